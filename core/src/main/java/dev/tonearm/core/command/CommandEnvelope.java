@@ -1,0 +1,30 @@
+package dev.tonearm.core.command;
+
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.plan.Limits;
+import java.time.Duration;
+import java.time.Instant;
+
+/// A player command on its way from the edge to the worker that owns the guild.
+///
+/// @param channel the text channel it was given in
+/// @param limits what the guild's plan allowed when it was given
+/// @param acceptedAt when the edge took it, by the edge's clock
+public record CommandEnvelope(
+        Interaction interaction,
+        GuildId guild,
+        ChannelId channel,
+        UserId user,
+        Limits limits,
+        Instant acceptedAt,
+        PlayerCommand command) {
+    /// Whether Discord no longer takes an answer, so that doing the command now would surprise
+    /// everybody.
+    public boolean expiredAt(Instant now) {
+        return Duration.between(interaction.id().createdAt(), now)
+                        .compareTo(InteractionId.TOKEN_LIFETIME)
+                >= 0;
+    }
+}

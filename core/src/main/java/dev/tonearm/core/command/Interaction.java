@@ -1,0 +1,26 @@
+package dev.tonearm.core.command;
+
+/// What is needed to answer an interaction later.
+///
+/// @param applicationId the application whose webhook takes the answer
+/// @param token proves the right to answer for 15 minutes; a secret, so it is left out of
+///   [#toString()]
+/// @param kind what the person did, which decides how the answer shows
+/// @param locale the person's Discord language, such as `de` or `en-US`
+public record Interaction(
+        InteractionId id, long applicationId, String token, Kind kind, String locale) {
+    /// What the person did.
+    public enum Kind {
+        /// A slash command: its deferred answer is edited.
+        COMMAND,
+        /// A button or select: the message it is on shows the result, and only a refusal is told.
+        COMPONENT,
+        /// A submitted form, answered like a command.
+        MODAL
+    }
+
+    @Override
+    public String toString() {
+        return "Interaction[" + id + ", " + kind + ", " + locale + "]";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tonearm.core.command;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// The Discord snowflake of an interaction: the identity of one thing that one person asked for.
+public record InteractionId(long value) {
+    /// How long Discord takes answers to an interaction (discord-api-docs,
+    /// interactions/receiving-and-responding).
+    public static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
+
+    /// Reads the decimal form Discord sends.
+    ///
+    /// @throws NumberFormatException if it is not an unsigned 64-bit number
+    public static InteractionId parse(String text) {
+        return new InteractionId(Long.parseUnsignedLong(text));
+    }
+
+    /// When Discord made it: the upper 42 bits are milliseconds since 2015-01-01T00:00Z.
+    public Instant createdAt() {
+        return Instant.ofEpochMilli((value >>> 22) + 1_420_070_400_000L);
+    }
+
+    @Override
+    public String toString() {
+        return Long.toUnsignedString(value);
+    }
+}

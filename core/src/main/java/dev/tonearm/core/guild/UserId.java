@@ -1,0 +1,16 @@
+package dev.tonearm.core.guild;
+
+/// The Discord snowflake of a user.
+public record UserId(long value) {
+    /// Reads the decimal form Discord sends.
+    ///
+    /// @throws NumberFormatException if it is not an unsigned 64-bit number
+    public static UserId parse(String text) {
+        return new UserId(Long.parseUnsignedLong(text));
+    }
+
+    @Override
+    public String toString() {
+        return Long.toUnsignedString(value);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.tonearm.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object that was read, with accessors that say what they expect and fail with the member's
+/// name.
+///
+/// Values are strings, longs, doubles, booleans, lists and objects; JSON `null` reads as absent. At
+/// most 100 levels deep, so that hostile input ends in a [JsonException] and not in a stack
+/// overflow.
+public final class JsonObject {
+    private static final int MAX_DEPTH = 100;
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                    .build();
+
+    private final Map<String, Object> members;
+
+    private JsonObject(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    /// Reads one object and nothing after it.
+    ///
+    /// @throws JsonException if the bytes are anything else
+    public static JsonObject parse(byte[] utf8) {
+        try (JsonParser parser = FACTORY.createParser(utf8)) {
+            return document(parser);
+        } catch (IOException e) {
+            throw new JsonException("not valid JSON");
+        }
+    }
+
+    /// Reads one object and nothing after it.
+    ///
+    /// @throws JsonException if the text is anything else
+    public static JsonObject parse(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return document(parser);
+        } catch (IOException e) {
+            throw new JsonException("not valid JSON");
+        }
+    }
+
+    private static JsonObject document(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT)
+            throw new JsonException("not a JSON object");
+        JsonObject object = object(parser);
+        if (parser.nextToken() != null) throw new JsonException("more after the JSON object");
+        return object;
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            Object value = value(parser);
+            if (value != null) members.put(name, value);
+        }
+        return new JsonObject(members);
+    }
+
+    private static @Nullable Object value(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) throw new JsonException("not valid JSON");
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new JsonException("not valid JSON");
+        };
+    }
+
+    private static List<Object> array(JsonParser parser) throws IOException {
+        List<Object> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Object value = value(parser);
+            if (value != null) values.add(value);
+        }
+        return values;
+    }
+
+    public boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    /// The members' names in the order they were read.
+    public Set<String> names() {
+        return Collections.unmodifiableSet(members.keySet());
+    }
+
+    /// A member as it was read: String, Long, Double, Boolean, List or JsonObject.
+    public Optional<Object> value(String name) {
+        return Optional.ofNullable(members.get(name));
+    }
+
+    public Optional<String> optionalString(String name) {
+        return optional(name, String.class, "a string");
+    }
+
+    public String string(String name) {
+        return required(name, optionalString(name));
+    }
+
+    public Optional<Long> optionalNumber(String name) {
+        return optional(name, Long.class, "a whole number");
+    }
+
+    public long number(String name) {
+        return required(name, optionalNumber(name));
+    }
+
+    /// @throws JsonException if it is absent, not a whole number or beyond an int
+    public int integer(String name) {
+        long value = number(name);
+        if (value != (int) value) throw new JsonException("'" + name + "' is out of range");
+        return (int) value;
+    }
+
+    public Optional<Boolean> optionalFlag(String name) {
+        return optional(name, Boolean.class, "true or false");
+    }
+
+    public boolean flag(String name) {
+        return required(name, optionalFlag(name));
+    }
+
+    public Optional<JsonObject> optionalObject(String name) {
+        return optional(name, JsonObject.class, "an object");
+    }
+
+    public JsonObject object(String name) {
+        return required(name, optionalObject(name));
+    }
+
+    /// The objects of an array; an absent array is an empty one.
+    public List<JsonObject> objects(String name) {
+        return elements(name, JsonObject.class, "objects");
+    }
+
+    /// The strings of an array; an absent array is an empty one.
+    public List<String> strings(String name) {
+        return elements(name, String.class, "strings");
+    }
+
+    /// The whole numbers of an array; an absent array is an empty one.
+    public List<Long> numbers(String name) {
+        return elements(name, Long.class, "whole numbers");
+    }
+
+    private <T> List<T> elements(String name, Class<T> type, String expected) {
+        List<?> list = optional(name, List.class, "an array").orElse(List.of());
+        List<T> elements = new ArrayList<>(list.size());
+        for (Object element : list) {
+            if (!type.isInstance(element))
+                throw new JsonException("'" + name + "' is not an array of " + expected);
+            elements.add(type.cast(element));
+        }
+        return elements;
+    }
+
+    private <T> Optional<T> optional(String name, Class<T> type, String expected) {
+        Object value = members.get(name);
+        if (value == null) return Optional.empty();
+        if (!type.isInstance(value)) throw new JsonException("'" + name + "' is not " + expected);
+        return Optional.of(type.cast(value));
+    }
+
+    private static <T> T required(String name, Optional<T> value) {
+        return value.orElseThrow(() -> new JsonException("'" + name + "' is missing"));
+    }
+}

@@ -1,0 +1,5 @@
+/// Which queue, worker and shards a guild belongs to.
+@NullMarked
+package dev.tonearm.core.partition;
+
+import org.jspecify.annotations.NullMarked;

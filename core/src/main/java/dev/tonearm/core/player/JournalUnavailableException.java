@@ -1,0 +1,12 @@
+package dev.tonearm.core.player;
+
+import dev.tonearm.core.guild.GuildId;
+
+/// The store did not answer, or not in time; the call may or may not have taken effect.
+public final class JournalUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public JournalUnavailableException(GuildId guild, Throwable cause) {
+        super("the journal of guild " + guild + " cannot be reached", cause);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tonearm.core.player;
+
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The pure player: what an input does to a state. No clock, no randomness, no I/O.
+public final class Player {
+    /// A node's position is believed only if it is further off than reports are late, in
+    /// milliseconds.
+    static final long DRIFT_MILLIS = 1_000;
+
+    private Player() {}
+
+    /// Decides what happens.
+    ///
+    /// @param now the time the resulting line is written with
+    public static Decision decide(PlayerState state, PlayerInput input, Instant now) {
+        return switch (input) {
+            case PlayerInput.Asked asked -> new CommandDecider(state, asked, now).decide();
+            case PlayerInput.TrackEnded(var entry) ->
+                    accepted(ended(state, entry, EndReason.FINISHED, ""));
+            case PlayerInput.TrackFailed(var entry, var detail) ->
+                    accepted(ended(state, entry, EndReason.FAILED, detail));
+            case PlayerInput.PositionReported reported -> accepted(drift(state, reported));
+            case PlayerInput.BotMoved(var voice) -> accepted(moved(state, voice, now));
+            case PlayerInput.VoiceUnreachable(var channel) ->
+                    accepted(unreachable(state, channel, now));
+            case PlayerInput.PanelPosted(var channel, var message) ->
+                    accepted(List.of(new PlayerEvent.PanelPosted(channel, message)));
+            case PlayerInput.PanelGone(var message) -> accepted(panelGone(state, message));
+        };
+    }
+
+    private static Decision accepted(List<PlayerEvent> events) {
+        return new Decision.Accepted(events);
+    }
+
+    /// What follows when an entry ended by itself; nothing if it is no longer the one that plays,
+    /// because the report is late.
+    private static List<PlayerEvent> ended(
+            PlayerState state, EntryId entry, EndReason reason, String detail) {
+        if (!(state.playback() instanceof Playback.Loaded loaded)
+                || !loaded.entry().id().equals(entry)) return List.of();
+        List<PlayerEvent> events = new ArrayList<>();
+        Succession.advance(state, loaded.entry(), reason, detail, events);
+        return events;
+    }
+
+    private static List<PlayerEvent> drift(
+            PlayerState state, PlayerInput.PositionReported reported) {
+        if (!(state.playback() instanceof Playback.Loaded loaded)
+                || !loaded.entry().id().equals(reported.entry())
+                || loaded.paused()
+                // A report from before the anchor was set says nothing about it.
+                || !reported.at().isAfter(loaded.since())) {
+            return List.of();
+        }
+        long off = reported.positionMillis() - loaded.positionAt(reported.at());
+        return Math.abs(off) <= DRIFT_MILLIS
+                ? List.of()
+                : List.of(new PlayerEvent.Drifted(reported.positionMillis()));
+    }
+
+    private static List<PlayerEvent> moved(PlayerState state, Whereabouts voice, Instant now) {
+        if (voice.equals(state.voice())) return List.of();
+        return switch (voice) {
+            case Whereabouts.InVoice(var channel) -> List.of(new PlayerEvent.VoiceJoined(channel));
+            case Whereabouts.Nowhere() -> left(state, LeaveReason.DISCONNECTED, now);
+        };
+    }
+
+    private static List<PlayerEvent> unreachable(
+            PlayerState state, ChannelId channel, Instant now) {
+        boolean wanted = state.voice().equals(new Whereabouts.InVoice(channel));
+        return wanted ? left(state, LeaveReason.UNREACHABLE, now) : List.of();
+    }
+
+    /// Leaving keeps the place in the track: `/resume` from any voice channel goes on there.
+    static List<PlayerEvent> left(PlayerState state, LeaveReason reason, Instant now) {
+        List<PlayerEvent> events = new ArrayList<>();
+        if (state.playback() instanceof Playback.Loaded loaded && !loaded.paused()) {
+            events.add(new PlayerEvent.Paused(loaded.positionAt(now)));
+        }
+        events.add(new PlayerEvent.VoiceLeft(reason));
+        return events;
+    }
+
+    private static List<PlayerEvent> panelGone(PlayerState state, MessageId message) {
+        return state.panel() instanceof Panel.Posted(var channel, var posted)
+                        && posted.equals(message)
+                ? List.of(new PlayerEvent.PanelWanted(channel))
+                : List.of();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tonearm.core.player;
+
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.plan.Limits;
+import java.time.Instant;
+
+/// What can move a guild's player: a command with the facts around it, or a report from outside.
+public sealed interface PlayerInput {
+    /// Somebody's command.
+    ///
+    /// @param listener who, and where they are
+    /// @param channel the text channel it was given in
+    /// @param resolution what the query of a `Play` led to; [Resolution#NOT_NEEDED] for the others
+    /// @param seed fresh randomness, for what shuffles
+    record Asked(
+            PlayerCommand command,
+            Listener listener,
+            ChannelId channel,
+            Resolution resolution,
+            Limits limits,
+            long seed)
+            implements PlayerInput {}
+
+    /// The node says that an entry ended by itself.
+    record TrackEnded(EntryId entry) implements PlayerInput {}
+
+    /// The node says that it cannot play an entry, or not on.
+    record TrackFailed(EntryId entry, String detail) implements PlayerInput {}
+
+    /// The node says where in an entry it was at an instant.
+    record PositionReported(EntryId entry, long positionMillis, Instant at)
+            implements PlayerInput {}
+
+    /// Discord says that the bot is in another channel than it was, or in none.
+    record BotMoved(Whereabouts voice) implements PlayerInput {}
+
+    /// The channel cannot be entered: no answer, no permission, full.
+    record VoiceUnreachable(ChannelId channel) implements PlayerInput {}
+
+    /// The now-playing message was posted.
+    record PanelPosted(ChannelId channel, MessageId message) implements PlayerInput {}
+
+    /// The now-playing message is gone: somebody deleted it.
+    record PanelGone(MessageId message) implements PlayerInput {}
+
+    /// Who asks, and whether the bot could come to them.
+    ///
+    /// @param audience whether people other than the listener hear the bot where it is now
+    record Listener(UserId user, Whereabouts voice, Access access, boolean audience) {}
+
+    /// Whether the bot may come into the listener's channel and play there.
+    enum Access {
+        OPEN,
+        CANNOT_CONNECT,
+        CANNOT_SPEAK,
+        FULL
+    }
+}

@@ -1,0 +1,149 @@
+package dev.tonearm.core.player;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.LoopMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// All that is true about one guild's player; immutable, and a fold of the guild's journal.
+///
+/// @param sequence the last line folded in, 0 before the first
+/// @param queue what waits, next first
+/// @param volume percent, 0 to 200
+/// @param voice where the bot should be heard
+/// @param nextEntry the id that the next new entry gets
+/// @param handled the commands of the last [#REMEMBERED], oldest first
+public record PlayerState(
+        long sequence,
+        Playback playback,
+        List<QueueEntry> queue,
+        LoopMode loop,
+        int volume,
+        Whereabouts voice,
+        Panel panel,
+        long nextEntry,
+        List<Handled> handled) {
+    /// How long commands are recognised: an interaction's token lives 15 minutes, and clocks
+    /// differ.
+    public static final Duration REMEMBERED = InteractionId.TOKEN_LIFETIME.plusMinutes(5);
+
+    /// A guild that has no journal yet.
+    public static final PlayerState NEW =
+            new PlayerState(
+                    0,
+                    Playback.IDLE,
+                    List.of(),
+                    LoopMode.OFF,
+                    100,
+                    Whereabouts.NOWHERE,
+                    Panel.NONE,
+                    1,
+                    List.of());
+
+    public PlayerState {
+        queue = List.copyOf(queue);
+        handled = List.copyOf(handled);
+    }
+
+    /// The first line that a command made, if it is remembered: Discord or SQS has delivered it
+    /// before.
+    public OptionalLong handled(InteractionId interaction) {
+        for (Handled known : handled) {
+            if (known.interaction().equals(interaction)) return OptionalLong.of(known.sequence());
+        }
+        return OptionalLong.empty();
+    }
+
+    /// Whether nothing plays and the bot is in no channel, so that no worker has to keep anything
+    /// true.
+    public boolean atRest() {
+        return playback instanceof Playback.Idle && voice instanceof Whereabouts.Nowhere;
+    }
+
+    /// What the audio side has to make true.
+    public DesiredPlayer desired() {
+        return switch (voice) {
+            case Whereabouts.Nowhere() -> new DesiredPlayer.Absent();
+            case Whereabouts.InVoice(var channel) ->
+                    switch (playback) {
+                        case Playback.Idle() -> new DesiredPlayer.Silent(channel);
+                        case Playback.Loaded loaded ->
+                                new DesiredPlayer.Playing(channel, loaded, volume);
+                    };
+        };
+    }
+
+    /// The state after one more line.
+    ///
+    /// @throws IllegalStateException if the line does not follow this state
+    public PlayerState after(JournalLine line) {
+        if (line.sequence() != sequence + 1) {
+            throw new IllegalStateException(
+                    "line " + line.sequence() + " does not follow line " + sequence);
+        }
+        PlayerState state = this;
+        for (PlayerEvent event : line.events()) state = Evolution.evolve(state, event, line.at());
+        return state.written(line);
+    }
+
+    private PlayerState written(JournalLine line) {
+        return new PlayerState(
+                line.sequence(),
+                playback,
+                queue,
+                loop,
+                volume,
+                voice,
+                panel,
+                nextEntry,
+                Evolution.remember(handled, line));
+    }
+
+    PlayerState with(Playback changed) {
+        return new PlayerState(
+                sequence, changed, queue, loop, volume, voice, panel, nextEntry, handled);
+    }
+
+    PlayerState with(Playback changed, List<QueueEntry> changedQueue) {
+        return new PlayerState(
+                sequence, changed, changedQueue, loop, volume, voice, panel, nextEntry, handled);
+    }
+
+    PlayerState withQueue(List<QueueEntry> changed, long next) {
+        return new PlayerState(
+                sequence, playback, changed, loop, volume, voice, panel, next, handled);
+    }
+
+    PlayerState with(LoopMode changed) {
+        return new PlayerState(
+                sequence, playback, queue, changed, volume, voice, panel, nextEntry, handled);
+    }
+
+    PlayerState withVolume(int changed) {
+        return new PlayerState(
+                sequence, playback, queue, loop, changed, voice, panel, nextEntry, handled);
+    }
+
+    PlayerState with(Whereabouts changed) {
+        return new PlayerState(
+                sequence, playback, queue, loop, volume, changed, panel, nextEntry, handled);
+    }
+
+    PlayerState with(Panel changed) {
+        return new PlayerState(
+                sequence, playback, queue, loop, volume, voice, changed, nextEntry, handled);
+    }
+
+    /// How long until everything that plays and waits has been played at `now`; streams count as
+    /// nothing.
+    public Duration remainingAt(Instant now) {
+        long millis =
+                playback instanceof Playback.Loaded loaded && !loaded.entry().track().stream()
+                        ? loaded.entry().track().lengthMillis() - loaded.positionAt(now)
+                        : 0;
+        for (QueueEntry entry : queue) millis += entry.track().lengthMillis();
+        return Duration.ofMillis(millis);
+    }
+}
