@@ -1,0 +1,182 @@
+package dev.tonearm.local.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A TCP relay on loopback before a service, so that a test can take the service away, slow it down
+/// and give it back.
+///
+/// A cut resets every connection, open or new. The listening port stays bound meanwhile: were it
+/// closed, another program could be given it before [#restore()].
+public final class FaultProxy implements AutoCloseable {
+    private static final int CHUNK = 16 * 1024;
+
+    private final ServerSocket listener;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable InetSocketAddress target;
+    private volatile boolean cut;
+    private volatile Hold hold = Hold.none();
+
+    private FaultProxy(ServerSocket listener) {
+        this.listener = listener;
+    }
+
+    /// Listens on a free loopback port; resets connections until [#forwardTo] names the service.
+    public static FaultProxy start() {
+        return start(0);
+    }
+
+    /// Listens on this loopback port, 0 for a free one.
+    public static FaultProxy start(int port) {
+        try {
+            var proxy =
+                    new FaultProxy(new ServerSocket(port, 256, InetAddress.getLoopbackAddress()));
+            Thread.ofVirtual().name("fault-proxy-" + proxy.port()).start(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no loopback port " + port + " for a fault proxy", e);
+        }
+    }
+
+    public FaultProxy forwardTo(InetSocketAddress service) {
+        target = service;
+        return this;
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /// Resets what is connected and whatever connects from now on.
+    public void cut() {
+        cut = true;
+        open.forEach(FaultProxy::reset);
+    }
+
+    /// Holds back every chunk sent to the service by this long; [Duration#ZERO] ends it. The
+    /// service hangs, from its client's view, when the delay is longer than the client's patience.
+    public void delay(Duration each) {
+        Hold before = hold;
+        hold = new Hold(each, new CountDownLatch(1));
+        before.over.countDown();
+    }
+
+    /// Undoes [#cut()] and [#delay(Duration)].
+    public void restore() {
+        delay(Duration.ZERO);
+        cut = false;
+    }
+
+    public boolean isCut() {
+        return cut;
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(listener);
+        cut();
+        delay(Duration.ZERO);
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                Thread.ofVirtual().start(() -> relay(client));
+            } catch (IOException _) {
+                // Closed, as the loop then sees; or that one client left while it was accepted.
+            }
+        }
+    }
+
+    private void relay(Socket client) {
+        open.add(client);
+        InetSocketAddress service = target;
+        // Looked at after joining the set: a cut either finds this socket there or is seen here.
+        if (cut || service == null) {
+            drop(client);
+            return;
+        }
+        try (var server = new Socket()) {
+            server.connect(service);
+            server.setTcpNoDelay(true);
+            client.setTcpNoDelay(true);
+            Thread back = Thread.ofVirtual().start(() -> pump(server, client, false));
+            pump(client, server, true);
+            back.join();
+        } catch (IOException _) {
+            // The service itself is gone: to the client that is a reset, below.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            drop(client);
+        }
+    }
+
+    /// Copies until one side ends; an orderly end is passed on as one, anything else resets both.
+    private void pump(Socket from, Socket to, boolean held) {
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] chunk = new byte[CHUNK];
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                if (held) hold.await();
+                out.write(chunk, 0, n);
+            }
+            to.shutdownOutput();
+        } catch (IOException _) {
+            reset(from);
+            reset(to);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drop(Socket client) {
+        open.remove(client);
+        if (cut) reset(client);
+        else closeQuietly(client);
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0); // close() then sends RST instead of an orderly FIN
+        } catch (IOException _) {
+            // already closed
+        }
+        closeQuietly(socket);
+    }
+
+    private static void closeQuietly(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception _) {
+            // it is gone either way
+        }
+    }
+
+    /// A delay and the end of it: threads that wait are let go when the setting changes.
+    private record Hold(Duration each, CountDownLatch over) {
+        static Hold none() {
+            return new Hold(Duration.ZERO, new CountDownLatch(0));
+        }
+
+        void await() throws InterruptedException {
+            if (each.isPositive()) {
+                var _ = over.await(each.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+}

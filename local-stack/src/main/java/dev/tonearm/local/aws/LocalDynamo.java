@@ -1,0 +1,90 @@
+package dev.tonearm.local.aws;
+
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// DynamoDB on this machine: DynamoDB Local in memory, reached through [#proxy()].
+public final class LocalDynamo implements AutoCloseable {
+    private final FaultProxy proxy;
+    private final Server server;
+    private final LocalDynamoDBRequestHandler database;
+    private final DynamoDbClient direct;
+
+    private LocalDynamo(
+            FaultProxy proxy,
+            Server server,
+            LocalDynamoDBRequestHandler database,
+            DynamoDbClient direct) {
+        this.proxy = proxy;
+        this.server = server;
+        this.database = database;
+        this.direct = direct;
+    }
+
+    /// Starts it with the tables that `schema` creates.
+    public static LocalDynamo start(Consumer<DynamoDbClient> schema) {
+        var database = new LocalDynamoDBRequestHandler(0, true, null, false, false);
+        // Not Amazon's own DynamoDBProxyServer: that one listens on every interface, wants a port
+        // number
+        // and sends telemetry.
+        var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server.setHandler(new LocalDynamoDBServerHandler(database, null));
+        start(server);
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        var direct =
+                DynamoDbClient.builder()
+                        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                        .region(LocalCredentials.REGION)
+                        .credentialsProvider(LocalCredentials.provider())
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build();
+        schema.accept(direct);
+        var proxy =
+                FaultProxy.start()
+                        .forwardTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return new LocalDynamo(proxy, server, database, direct);
+    }
+
+    /// Where DynamoDB is, as the SDK's `AWS_ENDPOINT_URL_DYNAMODB` wants it.
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + proxy.port());
+    }
+
+    public FaultProxy proxy() {
+        return proxy;
+    }
+
+    /// A client that goes round the proxy: it sees the data while they are cut off from everybody
+    /// else.
+    public DynamoDbClient client() {
+        return direct;
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        direct.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local did not stop", e);
+        }
+        database.shutdown();
+    }
+
+    private static void start(Server server) {
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local did not start", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tonearm.local.aws;
+
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.CONTENT_BASED_DEDUPLICATION;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.DEDUPLICATION_SCOPE;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.FIFO_QUEUE;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.FIFO_THROUGHPUT_LIMIT;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.QUEUE_ARN;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.elasticmq.NodeAddress;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// Tonearm's queues on this machine: one FIFO queue and one dead-letter queue per partition, in
+/// ElasticMQ, reached through [#proxy()].
+public final class LocalSqs implements AutoCloseable {
+    /// A message that was received this often and never deleted goes to the dead-letter queue.
+    public static final int MAX_RECEIVES = 3;
+
+    private static final String ACCOUNT = "000000000000";
+    private static final Duration VISIBILITY = Duration.ofSeconds(30);
+
+    private final FaultProxy proxy;
+    private final SQSRestServer server;
+    private final SqsClient direct;
+
+    private LocalSqs(FaultProxy proxy, SQSRestServer server, SqsClient direct) {
+        this.proxy = proxy;
+        this.server = server;
+        this.direct = direct;
+    }
+
+    public static LocalSqs start(int partitions) {
+        return start(partitions, VISIBILITY);
+    }
+
+    /// With another visibility timeout than the 30 seconds of production, for tests of redelivery.
+    public static LocalSqs start(int partitions, Duration visibility) {
+        var proxy = FaultProxy.start();
+        // Queue URLs name the proxy's port, so that who asks for one goes through the proxy too.
+        var server =
+                SQSRestServerBuilder.withInterface("127.0.0.1")
+                        .withDynamicPort()
+                        .withServerAddress(NodeAddress.apply("http", "127.0.0.1", proxy.port(), ""))
+                        .withAWSRegion(LocalCredentials.REGION.id())
+                        .withAWSAccountId(ACCOUNT)
+                        .start();
+        InetSocketAddress bound = server.waitUntilStarted().localAddress();
+        proxy.forwardTo(bound);
+        var direct =
+                SqsClient.builder()
+                        .endpointOverride(URI.create("http://127.0.0.1:" + bound.getPort()))
+                        .region(LocalCredentials.REGION)
+                        .credentialsProvider(LocalCredentials.provider())
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build();
+        var sqs = new LocalSqs(proxy, server, direct);
+        for (int partition = 0; partition < partitions; partition++) {
+            sqs.createQueues(partition, visibility);
+        }
+        return sqs;
+    }
+
+    /// Where SQS is, as the SDK's `AWS_ENDPOINT_URL_SQS` wants it.
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + proxy.port());
+    }
+
+    /// The value of `TONEARM_QUEUE_URL`: a queue's URL with `{partition}` for its number.
+    public String queueUrlTemplate() {
+        return endpoint() + "/" + ACCOUNT + "/" + name("{partition}");
+    }
+
+    public String queueUrl(int partition) {
+        return endpoint() + "/" + ACCOUNT + "/" + name(String.valueOf(partition));
+    }
+
+    public String deadLetterUrl(int partition) {
+        return endpoint() + "/" + ACCOUNT + "/" + name(partition + "-dlq");
+    }
+
+    public FaultProxy proxy() {
+        return proxy;
+    }
+
+    /// A client that goes round the proxy: it sees the queues while they are cut off from everybody
+    /// else.
+    public SqsClient client() {
+        return direct;
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        direct.close();
+        server.stopAndWait();
+    }
+
+    private void createQueues(int partition, Duration visibility) {
+        create(
+                name(partition + "-dlq"),
+                Map.of(FIFO_QUEUE, "true", CONTENT_BASED_DEDUPLICATION, "false"));
+        String deadLetters =
+                direct.getQueueAttributes(
+                                r -> r.queueUrl(deadLetterUrl(partition)).attributeNames(QUEUE_ARN))
+                        .attributes()
+                        .get(QUEUE_ARN);
+        create(
+                name(String.valueOf(partition)),
+                Map.of(
+                        FIFO_QUEUE, "true",
+                        CONTENT_BASED_DEDUPLICATION, "false",
+                        DEDUPLICATION_SCOPE, "messageGroup",
+                        FIFO_THROUGHPUT_LIMIT, "perMessageGroupId",
+                        VISIBILITY_TIMEOUT, String.valueOf(visibility.toSeconds()),
+                        REDRIVE_POLICY,
+                                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                                        .formatted(deadLetters, MAX_RECEIVES)));
+    }
+
+    private void create(String name, Map<QueueAttributeName, String> attributes) {
+        direct.createQueue(r -> r.queueName(name).attributes(attributes));
+    }
+
+    private static String name(String partition) {
+        return "tonearm-commands-" + partition + ".fifo";
+    }
+}
