@@ -132,6 +132,8 @@ public final class JsonObject {
         return required(name, optionalNumber(name));
     }
 
+    /// A whole number that fits an int.
+    ///
     /// @throws JsonException if it is absent, not a whole number or beyond an int
     public int integer(String name) {
         long value = number(name);
