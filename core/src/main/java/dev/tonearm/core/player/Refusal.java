@@ -32,6 +32,8 @@ public sealed interface Refusal {
 
     record BeyondEnd(long lengthMillis) implements Refusal {}
 
+    /// The source or node could not give the track.
+    ///
     /// @param detail what the source said, or empty
     record SourceFailed(String detail) implements Refusal {}
 }
