@@ -8,4 +8,13 @@ public final class JsonException extends RuntimeException {
     JsonException(String message) {
         super(message);
     }
+
+    private JsonException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /// For a reader whose values make no sense together.
+    public static JsonException invalid(String what, IllegalArgumentException cause) {
+        return new JsonException("not " + what + ": " + cause.getMessage(), cause);
+    }
 }

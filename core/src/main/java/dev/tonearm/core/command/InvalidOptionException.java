@@ -1,0 +1,24 @@
+package dev.tonearm.core.command;
+
+/// An option's value is not one that the command takes. Discord checks most of this before it sends
+/// a command; bots that trust that are broken by the first stale client.
+final class InvalidOptionException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String option;
+    private final OptionProblem problem;
+
+    InvalidOptionException(String option, OptionProblem problem) {
+        super("option '" + option + "': " + problem);
+        this.option = option;
+        this.problem = problem;
+    }
+
+    String option() {
+        return option;
+    }
+
+    OptionProblem problem() {
+        return problem;
+    }
+}
