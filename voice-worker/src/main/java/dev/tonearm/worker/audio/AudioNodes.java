@@ -1,0 +1,30 @@
+package dev.tonearm.worker.audio;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.DesiredPlayer;
+
+/// The players of guilds on audio nodes, which are replicas of the guilds' states and never the
+/// truth.
+public interface AudioNodes {
+    /// Makes a guild's player what it should be, with the smallest request that does, and none when
+    /// it already is.
+    ///
+    /// Blocks its (virtual) thread for a few seconds at most. What could not be done now is
+    /// remembered and done when the node or the voice server is there, unless a newer call replaces
+    /// it: nobody has to ask again.
+    Reconciled reconcile(GuildId guild, DesiredPlayer desired);
+
+    /// Asks a node what an identifier (a URL, or a search with its prefix) leads to; blocks for a
+    /// few seconds at most.
+    LoadResult load(String identifier);
+
+    /// What became of a [#reconcile].
+    enum Reconciled {
+        /// It was true already.
+        UNCHANGED,
+        /// The node took it.
+        DONE,
+        /// No node could be reached, or it refused; it will be tried again.
+        LATER
+    }
+}

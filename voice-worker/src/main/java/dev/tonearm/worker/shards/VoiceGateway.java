@@ -1,0 +1,31 @@
+package dev.tonearm.worker.shards;
+
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.Whereabouts;
+import java.util.Optional;
+
+/// Where people and the bot are in voice, and the way to be somewhere else.
+public interface VoiceGateway {
+    /// Makes the bot be in a voice channel, or in none; does nothing if it is there already.
+    ///
+    /// Returns at once. The voice server goes straight to the audio side; a channel that cannot be
+    /// entered is reported as `VoiceUnreachable`, a move by somebody else as `BotMoved`.
+    void be(GuildId guild, Whereabouts voice);
+
+    /// What a decision needs to know about somebody: where they are, whether the bot may come and
+    /// play there, and whether other people hear the bot where it is now.
+    PlayerInput.Listener listener(GuildId guild, UserId user);
+
+    /// The name of a channel, for texts; empty if it is unknown.
+    Optional<String> channelName(GuildId guild, ChannelId channel);
+
+    /// Whether the bot is a member of the guild and the guild is not in an outage: without it
+    /// nothing is known about its voice channels.
+    boolean knows(GuildId guild);
+
+    /// Whether the shards of a partition have received their guilds.
+    boolean ready(int partition);
+}
