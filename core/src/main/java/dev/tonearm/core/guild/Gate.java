@@ -1,0 +1,47 @@
+package dev.tonearm.core.guild;
+
+import dev.tonearm.core.plan.Limits;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Whether a guild's command may go on to the player.
+public final class Gate {
+    /// How long commands are counted together; windows begin at multiples of this since the epoch.
+    public static final Duration WINDOW = Duration.ofSeconds(10);
+
+    private Gate() {}
+
+    /// The number of the rate window that an instant is in.
+    public static long windowAt(Instant now) {
+        return Math.floorDiv(now.toEpochMilli(), WINDOW.toMillis());
+    }
+
+    /// Decides about one command.
+    ///
+    /// @param command the name of the slash command, or of the one that a button stands for
+    /// @param now the instant the command was counted with
+    public static Verdict decide(GuildRecord record, String command, Instant now) {
+        if (record.disabledCommands().contains(command)) return new Verdict.Disabled();
+        if (record.commandsInWindow() > record.limits().commandsPerWindow()) {
+            long windowEnd = (windowAt(now) + 1) * WINDOW.toMillis();
+            return new Verdict.RateLimited(Duration.ofMillis(windowEnd - now.toEpochMilli()));
+        }
+        return new Verdict.Allowed(record.limits());
+    }
+
+    /// What the gate says.
+    public sealed interface Verdict {
+        /// It goes on.
+        ///
+        /// @param limits travel with the command, so that the player need not look them up
+        record Allowed(Limits limits) implements Verdict {}
+
+        /// The guild has sent more in this window than its plan allows.
+        ///
+        /// @param retryAfter until the next window begins
+        record RateLimited(Duration retryAfter) implements Verdict {}
+
+        /// The guild turned this command off.
+        record Disabled() implements Verdict {}
+    }
+}
