@@ -1,0 +1,177 @@
+package dev.tonearm.core.player;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
+
+/// The JSON of journal lines and snapshots.
+///
+/// Journals outlive releases: a name in here may be added, and is never changed or given another
+/// meaning. What is false, zero or empty by far the most often is left out.
+public final class PlayerJson {
+    private PlayerJson() {}
+
+    /// One line as UTF-8.
+    public static byte[] write(JournalLine line) {
+        return JsonWriter.object(json -> {
+            json.put("n", line.sequence()).put("at", line.at().toString());
+            json.put("by", cause -> write(cause, line.cause()));
+            json.array("events", line.events(), EventJson::write);
+        });
+    }
+
+    /// One state as UTF-8.
+    public static byte[] write(PlayerState state) {
+        return JsonWriter.object(json -> {
+            json.put("n", state.sequence());
+            json.put("playback", playback -> write(playback, state.playback()));
+            json.array("queue", state.queue(), EntryJson::write);
+            json.put("loop", EventJson.name(state.loop()));
+            json.put("volume", state.volume());
+            if (state.voice() instanceof Whereabouts.InVoice(var channel))
+                json.put("voice", channel.value());
+            json.put("panel", panel -> write(panel, state.panel()));
+            json.put("next", state.nextEntry());
+            json.array("handled", state.handled(), PlayerJson::write);
+        });
+    }
+
+    /// Reads what [#write(JournalLine)] wrote.
+    ///
+    /// @throws JsonException if it is anything else
+    public static JournalLine line(byte[] utf8) {
+        return read(
+                utf8,
+                "a journal line",
+                json ->
+                        new JournalLine(
+                                json.number("n"),
+                                Instant.parse(json.string("at")),
+                                cause(json.object("by")),
+                                json.objects("events").stream().map(EventJson::read).toList()));
+    }
+
+    /// Reads what [#write(PlayerState)] wrote.
+    ///
+    /// @throws JsonException if it is anything else
+    public static PlayerState state(byte[] utf8) {
+        return read(
+                utf8,
+                "a player state",
+                json ->
+                        new PlayerState(
+                                json.number("n"),
+                                playback(json.object("playback")),
+                                json.objects("queue").stream().map(EntryJson::read).toList(),
+                                EventJson.loopMode(json.string("loop")),
+                                json.integer("volume"),
+                                json.optionalNumber("voice")
+                                        .<Whereabouts>map(
+                                                id -> new Whereabouts.InVoice(new ChannelId(id)))
+                                        .orElse(Whereabouts.NOWHERE),
+                                panel(json.object("panel")),
+                                json.number("next"),
+                                json.objects("handled").stream()
+                                        .map(PlayerJson::handled)
+                                        .toList()));
+    }
+
+    private static <T> T read(byte[] utf8, String what, Function<JsonObject, T> reader) {
+        JsonObject json = JsonObject.parse(utf8);
+        try {
+            return reader.apply(json);
+        } catch (IllegalArgumentException e) {
+            throw JsonException.invalid(what, e);
+        } catch (DateTimeParseException e) {
+            throw JsonException.invalid(what, new IllegalArgumentException("not an instant", e));
+        }
+    }
+
+    private static void write(JsonWriter json, Cause cause) {
+        switch (cause) {
+            case Cause.Asked(var interaction, var user, var command) ->
+                    json.put("t", "asked")
+                            .put("i", interaction.value())
+                            .put("u", user.value())
+                            .put("c", command);
+            case Cause.Node() -> json.put("t", "node");
+            case Cause.Discord() -> json.put("t", "discord");
+        }
+    }
+
+    private static Cause cause(JsonObject json) {
+        String type = json.string("t");
+        return switch (type) {
+            case "asked" ->
+                    new Cause.Asked(
+                            new InteractionId(json.number("i")),
+                            new UserId(json.number("u")),
+                            json.string("c"));
+            case "node" -> Cause.NODE;
+            case "discord" -> Cause.DISCORD;
+            default -> throw new IllegalArgumentException("unknown cause " + type);
+        };
+    }
+
+    private static void write(JsonWriter json, Playback playback) {
+        switch (playback) {
+            case Playback.Idle() -> json.put("t", "idle");
+            case Playback.Loaded(var entry, var position, var since, var paused) ->
+                    json.put("t", "loaded")
+                            .put("entry", inner -> EntryJson.write(inner, entry))
+                            .put("position", position)
+                            .put("since", since.toString())
+                            .put("paused", paused);
+        }
+    }
+
+    private static Playback playback(JsonObject json) {
+        String type = json.string("t");
+        return switch (type) {
+            case "idle" -> Playback.IDLE;
+            case "loaded" ->
+                    new Playback.Loaded(
+                            EntryJson.read(json.object("entry")),
+                            json.number("position"),
+                            Instant.parse(json.string("since")),
+                            json.flag("paused"));
+            default -> throw new IllegalArgumentException("unknown playback " + type);
+        };
+    }
+
+    private static void write(JsonWriter json, Panel panel) {
+        switch (panel) {
+            case Panel.None() -> json.put("t", "none");
+            case Panel.Wanted(var channel) -> json.put("t", "wanted").put("c", channel.value());
+            case Panel.Posted(var channel, var message) ->
+                    json.put("t", "posted").put("c", channel.value()).put("m", message.value());
+        }
+    }
+
+    private static Panel panel(JsonObject json) {
+        String type = json.string("t");
+        return switch (type) {
+            case "none" -> Panel.NONE;
+            case "wanted" -> new Panel.Wanted(new ChannelId(json.number("c")));
+            case "posted" ->
+                    new Panel.Posted(
+                            new ChannelId(json.number("c")), new MessageId(json.number("m")));
+            default -> throw new IllegalArgumentException("unknown panel " + type);
+        };
+    }
+
+    private static void write(JsonWriter json, Handled handled) {
+        json.put("i", handled.interaction().value()).put("n", handled.sequence());
+    }
+
+    private static Handled handled(JsonObject json) {
+        return new Handled(new InteractionId(json.number("i")), json.number("n"));
+    }
+}
