@@ -1,0 +1,143 @@
+package dev.tonearm.local.lambda;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/// A Lambda function behind an HTTP API on loopback: `POST` to [#url()] and the function answers.
+///
+/// The function runs under AWS's runtime interface client in processes of its own, one request at a
+/// time each. When all are busy another is started up to the limit, then requests wait. A process
+/// that crashes or runs too long costs its own request only.
+public final class LambdaHost implements AutoCloseable {
+    /// What Lambda takes for a synchronous invocation.
+    private static final long LARGEST_REQUEST = 6L << 20;
+
+    private final Javalin http;
+    private final Environments environments;
+    private final CompletableFuture<Void> ready;
+    private final int warm;
+
+    private LambdaHost(Javalin http, Environments environments, int warm) {
+        this.http = http;
+        this.environments = environments;
+        this.warm = warm;
+        this.ready = environments.warm(warm);
+    }
+
+    public static LambdaHost start(LambdaSettings settings) {
+        return start(settings, (_, _) -> {});
+    }
+
+    /// Starts it with somebody who is told of every request and its body, after the answer.
+    public static LambdaHost start(LambdaSettings settings, BiConsumer<byte[], Served> served) {
+        // Connectors for the environments are added to a server that exists only after this.
+        var server = new CompletableFuture<Server>();
+        var clock = InstantSource.system();
+        var environments = new Environments(() -> launch(settings, server.join()), settings, clock);
+        var http =
+                Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.startup.startupWatcherEnabled = false;
+                    config.concurrency.useVirtualThreads = true;
+                    config.http.maxRequestSize = LARGEST_REQUEST;
+                    config.http.compressionStrategy = CompressionStrategy.NONE;
+                    new HttpApi(environments, clock, served).mount(config.routes);
+                    new RuntimeApi(environments, settings.timeout(), clock).mount(config.routes);
+                });
+        http.start("127.0.0.1", settings.port());
+        server.complete(http.jettyServer().server());
+        return new LambdaHost(http, environments, settings.warm());
+    }
+
+    /// The interactions endpoint.
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + http.port() + HttpApi.ROUTE);
+    }
+
+    /// Done when the warm environments wait for requests; fails when the function does not start.
+    public CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    /// The process ids of the function, one per environment.
+    public List<Long> pids() {
+        return environments.processes().stream().map(Process::pid).toList();
+    }
+
+    /// Kills every environment; the next request finds a cold one.
+    public void kill() {
+        environments.kill();
+    }
+
+    /// Ends every environment; requests are answered 503 until [#resume()].
+    public void stop() {
+        environments.stop();
+    }
+
+    /// Starts the warm environments again; done when they wait for requests.
+    public CompletableFuture<Void> resume() {
+        return environments.warm(warm);
+    }
+
+    @Override
+    public void close() {
+        environments.stop();
+        http.stop();
+    }
+
+    private static Environment launch(LambdaSettings settings, Server server) {
+        var runtimeApi =
+                new ServerConnector(
+                        server, 1, 1, new HttpConnectionFactory(new HttpConfiguration()));
+        runtimeApi.setHost("127.0.0.1");
+        runtimeApi.setIdleTimeout(
+                0); // an idle function's /invocation/next stays open for as long as it takes
+        try {
+            Files.createDirectories(Optional.ofNullable(settings.log().getParent()).orElseThrow());
+            server.addConnector(runtimeApi);
+            runtimeApi.start();
+            return new Environment(
+                    process(settings, runtimeApi.getLocalPort()).start(), runtimeApi);
+        } catch (IOException e) {
+            server.removeConnector(runtimeApi);
+            throw new UncheckedIOException("the function's process could not be started", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("no port for a Runtime API", e);
+        }
+    }
+
+    private static ProcessBuilder process(LambdaSettings settings, int runtimeApiPort) {
+        var process =
+                new ProcessBuilder(settings.command())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
+        var environment = process.environment();
+        environment.keySet().retainAll(List.of("PATH"));
+        environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + runtimeApiPort);
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", "tonearm-interactions");
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(settings.memoryMb()));
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/tonearm-interactions");
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+        environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+        environment.put("_HANDLER", settings.handler());
+        environment.put("LANG", "en_US.UTF-8");
+        environment.put("TZ", ":UTC");
+        environment.putAll(settings.environment());
+        return process;
+    }
+}
