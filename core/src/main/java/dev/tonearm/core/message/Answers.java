@@ -1,0 +1,223 @@
+package dev.tonearm.core.message;
+
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.Refusal;
+import dev.tonearm.core.player.Whereabouts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a listener reads after a command. Made from the command's events alone, so that the answer
+/// to a command that was delivered twice can be written again from the journal.
+public final class Answers {
+    private Answers() {}
+
+    /// The answer to a command that was done.
+    ///
+    /// @param events what it did; none if everything was as wanted already
+    /// @param after the state with these events
+    public static Message done(
+            PlayerCommand command,
+            List<PlayerEvent> events,
+            PlayerState after,
+            Instant now,
+            Texts texts) {
+        String text =
+                switch (command) {
+                    case PlayerCommand.Play _ -> played(events, after, now, texts);
+                    case PlayerCommand.Pause _,
+                            PlayerCommand.Resume _,
+                            PlayerCommand.TogglePause _ ->
+                            pausedOrResumed(events, after, texts);
+                    case PlayerCommand.Skip _ -> skipped(events, after, texts);
+                    case PlayerCommand.Stop _ -> stopped(events, after, texts);
+                    case PlayerCommand.Seek _ -> sought(events, after, texts);
+                    case PlayerCommand.SetVolume _ -> texts.text("answer.volume", after.volume());
+                    case PlayerCommand.SetLoop _, PlayerCommand.CycleLoop _ ->
+                            loop(after.loop(), texts);
+                    case PlayerCommand.Shuffle _ -> shuffled(after, texts);
+                    case PlayerCommand.Remove _ -> removed(events, texts);
+                    case PlayerCommand.Clear _ -> cleared(events, texts);
+                    case PlayerCommand.Join _ -> joined(events, after, texts);
+                    case PlayerCommand.Leave _ -> texts.text("answer.left");
+                };
+        return framed(Colour.DONE, text);
+    }
+
+    /// The answer to a command that was not done.
+    public static Message refused(Refusal refusal, Texts texts) {
+        String text =
+                switch (refusal) {
+                    case Refusal.Simple simple ->
+                            texts.text("refusal." + simple.name().toLowerCase(Locale.ROOT));
+                    case Refusal.BusyElsewhere(var channel) ->
+                            texts.text("refusal.busy_elsewhere", Markdown.mention(channel));
+                    case Refusal.OtherChannel(var channel) ->
+                            texts.text("refusal.other_channel", Markdown.mention(channel));
+                    case Refusal.QueueFull(int limit) -> texts.text("refusal.queue_full", limit);
+                    case Refusal.NoSuchPosition(int position, int waiting) ->
+                            texts.text("refusal.no_such_position", position, waiting);
+                    case Refusal.BeyondEnd(long length) ->
+                            texts.text("refusal.beyond_end", Markdown.clock(length));
+                    case Refusal.SourceFailed(var detail) ->
+                            detail.isBlank()
+                                    ? texts.text("refusal.source_failed")
+                                    : texts.text(
+                                            "refusal.source_failed.detail", Markdown.plain(detail));
+                };
+        return framed(Colour.REFUSED, text);
+    }
+
+    /// A message of one text by its key, such as `edge.try_again`.
+    public static Message notice(Texts texts, String key, Object... arguments) {
+        return framed(Colour.REFUSED, texts.text(key, arguments));
+    }
+
+    /// The bot could not get into a channel.
+    public static Message unreachable(ChannelId channel, Texts texts) {
+        return notice(texts, "worker.voice_unreachable", Markdown.mention(channel));
+    }
+
+    /// A query is being looked up and it takes a while.
+    public static Message loading(String query, Texts texts) {
+        return framed(Colour.QUIET, texts.text("worker.loading", Markdown.bold(query)));
+    }
+
+    private static Message framed(int colour, String text) {
+        return Message.framed(colour, List.of(new Component.Text(text)));
+    }
+
+    private static String played(
+            List<PlayerEvent> events, PlayerState after, Instant now, Texts texts) {
+        List<PlayerEvent.Enqueued> enqueued = all(events, PlayerEvent.Enqueued.class);
+        if (enqueued.isEmpty()) return texts.text("answer.unchanged");
+        PlayerEvent.Enqueued first = enqueued.getFirst();
+        QueueEntry head = first.entries().getFirst();
+        int count = enqueued.stream().mapToInt(event -> event.entries().size()).sum();
+        boolean started = last(events, PlayerEvent.Started.class).isPresent();
+        if (!first.playlist().isEmpty()) {
+            String playlist = Markdown.title(first.playlist());
+            return started
+                    ? texts.text(
+                            "answer.playlist.playing", count, playlist, Markdown.link(head.track()))
+                    : texts.text("answer.playlist", count, playlist);
+        }
+        if (started) return texts.text("answer.playing", Markdown.link(head.track()));
+        String added = texts.text("answer.added", Markdown.link(head.track()), first.index() + 1);
+        return added + "\n-# " + waits(first.index(), after, now, texts);
+    }
+
+    /// How long the entry at an index of the queue waits.
+    private static String waits(int index, PlayerState after, Instant now, Texts texts) {
+        if (!(after.playback() instanceof Playback.Loaded loaded) || loaded.paused()) {
+            return texts.text("answer.added.paused");
+        }
+        long millis = Math.max(0, loaded.entry().track().lengthMillis() - loaded.positionAt(now));
+        for (QueueEntry before : after.queue().subList(0, Math.min(index, after.queue().size()))) {
+            millis += before.track().lengthMillis();
+        }
+        return texts.text("answer.added.wait", Markdown.clock(millis));
+    }
+
+    private static String pausedOrResumed(
+            List<PlayerEvent> events, PlayerState after, Texts texts) {
+        Optional<PlayerEvent.Paused> paused = last(events, PlayerEvent.Paused.class);
+        if (paused.isPresent())
+            return texts.text("answer.paused", Markdown.clock(paused.get().positionMillis()));
+        Optional<PlayerEvent.Started> started = last(events, PlayerEvent.Started.class);
+        if (started.isPresent())
+            return texts.text("answer.playing", Markdown.bold(started.get().title()));
+        Optional<PlayerEvent.Resumed> resumed = last(events, PlayerEvent.Resumed.class);
+        if (resumed.isPresent() && after.playback() instanceof Playback.Loaded loaded) {
+            String position = Markdown.clock(resumed.get().positionMillis());
+            return texts.text("answer.resumed", Markdown.link(loaded.entry().track()), position);
+        }
+        return texts.text("answer.unchanged");
+    }
+
+    private static String skipped(List<PlayerEvent> events, PlayerState after, Texts texts) {
+        List<PlayerEvent.Ended> ended = all(events, PlayerEvent.Ended.class);
+        if (ended.isEmpty()) return texts.text("answer.unchanged");
+        String skipped =
+                ended.size() == 1
+                        ? texts.text("answer.skipped", Markdown.bold(ended.getFirst().title()))
+                        : texts.text("answer.skipped.many", ended.size());
+        String next =
+                after.playback() instanceof Playback.Loaded loaded
+                        ? texts.text("answer.skipped.next", Markdown.link(loaded.entry().track()))
+                        : texts.text("answer.skipped.end");
+        return skipped + "\n" + next;
+    }
+
+    private static String stopped(List<PlayerEvent> events, PlayerState after, Texts texts) {
+        return last(events, PlayerEvent.Stopped.class)
+                .map(stopped ->
+                        texts.text(
+                                "answer.stopped",
+                                Markdown.bold(stopped.title()),
+                                Math.max(0, after.queue().size() - 1)))
+                .orElseGet(() -> texts.text("answer.unchanged"));
+    }
+
+    private static String sought(List<PlayerEvent> events, PlayerState after, Texts texts) {
+        Optional<PlayerEvent.Sought> sought = last(events, PlayerEvent.Sought.class);
+        if (sought.isEmpty() || !(after.playback() instanceof Playback.Loaded loaded)) {
+            return texts.text("answer.unchanged");
+        }
+        String position = Markdown.clock(sought.get().positionMillis());
+        return texts.text(
+                "answer.sought", position, Markdown.clock(loaded.entry().track().lengthMillis()));
+    }
+
+    private static String loop(LoopMode mode, Texts texts) {
+        return texts.text("answer.loop." + mode.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String shuffled(PlayerState after, Texts texts) {
+        if (after.queue().isEmpty()) return texts.text("answer.unchanged");
+        String next = Markdown.link(after.queue().getFirst().track());
+        return texts.text("answer.shuffled", after.queue().size(), next);
+    }
+
+    private static String removed(List<PlayerEvent> events, Texts texts) {
+        return last(events, PlayerEvent.Removed.class)
+                .map(removed ->
+                        removed.count() == 1
+                                ? texts.text("answer.removed", Markdown.bold(removed.firstTitle()))
+                                : texts.text("answer.removed.many", removed.count()))
+                .orElseGet(() -> texts.text("answer.unchanged"));
+    }
+
+    private static String cleared(List<PlayerEvent> events, Texts texts) {
+        return last(events, PlayerEvent.Cleared.class)
+                .map(cleared -> texts.text("answer.cleared", cleared.count()))
+                .orElseGet(() -> texts.text("answer.unchanged"));
+    }
+
+    private static String joined(List<PlayerEvent> events, PlayerState after, Texts texts) {
+        Optional<PlayerEvent.VoiceJoined> joined = last(events, PlayerEvent.VoiceJoined.class);
+        if (joined.isPresent())
+            return texts.text("answer.joined", Markdown.mention(joined.get().channel()));
+        return after.voice() instanceof Whereabouts.InVoice(var channel)
+                ? texts.text("answer.joined.already", Markdown.mention(channel))
+                : texts.text("answer.unchanged");
+    }
+
+    private static <E extends PlayerEvent> List<E> all(List<PlayerEvent> events, Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static <E extends PlayerEvent> Optional<E> last(
+            List<PlayerEvent> events, Class<E> type) {
+        List<E> all = all(events, type);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+}

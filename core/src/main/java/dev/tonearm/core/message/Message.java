@@ -1,0 +1,52 @@
+package dev.tonearm.core.message;
+
+import dev.tonearm.core.json.JsonWriter;
+import java.util.List;
+
+/// A Discord message made of components ("Components V2"), as the JSON that Discord's different
+/// routes take.
+public final class Message {
+    /// Only the person who asked sees it.
+    private static final int EPHEMERAL = 1 << 6;
+
+    private static final int COMPONENTS_V2 = 1 << 15;
+
+    private final List<Component> components;
+
+    private Message(List<Component> components) {
+        this.components = List.copyOf(components);
+    }
+
+    /// A framed message.
+    static Message framed(int accent, List<Component> parts) {
+        return new Message(List.of(new Component.Container(accent, parts)));
+    }
+
+    /// A new message: `POST /channels/{id}/messages`, a follow-up, or the data of a direct answer.
+    public byte[] post(boolean ephemeral) {
+        return JsonWriter.object(to -> post(to, ephemeral));
+    }
+
+    /// The members of a new message, into an object that is being written.
+    public void post(JsonWriter to, boolean ephemeral) {
+        to.put("flags", ephemeral ? COMPONENTS_V2 | EPHEMERAL : COMPONENTS_V2);
+        body(to);
+    }
+
+    /// A change of a message, also of a deferred answer, which has other content until its first
+    /// edit.
+    public byte[] edit() {
+        return JsonWriter.object(to -> {
+            to.putNull("content");
+            to.array("embeds", List.<Component>of(), Component::write);
+            to.put("flags", COMPONENTS_V2);
+            body(to);
+        });
+    }
+
+    private void body(JsonWriter to) {
+        to.array("components", components, Component::write);
+        // Without this Discord reads mentions out of titles.
+        to.put("allowed_mentions", mentions -> mentions.strings("parse", List.of()));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tonearm.core.message;
+
+import dev.tonearm.core.command.CustomId;
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Component.Button;
+import dev.tonearm.core.message.Component.Style;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Track;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The now-playing message. It shows when the track ends as a moment that Discord counts down by
+/// itself, so it is edited when something happens and never because time passes.
+public final class NowPlaying {
+    private NowPlaying() {}
+
+    /// The message for a state.
+    public static Message of(PlayerState state, Instant now, Texts texts) {
+        List<Component> parts = new ArrayList<>();
+        switch (state.playback()) {
+            case Playback.Idle() -> {
+                String heading = "### " + texts.text("panel.idle") + "\n";
+                parts.add(new Component.Text(heading + idleHint(state, texts)));
+            }
+            case Playback.Loaded loaded -> parts.addAll(playing(state, loaded, now, texts));
+        }
+        parts.add(new Component.Row(controls(state, texts)));
+        parts.add(
+                new Component.Row(
+                        List.of(
+                                button(
+                                        CustomId.SHOW_QUEUE,
+                                        "queue",
+                                        "📜",
+                                        Style.SECONDARY,
+                                        false,
+                                        texts))));
+        boolean loud = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
+        return Message.framed(loud ? Colour.PLAYING : Colour.QUIET, parts);
+    }
+
+    private static String idleHint(PlayerState state, Texts texts) {
+        return state.queue().isEmpty()
+                ? texts.text("panel.idle.hint")
+                : texts.text("panel.idle.waiting", state.queue().size());
+    }
+
+    private static List<Component> playing(
+            PlayerState state, Playback.Loaded loaded, Instant now, Texts texts) {
+        Track track = loaded.entry().track();
+        String text =
+                "### "
+                        + texts.text(loaded.paused() ? "panel.paused" : "panel.playing")
+                        + "\n"
+                        + Markdown.link(track)
+                        + (track.author().isBlank()
+                                ? ""
+                                : "\n" + texts.text("panel.by", Markdown.title(track.author())))
+                        + "\n-# "
+                        + String.join(" · ", details(state, loaded, now, texts));
+        List<Component> parts = new ArrayList<>();
+        parts.add(
+                Markdown.isWeb(track.artworkUrl())
+                        ? new Component.Section(text, track.artworkUrl())
+                        : new Component.Text(text));
+        if (!state.queue().isEmpty()) {
+            parts.add(new Component.Separator());
+            parts.add(new Component.Text("-# " + next(state, texts)));
+        }
+        return parts;
+    }
+
+    private static List<String> details(
+            PlayerState state, Playback.Loaded loaded, Instant now, Texts texts) {
+        Track track = loaded.entry().track();
+        long position = loaded.positionAt(now);
+        List<String> details = new ArrayList<>();
+        if (track.stream()) {
+            details.add(texts.text("panel.live"));
+        } else if (loaded.paused()) {
+            details.add(
+                    texts.text(
+                            "panel.at",
+                            Markdown.clock(position),
+                            Markdown.clock(track.lengthMillis())));
+        } else {
+            Instant end = now.plusMillis(track.lengthMillis() - position);
+            details.add(Markdown.clock(track.lengthMillis()));
+            details.add(texts.text("panel.ends", Markdown.relative(end)));
+        }
+        details.add(texts.text("panel.requested", Markdown.mention(loaded.entry().requester())));
+        if (state.volume() != 100) details.add(texts.text("panel.volume", state.volume()));
+        if (state.loop() != LoopMode.OFF) {
+            details.add(texts.text("panel.loop." + state.loop().name().toLowerCase(Locale.ROOT)));
+        }
+        return details;
+    }
+
+    private static String next(PlayerState state, Texts texts) {
+        String next =
+                texts.text("panel.next", Markdown.bold(state.queue().getFirst().track().title()));
+        int more = state.queue().size() - 1;
+        return more == 0 ? next : next + " " + texts.text("panel.more", more);
+    }
+
+    private static List<Button> controls(PlayerState state, Texts texts) {
+        boolean idle = state.playback() instanceof Playback.Idle;
+        boolean plays = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
+        boolean empty = state.queue().isEmpty();
+        Style loop = state.loop() == LoopMode.OFF ? Style.SECONDARY : Style.PRIMARY;
+        return List.of(
+                plays
+                        ? button(
+                                CustomId.TOGGLE_PAUSE, "pause", "⏸️", Style.SECONDARY, false, texts)
+                        : button(
+                                CustomId.TOGGLE_PAUSE,
+                                "resume",
+                                "▶️",
+                                Style.PRIMARY,
+                                idle && empty,
+                                texts),
+                button(CustomId.SKIP, "skip", "⏭️", Style.SECONDARY, idle, texts),
+                button(CustomId.STOP, "stop", "⏹️", Style.DANGER, idle, texts),
+                button(CustomId.SHUFFLE, "shuffle", "🔀", Style.SECONDARY, empty, texts),
+                button(CustomId.LOOP, "loop", "🔁", loop, false, texts));
+    }
+
+    static Button button(
+            String id, String key, String emoji, Style style, boolean disabled, Texts texts) {
+        return new Button(id, texts.text("button." + key), emoji, style, disabled);
+    }
+}

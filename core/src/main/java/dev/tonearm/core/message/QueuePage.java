@@ -1,0 +1,103 @@
+package dev.tonearm.core.message;
+
+import dev.tonearm.core.command.CustomId;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Component.Style;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.Track;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One page of the queue.
+public final class QueuePage {
+    /// How many tracks a page shows: 10 of 100 characters each, with links, stay below Discord's
+    /// 4,000.
+    static final int SIZE = 10;
+
+    /// Links of a page longer than this in all are left out, so that the text stays below Discord's
+    /// 4,000 characters.
+    private static final int MAX_TEXT = 3_400;
+
+    private QueuePage() {}
+
+    /// The page of a state's queue.
+    ///
+    /// @param wanted from 1; a page beyond the last is the last
+    public static Message of(PlayerState state, int wanted, Instant now, Texts texts) {
+        int waiting = state.queue().size();
+        int pages = Math.max(1, Math.ceilDiv(waiting, SIZE));
+        int page = Math.clamp(wanted, 1, pages);
+        List<Component> parts = new ArrayList<>();
+        parts.add(
+                new Component.Text(
+                        "### " + texts.text("queue.title") + current(state, now, texts)));
+        parts.add(new Component.Separator());
+        parts.add(
+                new Component.Text(
+                        waiting == 0 ? texts.text("queue.empty") : entries(state, page)));
+        String total = Markdown.clock(state.remainingAt(now).toMillis());
+        parts.add(
+                new Component.Text(
+                        "-# " + texts.text("queue.footer", page, pages, waiting, total)));
+        if (pages > 1) parts.add(turns(page, pages, texts));
+        return Message.framed(Colour.QUIET, parts);
+    }
+
+    private static String current(PlayerState state, Instant now, Texts texts) {
+        if (!(state.playback() instanceof Playback.Loaded loaded)) return "";
+        Track track = loaded.entry().track();
+        String key = loaded.paused() ? "panel.paused" : "panel.playing";
+        String at =
+                track.stream()
+                        ? texts.text("panel.live")
+                        : texts.text(
+                                "panel.at",
+                                Markdown.clock(loaded.positionAt(now)),
+                                Markdown.clock(track.lengthMillis()));
+        return "\n" + texts.text(key) + ": " + Markdown.link(track) + "\n-# " + at;
+    }
+
+    private static String entries(PlayerState state, int page) {
+        String linked = entries(state, page, true);
+        return linked.length() <= MAX_TEXT ? linked : entries(state, page, false);
+    }
+
+    private static String entries(PlayerState state, int page, boolean links) {
+        int first = (page - 1) * SIZE;
+        int last = Math.min(first + SIZE, state.queue().size());
+        StringBuilder text = new StringBuilder();
+        for (int i = first; i < last; i++) {
+            QueueEntry entry = state.queue().get(i);
+            Track track = entry.track();
+            if (i > first) text.append('\n');
+            text.append('`').append(i + 1).append(".` ");
+            text.append(links ? Markdown.link(track) : Markdown.bold(track.title()));
+            if (!track.stream()) text.append(" · ").append(Markdown.clock(track.lengthMillis()));
+            text.append(" · ").append(Markdown.mention(entry.requester()));
+        }
+        return text.toString();
+    }
+
+    /// At an end the button that leads nowhere is disabled; the two ids differ, as Discord wants.
+    private static Component turns(int page, int pages, Texts texts) {
+        return new Component.Row(
+                List.of(
+                        NowPlaying.button(
+                                CustomId.turnTo(Math.max(1, page - 1)),
+                                "previous",
+                                "◀️",
+                                Style.SECONDARY,
+                                page == 1,
+                                texts),
+                        NowPlaying.button(
+                                CustomId.turnTo(page + 1),
+                                "next",
+                                "▶️",
+                                Style.SECONDARY,
+                                page == pages,
+                                texts)));
+    }
+}
