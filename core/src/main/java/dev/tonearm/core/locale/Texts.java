@@ -50,12 +50,17 @@ public final class Texts {
     /// @throws IllegalArgumentException if no text has this key, which a test rules out for the
     ///   keys in use
     public String text(String key, Object... arguments) {
-        String pattern = patterns.getProperty(key);
-        if (pattern == null)
-            throw new IllegalArgumentException("no text has the key '" + key + "'");
+        String pattern = pattern(key);
         return arguments.length == 0 && pattern.indexOf('\'') < 0
                 ? pattern
                 : new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    String pattern(String key) {
+        String pattern = patterns.getProperty(key);
+        if (pattern == null)
+            throw new IllegalArgumentException("no text has the key '" + key + "'");
+        return pattern;
     }
 
     /// All keys of this language.

@@ -19,7 +19,7 @@ public final class QueuePage {
 
     /// Links of a page longer than this in all are left out, so that the text stays below Discord's
     /// 4,000 characters.
-    private static final int MAX_TEXT = 3_400;
+    private static final int MAX_TEXT = 3_000;
 
     private QueuePage() {}
 

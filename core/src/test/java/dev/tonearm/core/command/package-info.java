@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.json;
+
+import org.jspecify.annotations.NullMarked;

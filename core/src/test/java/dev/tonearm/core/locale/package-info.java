@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.locale;
+
+import org.jspecify.annotations.NullMarked;

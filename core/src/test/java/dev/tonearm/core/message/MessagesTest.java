@@ -1,0 +1,216 @@
+package dev.tonearm.core.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Panel;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.Refusal;
+import dev.tonearm.core.player.Track;
+import dev.tonearm.core.player.Whereabouts;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
+    private static final Texts ENGLISH = Texts.DEFAULT;
+
+    @Test
+    void the_answer_to_play_names_what_plays() {
+        QueueEntry moon = entry(1, "Moon");
+        PlayerState after = playing(moon, false, List.of());
+        List<PlayerEvent> events =
+                List.of(
+                        new PlayerEvent.Enqueued(0, List.of(moon), ""),
+                        new PlayerEvent.Started(moon.id(), "Moon", 0));
+        assertThat(json(Answers.done(play(), events, after, NOW, ENGLISH)))
+                .contains("Now playing **[Moon](<https://music.example/Moon>)**");
+    }
+
+    @Test
+    void the_answer_to_a_play_that_waits_says_how_long() {
+        QueueEntry second = entry(2, "Sun");
+        PlayerState after = playing(entry(1, "Moon"), false, List.of(second));
+        String answer =
+                json(
+                        Answers.done(
+                                play(),
+                                List.of(new PlayerEvent.Enqueued(0, List.of(second), "")),
+                                after,
+                                NOW,
+                                ENGLISH));
+        assertThat(answer).contains("at position **1**").contains("starts in about 3:00");
+    }
+
+    @Test
+    void a_playlist_in_several_lines_is_counted_whole() {
+        QueueEntry first = entry(1, "a");
+        List<PlayerEvent> events =
+                List.of(
+                        new PlayerEvent.Enqueued(0, List.of(first, entry(2, "b")), "Mix"),
+                        new PlayerEvent.Enqueued(2, List.of(entry(3, "c")), "Mix"));
+        PlayerState after = playing(entry(9, "Moon"), false, List.of(first));
+        assertThat(json(Answers.done(play(), events, after, NOW, ENGLISH)))
+                .contains("Added **3** tracks of **Mix**");
+    }
+
+    @Test
+    void a_title_cannot_break_out_of_its_place() {
+        String hostile = "[x](https://evil) @everyone **b** `c` <@1> ||s||\n# h";
+        String shown = Markdown.title(hostile);
+        assertThat(shown)
+                .doesNotContain("\n")
+                .contains("\\[x\\]\\(")
+                .contains("\\@everyone")
+                .contains("\\<\\@1\\>");
+    }
+
+    @Test
+    void an_address_that_is_no_web_address_is_no_link() {
+        assertThat(Markdown.isWeb("javascript:alert(1)")).isFalse();
+        assertThat(Markdown.isWeb("https://a.example/b>c")).isFalse();
+        assertThat(Markdown.isWeb("https://a.example/b c")).isFalse();
+        assertThat(Markdown.isWeb("https://a.example/b(c)?d=e")).isTrue();
+    }
+
+    @Test
+    void refusals_say_what_to_do_in_the_listeners_language() {
+        Refusal refusal = new Refusal.OtherChannel(new ChannelId(7));
+        assertThat(json(Answers.refused(refusal, ENGLISH)))
+                .contains("Join that channel")
+                .contains("<#7>");
+        assertThat(json(Answers.refused(refusal, Texts.of("de")))).contains("Geh dorthin");
+    }
+
+    @Test
+    void every_refusal_has_words() {
+        for (Refusal.Simple refusal : Refusal.Simple.values()) {
+            assertThat(json(Answers.refused(refusal, ENGLISH))).contains("\"content\":");
+        }
+        assertThat(json(Answers.refused(new Refusal.SourceFailed(""), ENGLISH)))
+                .contains("Try again");
+        assertThat(json(Answers.refused(new Refusal.SourceFailed("no such file"), ENGLISH)))
+                .contains("no such file");
+    }
+
+    @Test
+    void the_panel_counts_down_by_itself() {
+        PlayerState state =
+                playing(entry(1, "Moon"), false, List.of(entry(2, "Sun"), entry(3, "Star")));
+        assertThat(json(NowPlaying.of(state, NOW, ENGLISH)))
+                .contains("ends <t:1700000180:R>")
+                .contains("Next: **Sun** and one more")
+                .contains("\"custom_id\":\"t1:pause\"");
+    }
+
+    @Test
+    void a_paused_panel_offers_to_go_on() {
+        PlayerState state = playing(entry(1, "Moon"), true, List.of());
+        assertThat(json(NowPlaying.of(state, NOW.plusSeconds(60), ENGLISH)))
+                .contains("### Paused")
+                .contains("0:00 of 3:00")
+                .contains("Resume");
+    }
+
+    @Test
+    void an_idle_panel_has_no_buttons_that_do_nothing() {
+        assertThat(json(NowPlaying.of(PlayerState.NEW, NOW, ENGLISH)))
+                .contains("Nothing is playing")
+                .contains(
+                        "\"custom_id\":\"t1:skip\",\"label\":\"Skip\",\"emoji\":{\"name\":\"⏭️\"},\"disabled\":true");
+    }
+
+    @Test
+    void a_queue_page_shows_ten_and_where_they_stand() {
+        List<QueueEntry> queue =
+                IntStream.rangeClosed(1, 25).mapToObj(i -> entry(i + 1, "track " + i)).toList();
+        String page = json(QueuePage.of(playing(entry(1, "Moon"), false, queue), 2, NOW, ENGLISH));
+        assertThat(page)
+                .contains("`11.`")
+                .contains("`20.`")
+                .doesNotContain("`21.`")
+                .contains("Page 2 of 3 · 25 tracks");
+        assertThat(page).contains("t1:turn:1").contains("t1:turn:3");
+    }
+
+    @Test
+    void a_page_beyond_the_end_is_the_last_one() {
+        List<QueueEntry> queue =
+                IntStream.rangeClosed(1, 11).mapToObj(i -> entry(i + 1, "t")).toList();
+        assertThat(json(QueuePage.of(playing(entry(1, "Moon"), false, queue), 99, NOW, ENGLISH)))
+                .contains("`11.`");
+    }
+
+    @Test
+    void the_longest_page_stays_below_what_discord_takes() {
+        List<QueueEntry> queue =
+                IntStream.rangeClosed(1, 10).mapToObj(i -> entry(i, "*".repeat(300))).toList();
+        Message page =
+                QueuePage.of(playing(entry(99, "*".repeat(300)), false, queue), 1, NOW, ENGLISH);
+        assertThat(textLength(JsonObject.parse(page.post(false)))).isBetween(2_000, 4_000);
+    }
+
+    @Test
+    void help_lists_every_command_and_explains_one() {
+        assertThat(json(Help.of("", ENGLISH)))
+                .contains("`/play query [when]`")
+                .contains("`/help [command]`");
+        assertThat(json(Help.of("/seek", ENGLISH))).contains("1:30").contains("(required)");
+        assertThat(json(Help.of("dance", ENGLISH))).contains("There is no command");
+    }
+
+    @Test
+    void an_edit_clears_what_a_deferred_answer_may_have_had() {
+        assertThat(new String(Help.of("", ENGLISH).edit(), StandardCharsets.UTF_8))
+                .startsWith("{\"content\":null,\"embeds\":[],\"flags\":32768,")
+                .endsWith("\"allowed_mentions\":{\"parse\":[]}}");
+    }
+
+    /// The characters of all text displays together, which Discord counts.
+    private static int textLength(JsonObject component) {
+        int own = component.optionalString("content").orElse("").length();
+        return own
+                + component.objects("components").stream().mapToInt(MessagesTest::textLength).sum();
+    }
+
+    private static String json(Message message) {
+        return new String(message.post(false), StandardCharsets.UTF_8);
+    }
+
+    private static PlayerCommand play() {
+        return new PlayerCommand.Play("moon", Placement.LAST);
+    }
+
+    private static PlayerState playing(QueueEntry entry, boolean paused, List<QueueEntry> queue) {
+        return new PlayerState(
+                5,
+                new Playback.Loaded(entry, 0, NOW, paused),
+                queue,
+                LoopMode.OFF,
+                100,
+                new Whereabouts.InVoice(new ChannelId(7)),
+                new Panel.Wanted(new ChannelId(8)),
+                100,
+                List.of());
+    }
+
+    private static QueueEntry entry(long id, String title) {
+        String uri =
+                "https://music.example/" + (title.length() < 20 ? title.replace(' ', '-') : "long");
+        Track track = new Track("QAAA", title, "Someone", 180_000, uri, "", false, true);
+        return new QueueEntry(new EntryId(id), track, new UserId(3));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.message;
+
+import org.jspecify.annotations.NullMarked;

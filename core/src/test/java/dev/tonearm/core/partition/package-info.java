@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.partition;
+
+import org.jspecify.annotations.NullMarked;
