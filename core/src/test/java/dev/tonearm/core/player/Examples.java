@@ -1,0 +1,55 @@
+package dev.tonearm.core.player;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// Things that tests about players have in common.
+public final class Examples {
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    public static final UserId ADA = new UserId(1001);
+    public static final UserId BEN = new UserId(1002);
+    public static final ChannelId LOUNGE = new ChannelId(2001);
+    public static final ChannelId STUDIO = new ChannelId(2002);
+    public static final ChannelId TEXT = new ChannelId(3001);
+
+    private Examples() {}
+
+    /// A seekable track of three minutes.
+    public static Track track(String title) {
+        return new Track(
+                "QAAA" + title.hashCode() + "encoded" + title,
+                title,
+                "The Examples",
+                180_000,
+                "https://music.example/" + title,
+                "https://music.example/" + title + ".png",
+                false,
+                true);
+    }
+
+    public static QueueEntry entry(long id, String title) {
+        return new QueueEntry(new EntryId(id), track(title), ADA);
+    }
+
+    /// Entries with ids from `first` on.
+    public static List<QueueEntry> entries(long first, int count) {
+        return LongStream.range(first, first + count)
+                .mapToObj(id -> entry(id, "track " + id))
+                .toList();
+    }
+
+    /// Somebody's command at [#NOON].
+    public static Cause asked(long interaction, String command) {
+        return new Cause.Asked(new InteractionId(interaction), ADA, command);
+    }
+
+    /// The line that follows `state`.
+    public static JournalLine line(PlayerState state, Cause cause, PlayerEvent... events) {
+        return new JournalLine(
+                state.sequence() + 1, NOON.plusSeconds(state.sequence()), cause, List.of(events));
+    }
+}

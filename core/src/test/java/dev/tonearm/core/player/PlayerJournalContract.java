@@ -1,0 +1,191 @@
+package dev.tonearm.core.player;
+
+import static dev.tonearm.core.player.Examples.LOUNGE;
+import static dev.tonearm.core.player.Examples.asked;
+import static dev.tonearm.core.player.Examples.entries;
+import static dev.tonearm.core.player.Examples.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/// What every [PlayerJournal] does. An adapter's test extends this and supplies the adapter, for 2
+/// partitions.
+public abstract class PlayerJournalContract {
+    private final GuildId guild = guildOf(0);
+
+    /// The journal under test; the same store each time, as another worker would see it.
+    protected abstract PlayerJournal journal();
+
+    /// A guild that no other test uses.
+    protected static GuildId guildOf(int partition) {
+        long unique = ThreadLocalRandom.current().nextLong(1L << 38);
+        return new GuildId(((unique << 1) + partition) << 22);
+    }
+
+    @Test
+    void a_guild_without_a_journal_is_new() {
+        assertThat(journal().load(guild)).isEqualTo(PlayerState.NEW);
+        assertThat(journal().lines(guild, 1, 100)).isEmpty();
+    }
+
+    @Test
+    void what_was_appended_is_loaded_by_everybody() {
+        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        state = append(state, new PlayerEvent.Enqueued(0, entries(1, 3), "three"));
+        assertThat(journal().load(guild)).isEqualTo(state);
+    }
+
+    @Test
+    void of_two_lines_for_the_same_place_the_second_conflicts_and_changes_nothing() {
+        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        append(state, new PlayerEvent.VolumeSet(80));
+        assertThat(journal().append(guild, List.of(line(state, Cause.NODE))))
+                .isEqualTo(new AppendOutcome.Conflict());
+        assertThat(journal().load(guild).volume()).isEqualTo(80);
+    }
+
+    @Test
+    void lines_are_appended_all_or_none() {
+        JournalLine first = line(PlayerState.NEW, Cause.NODE, new PlayerEvent.VolumeSet(1));
+        PlayerState after = PlayerState.NEW.after(first);
+        JournalLine second = line(after, Cause.NODE, new PlayerEvent.VolumeSet(2));
+        append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        assertThat(journal().append(guild, List.of(first, second)))
+                .isEqualTo(new AppendOutcome.Conflict());
+        assertThat(journal().load(guild).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void several_lines_are_appended_at_once() {
+        List<JournalLine> lines = new ArrayList<>();
+        PlayerState state = PlayerState.NEW;
+        for (int i = 0; i < 40; i++) {
+            PlayerEvent event = new PlayerEvent.Enqueued(i * 50, entries(i * 50L + 1, 50), "");
+            JournalLine line = line(state, asked(7, "play"), event);
+            lines.add(line);
+            state = state.after(line);
+        }
+        assertThat(journal().append(guild, lines)).isEqualTo(new AppendOutcome.Appended());
+        assertThat(journal().load(guild)).isEqualTo(state);
+    }
+
+    @Test
+    void ten_thousand_tracks_are_one_line() {
+        PlayerState state =
+                append(PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 10_000), "all"));
+        state = append(state, new PlayerEvent.VolumeSet(50));
+        assertThat(journal().load(guild)).isEqualTo(state);
+        assertThat(journal().lines(guild, 1, 1).getFirst().events())
+                .containsExactly(new PlayerEvent.Enqueued(0, entries(1, 10_000), "all"));
+    }
+
+    @Test
+    void loading_folds_the_lines_after_the_newest_snapshot() {
+        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        journal().snapshot(guild, state);
+        state = append(state, new PlayerEvent.Enqueued(0, entries(1, 3), ""));
+        journal().snapshot(guild, state);
+        state = append(state, new PlayerEvent.VolumeSet(90));
+        assertThat(journal().load(guild)).isEqualTo(state);
+    }
+
+    @Test
+    void an_older_snapshot_never_replaces_a_newer_one() {
+        PlayerState older = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState newer = append(older, new PlayerEvent.VolumeSet(80));
+        journal().snapshot(guild, newer);
+        journal().snapshot(guild, older);
+        assertThat(journal().load(guild)).isEqualTo(newer);
+    }
+
+    @Test
+    void a_snapshot_may_hold_ten_thousand_tracks() {
+        PlayerState state =
+                append(PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 10_000), ""));
+        journal().snapshot(guild, state);
+        state = append(state, new PlayerEvent.Shuffled(42));
+        journal().snapshot(guild, state);
+        assertThat(journal().load(guild)).isEqualTo(state);
+        state = append(state, new PlayerEvent.Cleared(10_000));
+        journal().snapshot(guild, state);
+        assertThat(journal().load(guild)).isEqualTo(state);
+    }
+
+    @Test
+    void lines_are_read_from_a_sequence_on_up_to_a_limit() {
+        PlayerState state = PlayerState.NEW;
+        for (int percent = 1; percent <= 5; percent++)
+            state = append(state, new PlayerEvent.VolumeSet(percent));
+        journal().snapshot(guild, state);
+        assertThat(journal().lines(guild, 2, 3))
+                .extracting(JournalLine::sequence)
+                .containsExactly(2L, 3L, 4L);
+        assertThat(journal().lines(guild, 5, 3))
+                .extracting(JournalLine::events)
+                .containsExactly(List.of(new PlayerEvent.VolumeSet(5)));
+        assertThat(journal().lines(guild, 6, 3)).isEmpty();
+    }
+
+    @Test
+    void a_guild_is_open_from_its_first_line_until_it_is_settled() {
+        assertThat(journal().open(0)).doesNotContain(guild);
+        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        assertThat(journal().open(0)).contains(guild);
+        assertThat(journal().open(1)).doesNotContain(guild);
+        journal().settle(guild, state);
+        assertThat(journal().open(0)).doesNotContain(guild);
+        assertThat(journal().load(guild)).isEqualTo(state);
+        assertThat(journal().lines(guild, 1, 10)).hasSize(1);
+    }
+
+    @Test
+    void a_settled_guild_is_open_again_from_its_next_line() {
+        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        journal().settle(guild, state);
+        state = append(state, new PlayerEvent.VoiceJoined(LOUNGE));
+        assertThat(journal().open(0)).contains(guild);
+        assertThat(journal().load(guild)).isEqualTo(state);
+        state = append(state, new PlayerEvent.VoiceLeft(LeaveReason.ASKED));
+        journal().settle(guild, state);
+        journal().settle(guild, state);
+        assertThat(journal().open(0)).doesNotContain(guild);
+        assertThat(journal().load(guild)).isEqualTo(state);
+    }
+
+    @Test
+    void a_snapshot_leaves_a_guild_open() {
+        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        journal().snapshot(guild, state);
+        assertThat(journal().open(0)).contains(guild);
+    }
+
+    @Test
+    void settling_does_nothing_when_somebody_wrote_a_newer_line() {
+        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState newer = append(state, new PlayerEvent.VolumeSet(80));
+        journal().settle(guild, state);
+        assertThat(journal().open(0)).contains(guild);
+        assertThat(journal().load(guild)).isEqualTo(newer);
+    }
+
+    @Test
+    void a_new_guild_needs_no_settling() {
+        journal().settle(guild, PlayerState.NEW);
+        journal().snapshot(guild, PlayerState.NEW);
+        assertThat(journal().load(guild)).isEqualTo(PlayerState.NEW);
+        append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        assertThat(journal().open(0)).contains(guild);
+    }
+
+    private PlayerState append(PlayerState state, PlayerEvent event) {
+        JournalLine line = line(state, asked(state.sequence() + 1, "test"), event);
+        assertThat(journal().append(guild, List.of(line))).isEqualTo(new AppendOutcome.Appended());
+        return state.after(line);
+    }
+}
