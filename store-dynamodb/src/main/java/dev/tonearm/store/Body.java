@@ -1,0 +1,96 @@
+package dev.tonearm.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A JSON document as items hold it: as text while that is short, so that the console shows it;
+/// compressed when long; in parts of their own when too big for its item.
+///
+/// @param attributes what its item gets
+/// @param parts the pieces that need items of their own; none for most
+record Body(Map<String, AttributeValue> attributes, List<SdkBytes> parts) {
+    /// How many parts an item's body is in.
+    static final String PARTS = "parts";
+
+    private static final String TEXT = "json";
+    private static final String COMPRESSED = "z";
+
+    /// With key and write id, an item whose text is no longer than this takes one write unit (1
+    /// KB).
+    private static final int TEXT_LIMIT = 800;
+
+    /// An item may have 400 KB.
+    private static final int PART_SIZE = 380_000;
+
+    /// @param inlineLimit the most bytes for the item itself
+    static Body of(byte[] json, int inlineLimit) {
+        if (json.length <= TEXT_LIMIT) {
+            String text = new String(json, StandardCharsets.UTF_8);
+            return new Body(Map.of(TEXT, AttributeValue.fromS(text)), List.of());
+        }
+        byte[] compressed = compress(json);
+        if (compressed.length <= inlineLimit) {
+            SdkBytes bytes = SdkBytes.fromByteArrayUnsafe(compressed);
+            return new Body(Map.of(COMPRESSED, AttributeValue.fromB(bytes)), List.of());
+        }
+        List<SdkBytes> parts = new ArrayList<>();
+        for (int from = 0; from < compressed.length; from += PART_SIZE) {
+            int length = Math.min(PART_SIZE, compressed.length - from);
+            parts.add(SdkBytes.fromByteBuffer(ByteBuffer.wrap(compressed, from, length)));
+        }
+        String count = Integer.toString(parts.size());
+        return new Body(Map.of(PARTS, AttributeValue.fromN(count)), parts);
+    }
+
+    /// The document of an item that holds it all.
+    static byte[] read(Map<String, AttributeValue> item) {
+        AttributeValue text = item.get(TEXT);
+        if (text != null) return text.s().getBytes(StandardCharsets.UTF_8);
+        AttributeValue compressed = item.get(COMPRESSED);
+        if (compressed == null) throw new IllegalStateException("an item without a body");
+        return inflate(compressed.b().asByteArrayUnsafe());
+    }
+
+    /// How many parts of their own the body of an item is in; 0 if the item holds it all.
+    static int parts(Map<String, AttributeValue> item) {
+        AttributeValue parts = item.get(PARTS);
+        return parts == null ? 0 : Integer.parseInt(parts.n());
+    }
+
+    /// The document that parts hold.
+    static byte[] join(List<SdkBytes> parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (SdkBytes part : parts) joined.writeBytes(part.asByteArrayUnsafe());
+        return inflate(joined.toByteArray());
+    }
+
+    private static byte[] compress(byte[] json) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 3);
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes)) {
+            deflater.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] inflate(byte[] compressed) {
+        try (InflaterInputStream inflater =
+                new InflaterInputStream(new ByteArrayInputStream(compressed))) {
+            return inflater.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a body is damaged", e);
+        }
+    }
+}

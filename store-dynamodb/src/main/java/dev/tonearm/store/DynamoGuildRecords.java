@@ -1,0 +1,112 @@
+package dev.tonearm.store;
+
+import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.GuildRecord;
+import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.guild.GuildRecordsUnavailableException;
+import dev.tonearm.core.plan.Limits;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/// Guilds' records, an item each.
+///
+/// An update cannot ask "is this still the same window?", so each window has a counter of its own,
+/// and each update takes away the few before it. (ADD works on top-level attributes only, so they
+/// are not members of a map.)
+final class DynamoGuildRecords implements GuildRecords {
+    private static final String WINDOW = "window#";
+    private static final String DISABLED = "disabled";
+
+    /// Counters of windows that no command followed soon stay; beyond this many they are removed.
+    private static final int MOST_WINDOWS = 16;
+
+    private final DynamoDbClient client;
+    private final String table;
+
+    DynamoGuildRecords(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    @Override
+    public GuildRecord count(GuildId guild, Instant now) {
+        long window = Gate.windowAt(now);
+        try {
+            Map<String, AttributeValue> item =
+                    client.updateItem(update ->
+                                    update.tableName(table)
+                                            .key(Keys.guild(guild))
+                                            .updateExpression(
+                                                    "ADD #now :one REMOVE #before1,"
+                                                            + " #before2, #before3")
+                                            .expressionAttributeNames(
+                                                    Map.of(
+                                                            "#now", WINDOW + window,
+                                                            "#before1", WINDOW + (window - 1),
+                                                            "#before2", WINDOW + (window - 2),
+                                                            "#before3", WINDOW + (window - 3)))
+                                            .expressionAttributeValues(
+                                                    Map.of(":one", AttributeValue.fromN("1")))
+                                            .returnValues(ReturnValue.ALL_NEW))
+                            .attributes();
+            removeStragglers(guild, item, window);
+            return new GuildRecord(
+                    disabled(item), Attributes.number(item, WINDOW + window), Limits.STANDARD);
+        } catch (SdkException e) {
+            throw new GuildRecordsUnavailableException(guild, e);
+        }
+    }
+
+    @Override
+    public void disable(GuildId guild, String command) {
+        change(guild, "ADD", command);
+    }
+
+    @Override
+    public void enable(GuildId guild, String command) {
+        change(guild, "DELETE", command);
+    }
+
+    private void change(GuildId guild, String action, String command) {
+        try {
+            client.updateItem(update ->
+                    update.tableName(table)
+                            .key(Keys.guild(guild))
+                            .updateExpression(action + " #disabled :command")
+                            .expressionAttributeNames(Map.of("#disabled", DISABLED))
+                            .expressionAttributeValues(
+                                    Map.of(":command", AttributeValue.fromSs(List.of(command)))));
+        } catch (SdkException e) {
+            throw new GuildRecordsUnavailableException(guild, e);
+        }
+    }
+
+    private void removeStragglers(GuildId guild, Map<String, AttributeValue> item, long window) {
+        List<String> stragglers =
+                item.keySet().stream()
+                        .filter(name -> name.startsWith(WINDOW))
+                        .filter(name -> Long.parseLong(name.substring(WINDOW.length())) < window)
+                        .toList();
+        if (stragglers.size() < MOST_WINDOWS) return;
+        Map<String, String> names = new HashMap<>();
+        for (String straggler : stragglers) names.put("#w" + names.size(), straggler);
+        client.updateItem(update ->
+                update.tableName(table)
+                        .key(Keys.guild(guild))
+                        .updateExpression("REMOVE " + String.join(", ", names.keySet()))
+                        .expressionAttributeNames(names));
+    }
+
+    private static Set<String> disabled(Map<String, AttributeValue> item) {
+        AttributeValue disabled = item.get(DISABLED);
+        return disabled == null ? Set.of() : Set.copyOf(disabled.ss());
+    }
+}

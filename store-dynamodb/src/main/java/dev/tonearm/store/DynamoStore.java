@@ -1,0 +1,66 @@
+package dev.tonearm.store;
+
+import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.player.PlayerJournal;
+import java.time.InstantSource;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/// The store as a deployable uses it: one client, and the ports it stands behind.
+public final class DynamoStore implements AutoCloseable {
+    private final SdkHttpClient http;
+    private final DynamoDbClient client;
+    private final PlayerJournal journal;
+    private final GuildRecords guilds;
+
+    private DynamoStore(SdkHttpClient http, StoreSettings settings, InstantSource clock) {
+        this.http = http;
+        this.client = client(settings).httpClient(http).build();
+        this.journal = new DynamoPlayerJournal(client, settings, clock, WriteId::random);
+        this.guilds = new DynamoGuildRecords(client, settings.table());
+    }
+
+    /// Connects to the table.
+    ///
+    /// @param http the HTTP client to use, without timeouts of its own: they come from `settings`
+    public static DynamoStore connect(
+            StoreSettings settings, SdkHttpClient.Builder<?> http, InstantSource clock) {
+        // The timeouts stand twice: the SDK's own only interrupt, which not every HTTP client
+        // heeds.
+        AttributeMap timeouts =
+                AttributeMap.builder()
+                        .put(SdkHttpConfigurationOption.CONNECTION_TIMEOUT, settings.attempt())
+                        .put(SdkHttpConfigurationOption.READ_TIMEOUT, settings.attempt())
+                        .put(SdkHttpConfigurationOption.WRITE_TIMEOUT, settings.attempt())
+                        .build();
+        return new DynamoStore(http.buildWithDefaults(timeouts), settings, clock);
+    }
+
+    static DynamoDbClientBuilder client(StoreSettings settings) {
+        return DynamoDbClient.builder()
+                .overrideConfiguration(config ->
+                        config.apiCallTimeout(settings.call())
+                                .apiCallAttemptTimeout(settings.attempt())
+                                .retryStrategy(RetryMode.STANDARD));
+    }
+
+    /// Players' journals.
+    public PlayerJournal journal() {
+        return journal;
+    }
+
+    /// Guilds' records.
+    public GuildRecords guilds() {
+        return guilds;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        http.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tonearm.store;
+
+import dev.tonearm.core.guild.GuildId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The keys of every item; [TableSchema] shows them as a table.
+final class Keys {
+    static final String LINE = "line#";
+    static final String LINE_PART = "part#";
+    static final String SNAPSHOT = "snapshot";
+    static final String SNAPSHOT_PART = "snapshot-part#";
+
+    /// Sorts after every sequence and every write id.
+    static final String END = "~";
+
+    private Keys() {}
+
+    static String journal(GuildId guild) {
+        return "journal#" + guild;
+    }
+
+    static Map<String, AttributeValue> line(GuildId guild, long sequence) {
+        return key(journal(guild), line(sequence));
+    }
+
+    /// Sequences sort as text.
+    static String line(long sequence) {
+        return LINE + digits(sequence);
+    }
+
+    static Map<String, AttributeValue> snapshot(GuildId guild) {
+        return key(journal(guild), SNAPSHOT);
+    }
+
+    /// What the sort keys of one body's parts begin with.
+    ///
+    /// @param kind [#LINE_PART] or [#SNAPSHOT_PART]
+    static String parts(String kind, long sequence, WriteId write) {
+        return kind + digits(sequence) + "#" + write + "#";
+    }
+
+    /// Sorts before the parts of `sequence` and behind those of every lower one.
+    static String partsFrom(String kind, long sequence) {
+        return kind + digits(sequence);
+    }
+
+    static String part(String parts, int number) {
+        return parts + String.format(Locale.ROOT, "%04d", number);
+    }
+
+    static String open(int partition) {
+        return "open#" + partition;
+    }
+
+    static Map<String, AttributeValue> open(int partition, GuildId guild) {
+        return key(open(partition), guild.toString());
+    }
+
+    static Map<String, AttributeValue> guild(GuildId guild) {
+        return key("guild#" + guild, "record");
+    }
+
+    /// A map that may grow into an item.
+    static Map<String, AttributeValue> key(String partitionKey, String sortKey) {
+        Map<String, AttributeValue> key = new HashMap<>();
+        key.put(TableSchema.PARTITION_KEY, AttributeValue.fromS(partitionKey));
+        key.put(TableSchema.SORT_KEY, AttributeValue.fromS(sortKey));
+        return key;
+    }
+
+    private static String digits(long sequence) {
+        return String.format(Locale.ROOT, "%012d", sequence);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.tonearm.store;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.PlayerJson;
+import dev.tonearm.core.player.PlayerState;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// The newest snapshot of each guild: one item, which replaces the one before at once, and parts
+/// beside it when it is big.
+final class SnapshotItems {
+    private static final String SEQUENCE = "seq";
+    private static final String RETIRED = "retired";
+    private static final String WRITE = "w";
+
+    /// An item may have 400 KB.
+    private static final int INLINE_LIMIT = 300_000;
+
+    /// How often a snapshot may be replaced while its parts are being read.
+    private static final int READS = 5;
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final Supplier<WriteId> writeIds;
+    private final OpenGuilds open;
+    private final BodyParts parts;
+    private final LineRetirement retirement;
+
+    SnapshotItems(
+            DynamoDbClient client,
+            String table,
+            InstantSource clock,
+            Supplier<WriteId> writeIds,
+            OpenGuilds open) {
+        this.client = client;
+        this.table = table;
+        this.writeIds = writeIds;
+        this.open = open;
+        this.parts = new BodyParts(client, table);
+        this.retirement = new LineRetirement(client, table, clock, parts);
+    }
+
+    PlayerState newest(GuildId guild) {
+        for (int read = 0; read < READS; read++) {
+            Map<String, AttributeValue> item = item(guild, true);
+            if (item.isEmpty()) return PlayerState.NEW;
+            int count = Body.parts(item);
+            if (count == 0) return PlayerJson.state(Body.read(item));
+            WriteId write = new WriteId(Attributes.string(item, WRITE));
+            long sequence = Attributes.number(item, SEQUENCE);
+            List<SdkBytes> pieces =
+                    parts.read(guild, Keys.parts(Keys.SNAPSHOT_PART, sequence, write));
+            // Fewer: a newer snapshot has come, and the parts of this one go.
+            if (pieces.size() == count) return PlayerJson.state(Body.join(pieces));
+        }
+        throw new IllegalStateException("the snapshot of guild " + guild + " lacks parts");
+    }
+
+    void write(GuildId guild, PlayerState state) {
+        Known known = known(guild);
+        if (known.sequence() >= state.sequence()) return;
+        retirement.retire(guild, known.retired() + 1, known.sequence());
+        Draft draft = draft(guild, state, known.sequence());
+        try {
+            client.putItem(put ->
+                    put.tableName(table)
+                            .item(draft.item())
+                            .conditionExpression("attribute_not_exists(pk) OR seq < :seq")
+                            .expressionAttributeValues(sequence(state)));
+            clean(guild, state);
+        } catch (ConditionalCheckFailedException e) {
+            discard(guild, draft);
+        }
+    }
+
+    /// The mark where the next line would be proves that there is none, and keeps the plain append
+    /// of an overtaken worker from writing one.
+    void settle(GuildId guild, PlayerState state) {
+        if (state.sequence() == 0) return;
+        Known known = known(guild);
+        if (known.sequence() > state.sequence()) return;
+        retirement.retire(guild, known.retired() + 1, known.sequence());
+        Draft draft = draft(guild, state, known.sequence());
+        try {
+            client.transactWriteItems(transaction ->
+                    transaction.transactItems(
+                            snapshot(draft, state), settledMark(guild, state), open.unmark(guild)));
+            clean(guild, state);
+        } catch (TransactionCanceledException e) {
+            discard(guild, draft);
+            if (!Cancellation.ofCondition(e)) throw e;
+        }
+    }
+
+    /// A newer snapshot is there; or this very one, when the answer to the first try was lost, and
+    /// then its parts are needed.
+    private void discard(GuildId guild, Draft draft) {
+        if (!draft.isIn(item(guild, true))) parts.delete(guild, draft.parts(), draft.body());
+    }
+
+    private TransactWriteItem snapshot(Draft draft, PlayerState state) {
+        return TransactWriteItem.builder()
+                .put(put ->
+                        put.tableName(table)
+                                .item(draft.item())
+                                .conditionExpression("attribute_not_exists(pk) OR seq <= :seq")
+                                .expressionAttributeValues(sequence(state)))
+                .build();
+    }
+
+    private TransactWriteItem settledMark(GuildId guild, PlayerState state) {
+        Map<String, AttributeValue> mark = Keys.line(guild, state.sequence() + 1);
+        mark.put(LineItems.SETTLED, AttributeValue.fromBool(true));
+        return TransactWriteItem.builder()
+                .put(put ->
+                        put.tableName(table)
+                                .item(mark)
+                                .conditionExpression(
+                                        "attribute_not_exists(pk) OR"
+                                                + " attribute_exists(settled)"))
+                .build();
+    }
+
+    private Draft draft(GuildId guild, PlayerState state, long retired) {
+        WriteId write = writeIds.get();
+        Body body = Body.of(PlayerJson.write(state), INLINE_LIMIT);
+        String key = Keys.parts(Keys.SNAPSHOT_PART, state.sequence(), write);
+        parts.write(guild, key, body);
+        Map<String, AttributeValue> item = Keys.snapshot(guild);
+        item.put(SEQUENCE, AttributeValue.fromN(Long.toString(state.sequence())));
+        item.put(RETIRED, AttributeValue.fromN(Long.toString(retired)));
+        item.put(WRITE, AttributeValue.fromS(write.value()));
+        item.putAll(body.attributes());
+        return new Draft(write, key, body, item);
+    }
+
+    /// Parts of older snapshots only: those of the same sequence may be another writer's, who has
+    /// yet to write the item that counts them.
+    private void clean(GuildId guild, PlayerState state) {
+        for (String key : parts.keys(guild, Keys.SNAPSHOT_PART, 0, state.sequence()))
+            parts.delete(guild, key);
+    }
+
+    /// An old answer does no harm here: then less is retired, and the write's condition decides.
+    private Known known(GuildId guild) {
+        Map<String, AttributeValue> item = item(guild, false);
+        return item.isEmpty()
+                ? new Known(0, 0)
+                : new Known(Attributes.number(item, SEQUENCE), Attributes.number(item, RETIRED));
+    }
+
+    private Map<String, AttributeValue> item(GuildId guild, boolean consistent) {
+        return client.getItem(get ->
+                        get.tableName(table).key(Keys.snapshot(guild)).consistentRead(consistent))
+                .item();
+    }
+
+    private static Map<String, AttributeValue> sequence(PlayerState state) {
+        return Map.of(":seq", AttributeValue.fromN(Long.toString(state.sequence())));
+    }
+
+    /// What the snapshot item says.
+    ///
+    /// @param sequence the last line it covers
+    /// @param retired the last line that has been given its expiry
+    private record Known(long sequence, long retired) {}
+
+    /// A snapshot whose parts are written and whose item is not.
+    private record Draft(WriteId write, String parts, Body body, Map<String, AttributeValue> item) {
+        boolean isIn(Map<String, AttributeValue> stored) {
+            return !stored.isEmpty() && Attributes.string(stored, WRITE).equals(write.value());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tonearm.store;
+
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+
+/// The one table: what a deployment has to create.
+///
+/// | `pk` | `sk` | item |
+/// |---|---|---|
+/// | `journal#GUILD` | `line#SEQUENCE` | a journal line, or the mark that the guild is settled there |
+/// | | `part#SEQUENCE#WRITE#PART` | a piece of a line that is too big for one item |
+/// | | `snapshot` | the newest snapshot |
+/// | | `snapshot-part#SEQUENCE#WRITE#PART` | a piece of a snapshot that is too big for one item |
+/// | `open#PARTITION` | `GUILD` | the guild has lines that no settled snapshot covers |
+/// | `guild#GUILD` | `record` | its settings and its count of commands |
+public final class TableSchema {
+    /// The partition key, a string.
+    public static final String PARTITION_KEY = "pk";
+
+    /// The sort key, a string.
+    public static final String SORT_KEY = "sk";
+
+    /// The attribute with the second since the epoch after which DynamoDB may delete an item.
+    public static final String TTL = "ttl";
+
+    private TableSchema() {}
+
+    /// The table, paid per request: a bot's traffic follows its listeners' evenings.
+    public static CreateTableRequest table(String name) {
+        return CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(string(PARTITION_KEY), string(SORT_KEY))
+                .keySchema(List.of(key(PARTITION_KEY, KeyType.HASH), key(SORT_KEY, KeyType.RANGE)))
+                .build();
+    }
+
+    /// What lets old journal lines expire.
+    public static UpdateTimeToLiveRequest timeToLive(String name) {
+        return UpdateTimeToLiveRequest.builder()
+                .tableName(name)
+                .timeToLiveSpecification(ttl -> ttl.attributeName(TTL).enabled(true))
+                .build();
+    }
+
+    /// Makes the table in an emulator and waits until it is there.
+    public static void create(DynamoDbClient client, String name) {
+        client.createTable(table(name));
+        client.waiter().waitUntilTableExists(described -> described.tableName(name)).matched();
+        client.updateTimeToLive(timeToLive(name));
+    }
+
+    private static AttributeDefinition string(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+}
