@@ -1,0 +1,141 @@
+package dev.tonearm.local.voice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.local.discord.VoiceGrant;
+import dev.tonearm.local.rtp.EncryptionMode;
+import dev.tonearm.local.rtp.PacketCipher;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A bot that was let into a guild's voice: what IDENTIFY made and what RESUME finds again.
+///
+/// The gateway's threads and the media thread both use it; its lock guards all of it.
+final class VoiceConnection {
+
+    /// A faulty sender would repeat itself fifty times a second.
+    private static final int REPORTS_PER_RULE = 5;
+
+    /// What was sent with a sequence number and not yet acknowledged, kept for RESUME.
+    private static final int OUTBOX = 100;
+
+    record Session(EncryptionMode mode, PacketCipher cipher) {}
+
+    private record Numbered(int sequence, String text) {}
+
+    private final VoiceGrant grant;
+    private final int ssrc;
+    private final GuildEar ear;
+    private final PacketCheck check = new PacketCheck();
+    private final Map<String, Integer> reports = new HashMap<>();
+    private final Deque<Numbered> outbox = new ArrayDeque<>();
+    private Optional<VoiceSocket> socket;
+    private Optional<Session> session = Optional.empty();
+    private Optional<SocketAddress> remote = Optional.empty();
+    private int sequence;
+    private int resumes;
+    private boolean speaking;
+
+    VoiceConnection(VoiceGrant grant, int ssrc, GuildEar ear, VoiceSocket socket) {
+        this.grant = grant;
+        this.ssrc = ssrc;
+        this.ear = ear;
+        this.socket = Optional.of(socket);
+    }
+
+    VoiceGrant grant() {
+        return grant;
+    }
+
+    int ssrc() {
+        return ssrc;
+    }
+
+    GuildEar ear() {
+        return ear;
+    }
+
+    /// Used by the media thread only.
+    PacketCheck check() {
+        return check;
+    }
+
+    synchronized void discovered(SocketAddress from) {
+        remote = Optional.of(from);
+    }
+
+    synchronized Optional<SocketAddress> remote() {
+        return remote;
+    }
+
+    synchronized void described(Session description) {
+        session = Optional.of(description);
+    }
+
+    synchronized Optional<Session> session() {
+        return session;
+    }
+
+    synchronized void speaking(boolean now) {
+        speaking = now;
+    }
+
+    synchronized boolean isSpeaking() {
+        return speaking;
+    }
+
+    synchronized boolean isConnected() {
+        return socket.isPresent();
+    }
+
+    synchronized int resumes() {
+        return resumes;
+    }
+
+    synchronized Optional<VoiceSocket> socket() {
+        return socket;
+    }
+
+    /// Forgets a socket that is gone; false if another has taken its place already.
+    synchronized boolean lost(VoiceSocket gone) {
+        boolean was = socket.filter(gone::equals).isPresent();
+        socket = socket.filter(current -> !current.equals(gone));
+        return was;
+    }
+
+    /// Goes on with a new socket and sends what the client says it has not seen.
+    synchronized void resumed(VoiceSocket replacement, int acknowledged, String resumedMessage) {
+        socket = Optional.of(replacement);
+        resumes++;
+        for (Numbered message : outbox) {
+            if (message.sequence() > acknowledged) {
+                replacement.send(message.text());
+            }
+        }
+        replacement.send(resumedMessage);
+    }
+
+    /// Sends a message with the next sequence number.
+    synchronized void sendNumbered(ObjectNode message) {
+        sequence++;
+        message.put("seq", sequence);
+        String text = message.toString();
+        outbox.addLast(new Numbered(sequence, text));
+        if (outbox.size() > OUTBOX) {
+            outbox.removeFirst();
+        }
+        socket.ifPresent(open -> open.send(text));
+    }
+
+    synchronized int lastSequence() {
+        return sequence;
+    }
+
+    /// Whether this rule has not been reported often enough yet.
+    synchronized boolean mayReport(String rule) {
+        return reports.merge(rule, 1, Integer::sum) <= REPORTS_PER_RULE;
+    }
+}
