@@ -116,7 +116,9 @@ final class Environments {
             idle.clear();
             processes = processes();
         }
-        processes.forEach(Process::destroy);
+        // By its handle: Process.destroy() would also close the standard input, which a process may
+        // watch.
+        processes.forEach(process -> process.toHandle().destroy());
         processes.forEach(Environments::awaitEnd);
     }
 

@@ -1,0 +1,54 @@
+package dev.tonearm.local.stack;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The built modules of the checkout, and how each is run.
+final class Deployables {
+    /// What every JVM of ours needs on JDK 25.
+    private static final List<String> JVM_FLAGS =
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+    private final Path home;
+
+    Deployables(Path home) {
+        this.home = home;
+    }
+
+    /// The checkout: what `./tonearm` says, else the folder above the working directory that has
+    /// `./tonearm`.
+    static Path home() {
+        Optional<String> told = Optional.ofNullable(System.getProperty("tonearm.home"));
+        if (told.isPresent()) return Path.of(told.get());
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("tonearm"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new WrongSettingsException("not inside a checkout of Tonearm: run ./tonearm");
+        }
+        return folder;
+    }
+
+    /// The command line of a main class in a module's build.
+    List<String> java(String module, List<String> flags, String... mainAndArguments) {
+        Path target = home.resolve(module).resolve("target");
+        Path jar = target.resolve(module + ".jar");
+        if (!Files.exists(jar)) {
+            throw new WrongSettingsException(
+                    jar + " is not built: run ./tonearm, or mvn package -DskipTests");
+        }
+        var line = new ArrayList<String>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(JVM_FLAGS);
+        line.addAll(flags);
+        line.add("-cp");
+        line.add(jar + File.pathSeparator + target.resolve("lib") + File.separator + "*");
+        line.addAll(List.of(mainAndArguments));
+        return line;
+    }
+}

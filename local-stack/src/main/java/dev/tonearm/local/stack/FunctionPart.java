@@ -1,0 +1,76 @@
+package dev.tonearm.local.stack;
+
+import dev.tonearm.local.lambda.LambdaHost;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// The interactions function, by its Lambda host.
+final class FunctionPart implements Part {
+    private final LambdaHost host;
+    private final StateLine line;
+
+    FunctionPart(LambdaHost host, Consumer<Part> changed) {
+        this.host = host;
+        this.line = new StateLine(this, changed);
+        line.become(State.STARTING);
+    }
+
+    /// Waits for the first environments.
+    void await(CompletableFuture<Void> ready) {
+        ready.join();
+        line.become(State.UP);
+    }
+
+    @Override
+    public String name() {
+        return "function";
+    }
+
+    @Override
+    public State state() {
+        return line.state();
+    }
+
+    @Override
+    public Instant since() {
+        return line.since();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return host.pids().stream().mapToLong(pid -> pid).findFirst();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(Action.KILL, Action.STOP, Action.START, Action.RESTART);
+    }
+
+    @Override
+    public void act(Action action) {
+        switch (action) {
+            case KILL -> host.kill(); // and stays up: as on Lambda, the next request starts another
+            case STOP -> stop();
+            case START -> start();
+            case RESTART -> {
+                stop();
+                start();
+            }
+            case CUT, RESTORE -> throw new UnsupportedOperationException();
+        }
+    }
+
+    private void stop() {
+        host.stop();
+        line.become(State.DOWN);
+    }
+
+    private void start() {
+        if (state() != State.DOWN) return;
+        line.become(State.STARTING);
+        await(host.resume());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tonearm.local.stack;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Something of the stack that can be taken away and given back while it runs.
+public interface Part {
+    enum State {
+        STARTING,
+        UP,
+        DOWN,
+        CUT
+    }
+
+    /// What can be done to a part. Which of these a part knows is up to it.
+    enum Action {
+        /// Ends it as a crash does, with SIGKILL.
+        KILL,
+        /// Ends it as a deployment does, with SIGTERM and some seconds to obey.
+        STOP,
+        /// Returns when the part is ready.
+        START,
+        RESTART,
+        /// Resets all its connections; what it stores stays.
+        CUT,
+        RESTORE
+    }
+
+    String name();
+
+    State state();
+
+    /// When it got into this state.
+    Instant since();
+
+    /// The process, when it has one and it runs.
+    OptionalLong pid();
+
+    List<Action> actions();
+
+    /// Does it and returns when it is done.
+    void act(Action action);
+}

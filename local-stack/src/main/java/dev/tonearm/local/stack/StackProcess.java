@@ -1,0 +1,213 @@
+package dev.tonearm.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A child process of the stack: tied to this JVM, its output in a file, ready when its probe says
+/// so. One that dies by itself is started again, as Kubernetes would.
+public final class StackProcess implements Part, AutoCloseable {
+    private static final Duration READY_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(50);
+
+    /// How often in a row one that never gets ready again is started.
+    private static final int RESTARTS = 5;
+
+    private final Command command;
+    private final Progress progress;
+    private final StateLine line;
+    private @Nullable Process process;
+    private boolean wanted;
+    private int deaths;
+
+    /// @param line the whole command line
+    /// @param ready asked again and again until it says yes
+    record Command(
+            String name,
+            List<String> line,
+            Map<String, String> environment,
+            Path log,
+            Readiness ready) {}
+
+    interface Readiness {
+        boolean now() throws InterruptedException;
+    }
+
+    StackProcess(Command command, Progress progress, Consumer<Part> changed) {
+        this.command = command;
+        this.progress = progress;
+        this.line = new StateLine(this, changed);
+    }
+
+    @Override
+    public String name() {
+        return command.name;
+    }
+
+    @Override
+    public State state() {
+        return line.state();
+    }
+
+    @Override
+    public Instant since() {
+        return line.since();
+    }
+
+    @Override
+    public synchronized OptionalLong pid() {
+        return process != null && process.isAlive()
+                ? OptionalLong.of(process.pid())
+                : OptionalLong.empty();
+    }
+
+    public Path log() {
+        return command.log;
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(Action.KILL, Action.STOP, Action.START, Action.RESTART);
+    }
+
+    @Override
+    public void act(Action action) {
+        switch (action) {
+            case KILL -> kill();
+            case STOP -> stop();
+            case START -> start();
+            case RESTART -> {
+                stop();
+                start();
+            }
+            case CUT, RESTORE -> throw new UnsupportedOperationException();
+        }
+    }
+
+    /// Starts it unless it runs, and returns when it is ready.
+    ///
+    /// @throws PartFailedException when it ended or was not ready in time; says what its log says
+    public void start() {
+        Process mine;
+        synchronized (this) {
+            wanted = true;
+            if (process == null || !process.isAlive()) process = launch();
+            mine = process;
+        }
+        awaitReady(mine);
+    }
+
+    /// SIGKILL: nothing is saved, nobody is told. Stays down until [#start()].
+    public void kill() {
+        end(Process::destroyForcibly);
+    }
+
+    /// SIGTERM, and SIGKILL after some seconds.
+    public void stop() {
+        // By its handle: Process.destroy() would also close the pipe of the tether, which kills at
+        // once.
+        end(process -> process.toHandle().destroy());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void end(Consumer<Process> signal) {
+        Process mine;
+        synchronized (this) {
+            wanted = false;
+            mine = process;
+        }
+        if (mine != null) {
+            signal.accept(mine);
+            awaitEnd(mine);
+        }
+        line.become(State.DOWN);
+    }
+
+    private Process launch() {
+        line.become(State.STARTING);
+        var builder =
+                new ProcessBuilder(Tether.tie(command.line))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log.toFile()));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(TONEARM|AWS|OTEL|MICRONAUT)_.*"));
+        builder.environment().putAll(command.environment);
+        try {
+            Process started = builder.start();
+            var _ = started.onExit().thenAccept(this::ended);
+            return started;
+        } catch (IOException e) {
+            line.become(State.DOWN);
+            throw new UncheckedIOException("could not start the " + name(), e);
+        }
+    }
+
+    private void awaitReady(Process mine) {
+        Instant limit = Instant.now().plus(READY_LIMIT);
+        try {
+            while (!command.ready.now()) {
+                if (mine.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new PartFailedException(
+                            name(), "ended with code " + mine.exitValue(), command.log);
+                }
+                if (Instant.now().isAfter(limit)) {
+                    String waited = READY_LIMIT.toSeconds() + " s";
+                    throw new PartFailedException(
+                            name(), "was not ready after " + waited, command.log);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartFailedException(name(), "was interrupted", command.log);
+        }
+        synchronized (this) {
+            if (!mine.equals(process) || !mine.isAlive()) return;
+            deaths = 0;
+        }
+        line.become(State.UP);
+    }
+
+    /// It died by itself: said, and made good unless it does nothing else.
+    private void ended(Process dead) {
+        boolean again;
+        synchronized (this) {
+            if (!wanted || !dead.equals(process)) return;
+            again = state() == State.UP || deaths > 0;
+            deaths++;
+            again &= deaths <= RESTARTS;
+        }
+        line.become(State.DOWN);
+        if (!again) return; // whoever waits for the start says why
+        progress.trouble(name() + " ended by itself; starting it again", command.log);
+        try {
+            start();
+        } catch (PartFailedException e) {
+            progress.trouble(String.valueOf(e.getMessage()), command.log);
+        }
+    }
+
+    private static void awaitEnd(Process process) {
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
