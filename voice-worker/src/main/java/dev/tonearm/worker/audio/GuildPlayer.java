@@ -1,0 +1,281 @@
+package dev.tonearm.worker.audio;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.worker.audio.AudioNodes.Reconciled;
+import dev.tonearm.worker.audio.NodePlayer.Turntable;
+import dev.tonearm.worker.audio.NodeSession.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One guild's player: what it should be, what its node is known to have, and the one request at a
+/// time that makes them the same.
+final class GuildPlayer {
+    private static final Logger log = LoggerFactory.getLogger(GuildPlayer.class);
+
+    /// A position that a node reports so soon after a change may have been measured before it.
+    private static final Duration SETTLING = Duration.ofMillis(1_500);
+
+    private final GuildId guild;
+    private final Surroundings around;
+    private final ReentrantLock sending = new ReentrantLock();
+    private final AtomicReference<NodePlayer> known = new AtomicReference<>(NodePlayer.NONE);
+
+    /// None before somebody said what should be: a player that was found playing is left alone
+    /// until then.
+    private volatile @Nullable DesiredPlayer desired;
+
+    private volatile Voice voice = Voice.NONE;
+    private volatile @Nullable NodeSession node;
+    private volatile Instant changedAt = Instant.EPOCH;
+    private volatile @Nullable EntryId endedMeanwhile;
+    private volatile String lastException = "";
+    private int failures;
+
+    GuildPlayer(GuildId guild, Surroundings around) {
+        this.guild = guild;
+        this.around = around;
+    }
+
+    /// What a guild's player needs from its partition.
+    interface Surroundings {
+        /// The best usable node for a new player, if there is one.
+        Optional<NodeSession> best();
+
+        /// Calls [#settle] again after the `failures`th failure in a row.
+        void retry(GuildPlayer player, int failures);
+
+        PlayerReports reports();
+
+        VoiceClosures closures();
+
+        InstantSource clock();
+    }
+
+    GuildId guild() {
+        return guild;
+    }
+
+    Reconciled reconcile(DesiredPlayer wanted) {
+        desired = wanted;
+        return settle();
+    }
+
+    void opened(VoiceServer server) {
+        voice = new Voice.At(server);
+    }
+
+    void closed() {
+        voice = Voice.NONE;
+    }
+
+    boolean isOn(NodeSession session) {
+        return node == session;
+    }
+
+    /// Asks the node for what is missing, if anything.
+    Reconciled settle() {
+        sending.lock();
+        try {
+            DesiredPlayer wanted = desired;
+            if (wanted == null) return Reconciled.UNCHANGED;
+            NodeSession on = node;
+            if (on == null) {
+                if (wanted instanceof DesiredPlayer.Absent) return Reconciled.UNCHANGED;
+                Optional<NodeSession> best = around.best();
+                if (best.isEmpty()) return Reconciled.LATER;
+                on = best.get();
+                node = on;
+            }
+            // When the node is back it is asked what it has, and then this comes again.
+            if (!on.usable()) return Reconciled.LATER;
+            if (known.get() instanceof NodePlayer.Unknown && !ask(on)) return failed();
+            return settle(on, wanted);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private Reconciled settle(NodeSession on, DesiredPlayer wanted) {
+        NodePlayer before = known.get();
+        return switch (Reconciliation.between(before, wanted, voice, around.clock().instant())) {
+            case Reconciliation.Nothing(var after) -> {
+                known.compareAndSet(before, after);
+                if (after instanceof NodePlayer.None) node = null;
+                failures = 0;
+                yield Reconciled.UNCHANGED;
+            }
+            case Reconciliation.Destroy() -> destroy(on);
+            case Reconciliation.Change(var patch) -> send(on, patch);
+        };
+    }
+
+    private Reconciled destroy(NodeSession on) {
+        boolean gone =
+                switch (on.destroy(guild)) {
+                    case Answer.Taken _ -> true;
+                    case Answer.Refused(int status, var _) -> status == 404;
+                    case Answer.Unreachable _ -> false;
+                };
+        if (!gone) {
+            known.set(NodePlayer.UNKNOWN);
+            return failed();
+        }
+        known.set(NodePlayer.NONE);
+        node = null;
+        failures = 0;
+        return Reconciled.DONE;
+    }
+
+    private Reconciled send(NodeSession on, PlayerPatch patch) {
+        endedMeanwhile = null;
+        Answer answer = on.patch(guild, patch.json());
+        changedAt = around.clock().instant();
+        return switch (answer) {
+            case Answer.Taken _ -> {
+                known.set(patch.after());
+                // A track may end before the answer that it started is here.
+                EntryId ended = endedMeanwhile;
+                if (ended != null) known.updateAndGet(player -> NodePlayer.ended(player, ended));
+                failures = 0;
+                yield Reconciled.DONE;
+            }
+            case Answer.Refused(int status, var reason) -> {
+                log.warn("guild {}: node {} refused with {}: {}", guild, on, status, reason);
+                known.set(NodePlayer.UNKNOWN);
+                if (status == 400 && patch.starts().isPresent() && !patch.voice().isSet()) {
+                    // Only the track can be what it does not like: another node version made it.
+                    around.reports()
+                            .report(
+                                    guild,
+                                    new PlayerInput.TrackFailed(
+                                            new EntryId(patch.starts().getAsLong()), ""));
+                    yield Reconciled.LATER;
+                }
+                yield failed();
+            }
+            case Answer.Unreachable(var why) -> {
+                log.warn("guild {}: node {} did not answer: {}", guild, on, why);
+                known.set(NodePlayer.UNKNOWN);
+                yield failed();
+            }
+        };
+    }
+
+    private boolean ask(NodeSession on) {
+        return switch (on.find(guild)) {
+            case Answer.Taken(var body) -> {
+                try {
+                    known.set(FoundPlayer.read(JsonObject.parse(body), around.clock().instant()));
+                    yield true;
+                } catch (JsonException | NumberFormatException e) {
+                    log.warn("guild {}: node {}: its player cannot be read", guild, on, e);
+                    yield false;
+                }
+            }
+            case Answer.Refused(int status, var _) -> {
+                if (status == 404) known.set(NodePlayer.NONE);
+                yield status == 404;
+            }
+            case Answer.Unreachable _ -> false;
+        };
+    }
+
+    private Reconciled failed() {
+        failures++;
+        around.retry(this, failures);
+        return Reconciled.LATER;
+    }
+
+    /// The node said, after a connection began, that it has this.
+    void found(NodeSession session, NodePlayer player) {
+        sending.lock();
+        try {
+            NodeSession current = node;
+            if (current != null && current != session) {
+                // The guild moved on while this node was away; two players would both speak.
+                if (player instanceof NodePlayer.There) session.destroy(guild);
+                return;
+            }
+            known.set(player);
+            node = player instanceof NodePlayer.None ? null : session;
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// The node is lost; the next [#settle] takes another one.
+    void leave(NodeSession session) {
+        sending.lock();
+        try {
+            if (node != session) return;
+            node = null;
+            known.set(NodePlayer.NONE);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    void ended(EntryId entry, boolean failed) {
+        cleared(entry);
+        String detail = lastException;
+        lastException = "";
+        around.reports()
+                .report(
+                        guild,
+                        failed
+                                ? new PlayerInput.TrackFailed(entry, detail)
+                                : new PlayerInput.TrackEnded(entry));
+    }
+
+    /// The node no longer plays the entry; nobody has to know.
+    void cleared(EntryId entry) {
+        endedMeanwhile = entry;
+        known.updateAndGet(player -> NodePlayer.ended(player, entry));
+    }
+
+    void exception(String forListeners) {
+        lastException = forListeners;
+    }
+
+    /// Lavalink leaves a stuck track where it is: the state moves on, and takes it off.
+    void stuck(EntryId entry) {
+        around.reports().report(guild, new PlayerInput.TrackFailed(entry, ""));
+    }
+
+    void heardAt(long positionMillis) {
+        Instant now = around.clock().instant();
+        if (sending.isLocked() || now.isBefore(changedAt.plus(SETTLING))) return;
+        NodePlayer player = known.updateAndGet(old -> NodePlayer.heardAt(old, positionMillis, now));
+        if (player instanceof NodePlayer.There there
+                && !there.paused()
+                && there.turntable() instanceof Turntable.Entry playing) {
+            around.reports()
+                    .report(
+                            guild,
+                            new PlayerInput.PositionReported(playing.id(), positionMillis, now));
+        }
+    }
+
+    /// The node's voice connection is over; its voice server is used up.
+    void voiceClosed(int code, String reason) {
+        if (!(known.get() instanceof NodePlayer.There there)
+                || !(there.voice() instanceof Voice.At(var server))) {
+            return;
+        }
+        known.updateAndGet(player -> NodePlayer.without(player, server));
+        if (voice.equals(new Voice.At(server))) voice = Voice.NONE;
+        around.closures().closed(guild, server, code, reason);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tonearm.worker.audio;
+
+import dev.tonearm.core.player.EntryId;
+import java.time.Instant;
+
+/// What a guild's player on a node is known to be.
+sealed interface NodePlayer {
+    /// A request's outcome never came: the node has to be asked.
+    record Unknown() implements NodePlayer {}
+
+    /// There is no player.
+    record None() implements NodePlayer {}
+
+    record There(Turntable turntable, boolean paused, int volume, Voice voice)
+            implements NodePlayer {
+        There with(Turntable changed) {
+            return new There(changed, paused, volume, voice);
+        }
+
+        There with(Voice changed) {
+            return new There(turntable, paused, volume, changed);
+        }
+    }
+
+    NodePlayer UNKNOWN = new Unknown();
+    NodePlayer NONE = new None();
+
+    /// What a player plays.
+    sealed interface Turntable {
+        record Empty() implements Turntable {}
+
+        /// An entry.
+        ///
+        /// @param told where we said it should be
+        /// @param heard where the node is in it
+        /// @param observed whether the node was found like this, so that `told` is only what was
+        ///   heard
+        record Entry(EntryId id, Anchor told, Anchor heard, boolean observed)
+                implements Turntable {}
+
+        Turntable EMPTY = new Empty();
+    }
+
+    /// The player after its entry ended by itself.
+    static NodePlayer ended(NodePlayer player, EntryId entry) {
+        return player instanceof There there
+                        && there.turntable() instanceof Turntable.Entry playing
+                        && playing.id().equals(entry)
+                ? there.with(Turntable.EMPTY)
+                : player;
+    }
+
+    /// The player after the node said where it is.
+    static NodePlayer heardAt(NodePlayer player, long positionMillis, Instant now) {
+        if (!(player instanceof There there)
+                || !(there.turntable() instanceof Turntable.Entry playing)) {
+            return player;
+        }
+        Anchor heard = new Anchor(positionMillis, now, there.paused());
+        return there.with(
+                new Turntable.Entry(playing.id(), playing.told(), heard, playing.observed()));
+    }
+
+    /// The player after its voice connection ended, if it was this one.
+    static NodePlayer without(NodePlayer player, VoiceServer server) {
+        return player instanceof There there && there.voice().equals(new Voice.At(server))
+                ? there.with(Voice.NONE)
+                : player;
+    }
+}
