@@ -7,10 +7,12 @@ import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /// A table of its own in an emulator, and clients of it.
 record TestTable(URI endpoint, StoreSettings settings) {
@@ -32,14 +34,24 @@ record TestTable(URI endpoint, StoreSettings settings) {
 
     /// A client whose calls go through `network`.
     DynamoDbClient client(UnaryOperator<SdkHttpClient> network) {
+        return builder().httpClient(network.apply(UrlConnectionHttpClient.create())).build();
+    }
+
+    /// A client that `observer` looks over the shoulder of.
+    DynamoDbClient client(ExecutionInterceptor observer) {
+        return builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(config -> config.addExecutionInterceptor(observer))
+                .build();
+    }
+
+    private DynamoDbClientBuilder builder() {
         return DynamoStore.client(settings)
-                .httpClient(network.apply(UrlConnectionHttpClient.create()))
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("tonearmlocal", "local")))
-                .build();
+                                AwsBasicCredentials.create("tonearmlocal", "local")));
     }
 
     DynamoPlayerJournal journal(DynamoDbClient client) {

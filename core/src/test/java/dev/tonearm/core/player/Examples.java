@@ -4,7 +4,9 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.UserId;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 
 /// Things that tests about players have in common.
@@ -18,10 +20,12 @@ public final class Examples {
 
     private Examples() {}
 
-    /// A seekable track of three minutes.
+    /// A seekable track of three minutes; its encoded name compresses as badly as a real one.
     public static Track track(String title) {
+        byte[] encoded = new byte[150];
+        new Random(title.hashCode()).nextBytes(encoded);
         return new Track(
-                "QAAA" + title.hashCode() + "encoded" + title,
+                Base64.getEncoder().encodeToString(encoded),
                 title,
                 "The Examples",
                 180_000,

@@ -1,0 +1,90 @@
+package dev.tonearm.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.GuildRecord;
+import dev.tonearm.core.guild.GuildRecordsUnavailableException;
+import dev.tonearm.core.plan.Limits;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+final class DynamoGuildRecordsTest {
+    private static final TestTable TABLE = TestTable.create(EmbeddedDynamo.ENDPOINT, "guilds");
+    private static final FaultyNetwork NETWORK =
+            new FaultyNetwork(UrlConnectionHttpClient.create());
+    private static final DynamoDbClient CLIENT = TABLE.client(_ -> NETWORK);
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final DynamoGuildRecords records =
+            new DynamoGuildRecords(CLIENT, TABLE.settings().table());
+    private final GuildId guild = new GuildId(ThreadLocalRandom.current().nextLong());
+
+    @AfterEach
+    void restore() {
+        NETWORK.restore();
+    }
+
+    @Test
+    void the_first_command_of_a_guild_is_counted_with_the_standard_settings() {
+        assertThat(records.count(guild, NOON))
+                .isEqualTo(new GuildRecord(Set.of(), 1, Limits.STANDARD));
+    }
+
+    @Test
+    void commands_of_one_window_are_counted_together() {
+        records.count(guild, NOON);
+        records.count(guild, NOON.plusSeconds(5));
+        assertThat(records.count(guild, NOON.plusMillis(9_999)).commandsInWindow()).isEqualTo(3);
+        assertThat(records.count(guild, NOON.plusSeconds(10)).commandsInWindow()).isEqualTo(1);
+    }
+
+    @Test
+    void a_clock_that_is_a_little_late_counts_in_its_own_window() {
+        records.count(guild, NOON.plusSeconds(10));
+        assertThat(records.count(guild, NOON.plusSeconds(9)).commandsInWindow()).isEqualTo(1);
+        assertThat(records.count(guild, NOON.plusSeconds(11)).commandsInWindow()).isEqualTo(2);
+    }
+
+    @Test
+    void a_disabled_command_is_in_the_record_until_it_is_enabled_again() {
+        records.disable(guild, "shuffle");
+        records.disable(guild, "volume");
+        assertThat(records.count(guild, NOON).disabledCommands())
+                .containsExactlyInAnyOrder("shuffle", "volume");
+        records.enable(guild, "shuffle");
+        records.enable(guild, "volume");
+        assertThat(records.count(guild, NOON).disabledCommands()).isEmpty();
+    }
+
+    @Test
+    void a_guild_that_commands_now_and_then_for_days_keeps_a_small_item() {
+        int most = 0;
+        for (int minute = 0; minute < 60; minute++) {
+            records.count(guild, NOON.plus(Gate.WINDOW.multipliedBy(6L * minute)));
+            var item =
+                    CLIENT.getItem(get ->
+                                    get.tableName(TABLE.settings().table()).key(Keys.guild(guild)))
+                            .item();
+            most = Math.max(most, item.size());
+        }
+        assertThat(most).isLessThan(20);
+    }
+
+    @Test
+    void a_cut_store_is_unavailable() {
+        NETWORK.cutAfter(0);
+        assertThatThrownBy(() -> records.count(guild, NOON))
+                .isInstanceOf(GuildRecordsUnavailableException.class)
+                .hasMessageContaining(guild.toString());
+        assertThatThrownBy(() -> records.disable(guild, "skip"))
+                .isInstanceOf(GuildRecordsUnavailableException.class);
+    }
+}
