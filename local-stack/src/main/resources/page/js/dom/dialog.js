@@ -1,0 +1,48 @@
+import { h } from './h.js';
+
+/**
+ * Asks for a few things in a dialog and hands them to `done(values)`; what that throws is shown, and the dialog stays.
+ *
+ * Fields are `{name, label, element?, value?, placeholder?, required?, maxlength?, hint?}`; an `element` is any form control.
+ */
+export function ask({ title, intro = [], fields, submit, done }) {
+  const controls = fields.filter(({ name }) => name).map((field) => [field.name, field.element ?? textField(field)]);
+  const problem = h('p', { class: 'complaint', role: 'alert' });
+  const dialog = h('dialog', { class: 'dialog', 'aria-label': title },
+    h('form', { method: 'dialog', onsubmit: (event) => send(event) },
+      h('h2', {}, title), intro,
+      fields.map((field) => (field.name ? labelled(field, controls.find(([name]) => name === field.name)[1]) : field.element)),
+      problem,
+      h('div', { class: 'dialog-buttons' },
+        h('button', { type: 'button', class: 'button secondary', onclick: () => dialog.close() }, 'Cancel'),
+        h('button', { type: 'submit', class: 'button primary' }, submit))));
+
+  async function send(event) {
+    event.preventDefault();
+    try {
+      await done(Object.fromEntries(controls.map(([name, control]) => [name, control.values ?? control.value])));
+      dialog.close();
+    } catch (refused) {
+      problem.textContent = refused.message;
+    }
+  }
+
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+function textField({ value = '', placeholder = '', required = true, maxlength }) {
+  return h('input', { type: 'text', value, placeholder, required, maxlength, autocomplete: 'off' });
+}
+
+function labelled({ label, hint }, control) {
+  return h('label', { class: 'field' }, h('span', {}, label), control, hint ? h('small', {}, hint) : null);
+}
+
+/** A choice of a few values: `options` maps value to words. */
+export function choice(options, chosen) {
+  return h('select', {}, Object.entries(options).map(([value, words]) => h('option', { value, selected: value === chosen }, words)));
+}

@@ -1,0 +1,67 @@
+/** What the simulator answered instead of doing it. `message` is written for people. */
+export class Refused extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function call(method, path, body) {
+  let response;
+  try {
+    response = await fetch(`/control/${path}`, {
+      method,
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Refused(0, 'The local stack does not answer. Is ./tonearm local still running?');
+  }
+  const text = await response.text();
+  const answer = parsed(text);
+  if (!response.ok) {
+    throw new Refused(response.status, answer?.error ?? `The stack answered ${response.status}.`);
+  }
+  return answer;
+}
+
+function parsed(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}
+
+const query = (parameters) => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== undefined)).toString();
+
+/** The control API of the local stack (`docs/simulator.md`), one function per request that the page makes. */
+export const api = {
+  state: () => call('GET', 'state'),
+  guild: (guild) => call('GET', `guilds/${guild}`),
+  newGuild: (body) => call('POST', 'guilds', body),
+  newChannel: (guild, body) => call('POST', `guilds/${guild}/channels`, body),
+  newUser: (body) => call('POST', 'users', body),
+  changeUser: (user, body) => call('PATCH', `users/${user}`, body),
+  addMember: (guild, user) => call('PUT', `guilds/${guild}/members/${user}`, {}),
+  directChannel: (user) => call('POST', `users/${user}/dm`, {}),
+  moveVoice: (guild, user, channel) => call('PUT', `guilds/${guild}/voice/${user}`, { channel }),
+
+  messages: async (channel, user) => (await call('GET', `channels/${channel}/messages?${query({ as: user, limit: 100 })}`)).messages,
+  say: (channel, user, content) => call('POST', `channels/${channel}/messages`, { user, content }),
+  commands: async (guild) => (await call('GET', `commands?${query({ guild })}`)).commands,
+  useCommand: (body) => call('POST', 'interactions/command', body),
+  autocomplete: (body) => call('POST', 'interactions/autocomplete', body),
+  useComponent: (body) => call('POST', 'interactions/component', body),
+  submitModal: (body) => call('POST', 'interactions/modal', body),
+  interaction: (id) => call('GET', `interactions/${id}`),
+
+  violations: async () => (await call('GET', 'violations')).violations,
+  voiceViolations: async () => (await call('GET', 'voice/violations')).violations,
+  clearViolations: () => Promise.all([call('DELETE', 'violations'), call('DELETE', 'voice/violations')]),
+
+  lastHops: () => call('GET', 'hops/last'),
+  hops: (interaction) => call('GET', `hops?${query({ interaction })}`),
+  parts: () => call('GET', 'parts'),
+  act: (part, action) => call('POST', `parts/${part}/${action}`, {}),
+};
