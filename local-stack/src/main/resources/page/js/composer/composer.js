@@ -1,0 +1,169 @@
+import { fill, h } from '../dom/h.js';
+import { icon } from '../dom/icons.js';
+import { catalogue, matching, parseLine } from '../commands/options.js';
+import { Autocomplete } from './autocomplete.js';
+import { CommandForm } from './command-form.js';
+import { Popup } from './popup.js';
+
+/** Where a person writes: plain text, or `/` and a command with its options. */
+export class Composer {
+  #form = null;
+  #last = null;
+
+  constructor(store, api) {
+    this.store = store;
+    this.api = api;
+    this.popup = new Popup((item) => item.pick());
+    this.autocomplete = new Autocomplete((body) => api.autocomplete(body));
+    this.text = h('textarea', {
+      rows: 1, role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list', autocomplete: 'off', 'aria-label': 'Message',
+      oninput: () => this.#typed(), onkeydown: (event) => this.#key(event), onblur: () => this.popup.hide(), onfocus: () => this.#typed(),
+    });
+    this.place = h('div', { class: 'composer-place' }, this.text);
+    this.status = h('p', { class: 'composer-hint', role: 'alert' });
+    this.element = h('form', { class: 'composer', 'aria-label': 'Write a message or use a command', onsubmit: (event) => { event.preventDefault(); this.#submit(); } },
+      this.popup.element,
+      h('div', { class: 'composer-bar' },
+        h('button', { type: 'button', class: 'round slash', 'aria-label': 'Pick a command', title: 'Pick a command', onclick: () => this.write('/') }, h('kbd', {}, '/')),
+        this.place,
+        h('button', { type: 'submit', class: 'round', 'aria-label': 'Send', title: 'Send' }, icon('send'))),
+      this.status);
+    store.on('selection guild users', () => this.#follow());
+  }
+
+  /** Starts a text or a command line from outside: a shortcut, a command that was mentioned. */
+  write(text) {
+    this.#leave(text);
+  }
+
+  /** Starts one command with nothing filled in. */
+  command(path) {
+    const entry = this.#entries().find((each) => each.path === path);
+    if (entry) this.#enter(entry, {});
+    else this.#leave(`/${path}`);
+  }
+
+  #entries() {
+    return catalogue(this.store.commands, this.store.locale);
+  }
+
+  #follow() {
+    const name = this.store.channelName();
+    this.text.placeholder = name ? `Write to ${name}, or / for a command` : 'Pick a channel first';
+    this.text.disabled = !name;
+  }
+
+  #typed() {
+    this.#hint('');
+    const { value } = this.text;
+    if (!value.startsWith('/')) {
+      this.popup.hide();
+      return;
+    }
+    const line = parseLine(value, this.#entries());
+    if (line) {
+      this.#enter(line.entry, line.values);
+      return;
+    }
+    const found = matching(this.#entries(), value.slice(1));
+    const none = this.store.commands.length ? `No command fits “${value}”.` : 'The bot has not registered any command yet.';
+    this.popup.show(this.text, {
+      items: found.map((entry) => ({ label: `/${entry.label}`, detail: entry.description, badge: optionsOf(entry), pick: () => this.#enter(entry, {}) })),
+      active: 0,
+      note: found.length ? '' : none,
+    });
+  }
+
+  #key(event) {
+    const { popup } = this;
+    if (popup.any && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      popup.move(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (popup.chosen && (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey))) {
+      event.preventDefault();
+      popup.chosen.pick();
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.#submit();
+    } else if (event.key === 'Escape') {
+      popup.hide();
+    } else if (event.key === 'ArrowUp' && !this.text.value && this.#last) {
+      event.preventDefault();
+      this.#enter(this.#last.entry, this.#last.texts);
+    }
+  }
+
+  #enter(entry, values) {
+    this.autocomplete.stop();
+    this.popup.hide();
+    this.#form = new CommandForm(entry, values, {
+      popup: this.popup,
+      autocomplete: this.autocomplete,
+      scene: () => ({ guild: this.store.guild, locale: this.store.locale }),
+      question: (options, focused) => ({ ...this.#scene(entry), options, focused }),
+      send: (sent, options) => this.#send(sent, options),
+      leave: (text) => this.#leave(text),
+      hint: (text) => this.#hint(text),
+    });
+    this.text.value = '';
+    fill(this.place, this.#form.element);
+    this.#form.focus();
+  }
+
+  #leave(text) {
+    this.#form = null;
+    this.autocomplete.stop();
+    this.popup.hide();
+    fill(this.place, this.text);
+    this.text.value = text;
+    this.text.focus();
+    this.#typed();
+  }
+
+  #scene(entry) {
+    const { guild, channelId, me, locale, inDirect } = this.store;
+    return { guild: inDirect ? undefined : guild?.id, channel: channelId, user: me, name: entry.path, locale };
+  }
+
+  #submit() {
+    if (this.#form) {
+      this.#form.submit();
+      return;
+    }
+    const content = this.text.value.trim();
+    if (!content) return;
+    if (content.startsWith('/')) {
+      this.#hint(`“${content}” is no command here. Type / to see them all.`);
+      return;
+    }
+    this.text.value = '';
+    this.#attempt(() => this.api.say(this.store.channelId, this.store.me, content), () => { this.text.value = content; });
+  }
+
+  #send(entry, options) {
+    const form = this.#form;
+    this.#last = { entry, texts: form.texts };
+    const body = { ...this.#scene(entry), options };
+    this.#attempt(async () => {
+      await this.api.useCommand(body);
+      if (this.#form === form) this.#leave('');
+    }, () => form.focus());
+  }
+
+  async #attempt(action, otherwise) {
+    try {
+      await action();
+    } catch (refused) {
+      otherwise();
+      this.#hint(refused.message);
+    }
+  }
+
+  #hint(text) {
+    this.status.textContent = text;
+  }
+}
+
+function optionsOf({ options }) {
+  return options.map(({ name, required }) => (required ? name : `${name}?`)).join('  ');
+}
