@@ -1,0 +1,56 @@
+import { fill, h } from '../dom/h.js';
+import { clock } from '../markdown/time.js';
+
+const SHOWN = 100;
+const POLL_MS = 4000;
+
+/** What the bot or the audio node did that the real Discord would refuse or punish. */
+export class Violations {
+  constructor(store, api) {
+    this.store = store;
+    this.api = api;
+    this.list = h('ol', { class: 'violations-list' });
+    this.clear = h('button', { type: 'button', class: 'small', onclick: () => this.#clear() }, 'Clear');
+    this.intro = h('p', { class: 'panel-intro' });
+    this.element = h('section', { class: 'violations', 'aria-label': 'Violations of Discord’s rules' }, h('div', { class: 'panel-line' }, this.intro, this.clear), this.list);
+    store.on('violations', () => this.#draw());
+    store.on('loaded', () => this.#readVoice());
+    // The voice server keeps its own list and sends no events.
+    setInterval(() => { if (!document.hidden && store.connection.status === 'live') this.#readVoice(); }, POLL_MS);
+    this.#draw();
+  }
+
+  counted(tell) {
+    this.store.on('violations', () => tell(this.#all().length));
+  }
+
+  #all() {
+    const { violations, voiceViolations } = this.store;
+    return [...violations, ...voiceViolations].sort((a, b) => Date.parse(b.when) - Date.parse(a.when));
+  }
+
+  async #readVoice() {
+    const before = this.store.voiceViolations.length;
+    // A simulator without a voice server has nothing to say here.
+    this.store.voiceViolations = await this.api.voiceViolations().catch(() => []);
+    if (this.store.voiceViolations.length !== before) this.store.changed('violations');
+  }
+
+  async #clear() {
+    await this.api.clearViolations();
+    this.store.violations = [];
+    this.store.voiceViolations = [];
+    this.store.changed('violations');
+  }
+
+  #draw() {
+    const all = this.#all();
+    this.intro.textContent = all.length
+      ? 'What Discord would refuse, punish or silently drop.'
+      : 'This Discord is strict, and it has nothing to complain about.';
+    this.clear.hidden = all.length === 0;
+    fill(this.list, all.slice(0, SHOWN).map(({ when, rule, where, detail }) => h('li', {},
+      h('p', {}, h('code', {}, rule), h('time', { datetime: when }, clock(Date.parse(when), Date.now(), this.store.locale))),
+      h('p', {}, detail), h('p', { class: 'where' }, where ?? 'voice server'))));
+  }
+}
