@@ -2,6 +2,7 @@ package dev.tonearm.local.aws;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import dev.tonearm.store.TableSchema;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// DynamoDB on this machine: DynamoDB Local in memory, reached through [#proxy()].
 public final class LocalDynamo implements AutoCloseable {
+    public static final String TABLE = "tonearm";
+
     private final FaultProxy proxy;
     private final Server server;
     private final LocalDynamoDBRequestHandler database;
@@ -27,6 +30,11 @@ public final class LocalDynamo implements AutoCloseable {
         this.server = server;
         this.database = database;
         this.direct = direct;
+    }
+
+    /// Starts it with Tonearm's table, named [#TABLE].
+    public static LocalDynamo start() {
+        return start(client -> TableSchema.create(client, TABLE));
     }
 
     /// Starts it with the tables that `schema` creates.

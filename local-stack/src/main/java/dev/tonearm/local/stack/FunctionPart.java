@@ -1,26 +1,37 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.local.lambda.LambdaHost;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /// The interactions function, by its Lambda host.
 final class FunctionPart implements Part {
     private final LambdaHost host;
+    private final Path log;
     private final StateLine line;
 
-    FunctionPart(LambdaHost host, Consumer<Part> changed) {
+    FunctionPart(LambdaHost host, Path log, Consumer<Part> changed) {
         this.host = host;
+        this.log = log;
         this.line = new StateLine(this, changed);
         line.become(State.STARTING);
     }
 
     /// Waits for the first environments.
     void await(CompletableFuture<Void> ready) {
-        ready.join();
+        try {
+            ready.join();
+        } catch (CompletionException e) {
+            line.become(State.DOWN);
+            throw new PartFailedException(
+                    name(), String.valueOf(Objects.requireNonNullElse(e.getCause(), e)), log);
+        }
         line.become(State.UP);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `.local/stack.json`: tells outside programs where everything is, for as long as it is there.
 final class StackFile {
@@ -15,6 +16,7 @@ final class StackFile {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path path;
+    private boolean ended;
 
     /// A file that an earlier, killed supervisor left is removed: nothing is ready yet.
     StackFile(Path directory) {
@@ -23,7 +25,8 @@ final class StackFile {
     }
 
     /// Moves the whole file into place, so that nobody reads half of one.
-    synchronized void write(Map<String, ?> content) {
+    synchronized void write(Map<String, ? extends @Nullable Object> content) {
+        if (ended) return;
         Path next = path.resolveSibling("stack.json.new");
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
@@ -38,7 +41,13 @@ final class StackFile {
         }
     }
 
-    synchronized void remove() {
+    /// Removes it for good: a part that changes while all is stopped does not bring it back.
+    synchronized void end() {
+        ended = true;
+        remove();
+    }
+
+    private void remove() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

@@ -38,10 +38,6 @@ public final class StackProcess implements Part, AutoCloseable {
             Path log,
             Readiness ready) {}
 
-    interface Readiness {
-        boolean now() throws InterruptedException;
-    }
-
     StackProcess(Command command, Progress progress, Consumer<Part> changed) {
         this.command = command;
         this.progress = progress;

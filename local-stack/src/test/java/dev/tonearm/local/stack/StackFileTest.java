@@ -39,11 +39,11 @@ final class StackFileTest {
     }
 
     @Test
-    void it_is_removed_at_the_end() {
+    void it_is_gone_after_the_end_whatever_happens_then() {
         var file = new StackFile(directory);
         file.write(Map.of("page", "first"));
-        file.remove();
-        file.remove();
+        file.end();
+        file.write(Map.of("page", "late"));
         assertThat(directory).isEmptyDirectory();
     }
 }

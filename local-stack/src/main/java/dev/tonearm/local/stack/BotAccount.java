@@ -1,0 +1,41 @@
+package dev.tonearm.local.stack;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What Tonearm's processes are told about their Discord application.
+///
+/// @param publicKey for interactions, in hex
+/// @param token a secret
+/// @param api the REST API, ending in a slash
+record BotAccount(String applicationId, String publicKey, String token, String api) {
+    private static final String DISCORD = "https://discord.com/api/v10/";
+
+    static BotAccount real(Map<String, String> environment) {
+        return new BotAccount(
+                environment.getOrDefault("TONEARM_DISCORD_APPLICATION_ID", ""),
+                environment.getOrDefault("TONEARM_DISCORD_PUBLIC_KEY", ""),
+                environment.getOrDefault("TONEARM_DISCORD_TOKEN", ""),
+                environment.getOrDefault("TONEARM_DISCORD_API", DISCORD));
+    }
+
+    /// For the edge, which has no use for the token.
+    Map<String, String> edge() {
+        return Map.of(
+                "TONEARM_DISCORD_APPLICATION_ID", applicationId,
+                "TONEARM_DISCORD_PUBLIC_KEY", publicKey);
+    }
+
+    /// For the worker and for registration.
+    Map<String, String> bot() {
+        var environment = new LinkedHashMap<>(edge());
+        environment.put("TONEARM_DISCORD_TOKEN", token);
+        environment.put("TONEARM_DISCORD_API", api);
+        return environment;
+    }
+
+    @Override
+    public String toString() {
+        return "BotAccount[" + applicationId + ", " + api + "]";
+    }
+}

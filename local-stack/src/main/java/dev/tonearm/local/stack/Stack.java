@@ -1,0 +1,162 @@
+package dev.tonearm.local.stack;
+
+import dev.tonearm.local.aws.LocalDynamo;
+import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.lambda.LambdaHost;
+import dev.tonearm.local.voice.VoiceServer;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// Everything of Tonearm and around it on this machine, running: what `./tonearm local` shows and
+/// what end-to-end tests and load runs drive. Closing it ends every process.
+public final class Stack implements AutoCloseable {
+    private final StackSettings settings;
+    private final StackFile file;
+    private final Closing closing = new Closing();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Parts parts = new Parts();
+    private final StackStart start;
+    private volatile StackStart.@Nullable Running running;
+
+    Stack(StackSettings settings, Progress progress) {
+        this.settings = settings;
+        this.file = new StackFile(settings.directory());
+        this.start = new StackStart(settings, progress, closing, parts, this::changed);
+    }
+
+    /// Starts everything and returns when all of it is ready.
+    ///
+    /// @throws PartFailedException when something did not start; all else is stopped by then
+    public static Stack start(StackSettings settings, Progress progress) {
+        var stack = new Stack(settings, progress);
+        stack.start();
+        return stack;
+    }
+
+    void start() {
+        try {
+            running = start.run();
+            file.write(facts());
+        } catch (CompletionException e) {
+            close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// The page, or with a real Discord only the control API.
+    public URI page() {
+        return running().base();
+    }
+
+    public URI control() {
+        return running().base().resolve("/control/");
+    }
+
+    public URI interactions() {
+        return running().function().url();
+    }
+
+    public URI workerMetrics() {
+        return running().worker().metrics();
+    }
+
+    public Lavalink lavalink() {
+        return running().lavalink();
+    }
+
+    public LambdaHost function() {
+        return running().function();
+    }
+
+    public StackProcess worker() {
+        return running().worker().process();
+    }
+
+    /// The built-in node; empty when another Lavalink is used.
+    public Optional<StackProcess> node() {
+        return Optional.ofNullable(running().node());
+    }
+
+    /// The queues, unless they are the real ones.
+    public Optional<LocalSqs> sqs() {
+        return Optional.ofNullable(running().aws().sqs());
+    }
+
+    /// The table, unless it is the real one.
+    public Optional<LocalDynamo> dynamo() {
+        return Optional.ofNullable(running().aws().dynamo());
+    }
+
+    /// What is heard in voice, unless Discord is the real one.
+    public Optional<VoiceServer> voice() {
+        return Optional.ofNullable(running().voice());
+    }
+
+    /// Returns when somebody has closed it.
+    void awaitEnd() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        file.end();
+        closing.close();
+        stopped.countDown();
+    }
+
+    private StackStart.Running running() {
+        StackStart.Running now = running;
+        if (now == null) throw new IllegalStateException("the stack is not ready");
+        return now;
+    }
+
+    private void changed(Part part) {
+        StackStart.Running now = running;
+        if (now == null) return;
+        now.discord().changed(part);
+        if (part.state() == Part.State.UP) file.write(facts()); // it may have another process id
+    }
+
+    private Map<String, Object> facts() {
+        var now = running();
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("page", settings.outside().discord().isEmpty() ? page().toString() : null);
+        facts.put("interactions", interactions().toString());
+        facts.put("control", control().toString());
+        facts.put("sqs", sqs().map(it -> it.endpoint().toString()).orElse(null));
+        facts.put("dynamodb", dynamo().map(it -> it.endpoint().toString()).orElse(null));
+        facts.put("lavalink", now.lavalink().url().toString());
+        facts.put("lavalinkPassword", now.lavalink().password());
+        facts.put("workerMetrics", workerMetrics().toString());
+        facts.put("voiceCaFile", voice().map(it -> it.caFile().toString()).orElse(null));
+        facts.put("voiceTrustStore", voice().map(it -> it.trustStore().toString()).orElse(null));
+        facts.put("privateKeyFile", null);
+        facts.putAll(now.discord().facts());
+        var pids = new LinkedHashMap<String, Long>();
+        pids.put("supervisor", ProcessHandle.current().pid());
+        parts.all().forEach(part -> part.pid().ifPresent(pid -> pids.put(part.name(), pid)));
+        facts.put("pids", pids);
+        return facts;
+    }
+
+    /// All of these, or the first failure of one, whichever comes first.
+    static void join(CompletableFuture<?>... all) {
+        var first = new CompletableFuture<Void>();
+        for (var one : all) {
+            var _ =
+                    one.whenComplete((_, failure) -> {
+                        if (failure != null) first.completeExceptionally(failure);
+                    });
+        }
+        CompletableFuture.anyOf(CompletableFuture.allOf(all), first).join();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.tonearm.local.stack;
+
+import dev.tonearm.local.aws.LocalCredentials;
+import dev.tonearm.local.aws.LocalDynamo;
+import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.lambda.LambdaHost;
+import dev.tonearm.local.lambda.LambdaSettings;
+import dev.tonearm.local.music.MusicLibrary;
+import dev.tonearm.local.music.MusicRoutes;
+import dev.tonearm.local.voice.VoiceServer;
+import dev.tonearm.local.voice.VoiceSettings;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The order in which a stack comes up: everything at once, each part as soon as what it needs is
+/// there.
+final class StackStart {
+    private static final int PARTITIONS = 2;
+    private static final long LARGEST_UPLOAD = 16L << 20;
+
+    private final StackSettings settings;
+    private final Progress progress;
+    private final Closing closing;
+    private final Parts parts;
+    private final Consumer<Part> changed;
+    private final Processes processes;
+    private final Hops hops = new Hops();
+
+    /// What runs once all of it is ready.
+    ///
+    /// @param base of the web server
+    /// @param node null when another Lavalink is used
+    /// @param voice null with the real Discord
+    record Running(
+            URI base,
+            DiscordSide discord,
+            Aws aws,
+            LambdaHost function,
+            Processes.Worker worker,
+            @Nullable StackProcess node,
+            Lavalink lavalink,
+            @Nullable VoiceServer voice) {}
+
+    /// Queues and table, and how the AWS SDK finds them; emulators are null when the real ones are
+    /// used.
+    record Aws(
+            @Nullable LocalSqs sqs,
+            @Nullable LocalDynamo dynamo,
+            Map<String, String> environment) {}
+
+    StackStart(
+            StackSettings settings,
+            Progress progress,
+            Closing closing,
+            Parts parts,
+            Consumer<Part> changed) {
+        this.settings = settings;
+        this.progress = progress;
+        this.closing = closing;
+        this.parts = parts;
+        this.changed = changed;
+        this.processes = new Processes(settings, progress, changed);
+    }
+
+    Running run() {
+        Lavalink lavalink = processes.lavalink();
+        var aws = begin(this::aws);
+        var voice = begin(this::voice);
+        var music = begin(this::music);
+        var discord = begin(() -> closing.own(Closing.Order.DISCORD, discord(voice.join())));
+        var base = begin(() -> web(discord.join(), music.join()));
+        var node = begin(() -> node(lavalink, voice.join()));
+        var function = begin(() -> function(aws.join(), discord.join().account(), base.join()));
+        var worker =
+                begin(() -> worker(aws.join(), discord.join().account(), base.join(), lavalink));
+        var commands = begin(() -> register(discord.join(), base));
+        Stack.join(aws, voice, music, discord, base, node, function, worker, commands);
+        discord.join().endpoint(function.join().url());
+        return new Running(
+                base.join(),
+                discord.join(),
+                aws.join(),
+                function.join(),
+                worker.join(),
+                node.join(),
+                lavalink,
+                voice.join());
+    }
+
+    private Aws aws() {
+        var real = settings.outside().aws();
+        if (real.isPresent()) return new Aws(null, null, real.get());
+        var sqs =
+                begin(() ->
+                        timed(
+                                "SQS (ElasticMQ)",
+                                () -> closing.own(Closing.Order.SQS, LocalSqs.start(PARTITIONS))));
+        var dynamo =
+                timed(
+                        "DynamoDB (DynamoDB Local)",
+                        () -> closing.own(Closing.Order.DYNAMODB, LocalDynamo.start()));
+        parts.add(new EmulatorPart("sqs", sqs.join().proxy(), changed));
+        parts.add(new EmulatorPart("dynamodb", dynamo.proxy(), changed));
+        var environment =
+                new HashMap<>(
+                        LocalCredentials.environment(sqs.join().endpoint(), dynamo.endpoint()));
+        environment.put("TONEARM_PARTITIONS", String.valueOf(PARTITIONS));
+        environment.put("TONEARM_QUEUE_URL", sqs.join().queueUrlTemplate());
+        environment.put("TONEARM_TABLE", LocalDynamo.TABLE);
+        return new Aws(sqs.join(), dynamo, Map.copyOf(environment));
+    }
+
+    private @Nullable VoiceServer voice() {
+        if (settings.outside().discord().isPresent()) return null;
+        var voice = VoiceSettings.defaults(settings.directory());
+        return timed(
+                "Voice server", () -> closing.own(Closing.Order.VOICE, VoiceServer.start(voice)));
+    }
+
+    private MusicLibrary music() {
+        Path own = settings.music();
+        return timed(
+                "Music library",
+                () ->
+                        own == null
+                                ? MusicLibrary.builtIn(settings.directory().resolve("music"))
+                                : MusicLibrary.of(own));
+    }
+
+    private DiscordSide discord(@Nullable VoiceServer voice) {
+        var real = settings.outside().discord();
+        if (real.isPresent() || voice == null) {
+            return new RealDiscord(BotAccount.real(real.orElseThrow()), progress);
+        }
+        throw new UnsupportedOperationException();
+    }
+
+    private URI web(DiscordSide discord, MusicLibrary music) {
+        return timed(
+                "Discord and its page",
+                () -> {
+                    var web =
+                            Javalin.create(config -> {
+                                config.startup.showJavalinBanner = false;
+                                config.startup.startupWatcherEnabled = false;
+                                config.concurrency.useVirtualThreads = true;
+                                config.http.maxRequestSize = LARGEST_UPLOAD;
+                                config.http.compressionStrategy = CompressionStrategy.NONE;
+                                parts.mount(config.routes);
+                                hops.mount(config.routes);
+                                MusicRoutes.mount(config, music);
+                                discord.mount(config);
+                            });
+                    web.start("127.0.0.1", settings.port());
+                    closing.own(Closing.Order.WEB, web::stop);
+                    var base = URI.create("http://127.0.0.1:" + web.port() + "/");
+                    discord.listening(base);
+                    return base;
+                });
+    }
+
+    private @Nullable StackProcess node(Lavalink lavalink, @Nullable VoiceServer voice) {
+        if (settings.lavalink() != null || voice == null) return null;
+        StackProcess node = closing.own(Closing.Order.NODE, processes.node(lavalink, voice));
+        parts.add(node);
+        return timed(
+                "Audio node",
+                () -> {
+                    node.start();
+                    return node;
+                });
+    }
+
+    private LambdaHost function(Aws aws, BotAccount account, URI base) {
+        var environment = new HashMap<>(aws.environment);
+        environment.putAll(account.edge());
+        environment.put(
+                "TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
+        LambdaSettings lambda = processes.function(environment);
+        return timed(
+                "Interactions function",
+                () -> {
+                    var host =
+                            closing.own(
+                                    Closing.Order.FUNCTION, LambdaHost.start(lambda, hops::served));
+                    var part = new FunctionPart(host, lambda.log(), changed);
+                    parts.add(part);
+                    part.await(host.ready());
+                    return host;
+                });
+    }
+
+    private Processes.Worker worker(Aws aws, BotAccount account, URI base, Lavalink lavalink) {
+        var environment = new HashMap<>(aws.environment);
+        environment.putAll(account.bot());
+        var worker = processes.worker(environment, base, lavalink);
+        closing.own(Closing.Order.WORKER, worker.process());
+        parts.add(worker.process());
+        return timed(
+                "Voice worker",
+                () -> {
+                    worker.process().start();
+                    return worker;
+                });
+    }
+
+    private @Nullable Void register(DiscordSide discord, CompletableFuture<URI> listening) {
+        if (!discord.registersItself()) return null;
+        listening.join();
+        return timed(
+                "Slash commands registered",
+                () -> {
+                    processes.register(discord.account().bot());
+                    return null;
+                });
+    }
+
+    private <T extends @Nullable Object> T timed(String part, Supplier<T> start) {
+        long began = System.nanoTime();
+        T started = start.get();
+        progress.ready(part, Duration.ofNanos(System.nanoTime() - began));
+        return started;
+    }
+
+    private static <T extends @Nullable Object> CompletableFuture<T> begin(Supplier<T> start) {
+        return CompletableFuture.supplyAsync(start, Thread::startVirtualThread);
+    }
+}
