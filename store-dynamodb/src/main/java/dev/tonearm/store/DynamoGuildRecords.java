@@ -6,6 +6,7 @@ import dev.tonearm.core.guild.GuildRecord;
 import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.guild.GuildRecordsUnavailableException;
 import dev.tonearm.core.plan.Limits;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class DynamoGuildRecords implements GuildRecords {
             removeStragglers(guild, item, window);
             return new GuildRecord(
                     disabled(item), Attributes.number(item, WINDOW + window), Limits.STANDARD);
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw new GuildRecordsUnavailableException(guild, e);
         }
     }
@@ -84,7 +85,7 @@ final class DynamoGuildRecords implements GuildRecords {
                             .expressionAttributeNames(Map.of("#disabled", DISABLED))
                             .expressionAttributeValues(
                                     Map.of(":command", AttributeValue.fromSs(List.of(command)))));
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw new GuildRecordsUnavailableException(guild, e);
         }
     }

@@ -5,6 +5,7 @@ import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -79,15 +80,17 @@ final class DynamoPlayerJournal implements PlayerJournal {
     public List<GuildId> open(int partition) {
         try {
             return open.of(partition);
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw JournalUnavailableException.ofPartition(partition, e);
         }
     }
 
+    /// The URL-connection client throws an UncheckedIOException of its own, which the SDK neither
+    /// wraps nor retries, when a kept connection turns out to be reset while it is written to.
     private static <T> T reach(GuildId guild, Supplier<T> call) {
         try {
             return call.get();
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw new JournalUnavailableException(guild, e);
         }
     }
