@@ -1,0 +1,5 @@
+/// The rules that every class of the module keeps.
+@NullMarked
+package dev.tonearm.core.rules;
+
+import org.jspecify.annotations.NullMarked;
