@@ -1,0 +1,118 @@
+package dev.tonearm.core.player;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/// Any values of the player's types, sensible or not.
+final class PlayerArbitraries {
+    private static final Arbitrary<Long> NUMBERS = Arbitraries.longs();
+    private static final Arbitrary<String> TEXTS = Arbitraries.strings().ofMaxLength(20);
+    private static final Arbitrary<Boolean> FLAGS = Arbitraries.of(true, false);
+    private static final Arbitrary<EntryId> IDS = NUMBERS.map(EntryId::new);
+    private static final Arbitrary<ChannelId> CHANNELS = NUMBERS.map(ChannelId::new);
+    private static final Arbitrary<Instant> INSTANTS =
+            Combinators.combine(
+                            Arbitraries.longs().between(-1L << 35, 1L << 36),
+                            Arbitraries.integers().between(0, 999_999_999))
+                    .as(Instant::ofEpochSecond);
+
+    private PlayerArbitraries() {}
+
+    static Arbitrary<JournalLine> lines() {
+        return Combinators.combine(NUMBERS, INSTANTS, causes(), events().list().ofMaxSize(4))
+                .as(JournalLine::new);
+    }
+
+    static Arbitrary<PlayerState> states() {
+        Arbitrary<Handled> handled =
+                Combinators.combine(NUMBERS.map(InteractionId::new), NUMBERS).as(Handled::new);
+        Arbitrary<Whereabouts> voices =
+                Arbitraries.oneOf(
+                        Arbitraries.just(Whereabouts.NOWHERE),
+                        CHANNELS.map(Whereabouts.InVoice::new));
+        return Combinators.combine(
+                        Combinators.combine(NUMBERS, NUMBERS).as(List::of),
+                        playbacks(),
+                        entries().list().ofMaxSize(4),
+                        Arbitraries.of(LoopMode.class),
+                        Arbitraries.integers(),
+                        voices,
+                        panels(),
+                        handled.list().ofMaxSize(3))
+                .as((numbers, playback, queue, loop, volume, voice, panel, done) ->
+                        new PlayerState(
+                                numbers.getFirst(),
+                                playback,
+                                queue,
+                                loop,
+                                volume,
+                                voice,
+                                panel,
+                                numbers.getLast(),
+                                done));
+    }
+
+    private static Arbitrary<PlayerEvent> events() {
+        return Arbitraries.oneOf(
+                Combinators.combine(Arbitraries.integers(), entries().list().ofMaxSize(3), TEXTS)
+                        .as(PlayerEvent.Enqueued::new),
+                Combinators.combine(IDS, TEXTS, NUMBERS).as(PlayerEvent.Started::new),
+                Combinators.combine(IDS, TEXTS, Arbitraries.of(EndReason.class), FLAGS, TEXTS)
+                        .as(PlayerEvent.Ended::new),
+                Combinators.combine(IDS, TEXTS).as(PlayerEvent.Stopped::new),
+                NUMBERS.map(PlayerEvent.Paused::new),
+                NUMBERS.map(PlayerEvent.Resumed::new),
+                NUMBERS.map(PlayerEvent.Sought::new),
+                NUMBERS.map(PlayerEvent.Drifted::new),
+                Arbitraries.integers().map(PlayerEvent.VolumeSet::new),
+                Arbitraries.of(LoopMode.class).map(PlayerEvent.LoopSet::new),
+                NUMBERS.map(PlayerEvent.Shuffled::new),
+                Combinators.combine(Arbitraries.integers(), Arbitraries.integers(), TEXTS)
+                        .as(PlayerEvent.Removed::new),
+                Arbitraries.integers().map(PlayerEvent.Cleared::new),
+                CHANNELS.map(PlayerEvent.VoiceJoined::new),
+                Arbitraries.of(LeaveReason.class).map(PlayerEvent.VoiceLeft::new),
+                CHANNELS.map(PlayerEvent.PanelWanted::new),
+                Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new))
+                        .as(PlayerEvent.PanelPosted::new));
+    }
+
+    private static Arbitrary<Cause> causes() {
+        return Arbitraries.oneOf(
+                Arbitraries.just(Cause.NODE),
+                Arbitraries.just(Cause.DISCORD),
+                Combinators.combine(
+                                NUMBERS.map(InteractionId::new), NUMBERS.map(UserId::new), TEXTS)
+                        .as(Cause.Asked::new));
+    }
+
+    private static Arbitrary<Playback> playbacks() {
+        return Arbitraries.oneOf(
+                Arbitraries.just(Playback.IDLE),
+                Combinators.combine(entries(), NUMBERS, INSTANTS, FLAGS).as(Playback.Loaded::new));
+    }
+
+    private static Arbitrary<Panel> panels() {
+        return Arbitraries.oneOf(
+                Arbitraries.just(Panel.NONE),
+                CHANNELS.map(Panel.Wanted::new),
+                Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new)).as(Panel.Posted::new));
+    }
+
+    private static Arbitrary<QueueEntry> entries() {
+        Arbitrary<Track> tracks =
+                Combinators.combine(TEXTS, TEXTS, TEXTS, NUMBERS, TEXTS, TEXTS, FLAGS, FLAGS)
+                        .as(Track::new);
+        return Combinators.combine(IDS, tracks, NUMBERS.map(UserId::new)).as(QueueEntry::new);
+    }
+}

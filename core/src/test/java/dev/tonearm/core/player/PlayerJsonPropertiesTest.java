@@ -1,0 +1,30 @@
+package dev.tonearm.core.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class PlayerJsonPropertiesTest {
+    @Property
+    void a_line_is_read_as_it_was_written(@ForAll("lines") JournalLine line) {
+        assertThat(PlayerJson.line(PlayerJson.write(line))).isEqualTo(line);
+    }
+
+    @Property
+    void a_state_is_read_as_it_was_written(@ForAll("states") PlayerState state) {
+        assertThat(PlayerJson.state(PlayerJson.write(state))).isEqualTo(state);
+    }
+
+    @Provide
+    Arbitrary<JournalLine> lines() {
+        return PlayerArbitraries.lines();
+    }
+
+    @Provide
+    Arbitrary<PlayerState> states() {
+        return PlayerArbitraries.states();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.tonearm.core.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is in DynamoDB already. A line below is added to, never changed: it stands for journals
+/// that earlier releases wrote.
+final class PlayerJsonTest {
+    private static final Instant AT = Instant.parse("2026-11-21T12:00:00.123456Z");
+    private static final QueueEntry ENTRY =
+            new QueueEntry(
+                    new EntryId(7),
+                    new Track("QAAA", "So What", "Miles", 545_000, "u://1", "a://1", false, true),
+                    new UserId(42));
+    private static final String ENTRY_JSON =
+            "{'id':7,'u':42,'e':'QAAA','title':'So What','author':'Miles','ms':545000,"
+                    + "'uri':'u://1','art':'a://1'}";
+
+    /// An event and its JSON in the journal, with ' for ".
+    record Golden(PlayerEvent event, String json) {}
+
+    static Stream<Golden> everyEvent() {
+        EntryId id = new EntryId(7);
+        ChannelId channel = new ChannelId(9);
+        return Stream.of(
+                golden(
+                        new PlayerEvent.Enqueued(2, List.of(ENTRY), "Kind of Blue"),
+                        "{'t':'enqueued','at':2,'playlist':'Kind of Blue','entries':["
+                                + ENTRY_JSON
+                                + "]}"),
+                golden(
+                        new PlayerEvent.Enqueued(0, List.of(), ""),
+                        "{'t':'enqueued','at':0,'entries':[]}"),
+                golden(
+                        new PlayerEvent.Started(id, "So What", 5),
+                        "{'t':'started','id':7,'title':'So What','ms':5}"),
+                golden(
+                        new PlayerEvent.Ended(id, "So What", EndReason.FINISHED, true, ""),
+                        "{'t':'ended','id':7,'title':'So What','why':'finished','requeued':true}"),
+                golden(
+                        new PlayerEvent.Ended(id, "So What", EndReason.FAILED, false, "gone"),
+                        "{'t':'ended','id':7,'title':'So What','why':'failed','detail':'gone'}"),
+                golden(
+                        new PlayerEvent.Ended(id, "So What", EndReason.SKIPPED, false, ""),
+                        "{'t':'ended','id':7,'title':'So What','why':'skipped'}"),
+                golden(
+                        new PlayerEvent.Ended(id, "So What", EndReason.REPLACED, false, ""),
+                        "{'t':'ended','id':7,'title':'So What','why':'replaced'}"),
+                golden(
+                        new PlayerEvent.Stopped(id, "So What"),
+                        "{'t':'stopped','id':7,'title':'So What'}"),
+                golden(new PlayerEvent.Paused(5), "{'t':'paused','ms':5}"),
+                golden(new PlayerEvent.Resumed(5), "{'t':'resumed','ms':5}"),
+                golden(new PlayerEvent.Sought(5), "{'t':'sought','ms':5}"),
+                golden(new PlayerEvent.Drifted(5), "{'t':'drifted','ms':5}"),
+                golden(new PlayerEvent.VolumeSet(70), "{'t':'volume','to':70}"),
+                golden(new PlayerEvent.LoopSet(LoopMode.OFF), "{'t':'loop','to':'off'}"),
+                golden(new PlayerEvent.LoopSet(LoopMode.TRACK), "{'t':'loop','to':'track'}"),
+                golden(new PlayerEvent.LoopSet(LoopMode.QUEUE), "{'t':'loop','to':'queue'}"),
+                golden(new PlayerEvent.Shuffled(-3), "{'t':'shuffled','seed':-3}"),
+                golden(
+                        new PlayerEvent.Removed(1, 2, "Blue"),
+                        "{'t':'removed','at':1,'count':2,'title':'Blue'}"),
+                golden(new PlayerEvent.Cleared(4), "{'t':'cleared','count':4}"),
+                golden(new PlayerEvent.VoiceJoined(channel), "{'t':'joined','c':9}"),
+                golden(new PlayerEvent.VoiceLeft(LeaveReason.ASKED), "{'t':'left','why':'asked'}"),
+                golden(
+                        new PlayerEvent.VoiceLeft(LeaveReason.DISCONNECTED),
+                        "{'t':'left','why':'disconnected'}"),
+                golden(
+                        new PlayerEvent.VoiceLeft(LeaveReason.UNREACHABLE),
+                        "{'t':'left','why':'unreachable'}"),
+                golden(new PlayerEvent.PanelWanted(channel), "{'t':'panel-wanted','c':9}"),
+                golden(
+                        new PlayerEvent.PanelPosted(channel, new MessageId(11)),
+                        "{'t':'panel-posted','c':9,'m':11}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEvent")
+    void an_event_is_written_and_read_as_it_always_was(Golden golden) {
+        JournalLine line = new JournalLine(3, AT, Cause.NODE, List.of(golden.event()));
+        String json =
+                "{'n':3,'at':'2026-11-21T12:00:00.123456Z','by':{'t':'node'},'events':["
+                        + golden.json()
+                        + "]}";
+        assertThat(text(PlayerJson.write(line))).isEqualTo(json);
+        assertThat(PlayerJson.line(bytes(json))).isEqualTo(line);
+    }
+
+    @Test
+    void every_kind_of_event_is_among_them() {
+        assertThat(everyEvent().map(golden -> golden.event().getClass()).distinct())
+                .hasSameSizeAs(
+                        Arrays.stream(PlayerEvent.class.getPermittedSubclasses())
+                                .filter(Class::isRecord)
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(EndReason.class)
+    void every_reason_of_an_end_is_among_them(EndReason reason) {
+        assertThat(everyEvent())
+                .anyMatch(golden ->
+                        golden.event() instanceof PlayerEvent.Ended ended
+                                && ended.reason() == reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LeaveReason.class)
+    void every_reason_of_leaving_is_among_them(LeaveReason reason) {
+        assertThat(everyEvent())
+                .anyMatch(golden -> golden.event().equals(new PlayerEvent.VoiceLeft(reason)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCause")
+    void a_cause_is_written_and_read_as_it_always_was(Cause cause, String causeJson) {
+        JournalLine line = new JournalLine(3, AT, cause, List.of());
+        String json =
+                "{'n':3,'at':'2026-11-21T12:00:00.123456Z','by':" + causeJson + ",'events':[]}";
+        assertThat(text(PlayerJson.write(line))).isEqualTo(json);
+        assertThat(PlayerJson.line(bytes(json))).isEqualTo(line);
+    }
+
+    static Object[][] everyCause() {
+        Cause asked = new Cause.Asked(new InteractionId(5), new UserId(42), "skip");
+        return new Object[][] {
+            {asked, "{'t':'asked','i':5,'u':42,'c':'skip'}"},
+            {Cause.NODE, "{'t':'node'}"},
+            {Cause.DISCORD, "{'t':'discord'}"}
+        };
+    }
+
+    @Test
+    void a_new_state_is_written_and_read_as_it_always_was() {
+        String json =
+                "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"
+                        + "'panel':{'t':'none'},'next':1,'handled':[]}";
+        assertThat(text(PlayerJson.write(PlayerState.NEW))).isEqualTo(json);
+        assertThat(PlayerJson.state(bytes(json))).isEqualTo(PlayerState.NEW);
+    }
+
+    @Test
+    void a_full_state_is_written_and_read_as_it_always_was() {
+        Track radio = new Track("QBBB", "Radio", "", 0, "", "", true, false);
+        PlayerState state =
+                new PlayerState(
+                        12,
+                        new Playback.Loaded(ENTRY, 1_500, AT, true),
+                        List.of(new QueueEntry(new EntryId(8), radio, new UserId(43))),
+                        LoopMode.QUEUE,
+                        70,
+                        new Whereabouts.InVoice(new ChannelId(9)),
+                        new Panel.Posted(new ChannelId(10), new MessageId(11)),
+                        9,
+                        List.of(new Handled(new InteractionId(5), 12)));
+        String json =
+                "{'n':12,'playback':{'t':'loaded','entry':"
+                        + ENTRY_JSON
+                        + ",'position':1500,'since':'2026-11-21T12:00:00.123456Z','paused':true},"
+                        + "'queue':[{'id':8,'u':43,'e':'QBBB','title':'Radio','author':'','ms':0,"
+                        + "'stream':true,'fixed':true}],'loop':'queue','volume':70,'voice':9,"
+                        + "'panel':{'t':'posted','c':10,'m':11},'next':9,"
+                        + "'handled':[{'i':5,'n':12}]}";
+        assertThat(text(PlayerJson.write(state))).isEqualTo(json);
+        assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
+    }
+
+    @Test
+    void a_panel_that_is_wanted_is_written_and_read_as_it_always_was() {
+        String json =
+                "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"
+                        + "'panel':{'t':'wanted','c':9},'next':1,'handled':[]}";
+        PlayerState state = PlayerState.NEW.with(new Panel.Wanted(new ChannelId(9)));
+        assertThat(text(PlayerJson.write(state))).isEqualTo(json);
+        assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{'n':1,'at':'yesterday','by':{'t':'node'},'events':[]}",
+                "{'n':1,'at':'2026-11-21T12:00:00Z','by':{'t':'ghost'},'events':[]}",
+                "{'n':1,'at':'2026-11-21T12:00:00Z','by':{'t':'node'},'events':[{'t':'danced'}]}",
+                "{'n':1,'at':'2026-11-21T12:00:00Z','by':{'t':'node'},'events':[{'t':'loop',"
+                        + "'to':'ever'}]}"
+            })
+    void what_is_no_line_is_refused(String json) {
+        assertThatThrownBy(() -> PlayerJson.line(bytes(json))).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> PlayerJson.state(bytes(json))).isInstanceOf(JsonException.class);
+    }
+
+    private static Golden golden(PlayerEvent event, String json) {
+        return new Golden(event, json);
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8).replace('"', '\'');
+    }
+
+    private static byte[] bytes(String json) {
+        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+}
