@@ -22,6 +22,7 @@ export class Frame {
         h('header', { class: 'middle-head' }, this.#toggle('menu', 'Channels', this.left), this.title, this.#toggle('panel', 'Record player and works', this.right)),
         this.bar, this.welcome, this.room),
       this.right, h('div', { class: 'veil', onclick: () => this.#drawers() }), this.note);
+    this.element.addEventListener('keydown', ({ key }) => { if (key === 'Escape') this.#drawers(); });
     store.on('selection guild users', () => this.#draw());
     store.on('connection', () => this.#connection());
     store.on('selection voice', () => this.#drawers(this.right));

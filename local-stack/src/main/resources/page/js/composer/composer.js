@@ -145,7 +145,7 @@ export class Composer {
     this.#last = { entry, texts: form.texts };
     const body = { ...this.#scene(entry), options };
     this.#attempt(async () => {
-      await this.api.useCommand(body);
+      this.store.begin((await this.api.useCommand(body)).id);
       if (this.#form === form) this.#leave('');
     }, () => form.focus());
   }

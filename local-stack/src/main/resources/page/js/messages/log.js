@@ -63,7 +63,7 @@ export class Log {
     const { store } = this;
     const answered = new Set(messages.map((data) => data.interaction_metadata?.id ?? data.interaction?.id));
     return [...store.interactions.values()]
-      .filter(({ id, kind, userId, channelId, state }) => kind === 'command' && userId === store.me && channelId === store.channelId
+      .filter(({ id, kind, channelId, state }) => kind === 'command' && store.begun.has(id) && channelId === store.channelId
         && (state === 'sent' || state === 'failed') && !answered.has(id) && !this.#dismissed.has(id))
       .map((interaction) => ({
         key: interaction.id,

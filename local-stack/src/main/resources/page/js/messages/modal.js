@@ -19,8 +19,8 @@ export class Modals {
   }
 
   #look() {
-    for (const { id, userId, firstAnswer } of this.store.interactions.values()) {
-      if (firstAnswer?.type !== MODAL || userId !== this.store.me || this.#opened.has(id)) continue;
+    for (const { id, firstAnswer } of this.store.interactions.values()) {
+      if (firstAnswer?.type !== MODAL || !this.store.begun.has(id) || this.#opened.has(id)) continue;
       this.#opened.add(id);
       this.#open(id);
     }
@@ -33,7 +33,7 @@ export class Modals {
       title: modal.title,
       fields: modal.components.flatMap((component) => this.#fields(component)),
       submit: 'Submit',
-      done: (values) => this.api.submitModal({ user: this.store.me, interaction: id, values }),
+      done: async (values) => this.store.begin((await this.api.submitModal({ user: this.store.me, interaction: id, values })).id),
     });
   }
 

@@ -19,6 +19,7 @@ export class Presses {
     try {
       const { id } = await this.api.useComponent({ user: store.me, channel: store.channelId, message: messageId, customId, values });
       store.pressed.set(key, { messageId, customId, interaction: id });
+      store.begin(id);
       this.#settle();
     } catch (refused) {
       store.pressed.delete(key);

@@ -16,6 +16,7 @@ const LOOK_AGAIN_MS = [150, 600, 1500, 4000, 7000];
 export class Hops {
   #wanted = null;
   #shown = null;
+  #latest = null;
   #timers = [];
 
   constructor(store, api) {
@@ -24,10 +25,9 @@ export class Hops {
     this.head = h('div', { class: 'hops-head' });
     this.rows = h('ol', { class: 'hops-rows' });
     this.foot = h('p', { class: 'hops-foot', role: 'status' });
-    this.picker = h('select', { 'aria-label': 'Which command', onchange: () => this.#look(this.picker.value || null) });
+    this.picker = h('select', { 'aria-label': 'Which command', onchange: () => this.#look(this.picker.value) });
     this.element = h('section', { class: 'hops', 'aria-label': 'Route of a command' }, this.picker, this.head, this.rows, this.foot);
     store.on('interactions', () => this.#follow());
-    store.on('loaded', () => this.#look(this.#wanted));
     this.picker.hidden = true;
     this.#draw();
   }
@@ -39,8 +39,8 @@ export class Hops {
     fill(this.picker, known.toReversed().slice(0, 20).map((each) => h('option', { value: each.id }, this.#title(each))));
     this.picker.hidden = known.length === 0;
     const mark = latest ? `${latest.id} ${latest.state} ${latest.settled}` : null;
-    if (mark && mark !== this.latest) {
-      this.latest = mark;
+    if (mark && mark !== this.#latest) {
+      this.#latest = mark;
       this.#look(latest.id);
     } else if (this.#wanted) {
       this.picker.value = this.#wanted;
@@ -55,14 +55,14 @@ export class Hops {
   #look(interaction) {
     this.#timers.forEach(clearTimeout);
     this.#wanted = interaction;
-    if (interaction) this.picker.value = interaction;
+    this.picker.value = interaction;
     this.#timers = LOOK_AGAIN_MS.map((delay) => setTimeout(() => this.#read(), delay));
   }
 
   async #read() {
     const wanted = this.#wanted;
     try {
-      const hops = wanted ? await this.api.hops(wanted) : await this.api.lastHops();
+      const hops = await this.api.hops(wanted);
       if (wanted === this.#wanted) this.#shown = hops;
     } catch (refused) {
       if (wanted !== this.#wanted) return;
@@ -82,7 +82,7 @@ export class Hops {
     const interaction = this.store.interactions.get(shown.interaction);
     const end = Math.max(shown.totalMs, ...shown.hops.map(({ startMs, ms }) => startMs + ms), 1);
     fill(this.head,
-      h('strong', {}, interaction ? (interaction.kind === 'command' ? `/${interaction.name}` : interaction.customId) : 'last command'),
+      h('strong', {}, interaction?.kind === 'command' ? `/${interaction.name}` : (interaction?.kind ?? 'interaction')),
       h('span', { class: 'hops-total' }, `${shown.totalMs.toFixed(1)} ms`));
     fill(this.rows, shown.hops.map((hop) => row(hop, end)));
     const absent = Object.keys(STATIONS).filter((station) => !shown.hops.some(({ hop }) => hop === station));

@@ -45,7 +45,7 @@ export class Actions {
     const wanted = changes ? preferences.get(`channel.${id}`) : store.channelId;
     const channel = channels.find((each) => each.id === wanted) ?? channels[0] ?? null;
     if (!(store.inDirect && !changes)) store.channelId = channel?.id ?? null;
-    await Promise.all([this.readCommands(), this.#readMessages()]);
+    await Promise.all([this.readCommands(), this.#readMessages(), this.#readInteractions()]);
     store.changed('guild', 'voice', 'selection', 'messages');
   }
 
@@ -79,6 +79,13 @@ export class Actions {
     this.store.channelId = id;
     await this.#readMessages();
     this.store.changed('selection', 'messages');
+  }
+
+  async #readInteractions() {
+    const { store, api } = this;
+    const interactions = await api.interactions(store.guild.id);
+    store.interactions = new Map(interactions.filter(({ kind }) => kind !== 'autocomplete').map((each) => [each.id, each]));
+    store.changed('interactions');
   }
 
   async #readMessages() {

@@ -54,13 +54,14 @@ export const api = {
   autocomplete: (body) => call('POST', 'interactions/autocomplete', body),
   useComponent: (body) => call('POST', 'interactions/component', body),
   submitModal: (body) => call('POST', 'interactions/modal', body),
+  /** The newest ones of a server, oldest first. */
+  interactions: async (guild) => (await call('GET', `interactions?${query({ guild, limit: 20 })}`)).interactions.reverse(),
   interaction: (id) => call('GET', `interactions/${id}`),
 
   violations: async () => (await call('GET', 'violations')).violations,
   voiceViolations: async () => (await call('GET', 'voice/violations')).violations,
   clearViolations: () => Promise.all([call('DELETE', 'violations'), call('DELETE', 'voice/violations')]),
 
-  lastHops: () => call('GET', 'hops/last'),
   hops: (interaction) => call('GET', `hops?${query({ interaction })}`),
   parts: () => call('GET', 'parts'),
   act: (part, action) => call('POST', `parts/${part}/${action}`, {}),

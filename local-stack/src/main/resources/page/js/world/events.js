@@ -53,7 +53,8 @@ const handlers = {
     if (channelId === store.channelId && store.messages.delete(id)) store.changed('messages');
   },
   interaction(store, interaction) {
-    if (interaction.kind === 'autocomplete') return;
+    const ours = interaction.guildId === store.guild?.id || interaction.userId === store.me;
+    if (!ours || interaction.kind === 'autocomplete') return;
     store.interactions.set(interaction.id, interaction);
     if (store.interactions.size > KEPT_INTERACTIONS) store.interactions.delete(store.interactions.keys().next().value);
     store.changed('interactions', 'messages');

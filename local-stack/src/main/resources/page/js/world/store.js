@@ -21,6 +21,8 @@ export class Store {
   directId = null;
   messages = new Map();
   interactions = new Map();
+  /** The interactions that were begun in this window: only here do they fail visibly or open a modal. */
+  begun = new Set();
   violations = [];
   voiceViolations = [];
   parts = [];
@@ -99,6 +101,11 @@ export class Store {
 
   messagesHere() {
     return [...this.messages.values()].sort((a, b) => byAge(a.id, b.id));
+  }
+
+  begin(interaction) {
+    this.begun.add(interaction);
+    this.changed('interactions', 'messages');
   }
 
   /** The interaction this message answers, when it is one of those that the page saw. */
