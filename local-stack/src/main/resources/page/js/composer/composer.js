@@ -16,7 +16,7 @@ export class Composer {
     this.popup = new Popup((item) => item.pick());
     this.autocomplete = new Autocomplete((body) => api.autocomplete(body));
     this.text = h('textarea', {
-      rows: 1, role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list', autocomplete: 'off', 'aria-label': 'Message',
+      rows: 1, 'aria-autocomplete': 'list', autocomplete: 'off', 'aria-label': 'Message',
       oninput: () => this.#typed(), onkeydown: (event) => this.#key(event), onblur: () => this.popup.hide(), onfocus: () => this.#typed(),
     });
     this.place = h('div', { class: 'composer-place' }, this.text);

@@ -33,14 +33,14 @@ export class Popup {
     this.note.hidden = !note;
     this.element.hidden = this.head.hidden && this.list.hidden && !note;
     this.#mark(items.length ? active : -1);
-    field.setAttribute('aria-expanded', String(!this.element.hidden));
+    this.#expanded(!this.element.hidden);
   }
 
   hide() {
     this.element.hidden = true;
     this.#items = [];
     this.#active = -1;
-    this.#field?.setAttribute('aria-expanded', 'false');
+    this.#expanded(false);
     this.#field?.removeAttribute('aria-activedescendant');
   }
 
@@ -65,9 +65,14 @@ export class Popup {
   }
 
   #bind(field) {
-    if (this.#field !== field) this.#field?.setAttribute('aria-expanded', 'false');
+    if (this.#field !== field) this.#expanded(false);
     this.#field = field;
     field.setAttribute('aria-controls', this.list.id);
+  }
+
+  /** A field of several lines is no combobox to assistive technology and has no such state. */
+  #expanded(open) {
+    if (this.#field?.role === 'combobox') this.#field.setAttribute('aria-expanded', String(open));
   }
 
   #row(item, index) {

@@ -20,7 +20,7 @@ const wrap = (tag, attributes) => (node, names) => h(tag, attributes, all(node.c
 
 const VIEWS = {
   paragraph: wrap('p'),
-  heading: (node, names) => h(`h${node.level + 2}`, { class: `md-h${node.level}` }, all(node.children, names)),
+  heading: (node, names) => h('h3', { class: `md-h${node.level}` }, all(node.children, names)),
   subtext: wrap('p', { class: 'subtext' }),
   quote: wrap('blockquote'),
   codeblock: (node) => h('pre', {}, h('code', { data: { language: node.language } }, node.text)),

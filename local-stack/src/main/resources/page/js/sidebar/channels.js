@@ -53,9 +53,9 @@ export class Channels {
     const mine = store.voiceOf(store.me)?.channelId === id;
     return h('li', {},
       h('button', {
-        type: 'button', class: mine ? 'channel voice mine' : 'channel voice', data: { focus: id, channel: name }, 'aria-pressed': String(mine),
-        'aria-label': `${mine ? 'Leave' : 'Join'} ${name}, ${people.length} inside`, onclick: () => this.actions.joinVoice(mine ? null : id),
-      }, icon(kind === 'stage' ? 'stage' : 'voice'), h('span', {}, name), userLimit ? h('small', { class: 'limit' }, `${people.length}/${userLimit}`) : null, h('small', { class: 'go' }, mine ? 'Leave' : 'Join')),
+        type: 'button', class: mine ? 'channel voice mine' : 'channel voice', data: { focus: id, go: mine ? 'Leave' : 'Join' }, 'aria-pressed': String(mine),
+        'aria-label': `${mine ? 'Leave' : 'Join'} ${name}, ${people.length} inside${userLimit ? ` of ${userLimit}` : ''}`, onclick: () => this.actions.joinVoice(mine ? null : id),
+      }, icon(kind === 'stage' ? 'stage' : 'voice'), h('span', {}, name), userLimit ? h('small', { class: 'limit' }, `${people.length}/${userLimit}`) : null),
       status ? h('p', { class: 'voice-status' }, status) : null,
       people.length ? h('ul', { class: 'inside' }, people.map((state) => this.#person(state))) : null);
   }
