@@ -38,7 +38,7 @@ export class Servers {
     fill(this.list, shown.map(({ id, name, botPresent, unavailable }) => h('li', {}, h('button', {
       type: 'button', class: 'server', style: { '--hue': hue(id) }, data: { focus: id, state: unavailable ? 'unavailable' : botPresent ? 'here' : 'botless' },
       'aria-current': id === guild?.id ? 'true' : null, 'aria-label': name, title: name, onclick: () => this.actions.openGuild(id),
-    }, h('span', {}, initials(name))))));
+    }, h('span', { 'aria-hidden': 'true' }, initials(name))))));
     if (focused) this.list.querySelector(`[data-focus="${focused}"]`)?.focus();
   }
 }
