@@ -1,0 +1,22 @@
+package dev.tonearm.interactions.request;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.guild.UserId;
+
+/// Who did something, where, and how they can be answered.
+///
+/// @param applicationId the application that it was meant for
+/// @param token proves the right to answer; a secret, so it is left out of [#toString()]
+/// @param locale the person's Discord language, such as `de` or `en-US`
+public record Caller(
+        InteractionId interaction,
+        long applicationId,
+        String token,
+        UserId user,
+        Place place,
+        String locale) {
+    @Override
+    public String toString() {
+        return "Caller[" + interaction + ", " + user + ", " + place + ", " + locale + "]";
+    }
+}

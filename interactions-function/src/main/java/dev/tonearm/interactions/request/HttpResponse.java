@@ -1,0 +1,30 @@
+package dev.tonearm.interactions.request;
+
+import dev.tonearm.core.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+
+/// An HTTP response as an API Gateway HTTP API takes it from a function (payload format 2.0).
+///
+/// @param json the body
+public record HttpResponse(int status, String json) {
+    private static final HttpResponse UNAUTHORIZED =
+            new HttpResponse(401, "{\"error\":\"invalid request signature\"}");
+
+    public static HttpResponse ok(byte[] json) {
+        return new HttpResponse(200, new String(json, StandardCharsets.UTF_8));
+    }
+
+    /// For whoever is not Discord; it says nothing about what was wrong.
+    public static HttpResponse unauthorized() {
+        return UNAUTHORIZED;
+    }
+
+    /// What the function returns.
+    public byte[] payload() {
+        return JsonWriter.object(response ->
+                response.put("statusCode", status)
+                        .put("headers", headers -> headers.put("content-type", "application/json"))
+                        .put("body", json)
+                        .put("isBase64Encoded", false));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tonearm.interactions.request;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the interactions that Discord posts (discord-api-docs,
+/// interactions/receiving-and-responding).
+public final class IncomingReader {
+    private static final int PING = 1;
+    private static final int COMMAND = 2;
+    private static final int COMPONENT = 3;
+    private static final int AUTOCOMPLETE = 4;
+    private static final int MODAL = 5;
+
+    private static final int SUBCOMMAND = 1;
+    private static final int SUBCOMMAND_GROUP = 2;
+
+    private IncomingReader() {}
+
+    /// Reads one interaction.
+    ///
+    /// @throws JsonException if it is not JSON, or not an interaction
+    /// @throws NumberFormatException if a snowflake in it is none
+    public static Incoming read(byte[] body) {
+        JsonObject json = JsonObject.parse(body);
+        int type = json.integer("type");
+        if (type == PING) return new Incoming.Ping(snowflake(json, "application_id"));
+        Caller caller = caller(json);
+        return switch (type) {
+            case COMMAND -> command(caller, json.object("data"));
+            case COMPONENT -> component(caller, json.object("data"));
+            case AUTOCOMPLETE -> typing(caller, json.object("data"));
+            case MODAL -> form(caller, json.object("data"));
+            default -> new Incoming.Unknown(caller, type);
+        };
+    }
+
+    private static Caller caller(JsonObject json) {
+        Optional<JsonObject> member = json.optionalObject("member");
+        JsonObject user = member.orElse(json).object("user");
+        return new Caller(
+                InteractionId.parse(json.string("id")),
+                snowflake(json, "application_id"),
+                json.string("token"),
+                UserId.parse(user.string("id")),
+                place(json, member),
+                json.optionalString("locale").orElse("en-US"));
+    }
+
+    private static Place place(JsonObject json, Optional<JsonObject> member) {
+        Optional<String> guild = json.optionalString("guild_id");
+        if (guild.isEmpty() || member.isEmpty()) return new Place.DirectMessage();
+        return new Place.Server(
+                GuildId.parse(guild.get()),
+                ChannelId.parse(json.string("channel_id")),
+                snowflake(member.get(), "permissions"));
+    }
+
+    private static Incoming command(Caller caller, JsonObject data) {
+        Invoked invoked = invoked(data);
+        return new Incoming.Command(caller, invoked.name, options(invoked.options));
+    }
+
+    private static Incoming typing(Caller caller, JsonObject data) {
+        Invoked invoked = invoked(data);
+        for (JsonObject option : invoked.options) {
+            if (option.optionalFlag("focused").orElse(false)) {
+                return new Incoming.Typing(
+                        caller,
+                        invoked.name,
+                        options(invoked.options),
+                        option.string("name"),
+                        option.value("value").map(Object::toString).orElse(""));
+            }
+        }
+        return new Incoming.Typing(caller, invoked.name, options(invoked.options), "", "");
+    }
+
+    /// Walks down group and subcommand to the options that carry values.
+    private static Invoked invoked(JsonObject data) {
+        StringBuilder name = new StringBuilder(data.string("name"));
+        List<JsonObject> options = data.objects("options");
+        while (options.size() == 1 && isSubcommand(options.getFirst())) {
+            JsonObject sub = options.getFirst();
+            name.append(' ').append(sub.string("name"));
+            options = sub.objects("options");
+        }
+        return new Invoked(name.toString(), options);
+    }
+
+    private static boolean isSubcommand(JsonObject option) {
+        int type = option.integer("type");
+        return type == SUBCOMMAND || type == SUBCOMMAND_GROUP;
+    }
+
+    private static Map<String, Object> options(List<JsonObject> options) {
+        Map<String, Object> values = new HashMap<>();
+        for (JsonObject option : options) {
+            option.value("value").ifPresent(value -> values.put(option.string("name"), value));
+        }
+        return values;
+    }
+
+    private static Incoming component(Caller caller, JsonObject data) {
+        return new Incoming.Component(caller, data.string("custom_id"), data.strings("values"));
+    }
+
+    private static Incoming form(Caller caller, JsonObject data) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (JsonObject row : data.objects("components")) {
+            for (JsonObject field : row.objects("components")) field(field, fields);
+            row.optionalObject("component").ifPresent(field -> field(field, fields));
+        }
+        return new Incoming.Form(caller, data.string("custom_id"), Map.copyOf(fields));
+    }
+
+    private static void field(JsonObject field, Map<String, String> fields) {
+        field.optionalString("value")
+                .ifPresent(value -> fields.put(field.string("custom_id"), value));
+    }
+
+    private static long snowflake(JsonObject json, String name) {
+        return Long.parseUnsignedLong(json.string(name));
+    }
+
+    private record Invoked(String name, List<JsonObject> options) {}
+}

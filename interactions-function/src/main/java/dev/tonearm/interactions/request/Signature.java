@@ -1,0 +1,110 @@
+package dev.tonearm.interactions.request;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/// Tells Discord's requests from everybody else's: Ed25519 over the timestamp header and the raw
+/// body.
+///
+/// Bouncy Castle's, because it verifies nine times faster than the JDK's once warm, and because it
+/// answers "no" where the JDK throws or, for a 65-byte signature, once said "yes".
+public final class Signature {
+    /// How old or early a signed request may be.
+    ///
+    /// Discord documents no maximum. A request can be answered for 3 s, so minutes only cover
+    /// clocks that differ. It must stay below the 20 minutes for which the journal recognises an
+    /// interaction: then a captured request that is sent again is either stale or known.
+    public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
+
+    private static final String SIGNATURE = "x-signature-ed25519";
+    private static final String TIMESTAMP = "x-signature-timestamp";
+
+    private final Ed25519PublicKeyParameters key;
+    private final Duration tolerance;
+    private final InstantSource clock;
+
+    /// Signatures of one application.
+    ///
+    /// @param publicKey the application's 32 bytes in hex
+    /// @throws IllegalArgumentException if that is no Ed25519 key
+    public Signature(String publicKey, Duration tolerance, InstantSource clock) {
+        this.key = key(publicKey);
+        this.tolerance = tolerance;
+        this.clock = clock;
+    }
+
+    /// What is known of a request's sender.
+    public enum Verdict {
+        GENUINE,
+        MISSING,
+        MALFORMED,
+        STALE,
+        FORGED
+    }
+
+    public Verdict of(HttpRequest request) {
+        Optional<String> hex = request.header(SIGNATURE);
+        Optional<String> timestamp = request.header(TIMESTAMP);
+        if (hex.isEmpty() || timestamp.isEmpty()) return Verdict.MISSING;
+        Optional<byte[]> signature = bytes(hex.get(), Ed25519.SIGNATURE_SIZE);
+        Optional<Instant> signed = instant(timestamp.get());
+        if (signature.isEmpty() || signed.isEmpty()) return Verdict.MALFORMED;
+        if (Duration.between(signed.get(), clock.instant()).abs().compareTo(tolerance) > 0) {
+            return Verdict.STALE;
+        }
+        byte[] message = message(timestamp.get(), request.body());
+        boolean genuine =
+                key.verify(
+                        Ed25519.Algorithm.Ed25519,
+                        null,
+                        message,
+                        0,
+                        message.length,
+                        signature.get(),
+                        0);
+        return genuine ? Verdict.GENUINE : Verdict.FORGED;
+    }
+
+    private static byte[] message(String timestamp, byte[] body) {
+        byte[] prefix = timestamp.getBytes(StandardCharsets.US_ASCII);
+        byte[] message = new byte[prefix.length + body.length];
+        System.arraycopy(prefix, 0, message, 0, prefix.length);
+        System.arraycopy(body, 0, message, prefix.length, body.length);
+        return message;
+    }
+
+    private static Ed25519PublicKeyParameters key(String hex) {
+        byte[] bytes =
+                bytes(hex, Ed25519.PUBLIC_KEY_SIZE)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "the public key is not 64 hexadecimal digits"));
+        return new Ed25519PublicKeyParameters(bytes);
+    }
+
+    private static Optional<byte[]> bytes(String hex, int length) {
+        if (hex.length() != 2 * length) return Optional.empty();
+        try {
+            return Optional.of(HexFormat.of().parseHex(hex));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Seconds since 1970, in digits only: ten until the year 2286.
+    private static Optional<Instant> instant(String timestamp) {
+        boolean digits =
+                !timestamp.isEmpty()
+                        && timestamp.length() <= 11
+                        && timestamp.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(timestamp)))
+                : Optional.empty();
+    }
+}

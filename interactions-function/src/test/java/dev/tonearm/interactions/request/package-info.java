@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.interactions.request;
+
+import org.jspecify.annotations.NullMarked;
