@@ -1,0 +1,48 @@
+package dev.tonearm.interactions.answer;
+
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.message.Message;
+import java.util.List;
+
+/// The first response to an interaction, in Discord's callback types.
+public sealed interface Answer {
+    /// The endpoint is there.
+    record Pong() implements Answer {}
+
+    /// A new message that only the person who asked sees.
+    record Told(Message message) implements Answer {}
+
+    /// "… is thinking": everybody sees the message that the worker will make of it.
+    record Deferred() implements Answer {}
+
+    /// The button's message stays as it is; the worker will change it.
+    record DeferredUpdate() implements Answer {}
+
+    /// The button's message becomes this one.
+    record Changed(Message message) implements Answer {}
+
+    /// Suggestions for an option that is being typed.
+    record Suggested(List<Choice> choices) implements Answer {
+        public Suggested {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /// The callback as Discord takes it.
+    default byte[] json() {
+        return JsonWriter.object(json -> {
+            switch (this) {
+                case Pong() -> json.put("type", 1);
+                case Told(var message) ->
+                        json.put("type", 4).put("data", data -> message.post(data, true));
+                case Deferred() -> json.put("type", 5);
+                case DeferredUpdate() -> json.put("type", 6);
+                case Changed(var message) ->
+                        json.put("type", 7).put("data", data -> message.post(data, false));
+                case Suggested(var choices) ->
+                        json.put("type", 8)
+                                .put("data", data -> data.array("choices", choices, Choice::write));
+            }
+        });
+    }
+}

@@ -1,0 +1,188 @@
+package dev.tonearm.interactions.answer;
+
+import dev.tonearm.core.command.Catalogue;
+import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.CustomId;
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.command.Request;
+import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.message.Help;
+import dev.tonearm.core.message.NowPlaying;
+import dev.tonearm.core.message.QueuePage;
+import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.interactions.queue.CommandQueue;
+import dev.tonearm.interactions.queue.TraceParent;
+import dev.tonearm.interactions.request.Caller;
+import dev.tonearm.interactions.request.Incoming;
+import dev.tonearm.interactions.request.Place;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Takes what people do and finds the first answer to it: reads at once, changes by way of the
+/// queue, everything else with an explanation.
+///
+/// Answers to reads and explanations are for the person alone; what changes the music is answered
+/// where all can see it.
+public final class Desk {
+    private final GuildGate gate;
+    private final PlayerJournal journal;
+    private final PlayerRequests player;
+    private final Suggestions suggestions;
+    private final InstantSource clock;
+
+    private Desk(
+            GuildGate gate,
+            PlayerJournal journal,
+            PlayerRequests player,
+            Suggestions suggestions,
+            InstantSource clock) {
+        this.gate = gate;
+        this.journal = journal;
+        this.player = player;
+        this.suggestions = suggestions;
+        this.clock = clock;
+    }
+
+    /// A desk that works with these.
+    ///
+    /// @param musicCatalogue the address of the operator's own music library, or empty
+    public static Desk with(
+            GuildRecords records,
+            PlayerJournal journal,
+            CommandQueue queue,
+            String musicCatalogue,
+            InstantSource clock,
+            EdgeLog log) {
+        MusicCatalogue music =
+                musicCatalogue.isEmpty()
+                        ? List::of
+                        : new HttpMusicCatalogue(URI.create(musicCatalogue), clock, log);
+        return new Desk(
+                new GuildGate(records, clock, log),
+                journal,
+                new PlayerRequests(queue, clock),
+                new Suggestions(journal, music),
+                clock);
+    }
+
+    /// The answer to one act.
+    ///
+    /// May throw what the queue and the journal throw; nothing has been done then.
+    public Answer answer(Incoming.Act act, TraceParent trace) {
+        return switch (act) {
+            case Incoming.Command command -> command(command, trace);
+            case Incoming.Component(var caller, var id, _) ->
+                    known(caller, id, Interaction.Kind.COMPONENT, trace);
+            case Incoming.Form(var caller, var id, _) ->
+                    known(caller, id, Interaction.Kind.MODAL, trace);
+            case Incoming.Typing typing -> new Answer.Suggested(suggestions.of(typing));
+            case Incoming.Unknown(var caller, _) -> told(caller, "edge.unknown_command");
+        };
+    }
+
+    private Answer command(Incoming.Command command, TraceParent trace) {
+        Caller caller = command.caller();
+        return Catalogue.find(command.name())
+                .map(spec ->
+                        switch (Catalogue.read(spec, command.options())) {
+                            case Catalogue.Reading.Understood(var request) ->
+                                    request(
+                                            new Asked(
+                                                    request,
+                                                    spec.name(),
+                                                    spec.memberPermissions(),
+                                                    Interaction.Kind.COMMAND),
+                                            caller,
+                                            trace);
+                            case Catalogue.Reading.Invalid(var option, var problem) ->
+                                    told(
+                                            caller,
+                                            "invalid." + problem.name().toLowerCase(Locale.ROOT),
+                                            option);
+                        })
+                .orElseGet(() -> told(caller, "edge.unknown_command"));
+    }
+
+    /// What the custom id of a button, a select or a form stands for.
+    private Answer known(Caller caller, String id, Interaction.Kind kind, TraceParent trace) {
+        Optional<Request> request = CustomId.parse(id);
+        if (request.isEmpty()) return told(caller, "edge.old_button");
+        // Discord checks the permission for a command before it sends one, but not for a button.
+        boolean changes = request.get() instanceof Request.Player;
+        var asked =
+                new Asked(
+                        request.get(),
+                        commandOf(request.get()),
+                        changes ? Catalogue.CONNECT : 0,
+                        kind);
+        return request(asked, caller, trace);
+    }
+
+    private Answer request(Asked asked, Caller caller, TraceParent trace) {
+        if (!(caller.place() instanceof Place.Server server)) {
+            return told(caller, "edge.not_in_direct_messages");
+        }
+        if (!server.allows(asked.permissions)) {
+            // The catalogue asks for no other permission than this one.
+            Texts texts = Texts.of(caller.locale());
+            return told(caller, "edge.missing_permission", texts.text("edge.permission.connect"));
+        }
+        return switch (gate.ask(server.guild(), asked.command)) {
+            case Gate.Verdict.Allowed(var limits) -> allowed(asked, caller, server, limits, trace);
+            case Gate.Verdict.Disabled() -> told(caller, "edge.disabled", asked.command);
+            case Gate.Verdict.RateLimited(var retryAfter) ->
+                    told(caller, "edge.too_fast", Math.max(1, retryAfter.toSeconds()));
+        };
+    }
+
+    private Answer allowed(
+            Asked asked, Caller caller, Place.Server server, Limits limits, TraceParent trace) {
+        Texts texts = Texts.of(caller.locale());
+        return switch (asked.request) {
+            case Request.Player(var command) ->
+                    player.accept(command, asked.kind, caller, server, limits, trace);
+            case Request.ShowQueue(int page) ->
+                    new Answer.Told(
+                            QueuePage.of(
+                                    journal.load(server.guild()), page, clock.instant(), texts));
+            case Request.TurnQueue(int page) ->
+                    new Answer.Changed(
+                            QueuePage.of(
+                                    journal.load(server.guild()), page, clock.instant(), texts));
+            case Request.ShowNowPlaying() ->
+                    new Answer.Told(
+                            NowPlaying.of(journal.load(server.guild()), clock.instant(), texts));
+            case Request.ShowHelp(var command) -> new Answer.Told(Help.of(command, texts));
+        };
+    }
+
+    /// The slash command that does what a button does; servers turn commands off, not buttons.
+    private static String commandOf(Request request) {
+        return switch (request) {
+            case Request.Player(PlayerCommand.TogglePause _) -> "pause";
+            case Request.Player(PlayerCommand.CycleLoop _) -> "loop";
+            case Request.Player(var command) -> CommandCodec.name(command);
+            case Request.ShowQueue _, Request.TurnQueue _ -> "queue";
+            case Request.ShowNowPlaying _ -> "nowplaying";
+            case Request.ShowHelp _ -> "help";
+        };
+    }
+
+    private static Answer told(Caller caller, String key, Object... arguments) {
+        return new Answer.Told(Answers.notice(Texts.of(caller.locale()), key, arguments));
+    }
+
+    /// @param command the slash command, or the one that a button stands for
+    /// @param permissions what a member needs for it
+    private record Asked(
+            Request request, String command, long permissions, Interaction.Kind kind) {}
+}

@@ -1,0 +1,71 @@
+package dev.tonearm.interactions.answer;
+
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.interactions.log.EdgeLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// A music library that lists its pieces at an address, as a JSON array of `{title, author, url}`.
+///
+/// Over `HttpURLConnection`, which the AWS SDK has loaded already.
+final class HttpMusicCatalogue implements MusicCatalogue {
+    /// Whoever types waits, and Discord for no longer than 3 s.
+    private static final int TIMEOUT_MILLIS = 500;
+
+    /// Pieces come and go rarely; whoever types asks with every key.
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private final URI address;
+    private final InstantSource clock;
+    private final EdgeLog log;
+    private Listing listing = new Listing(List.of(), Instant.MIN);
+
+    HttpMusicCatalogue(URI address, InstantSource clock, EdgeLog log) {
+        this.address = address;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public synchronized List<Piece> pieces() {
+        Instant now = clock.instant();
+        if (now.isBefore(listing.freshUntil)) return listing.pieces;
+        // A library that is away is asked again later too, and until then its last list is shown.
+        listing = new Listing(listing.pieces, now.plus(FRESH));
+        try {
+            listing = new Listing(fetch(), now.plus(FRESH));
+        } catch (IOException | JsonException e) {
+            log.error("music library is away", Map.of("address", address.toString()), e);
+        }
+        return listing.pieces;
+    }
+
+    private List<Piece> fetch() throws IOException {
+        var connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        try (InputStream body = connection.getInputStream()) {
+            String array = new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            return JsonObject.parse("{\"pieces\":" + array + "}").objects("pieces").stream()
+                    .map(piece ->
+                            new Piece(
+                                    piece.string("title"),
+                                    piece.optionalString("author").orElse(""),
+                                    piece.string("url")))
+                    .toList();
+        }
+    }
+
+    private record Listing(List<Piece> pieces, Instant freshUntil) {}
+}

@@ -1,0 +1,53 @@
+package dev.tonearm.interactions.answer;
+
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.plan.Limits;
+import dev.tonearm.interactions.queue.CommandQueue;
+import dev.tonearm.interactions.queue.TraceParent;
+import dev.tonearm.interactions.request.Caller;
+import dev.tonearm.interactions.request.Place;
+import java.time.InstantSource;
+
+/// Hands what changes the music over to the worker that owns the guild.
+final class PlayerRequests {
+    private final CommandQueue queue;
+    private final InstantSource clock;
+
+    PlayerRequests(CommandQueue queue, InstantSource clock) {
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /// Queues the command, and only then tells Discord that an answer will follow.
+    Answer accept(
+            PlayerCommand command,
+            Interaction.Kind kind,
+            Caller caller,
+            Place.Server place,
+            Limits limits,
+            TraceParent trace) {
+        var interaction =
+                new Interaction(
+                        caller.interaction(),
+                        caller.applicationId(),
+                        caller.token(),
+                        kind,
+                        caller.locale());
+        queue.send(
+                new CommandEnvelope(
+                        interaction,
+                        place.guild(),
+                        place.channel(),
+                        caller.user(),
+                        limits,
+                        clock.instant(),
+                        command),
+                trace);
+        return switch (kind) {
+            case COMMAND, MODAL -> new Answer.Deferred();
+            case COMPONENT -> new Answer.DeferredUpdate();
+        };
+    }
+}

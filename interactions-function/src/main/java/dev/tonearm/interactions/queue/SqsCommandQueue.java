@@ -1,0 +1,88 @@
+package dev.tonearm.interactions.queue;
+
+import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.partition.Partitions;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// Commands in SQS FIFO queues, one per partition; a guild is a message group, so its commands keep
+/// their order.
+public final class SqsCommandQueue implements CommandQueue {
+    /// Discord takes the first answer within 3 s, of which the gate may have used a half: two
+    /// attempts of this length still fit behind it.
+    private static final Duration ATTEMPT = Duration.ofMillis(550);
+
+    private static final Duration ALL_ATTEMPTS = Duration.ofMillis(1_200);
+
+    private final SqsClient sqs;
+    private final String urlTemplate;
+    private final Partitions partitions;
+
+    /// Queues whose URLs differ in the partition's number.
+    ///
+    /// @param urlTemplate a queue's URL with `{partition}` in the place of its number
+    public SqsCommandQueue(SqsClient sqs, String urlTemplate, Partitions partitions) {
+        this.sqs = sqs;
+        this.urlTemplate = urlTemplate;
+        this.partitions = partitions;
+    }
+
+    /// A client whose calls end while Discord still waits. Region, credentials and endpoint are
+    /// where the SDK looks for them.
+    ///
+    /// Over `HttpURLConnection`, because the other HTTP clients load for longer than the whole of a
+    /// warm answer takes.
+    public static SqsClient client() {
+        return SqsClient.builder()
+                .httpClientBuilder(
+                        UrlConnectionHttpClient.builder()
+                                .connectionTimeout(ATTEMPT)
+                                .socketTimeout(ATTEMPT))
+                .overrideConfiguration(settings ->
+                        settings.apiCallAttemptTimeout(ATTEMPT)
+                                .apiCallTimeout(ALL_ATTEMPTS)
+                                .retryStrategy(
+                                        StandardRetryStrategy.builder().maxAttempts(2).build()))
+                .build();
+    }
+
+    @Override
+    public void send(CommandEnvelope command, TraceParent trace) {
+        try {
+            sqs.sendMessage(message ->
+                    message.queueUrl(url(partitions.of(command.guild())))
+                            .messageGroupId(command.guild().toString())
+                            .messageDeduplicationId(command.interaction().id().toString())
+                            .messageAttributes(Map.of("traceparent", text(trace.value())))
+                            .messageBody(CommandCodec.encode(command)));
+        } catch (SdkException e) {
+            throw new CommandNotQueuedException(command, e);
+        }
+    }
+
+    /// Makes a connection and loads the classes of a call, so that no listener waits for it.
+    @Override
+    public void prime() {
+        try {
+            sqs.getQueueAttributes(request ->
+                    request.queueUrl(url(0)).attributeNames(QueueAttributeName.QUEUE_ARN));
+        } catch (SdkException _) {
+            // The first command will say so.
+        }
+    }
+
+    private String url(int partition) {
+        return urlTemplate.replace("{partition}", String.valueOf(partition));
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tonearm.interactions.queue;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A W3C trace context: which trace a command belongs to, and the span that caused what follows.
+///
+/// @param value `00-`trace id`-`span id`-`flags, as in the header `traceparent`
+public record TraceParent(String value) {
+    private static final Pattern X_RAY =
+            Pattern.compile(
+                    "(?:.*;)?Root=1-(?<time>[0-9a-f]{8})-(?<unique>[0-9a-f]{24})(?<rest>;.*|)");
+    private static final Pattern PARENT = Pattern.compile(";\\s*Parent=(?<span>[0-9a-f]{16})");
+
+    /// The same trace as AWS's own header names it: an X-Ray id is a W3C one with two dashes in it
+    /// (docs.aws.amazon.com, X-Ray tracing header).
+    ///
+    /// @return empty if it is no such header
+    public static Optional<TraceParent> fromXRay(String header) {
+        Matcher root = X_RAY.matcher(header);
+        if (!root.matches()) return Optional.empty();
+        Matcher parent = PARENT.matcher(";" + header);
+        String span = parent.find() ? parent.group("span") : Random.hex(8);
+        String flags = header.contains("Sampled=0") ? "00" : "01";
+        return Optional.of(of(root.group("time") + root.group("unique"), span, flags));
+    }
+
+    /// The start of a trace of its own.
+    public static TraceParent fresh() {
+        return of(Random.hex(16), Random.hex(8), "01");
+    }
+
+    private static TraceParent of(String trace, String span, String flags) {
+        return new TraceParent("00-" + trace + "-" + span + "-" + flags);
+    }
+
+    /// The trace's 32 hexadecimal digits.
+    public String traceId() {
+        return value.substring(3, 35);
+    }
+
+    /// A SecureRandom and no ThreadLocalRandom: functions that are restored from one snapshot would
+    /// all draw the same numbers from the latter.
+    private static final class Random {
+        private static final SecureRandom RANDOM = new SecureRandom();
+
+        static String hex(int bytes) {
+            byte[] random = new byte[bytes];
+            RANDOM.nextBytes(random);
+            return java.util.HexFormat.of().formatHex(random);
+        }
+    }
+}

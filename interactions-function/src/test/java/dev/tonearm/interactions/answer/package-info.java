@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.interactions.answer;
+
+import org.jspecify.annotations.NullMarked;

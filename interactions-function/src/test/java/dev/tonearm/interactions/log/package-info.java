@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.interactions.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.interactions.queue;
+
+import org.jspecify.annotations.NullMarked;
