@@ -1,0 +1,49 @@
+package dev.tonearm.interactions;
+
+import dev.tonearm.interactions.answer.Desk;
+import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.interactions.queue.SqsCommandQueue;
+import dev.tonearm.interactions.request.Signature;
+import dev.tonearm.store.DynamoStore;
+import dev.tonearm.store.StoreSettings;
+import java.time.InstantSource;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/// All parts of the edge and how they hang together.
+///
+/// By hand, because a container costs the edge more of its cold start than these lines cost their
+/// reader (docs/adr/0004).
+final class EdgeWiring {
+    private final Endpoint endpoint;
+    private final Priming priming;
+
+    EdgeWiring(EdgeSettings settings, EdgeLog log, InstantSource clock) {
+        var store =
+                DynamoStore.connect(
+                        StoreSettings.edge(settings.table(), settings.partitions()),
+                        UrlConnectionHttpClient.builder(),
+                        clock);
+        var queue =
+                new SqsCommandQueue(
+                        SqsCommandQueue.client(), settings.queueUrl(), settings.partitions());
+        var desk =
+                Desk.with(
+                        store.guilds(),
+                        store.journal(),
+                        queue,
+                        settings.musicCatalogue(),
+                        clock,
+                        log);
+        var signature = new Signature(settings.publicKey(), settings.signatureTolerance(), clock);
+        endpoint = new Endpoint(settings.applicationId(), signature, desk, log);
+        priming = new Priming(signature, store.journal(), queue, clock);
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    Priming priming() {
+        return priming;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tonearm.interactions;
+
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.interactions.answer.Answer;
+import dev.tonearm.interactions.answer.Desk;
+import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.interactions.queue.CommandNotQueuedException;
+import dev.tonearm.interactions.queue.TraceParent;
+import dev.tonearm.interactions.request.HttpRequest;
+import dev.tonearm.interactions.request.HttpResponse;
+import dev.tonearm.interactions.request.Incoming;
+import dev.tonearm.interactions.request.IncomingReader;
+import dev.tonearm.interactions.request.Place;
+import dev.tonearm.interactions.request.Signature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Discord's interactions endpoint.
+///
+/// Whoever is not Discord gets a 401 before anything else is done. Discord gets a 200 whatever
+/// happens: for another status the listener would only read that the application did not respond.
+final class Endpoint {
+    private final long applicationId;
+    private final Signature signature;
+    private final Desk desk;
+    private final EdgeLog log;
+
+    Endpoint(long applicationId, Signature signature, Desk desk, EdgeLog log) {
+        this.applicationId = applicationId;
+        this.signature = signature;
+        this.desk = desk;
+        this.log = log;
+    }
+
+    /// Answers one invocation.
+    ///
+    /// @param requestId AWS's name for it, for the log
+    /// @param xRay AWS's trace header of it, or empty
+    HttpResponse answer(byte[] event, String requestId, String xRay) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("awsRequestId", requestId);
+        Optional<HttpRequest> request = HttpRequest.parse(event);
+        if (request.isEmpty()) return refused("not an HTTP request", ids);
+        Signature.Verdict verdict = signature.of(request.get());
+        if (verdict != Signature.Verdict.GENUINE) return refused("signature " + verdict, ids);
+        TraceParent trace = trace(request.get(), xRay);
+        ids.put("trace", trace.traceId());
+        try {
+            return genuine(IncomingReader.read(request.get().body()), trace, ids);
+        } catch (RuntimeException e) {
+            log.error("unreadable", ids, e);
+            return HttpResponse.ok(failed(Texts.DEFAULT, requestId).json());
+        }
+    }
+
+    private static TraceParent trace(HttpRequest request, String xRay) {
+        return TraceParent.fromXRay(xRay)
+                .or(() -> request.header("x-amzn-trace-id").flatMap(TraceParent::fromXRay))
+                .orElseGet(TraceParent::fresh);
+    }
+
+    private HttpResponse genuine(Incoming incoming, TraceParent trace, Map<String, String> ids) {
+        return switch (incoming) {
+            case Incoming.Ping(long application) when application == applicationId ->
+                    HttpResponse.ok(new Answer.Pong().json());
+            case Incoming.Act act when act.caller().applicationId() == applicationId -> {
+                describe(act, ids);
+                yield HttpResponse.ok(answered(act, trace, ids));
+            }
+            // The key fits and the id does not: the settings are of two applications.
+            case Incoming.Ping _, Incoming.Act _ -> refused("another application", ids);
+        };
+    }
+
+    private byte[] answered(Incoming.Act act, TraceParent trace, Map<String, String> ids) {
+        Texts texts = Texts.of(act.caller().locale());
+        try {
+            Answer answer = desk.answer(act, trace);
+            byte[] json = answer.json();
+            ids.put("answer", answer.getClass().getSimpleName());
+            log.info("answered", ids);
+            return json;
+        } catch (CommandNotQueuedException | JournalUnavailableException e) {
+            log.error("a service is away", ids, e);
+            return instead(act, new Answer.Told(Answers.notice(texts, "edge.try_again"))).json();
+        } catch (RuntimeException e) {
+            log.error("failed", ids, e);
+            return instead(act, failed(texts, act.caller().interaction().toString())).json();
+        }
+    }
+
+    /// Whoever is typing can be shown suggestions and nothing else.
+    private static Answer instead(Incoming.Act act, Answer answer) {
+        return act instanceof Incoming.Typing ? new Answer.Suggested(List.of()) : answer;
+    }
+
+    private static Answer failed(Texts texts, String id) {
+        Message message = Answers.notice(texts, "edge.failed", id);
+        return new Answer.Told(message);
+    }
+
+    private HttpResponse refused(String reason, Map<String, String> ids) {
+        ids.put("reason", reason);
+        log.info("refused", ids);
+        return HttpResponse.unauthorized();
+    }
+
+    private static void describe(Incoming.Act act, Map<String, String> ids) {
+        ids.put("interaction", act.caller().interaction().toString());
+        ids.put("user", act.caller().user().toString());
+        if (act.caller().place() instanceof Place.Server(var guild, var channel, _)) {
+            ids.put("guild", guild.toString());
+            ids.put("channel", channel.toString());
+        }
+        ids.put(
+                "act",
+                switch (act) {
+                    case Incoming.Command command -> "/" + command.name();
+                    case Incoming.Typing typing -> "typing /" + typing.name();
+                    case Incoming.Component component -> "component " + component.customId();
+                    case Incoming.Form form -> "form " + form.customId();
+                    case Incoming.Unknown(_, long type) -> "type " + type;
+                });
+    }
+}

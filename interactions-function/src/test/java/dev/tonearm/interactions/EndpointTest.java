@@ -1,0 +1,325 @@
+package dev.tonearm.interactions;
+
+import static dev.tonearm.interactions.TestEdge.signed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.plan.Limits;
+import dev.tonearm.interactions.wire.DiscordKey;
+import dev.tonearm.interactions.wire.HttpApiEvent;
+import dev.tonearm.interactions.wire.Interactions;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EndpointTest {
+    private static final GuildId GUILD = new GuildId(Interactions.GUILD);
+    private static final Texts ENGLISH = Texts.DEFAULT;
+    private static final Texts GERMAN = Texts.of("de");
+    private static final AtomicLong IDS = new AtomicLong(Interactions.ID);
+
+    private final TestEdge edge = new TestEdge();
+
+    @BeforeAll
+    void prime() {
+        edge.priming().run();
+    }
+
+    @AfterAll
+    void stop() {
+        edge.close();
+    }
+
+    @AfterEach
+    void repair() {
+        edge.sqs.proxy().restore();
+        edge.dynamo.proxy().restore();
+        edge.queued();
+    }
+
+    @Test
+    void priming_sends_nothing() {
+        edge.priming().run();
+
+        assertThat(edge.queued()).isEmpty();
+    }
+
+    @Test
+    void a_ping_is_answered() {
+        JsonObject response = edge.answer(signed(Interactions.read("ping")));
+
+        assertThat(response.integer("statusCode")).isEqualTo(200);
+        assertThat(response.object("headers").string("content-type")).isEqualTo("application/json");
+        assertThat(response.string("body")).isEqualTo("{\"type\":1}");
+    }
+
+    @Test
+    void a_command_is_queued_as_it_was_given_and_deferred() {
+        byte[] play = fresh("play");
+
+        assertThat(edge.answer(play).integer("type")).isEqualTo(5);
+        assertThat(edge.queuedCommands())
+                .containsExactly(
+                        envelope(
+                                Interaction.Kind.COMMAND,
+                                new PlayerCommand.Play("blue hour", Placement.NEXT)));
+    }
+
+    @Test
+    void a_message_is_grouped_by_guild_named_by_interaction_and_goes_on_with_the_trace() {
+        edge.answer(fresh("skip"));
+
+        Message message = edge.queued().getFirst();
+        assertThat(message.attributes())
+                .containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, GUILD.toString())
+                .containsEntry(
+                        MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID,
+                        String.valueOf(IDS.get()));
+        assertThat(message.messageAttributes())
+                .containsOnly(
+                        entry(
+                                "traceparent",
+                                MessageAttributeValue.builder()
+                                        .dataType("String")
+                                        .stringValue(
+                                                "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01")
+                                        .build()));
+    }
+
+    @Test
+    void a_button_is_queued_and_its_message_left_as_it_is() {
+        byte[] pause = fresh("button-pause");
+
+        assertThat(edge.answer(pause).integer("type")).isEqualTo(6);
+        assertThat(edge.queuedCommands())
+                .containsExactly(
+                        envelope(Interaction.Kind.COMPONENT, new PlayerCommand.TogglePause()));
+    }
+
+    @Test
+    void an_interaction_that_is_delivered_twice_is_queued_once() {
+        byte[] skip = fresh("skip");
+
+        assertThat(edge.answer(skip)).extracting(answer -> answer.integer("type")).isEqualTo(5);
+        assertThat(edge.answer(skip)).extracting(answer -> answer.integer("type")).isEqualTo(5);
+        assertThat(edge.queued()).hasSize(1);
+    }
+
+    @Test
+    void a_forged_request_is_unauthorized_and_nothing_is_done() {
+        String timestamp = String.valueOf(TestEdge.NOW.getEpochSecond());
+        var event = new HttpApiEvent().body(fresh("skip")).signedBy(new DiscordKey(2), timestamp);
+
+        assertThat(edge.answer(event).integer("statusCode")).isEqualTo(401);
+        assertThat(edge.queued()).isEmpty();
+    }
+
+    @Test
+    void a_forged_ping_is_unauthorized() {
+        var event =
+                signed(Interactions.read("ping")).header("x-signature-ed25519", "ab".repeat(64));
+
+        assertThat(edge.answer(event).integer("statusCode")).isEqualTo(401);
+    }
+
+    @Test
+    void an_interaction_of_another_application_is_refused() {
+        for (String name : new String[] {"ping", "skip"}) {
+            byte[] other = replaced(fresh(name), String.valueOf(Interactions.APPLICATION), "42");
+
+            assertThat(edge.answer(signed(other)).integer("statusCode")).as(name).isEqualTo(401);
+        }
+        assertThat(edge.queued()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"type\":2}",
+                "not json",
+                "{\"type\":1,\"application_id\":\"x\"}"
+            })
+    void signed_nonsense_gets_a_friendly_answer(String body) {
+        assertThat(told(body.getBytes(UTF_8)))
+                .isEqualTo(ENGLISH.text("edge.failed", "aws-request"));
+    }
+
+    @Test
+    void an_event_that_is_no_http_request_is_unauthorized() {
+        var response = edge.answerRaw("{\"Records\":[]}".getBytes(UTF_8));
+
+        assertThat(response.integer("statusCode")).isEqualTo(401);
+    }
+
+    @Test
+    void an_option_out_of_range_is_explained_in_the_persons_language() {
+        assertThat(told(fresh("volume-out-of-range")))
+                .isEqualTo(GERMAN.text("invalid.out_of_range", "percent"));
+    }
+
+    @Test
+    void an_option_of_the_wrong_kind_is_explained() {
+        assertThat(told(fresh("volume-with-text")))
+                .isEqualTo(ENGLISH.text("invalid.wrong_type", "percent"));
+    }
+
+    @Test
+    void unknown_commands_buttons_forms_and_interactions_are_explained() {
+        assertThat(told(fresh("unknown-command"))).isEqualTo(ENGLISH.text("edge.unknown_command"));
+        assertThat(told(fresh("nested"))).isEqualTo(ENGLISH.text("edge.unknown_command"));
+        assertThat(told(fresh("of-the-future"))).isEqualTo(ENGLISH.text("edge.unknown_command"));
+        assertThat(told(fresh("button-old"))).isEqualTo(ENGLISH.text("edge.old_button"));
+        assertThat(told(fresh("select"))).isEqualTo(ENGLISH.text("edge.old_button"));
+        assertThat(told(fresh("form"))).isEqualTo(ENGLISH.text("edge.old_button"));
+        assertThat(edge.queued()).isEmpty();
+    }
+
+    @Test
+    void there_is_no_music_in_direct_messages() {
+        assertThat(told(fresh("in-direct-message")))
+                .isEqualTo(ENGLISH.text("edge.not_in_direct_messages"));
+        assertThat(edge.queued()).isEmpty();
+    }
+
+    @Test
+    void who_may_not_connect_may_change_nothing_by_command_or_button() {
+        String needed =
+                ENGLISH.text("edge.missing_permission", ENGLISH.text("edge.permission.connect"));
+        byte[] button = replaced(fresh("button-pause"), "2147483647", "2048");
+
+        assertThat(told(fresh("without-permission"))).isEqualTo(needed);
+        assertThat(told(button)).isEqualTo(needed);
+        assertThat(edge.queued()).isEmpty();
+    }
+
+    @Test
+    void a_command_that_the_server_turned_off_is_off_as_a_button_too() {
+        edge.records().disable(GUILD, "pause");
+        try {
+            assertThat(told(fresh("button-pause")))
+                    .isEqualTo(ENGLISH.text("edge.disabled", "pause"));
+            assertThat(edge.queued()).isEmpty();
+        } finally {
+            edge.records().enable(GUILD, "pause");
+        }
+    }
+
+    @Test
+    void a_server_that_sends_more_than_people_can_type_is_slowed_down() {
+        String other = "1200000000000000777";
+        byte[] help = replaced(fresh("help"), String.valueOf(Interactions.GUILD), other);
+        for (int i = 0; i < Limits.STANDARD.commandsPerWindow(); i++) edge.answer(help);
+
+        assertThat(told(help)).isEqualTo(GERMAN.text("edge.too_fast", 10));
+    }
+
+    @Test
+    void a_queue_that_is_away_is_told_and_not_waited_for() {
+        edge.sqs.proxy().cut();
+
+        assertThat(told(fresh("skip"))).isEqualTo(ENGLISH.text("edge.try_again"));
+        assertThat(edge.log()).contains("CommandNotQueuedException");
+    }
+
+    @Test
+    void services_that_hang_are_told_of_within_discords_three_seconds() {
+        edge.sqs.proxy().delay(Duration.ofSeconds(20));
+        edge.dynamo.proxy().delay(Duration.ofSeconds(20));
+        long start = System.nanoTime();
+
+        assertThat(told(fresh("skip"))).isEqualTo(ENGLISH.text("edge.try_again"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(Duration.ofMillis(2_900));
+    }
+
+    @Test
+    void the_gate_is_open_when_its_record_cannot_be_read() {
+        edge.dynamo.proxy().cut();
+
+        assertThat(edge.answer(fresh("skip")).integer("type")).isEqualTo(5);
+        assertThat(edge.queuedCommands())
+                .extracting(CommandEnvelope::limits)
+                .containsExactly(Limits.STANDARD);
+    }
+
+    @Test
+    void a_read_is_told_when_the_journal_is_away() {
+        edge.dynamo.proxy().cut();
+
+        assertThat(told(fresh("queue"))).isEqualTo(ENGLISH.text("edge.try_again"));
+    }
+
+    @Test
+    void suggestions_fail_softly() {
+        edge.dynamo.proxy().cut();
+
+        JsonObject answer = edge.answer(fresh("typing-remove"));
+
+        assertThat(answer.integer("type")).isEqualTo(8);
+        assertThat(answer.object("data").objects("choices")).isEmpty();
+    }
+
+    /// The text of an ephemeral message.
+    private String told(byte[] interaction) {
+        JsonObject answer = edge.answer(interaction);
+        assertThat(answer.integer("type")).isEqualTo(4);
+        JsonObject data = answer.object("data");
+        assertThat(data.number("flags") & 64).as("ephemeral").isEqualTo(64);
+        return data.objects("components")
+                .getFirst()
+                .objects("components")
+                .getFirst()
+                .string("content");
+    }
+
+    /// An interaction from the files with an id of its own, as SQS remembers ids for five minutes.
+    private static byte[] fresh(String name) {
+        return replaced(
+                Interactions.read(name),
+                String.valueOf(Interactions.ID),
+                String.valueOf(IDS.incrementAndGet()));
+    }
+
+    private static byte[] replaced(byte[] interaction, String old, String with) {
+        return new String(interaction, UTF_8).replace(old, with).getBytes(UTF_8);
+    }
+
+    private static CommandEnvelope envelope(Interaction.Kind kind, PlayerCommand command) {
+        return new CommandEnvelope(
+                new Interaction(
+                        new InteractionId(IDS.get()),
+                        Interactions.APPLICATION,
+                        Interactions.TOKEN,
+                        kind,
+                        "en-US"),
+                GUILD,
+                new ChannelId(Interactions.CHANNEL),
+                new UserId(Interactions.USER),
+                Limits.STANDARD,
+                TestEdge.NOW,
+                command);
+    }
+}

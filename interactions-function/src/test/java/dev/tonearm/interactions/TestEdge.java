@@ -1,0 +1,149 @@
+package dev.tonearm.interactions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.interactions.request.Signature;
+import dev.tonearm.interactions.wire.DiscordKey;
+import dev.tonearm.interactions.wire.HttpApiEvent;
+import dev.tonearm.interactions.wire.Interactions;
+import dev.tonearm.local.aws.LocalCredentials;
+import dev.tonearm.local.aws.LocalDynamo;
+import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.store.DynamoStore;
+import dev.tonearm.store.StoreSettings;
+import dev.tonearm.store.TableSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/// The whole edge in this JVM, wired as in production, before a real SQS and DynamoDB on loopback.
+final class TestEdge implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    static final DiscordKey DISCORD = new DiscordKey(1);
+    static final String XRAY = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8";
+
+    private static final Partitions PARTITIONS = new Partitions(2);
+
+    final LocalSqs sqs = LocalSqs.start(PARTITIONS.count());
+    final LocalDynamo dynamo =
+            LocalDynamo.start(client -> TableSchema.create(client, StoreSettings.TABLE));
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final DynamoStore store;
+    private final EdgeWiring wiring;
+
+    TestEdge() {
+        Map<String, String> aws = LocalCredentials.environment(sqs.endpoint(), dynamo.endpoint());
+        // What the environment is to a process, these are to a JVM.
+        System.setProperty("aws.region", aws.getOrDefault("AWS_REGION", ""));
+        System.setProperty("aws.accessKeyId", aws.getOrDefault("AWS_ACCESS_KEY_ID", ""));
+        System.setProperty("aws.secretAccessKey", aws.getOrDefault("AWS_SECRET_ACCESS_KEY", ""));
+        System.setProperty("aws.endpointUrlSqs", sqs.endpoint().toString());
+        System.setProperty("aws.endpointUrlDynamoDb", dynamo.endpoint().toString());
+        var settings =
+                new EdgeSettings(
+                        Interactions.APPLICATION,
+                        DISCORD.publicKey(),
+                        PARTITIONS,
+                        sqs.queueUrlTemplate(),
+                        StoreSettings.TABLE,
+                        "",
+                        Signature.DEFAULT_TOLERANCE);
+        var clock = InstantSource.fixed(NOW);
+        wiring =
+                new EdgeWiring(
+                        settings, new EdgeLog(new PrintStream(log, true, UTF_8), clock), clock);
+        store =
+                DynamoStore.connect(
+                        StoreSettings.worker(StoreSettings.TABLE, PARTITIONS),
+                        UrlConnectionHttpClient.builder(),
+                        clock);
+    }
+
+    Priming priming() {
+        return wiring.priming();
+    }
+
+    /// What the worker writes and the edge reads.
+    PlayerJournal journal() {
+        return store.journal();
+    }
+
+    GuildRecords records() {
+        return store.guilds();
+    }
+
+    /// The function's answer to an event.
+    JsonObject answer(HttpApiEvent event) {
+        return answerRaw(event.bytes());
+    }
+
+    /// The same for any bytes.
+    JsonObject answerRaw(byte[] event) {
+        return JsonObject.parse(wiring.endpoint().answer(event, "aws-request", XRAY).payload());
+    }
+
+    /// The answer to an interaction that Discord signed now; it must be a 200.
+    JsonObject answer(byte[] interaction) {
+        JsonObject response = answer(signed(interaction));
+        if (response.integer("statusCode") != 200) {
+            throw new AssertionError("answered " + response.integer("statusCode"));
+        }
+        return JsonObject.parse(response.string("body"));
+    }
+
+    static HttpApiEvent signed(byte[] interaction) {
+        return new HttpApiEvent()
+                .body(interaction)
+                .signedBy(DISCORD, String.valueOf(NOW.getEpochSecond()));
+    }
+
+    /// Takes the messages that wait in the queue of a guild's partition.
+    List<Message> queued() {
+        String url = sqs.queueUrl(PARTITIONS.of(new GuildId(Interactions.GUILD)));
+        List<Message> messages =
+                sqs.client()
+                        .receiveMessage(request ->
+                                request.queueUrl(url)
+                                        .maxNumberOfMessages(10)
+                                        .messageAttributeNames("All")
+                                        .messageSystemAttributeNames(
+                                                MessageSystemAttributeName.ALL))
+                        .messages();
+        for (Message message : messages) {
+            sqs.client()
+                    .deleteMessage(request ->
+                            request.queueUrl(url).receiptHandle(message.receiptHandle()));
+        }
+        return messages;
+    }
+
+    List<CommandEnvelope> queuedCommands() {
+        return queued().stream().map(message -> CommandCodec.decode(message.body())).toList();
+    }
+
+    /// Everything that the edge logged so far.
+    String log() {
+        return log.toString(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        sqs.close();
+        dynamo.close();
+    }
+}

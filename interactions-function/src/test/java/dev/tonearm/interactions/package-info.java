@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.interactions;
+
+import org.jspecify.annotations.NullMarked;
