@@ -252,7 +252,7 @@ class EndpointTest {
 
         assertThat(told(fresh("skip"))).isEqualTo(ENGLISH.text("edge.try_again"));
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isLessThan(Duration.ofMillis(2_900));
+                .isLessThan(Duration.ofMillis(2_600));
     }
 
     @Test

@@ -14,10 +14,11 @@ public record StoreSettings(String table, Partitions partitions, Duration attemp
     /// The table's usual name.
     public static final String TABLE = "tonearm";
 
-    /// How the edge waits: Discord takes an answer for 3 s, of which the store may have a half.
+    /// How the edge waits: Discord takes an answer for 3 s, of which the store may have a third, so
+    /// that the queue still has its time when the store hangs.
     public static StoreSettings edge(String table, Partitions partitions) {
         return new StoreSettings(
-                table, partitions, Duration.ofMillis(600), Duration.ofMillis(1_500));
+                table, partitions, Duration.ofMillis(400), Duration.ofMillis(1_000));
     }
 
     /// How a worker waits: as long as a message is still invisible to others by far.

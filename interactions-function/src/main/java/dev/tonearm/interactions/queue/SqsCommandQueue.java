@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// Commands in SQS FIFO queues, one per partition; a guild is a message group, so its commands keep
 /// their order.
 public final class SqsCommandQueue implements CommandQueue {
-    /// Discord takes the first answer within 3 s, of which the gate may have used a half: two
+    /// Discord takes the first answer within 3 s, of which the gate may have used a third: two
     /// attempts of this length still fit behind it.
     private static final Duration ATTEMPT = Duration.ofMillis(550);
 
