@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.time;
+
+import org.jspecify.annotations.NullMarked;
