@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.mailbox;
+
+import org.jspecify.annotations.NullMarked;
