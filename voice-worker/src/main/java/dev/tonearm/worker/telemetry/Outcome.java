@@ -1,0 +1,25 @@
+package dev.tonearm.worker.telemetry;
+
+import java.util.Locale;
+
+/// How a command ended, as `tonearm_commands_total` counts it.
+public enum Outcome {
+    /// It was done.
+    DONE,
+    /// It was done, but the node has yet to follow.
+    DONE_LATER,
+    /// The journal knew it already; only the answer was given again.
+    REPEATED,
+    /// The listener was told why not.
+    REFUSED,
+    /// Discord no longer took an answer, so it was not done.
+    EXPIRED,
+    /// It was done, but nobody could be told.
+    UNANSWERED,
+    /// It was given back to the queue.
+    RELEASED;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.tonearm.worker.telemetry;
+
+import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.CommandEnvelope;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// The worker's measurements and traces; every name begins with `tonearm`.
+public final class Telemetry {
+    /// Where a hop's histogram has its borders: fine round the aim of 100 ms.
+    private static final Duration[] BORDERS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60)
+    };
+
+    private final MeterRegistry meters;
+    private final Tracer tracer;
+    private final Map<Hop, Timer> hops = new EnumMap<>(Hop.class);
+    private final Map<Count, Counter> counts = new EnumMap<>(Count.class);
+
+    public Telemetry(MeterRegistry meters, OpenTelemetry traces) {
+        this.meters = meters;
+        this.tracer = traces.getTracer("dev.tonearm.worker");
+        for (Hop hop : Hop.values()) {
+            hops.put(
+                    hop,
+                    Timer.builder("tonearm.hop")
+                            .description("how long a stretch of a command's way took")
+                            .tag("hop", hop.label())
+                            .serviceLevelObjectives(BORDERS)
+                            .register(meters));
+        }
+        for (Count count : Count.values()) {
+            counts.put(
+                    count,
+                    Counter.builder("tonearm." + count.meter)
+                            .description(count.description)
+                            .register(meters));
+        }
+    }
+
+    /// Begins the trace of a command that arrived, as a part of the edge's own if `traceparent`
+    /// names it.
+    ///
+    /// @param traceparent the W3C header, or empty
+    public CommandTrace received(CommandEnvelope envelope, String traceparent, Instant receivedAt) {
+        Context edge =
+                W3CTraceContextPropagator.getInstance()
+                        .extract(Context.root(), traceparent, TraceparentGetter.INSTANCE);
+        CommandTrace trace =
+                new CommandTrace(
+                        this,
+                        envelope.interaction().id().toString(),
+                        CommandCodec.name(envelope.command()),
+                        edge,
+                        receivedAt);
+        trace.queued(edge, envelope.acceptedAt(), receivedAt);
+        return trace;
+    }
+
+    public void count(Count count) {
+        counts(count, 1);
+    }
+
+    public void counts(Count count, int times) {
+        counter(count).increment(times);
+    }
+
+    /// Shows a number under `tonearm_NAME` whenever somebody looks.
+    public void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder("tonearm." + name, value).description(description).register(meters);
+    }
+
+    Tracer tracer() {
+        return tracer;
+    }
+
+    void took(Hop hop, long time, TimeUnit unit) {
+        Timer timer = hops.get(hop);
+        if (timer != null) timer.record(time, unit);
+    }
+
+    void ended(String command, Outcome outcome) {
+        meters.counter("tonearm.commands", "command", command, "outcome", outcome.label())
+                .increment();
+    }
+
+    private Counter counter(Count count) {
+        Counter counter = counts.get(count);
+        if (counter == null) throw new IllegalStateException("no counter for " + count);
+        return counter;
+    }
+
+    /// What is counted besides commands.
+    public enum Count {
+        POISON("poison", "messages that hold no command"),
+        RELEASED("released", "messages given back to the queue because something failed"),
+        LOST_RECEIPTS("lost.receipts", "messages that could not be deleted and will come again"),
+        LINES("journal.lines", "journal lines appended"),
+        CONFLICTS("journal.conflicts", "appends that found another line in their place"),
+        STORE_RETRIES("journal.retries", "calls of the journal that failed and were tried again"),
+        SNAPSHOTS("journal.snapshots", "snapshots written"),
+        REPORTS_LOST("reports.lost", "reports of nodes or Discord that could not be written"),
+        REPLIES_FAILED("replies.failed", "answers that Discord did not take"),
+        PANELS("panels", "now-playing messages posted or edited"),
+        PANELS_FAILED("panels.failed", "now-playing messages that could not be shown");
+
+        private final String meter;
+        private final String description;
+
+        Count(String meter, String description) {
+            this.meter = meter;
+            this.description = description;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.telemetry;
+
+import org.jspecify.annotations.NullMarked;
