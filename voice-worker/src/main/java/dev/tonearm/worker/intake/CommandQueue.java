@@ -1,0 +1,26 @@
+package dev.tonearm.worker.intake;
+
+import java.time.Duration;
+import java.util.List;
+
+/// One partition's queue: in order within a guild, at least once.
+///
+/// Every call blocks for a bounded time and throws [QueueUnavailableException] when the queue does
+/// not answer.
+interface CommandQueue {
+    /// The most messages of one request, in SQS.
+    int BATCH = 10;
+
+    /// Waits for messages, and hides those it returns from everybody else for the visibility time.
+    List<QueueMessage> receive();
+
+    /// Ends messages for good.
+    ///
+    /// @param messages [#BATCH] at most
+    void delete(List<QueueMessage> messages);
+
+    /// Hides messages for this long from now on; zero hands them out again at once.
+    ///
+    /// @param messages [#BATCH] at most
+    void hide(List<QueueMessage> messages, Duration time);
+}

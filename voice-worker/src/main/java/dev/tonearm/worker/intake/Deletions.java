@@ -1,0 +1,95 @@
+package dev.tonearm.worker.intake;
+
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.worker.time.Backoff;
+import dev.tonearm.worker.time.Timer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Deletes messages at once while there are few, and in tens while a request is under way and more
+/// come: no message waits for company.
+final class Deletions {
+    private static final Logger log = LoggerFactory.getLogger(Deletions.class);
+
+    /// After these the message comes again, and the journal recognises its command.
+    private static final int TRIES = 5;
+
+    private final CommandQueue queue;
+    private final Telemetry telemetry;
+    private final Timer timer;
+    private final Backoff backoff;
+    private final Executor threads;
+    private final Queue<QueueMessage> waiting = new ArrayDeque<>();
+    private boolean running;
+
+    Deletions(
+            CommandQueue queue,
+            Telemetry telemetry,
+            Timer timer,
+            Backoff backoff,
+            Executor threads) {
+        this.queue = queue;
+        this.telemetry = telemetry;
+        this.timer = timer;
+        this.backoff = backoff;
+        this.threads = threads;
+    }
+
+    synchronized void add(QueueMessage message) {
+        waiting.add(message);
+        if (!running) {
+            running = true;
+            threads.execute(this::work);
+        }
+    }
+
+    synchronized boolean idle() {
+        return !running;
+    }
+
+    private void work() {
+        for (List<QueueMessage> batch = next(); !batch.isEmpty(); batch = next()) delete(batch);
+    }
+
+    private synchronized List<QueueMessage> next() {
+        List<QueueMessage> batch = new ArrayList<>(CommandQueue.BATCH);
+        while (batch.size() < CommandQueue.BATCH && !waiting.isEmpty()) batch.add(waiting.remove());
+        if (batch.isEmpty()) running = false;
+        return batch;
+    }
+
+    private void delete(List<QueueMessage> batch) {
+        for (int failures = 1; ; failures++) {
+            try {
+                queue.delete(batch);
+                return;
+            } catch (QueueUnavailableException e) {
+                if (failures == TRIES || !paused(backoff.after(failures))) {
+                    log.warn(
+                            "{} messages could not be deleted and will come again",
+                            batch.size(),
+                            e);
+                    telemetry.counts(Count.LOST_RECEIPTS, batch.size());
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean paused(Duration time) {
+        try {
+            timer.sleep(time);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

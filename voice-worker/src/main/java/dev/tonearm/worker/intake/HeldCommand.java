@@ -1,0 +1,71 @@
+package dev.tonearm.worker.intake;
+
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.worker.telemetry.CommandTrace;
+import dev.tonearm.worker.telemetry.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A command that this worker has in hand.
+final class HeldCommand implements Delivery {
+    private final InHand hand;
+    private final GuildBatch batch;
+    private final QueueMessage message;
+    private final CommandEnvelope envelope;
+    private final CommandTrace trace;
+
+    HeldCommand(
+            InHand hand,
+            GuildBatch batch,
+            QueueMessage message,
+            CommandEnvelope envelope,
+            CommandTrace trace) {
+        this.hand = hand;
+        this.batch = batch;
+        this.message = message;
+        this.envelope = envelope;
+        this.trace = trace;
+    }
+
+    @Override
+    public CommandEnvelope envelope() {
+        return envelope;
+    }
+
+    @Override
+    public CommandTrace trace() {
+        return trace;
+    }
+
+    @Override
+    public boolean claim() {
+        return batch.claim(this);
+    }
+
+    @Override
+    public boolean lastTry() {
+        return message.receives() >= InHand.MAX_RECEIVES;
+    }
+
+    @Override
+    public void done(Outcome outcome) {
+        trace.end(outcome);
+        hand.done(message);
+    }
+
+    /// On its last try it goes alone: the queue puts it aside, and those behind it, which were
+    /// received as often, would follow it there without ever having failed.
+    @Override
+    public void failed(String why) {
+        trace.end(Outcome.RELEASED);
+        List<QueueMessage> released = new ArrayList<>();
+        released.add(message);
+        if (!lastTry()) {
+            for (HeldCommand later : batch.takeUnclaimed()) {
+                later.trace.end(Outcome.RELEASED);
+                released.add(later.message);
+            }
+        }
+        hand.release(released, why);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tonearm.worker.intake;
+
+import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.worker.telemetry.LogContext;
+import dev.tonearm.worker.telemetry.Outcome;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.worker.time.Backoff;
+import dev.tonearm.worker.time.Timer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes one partition's messages from its queue, as fast as there is room for them.
+final class PartitionPoller implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(PartitionPoller.class);
+
+    private final int partition;
+    private final CommandQueue queue;
+    private final InHand hand;
+    private final CommandHandler handler;
+    private final Telemetry telemetry;
+    private final Timer timer;
+    private final Backoff backoff;
+    private volatile boolean stopping;
+    private volatile boolean reachable;
+
+    PartitionPoller(
+            int partition,
+            CommandQueue queue,
+            InHand hand,
+            CommandHandler handler,
+            Telemetry telemetry,
+            Timer timer,
+            Backoff backoff) {
+        this.partition = partition;
+        this.queue = queue;
+        this.hand = hand;
+        this.handler = handler;
+        this.telemetry = telemetry;
+        this.timer = timer;
+        this.backoff = backoff;
+    }
+
+    @Override
+    public void run() {
+        log.info("partition {}: receiving", partition);
+        int failures = 0;
+        try {
+            while (!stopping) {
+                hand.awaitRoom();
+                try {
+                    handOut(queue.receive());
+                    if (failures > 0) log.info("partition {}: the queue answers again", partition);
+                    failures = 0;
+                    reachable = true;
+                } catch (QueueUnavailableException e) {
+                    failures++;
+                    if (stopping) return;
+                    reachable = false;
+                    if (failures == 1) log.warn("partition {}: no answer", partition, e);
+                    timer.sleep(backoff.after(failures));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            reachable = false;
+            log.info("partition {}: stopped receiving", partition);
+        }
+    }
+
+    /// No request begins after this; one that waits goes on to its end.
+    void stop() {
+        stopping = true;
+    }
+
+    boolean reachable() {
+        return reachable;
+    }
+
+    private void handOut(List<QueueMessage> messages) {
+        Instant now = timer.instant();
+        Map<GuildId, GuildBatch> batches = new HashMap<>();
+        List<HeldCommand> commands = new ArrayList<>(messages.size());
+        // The whole batch is claimed for before the first command can fail.
+        for (QueueMessage message : messages) {
+            hand.take(message);
+            CommandEnvelope envelope = envelope(message);
+            if (envelope == null) continue;
+            GuildBatch batch = batches.computeIfAbsent(envelope.guild(), _ -> new GuildBatch());
+            var trace = telemetry.received(envelope, message.traceparent(), now);
+            var command = new HeldCommand(hand, batch, message, envelope, trace);
+            batch.add(command);
+            commands.add(command);
+        }
+        for (HeldCommand command : commands) accept(command, now);
+    }
+
+    private void accept(HeldCommand command, Instant now) {
+        CommandEnvelope envelope = command.envelope();
+        if (envelope.expiredAt(now)) {
+            try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id())) {
+                log.warn("dropped: Discord takes no answer any more");
+            }
+            if (command.claim()) command.done(Outcome.EXPIRED);
+        } else if (!handler.accept(command) && command.claim()) {
+            command.failed("the guild's mailbox is full");
+        }
+    }
+
+    /// Poison goes back alone, for the queue to put aside after its last try; nothing waits for it.
+    private @Nullable CommandEnvelope envelope(QueueMessage message) {
+        try {
+            return CommandCodec.decode(message.body());
+        } catch (JsonException e) {
+            telemetry.count(Count.POISON);
+            hand.release(List.of(message), "it holds no command: " + e.getMessage());
+            return null;
+        }
+    }
+}

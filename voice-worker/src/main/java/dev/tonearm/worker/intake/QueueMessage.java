@@ -1,0 +1,16 @@
+package dev.tonearm.worker.intake;
+
+/// A message as the queue handed it out. The body holds an interaction's token, so it is left out
+/// of [#toString()].
+///
+/// @param receipt the right to delete or hide this very delivery
+/// @param group the message group, which is a guild's id
+/// @param traceparent the W3C trace header it came with, or empty
+/// @param receives how often it was handed out, this time included
+record QueueMessage(
+        String id, String receipt, String group, String body, String traceparent, int receives) {
+    @Override
+    public String toString() {
+        return "QueueMessage[" + id + ", group " + group + ", receive " + receives + "]";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tonearm.worker.intake;
+
+import java.time.Duration;
+import java.util.Set;
+
+/// Which queues the worker reads, and how.
+///
+/// @param urlTemplate a queue's URL with `{partition}` for its number
+/// @param owned the partitions whose guilds this worker plays for
+/// @param poll how long one request waits for messages; 20 seconds is SQS's longest
+/// @param visibility how long a message stays with a worker that no longer says that it lives
+/// @param room the most messages of one partition in hand
+public record QueueSettings(
+        String urlTemplate, Set<Integer> owned, Duration poll, Duration visibility, int room) {
+    static final Duration LONGEST_POLL = Duration.ofSeconds(20);
+    static final Duration STANDARD_VISIBILITY = Duration.ofSeconds(30);
+
+    /// A thousand commands wait for one slow thing at most; with 10,000 a minute that is six
+    /// seconds' worth.
+    static final int STANDARD_ROOM = 1_000;
+
+    private static final String PARTITION = "{partition}";
+
+    public QueueSettings {
+        owned = Set.copyOf(owned);
+        if (!urlTemplate.contains(PARTITION)) {
+            throw new IllegalArgumentException("the queue's URL holds no " + PARTITION);
+        }
+        if (room < CommandQueue.BATCH) {
+            throw new IllegalArgumentException("room for a batch is the least, was " + room);
+        }
+    }
+
+    public static QueueSettings of(String urlTemplate, Set<Integer> owned) {
+        return new QueueSettings(
+                urlTemplate, owned, LONGEST_POLL, STANDARD_VISIBILITY, STANDARD_ROOM);
+    }
+
+    String url(int partition) {
+        return urlTemplate.replace(PARTITION, String.valueOf(partition));
+    }
+}

@@ -1,0 +1,287 @@
+package dev.tonearm.worker.intake;
+
+import static dev.tonearm.worker.intake.Commands.GUILD;
+import static dev.tonearm.worker.intake.Commands.OTHER_GUILD;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+
+import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.local.aws.LocalCredentials;
+import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.worker.telemetry.Outcome;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.time.SystemTimer;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/// What the intake promises, against a FIFO queue on the real wire.
+class IntakeTest {
+    private static final Duration VISIBILITY = Duration.ofSeconds(3);
+    private static LocalSqs local;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Telemetry telemetry = new Telemetry(meters, OpenTelemetry.noop());
+    private final List<Delivery> received = new CopyOnWriteArrayList<>();
+    private SqsClient sqs;
+    private SystemTimer timer;
+    private final List<Intake> intakes = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void startSqs() {
+        local = LocalSqs.start(1, VISIBILITY);
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
+    @AfterAll
+    static void stopSqs() {
+        local.close();
+        Awaitility.reset();
+    }
+
+    @BeforeEach
+    void emptyQueues() {
+        for (String queue : List.of(local.queueUrl(0), local.deadLetterUrl(0))) {
+            local.client().purgeQueue(PurgeQueueRequest.builder().queueUrl(queue).build());
+        }
+        sqs =
+                SqsClient.builder()
+                        .endpointOverride(local.endpoint())
+                        .region(LocalCredentials.REGION)
+                        .credentialsProvider(LocalCredentials.provider())
+                        .httpClientBuilder(ApacheHttpClient.builder())
+                        .build();
+        timer = new SystemTimer(task -> Thread.ofVirtual().start(task));
+    }
+
+    @AfterEach
+    void closeIntake() throws InterruptedException {
+        for (Intake intake : intakes) {
+            intake.stop(Duration.ofSeconds(3));
+            intake.close();
+        }
+        timer.close();
+        sqs.close();
+    }
+
+    @Test
+    void commands_of_a_guild_arrive_in_order_and_are_deleted_when_done() {
+        Intake intake = intake(done());
+        for (int i = 1; i <= 25; i++) send(i);
+        intake.start(0);
+        await().until(() -> received.size() == 25);
+        assertThat(received)
+                .extracting(Commands::number)
+                .isEqualTo(IntStream.rangeClosed(1, 25).boxed().toList());
+        await().until(intake::drained);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+    }
+
+    @Test
+    void a_command_in_hand_is_kept_from_others_for_as_long_as_work_goes_on() {
+        Intake intake = intake(received::add);
+        send(1);
+        intake.start(0);
+        await().until(() -> received.size() == 1);
+        await().during(VISIBILITY.multipliedBy(2)).until(() -> received.size() == 1);
+        assertThat(received.getFirst().claim()).isTrue();
+        received.getFirst().done(Outcome.DONE);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+    }
+
+    @Test
+    void after_a_failure_the_rest_of_the_guild_comes_again_in_order_and_other_guilds_go_on() {
+        Intake intake =
+                intake(delivery -> {
+                    boolean first = received.stream().noneMatch(sameCommand(delivery));
+                    received.add(delivery);
+                    if (!delivery.claim()) return true;
+                    if (Commands.number(delivery) == 2 && first) delivery.failed("on purpose");
+                    else delivery.done(Outcome.DONE);
+                    return true;
+                });
+        for (int i = 1; i <= 4; i++) send(i);
+        Commands.send(local.client(), local.queueUrl(0), OTHER_GUILD, 100);
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        List<Integer> ofGuild =
+                received.stream()
+                        .filter(one -> one.envelope().guild().equals(GUILD))
+                        .map(Commands::number)
+                        .toList();
+        assertThat(ofGuild).startsWith(1, 2).endsWith(2, 3, 4);
+        assertThat(received.stream().filter(one -> one.envelope().guild().equals(OTHER_GUILD)))
+                .hasSize(1);
+    }
+
+    @Test
+    void poison_goes_aside_and_holds_up_nobody() {
+        Intake intake = intake(done());
+        send(1);
+        Commands.send(local.client(), local.queueUrl(0), GUILD, "poison", "{\"no\":\"command\"}");
+        send(2);
+        Commands.send(local.client(), local.queueUrl(0), OTHER_GUILD, 100);
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
+        assertThat(received).extracting(Commands::number).contains(1, 2, 100).hasSize(3);
+        assertThat(meters.get("tonearm.poison").counter().count()).isEqualTo(3);
+    }
+
+    @Test
+    void what_fails_three_times_goes_aside_alone() {
+        Intake intake =
+                intake(delivery -> {
+                    received.add(delivery);
+                    if (!delivery.claim()) return true;
+                    if (Commands.number(delivery) == 1) delivery.failed("on purpose");
+                    else delivery.done(Outcome.DONE);
+                    return true;
+                });
+        send(1);
+        send(2);
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(received.getLast()).extracting(Commands::number).isEqualTo(2);
+    }
+
+    @Test
+    void a_command_that_discord_takes_no_answer_to_any_more_is_dropped() {
+        Intake intake = intake(received::add);
+        var old = Commands.volume(GUILD, 1, Instant.now().minus(Duration.ofMinutes(16)));
+        Commands.send(local.client(), local.queueUrl(0), GUILD, "old", CommandCodec.encode(old));
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(received).isEmpty();
+        assertThat(meters.get("tonearm.commands").tag("outcome", "expired").counter().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void no_more_is_taken_than_there_is_room_for() {
+        var small =
+                new QueueSettings(
+                        local.queueUrlTemplate(), Set.of(0), Duration.ofSeconds(1), VISIBILITY, 10);
+        Intake intake = intake(small, received::add);
+        for (int i = 1; i <= 30; i++) {
+            Commands.send(local.client(), local.queueUrl(0), new GuildId((2L * i) << 22), i);
+        }
+        intake.start(0);
+        await().until(() -> !received.isEmpty());
+        await().during(Duration.ofSeconds(1)).until(() -> intake.inHand() <= 10);
+        await().until(() -> {
+            for (Delivery delivery : received) if (delivery.claim()) delivery.done(Outcome.DONE);
+            return received.size() == 30;
+        });
+    }
+
+    @Test
+    void it_recovers_by_itself_when_the_queue_was_away() {
+        Intake intake = intake(done());
+        intake.start(0);
+        await().until(intake::reachable);
+        local.proxy().cut();
+        await().until(() -> !intake.reachable());
+        send(1);
+        local.proxy().restore();
+        await().until(() -> received.size() == 1);
+        await().until(intake::reachable);
+    }
+
+    @Test
+    void nothing_is_received_after_a_stop() throws InterruptedException {
+        Intake intake = intake(received::add);
+        intake.start(0);
+        await().until(intake::reachable);
+        intake.stop(Duration.ofSeconds(5));
+        send(1);
+        await().during(Duration.ofMillis(500)).until(received::isEmpty);
+        assertThat(onQueue()).isEqualTo(1);
+    }
+
+    private CommandHandler done() {
+        return delivery -> {
+            received.add(delivery);
+            if (delivery.claim()) delivery.done(Outcome.DONE);
+            return true;
+        };
+    }
+
+    private static Predicate<Delivery> sameCommand(Delivery delivery) {
+        return other -> other.envelope().equals(delivery.envelope());
+    }
+
+    private Intake intake(CommandHandler handler) {
+        return intake(
+                new QueueSettings(
+                        local.queueUrlTemplate(),
+                        Set.of(0),
+                        Duration.ofSeconds(1),
+                        VISIBILITY,
+                        100),
+                handler);
+    }
+
+    private Intake intake(QueueSettings settings, CommandHandler handler) {
+        var intake =
+                new Intake(
+                        sqs,
+                        settings,
+                        handler,
+                        telemetry,
+                        timer,
+                        new Random(1),
+                        Thread.ofVirtual().factory());
+        intakes.add(intake);
+        return intake;
+    }
+
+    private static void send(int number) {
+        Commands.send(local.client(), local.queueUrl(0), GUILD, number);
+    }
+
+    private static int onQueue() {
+        return count(local.queueUrl(0));
+    }
+
+    private static int inDeadLetters() {
+        return count(local.deadLetterUrl(0));
+    }
+
+    private static int count(String queue) {
+        var counts =
+                local.client()
+                        .getQueueAttributes(request ->
+                                request.queueUrl(queue)
+                                        .attributeNames(
+                                                APPROXIMATE_NUMBER_OF_MESSAGES,
+                                                APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                        .attributes();
+        return counts.values().stream().mapToInt(Integer::parseInt).sum();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.intake;
+
+import org.jspecify.annotations.NullMarked;
