@@ -1,0 +1,204 @@
+package dev.tonearm.worker.reply;
+
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.Interaction.Kind;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.worker.intake.Delivery;
+import dev.tonearm.worker.mailbox.Mailbox;
+import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.telemetry.Hop;
+import dev.tonearm.worker.telemetry.LogContext;
+import dev.tonearm.worker.telemetry.Outcome;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What one guild's listeners see. It has a mailbox of its own, so that the music never waits for
+/// Discord's rate limits; answers keep the order of their commands.
+public final class GuildReplies {
+    private static final Logger log = LoggerFactory.getLogger(GuildReplies.class);
+
+    /// Far more than the queue hands out of one guild at a time.
+    private static final int CAPACITY = 1_000;
+
+    private static final RestOutcome NOTHING_TO_SAY = new RestOutcome.Done(new MessageId(0));
+
+    private final GuildId guild;
+    private final Replying replying;
+    private final Mailbox lane;
+    private final NowPlayingMessage panel;
+
+    /// Who brought the bot to its channel, in case it cannot get in.
+    private volatile @Nullable CommandEnvelope called;
+
+    /// @param reports takes what becomes of the now-playing message
+    public GuildReplies(GuildId guild, Replying replying, Consumer<PlayerInput> reports) {
+        this.guild = guild;
+        this.replying = replying;
+        this.lane = new Mailbox(replying.threads(), CAPACITY);
+        this.panel = new NowPlayingMessage(guild, replying, lane, reports);
+    }
+
+    /// Watches over a command that may take long.
+    public Progress progress(CommandEnvelope envelope) {
+        return new Progress(
+                replying.timer(),
+                envelope.command() instanceof PlayerCommand.Play(var query, _)
+                        ? Answers.loading(query, texts(envelope))
+                        : delayed(envelope),
+                message -> lane.offer(() -> tell(envelope, message)));
+    }
+
+    /// What is told when the journal keeps a listener waiting.
+    public static Message delayed(CommandEnvelope envelope) {
+        return Answers.notice(texts(envelope), "worker.delayed");
+    }
+
+    /// Answers a command, and settles its delivery when the answer has arrived.
+    public void answer(Delivery delivery, Answer answer) {
+        if (answer instanceof Answer.Done(var events, _, _) && joins(events)) {
+            called = delivery.envelope();
+        }
+        if (!lane.offer(() -> give(delivery, answer))) {
+            delivery.failed("too many answers wait");
+        }
+    }
+
+    /// Shows a state in the now-playing message, soon.
+    public void show(PlayerState state) {
+        panel.show(state);
+    }
+
+    /// The bot could not get into the channel that somebody called it to.
+    public void unreachable(ChannelId channel) {
+        CommandEnvelope envelope = called;
+        called = null;
+        if (envelope == null || envelope.expiredAt(replying.timer().instant())) return;
+        lane.offer(() -> tell(envelope, Answers.unreachable(channel, texts(envelope))));
+    }
+
+    public boolean idle() {
+        return lane.idle() && panel.idle();
+    }
+
+    private static boolean joins(List<PlayerEvent> events) {
+        return events.stream().anyMatch(PlayerEvent.VoiceJoined.class::isInstance);
+    }
+
+    private void give(Delivery delivery, Answer answer) {
+        CommandEnvelope envelope = delivery.envelope();
+        try (var _ = LogContext.of(guild, envelope.interaction().id())) {
+            RestOutcome sent;
+            try (var _ = delivery.trace().step(Hop.REPLY)) {
+                sent = send(envelope, answer);
+            } catch (RuntimeException broken) {
+                log.error("an answer could not be made", broken);
+                sent = new RestOutcome.Failed("the answer could not be made", false);
+            }
+            settle(delivery, answer, sent);
+        }
+    }
+
+    private RestOutcome send(CommandEnvelope envelope, Answer answer) {
+        Texts texts = texts(envelope);
+        return switch (answer) {
+            case Answer.Done(var events, var after, var outcome) -> {
+                RestOutcome sent =
+                        envelope.interaction().kind() == Kind.COMPONENT
+                                // The message it is on shows the result.
+                                ? NOTHING_TO_SAY
+                                : edit(
+                                        envelope.interaction(),
+                                        Answers.done(
+                                                envelope.command(),
+                                                events,
+                                                after,
+                                                replying.timer().instant(),
+                                                texts));
+                if (outcome == Outcome.DONE_LATER) nodeLost(envelope);
+                yield sent;
+            }
+            case Answer.Refused(var refusal) ->
+                    reply(envelope.interaction(), Answers.refused(refusal, texts));
+            case Answer.Broken _ ->
+                    reply(envelope.interaction(), Answers.notice(texts, "worker.failed"));
+        };
+    }
+
+    private void settle(Delivery delivery, Answer answer, RestOutcome sent) {
+        if (answer instanceof Answer.Broken(var why)) {
+            delivery.failed(why);
+            return;
+        }
+        switch (sent) {
+            case RestOutcome.Done _ -> delivery.done(outcome(answer));
+            case RestOutcome.Expired _, RestOutcome.Gone _, RestOutcome.NoAccess _ -> {
+                log.warn("the answer has no place any more: {}", sent);
+                delivery.done(Outcome.UNANSWERED);
+            }
+            case RestOutcome.Failed(var why, boolean again) -> {
+                replying.telemetry().count(Count.REPLIES_FAILED);
+                if (again && !delivery.lastTry()) {
+                    delivery.failed("the answer was not taken: " + why);
+                } else {
+                    log.error("the answer was not taken: {}", why);
+                    delivery.done(Outcome.UNANSWERED);
+                }
+            }
+        }
+    }
+
+    private static Outcome outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Done(_, _, var outcome) -> outcome;
+            case Answer.Refused _ -> Outcome.REFUSED;
+            case Answer.Broken _ -> Outcome.RELEASED;
+        };
+    }
+
+    private void nodeLost(CommandEnvelope envelope) {
+        RestOutcome sent =
+                replying.rest()
+                        .followUp(
+                                envelope.interaction(),
+                                Answers.notice(texts(envelope), "worker.node_lost").post(true));
+        if (!(sent instanceof RestOutcome.Done)) log.warn("not told of the lost node: {}", sent);
+    }
+
+    /// Says something that nobody retries.
+    private void tell(CommandEnvelope envelope, Message message) {
+        try (var _ = LogContext.of(guild, envelope.interaction().id())) {
+            if (!(reply(envelope.interaction(), message) instanceof RestOutcome.Done)) {
+                log.warn("not told how it goes");
+            }
+        }
+    }
+
+    /// Where the person sees it and nobody's message is overwritten.
+    private RestOutcome reply(Interaction interaction, Message message) {
+        return interaction.kind() == Kind.COMPONENT
+                ? replying.rest().followUp(interaction, message.post(true))
+                : edit(interaction, message);
+    }
+
+    private RestOutcome edit(Interaction interaction, Message message) {
+        return replying.rest().editOriginal(interaction, message.edit());
+    }
+
+    private static Texts texts(CommandEnvelope envelope) {
+        return Texts.of(envelope.interaction().locale());
+    }
+}

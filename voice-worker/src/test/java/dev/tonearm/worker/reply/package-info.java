@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.reply;
+
+import org.jspecify.annotations.NullMarked;
