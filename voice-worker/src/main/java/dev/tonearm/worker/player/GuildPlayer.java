@@ -1,0 +1,321 @@
+package dev.tonearm.worker.player;
+
+import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.Player;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Refusal;
+import dev.tonearm.core.player.Resolution;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.audio.AudioNodes.Reconciled;
+import dev.tonearm.worker.intake.Delivery;
+import dev.tonearm.worker.mailbox.Mailbox;
+import dev.tonearm.worker.reply.Answer;
+import dev.tonearm.worker.reply.GuildReplies;
+import dev.tonearm.worker.reply.Progress;
+import dev.tonearm.worker.telemetry.Hop;
+import dev.tonearm.worker.telemetry.LogContext;
+import dev.tonearm.worker.telemetry.Outcome;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One guild's player: takes commands and reports one by one, decides, writes the journal, and
+/// makes voice and node follow.
+final class GuildPlayer {
+    private static final Logger log = LoggerFactory.getLogger(GuildPlayer.class);
+
+    /// Far more than a guild has under way; a mailbox this full means that something is stuck.
+    private static final int CAPACITY = 256;
+
+    /// Another writer is rare, and two in a row are a fight that waiting will not settle.
+    private static final int MOST_CONFLICTS = 5;
+
+    private final GuildId guild;
+    private final PlayerContext context;
+    private final GuildStory story;
+    private final GuildReplies replies;
+    private final Mailbox mailbox;
+    private final AtomicBoolean positionWaits = new AtomicBoolean();
+    private volatile Instant lastUse;
+
+    GuildPlayer(GuildId guild, PlayerContext context) {
+        this.guild = guild;
+        this.context = context;
+        this.story = new GuildStory(guild, context);
+        this.replies = new GuildReplies(guild, context.replying(), this::report);
+        this.mailbox = new Mailbox(context.threads(), CAPACITY);
+        this.lastUse = context.timer().instant();
+    }
+
+    /// Takes a command; returns at once.
+    boolean command(Delivery delivery) {
+        return offer(() -> perform(delivery));
+    }
+
+    /// Takes a report; returns at once.
+    void report(PlayerInput input) {
+        if (input instanceof PlayerInput.PositionReported position) {
+            position(position);
+        } else if (!offer(() -> react(input))) {
+            log.error("guild {}: no room for {}", guild, input);
+            context.telemetry().count(Count.REPORTS_LOST);
+        }
+    }
+
+    /// Makes true again what the journal says, after a restart.
+    ///
+    /// @param then runs when that is done, or failed
+    void revive(Runnable then) {
+        boolean taken =
+                offer(() -> {
+                    try (var _ = LogContext.of(guild)) {
+                        follow(story.state());
+                    } finally {
+                        then.run();
+                    }
+                });
+        if (!taken) then.run();
+    }
+
+    /// Settles a guild that has been at rest for a while.
+    ///
+    /// @return whether it may be forgotten now
+    boolean rested(Instant usedBefore) {
+        if (!idle() || !lastUse.isBefore(usedBefore)) return false;
+        if (story.settled()) return true;
+        PlayerState known = story.known();
+        if (known != null && known.atRest()) mailbox.offer(this::settle);
+        return false;
+    }
+
+    boolean idle() {
+        return mailbox.idle() && replies.idle();
+    }
+
+    void snapshot() {
+        story.snapshot();
+    }
+
+    private boolean offer(Runnable job) {
+        lastUse = context.timer().instant();
+        return mailbox.offer(job);
+    }
+
+    /// Nodes report positions every few seconds; only one that changes something is worth a job.
+    private void position(PlayerInput.PositionReported position) {
+        PlayerState known = story.known();
+        if (known == null
+                || nothing(Player.decide(known, position, context.timer().now()))
+                || !positionWaits.compareAndSet(false, true)) return;
+        boolean taken =
+                mailbox.offer(() -> {
+                    positionWaits.set(false);
+                    react(position);
+                });
+        if (!taken) positionWaits.set(false);
+    }
+
+    private static boolean nothing(Decision decision) {
+        return decision instanceof Decision.Accepted(var events) && events.isEmpty();
+    }
+
+    private void perform(Delivery delivery) {
+        CommandEnvelope envelope = delivery.envelope();
+        try (var _ = LogContext.of(guild, envelope.interaction().id())) {
+            if (!delivery.claim()) return;
+            if (envelope.expiredAt(context.timer().instant())) {
+                log.warn("dropped: Discord takes no answer any more");
+                delivery.done(Outcome.EXPIRED);
+                return;
+            }
+            try {
+                Answer answer;
+                try (Progress progress = replies.progress(envelope)) {
+                    answer = answer(delivery, progress);
+                }
+                replies.answer(delivery, answer);
+            } catch (JournalUnavailableException e) {
+                log.warn("not done yet", e);
+                giveBack(delivery, "the journal does not answer");
+            } catch (RuntimeException broken) {
+                log.error("a command broke", broken);
+                giveBack(delivery, "it broke: " + broken.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private void giveBack(Delivery delivery, String why) {
+        if (delivery.lastTry()) replies.answer(delivery, new Answer.Broken(why));
+        else delivery.failed(why);
+    }
+
+    private Answer answer(Delivery delivery, Progress progress) {
+        CommandEnvelope envelope = delivery.envelope();
+        InteractionId interaction = envelope.interaction().id();
+        OptionalLong known = story.state().handled(interaction);
+        if (known.isPresent()) return repeated(delivery, known.getAsLong());
+        Resolution resolution = resolve(delivery);
+        progress.stage(GuildReplies.delayed(envelope));
+        Turn turn;
+        try (var _ = delivery.trace().step(Hop.STATE)) {
+            turn = turn(cause(envelope), asked(envelope, resolution));
+        }
+        return switch (turn) {
+            case Turn.Refused(var refusal) -> new Answer.Refused(refusal);
+            case Turn.Done(var events) -> {
+                Reconciled reconciled = reconcile(delivery);
+                if (!events.isEmpty()) replies.show(story.state());
+                Outcome outcome =
+                        reconciled == Reconciled.LATER ? Outcome.DONE_LATER : Outcome.DONE;
+                yield new Answer.Done(events, story.state(), outcome);
+            }
+            case Turn.Known(long sequence) -> repeated(delivery, sequence);
+        };
+    }
+
+    /// The journal knows the command: an earlier worker, or this one, wrote it and did not get to
+    /// its end.
+    private Answer repeated(Delivery delivery, long sequence) {
+        log.info("line {} has it already", sequence);
+        InteractionId interaction = delivery.envelope().interaction().id();
+        List<PlayerEvent> events = story.eventsOf(interaction, sequence);
+        reconcile(delivery);
+        replies.show(story.state());
+        return new Answer.Done(events, story.state(), Outcome.REPEATED);
+    }
+
+    /// Before deciding, and in the guild's order: what was asked for first is queued first.
+    private Resolution resolve(Delivery delivery) {
+        if (!(delivery.envelope().command() instanceof PlayerCommand.Play(var query, _))) {
+            return Resolution.NOT_NEEDED;
+        }
+        try (var _ = delivery.trace().step(Hop.SOURCE)) {
+            return context.sources().resolve(query);
+        }
+    }
+
+    private PlayerInput.Asked asked(CommandEnvelope envelope, Resolution resolution) {
+        return new PlayerInput.Asked(
+                envelope.command(),
+                context.voice().listener(guild, envelope.user()),
+                envelope.channel(),
+                resolution,
+                envelope.limits(),
+                context.random().nextLong());
+    }
+
+    private static Cause.Asked cause(CommandEnvelope envelope) {
+        return new Cause.Asked(
+                envelope.interaction().id(),
+                envelope.user(),
+                CommandCodec.name(envelope.command()));
+    }
+
+    /// Decides and writes, again from the start whenever somebody else wrote first.
+    private Turn turn(Cause cause, PlayerInput input) {
+        for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+            Instant now = context.timer().now();
+            switch (Player.decide(story.state(), input, now)) {
+                case Decision.Refused(var refusal) -> {
+                    return new Turn.Refused(refusal);
+                }
+                case Decision.Accepted(var events) -> {
+                    if (events.isEmpty() || story.append(cause, events, now)) {
+                        return new Turn.Done(events);
+                    }
+                }
+            }
+            // The line in our place may be our own, from an append whose answer was lost.
+            if (cause instanceof Cause.Asked asked) {
+                OptionalLong known = story.state().handled(asked.interaction());
+                if (known.isPresent()) return new Turn.Known(known.getAsLong());
+            }
+        }
+        throw new IllegalStateException("guild " + guild + " has another writer");
+    }
+
+    private void react(PlayerInput input) {
+        try (var _ = LogContext.of(guild)) {
+            if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
+                if (input instanceof PlayerInput.VoiceUnreachable(var channel)) {
+                    replies.unreachable(channel);
+                }
+                follow(story.state());
+            }
+        } catch (JournalUnavailableException e) {
+            context.telemetry().count(Count.REPORTS_LOST);
+            log.error("lost: {}", input, e);
+        }
+    }
+
+    private static Cause cause(PlayerInput input) {
+        return switch (input) {
+            case PlayerInput.TrackEnded _,
+                    PlayerInput.TrackFailed _,
+                    PlayerInput.PositionReported _ ->
+                    Cause.NODE;
+            case PlayerInput.BotMoved _,
+                    PlayerInput.VoiceUnreachable _,
+                    PlayerInput.PanelPosted _,
+                    PlayerInput.PanelGone _ ->
+                    Cause.DISCORD;
+            case PlayerInput.Asked _ ->
+                    throw new IllegalArgumentException("a command is not a report");
+        };
+    }
+
+    private void follow(PlayerState state) {
+        if (reconcile(state.desired()) == Reconciled.LATER) log.warn("the node follows later");
+        replies.show(state);
+    }
+
+    private Reconciled reconcile(Delivery delivery) {
+        try (var _ = delivery.trace().step(Hop.NODE)) {
+            return reconcile(story.state().desired());
+        }
+    }
+
+    private Reconciled reconcile(DesiredPlayer desired) {
+        context.voice().be(guild, whereabouts(desired));
+        return context.nodes().reconcile(guild, desired);
+    }
+
+    private static Whereabouts whereabouts(DesiredPlayer desired) {
+        return switch (desired) {
+            case DesiredPlayer.Absent _ -> Whereabouts.NOWHERE;
+            case DesiredPlayer.Silent(var channel) -> new Whereabouts.InVoice(channel);
+            case DesiredPlayer.Playing(var channel, _, _) -> new Whereabouts.InVoice(channel);
+        };
+    }
+
+    private void settle() {
+        try (var _ = LogContext.of(guild)) {
+            if (story.state().atRest()) story.settle();
+        } catch (JournalUnavailableException e) {
+            log.warn("not settled; later then", e);
+        }
+    }
+
+    /// What an input led to.
+    private sealed interface Turn {
+        record Refused(Refusal refusal) implements Turn {}
+
+        record Done(List<PlayerEvent> events) implements Turn {}
+
+        record Known(long sequence) implements Turn {}
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tonearm.worker.player;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.worker.time.Backoff;
+import dev.tonearm.worker.time.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One guild's journal and the state it folds to. Only the guild's mailbox calls it, except for
+/// [#known()].
+final class GuildStory {
+    /// How many lines a new owner folds at most, about.
+    static final int LINES_PER_SNAPSHOT = 32;
+
+    /// Three receives of a message then take as long as an interaction's token lives.
+    static final Duration PATIENCE = InteractionId.TOKEN_LIFETIME.dividedBy(3);
+
+    private static final Logger log = LoggerFactory.getLogger(GuildStory.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final GuildId guild;
+    private final PlayerJournal journal;
+    private final Telemetry telemetry;
+    private final Timer timer;
+    private final Backoff backoff;
+    private final Executor background;
+
+    private volatile @Nullable PlayerState state;
+
+    /// The line that the last snapshot of this process covers, or that it began with.
+    private volatile long snapshotted;
+
+    /// The line at which the guild was settled, -1 if that is not known.
+    private volatile long settled = -1;
+
+    GuildStory(GuildId guild, PlayerContext context) {
+        this.guild = guild;
+        this.journal = context.journal();
+        this.telemetry = context.telemetry();
+        this.timer = context.timer();
+        this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, context.random());
+        this.background = context.threads();
+    }
+
+    /// The state, loaded if it has to be.
+    ///
+    /// @throws JournalUnavailableException if it is not loaded and the journal stays silent
+    PlayerState state() {
+        PlayerState known = state;
+        return known == null ? reload() : known;
+    }
+
+    /// The state if it is loaded, from any thread.
+    @Nullable PlayerState known() {
+        return state;
+    }
+
+    /// Appends the line that follows the state, and folds it in.
+    ///
+    /// @return false if somebody else wrote first; then the state has been loaded again
+    boolean append(Cause cause, List<PlayerEvent> events, Instant at) {
+        PlayerState before = state();
+        var line = new JournalLine(before.sequence() + 1, at, cause, events);
+        switch (patiently(() -> journal.append(guild, List.of(line)))) {
+            case AppendOutcome.Appended _ -> {
+                telemetry.count(Count.LINES);
+                PlayerState after = before.after(line);
+                state = after;
+                snapshotNowAndThen(before, after);
+                return true;
+            }
+            case AppendOutcome.Conflict _ -> {
+                telemetry.count(Count.CONFLICTS);
+                log.info("another line took the place of {}", before.sequence() + 1);
+                reload();
+                return false;
+            }
+        }
+    }
+
+    /// What an interaction did, read from the line it wrote.
+    List<PlayerEvent> eventsOf(InteractionId interaction, long sequence) {
+        return patiently(() -> journal.lines(guild, sequence, 1)).stream()
+                .filter(line ->
+                        line.cause() instanceof Cause.Asked asked
+                                && asked.interaction().equals(interaction))
+                .flatMap(line -> line.events().stream())
+                .toList();
+    }
+
+    /// Whether the journal knows by a snapshot that the guild is at rest, so that nobody has to
+    /// keep it in memory.
+    boolean settled() {
+        PlayerState known = state;
+        return known == null || known.sequence() == 0 || known.sequence() == settled;
+    }
+
+    void settle() {
+        PlayerState known = state();
+        journal.settle(guild, known);
+        snapshotted = known.sequence();
+        settled = known.sequence();
+    }
+
+    /// Writes down what no snapshot covers.
+    void snapshot() {
+        PlayerState known = state;
+        if (known == null || snapshotted == known.sequence()) return;
+        journal.snapshot(guild, known);
+        snapshotted = known.sequence();
+        telemetry.count(Count.SNAPSHOTS);
+    }
+
+    private PlayerState reload() {
+        PlayerState loaded = patiently(() -> journal.load(guild));
+        state = loaded;
+        snapshotted = loaded.sequence();
+        return loaded;
+    }
+
+    /// Off the command's way, and only as the line numbers say, so that many short lives of workers
+    /// do not pile up lines.
+    private void snapshotNowAndThen(PlayerState before, PlayerState after) {
+        if (before.sequence() / LINES_PER_SNAPSHOT == after.sequence() / LINES_PER_SNAPSHOT) return;
+        background.execute(() -> {
+            try {
+                journal.snapshot(guild, after);
+                snapshotted = after.sequence();
+                telemetry.count(Count.SNAPSHOTS);
+            } catch (JournalUnavailableException e) {
+                log.warn("no snapshot at line {}; the next one will do", after.sequence(), e);
+            }
+        });
+    }
+
+    /// Calls the journal until it answers. A call that seemed to fail may have taken effect: an
+    /// append then finds its own lines, which the caller recognises by their interaction.
+    private <T> T patiently(Supplier<T> call) {
+        Instant giveUp = timer.instant().plus(PATIENCE);
+        for (int failures = 1; ; failures++) {
+            try {
+                return call.get();
+            } catch (JournalUnavailableException e) {
+                telemetry.count(Count.STORE_RETRIES);
+                if (!timer.instant().isBefore(giveUp) || !paused(backoff.after(failures))) throw e;
+            }
+        }
+    }
+
+    private boolean paused(Duration time) {
+        try {
+            timer.sleep(time);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

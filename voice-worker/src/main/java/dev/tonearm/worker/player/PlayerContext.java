@@ -1,0 +1,25 @@
+package dev.tonearm.worker.player;
+
+import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.worker.audio.AudioNodes;
+import dev.tonearm.worker.reply.Replying;
+import dev.tonearm.worker.shards.VoiceGateway;
+import dev.tonearm.worker.source.Sources;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.time.Timer;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/// What the players of all guilds share.
+///
+/// @param threads gives each task a (virtual) thread of its own
+public record PlayerContext(
+        PlayerJournal journal,
+        VoiceGateway voice,
+        AudioNodes nodes,
+        Sources sources,
+        Replying replying,
+        Telemetry telemetry,
+        Timer timer,
+        RandomGenerator random,
+        Executor threads) {}

@@ -1,0 +1,25 @@
+package dev.tonearm.worker.player;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.worker.audio.AudioNodes;
+import dev.tonearm.worker.audio.LoadResult;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Nodes that do at once what they are told, or nothing while they are down.
+final class FakeNodes implements AudioNodes {
+    final Map<GuildId, DesiredPlayer> players = new ConcurrentHashMap<>();
+    volatile boolean down;
+
+    @Override
+    public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
+        if (down) return Reconciled.LATER;
+        return desired.equals(players.put(guild, desired)) ? Reconciled.UNCHANGED : Reconciled.DONE;
+    }
+
+    @Override
+    public LoadResult load(String identifier) {
+        return new LoadResult.Nothing();
+    }
+}

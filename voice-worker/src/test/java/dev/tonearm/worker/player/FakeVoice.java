@@ -1,0 +1,44 @@
+package dev.tonearm.worker.player;
+
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.PlayerInput.Access;
+import dev.tonearm.core.player.PlayerInput.Listener;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.shards.VoiceGateway;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A gateway that lets the bot go anywhere.
+final class FakeVoice implements VoiceGateway {
+    final Map<UserId, Whereabouts> people = new ConcurrentHashMap<>();
+    final Map<GuildId, Whereabouts> bot = new ConcurrentHashMap<>();
+
+    @Override
+    public void be(GuildId guild, Whereabouts voice) {
+        bot.put(guild, voice);
+    }
+
+    @Override
+    public Listener listener(GuildId guild, UserId user) {
+        return new Listener(
+                user, people.getOrDefault(user, Whereabouts.NOWHERE), Access.OPEN, false);
+    }
+
+    @Override
+    public Optional<String> channelName(GuildId guild, ChannelId channel) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean knows(GuildId guild) {
+        return true;
+    }
+
+    @Override
+    public boolean ready(int partition) {
+        return true;
+    }
+}

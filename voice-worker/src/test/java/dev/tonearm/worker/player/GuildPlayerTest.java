@@ -1,0 +1,300 @@
+package dev.tonearm.worker.player;
+
+import static dev.tonearm.core.player.Examples.ADA;
+import static dev.tonearm.core.player.Examples.LOUNGE;
+import static dev.tonearm.core.player.Examples.STUDIO;
+import static dev.tonearm.worker.player.Worker.GUILD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.reply.FakeRest;
+import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.telemetry.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GuildPlayerTest {
+    private final Worker worker = new Worker();
+
+    @Test
+    void a_command_is_written_made_true_answered_and_done_with() {
+        FakeDelivery play = worker.play("aurora");
+        assertThat(play.outcome).isEqualTo(Outcome.DONE);
+        assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
+        assertThat(worker.nodes.players.get(GUILD)).isEqualTo(worker.state().desired());
+        assertThat(worker.voice.bot.get(GUILD)).isEqualTo(new Whereabouts.InVoice(LOUNGE));
+        assertThat(worker.rest.sent("edit-original"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body()).contains("aurora"));
+    }
+
+    @Test
+    void a_refusal_is_told_and_changes_nothing() {
+        worker.voice.people.clear();
+        FakeDelivery play = worker.play("aurora");
+        assertThat(play.outcome).isEqualTo(Outcome.REFUSED);
+        assertThat(worker.journal.all(GUILD)).isEmpty();
+        assertThat(worker.rest.sent("edit-original"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body()).contains("voice channel"));
+    }
+
+    @Test
+    void a_button_that_worked_says_nothing_and_one_that_did_not_says_so_to_its_presser() {
+        worker.play("aurora");
+        FakeDelivery pause = worker.press(new PlayerCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.rest.sent("follow-up")).isEmpty();
+        FakeDelivery again = worker.press(new PlayerCommand.Pause());
+        assertThat(again.outcome).isEqualTo(Outcome.REFUSED);
+        assertThat(worker.rest.sent("follow-up"))
+                .singleElement()
+                .satisfies(sent -> assertThat(flags(sent) & 64).isEqualTo(64));
+    }
+
+    @Test
+    void a_command_that_comes_twice_is_done_once_and_answered_twice() {
+        CommandEnvelope play =
+                worker.envelope(
+                        GUILD,
+                        Interaction.Kind.COMMAND,
+                        new PlayerCommand.Play("aurora", Placement.LAST));
+        worker.give(play);
+        worker.play("borealis");
+        FakeDelivery again = worker.give(play);
+        assertThat(again.outcome).isEqualTo(Outcome.REPEATED);
+        assertThat(worker.state().queue()).hasSize(1);
+        List<String> bodies =
+                worker.rest.sent("edit-original").stream()
+                        .filter(sent -> sent.about().equals(play.interaction().id().toString()))
+                        .map(FakeRest.Sent::body)
+                        .toList();
+        assertThat(bodies).hasSize(2);
+        assertThat(bodies.get(1)).isEqualTo(bodies.get(0));
+    }
+
+    @Test
+    void a_command_that_another_worker_wrote_is_recognised_after_a_restart() {
+        CommandEnvelope skip =
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Skip(1));
+        worker.play("aurora");
+        worker.play("borealis");
+        worker.give(skip);
+        Worker next = new Worker(worker.journal, Runnable::run);
+        assertThat(next.give(skip).outcome).isEqualTo(Outcome.REPEATED);
+        assertThat(titlePlaying(next.state())).isEqualTo("borealis");
+        assertThat(next.nodes.players.get(GUILD)).isEqualTo(next.state().desired());
+    }
+
+    @Test
+    void an_append_whose_answer_was_lost_is_found_in_the_journal() {
+        worker.play("aurora");
+        worker.journal.loseAnswers(1);
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.REPEATED);
+        assertThat(
+                        worker.journal.all(GUILD).stream()
+                                .flatMap(line -> line.events().stream())
+                                .filter(PlayerEvent.Paused.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void another_writer_is_read_and_the_command_decided_again() {
+        worker.play("aurora");
+        worker.journal.append(
+                GUILD,
+                List.of(
+                        new JournalLine(
+                                worker.state().sequence() + 1,
+                                worker.timer.now(),
+                                Cause.NODE,
+                                List.of(new PlayerEvent.Paused(0)))));
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.REFUSED);
+        assertThat(worker.meters.get("tonearm.journal.conflicts").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_is_away_for_a_while_delays_a_command_and_its_listener_knows() {
+        worker.play("aurora");
+        worker.journal.failNext(6);
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.DONE);
+        List<FakeRest.Sent> told =
+                worker.rest.sent("edit-original").stream()
+                        .filter(sent -> sent.about().equals(id(pause)))
+                        .toList();
+        assertThat(told).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(told.getFirst().body()).contains("longer than usual");
+        assertThat(told.getLast().body()).contains("Paused");
+    }
+
+    @Test
+    void a_store_that_stays_away_gives_the_command_back() {
+        worker.play("aurora");
+        worker.journal.failNext(100_000);
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.RELEASED);
+        assertThat(pause.failure).contains("journal");
+    }
+
+    @Test
+    void a_command_that_breaks_on_its_last_try_is_put_aside_and_its_listener_told() {
+        worker.sources =
+                _ -> {
+                    throw new IllegalStateException("broken on purpose");
+                };
+        CommandEnvelope play =
+                worker.envelope(
+                        GUILD,
+                        Interaction.Kind.COMMAND,
+                        new PlayerCommand.Play("aurora", Placement.LAST));
+        FakeDelivery first = worker.give(play);
+        assertThat(first.failure).contains("IllegalStateException");
+        assertThat(worker.rest.sent).isEmpty();
+        var last = new FakeDelivery(play, worker.telemetry);
+        last.lastTry = true;
+        worker.players.accept(last);
+        assertThat(last.outcome).isEqualTo(Outcome.RELEASED);
+        assertThat(worker.rest.sent("edit-original"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body()).contains("could not be done"));
+    }
+
+    @Test
+    void a_command_older_than_its_token_is_dropped() {
+        CommandEnvelope old =
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Join());
+        worker.timer.advance(Duration.ofMinutes(15));
+        assertThat(worker.give(old).outcome).isEqualTo(Outcome.EXPIRED);
+        assertThat(worker.journal.all(GUILD)).isEmpty();
+        assertThat(worker.rest.sent).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_discord_could_not_take_is_given_again() {
+        worker.rest.answer(new RestOutcome.Failed("503", true));
+        FakeDelivery join = worker.give(new PlayerCommand.Join());
+        assertThat(join.outcome).isEqualTo(Outcome.RELEASED);
+        assertThat(worker.give(join.envelope()).outcome).isEqualTo(Outcome.REPEATED);
+        assertThat(worker.journal.all(GUILD)).hasSize(1);
+    }
+
+    @Test
+    void an_answer_whose_token_is_dead_is_not_tried_again() {
+        worker.rest.answer(new RestOutcome.Expired());
+        assertThat(worker.give(new PlayerCommand.Join()).outcome).isEqualTo(Outcome.UNANSWERED);
+    }
+
+    @Test
+    void a_lost_node_undoes_nothing_and_its_listener_knows() {
+        worker.nodes.down = true;
+        FakeDelivery play = worker.play("aurora");
+        assertThat(play.outcome).isEqualTo(Outcome.DONE_LATER);
+        assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
+        assertThat(worker.rest.sent("follow-up"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body()).contains("audio server"));
+    }
+
+    @Test
+    void the_end_of_a_track_starts_the_next_one_and_is_believed_once() {
+        worker.play("aurora");
+        worker.play("borealis");
+        worker.play("corona");
+        worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
+        worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
+        assertThat(titlePlaying(worker.state())).isEqualTo("borealis");
+        assertThat(worker.nodes.players.get(GUILD)).isEqualTo(worker.state().desired());
+    }
+
+    @Test
+    void positions_that_agree_with_the_clock_cost_no_line() {
+        worker.play("aurora");
+        worker.settle();
+        long lines = worker.state().sequence();
+        worker.timer.advance(Duration.ofSeconds(10));
+        worker.players.report(GUILD, position(13_200));
+        assertThat(worker.state().sequence()).isEqualTo(lines);
+        worker.players.report(GUILD, position(9_000));
+        assertThat(worker.state().sequence()).isEqualTo(lines + 1);
+        assertThat(((Playback.Loaded) worker.state().playback()).positionMillis()).isEqualTo(9_000);
+    }
+
+    @Test
+    void a_position_opens_no_guild() {
+        worker.play("aurora");
+        Worker other = new Worker(worker.journal, Runnable::run);
+        other.players.report(GUILD, position(9_000));
+        assertThat(other.meters.get("tonearm.guilds").gauge().value()).isZero();
+    }
+
+    @Test
+    void a_bot_that_was_moved_plays_on_where_it_is() {
+        worker.play("aurora");
+        worker.players.report(GUILD, new PlayerInput.BotMoved(new Whereabouts.InVoice(STUDIO)));
+        assertThat(worker.nodes.players.get(GUILD))
+                .isInstanceOfSatisfying(
+                        DesiredPlayer.Playing.class,
+                        playing -> assertThat(playing.channel()).isEqualTo(STUDIO));
+    }
+
+    @Test
+    void who_called_the_bot_reads_that_it_could_not_get_in() {
+        FakeDelivery play = worker.play("aurora");
+        worker.players.report(GUILD, new PlayerInput.VoiceUnreachable(LOUNGE));
+        assertThat(worker.nodes.players.get(GUILD)).isEqualTo(new DesiredPlayer.Absent());
+        assertThat(worker.rest.sent("edit-original").getLast())
+                .satisfies(sent -> {
+                    assertThat(sent.about()).isEqualTo(id(play));
+                    assertThat(sent.body()).contains("could not get into");
+                });
+    }
+
+    @Test
+    void every_so_many_lines_there_is_a_snapshot() {
+        worker.play("aurora");
+        for (int percent = 1; percent <= 40; percent++) {
+            worker.give(new PlayerCommand.SetVolume(percent));
+        }
+        assertThat(worker.journal.snapshotOf(GUILD).sequence()).isEqualTo(32);
+    }
+
+    @Test
+    void listening_people_are_looked_up_for_each_command() {
+        worker.play("aurora");
+        worker.voice.people.put(ADA, new Whereabouts.InVoice(STUDIO));
+        assertThat(worker.give(new PlayerCommand.Pause()).outcome).isEqualTo(Outcome.REFUSED);
+    }
+
+    private PlayerInput.PositionReported position(long millis) {
+        return new PlayerInput.PositionReported(new EntryId(1), millis, worker.timer.instant());
+    }
+
+    private static String id(FakeDelivery delivery) {
+        return delivery.envelope().interaction().id().toString();
+    }
+
+    private static String titlePlaying(PlayerState state) {
+        return ((Playback.Loaded) state.playback()).entry().track().title();
+    }
+
+    private static long flags(FakeRest.Sent sent) {
+        return JsonObject.parse(sent.body()).number("flags");
+    }
+}

@@ -1,0 +1,253 @@
+package dev.tonearm.worker.player;
+
+import static dev.tonearm.worker.player.Worker.GUILD;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Resolution;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.telemetry.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GuildPlayersTest {
+    /// In the same partition as [Worker#GUILD].
+    private static final GuildId OTHER = new GuildId(79L << 22);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void commands_of_a_guild_are_done_in_order_however_many_threads_there_are()
+            throws InterruptedException {
+        var worker = new Worker(new MemoryJournal(), threads);
+        settled(worker.play("aurora"));
+        List<FakeDelivery> deliveries = new ArrayList<>();
+        for (int percent = 1; percent <= 100; percent++) {
+            deliveries.add(worker.give(new PlayerCommand.SetVolume(percent)));
+        }
+        for (FakeDelivery delivery : deliveries) settled(delivery);
+        assertThat(worker.state().volume()).isEqualTo(100);
+        List<String> order =
+                worker.rest.sent("edit-original").stream().map(sent -> sent.about()).toList();
+        assertThat(order.subList(1, 101))
+                .isEqualTo(
+                        deliveries.stream()
+                                .map(one -> one.envelope().interaction().id().toString())
+                                .toList());
+    }
+
+    @Test
+    void a_guild_whose_answer_hangs_delays_no_other_guild() throws InterruptedException {
+        var worker = new Worker(new MemoryJournal(), threads);
+        var go = new CountDownLatch(1);
+        FakeDelivery hanging = worker.play("aurora");
+        settled(hanging);
+        worker.rest.before(sent -> {
+            if (sent.route().equals("edit-original") && sent.body().contains("Paused"))
+                awaitQuietly(go);
+        });
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        var join = worker.envelope(OTHER, Interaction.Kind.COMMAND, new PlayerCommand.Join());
+        settled(worker.give(join));
+        assertThat(pause.outcome).isNull();
+        go.countDown();
+        settled(pause);
+    }
+
+    @Test
+    void the_music_goes_on_while_an_answer_hangs() throws InterruptedException {
+        var worker = new Worker(new MemoryJournal(), threads);
+        settled(worker.play("aurora"));
+        settled(worker.play("borealis"));
+        var go = new CountDownLatch(1);
+        worker.rest.before(_ -> awaitQuietly(go));
+        FakeDelivery volume = worker.give(new PlayerCommand.SetVolume(40));
+        worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
+        await().until(() -> titlePlaying(worker.state()).equals("borealis"));
+        assertThat(volume.outcome).isNull();
+        go.countDown();
+        settled(volume);
+    }
+
+    @Test
+    void a_slow_search_delays_only_its_guild_and_keeps_its_order() throws InterruptedException {
+        var worker = new Worker(new MemoryJournal(), threads);
+        settled(worker.play("aurora"));
+        var go = new CountDownLatch(1);
+        var found = worker.sources;
+        worker.sources =
+                query -> {
+                    if (query.equals("slow")) awaitQuietly(go);
+                    return found.resolve(query);
+                };
+        FakeDelivery slow = worker.play("slow");
+        FakeDelivery quick = worker.play("quick");
+        settled(
+                worker.give(
+                        worker.envelope(
+                                OTHER, Interaction.Kind.COMMAND, new PlayerCommand.Join())));
+        assertThat(slow.outcome).isNull();
+        assertThat(quick.outcome).isNull();
+        go.countDown();
+        settled(quick);
+        assertThat(worker.state().queue())
+                .extracting(entry -> entry.track().title())
+                .containsExactly("slow", "quick");
+    }
+
+    @Test
+    void after_a_restart_every_open_guild_is_as_it_was() throws InterruptedException {
+        var before = new Worker();
+        before.play("aurora");
+        before.play("borealis");
+        before.give(new PlayerCommand.SetVolume(30));
+        before.give(new PlayerCommand.Pause());
+        var after = new Worker(before.journal, Runnable::run);
+        after.players.revive(1);
+        assertThat(after.nodes.players.get(GUILD)).isEqualTo(before.nodes.players.get(GUILD));
+        assertThat(after.nodes.players.get(GUILD))
+                .isInstanceOfSatisfying(
+                        DesiredPlayer.Playing.class,
+                        playing -> {
+                            assertThat(playing.volume()).isEqualTo(30);
+                            assertThat(playing.playback().paused()).isTrue();
+                        });
+        assertThat(after.voice.bot).containsKey(GUILD);
+    }
+
+    @Test
+    void a_restart_waits_for_a_store_that_is_away() throws InterruptedException {
+        var before = new Worker();
+        before.play("aurora");
+        var after = new Worker(before.journal, Runnable::run);
+        before.journal.failNext(5);
+        after.players.revive(1);
+        assertThat(after.nodes.players).containsKey(GUILD);
+    }
+
+    @Test
+    void a_guild_at_rest_is_settled_and_forgotten_and_comes_back_whole() {
+        var worker = new Worker();
+        worker.play("aurora");
+        worker.give(new PlayerCommand.Stop());
+        worker.give(new PlayerCommand.Leave());
+        PlayerState left = worker.state();
+        worker.timer.advance(GuildPlayers.REST.multipliedBy(3));
+        assertThat(guilds(worker)).isZero();
+        assertThat(worker.journal.open(1)).isEmpty();
+        assertThat(worker.journal.snapshotOf(GUILD).queue()).isEqualTo(left.queue());
+        assertThat(worker.give(new PlayerCommand.Resume()).outcome).isEqualTo(Outcome.DONE);
+        assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
+    }
+
+    @Test
+    void a_guild_that_plays_is_never_forgotten() {
+        var worker = new Worker();
+        worker.play("aurora");
+        worker.timer.advance(Duration.ofHours(2));
+        assertThat(guilds(worker)).isEqualTo(1);
+    }
+
+    @Test
+    void a_guild_that_the_bot_had_to_leave_keeps_its_queue() {
+        var worker = new Worker();
+        worker.play("aurora");
+        worker.play("borealis");
+        worker.players.left(GUILD);
+        assertThat(worker.nodes.players.get(GUILD)).isEqualTo(new DesiredPlayer.Absent());
+        assertThat(worker.state().voice()).isEqualTo(Whereabouts.NOWHERE);
+        assertThat(worker.state().queue()).hasSize(1);
+    }
+
+    @Test
+    void draining_waits_for_what_is_under_way_but_not_for_ever() throws InterruptedException {
+        var worker = new Worker(new MemoryJournal(), threads);
+        var go = new CountDownLatch(1);
+        worker.sources =
+                _ -> {
+                    awaitQuietly(go);
+                    return new Resolution.NothingFound();
+                };
+        FakeDelivery play = worker.play("slow");
+        assertThat(worker.players.drain(Duration.ofSeconds(5))).isFalse();
+        go.countDown();
+        settled(play);
+        await().untilAsserted(() -> assertThat(worker.players.drain(Duration.ZERO)).isTrue());
+    }
+
+    @Test
+    void the_last_lines_of_all_guilds_are_in_snapshots_after_a_clean_stop()
+            throws InterruptedException {
+        var worker = new Worker();
+        worker.play("aurora");
+        worker.players.snapshot(Duration.ofSeconds(5));
+        assertThat(worker.journal.snapshotOf(GUILD)).isEqualTo(worker.state());
+    }
+
+    @Test
+    void a_guild_costs_little_memory() throws InterruptedException {
+        var worker = new Worker(new MemoryJournal(), threads);
+        int count = 2_000;
+        long before = used();
+        List<FakeDelivery> joins =
+                IntStream.range(0, count)
+                        .mapToObj(i ->
+                                worker.give(
+                                        worker.envelope(
+                                                new GuildId((1_000L + i) << 22),
+                                                Interaction.Kind.COMMAND,
+                                                new PlayerCommand.Play("aurora", Placement.LAST))))
+                        .toList();
+        for (FakeDelivery join : joins) settled(join);
+        // With the journal, the requests and the deliveries of this test in it.
+        assertThat((used() - before) / count).isLessThan(60_000);
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static double guilds(Worker worker) {
+        return worker.meters.get("tonearm.guilds").gauge().value();
+    }
+
+    private static String titlePlaying(PlayerState state) {
+        return ((Playback.Loaded) state.playback()).entry().track().title();
+    }
+
+    private static void settled(FakeDelivery delivery) throws InterruptedException {
+        assertThat(delivery.settled.await(10, SECONDS)).isTrue();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

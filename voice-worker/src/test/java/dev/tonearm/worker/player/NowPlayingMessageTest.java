@@ -1,0 +1,150 @@
+package dev.tonearm.worker.player;
+
+import static dev.tonearm.core.player.Examples.TEXT;
+import static dev.tonearm.worker.player.Worker.GUILD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Panel;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// A guild's now-playing message, from its commands to Discord.
+class NowPlayingMessageTest {
+    private static final ChannelId OTHER_TEXT = new ChannelId(3002);
+    private final Worker worker = new Worker();
+
+    @Test
+    void it_is_posted_once_where_music_was_asked_for_and_the_journal_knows_it() {
+        worker.play("aurora");
+        worker.settle();
+        assertThat(worker.rest.sent("create"))
+                .singleElement()
+                .satisfies(sent -> {
+                    assertThat(sent.about()).isEqualTo(TEXT.toString());
+                    assertThat(sent.body()).contains("aurora");
+                });
+        assertThat(worker.state().panel())
+                .isInstanceOfSatisfying(
+                        Panel.Posted.class, posted -> assertThat(posted.channel()).isEqualTo(TEXT));
+    }
+
+    @Test
+    void it_is_edited_when_something_happens_and_never_because_time_passes() {
+        worker.play("aurora");
+        worker.settle();
+        worker.timer.advance(Duration.ofMinutes(1));
+        assertThat(worker.rest.sent("edit")).isEmpty();
+        worker.give(new PlayerCommand.Pause());
+        worker.settle();
+        assertThat(worker.rest.sent("edit")).hasSize(1);
+        assertThat(worker.rest.sent("create")).hasSize(1);
+    }
+
+    @Test
+    void what_happens_in_quick_succession_is_one_edit() {
+        worker.play("aurora");
+        worker.settle();
+        for (int percent = 10; percent <= 90; percent += 10) {
+            worker.give(new PlayerCommand.SetVolume(percent));
+        }
+        worker.settle();
+        assertThat(worker.rest.sent("edit").size()).isLessThanOrEqualTo(2);
+        assertThat(worker.rest.sent("edit").getLast().body()).contains("90");
+    }
+
+    @Test
+    void it_moves_with_who_asks_elsewhere() {
+        worker.play("aurora");
+        worker.settle();
+        String first =
+                worker.state().panel() instanceof Panel.Posted(var c, var m) ? c + "/" + m : "";
+        CommandEnvelope here =
+                worker.envelope(
+                        GUILD,
+                        Interaction.Kind.COMMAND,
+                        new PlayerCommand.Play("borealis", Placement.LAST));
+        worker.give(
+                new CommandEnvelope(
+                        here.interaction(),
+                        GUILD,
+                        OTHER_TEXT,
+                        here.user(),
+                        here.limits(),
+                        here.acceptedAt(),
+                        here.command()));
+        worker.settle();
+        assertThat(worker.rest.sent("create").getLast().about()).isEqualTo(OTHER_TEXT.toString());
+        assertThat(worker.rest.sent("delete"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.about()).isEqualTo(first));
+    }
+
+    @Test
+    void one_that_somebody_deleted_is_posted_again() {
+        worker.play("aurora");
+        worker.settle();
+        worker.give(new PlayerCommand.Pause());
+        worker.rest.answer(new RestOutcome.Gone());
+        worker.settle();
+        worker.settle();
+        assertThat(worker.rest.sent("create")).hasSize(2);
+        worker.give(new PlayerCommand.Resume());
+        worker.settle();
+        assertThat(worker.rest.sent("edit").getLast().about())
+                .isEqualTo(
+                        worker.state().panel() instanceof Panel.Posted(var channel, var message)
+                                ? channel + "/" + message
+                                : "");
+    }
+
+    @Test
+    void a_channel_that_takes_no_messages_is_left_alone() {
+        FakeDelivery join = worker.give(new PlayerCommand.Join());
+        assertThat(join.outcome).isNotNull();
+        CommandEnvelope play =
+                worker.envelope(
+                        GUILD,
+                        Interaction.Kind.COMPONENT,
+                        new PlayerCommand.Play("aurora", Placement.LAST));
+        worker.rest.answer(new RestOutcome.NoAccess());
+        worker.give(play);
+        worker.settle();
+        worker.give(new PlayerCommand.Pause());
+        worker.settle();
+        assertThat(worker.rest.sent("create")).hasSize(1);
+    }
+
+    @Test
+    void a_discord_that_is_away_gets_the_newest_state_later() {
+        worker.play("aurora");
+        worker.settle();
+        worker.press(new PlayerCommand.Pause());
+        worker.rest.answer(new RestOutcome.Failed("503", true));
+        worker.settle();
+        worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
+        worker.timer.advance(Duration.ofSeconds(20));
+        assertThat(worker.rest.sent("edit").getLast().body()).contains("Nothing is playing");
+    }
+
+    @Test
+    void after_a_restart_the_same_message_goes_on() throws InterruptedException {
+        worker.play("aurora");
+        worker.settle();
+        var next = new Worker(worker.journal, Runnable::run);
+        next.timer.advance(Duration.ofSeconds(30));
+        next.players.revive(1);
+        next.settle();
+        assertThat(next.rest.sent("create")).isEmpty();
+        assertThat(next.rest.sent("edit"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.about()).startsWith(TEXT + "/"));
+    }
+}

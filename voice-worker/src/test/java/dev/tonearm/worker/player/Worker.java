@@ -1,0 +1,113 @@
+package dev.tonearm.worker.player;
+
+import static dev.tonearm.core.player.Examples.ADA;
+import static dev.tonearm.core.player.Examples.LOUNGE;
+import static dev.tonearm.core.player.Examples.NOON;
+import static dev.tonearm.core.player.Examples.TEXT;
+import static dev.tonearm.core.player.Examples.track;
+
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Resolution;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.reply.FakeRest;
+import dev.tonearm.worker.reply.PanelPace;
+import dev.tonearm.worker.reply.Replying;
+import dev.tonearm.worker.source.Sources;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.time.StepTimer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+
+/// The players of a worker, with Ada in the lounge and everything outside in memory. A query finds
+/// the track of its name.
+final class Worker {
+    static final GuildId GUILD = new GuildId(77L << 22);
+
+    final StepTimer timer = new StepTimer(NOON);
+    final MemoryJournal journal;
+    final FakeVoice voice = new FakeVoice();
+    final FakeNodes nodes = new FakeNodes();
+    final FakeRest rest = new FakeRest();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Telemetry telemetry = new Telemetry(meters, OpenTelemetry.noop());
+    Sources sources = query -> new Resolution.Found(List.of(track(query)), "");
+
+    final GuildPlayers players;
+    private long interactions;
+
+    Worker() {
+        this(new MemoryJournal(), Runnable::run);
+    }
+
+    /// @param threads `Runnable::run` does everything at once, on the calling thread
+    Worker(MemoryJournal journal, Executor threads) {
+        this.journal = journal;
+        var replying = new Replying(rest, new PanelPace(), telemetry, timer, threads);
+        voice.people.put(ADA, new Whereabouts.InVoice(LOUNGE));
+        players =
+                new GuildPlayers(
+                        new PlayerContext(
+                                journal,
+                                voice,
+                                nodes,
+                                query -> sources.resolve(query),
+                                replying,
+                                telemetry,
+                                timer,
+                                new Random(7),
+                                threads));
+    }
+
+    FakeDelivery play(String query) {
+        return give(new PlayerCommand.Play(query, Placement.LAST));
+    }
+
+    FakeDelivery give(PlayerCommand command) {
+        return give(envelope(GUILD, Interaction.Kind.COMMAND, command));
+    }
+
+    FakeDelivery press(PlayerCommand command) {
+        return give(envelope(GUILD, Interaction.Kind.COMPONENT, command));
+    }
+
+    FakeDelivery give(CommandEnvelope envelope) {
+        var delivery = new FakeDelivery(envelope, telemetry);
+        if (!players.accept(delivery)) delivery.failed("no room");
+        return delivery;
+    }
+
+    /// A command of Ada's, given now.
+    CommandEnvelope envelope(GuildId guild, Interaction.Kind kind, PlayerCommand command) {
+        Instant now = timer.instant();
+        long id = ((now.toEpochMilli() - 1_420_070_400_000L) << 22) + ++interactions;
+        return new CommandEnvelope(
+                new Interaction(new InteractionId(id), 42, "a-secret-token", kind, "en-US"),
+                guild,
+                TEXT,
+                ADA,
+                Limits.STANDARD,
+                now,
+                command);
+    }
+
+    PlayerState state() {
+        return journal.load(GUILD);
+    }
+
+    /// Lets everything that waits for a moment happen.
+    void settle() {
+        timer.advance(Duration.ofSeconds(3));
+    }
+}

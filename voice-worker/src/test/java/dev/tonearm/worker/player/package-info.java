@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.player;
+
+import org.jspecify.annotations.NullMarked;
