@@ -128,7 +128,7 @@ final class MediaPort implements AutoCloseable {
             report(connection, "voice.payload", "type " + header.payloadType() + ", no Opus");
             return;
         }
-        if (!connection.isSpeaking()) {
+        if (connection.isMumbling()) {
             report(connection, "voice.not-speaking", "audio without opcode 5 before it");
         }
         long now = System.nanoTime();

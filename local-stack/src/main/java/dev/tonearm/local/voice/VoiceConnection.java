@@ -22,6 +22,8 @@ final class VoiceConnection {
     /// What was sent with a sequence number and not yet acknowledged, kept for RESUME.
     private static final int OUTBOX = 100;
 
+    private static final int OVERTAKING_PACKETS = 10;
+
     record Session(EncryptionMode mode, PacketCipher cipher) {}
 
     private record Numbered(int sequence, String text) {}
@@ -38,6 +40,7 @@ final class VoiceConnection {
     private int sequence;
     private int resumes;
     private boolean speaking;
+    private int packetsUnspoken;
 
     VoiceConnection(VoiceGrant grant, int ssrc, GuildEar ear, VoiceSocket socket) {
         this.grant = grant;
@@ -85,6 +88,13 @@ final class VoiceConnection {
 
     synchronized boolean isSpeaking() {
         return speaking;
+    }
+
+    /// Whether packets have kept coming without opcode 5. Some may overtake it: UDP is faster than
+    /// TLS.
+    synchronized boolean isMumbling() {
+        packetsUnspoken = speaking ? 0 : packetsUnspoken + 1;
+        return packetsUnspoken > OVERTAKING_PACKETS;
     }
 
     synchronized boolean isConnected() {

@@ -172,10 +172,12 @@ final class VoiceServerTest {
     void faults_on_the_wire_are_reported_by_rule() throws Exception {
         PacketCipher cipher = client.join(GRANT, EncryptionMode.AEAD_AES256_GCM_RTPSIZE);
         byte[] sound = BareVoiceClient.sine(440, 1)[0];
-        client.packet(cipher, 10, 9_600, sound, 1);
+        for (int i = 0; i < 11; i++) {
+            client.packet(cipher, i, i * 960, sound, i);
+        }
         client.speak();
-        client.packet(cipher, 10, 10_560, sound, 2);
-        client.packet(cipher, 11, 10_561, sound, 3);
+        client.packet(cipher, 10, 10_560, sound, 12);
+        client.packet(cipher, 11, 10_561, sound, 13);
         client.packet(cipher, 12, 11_521, sound, 1);
         PacketCipher other = EncryptionMode.AEAD_AES256_GCM_RTPSIZE.cipher(new byte[32]);
         client.packet(other, 13, 12_481, sound, 4);
