@@ -1,6 +1,7 @@
 package dev.tonearm.store;
 
 import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.player.PlayerJournal;
 import java.time.InstantSource;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -16,12 +17,14 @@ public final class DynamoStore implements AutoCloseable {
     private final DynamoDbClient client;
     private final PlayerJournal journal;
     private final GuildRecords guilds;
+    private final NodeSessions nodeSessions;
 
     private DynamoStore(SdkHttpClient http, StoreSettings settings, InstantSource clock) {
         this.http = http;
         this.client = client(settings).httpClient(http).build();
         this.journal = new DynamoPlayerJournal(client, settings, clock, WriteId::random);
         this.guilds = new DynamoGuildRecords(client, settings.table());
+        this.nodeSessions = new DynamoNodeSessions(client, settings.table());
     }
 
     /// Connects to the table.
@@ -56,6 +59,11 @@ public final class DynamoStore implements AutoCloseable {
     /// Guilds' records.
     public GuildRecords guilds() {
         return guilds;
+    }
+
+    /// Partitions' sessions at audio nodes.
+    public NodeSessions nodeSessions() {
+        return nodeSessions;
     }
 
     @Override

@@ -59,6 +59,10 @@ final class Keys {
         return key(open(partition), guild.toString());
     }
 
+    static Map<String, AttributeValue> nodeSession(int partition, String node) {
+        return key("partition#" + partition, "node#" + node);
+    }
+
     static Map<String, AttributeValue> guild(GuildId guild) {
         return key("guild#" + guild, "record");
     }

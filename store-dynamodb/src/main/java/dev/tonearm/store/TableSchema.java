@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | | `snapshot` | the newest snapshot |
 /// | | `snapshot-part#SEQUENCE#WRITE#PART` | a piece of a snapshot that is too big for one item |
 /// | `open#PARTITION` | `GUILD` | the guild has lines that no settled snapshot covers |
+/// | `partition#PARTITION` | `node#NODE` | the partition's session at an audio node |
 /// | `guild#GUILD` | `record` | its settings and its count of commands |
 public final class TableSchema {
     /// The partition key, a string.
