@@ -1,0 +1,120 @@
+package dev.tonearm.worker.shards;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.partition.Partitions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
+import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.guild.UnavailableGuildLeaveEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.SessionInvalidateEvent;
+import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.hooks.VoiceDispatchInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What JDA tells, on the gateway's reading threads: everything here returns at once.
+final class ShardEvents extends ListenerAdapter
+        implements VoiceDispatchInterceptor, VoiceServerUpdates.Listener {
+    private static final Logger log = LoggerFactory.getLogger(ShardEvents.class);
+
+    private final DiscordShards shards;
+    private final GuildReports reports;
+    private final Partitions partitions;
+    private final Set<Integer> readyPartitions = ConcurrentHashMap.newKeySet();
+
+    ShardEvents(DiscordShards shards, GuildReports reports, Partitions partitions) {
+        this.shards = shards;
+        this.reports = reports;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public void onReady(ReadyEvent event) {
+        int id = shard(event.getJDA());
+        shards.shard(id).ifPresent(Shard::nowReady);
+        log.info("shard {} is ready with {} guilds", id, event.getGuildAvailableCount());
+        for (int partition = 0; partition < partitions.count(); partition++) {
+            if (partitions.holdsShard(partition, id)
+                    && shards.ready(partition)
+                    && readyPartitions.add(partition)) {
+                reports.ready(partition);
+            }
+        }
+    }
+
+    @Override
+    public void onSessionInvalidate(SessionInvalidateEvent event) {
+        log.warn("shard {} lost its session", shard(event.getJDA()));
+        shards.sessionLost(shard(event.getJDA()));
+    }
+
+    @Override
+    public void onSessionRecreate(SessionRecreateEvent event) {
+        log.info("shard {} has a new session", shard(event.getJDA()));
+        event.getJDA().getGuilds().forEach(this::began);
+    }
+
+    @Override
+    public void onGuildAvailable(GuildAvailableEvent event) {
+        began(event.getGuild());
+    }
+
+    private void began(Guild guild) {
+        shards.guildBegan(new GuildId(guild.getIdLong()), VoiceAccess.self(guild));
+    }
+
+    @Override
+    public void onGuildLeave(GuildLeaveEvent event) {
+        left(new GuildId(event.getGuild().getIdLong()));
+    }
+
+    @Override
+    public void onUnavailableGuildLeave(UnavailableGuildLeaveEvent event) {
+        left(new GuildId(event.getGuildIdLong()));
+    }
+
+    private void left(GuildId guild) {
+        shards.guildLeft(guild);
+        reports.left(guild);
+    }
+
+    @Override
+    public void onShutdown(ShutdownEvent event) {
+        log.error("shard {} is closed for good, code {}", shard(event.getJDA()), event.getCode());
+    }
+
+    private static int shard(JDA jda) {
+        return jda.getShardInfo().getShardId();
+    }
+
+    /// Our own voice state.
+    @Override
+    public boolean onVoiceStateUpdate(VoiceStateUpdate update) {
+        String session = update.getVoiceState().getSessionId();
+        shards.state(
+                new GuildId(update.getGuildIdLong()),
+                VoiceAccess.whereabouts(update.getChannel()),
+                session == null ? "" : session);
+        return true;
+    }
+
+    /// [VoiceServerUpdates] has taken this one's place.
+    @Override
+    public void onVoiceServerUpdate(VoiceServerUpdate update) {}
+
+    @Override
+    public void voiceServer(GuildId guild, String endpoint, String token) {
+        shards.voiceServer(guild, endpoint, token);
+    }
+
+    @Override
+    public void noVoiceServer(GuildId guild) {
+        shards.noVoiceServer(guild);
+    }
+}
