@@ -1,0 +1,39 @@
+package dev.tonearm.local.discord.record;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/// How this Discord behaves where the real one's figures change or nobody outside knows them.
+///
+/// Names and defaults are those of `docs/simulator.md`; times are milliseconds.
+@JsonIgnoreProperties(ignoreUnknown = false)
+public record Behaviour(
+        int duplicateInteractionDelivery,
+        long duplicateDeliveryDelayMs,
+        boolean voiceKeptAfterGatewayLoss,
+        boolean voiceKeptAfterSessionEnd,
+        long sessionLingerMs,
+        boolean voiceServerUpdateOnRepeatedJoin,
+        boolean firstFollowUpFillsDeferred,
+        long signatureProbeIntervalMs,
+        long answerDeadlineMs,
+        long tokenLifetimeMs,
+        long heartbeatIntervalMs,
+        int maxConcurrency,
+        long identifySpacingMs,
+        int identifyBudget,
+        int shards,
+        boolean rateLimits,
+        int globalPerSecond,
+        int interactionLimit,
+        long interactionWindowMs,
+        int channelLimit,
+        long channelWindowMs,
+        boolean checkOpenApi,
+        long privilegedIntents) {
+
+    public static Behaviour defaults() {
+        return new Behaviour(
+                0, 50, true, false, 180_000, true, true, 300_000, 3_000, 900_000, 41_250, 2, 5_000,
+                1_000, 2, true, 50, 5, 2_000, 5, 5_000, true, 0);
+    }
+}
