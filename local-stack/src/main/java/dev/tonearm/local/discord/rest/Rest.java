@@ -1,0 +1,50 @@
+package dev.tonearm.local.discord.rest;
+
+import dev.tonearm.local.discord.command.RegisteredCommands;
+import dev.tonearm.local.discord.gateway.Gateway;
+import dev.tonearm.local.discord.gateway.IdentifyLimits;
+import dev.tonearm.local.discord.interactions.FirstAnswers;
+import dev.tonearm.local.discord.interactions.Responses;
+import dev.tonearm.local.discord.message.Messages;
+import dev.tonearm.local.discord.record.Faults;
+import dev.tonearm.local.discord.record.Settings;
+import dev.tonearm.local.discord.record.Violations;
+import dev.tonearm.local.discord.world.Payloads;
+import dev.tonearm.local.discord.world.World;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Puts the API together from its routes.
+public record Rest(
+        World world,
+        Payloads payloads,
+        Messages messages,
+        RegisteredCommands commands,
+        Gateway gateway,
+        IdentifyLimits identifyLimits,
+        Responses responses,
+        FirstAnswers firstAnswers,
+        OpenApi openApi,
+        Settings settings,
+        Faults faults,
+        Violations violations) {
+
+    /// The API for the bot with this token and public key.
+    public RestApi api(String token, String publicKey) {
+        var identity =
+                new IdentityRoutes(world, payloads, gateway, identifyLimits, settings, publicKey);
+        var routes =
+                Stream.of(
+                                identity.routes(),
+                                new GuildRoutes(world, payloads).routes(),
+                                new ChannelRoutes(world, payloads, messages, violations).routes(),
+                                new CommandRoutes(world, commands).routes(),
+                                new WebhookRoutes(world, responses, firstAnswers).routes())
+                        .flatMap(List::stream)
+                        .toList();
+        var limits = new RateLimits(world.clock(), settings, violations);
+        var invalid = new InvalidRequests(world.clock(), violations);
+        return new RestApi(
+                routes, limits, invalid, openApi, faults, violations, world.clock(), token);
+    }
+}
