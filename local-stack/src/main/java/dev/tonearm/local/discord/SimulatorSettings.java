@@ -1,0 +1,144 @@
+package dev.tonearm.local.discord;
+
+import dev.tonearm.local.discord.interactions.SigningKey;
+import dev.tonearm.local.discord.record.Behaviour;
+import dev.tonearm.local.discord.world.Permission;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// What a simulator is started with.
+///
+/// @param port 0 takes a free one
+/// @param applicationId also the id of the bot's user, as on Discord
+/// @param botPermissions what the bot's role allows in the guilds it joins
+/// @param openApi Discord's OpenAPI document, to hold bodies against; null leaves that out
+/// @param endpoint where interactions go at first, unprobed; null when it is saved later
+public record SimulatorSettings(
+        int port,
+        long applicationId,
+        String botName,
+        String botToken,
+        long botPermissions,
+        SigningKey key,
+        @Nullable Path openApi,
+        InstantSource clock,
+        Behaviour behaviour,
+        @Nullable URI endpoint) {
+
+    private static final long DEFAULT_APPLICATION = 1_200_000_000_000_000_001L;
+
+    /// A bot like ours, a new key, a free port, and the OpenAPI document if
+    /// `TONEARM_DISCORD_OPENAPI` names it.
+    public static SimulatorSettings defaults() {
+        var document =
+                System.getProperty(
+                        "tonearm.discord.openapi", System.getenv("TONEARM_DISCORD_OPENAPI"));
+        return new SimulatorSettings(
+                0,
+                DEFAULT_APPLICATION,
+                "Tonearm",
+                "local." + DEFAULT_APPLICATION + ".token",
+                Permission.EVERYONE | Permission.mask(Permission.SET_VOICE_CHANNEL_STATUS),
+                SigningKey.generate(),
+                document == null || document.isBlank() ? null : Path.of(document),
+                InstantSource.system(),
+                Behaviour.defaults(),
+                null);
+    }
+
+    public SimulatorSettings withPort(int newPort) {
+        return new SimulatorSettings(
+                newPort,
+                applicationId,
+                botName,
+                botToken,
+                botPermissions,
+                key,
+                openApi,
+                clock,
+                behaviour,
+                endpoint);
+    }
+
+    public SimulatorSettings withApplication(long id, String token) {
+        return new SimulatorSettings(
+                port, id, botName, token, botPermissions, key, openApi, clock, behaviour, endpoint);
+    }
+
+    public SimulatorSettings withKey(SigningKey newKey) {
+        return new SimulatorSettings(
+                port,
+                applicationId,
+                botName,
+                botToken,
+                botPermissions,
+                newKey,
+                openApi,
+                clock,
+                behaviour,
+                endpoint);
+    }
+
+    public SimulatorSettings withOpenApi(@Nullable Path document) {
+        return new SimulatorSettings(
+                port,
+                applicationId,
+                botName,
+                botToken,
+                botPermissions,
+                key,
+                document,
+                clock,
+                behaviour,
+                endpoint);
+    }
+
+    public SimulatorSettings withClock(InstantSource newClock) {
+        return new SimulatorSettings(
+                port,
+                applicationId,
+                botName,
+                botToken,
+                botPermissions,
+                key,
+                openApi,
+                newClock,
+                behaviour,
+                endpoint);
+    }
+
+    public SimulatorSettings withBehaviour(Behaviour newBehaviour) {
+        return new SimulatorSettings(
+                port,
+                applicationId,
+                botName,
+                botToken,
+                botPermissions,
+                key,
+                openApi,
+                clock,
+                newBehaviour,
+                endpoint);
+    }
+
+    public SimulatorSettings withEndpoint(URI url) {
+        return new SimulatorSettings(
+                port,
+                applicationId,
+                botName,
+                botToken,
+                botPermissions,
+                key,
+                openApi,
+                clock,
+                behaviour,
+                url);
+    }
+
+    @Override
+    public String toString() {
+        return "SimulatorSettings[port=" + port + ", applicationId=" + applicationId + "]";
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tonearm.local.discord.control;
+
+import dev.tonearm.local.discord.VoiceBackend;
+import dev.tonearm.local.discord.command.RegisteredCommands;
+import dev.tonearm.local.discord.gateway.BotVoice;
+import dev.tonearm.local.discord.gateway.Gateway;
+import dev.tonearm.local.discord.gateway.IdentifyLimits;
+import dev.tonearm.local.discord.interactions.Endpoint;
+import dev.tonearm.local.discord.interactions.Interactions;
+import dev.tonearm.local.discord.interactions.Probes;
+import dev.tonearm.local.discord.interactions.RawRequests;
+import dev.tonearm.local.discord.message.Messages;
+import dev.tonearm.local.discord.record.Faults;
+import dev.tonearm.local.discord.record.Feed;
+import dev.tonearm.local.discord.record.Settings;
+import dev.tonearm.local.discord.record.Violations;
+import dev.tonearm.local.discord.world.World;
+import io.javalin.config.JavalinConfig;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Puts the control API together. Make it before the world has anything in it, so that the feed
+/// misses nothing.
+public final class Control {
+
+    private final World world;
+    private final List<ControlRoute> routes;
+    private final LiveEvents events;
+
+    public Control(
+            World world,
+            Messages messages,
+            RegisteredCommands commands,
+            Interactions interactions,
+            RawRequests raw,
+            Endpoint endpoint,
+            Probes probes,
+            Gateway gateway,
+            IdentifyLimits identifyLimits,
+            BotVoice botVoice,
+            VoiceBackend voice,
+            Faults faults,
+            Settings settings,
+            Violations violations,
+            Feed feed,
+            Supplier<Addresses> addresses) {
+        this.world = world;
+        var views = new Views(world);
+        var _ = new WorldFeed(world, feed, views);
+        this.events = new LiveEvents(feed, world);
+        var scene =
+                new SceneControl(
+                        world,
+                        views,
+                        messages,
+                        commands,
+                        endpoint,
+                        probes,
+                        settings,
+                        violations,
+                        addresses);
+        this.routes =
+                Stream.of(
+                                scene.routes(),
+                                new WorldControl(world, views).routes(),
+                                new VoiceControl(world, botVoice, voice).routes(),
+                                new InteractionControl(interactions, raw, settings).routes(),
+                                new TroubleControl(
+                                                gateway,
+                                                identifyLimits,
+                                                faults,
+                                                settings,
+                                                violations,
+                                                feed)
+                                        .routes())
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    public void register(JavalinConfig config) {
+        routes.forEach(route -> route.register(config, world));
+        events.register(config);
+    }
+}
