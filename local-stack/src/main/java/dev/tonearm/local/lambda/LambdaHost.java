@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// A Lambda function behind an HTTP API on loopback: `POST` to [#url()] and the function answers.
 ///
@@ -46,12 +49,15 @@ public final class LambdaHost implements AutoCloseable {
         // Connectors for the environments are added to a server that exists only after this.
         var server = new CompletableFuture<Server>();
         var clock = InstantSource.system();
-        var environments = new Environments(() -> launch(settings, server.join()), settings, clock);
+        Optional<String> nativeClient = nativeClient(settings);
+        var environments =
+                new Environments(
+                        () -> launch(settings, nativeClient, server.join()), settings, clock);
         var http =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.startup.startupWatcherEnabled = false;
-                    config.concurrency.useVirtualThreads = true;
+                    config.jetty.threadPool = threads();
                     config.http.maxRequestSize = LARGEST_REQUEST;
                     config.http.compressionStrategy = CompressionStrategy.NONE;
                     new HttpApi(environments, clock, served).mount(config.routes);
@@ -98,7 +104,29 @@ public final class LambdaHost implements AutoCloseable {
         http.stop();
     }
 
-    private static Environment launch(LambdaSettings settings, Server server) {
+    /// Handlers on virtual threads, since most of them wait. Not Javalin's own switch for that,
+    /// which puts Jetty's selectors on virtual threads too and lets them block the carriers.
+    private static QueuedThreadPool threads() {
+        var threads = new QueuedThreadPool();
+        threads.setName("lambda-host");
+        threads.setVirtualThreadsExecutor(
+                VirtualThreads.getNamedVirtualThreadsExecutor("lambda-host-"));
+        return threads;
+    }
+
+    private static Optional<String> nativeClient(LambdaSettings settings) {
+        try {
+            Path directory =
+                    Optional.ofNullable(settings.log().toAbsolutePath().getParent()).orElseThrow();
+            Files.createDirectories(directory);
+            return NativeClient.option(settings.command(), directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("AWS's native client could not be unpacked", e);
+        }
+    }
+
+    private static Environment launch(
+            LambdaSettings settings, Optional<String> nativeClient, Server server) {
         var runtimeApi =
                 new ServerConnector(
                         server, 1, 1, new HttpConnectionFactory(new HttpConfiguration()));
@@ -106,11 +134,10 @@ public final class LambdaHost implements AutoCloseable {
         runtimeApi.setIdleTimeout(
                 0); // an idle function's /invocation/next stays open for as long as it takes
         try {
-            Files.createDirectories(Optional.ofNullable(settings.log().getParent()).orElseThrow());
             server.addConnector(runtimeApi);
             runtimeApi.start();
             return new Environment(
-                    process(settings, runtimeApi.getLocalPort()).start(), runtimeApi);
+                    process(settings, nativeClient, runtimeApi.getLocalPort()).start(), runtimeApi);
         } catch (IOException e) {
             server.removeConnector(runtimeApi);
             throw new UncheckedIOException("the function's process could not be started", e);
@@ -119,7 +146,8 @@ public final class LambdaHost implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder process(LambdaSettings settings, int runtimeApiPort) {
+    private static ProcessBuilder process(
+            LambdaSettings settings, Optional<String> nativeClient, int runtimeApiPort) {
         var process =
                 new ProcessBuilder(settings.command())
                         .redirectErrorStream(true)
@@ -137,6 +165,7 @@ public final class LambdaHost implements AutoCloseable {
         environment.put("_HANDLER", settings.handler());
         environment.put("LANG", "en_US.UTF-8");
         environment.put("TZ", ":UTC");
+        nativeClient.ifPresent(option -> environment.put("JAVA_TOOL_OPTIONS", option));
         environment.putAll(settings.environment());
         return process;
     }
