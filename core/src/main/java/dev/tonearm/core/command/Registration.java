@@ -22,8 +22,9 @@ public final class Registration {
             if (command.memberPermissions() == 0) {
                 writer.putNull("default_member_permissions");
             } else {
-                writer.put(
-                        "default_member_permissions", Long.toString(command.memberPermissions()));
+                // A string in Discord's documentation, a number in its OpenAPI description; it
+                // takes both.
+                writer.put("default_member_permissions", command.memberPermissions());
             }
             // Guild install, guild context: there is no music in a direct message.
             writer.numbers("integration_types", List.of(0L));
