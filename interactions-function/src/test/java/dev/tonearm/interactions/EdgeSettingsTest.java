@@ -1,0 +1,75 @@
+package dev.tonearm.interactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.interactions.request.Signature;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EdgeSettingsTest {
+    private static final String QUEUE = "https://sqs.example/1/tonearm-commands-{partition}.fifo";
+    private static final Map<String, String> REQUIRED =
+            Map.of(
+                    "TONEARM_DISCORD_APPLICATION_ID", "42",
+                    "TONEARM_DISCORD_PUBLIC_KEY", "abcd",
+                    "TONEARM_QUEUE_URL", QUEUE);
+
+    @Test
+    void what_is_not_set_has_a_default() {
+        assertThat(EdgeSettings.from(REQUIRED))
+                .isEqualTo(
+                        new EdgeSettings(
+                                42,
+                                "abcd",
+                                new Partitions(1),
+                                QUEUE,
+                                "tonearm",
+                                "",
+                                Signature.DEFAULT_TOLERANCE));
+    }
+
+    @Test
+    void everything_can_be_set() {
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put("TONEARM_PARTITIONS", "16");
+        environment.put("TONEARM_TABLE", "tonearm-test");
+        environment.put("TONEARM_MUSIC_CATALOGUE", "http://music.example/catalogue.json");
+        environment.put("TONEARM_SIGNATURE_TOLERANCE_SECONDS", "30");
+
+        assertThat(EdgeSettings.from(environment))
+                .isEqualTo(
+                        new EdgeSettings(
+                                42,
+                                "abcd",
+                                new Partitions(16),
+                                QUEUE,
+                                "tonearm-test",
+                                "http://music.example/catalogue.json",
+                                Duration.ofSeconds(30)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TONEARM_DISCORD_APPLICATION_ID, '', is not set",
+        "TONEARM_DISCORD_APPLICATION_ID, x, is not a Discord id",
+        "TONEARM_DISCORD_PUBLIC_KEY, ' ', is not set",
+        "TONEARM_QUEUE_URL, https://sqs.example/1/q.fifo, has no {partition}",
+        "TONEARM_PARTITIONS, 3, power of two",
+        "TONEARM_PARTITIONS, many, is not a whole number",
+        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 5m, is not a whole number"
+    })
+    void what_makes_no_sense_is_named(String name, String value, String problem) {
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put(name, value);
+
+        assertThatThrownBy(() -> EdgeSettings.from(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(problem);
+    }
+}

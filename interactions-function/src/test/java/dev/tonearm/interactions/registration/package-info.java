@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.interactions.registration;
+
+import org.jspecify.annotations.NullMarked;
