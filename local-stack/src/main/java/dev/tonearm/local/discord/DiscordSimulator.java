@@ -1,5 +1,6 @@
 package dev.tonearm.local.discord;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.local.discord.command.RegisteredCommands;
 import dev.tonearm.local.discord.control.Addresses;
 import dev.tonearm.local.discord.control.Control;
@@ -37,6 +38,7 @@ import io.javalin.config.JavalinConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A whole Discord: all its parts are made and joined here.
@@ -297,6 +299,11 @@ public final class DiscordSimulator implements AutoCloseable {
 
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /// Puts an event of who hosts the simulator into the live stream.
+    public void announce(String type, Supplier<? extends JsonNode> data) {
+        feed.publish(type, data);
     }
 
     @Override

@@ -1,7 +1,15 @@
 package dev.tonearm.local.lambda;
 
+import dev.tonearm.local.web.ServerThreads;
+
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
+
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,12 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// A Lambda function behind an HTTP API on loopback: `POST` to [#url()] and the function answers.
 ///
@@ -57,7 +59,7 @@ public final class LambdaHost implements AutoCloseable {
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.startup.startupWatcherEnabled = false;
-                    config.jetty.threadPool = threads();
+                    config.jetty.threadPool = ServerThreads.named("lambda-host");
                     config.http.maxRequestSize = LARGEST_REQUEST;
                     config.http.compressionStrategy = CompressionStrategy.NONE;
                     new HttpApi(environments, clock, served).mount(config.routes);
@@ -102,16 +104,6 @@ public final class LambdaHost implements AutoCloseable {
     public void close() {
         environments.stop();
         http.stop();
-    }
-
-    /// Handlers on virtual threads, since most of them wait. Not Javalin's own switch for that,
-    /// which puts Jetty's selectors on virtual threads too and lets them block the carriers.
-    private static QueuedThreadPool threads() {
-        var threads = new QueuedThreadPool();
-        threads.setName("lambda-host");
-        threads.setVirtualThreadsExecutor(
-                VirtualThreads.getNamedVirtualThreadsExecutor("lambda-host-"));
-        return threads;
     }
 
     private static Optional<String> nativeClient(LambdaSettings settings) {

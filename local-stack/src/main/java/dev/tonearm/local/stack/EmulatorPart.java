@@ -1,6 +1,7 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.local.aws.FaultProxy;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;

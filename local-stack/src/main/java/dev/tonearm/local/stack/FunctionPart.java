@@ -1,6 +1,7 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.local.lambda.LambdaHost;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

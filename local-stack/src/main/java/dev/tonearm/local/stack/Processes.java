@@ -1,7 +1,6 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.local.lambda.LambdaSettings;
-import dev.tonearm.local.voice.VoiceServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -52,18 +51,22 @@ final class Processes {
                 URI.create("http://127.0.0.1:" + freePort()), HexFormat.of().formatHex(password));
     }
 
-    StackProcess node(Lavalink lavalink, VoiceServer voice) {
+    /// @param music the only folder from which it may play files
+    /// @param authority whose certificate the voice server has
+    StackProcess node(Lavalink lavalink, URI base, Path music, Path authority) {
         var environment = new HashMap<String, String>();
         environment.put("TONEARM_NODE_PORT", String.valueOf(lavalink.url().getPort()));
         environment.put("TONEARM_LAVALINK_PASSWORD", lavalink.password());
+        environment.put("TONEARM_NODE_TRUST", authority.toAbsolutePath().toString());
+        environment.put("TONEARM_NODE_FOLDERS", music.toAbsolutePath().toString());
+        environment.put("TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
         if (settings.clockAudio()) environment.put("TONEARM_NODE_AUDIO", "clock");
-        var flags =
-                List.of(
-                        "-Djavax.net.ssl.trustStore=" + voice.trustStore().toAbsolutePath(),
-                        "-Djavax.net.ssl.trustStorePassword=changeit");
         return process(
                 "node",
-                deployables.java("local-stack", flags, "dev.tonearm.local.node.NodeMain"),
+                deployables.java(
+                        "local-stack",
+                        List.of("-Dtonearm.log=INFO"),
+                        "dev.tonearm.local.node.NodeMain"),
                 environment,
                 Readiness.of(
                         lavalink.url().resolve("/version"),
@@ -141,7 +144,7 @@ final class Processes {
     }
 
     /// Free now; nobody else asks for it in the second until its process listens.
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.tonearm.local.stack;
 
 import io.javalin.config.JavalinConfig;
+
 import java.net.URI;
 import java.util.Map;
 

@@ -2,8 +2,12 @@ package dev.tonearm.local.stack;
 
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.discord.DiscordSimulator;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.voice.VoiceServer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /// Everything of Tonearm and around it on this machine, running: what `./tonearm local` shows and
 /// what end-to-end tests and load runs drive. Closing it ends every process.
@@ -94,6 +97,13 @@ public final class Stack implements AutoCloseable {
     /// The table, unless it is the real one.
     public Optional<LocalDynamo> dynamo() {
         return Optional.ofNullable(running().aws().dynamo());
+    }
+
+    /// The simulator, unless Discord is the real one.
+    public Optional<DiscordSimulator> discord() {
+        return running().discord() instanceof SimulatedDiscord simulated
+                ? Optional.of(simulated.simulator())
+                : Optional.empty();
     }
 
     /// What is heard in voice, unless Discord is the real one.

@@ -9,8 +9,10 @@ import dev.tonearm.local.music.MusicLibrary;
 import dev.tonearm.local.music.MusicRoutes;
 import dev.tonearm.local.voice.VoiceServer;
 import dev.tonearm.local.voice.VoiceSettings;
+import dev.tonearm.local.web.ServerThreads;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,20 +75,34 @@ final class StackStart {
 
     Running run() {
         Lavalink lavalink = processes.lavalink();
+        // Known before it listens, so that what only needs the address does not wait for the server.
+        int port = settings.port() == 0 ? Processes.freePort() : settings.port();
+        var base = URI.create("http://127.0.0.1:" + port + "/");
         var aws = begin(this::aws);
         var voice = begin(this::voice);
         var music = begin(this::music);
-        var discord = begin(() -> closing.own(Closing.Order.DISCORD, discord(voice.join())));
-        var base = begin(() -> web(discord.join(), music.join()));
-        var node = begin(() -> node(lavalink, voice.join()));
-        var function = begin(() -> function(aws.join(), discord.join().account(), base.join()));
+        var discord =
+                begin(() -> closing.own(Closing.Order.DISCORD, discord(base, voice.join())));
+        var web = begin(() -> web(base, discord.join(), music.join()));
+        var node = begin(() -> node(lavalink, base, music.join(), voice.join()));
+        var function = begin(() -> function(aws.join(), discord.join().account(), base));
         var worker =
-                begin(() -> worker(aws.join(), discord.join().account(), base.join(), lavalink));
-        var commands = begin(() -> register(discord.join(), base));
-        Stack.join(aws, voice, music, discord, base, node, function, worker, commands);
+                begin(
+                        () -> {
+                            web.join();
+                            return worker(
+                                    aws.join(), discord.join().account(), base, lavalink);
+                        });
+        var commands =
+                begin(
+                        () -> {
+                            web.join();
+                            return register(discord.join());
+                        });
+        Stack.join(aws, voice, music, discord, web, node, function, worker, commands);
         discord.join().endpoint(function.join().url());
         return new Running(
-                base.join(),
+                base,
                 discord.join(),
                 aws.join(),
                 function.join(),
@@ -136,41 +152,45 @@ final class StackStart {
                                 : MusicLibrary.of(own));
     }
 
-    private DiscordSide discord(@Nullable VoiceServer voice) {
+    private DiscordSide discord(URI base, @Nullable VoiceServer voice) {
         var real = settings.outside().discord();
-        if (real.isPresent() || voice == null) {
-            return new RealDiscord(BotAccount.real(real.orElseThrow()), progress);
-        }
-        throw new UnsupportedOperationException();
+        return real.isPresent() || voice == null
+                ? new RealDiscord(BotAccount.real(real.orElseThrow()), progress)
+                : SimulatedDiscord.create(settings.directory(), voice, base, settings.guilds());
     }
 
-    private URI web(DiscordSide discord, MusicLibrary music) {
+    private Javalin web(URI base, DiscordSide discord, MusicLibrary music) {
         return timed(
                 "Discord and its page",
                 () -> {
                     var web =
-                            Javalin.create(config -> {
-                                config.startup.showJavalinBanner = false;
-                                config.startup.startupWatcherEnabled = false;
-                                config.concurrency.useVirtualThreads = true;
-                                config.http.maxRequestSize = LARGEST_UPLOAD;
-                                config.http.compressionStrategy = CompressionStrategy.NONE;
-                                parts.mount(config.routes);
-                                hops.mount(config.routes);
-                                MusicRoutes.mount(config, music);
-                                discord.mount(config);
-                            });
-                    web.start("127.0.0.1", settings.port());
+                            Javalin.create(
+                                    config -> {
+                                        config.startup.showJavalinBanner = false;
+                                        config.startup.startupWatcherEnabled = false;
+                                        config.jetty.threadPool = ServerThreads.named("stack");
+                                        config.http.maxRequestSize = LARGEST_UPLOAD;
+                                        config.http.compressionStrategy = CompressionStrategy.NONE;
+                                        parts.mount(config.routes);
+                                        hops.mount(config.routes);
+                                        MusicRoutes.mount(config, music);
+                                        discord.mount(config);
+                                    });
                     closing.own(Closing.Order.WEB, web::stop);
-                    var base = URI.create("http://127.0.0.1:" + web.port() + "/");
+                    try {
+                        web.start(base.getHost(), base.getPort());
+                    } catch (JavalinBindException e) {
+                        throw new WrongSettingsException("port " + base.getPort() + " is taken");
+                    }
                     discord.listening(base);
-                    return base;
+                    return web;
                 });
     }
 
-    private @Nullable StackProcess node(Lavalink lavalink, @Nullable VoiceServer voice) {
+    private @Nullable StackProcess node(
+            Lavalink lavalink, URI base, MusicLibrary music, @Nullable VoiceServer voice) {
         if (settings.lavalink() != null || voice == null) return null;
-        StackProcess node = closing.own(Closing.Order.NODE, processes.node(lavalink, voice));
+        StackProcess node = closing.own(Closing.Order.NODE, processes.node(lavalink, base, music.folder(), voice.caFile()));
         parts.add(node);
         return timed(
                 "Audio node",
@@ -213,9 +233,8 @@ final class StackStart {
                 });
     }
 
-    private @Nullable Void register(DiscordSide discord, CompletableFuture<URI> listening) {
+    private @Nullable Void register(DiscordSide discord) {
         if (!discord.registersItself()) return null;
-        listening.join();
         return timed(
                 "Slash commands registered",
                 () -> {

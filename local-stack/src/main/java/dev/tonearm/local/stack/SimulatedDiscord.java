@@ -1,0 +1,162 @@
+package dev.tonearm.local.stack;
+
+import dev.tonearm.local.discord.DiscordSimulator;
+import dev.tonearm.local.discord.SimulatorSettings;
+import dev.tonearm.local.discord.interactions.SigningKey;
+import dev.tonearm.local.discord.world.ChannelKind;
+import dev.tonearm.local.discord.world.Guild;
+import dev.tonearm.local.voice.VoiceRoutes;
+import dev.tonearm.local.voice.VoiceServer;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+/// The simulator with its page, its voice server and some people to play with.
+final class SimulatedDiscord implements DiscordSide {
+    private final DiscordSimulator discord;
+    private final VoiceServer voice;
+    private final BotAccount account;
+    private final Path privateKey;
+
+    private SimulatedDiscord(
+            DiscordSimulator discord, VoiceServer voice, BotAccount account, Path privateKey) {
+        this.discord = discord;
+        this.voice = voice;
+        this.account = account;
+        this.privateKey = privateKey;
+    }
+
+    /// With its address before it listens, and so many guilds of a load test or, with 0, the small
+    /// world of the page.
+    static SimulatedDiscord create(Path directory, VoiceServer voice, URI base, int guilds) {
+        var key = SigningKey.generate();
+        var settings = SimulatorSettings.defaults().withKey(key);
+        var discord = DiscordSimulator.create(settings, voice);
+        var account =
+                new BotAccount(
+                        String.valueOf(settings.applicationId()),
+                        key.publicKeyHex(),
+                        settings.botToken(),
+                        base.resolve("/api/v10/").toString());
+        var simulated =
+                new SimulatedDiscord(
+                        discord, voice, account, secret(directory, "interactions-key.pem", key));
+        if (guilds == 0) simulated.populate();
+        for (int i = 0; i < guilds; i++) simulated.crowd("load " + i);
+        return simulated;
+    }
+
+    DiscordSimulator simulator() {
+        return discord;
+    }
+
+    @Override
+    public BotAccount account() {
+        return account;
+    }
+
+    @Override
+    public void mount(JavalinConfig config) {
+        discord.register(config);
+        VoiceRoutes.mount(config, voice);
+        config.staticFiles.add("/page", Location.CLASSPATH);
+    }
+
+    @Override
+    public void listening(URI base) {
+        discord.started(URI.create(base.getScheme() + "://" + base.getAuthority()));
+    }
+
+    /// As Discord does, it tries the endpoint with good and bad signatures before it takes it.
+    @Override
+    public void endpoint(URI interactions) {
+        var failed =
+                discord.saveEndpoint(interactions).stream().filter(probe -> !probe.ok()).toList();
+        if (!failed.isEmpty()) {
+            throw new WrongSettingsException("Discord refuses the endpoint: " + failed);
+        }
+    }
+
+    @Override
+    public void changed(Part part) {
+        discord.announce("part", () -> Parts.json(part));
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of(
+                "applicationId",
+                account.applicationId(),
+                "publicKey",
+                account.publicKey(),
+                "privateKeyFile",
+                privateKey.toString());
+    }
+
+    @Override
+    public boolean registersItself() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        discord.close();
+    }
+
+    /// Two servers that share some people, so that there is somebody to be and somewhere to go.
+    private void populate() {
+        var world = discord.world();
+        long ada = world.createUser("ada", "Ada", "en-GB", false).id();
+        long grace = world.createUser("grace", "Grace", "en-US", false).id();
+        long konrad = world.createUser("konrad", "Konrad", "de", false).id();
+        server("The Listening Room", ada, List.of(grace, konrad), "Lounge", "Back room");
+        server("Plattenladen", konrad, List.of(ada), "Theke");
+    }
+
+    private void server(String name, long owner, List<Long> members, String... voiceChannels) {
+        Guild guild = discord.world().createGuild(name, owner, true);
+        for (long member : members) {
+            var _ = discord.world().putMember(guild.id(), member, null, null);
+        }
+        discord.world().createChannel(guild.id(), "general", ChannelKind.TEXT);
+        discord.world().createChannel(guild.id(), "music", ChannelKind.TEXT);
+        for (String channel : voiceChannels) {
+            discord.world().createChannel(guild.id(), channel, ChannelKind.VOICE);
+        }
+    }
+
+    /// A server with one listener who is in voice already.
+    private void crowd(String name) {
+        var world = discord.world();
+        long listener = world.createUser("listener").id();
+        Guild guild = world.createGuild(name, listener, true);
+        world.createChannel(guild.id(), "general", ChannelKind.TEXT);
+        long lounge = world.createChannel(guild.id(), "lounge", ChannelKind.VOICE).id();
+        var _ = world.voice().join(guild.id(), listener, lounge, "session-" + listener);
+    }
+
+    /// A key file that only its owner can read.
+    private static Path secret(Path directory, String name, SigningKey key) {
+        Path file = directory.resolve(name);
+        try {
+            Files.createDirectories(directory);
+            Files.deleteIfExists(file);
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, key.toPem());
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not write " + file, e);
+        }
+    }
+}
