@@ -5,20 +5,31 @@ import dev.tonearm.local.discord.record.Feed;
 import dev.tonearm.local.discord.record.Feed.Event;
 import dev.tonearm.local.discord.world.World;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `GET /control/events`: the feed as Server-Sent Events.
 ///
 /// Each reader has a bounded queue and a thread of its own; one that cannot keep up is cut off and
 /// comes back by its last number.
+///
+/// Written by hand on the request's own thread: when a reader goes away, Javalin's own event
+/// streams end up handling their errors for ever on a request that Jetty has already taken back.
 final class LiveEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
 
     private static final int WAITING = 5_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
@@ -32,62 +43,77 @@ final class LiveEvents {
     }
 
     void register(JavalinConfig config) {
-        config.routes.sse("/control/events", this::serve);
+        config.routes.get("/control/events", this::serve);
     }
 
-    private void serve(SseClient client) {
-        var guild = id(client.ctx().queryParam("guild"));
-        var user = id(client.ctx().queryParam("user"));
+    private void serve(Context context) throws IOException {
+        var guild = id(context.queryParam("guild"));
+        var user = id(context.queryParam("user"));
         var queue = new ArrayBlockingQueue<Event>(WAITING);
-        var overflowed = new boolean[1];
+        var overflowed = new AtomicBoolean();
         Consumer<Event> listener =
                 event -> {
                     if (concerns(event, guild, user) && !queue.offer(event)) {
-                        overflowed[0] = true;
+                        overflowed.set(true);
                     }
                 };
-        var after = after(client);
+        var after = after(context);
+        context.contentType("text/event-stream").header("Cache-Control", "no-store");
+        var out = context.res().getOutputStream();
         var missed = feed.listen(after == null ? feed.latest() : after, listener);
         try {
-            greet(client, missed, guild, user);
-            pump(client, queue, overflowed);
+            greet(out, missed, guild, user);
+            pump(out, queue, overflowed);
+        } catch (IOException e) {
+            LOG.debug("a reader of live events left", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             feed.leave(listener);
-            client.close();
         }
     }
 
     private void greet(
-            SseClient client,
+            OutputStream out,
             @Nullable List<Event> missed,
             @Nullable Long guild,
-            @Nullable Long user) {
-        client.sendEvent("hello", Json.object().put("latest", feed.latest()).toString());
+            @Nullable Long user)
+            throws IOException {
+        var hello = Json.object().put("latest", feed.latest()).toString();
+        write(out, "event: hello\ndata: " + hello + "\n\n");
         if (missed == null) {
-            client.sendEvent("reset", "{}");
+            write(out, "event: reset\ndata: {}\n\n");
             return;
         }
-        missed.stream()
-                .filter(event -> concerns(event, guild, user))
-                .forEach(event -> send(client, event));
-    }
-
-    private static void pump(SseClient client, BlockingQueue<Event> queue, boolean[] overflowed)
-            throws InterruptedException {
-        while (!client.terminated() && !overflowed[0]) {
-            var event = queue.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-            if (event == null) {
-                client.sendComment("still here");
-            } else {
-                send(client, event);
+        for (var event : missed) {
+            if (concerns(event, guild, user)) {
+                send(out, event);
             }
         }
     }
 
-    private static void send(SseClient client, Event event) {
-        client.sendEvent(event.type(), event.data().toString(), Long.toString(event.number()));
+    private static void pump(OutputStream out, BlockingQueue<Event> queue, AtomicBoolean overflowed)
+            throws IOException, InterruptedException {
+        while (!overflowed.get()) {
+            var event = queue.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+            if (event == null) {
+                write(out, ": still here\n\n");
+            } else {
+                send(out, event);
+            }
+        }
+    }
+
+    private static void send(OutputStream out, Event event) throws IOException {
+        write(
+                out,
+                "id: %d\nevent: %s\ndata: %s\n\n"
+                        .formatted(event.number(), event.type(), event.data()));
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private static boolean concerns(Event event, @Nullable Long guild, @Nullable Long user) {
@@ -102,9 +128,9 @@ final class LiveEvents {
         return text == null || text.isEmpty() ? null : Body.id(text, world);
     }
 
-    private static @Nullable Long after(SseClient client) {
-        var header = client.ctx().header("Last-Event-ID");
-        var text = header == null ? client.ctx().queryParam("after") : header;
+    private static @Nullable Long after(Context context) {
+        var header = context.header("Last-Event-ID");
+        var text = header == null ? context.queryParam("after") : header;
         return text == null || text.isEmpty() ? null : Long.valueOf(text);
     }
 }
