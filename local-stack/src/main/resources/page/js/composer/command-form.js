@@ -36,6 +36,12 @@ export class CommandForm {
 
   /** Sends when everything is in order; otherwise says what is not and goes there. */
   submit() {
+    const surplus = this.tail.value.trim();
+    if (surplus) {
+      this.tail.focus();
+      this.host.hint(`/${this.entry.label} has no option “${surplus}”.`);
+      return;
+    }
     const options = {};
     for (const field of this.fields) {
       const { value, problem } = this.#check(field);

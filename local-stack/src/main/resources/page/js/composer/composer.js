@@ -29,6 +29,8 @@ export class Composer {
         h('button', { type: 'submit', class: 'round', 'aria-label': 'Send', title: 'Send' }, icon('send'))),
       this.status);
     store.on('selection guild users', () => this.#follow());
+    // Whoever typed / before the commands were there gets the list now.
+    store.on('commands', () => { if (document.activeElement === this.text) this.#typed(); });
   }
 
   /** Starts a text or a command line from outside: a shortcut, a command that was mentioned. */

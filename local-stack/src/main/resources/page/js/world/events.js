@@ -66,6 +66,10 @@ const handlers = {
     store.endpoint = endpoint;
     store.changed('connection');
   },
+  part(store, part) {
+    store.parts = upsert(store.parts, part, (each) => each.name);
+    store.changed('parts');
+  },
   violation(store, violation) {
     store.violations = [...store.violations, violation];
     store.changed('violations');
