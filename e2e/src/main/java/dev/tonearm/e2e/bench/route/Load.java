@@ -1,0 +1,92 @@
+package dev.tonearm.e2e.bench.route;
+
+import dev.tonearm.e2e.drive.Control;
+import dev.tonearm.e2e.drive.ControlException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/// Sends commands at an even pace, whether earlier ones are answered or not: a slow stack gets no
+/// mercy by being asked less.
+final class Load {
+    private final Control control;
+    private final Map<String, String> sent = new ConcurrentHashMap<>();
+    private final AtomicInteger notSent = new AtomicInteger();
+
+    Load(Control control) {
+        this.control = control;
+    }
+
+    /// Every guild asks once, in turn.
+    void once(List<LoadGuild> guilds, long nanosBetween, Supplier<CommandMix.Ask> ask) {
+        send(guilds.size(), nanosBetween, i -> guilds.get(i), ask);
+    }
+
+    /// Random guilds ask.
+    void random(
+            List<LoadGuild> guilds, int commands, long nanosBetween, CommandMix mix, long seed) {
+        Random random = new Random(seed);
+        send(commands, nanosBetween, _ -> guilds.get(random.nextInt(guilds.size())), mix::next);
+    }
+
+    private void send(int count, long nanosBetween, Turn turn, Supplier<CommandMix.Ask> asks) {
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            long start = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                LoadGuild guild = turn.at(i);
+                CommandMix.Ask ask = asks.get();
+                for (long due = start + i * nanosBetween; System.nanoTime() < due; ) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                senders.execute(() -> send(guild, ask));
+            }
+        }
+    }
+
+    private void send(LoadGuild guild, CommandMix.Ask ask) {
+        try {
+            sent.put(guild.asks(control, ask), ask.command());
+        } catch (ControlException | UncheckedIOException e) {
+            notSent.incrementAndGet();
+        }
+    }
+
+    /// Waits until everybody has an answer, but not for ever.
+    ///
+    /// @param after the last interaction before this load
+    /// @return how each command went
+    Map<String, Timing> settled(String after, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Map<String, Timing> timings = Timing.after(control, after);
+            timings.keySet().retainAll(sent.keySet());
+            boolean open =
+                    timings.size() < sent.size()
+                            || timings.values().stream().anyMatch(Timing::open);
+            if (!open || System.nanoTime() > deadline) return timings;
+            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+        }
+    }
+
+    /// The commands that reached the simulator: interaction to name.
+    Map<String, String> sent() {
+        return Map.copyOf(sent);
+    }
+
+    /// Commands that the simulator itself did not take; the bench is at fault then.
+    int notSent() {
+        return notSent.get();
+    }
+
+    private interface Turn {
+        LoadGuild at(int index);
+    }
+}

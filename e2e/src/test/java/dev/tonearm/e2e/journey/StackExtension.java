@@ -1,0 +1,118 @@
+package dev.tonearm.e2e.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.e2e.drive.Control;
+import dev.tonearm.e2e.drive.Library;
+import dev.tonearm.e2e.drive.Library.Piece;
+import dev.tonearm.e2e.drive.Server;
+import dev.tonearm.local.stack.Progress;
+import dev.tonearm.local.stack.Stack;
+import dev.tonearm.local.stack.StackSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// One running stack for all journeys of a JVM, started by the first and stopped after the last.
+final class StackExtension implements AfterEachCallback {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern POSITION = Pattern.compile("(?:(\\d+):)?(\\d+):(\\d\\d) of ");
+
+    private static final class Running {
+        private static final Stack STACK =
+                Stack.start(StackSettings.in(Path.of("target/journeys")), Progress.on(System.out));
+        private static final Control CONTROL = new Control(STACK.control());
+        private static final List<Piece> PIECES = Library.of(STACK.page());
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(STACK::close));
+        }
+    }
+
+    Control control() {
+        return Running.CONTROL;
+    }
+
+    List<Piece> pieces() {
+        return Running.PIECES;
+    }
+
+    Server server(String name) {
+        return Server.create(control(), name);
+    }
+
+    /// The strict simulator saw nothing that Discord would have refused.
+    @Override
+    public void afterEach(ExtensionContext context) {
+        JsonNode violations = control().get("violations").get("violations");
+        control().delete("violations");
+        assertThat(violations).as("what Discord would have refused").isEmpty();
+    }
+
+    void eventually(String what, Callable<Boolean> condition) {
+        await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
+    }
+
+    void hears(Server server, Piece piece) {
+        await("the sound of " + piece.title())
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    double hertz = server.heard().dominantHertz();
+                    assertThat(piece.isHeardIn(hertz))
+                            .as("%s has %s Hz, heard %s Hz", piece.title(), piece.hertz(), hertz)
+                            .isTrue();
+                });
+    }
+
+    void hearsNothing(Server server) {
+        eventually("silence", () -> server.heard().loudness() < 0.001);
+    }
+
+    /// Where the journal says the track is, in milliseconds.
+    long position(Server server) {
+        String text = server.ada().uses("queue").text();
+        Matcher matcher = POSITION.matcher(text);
+        assertThat(matcher.find()).as("a position in: %s", text).isTrue();
+        long hours = matcher.group(1) == null ? 0 : Long.parseLong(matcher.group(1));
+        return ((hours * 60 + Long.parseLong(matcher.group(2))) * 60
+                        + Long.parseLong(matcher.group(3)))
+                * 1_000;
+    }
+
+    /// The one now-playing message of a server.
+    JsonNode panel(Server server) {
+        eventually("a now-playing message", () -> !panels(server).isEmpty());
+        List<JsonNode> panels = panels(server);
+        assertThat(panels).hasSize(1);
+        return panels.getFirst();
+    }
+
+    private static List<JsonNode> panels(Server server) {
+        List<JsonNode> panels = new ArrayList<>();
+        for (JsonNode message : server.messages()) {
+            if (message.toString().contains("\"t1:loop\"") && !message.has("interaction_metadata"))
+                panels.add(message);
+        }
+        return panels;
+    }
+
+    void restoreAll() {
+        for (JsonNode part : control().get("parts").get("parts")) {
+            String name = part.get("name").asText();
+            switch (part.get("state").asText()) {
+                case "down" -> control().start(name);
+                case "cut" -> control().post("parts/" + name + "/restore");
+                default -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.tonearm.e2e.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.e2e.drive.Interaction;
+import dev.tonearm.e2e.drive.Library.Piece;
+import dev.tonearm.e2e.drive.Server;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What listeners, moderators and strangers do on a bad day.
+class TroubleJourneyTest {
+    @RegisterExtension static final StackExtension STACK = new StackExtension();
+
+    private final Server server = STACK.server("trouble");
+    private final Piece first = STACK.pieces().get(0);
+    private final Piece second = STACK.pieces().get(1);
+
+    @Test
+    void who_is_in_no_voice_channel_is_told_to_join_one() {
+        assertThat(server.ada().uses("play", Map.of("query", first.title())).text())
+                .contains("Join a voice channel");
+    }
+
+    @Test
+    void who_sits_elsewhere_does_not_disturb_those_who_listen() {
+        server.ada().joins(server.lounge());
+        server.ben().joins(server.studio());
+        server.ada().uses("play", Map.of("query", first.title()));
+        assertThat(server.ben().uses("skip").text()).contains("I am playing in");
+        assertThat(server.ben().uses("play", Map.of("query", second.title())).text())
+                .contains("listening to me in");
+        STACK.hears(server, first);
+    }
+
+    @Test
+    void a_bot_that_is_moved_plays_on_in_the_other_channel() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        STACK.hears(server, first);
+        server.ada().joins(server.studio());
+        server.moveBot(server.studio());
+        STACK.eventually("it is there", () -> server.botChannel().equals(server.studio()));
+        STACK.hears(server, first);
+        assertThat(server.ada().uses("pause").text()).contains("Paused at");
+    }
+
+    @Test
+    void a_bot_that_is_disconnected_keeps_its_place() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        STACK.hears(server, first);
+        server.disconnectBot();
+        STACK.eventually(
+                "it pauses", () -> server.ada().uses("nowplaying").text().contains("Paused"));
+        server.ada().uses("resume");
+        STACK.hears(server, first);
+    }
+
+    @Test
+    void a_deleted_channel_ends_nothing_but_the_sound() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        server.ada().uses("play", Map.of("query", second.title()));
+        STACK.hears(server, first);
+        STACK.control().delete("channels/" + server.lounge());
+        STACK.eventually(
+                "it pauses", () -> server.ada().uses("nowplaying").text().contains("Paused"));
+        server.ada().joins(server.studio());
+        server.ada().uses("resume");
+        STACK.hears(server, first);
+        assertThat(server.ada().uses("queue").text()).contains(second.title());
+    }
+
+    @Test
+    void a_command_that_is_delivered_twice_is_done_once() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        Interaction added = server.ada().uses("play", Map.of("query", second.title()));
+        STACK.control().post("interactions/" + added.id() + "/redeliver", Map.of("exact", true));
+        STACK.control().post("interactions/" + added.id() + "/redeliver");
+        server.ada().uses("pause");
+        assertThat(server.ada().uses("queue").text())
+                .contains("one track")
+                .contains(second.title());
+    }
+
+    @Test
+    void nothing_found_and_forbidden_addresses_are_said() {
+        server.ada().joins(server.lounge());
+        assertThat(server.ada().uses("play", Map.of("query", "zzz no such piece zzz")).text())
+                .contains("Nothing was found");
+        assertThat(
+                        server.ada()
+                                .uses(
+                                        "play",
+                                        Map.of("query", "http://169.254.169.254/latest/meta-data"))
+                                .text())
+                .contains("can't play from that address");
+        assertThat(server.ada().uses("play", Map.of("query", "file:///etc/passwd")).text())
+                .contains("can't play from that address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "signature",
+                "otherKey",
+                "body",
+                "timestamp",
+                "truncated",
+                "extended",
+                "notHex",
+                "empty",
+                "missingSignature",
+                "missingTimestamp"
+            })
+    void a_forged_request_is_401(String tamper) {
+        assertThat(raw(Map.of("tamper", tamper))).isEqualTo(401);
+    }
+
+    @Test
+    void a_stale_request_is_401() {
+        assertThat(raw(Map.of("timestampOffsetMs", -3_600_000))).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''",
+                "{",
+                "[]",
+                "null",
+                "{\"type\":99}",
+                "{\"type\":2}",
+                "{\"type\":\"2\"}",
+                "{\"type\":2,\"data\":[]}"
+            })
+    void a_signed_request_that_makes_no_sense_is_never_a_500(String body) {
+        assertThat(raw(Map.of("body", body))).isBetween(200, 499);
+    }
+
+    @Test
+    void an_unknown_command_and_a_bad_option_are_explained() {
+        assertThat(forced("dance", Map.of())).contains("don't know this command");
+        assertThat(forced("volume", Map.of("percent", 5000))).contains("out of range");
+        assertThat(forced("seek", Map.of("position", "later"))).contains("place in the track");
+    }
+
+    private static int raw(Map<String, ?> request) {
+        return STACK.control().post("interactions/raw", request).get("status").asInt();
+    }
+
+    private String forced(String command, Map<String, ?> options) {
+        return new Interaction(
+                        STACK.control()
+                                .post(
+                                        "interactions/command?until=settled",
+                                        Map.of(
+                                                "guild",
+                                                server.id(),
+                                                "channel",
+                                                server.text(),
+                                                "user",
+                                                server.ada().id(),
+                                                "name",
+                                                command,
+                                                "options",
+                                                options,
+                                                "force",
+                                                true)))
+                .text();
+    }
+}
