@@ -64,7 +64,7 @@ final class TrackRoutes {
                 data.putObject("pluginInfo");
                 list(data.putArray("tracks"), playlist);
             }
-            case null, default -> result.put("loadType", "empty").putObject("data");
+            case null, default -> result.put("loadType", "empty").putNull("data");
         }
     }
 

@@ -183,6 +183,8 @@ final class NodeProtocolTest {
     void unknown_identifiers_are_empty_and_missing_ones_400() {
         JsonNode empty = client.load("no such thing").body();
         assertThat(empty.get("loadType").asText()).isEqualTo("empty");
+        // lavalink-client cannot read the empty object that Lavalink's documentation shows here.
+        assertThat(empty.get("data").isNull()).isTrue();
         assertThat(client.get("/v4/loadtracks").status()).isEqualTo(400);
         assertThat(client.get("/v4/decodetrack?encodedTrack=@@@").status()).isEqualTo(400);
         assertThat(client.post("/v4/decodetracks", "[]").status()).isEqualTo(400);
