@@ -3,6 +3,7 @@ package dev.tonearm.interactions.queue;
 import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.partition.Partitions;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// Commands in SQS FIFO queues, one per partition; a guild is a message group, so its commands keep
 /// their order.
@@ -55,15 +57,29 @@ public final class SqsCommandQueue implements CommandQueue {
 
     @Override
     public void send(CommandEnvelope command, TraceParent trace) {
+        SendMessageRequest message =
+                SendMessageRequest.builder()
+                        .queueUrl(url(partitions.of(command.guild())))
+                        .messageGroupId(command.guild().toString())
+                        .messageDeduplicationId(command.interaction().id().toString())
+                        .messageAttributes(Map.of("traceparent", text(trace.value())))
+                        .messageBody(CommandCodec.encode(command))
+                        .build();
         try {
-            sqs.sendMessage(message ->
-                    message.queueUrl(url(partitions.of(command.guild())))
-                            .messageGroupId(command.guild().toString())
-                            .messageDeduplicationId(command.interaction().id().toString())
-                            .messageAttributes(Map.of("traceparent", text(trace.value())))
-                            .messageBody(CommandCodec.encode(command)));
-        } catch (SdkException e) {
+            send(message);
+        } catch (SdkException | UncheckedIOException e) {
             throw new CommandNotQueuedException(command, e);
+        }
+    }
+
+    /// A kept connection that was closed at the other end, as happens while a Lambda is frozen,
+    /// makes the URL-connection client throw past the SDK, which then does not retry. A second send
+    /// is harmless: SQS knows the deduplication id.
+    private void send(SendMessageRequest message) {
+        try {
+            sqs.sendMessage(message);
+        } catch (UncheckedIOException _) {
+            sqs.sendMessage(message);
         }
     }
 
@@ -73,7 +89,7 @@ public final class SqsCommandQueue implements CommandQueue {
         try {
             sqs.getQueueAttributes(request ->
                     request.queueUrl(url(0)).attributeNames(QueueAttributeName.QUEUE_ARN));
-        } catch (SdkException _) {
+        } catch (SdkException | UncheckedIOException _) {
             // The first command will say so.
         }
     }
