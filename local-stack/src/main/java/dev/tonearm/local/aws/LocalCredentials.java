@@ -1,12 +1,11 @@
 package dev.tonearm.local.aws;
 
+import java.net.URI;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
-
-import java.net.URI;
-import java.util.Map;
 
 /// What the emulators are called with. They check neither key nor signature, but DynamoDB Local
 /// keeps one database per access key and region, so everybody has to use the same.

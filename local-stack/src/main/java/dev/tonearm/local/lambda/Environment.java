@@ -1,9 +1,8 @@
 package dev.tonearm.local.lambda;
 
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
-
-import java.util.concurrent.CompletableFuture;
 
 /// One execution environment: a function process and the port of its own Runtime API, by which we
 /// know who asks. What changes is guarded by [Environments].

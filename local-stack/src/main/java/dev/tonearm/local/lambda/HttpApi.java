@@ -2,7 +2,6 @@ package dev.tonearm.local.lambda;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,9 @@
 package dev.tonearm.local.lambda;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// One event on its way to a function process and what came of it.
 final class Invocation {

@@ -1,15 +1,8 @@
 package dev.tonearm.local.lambda;
 
 import dev.tonearm.local.web.ServerThreads;
-
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
-
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /// A Lambda function behind an HTTP API on loopback: `POST` to [#url()] and the function answers.
 ///

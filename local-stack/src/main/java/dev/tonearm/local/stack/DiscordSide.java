@@ -1,7 +1,6 @@
 package dev.tonearm.local.stack;
 
 import io.javalin.config.JavalinConfig;
-
 import java.net.URI;
 import java.util.Map;
 

@@ -1,7 +1,6 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.local.aws.FaultProxy;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,7 +1,6 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.local.lambda.LambdaHost;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

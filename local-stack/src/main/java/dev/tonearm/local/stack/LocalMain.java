@@ -1,54 +1,76 @@
 package dev.tonearm.local.stack;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// `./tonearm local`.
 public final class LocalMain {
+    private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
     private LocalMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, broken) -> {
+            System.err.println("tonearm local: broken in " + thread.getName());
+            broken.printStackTrace();
+            System.exit(FAILED);
+        });
         switch (Flags.parse(arguments)) {
             case Flags.Help() -> System.out.println(Flags.USAGE);
-            case Flags.Wrong(String why) -> fail(why);
-            case Flags.Run run -> run(run);
+            case Flags.Wrong(String why) -> {
+                System.err.println("tonearm local: " + why);
+                System.exit(WRONG_USE);
+            }
+            case Flags.Run run -> System.exit(run(run));
         }
     }
 
-    private static void run(Flags.Run flags) throws InterruptedException {
+    /// Runs until it is stopped; the exit code when it could not start.
+    private static int run(Flags.Run flags) throws InterruptedException {
         long began = System.nanoTime();
         var progress = Progress.on(System.out);
-        var status = new AtomicInteger();
         try {
             var stack = new Stack(StackSettings.of(flags, Outside.of(System.getenv())), progress);
-            // Halting at its end makes Ctrl-C an orderly end with code 0, not an accident with 130.
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(() -> {
-                                stack.close();
-                                Runtime.getRuntime().halt(status.get());
-                            }));
+            var hook = new Thread(() -> stopOrderly(stack), "stop");
+            Runtime.getRuntime().addShutdownHook(hook);
             progress.say("Starting Tonearm");
-            stack.start();
+            try {
+                stack.start();
+            } catch (RuntimeException failed) {
+                if (isStopping(hook)) return 0; // Ctrl-C while it was starting
+                throw failed;
+            }
             var took = Duration.ofNanos(System.nanoTime() - began);
             progress.say(
                     "Ready after %.1f s. Ctrl-C stops it.".formatted(took.toMillis() / 1000.0));
             progress.say("");
             progress.say("  " + stack.page());
             stack.awaitEnd();
+            return 0;
         } catch (WrongSettingsException wrong) {
-            fail(String.valueOf(wrong.getMessage()));
+            System.err.println("tonearm local: " + wrong.getMessage());
+            return WRONG_USE;
         } catch (PartFailedException failed) {
-            progress.say("Stopped: " + failed.getMessage());
-            status.set(1);
-            System.exit(1);
+            System.err.println("tonearm local: " + failed.getMessage());
+            return FAILED;
         }
     }
 
-    private static void fail(String why) {
-        System.err.println("tonearm local: " + why);
-        System.exit(WRONG_USE);
+    /// Whether the JVM is on its way out; if not, it will end without the hook.
+    private static boolean isStopping(Thread hook) {
+        try {
+            return !Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            return true;
+        }
+    }
+
+    /// Halts at its end, which makes Ctrl-C an orderly end with code 0 and not an accident with
+    /// 130.
+    private static void stopOrderly(Stack stack) {
+        System.out.println();
+        System.out.println("Stopping");
+        stack.close();
+        Runtime.getRuntime().halt(0);
     }
 }

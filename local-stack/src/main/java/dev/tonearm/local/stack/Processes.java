@@ -59,7 +59,8 @@ final class Processes {
         environment.put("TONEARM_LAVALINK_PASSWORD", lavalink.password());
         environment.put("TONEARM_NODE_TRUST", authority.toAbsolutePath().toString());
         environment.put("TONEARM_NODE_FOLDERS", music.toAbsolutePath().toString());
-        environment.put("TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
+        environment.put(
+                "TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
         if (settings.clockAudio()) environment.put("TONEARM_NODE_AUDIO", "clock");
         return process(
                 "node",
@@ -94,6 +95,8 @@ final class Processes {
         environment.put(
                 "TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", base.toString());
+        environment.put("OTEL_BSP_SCHEDULE_DELAY", "250"); // so that the page's hops come at once
+        environment.put("TONEARM_DRAIN_SECONDS", "10"); // less than StackProcess waits
         environment.putAll(settings.worker());
         var process =
                 process(

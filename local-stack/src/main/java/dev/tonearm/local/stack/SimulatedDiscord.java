@@ -7,10 +7,8 @@ import dev.tonearm.local.discord.world.ChannelKind;
 import dev.tonearm.local.discord.world.Guild;
 import dev.tonearm.local.voice.VoiceRoutes;
 import dev.tonearm.local.voice.VoiceServer;
-
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -5,9 +5,6 @@ import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.discord.DiscordSimulator;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.voice.VoiceServer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// Everything of Tonearm and around it on this machine, running: what `./tonearm local` shows and
 /// what end-to-end tests and load runs drive. Closing it ends every process.

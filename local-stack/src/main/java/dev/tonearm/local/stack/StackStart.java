@@ -75,30 +75,27 @@ final class StackStart {
 
     Running run() {
         Lavalink lavalink = processes.lavalink();
-        // Known before it listens, so that what only needs the address does not wait for the server.
+        // Known before it listens, so that what only needs the address does not wait for the
+        // server.
         int port = settings.port() == 0 ? Processes.freePort() : settings.port();
         var base = URI.create("http://127.0.0.1:" + port + "/");
         var aws = begin(this::aws);
         var voice = begin(this::voice);
         var music = begin(this::music);
-        var discord =
-                begin(() -> closing.own(Closing.Order.DISCORD, discord(base, voice.join())));
+        var discord = begin(() -> closing.own(Closing.Order.DISCORD, discord(base, voice.join())));
         var web = begin(() -> web(base, discord.join(), music.join()));
         var node = begin(() -> node(lavalink, base, music.join(), voice.join()));
         var function = begin(() -> function(aws.join(), discord.join().account(), base));
         var worker =
-                begin(
-                        () -> {
-                            web.join();
-                            return worker(
-                                    aws.join(), discord.join().account(), base, lavalink);
-                        });
+                begin(() -> {
+                    web.join();
+                    return worker(aws.join(), discord.join().account(), base, lavalink);
+                });
         var commands =
-                begin(
-                        () -> {
-                            web.join();
-                            return register(discord.join());
-                        });
+                begin(() -> {
+                    web.join();
+                    return register(discord.join());
+                });
         Stack.join(aws, voice, music, discord, web, node, function, worker, commands);
         discord.join().endpoint(function.join().url());
         return new Running(
@@ -164,18 +161,17 @@ final class StackStart {
                 "Discord and its page",
                 () -> {
                     var web =
-                            Javalin.create(
-                                    config -> {
-                                        config.startup.showJavalinBanner = false;
-                                        config.startup.startupWatcherEnabled = false;
-                                        config.jetty.threadPool = ServerThreads.named("stack");
-                                        config.http.maxRequestSize = LARGEST_UPLOAD;
-                                        config.http.compressionStrategy = CompressionStrategy.NONE;
-                                        parts.mount(config.routes);
-                                        hops.mount(config.routes);
-                                        MusicRoutes.mount(config, music);
-                                        discord.mount(config);
-                                    });
+                            Javalin.create(config -> {
+                                config.startup.showJavalinBanner = false;
+                                config.startup.startupWatcherEnabled = false;
+                                config.jetty.threadPool = ServerThreads.named("stack");
+                                config.http.maxRequestSize = LARGEST_UPLOAD;
+                                config.http.compressionStrategy = CompressionStrategy.NONE;
+                                parts.mount(config.routes);
+                                hops.mount(config.routes);
+                                MusicRoutes.mount(config, music);
+                                discord.mount(config);
+                            });
                     closing.own(Closing.Order.WEB, web::stop);
                     try {
                         web.start(base.getHost(), base.getPort());
@@ -190,7 +186,10 @@ final class StackStart {
     private @Nullable StackProcess node(
             Lavalink lavalink, URI base, MusicLibrary music, @Nullable VoiceServer voice) {
         if (settings.lavalink() != null || voice == null) return null;
-        StackProcess node = closing.own(Closing.Order.NODE, processes.node(lavalink, base, music.folder(), voice.caFile()));
+        StackProcess node =
+                closing.own(
+                        Closing.Order.NODE,
+                        processes.node(lavalink, base, music.folder(), voice.caFile()));
         parts.add(node);
         return timed(
                 "Audio node",
