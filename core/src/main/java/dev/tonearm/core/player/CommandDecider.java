@@ -63,7 +63,7 @@ final class CommandDecider {
                 state.playback() instanceof Playback.Idle
                         || state.voice() instanceof Whereabouts.Nowhere;
         boolean startsNow = silent || placement == Placement.NOW;
-        List<QueueEntry> entries = entries(found, startsNow);
+        List<QueueEntry> entries = entries(found, room(silent, startsNow));
         wantPanel(events);
         int index = startsNow || placement == Placement.NEXT ? 0 : state.queue().size();
         if (state.playback() instanceof Playback.Loaded loaded && startsNow) {
@@ -92,11 +92,21 @@ final class CommandDecider {
         };
     }
 
-    /// As many of the tracks as the queue has room for, with the ids that follow.
-    private List<QueueEntry> entries(Resolution.Found found, boolean startsNow) {
+    /// How many entries may join, so that no more wait afterwards than the plan allows: one of them
+    /// may start at once, and what is on now may go back into the queue.
+    private int room(boolean silent, boolean startsNow) {
+        boolean comesBack =
+                startsNow
+                        && state.playback() instanceof Playback.Loaded
+                        && (silent || state.loop() == LoopMode.QUEUE);
         int limit = asked.limits().queue();
-        int room = limit - state.queue().size() + (startsNow ? 1 : 0);
+        int room = limit - state.queue().size() + (startsNow ? 1 : 0) - (comesBack ? 1 : 0);
         if (room <= 0) throw refused(new Refusal.QueueFull(limit));
+        return room;
+    }
+
+    /// As many of the tracks as there is room for, with the ids that follow.
+    private List<QueueEntry> entries(Resolution.Found found, int room) {
         List<Track> tracks = found.tracks();
         List<QueueEntry> entries = new ArrayList<>();
         for (int i = 0; i < Math.min(room, tracks.size()); i++) {

@@ -1,0 +1,238 @@
+package dev.tonearm.core.player;
+
+import static dev.tonearm.core.command.Placement.LAST;
+import static dev.tonearm.core.command.Placement.NEXT;
+import static dev.tonearm.core.command.Placement.NOW;
+import static dev.tonearm.core.player.Examples.LOUNGE;
+import static dev.tonearm.core.player.Examples.STUDIO;
+import static dev.tonearm.core.player.Examples.TEXT;
+import static dev.tonearm.core.player.Examples.track;
+import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
+import static dev.tonearm.core.player.Scene.aQuietGuild;
+import static dev.tonearm.core.player.Scene.play;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.player.PlayerInput.Access;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// `/play`, which brings the bot, finds the track its place and may start it.
+final class PlayTest {
+    @Test
+    void the_first_play_brings_the_bot_and_starts_at_once() {
+        Scene guild = aQuietGuild().whereAQueryFinds("One");
+        guild.asks(play(LAST));
+        assertThat(guild.playing()).isEqualTo("One");
+        assertThat(guild.position()).isZero();
+        assertThat(guild.state().voice()).isEqualTo(new Whereabouts.InVoice(LOUNGE));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Wanted(TEXT));
+        assertThat(guild.state().desired())
+                .isEqualTo(new DesiredPlayer.Playing(LOUNGE, guild.loaded(), 100));
+    }
+
+    @Test
+    void a_second_play_joins_the_queue() {
+        Scene guild = aGuildThatIsPlaying("One", "Two").whereAQueryFinds("Three");
+        guild.asks(play(LAST));
+        assertThat(guild.playing()).isEqualTo("One");
+        assertThat(guild.waiting()).containsExactly("Two", "Three");
+    }
+
+    @Test
+    void a_play_next_goes_before_what_waits() {
+        Scene guild = aGuildThatIsPlaying("One", "Two").whereAQueryFinds("Three", "Four");
+        guild.asks(play(NEXT));
+        assertThat(guild.waiting()).containsExactly("Three", "Four", "Two");
+    }
+
+    @Test
+    void a_play_now_ends_what_plays() {
+        Scene guild = aGuildThatIsPlaying("One", "Two").whereAQueryFinds("Three", "Four");
+        guild.asks(play(NOW));
+        assertThat(guild.playing()).isEqualTo("Three");
+        assertThat(guild.waiting()).containsExactly("Four", "Two");
+    }
+
+    @Test
+    void a_play_now_while_the_queue_loops_sends_what_plays_to_its_end() {
+        Scene guild = aGuildThatIsPlaying("One", "Two").whereAQueryFinds("Three");
+        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
+        guild.asks(play(NOW));
+        assertThat(guild.playing()).isEqualTo("Three");
+        assertThat(guild.waiting()).containsExactly("Two", "One");
+    }
+
+    @Test
+    void a_play_while_paused_waits_its_turn() {
+        Scene guild = aGuildThatIsPlaying("One").whereAQueryFinds("Two");
+        guild.asks(new PlayerCommand.Pause());
+        guild.asks(play(LAST));
+        assertThat(guild.playing()).isEqualTo("One");
+        assertThat(guild.loaded().paused()).isTrue();
+        assertThat(guild.waiting()).containsExactly("Two");
+    }
+
+    @Test
+    void a_play_after_a_stop_is_heard_before_what_was_stopped() {
+        Scene guild = aGuildThatIsPlaying("One", "Two").whereAQueryFinds("Three");
+        guild.asks(new PlayerCommand.Stop());
+        guild.asks(play(LAST));
+        assertThat(guild.playing()).isEqualTo("Three");
+        assertThat(guild.waiting()).containsExactly("One", "Two");
+    }
+
+    @Test
+    void a_play_after_the_bot_left_is_heard_before_what_was_interrupted() {
+        Scene guild = aGuildThatIsPlaying("One", "Two").whereAQueryFinds("Three");
+        guild.asks(new PlayerCommand.Leave());
+        guild.asks(play(LAST));
+        assertThat(guild.playing()).isEqualTo("Three");
+        assertThat(guild.waiting()).containsExactly("One", "Two");
+        assertThat(guild.state().voice()).isEqualTo(new Whereabouts.InVoice(LOUNGE));
+    }
+
+    @Test
+    void a_playlist_fills_the_queue_up_to_the_plans_limit() {
+        Scene guild =
+                aGuildThatIsPlaying("One", "Two")
+                        .whereTheQueueHolds(3)
+                        .whereAQueryFinds("Three", "Four", "Five");
+        guild.asks(play(LAST));
+        assertThat(guild.waiting()).containsExactly("Two", "Three", "Four");
+        assertThat(guild.asks(play(LAST))).isEqualTo(refused(new Refusal.QueueFull(3)));
+    }
+
+    @Test
+    void a_full_queue_has_room_for_what_starts_at_once() {
+        Scene guild =
+                aGuildThatIsPlaying("One", "Two", "Three")
+                        .whereTheQueueHolds(2)
+                        .whereAQueryFinds("Four", "Five");
+        assertThat(guild.asks(play(NEXT))).isEqualTo(refused(new Refusal.QueueFull(2)));
+        guild.asks(play(NOW));
+        assertThat(guild.playing()).isEqualTo("Four");
+        assertThat(guild.waiting()).containsExactly("Two", "Three");
+    }
+
+    @Test
+    void a_full_queue_has_no_room_for_what_would_put_the_playing_track_back_into_it() {
+        Scene guild =
+                aGuildThatIsPlaying("One", "Two", "Three")
+                        .whereTheQueueHolds(2)
+                        .whereAQueryFinds("Four");
+        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
+        assertThat(guild.asks(play(NOW))).isEqualTo(refused(new Refusal.QueueFull(2)));
+        guild.asks(new PlayerCommand.Leave());
+        assertThat(guild.asks(play(LAST))).isEqualTo(refused(new Refusal.QueueFull(2)));
+    }
+
+    @Test
+    void the_same_track_asked_for_twice_is_two_entries() {
+        Scene guild = aGuildThatIsPlaying("One").whereAQueryFinds("One");
+        guild.asks(play(LAST));
+        assertThat(guild.state().queue().getFirst().id()).isNotEqualTo(guild.loaded().entry().id());
+        assertThat(guild.state().queue().getFirst().track()).isEqualTo(track("One"));
+    }
+
+    @Test
+    void the_panel_follows_the_text_channel_that_was_last_played_from() {
+        Scene guild = aGuildThatIsPlaying("One").whereAQueryFinds("Two");
+        guild.happens(new PlayerInput.PanelPosted(TEXT, new MessageId(5)));
+        guild.asks(play(LAST));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Posted(TEXT, new MessageId(5)));
+        ChannelId other = new ChannelId(99);
+        guild.whereAdaWritesIn(other).asks(play(LAST));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Wanted(other));
+    }
+
+    @Test
+    void a_play_from_another_channel_fetches_the_bot_if_nobody_else_hears_it() {
+        Scene guild = aGuildThatIsPlaying("One").whereAQueryFinds("Two").whereAdaIsIn(STUDIO);
+        guild.asks(play(LAST));
+        assertThat(guild.state().voice()).isEqualTo(new Whereabouts.InVoice(STUDIO));
+        assertThat(guild.playing()).isEqualTo("One");
+    }
+
+    @Test
+    void a_play_from_another_channel_is_refused_while_others_hear_the_bot() {
+        Scene guild =
+                aGuildThatIsPlaying("One")
+                        .whereAQueryFinds("Two")
+                        .whereAdaIsIn(STUDIO)
+                        .whereOthersListen(true);
+        assertThat(guild.asks(play(LAST))).isEqualTo(refused(new Refusal.BusyElsewhere(LOUNGE)));
+    }
+
+    @Test
+    void others_in_a_channel_where_nothing_plays_do_not_keep_the_bot() {
+        Scene guild = aGuildThatIsPlaying("One").whereAQueryFinds("Two").whereOthersListen(true);
+        guild.asks(new PlayerCommand.Stop());
+        guild.whereAdaIsIn(STUDIO).asks(play(LAST));
+        assertThat(guild.state().voice()).isEqualTo(new Whereabouts.InVoice(STUDIO));
+    }
+
+    @Test
+    void a_play_by_somebody_in_no_voice_channel_is_refused() {
+        Scene guild = aQuietGuild().whereAQueryFinds("One").whereAdaIsInNoVoiceChannel();
+        assertThat(guild.asks(play(LAST))).isEqualTo(refused(Refusal.Simple.LISTENER_NOT_IN_VOICE));
+    }
+
+    @Test
+    void a_channel_that_the_bot_cannot_play_in_is_refused_for_its_reason() {
+        Scene guild = aQuietGuild().whereAQueryFinds("One");
+        assertThat(guild.whereAdasChannelIs(Access.CANNOT_CONNECT).asks(play(LAST)))
+                .isEqualTo(refused(Refusal.Simple.CANNOT_CONNECT));
+        assertThat(guild.whereAdasChannelIs(Access.CANNOT_SPEAK).asks(play(LAST)))
+                .isEqualTo(refused(Refusal.Simple.CANNOT_SPEAK));
+        assertThat(guild.whereAdasChannelIs(Access.FULL).asks(play(LAST)))
+                .isEqualTo(refused(Refusal.Simple.CHANNEL_FULL));
+        assertThat(guild.lines()).isEmpty();
+    }
+
+    @Test
+    void a_query_that_leads_to_nothing_is_refused_for_its_reason() {
+        Scene guild = aQuietGuild();
+        assertThat(guild.whereAQueryEndsIn(new Resolution.NothingFound()).asks(play(LAST)))
+                .isEqualTo(refused(Refusal.Simple.NOTHING_FOUND));
+        assertThat(guild.whereAQueryFinds().asks(play(LAST)))
+                .isEqualTo(refused(Refusal.Simple.NOTHING_FOUND));
+        assertThat(guild.whereAQueryEndsIn(new Resolution.Forbidden()).asks(play(LAST)))
+                .isEqualTo(refused(Refusal.Simple.FORBIDDEN_ADDRESS));
+        assertThat(guild.whereAQueryEndsIn(new Resolution.Failed("403")).asks(play(LAST)))
+                .isEqualTo(refused(new Refusal.SourceFailed("403")));
+    }
+
+    @Test
+    void a_command_is_known_again_for_longer_than_it_can_be_answered() {
+        Scene guild = aGuildThatIsPlaying("One");
+        var played = guild.interaction();
+        assertThat(guild.state().handled(played)).hasValue(1);
+        guild.after(Duration.ofMinutes(19)).asks(new PlayerCommand.SetVolume(50));
+        assertThat(guild.state().handled(played)).hasValue(1);
+        guild.after(Duration.ofMinutes(2)).asks(new PlayerCommand.SetVolume(60));
+        assertThat(guild.state().handled(played)).isEmpty();
+    }
+
+    @Test
+    void a_playlist_is_one_line_with_its_name() {
+        Scene guild =
+                aQuietGuild()
+                        .whereAQueryEndsIn(
+                                new Resolution.Found(List.of(track("A"), track("B")), "Mix"));
+        guild.asks(play(LAST));
+        assertThat(guild.lines()).hasSize(1);
+        assertThat(guild.lines().getFirst().events())
+                .filteredOn(PlayerEvent.Enqueued.class::isInstance)
+                .extracting(event -> ((PlayerEvent.Enqueued) event).playlist())
+                .containsExactly("Mix");
+    }
+
+    private static Decision refused(Refusal refusal) {
+        return new Decision.Refused(refusal);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.tonearm.core.player;
+
+import static dev.tonearm.core.player.Examples.ADA;
+import static dev.tonearm.core.player.Examples.LOUNGE;
+import static dev.tonearm.core.player.Examples.NOON;
+import static dev.tonearm.core.player.Examples.TEXT;
+import static dev.tonearm.core.player.Examples.track;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.player.PlayerInput.Access;
+import dev.tonearm.core.player.PlayerInput.Listener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A guild as a test tells it: Ada is somewhere, asks for something, and what the player decides is
+/// written down and folded in.
+public final class Scene {
+    private final List<JournalLine> lines = new ArrayList<>();
+    private final List<PlayerState> states = new ArrayList<>(List.of(PlayerState.NEW));
+    private Instant now = NOON;
+    private Whereabouts listener = new Whereabouts.InVoice(LOUNGE);
+    private Access access = Access.OPEN;
+    private boolean audience;
+    private ChannelId textChannel = TEXT;
+    private Limits limits = Limits.STANDARD;
+    private Resolution resolution = Resolution.NOT_NEEDED;
+    private InteractionId interaction = new InteractionId(0);
+
+    private Scene() {}
+
+    /// Nobody has asked for anything yet; Ada is in the lounge.
+    public static Scene aQuietGuild() {
+        return new Scene();
+    }
+
+    /// The bot plays the first title in the lounge to Ada, who asked for all of them.
+    public static Scene aGuildThatIsPlaying(String... titles) {
+        Scene scene = aQuietGuild().whereAQueryFinds(titles);
+        scene.asks(play(Placement.LAST));
+        scene.whereAQueryFinds();
+        return scene;
+    }
+
+    public static PlayerCommand play(Placement placement) {
+        return new PlayerCommand.Play("something", placement);
+    }
+
+    public Scene whereAQueryFinds(String... titles) {
+        return whereAQueryEndsIn(
+                new Resolution.Found(Stream.of(titles).map(Examples::track).toList(), ""));
+    }
+
+    public Scene whereAQueryEndsIn(Resolution end) {
+        resolution = end;
+        return this;
+    }
+
+    public Scene whereAdaIsIn(ChannelId channel) {
+        listener = new Whereabouts.InVoice(channel);
+        return this;
+    }
+
+    public Scene whereAdaIsInNoVoiceChannel() {
+        listener = Whereabouts.NOWHERE;
+        return this;
+    }
+
+    public Scene whereAdaWritesIn(ChannelId channel) {
+        textChannel = channel;
+        return this;
+    }
+
+    public Scene whereAdasChannelIs(Access seen) {
+        access = seen;
+        return this;
+    }
+
+    public Scene whereOthersListen(boolean others) {
+        audience = others;
+        return this;
+    }
+
+    public Scene whereTheQueueHolds(int most) {
+        limits = new Limits(most, limits.commandsPerWindow());
+        return this;
+    }
+
+    public Scene after(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /// Ada's next command.
+    public Decision asks(PlayerCommand command) {
+        long millis = now.toEpochMilli() - 1_420_070_400_000L;
+        interaction = new InteractionId(Math.max(millis << 22, interaction.value() + 1));
+        Cause cause = new Cause.Asked(interaction, ADA, command.getClass().getSimpleName());
+        return happens(
+                new PlayerInput.Asked(
+                        command,
+                        new Listener(ADA, listener, access, audience),
+                        textChannel,
+                        resolution,
+                        limits,
+                        interaction.value()),
+                cause);
+    }
+
+    /// A report from a node or from Discord.
+    public Decision happens(PlayerInput report) {
+        return happens(report, Cause.NODE);
+    }
+
+    private Decision happens(PlayerInput input, Cause cause) {
+        Decision decision = Player.decide(state(), input, now);
+        if (decision instanceof Decision.Accepted(var events) && !events.isEmpty()) {
+            JournalLine line = new JournalLine(state().sequence() + 1, now, cause, events);
+            states.add(state().after(line));
+            lines.add(line);
+        }
+        return decision;
+    }
+
+    /// The node has played to the end what plays.
+    public Decision theTrackEnds() {
+        return happens(new PlayerInput.TrackEnded(loaded().entry().id()));
+    }
+
+    public PlayerState state() {
+        return states.getLast();
+    }
+
+    /// The state after each line, the new guild's first.
+    public List<PlayerState> states() {
+        return Collections.unmodifiableList(states);
+    }
+
+    public List<JournalLine> lines() {
+        return Collections.unmodifiableList(lines);
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /// The interaction of Ada's last command.
+    public InteractionId interaction() {
+        return interaction;
+    }
+
+    public boolean isIdle() {
+        return state().playback() instanceof Playback.Idle;
+    }
+
+    public Playback.Loaded loaded() {
+        if (state().playback() instanceof Playback.Loaded loaded) return loaded;
+        throw new IllegalStateException("nothing is loaded");
+    }
+
+    /// The title of what plays or is paused.
+    public String playing() {
+        return loaded().entry().track().title();
+    }
+
+    public long position() {
+        return loaded().positionAt(now);
+    }
+
+    /// The titles of what waits, next first.
+    public List<String> waiting() {
+        return state().queue().stream().map(entry -> entry.track().title()).toList();
+    }
+
+    /// One found track that is as given, for what depends on its kind.
+    public Scene whereAQueryFinds(Track found) {
+        return whereAQueryEndsIn(new Resolution.Found(List.of(found), ""));
+    }
+
+    /// A radio station: no length, no seeking.
+    public static Track radio() {
+        Track track = track("Radio");
+        return new Track(track.encoded(), "Radio", "", 0, track.uri(), "", true, false);
+    }
+}
