@@ -19,15 +19,20 @@ final class Succession {
             List<PlayerEvent> events) {
         String title = playing.track().title();
         if (reason == EndReason.FINISHED && state.loop() == LoopMode.TRACK) {
-            events.add(new PlayerEvent.Started(playing.id(), title, 0));
+            start(state, playing, events);
             return;
         }
         boolean requeued = state.loop() == LoopMode.QUEUE && reason != EndReason.FAILED;
         events.add(new PlayerEvent.Ended(playing.id(), title, reason, requeued, detail));
         QueueEntry next = state.queue().isEmpty() ? playing : state.queue().getFirst();
         if (state.queue().isEmpty() && !requeued) return;
+        start(state, next, events);
+    }
+
+    /// After a report that comes when the bot has left, what follows waits for somebody to bring it
+    /// back.
+    private static void start(PlayerState state, QueueEntry next, List<PlayerEvent> events) {
         events.add(started(next));
-        // A report that comes after the bot left: what follows waits for somebody to bring it back.
         if (state.voice() instanceof Whereabouts.Nowhere) events.add(new PlayerEvent.Paused(0));
     }
 

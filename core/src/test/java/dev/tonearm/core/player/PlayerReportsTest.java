@@ -1,0 +1,186 @@
+package dev.tonearm.core.player;
+
+import static dev.tonearm.core.player.Examples.LOUNGE;
+import static dev.tonearm.core.player.Examples.NOON;
+import static dev.tonearm.core.player.Examples.STUDIO;
+import static dev.tonearm.core.player.Examples.TEXT;
+import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
+import static dev.tonearm.core.player.Scene.aQuietGuild;
+import static dev.tonearm.core.player.Scene.play;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.MessageId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What nodes and Discord report, and what the player makes of it.
+final class PlayerReportsTest {
+    private static final Decision NOTHING_CHANGES = new Decision.Accepted(List.of());
+
+    @Test
+    void a_track_that_ends_is_followed_by_the_next() {
+        Scene guild = aGuildThatIsPlaying("One", "Two");
+        guild.theTrackEnds();
+        assertThat(guild.playing()).isEqualTo("Two");
+        guild.theTrackEnds();
+        assertThat(guild.isIdle()).isTrue();
+    }
+
+    @Test
+    void a_track_that_loops_starts_again() {
+        Scene guild = aGuildThatIsPlaying("One", "Two");
+        guild.asks(new PlayerCommand.SetLoop(LoopMode.TRACK));
+        guild.after(Duration.ofMinutes(3)).theTrackEnds();
+        assertThat(guild.playing()).isEqualTo("One");
+        assertThat(guild.position()).isZero();
+        assertThat(guild.waiting()).containsExactly("Two");
+    }
+
+    @Test
+    void a_queue_that_loops_goes_round_even_with_one_track() {
+        Scene guild = aGuildThatIsPlaying("One", "Two");
+        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
+        guild.theTrackEnds();
+        assertThat(guild.waiting()).containsExactly("One");
+        guild.asks(new PlayerCommand.Clear());
+        guild.theTrackEnds();
+        assertThat(guild.playing()).isEqualTo("Two");
+    }
+
+    @Test
+    void a_track_that_fails_is_not_tried_again_however_it_loops() {
+        Scene guild = aGuildThatIsPlaying("One", "Two");
+        guild.asks(new PlayerCommand.SetLoop(LoopMode.TRACK));
+        guild.happens(new PlayerInput.TrackFailed(guild.loaded().entry().id(), "gone"));
+        assertThat(guild.playing()).isEqualTo("Two");
+        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
+        guild.happens(new PlayerInput.TrackFailed(guild.loaded().entry().id(), "gone"));
+        assertThat(guild.isIdle()).isTrue();
+        assertThat(guild.waiting()).isEmpty();
+    }
+
+    @Test
+    void the_end_of_a_track_that_was_skipped_already_is_ignored() {
+        Scene guild = aGuildThatIsPlaying("One", "Two", "Three");
+        EntryId one = guild.loaded().entry().id();
+        guild.asks(new PlayerCommand.Skip(1));
+        assertThat(guild.happens(new PlayerInput.TrackEnded(one))).isEqualTo(NOTHING_CHANGES);
+        assertThat(guild.happens(new PlayerInput.TrackFailed(one, ""))).isEqualTo(NOTHING_CHANGES);
+        assertThat(guild.playing()).isEqualTo("Two");
+    }
+
+    @Test
+    void the_end_of_a_track_after_the_bot_left_lets_the_next_one_wait_paused() {
+        Scene guild = aGuildThatIsPlaying("One", "Two");
+        guild.asks(new PlayerCommand.Leave());
+        guild.theTrackEnds();
+        assertThat(guild.playing()).isEqualTo("Two");
+        assertThat(guild.loaded().paused()).isTrue();
+    }
+
+    @Test
+    void the_end_of_a_looping_track_after_the_bot_left_lets_it_wait_paused() {
+        Scene guild = aGuildThatIsPlaying("One");
+        guild.asks(new PlayerCommand.SetLoop(LoopMode.TRACK));
+        guild.asks(new PlayerCommand.Leave());
+        guild.theTrackEnds();
+        assertThat(guild.loaded().paused()).isTrue();
+        assertThat(guild.after(Duration.ofMinutes(1)).position()).isZero();
+    }
+
+    @Test
+    void a_node_that_is_elsewhere_than_the_clock_is_believed() {
+        Scene guild = aGuildThatIsPlaying("One").after(Duration.ofSeconds(30));
+        EntryId one = guild.loaded().entry().id();
+        guild.happens(new PlayerInput.PositionReported(one, 12_000, guild.now()));
+        assertThat(guild.position()).isEqualTo(12_000);
+    }
+
+    @Test
+    void a_report_that_is_only_late_is_not_written_down() {
+        Scene guild = aGuildThatIsPlaying("One").after(Duration.ofSeconds(30));
+        EntryId one = guild.loaded().entry().id();
+        var late = new PlayerInput.PositionReported(one, 29_100, guild.now());
+        assertThat(guild.happens(late)).isEqualTo(NOTHING_CHANGES);
+    }
+
+    @Test
+    void a_position_from_before_a_seek_or_of_a_paused_track_is_ignored() {
+        Scene guild = aGuildThatIsPlaying("One");
+        EntryId one = guild.loaded().entry().id();
+        assertThat(guild.happens(new PlayerInput.PositionReported(one, 90_000, NOON)))
+                .isEqualTo(NOTHING_CHANGES);
+        guild.asks(new PlayerCommand.Pause());
+        guild.after(Duration.ofSeconds(10));
+        assertThat(guild.happens(new PlayerInput.PositionReported(one, 90_000, guild.now())))
+                .isEqualTo(NOTHING_CHANGES);
+    }
+
+    @Test
+    void a_bot_that_was_dragged_plays_on_in_the_new_channel() {
+        Scene guild = aGuildThatIsPlaying("One");
+        var studio = new Whereabouts.InVoice(STUDIO);
+        guild.happens(new PlayerInput.BotMoved(studio));
+        assertThat(guild.state().voice()).isEqualTo(studio);
+        assertThat(guild.loaded().paused()).isFalse();
+        assertThat(guild.happens(new PlayerInput.BotMoved(studio))).isEqualTo(NOTHING_CHANGES);
+    }
+
+    @Test
+    void a_bot_that_was_disconnected_keeps_its_place_in_the_track() {
+        Scene guild = aGuildThatIsPlaying("One").after(Duration.ofSeconds(30));
+        guild.happens(new PlayerInput.BotMoved(Whereabouts.NOWHERE));
+        assertThat(guild.state().desired()).isEqualTo(new DesiredPlayer.Absent());
+        assertThat(guild.after(Duration.ofMinutes(1)).position()).isEqualTo(30_000);
+    }
+
+    @Test
+    void a_channel_that_cannot_be_entered_is_given_up_unless_the_bot_wants_another_by_now() {
+        Scene guild = aGuildThatIsPlaying("One");
+        assertThat(guild.happens(new PlayerInput.VoiceUnreachable(STUDIO)))
+                .isEqualTo(NOTHING_CHANGES);
+        guild.happens(new PlayerInput.VoiceUnreachable(LOUNGE));
+        assertThat(guild.state().desired()).isEqualTo(new DesiredPlayer.Absent());
+    }
+
+    @Test
+    void a_deleted_panel_is_wanted_again() {
+        Scene guild = aGuildThatIsPlaying("One");
+        guild.happens(new PlayerInput.PanelPosted(TEXT, new MessageId(5)));
+        assertThat(guild.happens(new PlayerInput.PanelGone(new MessageId(4))))
+                .isEqualTo(NOTHING_CHANGES);
+        guild.happens(new PlayerInput.PanelGone(new MessageId(5)));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Wanted(TEXT));
+    }
+
+    @Test
+    void a_guild_is_at_rest_when_nothing_plays_and_the_bot_is_in_no_channel() {
+        Scene guild = aGuildThatIsPlaying("One");
+        assertThat(guild.state().atRest()).isFalse();
+        guild.theTrackEnds();
+        assertThat(guild.state().atRest()).isFalse();
+        guild.asks(new PlayerCommand.Leave());
+        assertThat(guild.state().atRest()).isTrue();
+    }
+
+    @Test
+    void the_remaining_time_counts_what_plays_and_waits_and_no_streams() {
+        Scene guild = aGuildThatIsPlaying("One", "Two").after(Duration.ofMinutes(1));
+        guild.whereAQueryFinds(Scene.radio()).asks(play(Placement.LAST));
+        assertThat(guild.state().remainingAt(guild.now())).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void a_line_that_does_not_follow_is_refused_by_the_state() {
+        JournalLine second = new JournalLine(2, NOON, Cause.NODE, List.of());
+        PlayerState state = aQuietGuild().state();
+        assertThatThrownBy(() -> state.after(second))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("line 2");
+    }
+}
