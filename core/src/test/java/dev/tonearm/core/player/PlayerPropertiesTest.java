@@ -1,0 +1,188 @@
+package dev.tonearm.core.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.LoopMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// What is true after any sequence of commands and reports. That none of them ends in an exception
+/// is part of each.
+class PlayerPropertiesTest {
+    private static final int QUEUE = 8;
+
+    @Property
+    void every_track_that_was_asked_for_waits_or_plays_or_left_for_a_reason_in_the_journal(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        Set<EntryId> asked = new HashSet<>();
+        Set<EntryId> gone = new HashSet<>();
+        for (Step step : steps(play(evening))) {
+            switch (step.event()) {
+                case PlayerEvent.Enqueued(_, var entries, _) ->
+                        entries.forEach(entry -> assertThat(asked.add(entry.id())).isTrue());
+                case PlayerEvent.Ended ended when !ended.requeued() -> gone.add(ended.entry());
+                case PlayerEvent.Removed(var index, var count, _) ->
+                        gone.addAll(ids(step.before().queue().subList(index, index + count)));
+                case PlayerEvent.Cleared(var count) -> {
+                    assertThat(step.before().queue()).hasSize(count);
+                    gone.addAll(ids(step.before().queue()));
+                }
+                default -> {}
+            }
+            List<EntryId> present = new ArrayList<>(ids(step.after().queue()));
+            if (step.after().playback() instanceof Playback.Loaded loaded)
+                present.add(loaded.entry().id());
+            List<EntryId> accounted = new ArrayList<>(present);
+            accounted.addAll(gone);
+            assertThat(accounted)
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(asked);
+        }
+    }
+
+    @Property
+    void only_shuffling_changes_the_order_of_what_waits(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        for (Step step : steps(play(evening))) {
+            if (step.event() instanceof PlayerEvent.Shuffled) {
+                assertThat(step.after().queue())
+                        .containsExactlyInAnyOrderElementsOf(step.before().queue());
+                continue;
+            }
+            List<QueueEntry> stayed = new ArrayList<>(step.after().queue());
+            stayed.retainAll(step.before().queue());
+            List<QueueEntry> were = new ArrayList<>(step.before().queue());
+            were.retainAll(stayed);
+            assertThat(stayed).isEqualTo(were);
+        }
+    }
+
+    @Property
+    void the_plan_limits_what_waits_and_what_plays_is_one_more(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        for (PlayerState state : play(evening).states()) {
+            int playing = state.playback() instanceof Playback.Loaded ? 1 : 0;
+            assertThat(state.queue().size() + playing).isLessThanOrEqualTo(QUEUE + 1);
+        }
+    }
+
+    @Property
+    void nothing_runs_on_while_the_bot_is_in_no_channel(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        for (PlayerState state : play(evening).states()) {
+            if (state.voice() instanceof Whereabouts.Nowhere
+                    && state.playback() instanceof Playback.Loaded loaded) {
+                assertThat(loaded.paused()).isTrue();
+            }
+        }
+    }
+
+    @Property
+    void a_position_is_always_inside_its_track(@ForAll("evenings") List<Moves.Move> evening) {
+        Scene scene = play(evening);
+        for (PlayerState state : scene.states()) {
+            if (state.playback() instanceof Playback.Loaded loaded) {
+                assertThat(loaded.positionAt(scene.now()))
+                        .isBetween(0L, loaded.entry().track().lengthMillis());
+            }
+        }
+    }
+
+    @Property
+    void a_command_is_known_by_its_first_line_for_as_long_as_it_can_be_answered(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        Scene scene = play(evening);
+        Instant oldest = scene.now().minus(InteractionId.TOKEN_LIFETIME);
+        for (JournalLine line : scene.lines()) {
+            if (line.cause() instanceof Cause.Asked(var interaction, _, _)
+                    && interaction.createdAt().isAfter(oldest)) {
+                assertThat(scene.state().handled(interaction)).hasValue(line.sequence());
+            }
+        }
+    }
+
+    @Property
+    void a_late_or_repeated_report_about_another_entry_changes_nothing(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        Scene scene = play(evening);
+        EntryId never = new EntryId(scene.state().nextEntry());
+        Decision nothing = new Decision.Accepted(List.of());
+        assertThat(scene.happens(new PlayerInput.TrackEnded(never))).isEqualTo(nothing);
+        assertThat(scene.happens(new PlayerInput.TrackFailed(never, ""))).isEqualTo(nothing);
+        assertThat(scene.happens(new PlayerInput.PositionReported(never, 5, scene.now())))
+                .isEqualTo(nothing);
+    }
+
+    @Property
+    void a_track_that_plays_to_its_end_is_followed_by_the_next_one_that_waits(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        Scene scene = play(evening);
+        PlayerState before = scene.state();
+        if (before.playback() instanceof Playback.Idle) return;
+        EntryId ended = scene.loaded().entry().id();
+        scene.theTrackEnds();
+        boolean again =
+                before.loop() == LoopMode.TRACK
+                        || (before.loop() == LoopMode.QUEUE && before.queue().isEmpty());
+        if (again) {
+            assertThat(scene.loaded().entry().id()).isEqualTo(ended);
+        } else if (before.queue().isEmpty()) {
+            assertThat(scene.isIdle()).isTrue();
+        } else {
+            assertThat(scene.loaded().entry()).isEqualTo(before.queue().getFirst());
+        }
+    }
+
+    @Property(tries = 100)
+    void folding_from_any_snapshot_gives_what_folding_from_the_start_gives(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        Scene scene = play(evening);
+        for (PlayerState snapshot : scene.states()) {
+            PlayerState folded = PlayerJson.state(PlayerJson.write(snapshot));
+            for (JournalLine line :
+                    scene.lines().subList((int) snapshot.sequence(), scene.lines().size())) {
+                folded = folded.after(PlayerJson.line(PlayerJson.write(line)));
+            }
+            assertThat(folded).isEqualTo(scene.state());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Moves.Move>> evenings() {
+        return Moves.evenings();
+    }
+
+    private static Scene play(List<Moves.Move> evening) {
+        Scene scene = Scene.aQuietGuild().whereTheQueueHolds(QUEUE);
+        for (Moves.Move move : evening) move.make().accept(scene);
+        return scene;
+    }
+
+    /// Each single event, with the states around it.
+    private static List<Step> steps(Scene scene) {
+        List<Step> steps = new ArrayList<>();
+        for (JournalLine line : scene.lines()) {
+            PlayerState state = scene.states().get((int) line.sequence() - 1);
+            for (PlayerEvent event : line.events()) {
+                PlayerState after = Evolution.evolve(state, event, line.at());
+                steps.add(new Step(state, event, after));
+                state = after;
+            }
+        }
+        return steps;
+    }
+
+    private static List<EntryId> ids(List<QueueEntry> entries) {
+        return entries.stream().map(QueueEntry::id).toList();
+    }
+
+    private record Step(PlayerState before, PlayerEvent event, PlayerState after) {}
+}
