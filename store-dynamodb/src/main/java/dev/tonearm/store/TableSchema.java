@@ -7,7 +7,9 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /// The one table: what a deployment has to create.
@@ -51,11 +53,20 @@ public final class TableSchema {
                 .build();
     }
 
-    /// Makes the table in an emulator and waits until it is there.
+    /// Makes the table in an emulator, unless it is there, and waits for it.
     public static void create(DynamoDbClient client, String name) {
-        client.createTable(table(name));
+        try {
+            client.createTable(table(name));
+        } catch (ResourceInUseException e) {
+            // Made before; or by the first try of this very call, whose answer came too late.
+        }
         client.waiter().waitUntilTableExists(described -> described.tableName(name)).matched();
-        client.updateTimeToLive(timeToLive(name));
+        // Turning it on twice is an error.
+        TimeToLiveStatus status =
+                client.describeTimeToLive(described -> described.tableName(name))
+                        .timeToLiveDescription()
+                        .timeToLiveStatus();
+        if (status == TimeToLiveStatus.DISABLED) client.updateTimeToLive(timeToLive(name));
     }
 
     private static AttributeDefinition string(String name) {

@@ -20,7 +20,7 @@ record TestTable(URI endpoint, StoreSettings settings) {
     static TestTable create(URI endpoint, String name) {
         StoreSettings settings =
                 new StoreSettings(
-                        name, new Partitions(2), Duration.ofSeconds(5), Duration.ofSeconds(20));
+                        name, new Partitions(2), Duration.ofSeconds(20), Duration.ofSeconds(60));
         TestTable table = new TestTable(endpoint, settings);
         try (DynamoDbClient client = table.client()) {
             TableSchema.create(client, name);
