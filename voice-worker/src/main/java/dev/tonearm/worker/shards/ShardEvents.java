@@ -15,6 +15,7 @@ import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.hooks.VoiceDispatchInterceptor;
+import net.dv8tion.jda.internal.JDAImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,8 @@ final class ShardEvents extends ListenerAdapter
     @Override
     public void onSessionInvalidate(SessionInvalidateEvent event) {
         log.warn("shard {} lost its session", shard(event.getJDA()));
+        // Or JDA's first heartbeats of the new session would acknowledge events of the old one.
+        ((JDAImpl) event.getJDA()).setResponseTotal(0);
         shards.sessionLost(shard(event.getJDA()));
     }
 

@@ -1,0 +1,168 @@
+package dev.tonearm.worker.shards;
+
+import static dev.tonearm.worker.shards.SimulatedShards.id;
+import static dev.tonearm.worker.shards.SimulatedShards.in;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.PlayerInput.Access;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.local.discord.gateway.GatewayTrouble;
+import dev.tonearm.local.discord.record.Faults;
+import dev.tonearm.local.discord.world.Guild;
+import dev.tonearm.local.discord.world.WorldChange;
+import dev.tonearm.worker.audio.VoiceServer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DiscordShardsTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final SimulatedShards stage = new SimulatedShards();
+    private final Guild guild = stage.guild("home");
+    private final ChannelId lounge = stage.voiceChannel(guild, "lounge");
+    private final ChannelId attic = stage.voiceChannel(guild, "attic");
+
+    @BeforeEach
+    void connect() {
+        stage.open();
+        await().atMost(SOON).until(() -> stage.ready.size() == 2);
+    }
+
+    @AfterEach
+    void nothingWasAgainstTheRules() {
+        stage.close();
+        assertThat(stage.discord.violations().rules()).isEmpty();
+    }
+
+    @Test
+    void joining_brings_a_voice_server_with_all_that_a_node_needs() {
+        stage.shards.be(id(guild), in(lounge));
+        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        VoiceServer server = stage.opened.getFirst();
+        assertThat(server.channel()).isEqualTo(lounge);
+        assertThat(server.token()).isNotBlank();
+        assertThat(server.session()).isNotBlank();
+        assertThat(server.endpoint()).isNotBlank();
+        assertThat(stage.reports).isEmpty();
+    }
+
+    @Test
+    void the_voice_server_may_come_before_the_voice_state() {
+        stage.discord
+                .faults()
+                .add(
+                        Faults.Place.GATEWAY,
+                        "VOICE_STATE_UPDATE",
+                        guild.id(),
+                        null,
+                        null,
+                        400,
+                        0,
+                        false,
+                        1);
+        stage.shards.be(id(guild), in(lounge));
+        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        assertThat(stage.opened.getFirst().channel()).isEqualTo(lounge);
+        assertThat(stage.opened.getFirst().session()).isNotBlank();
+    }
+
+    @Test
+    void being_there_already_asks_discord_for_nothing() {
+        stage.shards.be(id(guild), in(lounge));
+        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        stage.shards.be(id(guild), in(lounge));
+        stage.shards.be(id(guild), in(attic));
+        await().atMost(SOON).until(() -> stage.opened.size() == 2);
+        assertThat(stage.opened).extracting(VoiceServer::channel).containsExactly(lounge, attic);
+    }
+
+    @Test
+    void a_channel_that_does_not_answer_is_unreachable() {
+        stage.discord.world().changeChannel(lounge.value(), channel -> channel.withUserLimit(1));
+        stage.listener(guild, "ada", lounge);
+        stage.shards.be(id(guild), in(lounge));
+        await().atMost(SOON)
+                .until(() -> stage.reports.contains(new PlayerInput.VoiceUnreachable(lounge)));
+        assertThat(stage.opened).isEmpty();
+    }
+
+    @Test
+    void a_bot_that_is_moved_says_so_and_has_a_new_voice_server() {
+        stage.shards.be(id(guild), in(lounge));
+        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        stage.discord.world().voice().move(guild.id(), bot(), attic.value());
+        await().atMost(SOON)
+                .until(() -> stage.reports.contains(new PlayerInput.BotMoved(in(attic))));
+        await().atMost(SOON).until(() -> attic.equals(stage.opened.getLast().channel()));
+    }
+
+    @Test
+    void a_bot_that_is_disconnected_says_so_and_has_no_voice_server() {
+        stage.shards.be(id(guild), in(lounge));
+        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        stage.discord.world().voice().leave(guild.id(), bot(), WorldChange.Cause.OTHERS);
+        await().atMost(SOON)
+                .until(() -> stage.reports.contains(new PlayerInput.BotMoved(Whereabouts.NOWHERE)));
+        assertThat(stage.current).isEmpty();
+    }
+
+    @Test
+    void a_lost_session_is_joined_from_anew() {
+        stage.shards.be(id(guild), in(lounge));
+        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        stage.discord.trouble().invalidate(GatewayTrouble.Target.ALL, false);
+        await().atMost(SOON).until(() -> stage.opened.size() == 2);
+        assertThat(stage.opened.getLast().session())
+                .isNotEqualTo(stage.opened.getFirst().session());
+        assertThat(stage.reports).isEmpty();
+    }
+
+    @Test
+    void a_voice_connection_that_failed_gets_a_new_voice_server() {
+        stage.shards.be(id(guild), in(lounge));
+        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        stage.shards.closed(id(guild), stage.opened.getFirst(), 4006, "session is no longer valid");
+        await().atMost(SOON).until(() -> stage.opened.size() == 2);
+        assertThat(stage.opened.getLast().token()).isNotEqualTo(stage.opened.getFirst().token());
+    }
+
+    @Test
+    void listeners_are_found_where_they_are() {
+        UserId ada = stage.listener(guild, "ada", lounge);
+        await().atMost(SOON)
+                .until(() -> stage.shards.listener(id(guild), ada).voice().equals(in(lounge)));
+        assertThat(stage.shards.listener(id(guild), ada))
+                .isEqualTo(new PlayerInput.Listener(ada, in(lounge), Access.OPEN, false));
+        assertThat(stage.shards.channelName(id(guild), lounge)).contains("lounge");
+        assertThat(stage.shards.listener(id(guild), new UserId(guild.owner())).voice())
+                .isEqualTo(Whereabouts.NOWHERE);
+    }
+
+    @Test
+    void others_in_the_bots_channel_are_its_audience() {
+        UserId ada = stage.listener(guild, "ada", attic);
+        stage.listener(guild, "ben", lounge);
+        stage.shards.be(id(guild), in(lounge));
+        await().atMost(SOON).until(() -> stage.shards.listener(id(guild), ada).audience());
+    }
+
+    @Test
+    void a_guild_that_the_bot_is_not_in_is_unknown() {
+        assertThat(stage.shards.knows(id(guild))).isTrue();
+        assertThat(stage.shards.knows(new GuildId(4_194_304))).isFalse();
+        stage.discord.world().expelBot(guild.id());
+        await().atMost(SOON).until(() -> stage.left.contains(id(guild)));
+        assertThat(stage.shards.knows(id(guild))).isFalse();
+    }
+
+    private long bot() {
+        return stage.shards.bot().value();
+    }
+}

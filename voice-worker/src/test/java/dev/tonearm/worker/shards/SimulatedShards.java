@@ -1,0 +1,118 @@
+package dev.tonearm.worker.shards;
+
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.local.discord.DiscordSimulator;
+import dev.tonearm.local.discord.SimulatorSettings;
+import dev.tonearm.local.discord.world.ChannelKind;
+import dev.tonearm.local.discord.world.Guild;
+import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.audio.VoiceServers;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Our shards on a simulated Discord, and everything they told.
+final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable {
+    static final String SESSION = "a-person's-session";
+
+    final DiscordSimulator discord;
+    final DiscordShards shards;
+    final List<PlayerInput> reports = new CopyOnWriteArrayList<>();
+    final List<VoiceServer> opened = new CopyOnWriteArrayList<>();
+    final Map<GuildId, VoiceServer> current = new ConcurrentHashMap<>();
+    final Set<Integer> ready = ConcurrentHashMap.newKeySet();
+    final Set<GuildId> left = ConcurrentHashMap.newKeySet();
+
+    SimulatedShards() {
+        discord = DiscordSimulator.start(SimulatorSettings.defaults());
+        ShardSettings settings =
+                new ShardSettings(
+                        URI.create(discord.api()),
+                        discord.botToken(),
+                        new Partitions(2),
+                        Set.of(0, 1),
+                        2,
+                        Duration.ofMillis(5_100),
+                        110,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10));
+        shards = new DiscordShards(settings, this, InstantSource.system());
+    }
+
+    void open() {
+        shards.open(this);
+    }
+
+    Guild guild(String name) {
+        return discord.world()
+                .createGuild(name, discord.world().createUser("owner of " + name).id(), true);
+    }
+
+    ChannelId voiceChannel(Guild guild, String name) {
+        return new ChannelId(
+                discord.world().createChannel(guild.id(), name, ChannelKind.VOICE).id());
+    }
+
+    ChannelId textChannel(Guild guild, String name) {
+        return new ChannelId(
+                discord.world().createChannel(guild.id(), name, ChannelKind.TEXT).id());
+    }
+
+    /// A member who sits in a voice channel.
+    UserId listener(Guild guild, String name, ChannelId channel) {
+        long user = discord.world().createUser(name).id();
+        discord.world().putMember(guild.id(), user, List.of(), null);
+        discord.world().voice().join(guild.id(), user, channel.value(), SESSION + user);
+        return new UserId(user);
+    }
+
+    static GuildId id(Guild guild) {
+        return new GuildId(guild.id());
+    }
+
+    static Whereabouts in(ChannelId channel) {
+        return new Whereabouts.InVoice(channel);
+    }
+
+    @Override
+    public void opened(GuildId guild, VoiceServer server) {
+        current.put(guild, server);
+        opened.add(server);
+    }
+
+    @Override
+    public void closed(GuildId guild) {
+        current.remove(guild);
+    }
+
+    @Override
+    public void report(GuildId guild, PlayerInput input) {
+        reports.add(input);
+    }
+
+    @Override
+    public void ready(int partition) {
+        ready.add(partition);
+    }
+
+    @Override
+    public void left(GuildId guild) {
+        left.add(guild);
+    }
+
+    @Override
+    public void close() {
+        shards.close();
+        discord.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.shards;
+
+import org.jspecify.annotations.NullMarked;
