@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.audio;
+
+import org.jspecify.annotations.NullMarked;
