@@ -1,0 +1,98 @@
+package dev.tonearm.worker.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.Resolution;
+import dev.tonearm.core.player.Track;
+import dev.tonearm.worker.audio.AudioNodes;
+import dev.tonearm.worker.audio.LoadResult;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class NodeSourcesTest implements AudioNodes {
+    private static final Track ONE = track("one");
+    private static final Track TWO = track("two");
+    private static final Track THREE = track("three");
+
+    private final List<String> asked = new ArrayList<>();
+    private LoadResult result = new LoadResult.Nothing();
+
+    @Test
+    void an_address_is_loaded_as_it_is() {
+        result = new LoadResult.Single(ONE);
+        assertThat(resolve("https://example.com/one.mp3"))
+                .isEqualTo(new Resolution.Found(List.of(ONE), ""));
+        assertThat(asked).containsExactly("https://example.com/one.mp3");
+    }
+
+    @Test
+    void words_are_searched_for_and_the_best_hit_plays() {
+        result = new LoadResult.Search(List.of(TWO, ONE));
+        assertThat(resolve(" two ")).isEqualTo(new Resolution.Found(List.of(TWO), ""));
+        assertThat(asked).containsExactly("scsearch:two");
+    }
+
+    @Test
+    void a_playlist_begins_with_the_track_that_was_named() {
+        result = new LoadResult.Playlist("Mix", 1, List.of(ONE, TWO, THREE));
+        assertThat(resolve("https://example.com/mix"))
+                .isEqualTo(new Resolution.Found(List.of(TWO, THREE, ONE), "Mix"));
+        result = new LoadResult.Playlist("Mix", -1, List.of());
+        assertThat(resolve("https://example.com/mix")).isEqualTo(new Resolution.NothingFound());
+    }
+
+    @Test
+    void a_forbidden_address_reaches_no_node() {
+        assertThat(resolve("http://169.254.169.254/")).isEqualTo(new Resolution.Forbidden());
+        assertThat(resolve("file:///etc/passwd")).isEqualTo(new Resolution.Forbidden());
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void without_a_search_words_find_nothing_and_reach_no_node() {
+        NodeSources sources = sources("");
+        assertThat(sources.resolve("/etc/passwd")).isEqualTo(new Resolution.NothingFound());
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void a_failure_says_what_listeners_may_know() {
+        result = new LoadResult.Failed("This track is not available.");
+        assertThat(resolve("https://example.com/x"))
+                .isEqualTo(new Resolution.Failed("This track is not available."));
+    }
+
+    private Resolution resolve(String query) {
+        return sources("scsearch:").resolve(query);
+    }
+
+    private NodeSources sources(String prefix) {
+        return new NodeSources(
+                this,
+                SourceSettings.of("", "", prefix),
+                InstantSource.system(),
+                host ->
+                        InetAddress.getAllByName(
+                                "example.com".equals(host) ? "93.184.216.34" : host));
+    }
+
+    @Override
+    public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
+        return Reconciled.UNCHANGED;
+    }
+
+    @Override
+    public LoadResult load(String identifier) {
+        asked.add(identifier);
+        return result;
+    }
+
+    private static Track track(String name) {
+        return new Track(name, name, "", 1_000, "", "", false, true);
+    }
+}
