@@ -1,0 +1,186 @@
+package dev.tonearm.worker;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.store.DynamoStore;
+import dev.tonearm.worker.audio.LavalinkNodes;
+import dev.tonearm.worker.health.Figures;
+import dev.tonearm.worker.health.HealthServer;
+import dev.tonearm.worker.health.Readiness;
+import dev.tonearm.worker.intake.Intake;
+import dev.tonearm.worker.player.GuildPlayers;
+import dev.tonearm.worker.player.PlayerContext;
+import dev.tonearm.worker.reply.PanelPace;
+import dev.tonearm.worker.reply.Replying;
+import dev.tonearm.worker.shards.DiscordShards;
+import dev.tonearm.worker.source.NodeSources;
+import dev.tonearm.worker.source.Sources;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.telemetry.Tracing;
+import dev.tonearm.worker.time.SystemTimer;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+
+import jakarta.inject.Singleton;
+
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/// Every part of the worker, in the order of a command's way: queue, guild, journal, voice, node,
+/// reply.
+@Factory
+final class WorkerFactory {
+    /// A minute of 10,000 commands has a few dozen calls under way; the rest is room for a slow
+    /// minute.
+    private static final int STORE_CONNECTIONS = 128;
+
+    /// Two poll for each partition of a small fleet, the others delete and hide.
+    private static final int QUEUE_CONNECTIONS = 64;
+
+    /// No guild exists with this id.
+    private static final GuildId NOBODY = new GuildId(0);
+
+    /// Ours before Micronaut's own, which have names.
+    @Primary
+    @Singleton
+    ExecutorService threads() {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
+    }
+
+    @Singleton
+    SystemTimer timer(ExecutorService threads) {
+        return new SystemTimer(threads);
+    }
+
+    @Singleton
+    RandomGenerator random() {
+        return new Random();
+    }
+
+    @Singleton
+    Tracing tracing(WorkerSettings settings) {
+        return Tracing.of(settings.tracing());
+    }
+
+    @Singleton
+    Figures figures() {
+        return new Figures();
+    }
+
+    @Singleton
+    Telemetry telemetry(Figures figures, Tracing tracing) {
+        return new Telemetry(figures.registry(), tracing.openTelemetry());
+    }
+
+    @Singleton
+    SqsClient sqs() {
+        return SqsClient.builder()
+                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(QUEUE_CONNECTIONS))
+                .build();
+    }
+
+    @Singleton
+    Intake intake(
+            SqsClient sqs,
+            WorkerSettings settings,
+            GuildPlayers players,
+            Telemetry telemetry,
+            SystemTimer timer,
+            RandomGenerator random) {
+        return new Intake(
+                sqs,
+                settings.queue(),
+                players,
+                telemetry,
+                timer,
+                random,
+                Thread.ofVirtual().name("intake-", 0).factory());
+    }
+
+    @Singleton
+    DynamoStore store(WorkerSettings settings, SystemTimer timer) {
+        return DynamoStore.connect(
+                settings.store(),
+                ApacheHttpClient.builder().maxConnections(STORE_CONNECTIONS),
+                timer);
+    }
+
+    @Singleton
+    LavalinkNodes nodes(WorkerSettings settings, DynamoStore store, SystemTimer timer) {
+        return new LavalinkNodes(
+                settings.audio(), settings.store().partitions(), store.nodeSessions(), timer);
+    }
+
+    @Singleton
+    DiscordShards shards(WorkerSettings settings, LavalinkNodes nodes, SystemTimer timer) {
+        return new DiscordShards(settings.shards(), nodes, timer);
+    }
+
+    @Singleton
+    Sources sources(WorkerSettings settings, LavalinkNodes nodes, SystemTimer timer) {
+        return new NodeSources(nodes, settings.sources(), timer);
+    }
+
+    @Singleton
+    GuildPlayers players(
+            DynamoStore store,
+            DiscordShards shards,
+            LavalinkNodes nodes,
+            Sources sources,
+            Telemetry telemetry,
+            SystemTimer timer,
+            RandomGenerator random,
+            ExecutorService threads) {
+        var replying = new Replying(shards.rest(), new PanelPace(), telemetry, timer, threads);
+        return new GuildPlayers(
+                new PlayerContext(
+                        store.journal(),
+                        shards,
+                        nodes,
+                        sources,
+                        replying,
+                        telemetry,
+                        timer,
+                        random,
+                        threads));
+    }
+
+    @Singleton
+    Readiness readiness(
+            WorkerSettings settings,
+            DiscordShards shards,
+            LavalinkNodes nodes,
+            Intake intake,
+            DynamoStore store) {
+        Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+        parts.put("gateway", () -> settings.queue().owned().stream().allMatch(shards::ready));
+        parts.put("node", nodes::ready);
+        parts.put("queue", intake::reachable);
+        parts.put("store", () -> reachable(store.journal()));
+        return new Readiness(parts);
+    }
+
+    @Singleton
+    HealthServer health(WorkerSettings settings, Readiness readiness, Figures figures) {
+        return HealthServer.start(settings.httpPort(), readiness, figures);
+    }
+
+    private static boolean reachable(PlayerJournal journal) {
+        try {
+            journal.load(NOBODY);
+            return true;
+        } catch (JournalUnavailableException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tonearm.worker;
+
+import dev.tonearm.worker.health.HealthServer;
+
+import io.micronaut.context.ApplicationContext;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.CountDownLatch;
+
+/// Starts a voice worker, and stops it cleanly on SIGTERM.
+public final class WorkerMain {
+    private static final Logger log = LoggerFactory.getLogger(WorkerMain.class);
+
+    /// What a shell calls wrong usage.
+    private static final int WRONG_SETTINGS = 2;
+
+    private WorkerMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        WorkerSettings settings;
+        try {
+            settings = WorkerSettings.read(System.getenv());
+        } catch (WrongSettingsException e) {
+            e.problems().forEach(System.err::println);
+            System.exit(WRONG_SETTINGS);
+            return;
+        }
+        ApplicationContext context = start(settings);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, stopped), "stop"));
+        context.getBean(Worker.class).start();
+        stopped.await();
+    }
+
+    /// All parts, connected to nothing yet; health is told from now on.
+    static ApplicationContext start(WorkerSettings settings) {
+        ApplicationContext context =
+                ApplicationContext.builder()
+                        .deduceEnvironment(false)
+                        .banner(false)
+                        .singletons(settings)
+                        .start();
+        log.info("health and figures on port {}", context.getBean(HealthServer.class).port());
+        return context;
+    }
+
+    private static void stop(ApplicationContext context, CountDownLatch stopped) {
+        try {
+            context.getBean(Worker.class).stop();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            context.close();
+            stopped.countDown();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tonearm.worker;
+
+import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.store.StoreSettings;
+import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.intake.QueueSettings;
+import dev.tonearm.worker.shards.ShardSettings;
+import dev.tonearm.worker.source.SourceSettings;
+import dev.tonearm.worker.telemetry.TracingSettings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// All that an operator sets, one record per feature. Region, credentials and endpoints of AWS are
+/// the SDK's own variables.
+///
+/// @param httpPort of health and figures, 0 for a free one
+/// @param drain the most time a stop may take
+public record WorkerSettings(
+        QueueSettings queue,
+        StoreSettings store,
+        ShardSettings shards,
+        AudioSettings audio,
+        SourceSettings sources,
+        TracingSettings tracing,
+        int httpPort,
+        Duration drain) {
+    /// Kubernetes kills after 30 seconds.
+    static final Duration STANDARD_DRAIN = Duration.ofSeconds(25);
+
+    private static final int STANDARD_HTTP_PORT = 8080;
+    private static final int HIGHEST_PORT = 65_535;
+
+    /// Reads them from the environment.
+    ///
+    /// @throws WrongSettingsException with a line for each that is missing or wrong
+    static WorkerSettings read(Map<String, String> environment) {
+        var variables = new Variables(environment);
+        var partitions =
+                variables.required(
+                        "TONEARM_PARTITIONS", text -> new Partitions(Integer.parseInt(text)));
+        var owned =
+                variables.optional(
+                        "TONEARM_OWNED_PARTITIONS", Set.<Integer>of(), WorkerSettings::numbers);
+        var queue =
+                variables.required(
+                        "TONEARM_QUEUE_URL",
+                        text -> QueueSettings.of(text, Set.of()).urlTemplate());
+        var table = variables.optional("TONEARM_TABLE", StoreSettings.TABLE, Function.identity());
+        var api = variables.optional("TONEARM_DISCORD_API", ShardSettings.DISCORD, URI::create);
+        var token = variables.required("TONEARM_DISCORD_TOKEN", Function.identity());
+        var shards = variables.optional("TONEARM_SHARDS", 0, WorkerSettings::count);
+        var nodes = variables.required("TONEARM_LAVALINK_NODES", Function.identity());
+        var password = variables.required("TONEARM_LAVALINK_PASSWORD", Function.identity());
+        var trusted = variables.optional("TONEARM_TRUSTED_MEDIA", "", Function.identity());
+        var catalogue = variables.optional("TONEARM_MUSIC_CATALOGUE", "", Function.identity());
+        var search = variables.optional("TONEARM_SEARCH", "", Function.identity());
+        var collector = variables.optional("OTEL_EXPORTER_OTLP_ENDPOINT", "", Function.identity());
+        var delay =
+                variables.optional(
+                        "OTEL_BSP_SCHEDULE_DELAY",
+                        TracingSettings.STANDARD_DELAY,
+                        text -> Duration.ofMillis(count(text)));
+        var port =
+                variables.optional("TONEARM_HTTP_PORT", STANDARD_HTTP_PORT, WorkerSettings::port);
+        var drain =
+                variables.optional(
+                        "TONEARM_DRAIN_SECONDS",
+                        STANDARD_DRAIN,
+                        text -> Duration.ofSeconds(count(text)));
+        variables.check();
+
+        Partitions all = partitions.orElseThrow();
+        Set<Integer> ours = owned.orElseThrow().isEmpty() ? all(all) : owned.orElseThrow();
+        return new WorkerSettings(
+                QueueSettings.of(queue.orElseThrow(), ours),
+                StoreSettings.worker(table.orElseThrow(), all),
+                together(() ->
+                        ShardSettings.of(
+                                api.orElseThrow(),
+                                token.orElseThrow(),
+                                all,
+                                ours,
+                                shards.orElseThrow())),
+                together(() -> AudioSettings.of(nodes.orElseThrow(), password.orElseThrow())),
+                together(() ->
+                        SourceSettings.of(
+                                trusted.orElseThrow(),
+                                catalogue.orElseThrow(),
+                                search.orElseThrow())),
+                new TracingSettings(collector.orElseThrow(), delay.orElseThrow()),
+                port.orElseThrow(),
+                drain.orElseThrow());
+    }
+
+    /// Settings that are right one by one can be wrong together.
+    private static <T> T together(Supplier<T> settings) {
+        try {
+            return settings.get();
+        } catch (IllegalArgumentException e) {
+            String message = Optional.ofNullable(e.getMessage()).orElse("wrong settings");
+            throw new WrongSettingsException(List.of(message));
+        }
+    }
+
+    private static Set<Integer> numbers(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> all(Partitions partitions) {
+        return IntStream.range(0, partitions.count()).boxed().collect(Collectors.toSet());
+    }
+
+    private static int count(String text) {
+        int count = Integer.parseInt(text);
+        if (count < 0) throw new IllegalArgumentException("a number below 0");
+        return count;
+    }
+
+    private static int port(String text) {
+        int port = count(text);
+        if (port > HIGHEST_PORT) throw new IllegalArgumentException("no port has this number");
+        return port;
+    }
+}
