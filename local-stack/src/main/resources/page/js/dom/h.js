@@ -1,5 +1,5 @@
 /**
- * Makes an element: `h('button', {class: 'quiet', onclick: go, 'aria-label': 'Go'}, icon('play'), 'Go')`.
+ * Makes an element: `h('button', {class: 'quiet', onclick: go, 'aria-label': 'Go'}, icon('plus'), 'Go')`.
  *
  * Text always becomes a text node, so nothing a bot or a person wrote is ever read as markup. Attributes that are false,
  * null or undefined are left out; `data` and `style` take objects; `on…` takes a function.

@@ -8,7 +8,6 @@ import { Turntable } from './turntable.js';
 /** The record player: what the voice channel of the person we act as sounds like, through this machine's speakers. */
 export class Deck {
   #level = new Level();
-  #frames = 0;
 
   constructor(store, preferences) {
     this.store = store;
@@ -53,7 +52,6 @@ export class Deck {
   }
 
   #heard(pcm) {
-    this.#frames++;
     this.#level.hear(pcm, performance.now());
     if (this.#listening()) this.output.play(pcm);
   }
@@ -69,7 +67,6 @@ export class Deck {
     const percent = Math.round(level * 100);
     this.meter.firstElementChild.style.setProperty('--level', String(level));
     this.meter.setAttribute('aria-valuenow', String(percent));
-    this.element.dataset.frames = String(this.#frames);
     const sounding = this.#level.audible(now);
     if (sounding !== this.store.sounding) {
       this.store.sounding = sounding;

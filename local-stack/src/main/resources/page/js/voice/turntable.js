@@ -8,6 +8,8 @@ const RAYS = 120;
 const RADIUS = 92;
 const REST_DEGREES = -24;
 const PLAY_DEGREES = 19;
+/** Where the needle then stands on the record, clockwise from its top. */
+const NEEDLE_DEGREES = 137;
 
 /**
  * A record player that moves only for real sound: the arm goes down when the first audible sample arrives, the record
@@ -56,7 +58,7 @@ export class Turntable {
     this.record.setAttribute('transform', `rotate(${this.#angle.toFixed(2)})`);
     this.groove.setAttribute('transform', `rotate(${this.#angle.toFixed(2)})`);
     // The ray that passes under the needle now is as long as the sound is loud.
-    const under = Math.floor(((360 - this.#angle + 18) / 360) * RAYS) % RAYS;
+    const under = Math.floor(((360 - this.#angle + NEEDLE_DEGREES) / 360) * RAYS) % RAYS;
     while (this.#ray !== under) {
       this.#ray = (this.#ray + RAYS - 1) % RAYS;
       this.rays[this.#ray].setAttribute('y2', String(-(RADIUS + 2 + level * this.#speed * 11)));
