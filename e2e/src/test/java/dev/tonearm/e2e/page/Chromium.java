@@ -1,0 +1,108 @@
+package dev.tonearm.e2e.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// The machine's own Chromium, headless; a test that finds none is skipped and says where it
+/// looked.
+///
+/// Every test has a browser profile of its own and fails when the page threw an error that nobody
+/// caught.
+final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    private static final double PATIENCE_MS = 15_000;
+
+    private final List<BrowserContext> profiles = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Optional<Path> binary = binary();
+        assumeTrue(
+                binary.isPresent(),
+                "needs Chromium: none at TONEARM_CHROMIUM, /usr/bin/chromium or /usr/bin/google-chrome");
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(binary.orElseThrow())
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-background-networking")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+    }
+
+    private static Optional<Path> binary() {
+        return Stream.of(
+                        System.getenv("TONEARM_CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/google-chrome")
+                .filter(Objects::nonNull)
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /// Opens the page as somebody who was never here before.
+    Page open(URI address, int width, int height) {
+        var profile =
+                Objects.requireNonNull(browser)
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setViewportSize(width, height)
+                                        .setLocale("en-GB"));
+        profiles.add(profile);
+        profile.setDefaultTimeout(PATIENCE_MS);
+        Page page = profile.newPage();
+        page.onPageError(errors::add);
+        page.navigate(address.toString());
+        return page;
+    }
+
+    /// Closes every open page, so that no reader of live events is left when a server stops.
+    void leave() {
+        profiles.forEach(BrowserContext::close);
+        profiles.clear();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        leave();
+        var found = List.copyOf(errors);
+        errors.clear();
+        assertThat(found).as("errors in the page").isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (playwright != null) playwright.close();
+    }
+}
