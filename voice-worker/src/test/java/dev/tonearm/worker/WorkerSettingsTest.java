@@ -1,0 +1,113 @@
+package dev.tonearm.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tonearm.worker.intake.QueueSettings;
+import dev.tonearm.worker.shards.ShardSettings;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+class WorkerSettingsTest {
+    private static final String QUEUE = "http://sqs.example/0/tonearm-commands-{partition}.fifo";
+
+    private static final Map<String, String> LEAST =
+            Map.of(
+                    "TONEARM_PARTITIONS", "2",
+                    "TONEARM_QUEUE_URL", QUEUE,
+                    "TONEARM_DISCORD_TOKEN", "a-secret-token",
+                    "TONEARM_LAVALINK_NODES", "one=http://node.example:2333",
+                    "TONEARM_LAVALINK_PASSWORD", "a-secret-password");
+
+    @Test
+    void the_least_that_has_to_be_said_gives_the_rest_its_usual_value() {
+        WorkerSettings settings = WorkerSettings.read(LEAST);
+        assertThat(settings.queue()).isEqualTo(QueueSettings.of(QUEUE, Set.of(0, 1)));
+        assertThat(settings.store().table()).isEqualTo("tonearm");
+        assertThat(settings.shards().api()).isEqualTo(ShardSettings.DISCORD);
+        assertThat(settings.shards().shards()).isZero();
+        assertThat(settings.sources().trusted()).isEmpty();
+        assertThat(settings.sources().catalogue()).isEmpty();
+        assertThat(settings.sources().searchPrefix()).isEmpty();
+        assertThat(settings.tracing().endpoint()).isEmpty();
+        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(25));
+    }
+
+    @Test
+    void every_variable_is_heard() {
+        Map<String, String> all = new HashMap<>(LEAST);
+        all.put("TONEARM_OWNED_PARTITIONS", "1");
+        all.put("TONEARM_TABLE", "other");
+        all.put("TONEARM_DISCORD_API", "http://127.0.0.1:9/api/v10/");
+        all.put("TONEARM_SHARDS", "4");
+        all.put("TONEARM_TRUSTED_MEDIA", "http://127.0.0.1:9/music/");
+        all.put("TONEARM_MUSIC_CATALOGUE", "http://127.0.0.1:9/music/catalogue.json");
+        all.put("TONEARM_SEARCH", "scsearch:");
+        all.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318");
+        all.put("OTEL_BSP_SCHEDULE_DELAY", "100");
+        all.put("TONEARM_HTTP_PORT", "0");
+        all.put("TONEARM_DRAIN_SECONDS", "3");
+        WorkerSettings settings = WorkerSettings.read(all);
+        assertThat(settings.queue().owned()).containsExactly(1);
+        assertThat(settings.store().table()).isEqualTo("other");
+        assertThat(settings.store().partitions().count()).isEqualTo(2);
+        assertThat(settings.shards().api()).isEqualTo(URI.create("http://127.0.0.1:9/api/v10/"));
+        assertThat(settings.shards().token()).isEqualTo("a-secret-token");
+        assertThat(settings.shards().owned()).containsExactly(1);
+        assertThat(settings.shards().shards()).isEqualTo(4);
+        assertThat(settings.audio().nodes()).hasSize(1);
+        assertThat(settings.audio().password()).isEqualTo("a-secret-password");
+        assertThat(settings.sources().trusted()).containsExactly("http://127.0.0.1:9/music/");
+        assertThat(settings.sources().catalogue()).endsWith("catalogue.json");
+        assertThat(settings.sources().searchPrefix()).isEqualTo("scsearch:");
+        assertThat(settings.tracing().endpoint()).isEqualTo("http://127.0.0.1:4318");
+        assertThat(settings.tracing().delay()).isEqualTo(Duration.ofMillis(100));
+        assertThat(settings.httpPort()).isZero();
+        assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void everything_that_is_missing_or_wrong_is_told_at_once() {
+        WrongSettingsException wrong =
+                refused(
+                        Map.of(
+                                "TONEARM_PARTITIONS", "3",
+                                "TONEARM_QUEUE_URL", "http://sqs.example/one.fifo",
+                                "TONEARM_HTTP_PORT", "many"));
+        assertThat(wrong.problems())
+                .satisfiesExactlyInAnyOrder(
+                        one -> assertThat(one).contains("TONEARM_PARTITIONS", "power of two"),
+                        one -> assertThat(one).contains("TONEARM_QUEUE_URL", "{partition}"),
+                        one -> assertThat(one).contains("TONEARM_DISCORD_TOKEN", "missing"),
+                        one -> assertThat(one).contains("TONEARM_LAVALINK_NODES", "missing"),
+                        one -> assertThat(one).contains("TONEARM_LAVALINK_PASSWORD", "missing"),
+                        one -> assertThat(one).contains("TONEARM_HTTP_PORT", "not a number"));
+    }
+
+    @Test
+    void settings_that_do_not_fit_together_are_refused() {
+        Map<String, String> odd = new HashMap<>(LEAST);
+        odd.put("TONEARM_SHARDS", "3");
+        assertThat(refused(odd).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("3 shards"));
+    }
+
+    @Test
+    void no_secret_is_in_what_settings_print() {
+        assertThat(WorkerSettings.read(LEAST).toString())
+                .doesNotContain("a-secret-token", "a-secret-password");
+    }
+
+    private static WrongSettingsException refused(Map<String, String> environment) {
+        return catchThrowableOfType(
+                WrongSettingsException.class, () -> WorkerSettings.read(environment));
+    }
+}
