@@ -12,6 +12,7 @@ import dev.tonearm.worker.telemetry.Tracing;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.SystemTimer;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ final class Worker implements GuildReports {
             Tracing tracing,
             SystemTimer timer,
             RandomGenerator random,
-            ExecutorService threads) {
+            @Named(WorkerFactory.WORK) ExecutorService threads) {
         this.settings = settings;
         this.intake = intake;
         this.players = players;

@@ -23,6 +23,7 @@ import dev.tonearm.worker.time.SystemTimer;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -47,18 +48,22 @@ final class WorkerFactory {
     /// Two poll for each partition of a small fleet, the others delete and hide.
     private static final int QUEUE_CONNECTIONS = 64;
 
+    /// Ours among the executors that the HTTP server brings.
+    static final String WORK = "work";
+
     /// No guild exists with this id.
     private static final GuildId NOBODY = new GuildId(0);
 
     /// Ours before Micronaut's own, which have names.
     @Primary
     @Singleton
+    @Named(WORK)
     ExecutorService threads() {
         return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
     }
 
     @Singleton
-    SystemTimer timer(ExecutorService threads) {
+    SystemTimer timer(@Named(WORK) ExecutorService threads) {
         return new SystemTimer(threads);
     }
 
@@ -140,7 +145,7 @@ final class WorkerFactory {
             Telemetry telemetry,
             SystemTimer timer,
             RandomGenerator random,
-            ExecutorService threads) {
+            @Named(WORK) ExecutorService threads) {
         var replying = new Replying(shards.rest(), new PanelPace(), telemetry, timer, threads);
         return new GuildPlayers(
                 new PlayerContext(

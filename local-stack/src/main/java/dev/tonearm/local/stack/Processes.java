@@ -117,7 +117,7 @@ final class Processes {
                                         deployables.java(
                                                 "interactions-function",
                                                 SHORT_LIVED,
-                                                "dev.tonearm.interactions.RegisterMain")))
+                                                "dev.tonearm.interactions.registration.RegisterMain")))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         builder.environment().putAll(bot);
