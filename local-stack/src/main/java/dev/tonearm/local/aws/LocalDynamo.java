@@ -39,7 +39,8 @@ public final class LocalDynamo implements AutoCloseable {
 
     /// Starts it with the tables that `schema` creates.
     public static LocalDynamo start(Consumer<DynamoDbClient> schema) {
-        var database = new LocalDynamoDBRequestHandler(0, true, null, false, false);
+        // In memory, and one database for everybody, whatever key and region a client calls with.
+        var database = new LocalDynamoDBRequestHandler(0, true, null, true, false);
         // Not Amazon's own DynamoDBProxyServer: that one listens on every interface, wants a port
         // number
         // and sends telemetry.

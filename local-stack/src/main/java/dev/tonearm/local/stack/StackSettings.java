@@ -30,6 +30,7 @@ public record StackSettings(
 
     public StackSettings {
         worker = Map.copyOf(worker);
+        directory = directory.toAbsolutePath();
         if (outside.discord().isPresent() && lavalink == null) {
             throw new WrongSettingsException(
                     "the real Discord demands end-to-end encryption, which the built-in node does not speak:"
