@@ -7,7 +7,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/// What the emulators are called with: the SDK wants a key and a region, the emulators check neither.
+/// What the emulators are called with: the SDK wants a key and a region, the emulators check
+/// neither.
 public final class LocalCredentials {
     public static final Region REGION = Region.US_EAST_1;
     private static final String KEY = "tonearmlocal";

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /// started. Each environment has one invocation at a time.
 final class Environments {
     /// Lambda gives initialisation 10 s and then starts over; a laptop that also builds gets more.
-    private static final Duration INIT_LIMIT = Duration.ofSeconds(30);
+    private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
 
     private final Supplier<Environment> launch;
     private final int limit;

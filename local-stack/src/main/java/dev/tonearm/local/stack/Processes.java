@@ -22,7 +22,7 @@ final class Processes {
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final List<String> SHORT_LIVED = LAMBDA;
-    private static final long REGISTER_LIMIT_SECONDS = 60;
+    private static final long REGISTER_LIMIT_SECONDS = 180;
 
     private final StackSettings settings;
     private final Progress progress;

@@ -17,7 +17,7 @@ interface Readiness {
 
     /// Ready when this URL answers 200.
     static Readiness of(URI url, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(5));
+        var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(20));
         headers.forEach(request::header);
         HttpRequest get = request.build();
         return () -> {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A child process of the stack: tied to this JVM, its output in a file, ready when its probe says
 /// so. One that dies by itself is started again, as Kubernetes would.
 public final class StackProcess implements Part, AutoCloseable {
-    private static final Duration READY_LIMIT = Duration.ofSeconds(90);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final Duration PROBE_EVERY = Duration.ofMillis(50);
 
