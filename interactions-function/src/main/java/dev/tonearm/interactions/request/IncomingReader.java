@@ -33,7 +33,7 @@ public final class IncomingReader {
     public static Incoming read(byte[] body) {
         JsonObject json = JsonObject.parse(body);
         int type = json.integer("type");
-        if (type == PING) return new Incoming.Ping(snowflake(json, "application_id"));
+        if (type == PING) return new Incoming.Ping();
         Caller caller = caller(json);
         return switch (type) {
             case COMMAND -> command(caller, json.object("data"));

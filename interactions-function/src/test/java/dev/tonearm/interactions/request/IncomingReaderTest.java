@@ -31,7 +31,7 @@ class IncomingReaderTest {
 
     @Test
     void a_ping_names_its_application() {
-        assertThat(read("ping")).isEqualTo(new Incoming.Ping(Interactions.APPLICATION));
+        assertThat(read("ping")).isEqualTo(new Incoming.Ping());
     }
 
     @Test
