@@ -145,11 +145,9 @@ class EndpointTest {
 
     @Test
     void an_interaction_of_another_application_is_refused() {
-        for (String name : new String[] {"ping", "skip"}) {
-            byte[] other = replaced(fresh(name), String.valueOf(Interactions.APPLICATION), "42");
+        byte[] other = replaced(fresh("skip"), String.valueOf(Interactions.APPLICATION), "42");
 
-            assertThat(edge.answer(signed(other)).integer("statusCode")).as(name).isEqualTo(401);
-        }
+        assertThat(edge.answer(signed(other)).integer("statusCode")).isEqualTo(401);
         assertThat(edge.queued()).isEmpty();
     }
 
@@ -159,8 +157,7 @@ class EndpointTest {
                 "",
                 "[]",
                 "{\"type\":2}",
-                "not json",
-                "{\"type\":1,\"application_id\":\"x\"}"
+                "not json"
             })
     void signed_nonsense_gets_a_friendly_answer(String body) {
         assertThat(told(body.getBytes(UTF_8)))

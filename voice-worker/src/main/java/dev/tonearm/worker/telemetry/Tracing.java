@@ -28,7 +28,7 @@ public final class Tracing implements AutoCloseable {
         var spans =
                 BatchSpanProcessor.builder(
                                 OtlpHttpSpanExporter.builder()
-                                        .setEndpoint(settings.endpoint() + "/v1/traces")
+                                        .setEndpoint(settings.endpoint().replaceFirst("/+$", "") + "/v1/traces")
                                         .build())
                         .setScheduleDelay(settings.delay())
                         .build();
