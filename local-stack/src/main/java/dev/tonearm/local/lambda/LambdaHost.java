@@ -30,11 +30,14 @@ public final class LambdaHost implements AutoCloseable {
     private final Javalin http;
     private final Environments environments;
     private final CompletableFuture<Void> ready;
+    private final Optional<Path> nativeClient;
     private final int warm;
 
-    private LambdaHost(Javalin http, Environments environments, int warm) {
+    private LambdaHost(
+            Javalin http, Environments environments, Optional<Path> nativeClient, int warm) {
         this.http = http;
         this.environments = environments;
+        this.nativeClient = nativeClient;
         this.warm = warm;
         this.ready = environments.warm(warm);
     }
@@ -48,7 +51,7 @@ public final class LambdaHost implements AutoCloseable {
         // Connectors for the environments are added to a server that exists only after this.
         var server = new CompletableFuture<Server>();
         var clock = InstantSource.system();
-        Optional<String> nativeClient = nativeClient(settings);
+        Optional<Path> nativeClient = nativeClient(settings);
         var environments =
                 new Environments(
                         () -> launch(settings, nativeClient, server.join()), settings, clock);
@@ -64,7 +67,7 @@ public final class LambdaHost implements AutoCloseable {
                 });
         http.start("127.0.0.1", settings.port());
         server.complete(http.jettyServer().server());
-        return new LambdaHost(http, environments, settings.warm());
+        return new LambdaHost(http, environments, nativeClient, settings.warm());
     }
 
     /// The interactions endpoint.
@@ -101,21 +104,30 @@ public final class LambdaHost implements AutoCloseable {
     public void close() {
         environments.stop();
         http.stop();
+        nativeClient.ifPresent(LambdaHost::delete);
     }
 
-    private static Optional<String> nativeClient(LambdaSettings settings) {
+    private static void delete(Path file) {
         try {
-            Path directory =
-                    Optional.ofNullable(settings.log().toAbsolutePath().getParent()).orElseThrow();
-            Files.createDirectories(directory);
-            return NativeClient.option(settings.command(), directory);
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // It lies where temporary files do.
+        }
+    }
+
+    private static Optional<Path> nativeClient(LambdaSettings settings) {
+        try {
+            Files.createDirectories(
+                    Optional.ofNullable(settings.log().toAbsolutePath().getParent()).orElseThrow());
+            return NativeClient.unpack(settings.command());
         } catch (IOException e) {
-            throw new UncheckedIOException("AWS's native client could not be unpacked", e);
+            throw new UncheckedIOException(
+                    "no place for the function's log and AWS's native client", e);
         }
     }
 
     private static Environment launch(
-            LambdaSettings settings, Optional<String> nativeClient, Server server) {
+            LambdaSettings settings, Optional<Path> nativeClient, Server server) {
         var runtimeApi =
                 new ServerConnector(
                         server, 1, 1, new HttpConnectionFactory(new HttpConfiguration()));
@@ -136,7 +148,7 @@ public final class LambdaHost implements AutoCloseable {
     }
 
     private static ProcessBuilder process(
-            LambdaSettings settings, Optional<String> nativeClient, int runtimeApiPort) {
+            LambdaSettings settings, Optional<Path> nativeClient, int runtimeApiPort) {
         var process =
                 new ProcessBuilder(settings.command())
                         .redirectErrorStream(true)
@@ -154,7 +166,8 @@ public final class LambdaHost implements AutoCloseable {
         environment.put("_HANDLER", settings.handler());
         environment.put("LANG", "en_US.UTF-8");
         environment.put("TZ", ":UTC");
-        nativeClient.ifPresent(option -> environment.put("JAVA_TOOL_OPTIONS", option));
+        nativeClient.ifPresent(
+                library -> environment.put("JAVA_TOOL_OPTIONS", NativeClient.option(library)));
         environment.putAll(settings.environment());
         return process;
     }

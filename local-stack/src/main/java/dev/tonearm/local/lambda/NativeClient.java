@@ -27,20 +27,24 @@ final class NativeClient {
 
     /// The JVM option that names the unpacked library; none where AWS has no library for this
     /// machine.
-    static Optional<String> option(List<String> command, Path directory) throws IOException {
+    static Optional<Path> unpack(List<String> command) throws IOException {
         Optional<Path> jar = jar(command);
         if (jar.isEmpty()) return Optional.empty();
         try (var zip = new ZipFile(jar.get().toFile())) {
             @Nullable ZipEntry entry = zip.getEntry("jni/" + library());
             if (entry == null) return Optional.empty();
-            Path target = Files.createTempFile(directory, "lambda-client-", ".so");
-            target.toFile().deleteOnExit();
+            Path target = Files.createTempFile("lambda-client-", ".so");
             try (InputStream in = zip.getInputStream(entry);
                     var out = Files.newOutputStream(target)) {
                 in.transferTo(out);
             }
-            return Optional.of("-D" + PROPERTY + "=" + target.toAbsolutePath());
+            return Optional.of(target);
         }
+    }
+
+    /// The JVM option that names the unpacked library.
+    static String option(Path library) {
+        return "-D" + PROPERTY + "=" + library;
     }
 
     private static Optional<Path> jar(List<String> command) throws IOException {
