@@ -32,23 +32,29 @@ public final class Feed {
 
     private final Deque<Event> kept = new ArrayDeque<>();
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
-    private boolean everListened;
+    private volatile boolean everListened;
     private long last;
 
     public void publish(String type, Supplier<? extends JsonNode> data) {
         publish(type, null, null, data);
     }
 
-    public synchronized void publish(
-            String type,
-            @Nullable Long guild,
-            @Nullable Long visibleTo,
-            Supplier<? extends JsonNode> data) {
+    public void publish(
+            String type, @Nullable Long guild, @Nullable Long visibleTo, Supplier<? extends JsonNode> data) {
+        // Looked at before the lock is taken: what it looks at may be locked by somebody who publishes.
+        var node = everListened ? data.get() : null;
+        add(type, guild, visibleTo, node);
+    }
+
+    private synchronized void add(
+            String type, @Nullable Long guild, @Nullable Long visibleTo, @Nullable JsonNode data) {
         last++;
-        if (!everListened) {
+        if (data == null) {
+            // Nobody had listened yet when this happened; numbers that are not kept make later readers start afresh.
+            kept.clear();
             return;
         }
-        var event = new Event(last, type, data.get(), guild, visibleTo);
+        var event = new Event(last, type, data, guild, visibleTo);
         if (kept.size() == KEPT) {
             kept.removeFirst();
         }
