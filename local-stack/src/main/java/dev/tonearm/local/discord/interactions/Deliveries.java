@@ -154,14 +154,15 @@ public final class Deliveries {
             log.step(interaction);
             return;
         }
-        schema.check(interaction, answer);
         try {
-            answers.accept(interaction, answer, "http");
+            answers.accept(interaction, answer, delivery.ms(), "http");
         } catch (DiscordError e) {
             e.broken().forEach(broken -> report(interaction, broken.rule(), broken.detail()));
             interaction.failed("invalid answer: " + e.getMessage());
             log.step(interaction);
         }
+        // Afterwards: the first check compiles the schema, and the bot's edit may follow at once.
+        schema.check(interaction, answer);
     }
 
     /// The endpoint said it will answer through the callback route: it has the rest of the three

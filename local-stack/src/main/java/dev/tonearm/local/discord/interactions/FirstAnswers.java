@@ -43,9 +43,10 @@ public final class FirstAnswers {
 
     /// Takes the answer and shows what it says.
     ///
+    /// @param ms since the interaction was sent, when the answer came in
     /// @param via `http` or `callback`
     /// @throws DiscordError when Discord refuses it; the interaction is then still unanswered
-    public void accept(Interaction interaction, JsonNode answer, String via) {
+    public void accept(Interaction interaction, JsonNode answer, double ms, String via) {
         synchronized (interaction) {
             if (interaction.firstAnswer() != null) {
                 throw DiscordError.broken(
@@ -55,7 +56,6 @@ public final class FirstAnswers {
                         "interaction.double-answer",
                         interaction.about().toString());
             }
-            var ms = interaction.msSinceSent();
             if (ms > settings.get().answerDeadlineMs() || interaction.state() == State.FAILED) {
                 throw DiscordError.broken(
                         404,

@@ -91,7 +91,8 @@ public final class Interaction {
         sentNanos = System.nanoTime();
     }
 
-    synchronized double msSinceSent() {
+    /// Since the first request left.
+    public synchronized double msSinceSent() {
         return (System.nanoTime() - sentNanos) / 1_000_000.0;
     }
 

@@ -120,8 +120,13 @@ public final class RestApi {
             headers(context, route, verdict);
         }
         var body = body(context);
-        openApi.checkRequest(route, body);
-        return route.handler().handle(new RestCall(context, body));
+        try {
+            return route.handler().handle(new RestCall(context, body));
+        } finally {
+            // Afterwards: the first check of an operation compiles its schema, and deadlines do not
+            // wait for that.
+            openApi.checkRequest(route, body);
+        }
     }
 
     /// @return true when the request is over

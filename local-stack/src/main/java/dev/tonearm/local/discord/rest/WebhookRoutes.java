@@ -97,7 +97,7 @@ final class WebhookRoutes {
                     "interaction.unknown-token",
                     "id and token do not belong together");
         }
-        firstAnswers.accept(interaction, call.body(), "callback");
+        firstAnswers.accept(interaction, call.body(), interaction.msSinceSent(), "callback");
         if (!call.flag("with_response")) {
             return RestAnswer.NOTHING;
         }
