@@ -104,9 +104,6 @@ public final class DiscordSimulator implements AutoCloseable {
         var responses = new Responses(world, messages, objects, settings, violations, log);
         requests = new SignedRequests(clock, given.key());
         endpoint = new Endpoint(feed);
-        if (given.endpoint() != null) {
-            endpoint.save(given.endpoint());
-        }
         probes = new Probes(requests, endpoint, settings, violations);
         var deliveries =
                 new Deliveries(

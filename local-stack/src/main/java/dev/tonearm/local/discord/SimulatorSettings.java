@@ -3,7 +3,6 @@ package dev.tonearm.local.discord;
 import dev.tonearm.local.discord.interactions.SigningKey;
 import dev.tonearm.local.discord.record.Behaviour;
 import dev.tonearm.local.discord.world.Permission;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param applicationId also the id of the bot's user, as on Discord
 /// @param botPermissions what the bot's role allows in the guilds it joins
 /// @param openApi Discord's OpenAPI document, to hold bodies against; null leaves that out
-/// @param endpoint where interactions go at first, unprobed; null when it is saved later
 public record SimulatorSettings(
         int port,
         long applicationId,
@@ -24,8 +22,7 @@ public record SimulatorSettings(
         SigningKey key,
         @Nullable Path openApi,
         InstantSource clock,
-        Behaviour behaviour,
-        @Nullable URI endpoint) {
+        Behaviour behaviour) {
 
     private static final long DEFAULT_APPLICATION = 1_200_000_000_000_000_001L;
 
@@ -44,8 +41,7 @@ public record SimulatorSettings(
                 SigningKey.generate(),
                 document == null || document.isBlank() ? null : Path.of(document),
                 InstantSource.system(),
-                Behaviour.defaults(),
-                null);
+                Behaviour.defaults());
     }
 
     public SimulatorSettings withPort(int newPort) {
@@ -58,13 +54,7 @@ public record SimulatorSettings(
                 key,
                 openApi,
                 clock,
-                behaviour,
-                endpoint);
-    }
-
-    public SimulatorSettings withApplication(long id, String token) {
-        return new SimulatorSettings(
-                port, id, botName, token, botPermissions, key, openApi, clock, behaviour, endpoint);
+                behaviour);
     }
 
     public SimulatorSettings withKey(SigningKey newKey) {
@@ -77,8 +67,7 @@ public record SimulatorSettings(
                 newKey,
                 openApi,
                 clock,
-                behaviour,
-                endpoint);
+                behaviour);
     }
 
     public SimulatorSettings withOpenApi(@Nullable Path document) {
@@ -91,8 +80,7 @@ public record SimulatorSettings(
                 key,
                 document,
                 clock,
-                behaviour,
-                endpoint);
+                behaviour);
     }
 
     public SimulatorSettings withClock(InstantSource newClock) {
@@ -105,36 +93,7 @@ public record SimulatorSettings(
                 key,
                 openApi,
                 newClock,
-                behaviour,
-                endpoint);
-    }
-
-    public SimulatorSettings withBehaviour(Behaviour newBehaviour) {
-        return new SimulatorSettings(
-                port,
-                applicationId,
-                botName,
-                botToken,
-                botPermissions,
-                key,
-                openApi,
-                clock,
-                newBehaviour,
-                endpoint);
-    }
-
-    public SimulatorSettings withEndpoint(URI url) {
-        return new SimulatorSettings(
-                port,
-                applicationId,
-                botName,
-                botToken,
-                botPermissions,
-                key,
-                openApi,
-                clock,
-                behaviour,
-                url);
+                behaviour);
     }
 
     @Override

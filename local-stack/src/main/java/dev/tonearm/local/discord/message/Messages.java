@@ -30,7 +30,7 @@ public final class Messages {
 
     private static final int KEPT_PER_CHANNEL = 100;
     private static final List<String> EDITABLE =
-            List.of("content", "embeds", "components", "attachments", "poll");
+            List.of("content", "embeds", "components", "attachments");
 
     /// A message and who may see it.
     ///

@@ -1,11 +1,8 @@
 package dev.tonearm.local.discord.record;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /// How this Discord behaves where the real one's figures change or nobody outside knows them.
 ///
 /// Names and defaults are those of `docs/simulator.md`; times are milliseconds.
-@JsonIgnoreProperties(ignoreUnknown = false)
 public record Behaviour(
         int duplicateInteractionDelivery,
         long duplicateDeliveryDelayMs,

@@ -3,14 +3,10 @@ package dev.tonearm.local.discord.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.local.discord.json.Json;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /// The behaviour in force, which a test may change while everything runs.
 public final class Settings {
 
-    private final List<Consumer<Behaviour>> listeners = new CopyOnWriteArrayList<>();
     private volatile Behaviour current;
 
     public Settings(Behaviour initial) {
@@ -36,10 +32,5 @@ public final class Settings {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a setting: " + e.getOriginalMessage(), e);
         }
-        listeners.forEach(listener -> listener.accept(current));
-    }
-
-    public void onChange(Consumer<Behaviour> listener) {
-        listeners.add(listener);
     }
 }
