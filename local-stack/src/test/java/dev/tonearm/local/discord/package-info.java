@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.local.discord;
+
+import org.jspecify.annotations.NullMarked;
