@@ -20,8 +20,11 @@ import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,15 @@ public final class GuildReplies {
 
     /// Far more than the queue hands out of one guild at a time.
     private static final int CAPACITY = 1_000;
+
+    /// The edge has answered by then, or Discord has given up on it; with room for clocks that
+    /// differ.
+    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(10);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+
+    /// Doubling from the first wait, they fill the three seconds that the edge has.
+    private static final int TRIES = 7;
 
     private static final RestOutcome NOTHING_TO_SAY = new RestOutcome.Done(new MessageId(0));
 
@@ -190,12 +202,40 @@ public final class GuildReplies {
     /// Where the person sees it and nobody's message is overwritten.
     private RestOutcome reply(Interaction interaction, Message message) {
         return interaction.kind() == Kind.COMPONENT
-                ? replying.rest().followUp(interaction, message.post(true))
+                ? known(
+                        interaction,
+                        () -> replying.rest().followUp(interaction, message.post(true)))
                 : edit(interaction, message);
     }
 
     private RestOutcome edit(Interaction interaction, Message message) {
-        return replying.rest().editOriginal(interaction, message.edit());
+        byte[] json = message.edit();
+        return known(interaction, () -> replying.rest().editOriginal(interaction, json));
+    }
+
+    /// Sends until Discord knows the interaction: a quick worker overtakes the edge's own answer,
+    /// without which Discord has nothing to edit yet.
+    private RestOutcome known(Interaction interaction, Supplier<RestOutcome> send) {
+        Instant first = interaction.id().createdAt().plus(ACKNOWLEDGED);
+        Duration wait = FIRST_WAIT;
+        for (int tries = 1; ; tries++) {
+            RestOutcome sent = send.get();
+            boolean unknown =
+                    sent instanceof RestOutcome.Expired || sent instanceof RestOutcome.Gone;
+            boolean young = replying.timer().instant().isBefore(first);
+            if (!unknown || !young || tries == TRIES || !paused(wait)) return sent;
+            wait = wait.multipliedBy(2);
+        }
+    }
+
+    private boolean paused(Duration time) {
+        try {
+            replying.timer().sleep(time);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static Texts texts(CommandEnvelope envelope) {

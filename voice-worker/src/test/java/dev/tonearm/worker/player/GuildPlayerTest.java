@@ -196,9 +196,21 @@ class GuildPlayerTest {
     }
 
     @Test
-    void an_answer_whose_token_is_dead_is_not_tried_again() {
+    void an_answer_that_overtakes_the_edges_own_is_given_again() {
         worker.rest.answer(new RestOutcome.Expired());
-        assertThat(worker.give(new PlayerCommand.Join()).outcome).isEqualTo(Outcome.UNANSWERED);
+        worker.rest.answer(new RestOutcome.Gone());
+        assertThat(worker.give(new PlayerCommand.Join()).outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.rest.sent("edit-original")).hasSize(3);
+    }
+
+    @Test
+    void an_answer_whose_token_is_dead_is_not_tried_again() {
+        CommandEnvelope join =
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Join());
+        worker.timer.advance(Duration.ofMinutes(1));
+        worker.rest.answer(new RestOutcome.Expired());
+        assertThat(worker.give(join).outcome).isEqualTo(Outcome.UNANSWERED);
+        assertThat(worker.rest.sent("edit-original")).hasSize(1);
     }
 
     @Test
