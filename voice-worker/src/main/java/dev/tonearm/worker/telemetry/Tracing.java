@@ -28,7 +28,7 @@ public final class Tracing implements AutoCloseable {
         var spans =
                 BatchSpanProcessor.builder(
                                 OtlpHttpSpanExporter.builder()
-                                        .setEndpoint(settings.endpoint().replaceFirst("/+$", "") + "/v1/traces")
+                                        .setEndpoint(settings.tracesAddress())
                                         .build())
                         .setScheduleDelay(settings.delay())
                         .build();

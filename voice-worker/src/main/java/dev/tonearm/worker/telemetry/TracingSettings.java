@@ -9,4 +9,9 @@ import java.time.Duration;
 public record TracingSettings(String endpoint, Duration delay) {
     /// The delay of OpenTelemetry's own specification.
     public static final Duration STANDARD_DELAY = Duration.ofSeconds(5);
+
+    /// Where the collector takes traces, whether its address ends in a slash or not.
+    String tracesAddress() {
+        return endpoint.replaceFirst("/+$", "") + "/v1/traces";
+    }
 }

@@ -10,7 +10,6 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -18,14 +17,13 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-
-import org.junit.jupiter.api.Test;
-
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 class CommandTraceTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -88,6 +86,14 @@ class CommandTraceTest {
                                 .counter()
                                 .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_collectors_address_may_end_in_a_slash() {
+        for (String address : List.of("http://127.0.0.1:4318", "http://127.0.0.1:4318/")) {
+            assertThat(new TracingSettings(address, Duration.ZERO).tracesAddress())
+                    .isEqualTo("http://127.0.0.1:4318/v1/traces");
+        }
     }
 
     private static CommandEnvelope envelope() {
