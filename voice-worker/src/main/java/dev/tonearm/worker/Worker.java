@@ -11,19 +11,15 @@ import dev.tonearm.worker.shards.GuildReports;
 import dev.tonearm.worker.telemetry.Tracing;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.SystemTimer;
-
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import software.amazon.awssdk.services.sqs.SqsClient;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The order in which the parts begin and end.
 @Singleton

@@ -19,16 +19,10 @@ import dev.tonearm.worker.source.Sources;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Tracing;
 import dev.tonearm.worker.time.SystemTimer;
-
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
-
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -36,6 +30,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Every part of the worker, in the order of a command's way: queue, guild, journal, voice, node,
 /// reply.

@@ -1,13 +1,10 @@
 package dev.tonearm.worker;
 
 import dev.tonearm.worker.health.HealthServer;
-
 import io.micronaut.context.ApplicationContext;
-
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.concurrent.CountDownLatch;
 
 /// Starts a voice worker, and stops it cleanly on SIGTERM.
 public final class WorkerMain {

@@ -7,7 +7,6 @@ import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.shards.ShardSettings;
 import dev.tonearm.worker.source.SourceSettings;
 import dev.tonearm.worker.telemetry.TracingSettings;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.shards.ShardSettings;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class WorkerSettingsTest {
     private static final String QUEUE = "http://sqs.example/0/tonearm-commands-{partition}.fifo";
