@@ -17,8 +17,7 @@ public record StoreSettings(String table, Partitions partitions, Duration attemp
     /// How the edge waits: Discord takes an answer for 3 s, of which the store may have a third, so
     /// that the queue still has its time when the store hangs.
     public static StoreSettings edge(String table, Partitions partitions) {
-        return new StoreSettings(
-                table, partitions, Duration.ofMillis(400), Duration.ofMillis(1_000));
+        return new StoreSettings(table, partitions, Duration.ofMillis(800), Duration.ofSeconds(1));
     }
 
     /// How a worker waits: as long as a message is still invisible to others by far.

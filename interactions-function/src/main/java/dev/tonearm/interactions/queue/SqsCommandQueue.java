@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 /// Commands in SQS FIFO queues, one per partition; a guild is a message group, so its commands keep
 /// their order.
 public final class SqsCommandQueue implements CommandQueue {
-    /// Discord takes the first answer within 3 s, of which the gate may have used a third: two
-    /// attempts of this length still fit behind it.
-    private static final Duration ATTEMPT = Duration.ofMillis(550);
+    /// Discord takes the first answer within 3 s, of which the gate may have used a third. An
+    /// attempt has the time of a queue that is slow; a second one is for connections that break.
+    private static final Duration ATTEMPT = Duration.ofSeconds(1);
 
-    private static final Duration ALL_ATTEMPTS = Duration.ofMillis(1_200);
+    private static final Duration ALL_ATTEMPTS = Duration.ofMillis(1_400);
 
     private final SqsClient sqs;
     private final String urlTemplate;

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// What Discord reports by an interaction.
 public sealed interface Incoming {
-    /// Discord asks whether the endpoint is there. It needs no more than the signature, which is made for one application.
+    /// Discord asks whether the endpoint is there. It needs no more than the signature, which is
+    /// made for one application.
     record Ping() implements Incoming {}
 
     /// Something that a person did and that is waiting for an answer.

@@ -30,7 +30,7 @@ class IncomingReaderTest {
                     "en-US");
 
     @Test
-    void a_ping_names_its_application() {
+    void a_ping_is_a_ping() {
         assertThat(read("ping")).isEqualTo(new Incoming.Ping());
     }
 
@@ -59,7 +59,7 @@ class IncomingReaderTest {
         assertThat(read("typing-remove"))
                 .isEqualTo(
                         new Incoming.Typing(
-                                ADA, "remove", Map.of("position", "gold"), "position", "gold"));
+                                ADA, "remove", Map.of("position", "12"), "position", "12"));
     }
 
     @Test
