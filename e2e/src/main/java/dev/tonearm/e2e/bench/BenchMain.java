@@ -1,5 +1,6 @@
 package dev.tonearm.e2e.bench;
 
+import dev.tonearm.e2e.bench.edge.EdgeBench;
 import dev.tonearm.e2e.bench.route.RouteBench;
 import java.util.Arrays;
 
@@ -16,6 +17,7 @@ public final class BenchMain {
                         : Arrays.copyOfRange(arguments, 1, arguments.length);
         System.exit(
                 switch (bench) {
+                    case "edge" -> EdgeBench.run(System.out, rest);
                     case "route" -> RouteBench.run(System.out, rest);
                     default -> {
                         System.err.println(
