@@ -1,7 +1,6 @@
 package dev.tonearm.local.voice;
 
 import dev.tonearm.local.rtp.RtpHeader;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +10,10 @@ import java.util.Set;
 /// for.
 final class PacketCheck {
 
-    /// Fifty a second are due; a sender that catches up after a stall may be somewhat faster.
-    private static final int MOST_PER_SECOND = 75;
+    private static final int PACKETS_A_SECOND = 50;
+
+    /// Three seconds' worth: a busy machine may deliver late and all at once.
+    private static final int SLACK = 150;
 
     /// Opus frames are multiples of 2.5 ms.
     private static final int SHORTEST_FRAME = 120;
@@ -25,8 +26,8 @@ final class PacketCheck {
     private int sequence;
     private int timestamp;
     private final Set<Integer> nonces = new LinkedHashSet<>();
-    private long secondBegan;
-    private int inSecond;
+    private double allowance = SLACK;
+    private long lastNanos;
     private long lost;
 
     /// @param rule the last word of the violation's name
@@ -74,15 +75,20 @@ final class PacketCheck {
         return Optional.empty();
     }
 
+    /// Time earns packets and each packet costs one; whoever is in debt sends faster than music
+    /// plays.
     private Optional<Fault> paceFault(long nowNanos) {
-        if (nowNanos - secondBegan > Duration.ofSeconds(1).toNanos()) {
-            secondBegan = nowNanos;
-            inSecond = 0;
+        if (!first) {
+            double earned = (nowNanos - lastNanos) / 1e9 * PACKETS_A_SECOND;
+            allowance = Math.min(SLACK, allowance + earned);
         }
-        inSecond++;
-        return inSecond == MOST_PER_SECOND + 1
-                ? fault("pace", "more than " + MOST_PER_SECOND + " packets in a second")
-                : Optional.empty();
+        lastNanos = nowNanos;
+        allowance--;
+        if (allowance >= 0) {
+            return Optional.empty();
+        }
+        allowance = SLACK;
+        return fault("pace", "sent faster than " + PACKETS_A_SECOND + " packets a second");
     }
 
     private static Optional<Fault> fault(String rule, String detail) {
