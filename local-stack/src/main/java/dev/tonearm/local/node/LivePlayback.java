@@ -24,10 +24,10 @@ final class LivePlayback implements Playback {
     /// lavaplayer reports the old position until the first frame of the new one has been taken.
     private record Seek(long target, long atNanos) {
 
-        private static final Duration PATIENCE = Duration.ofSeconds(1);
+        private static final Duration PATIENCE = Duration.ofSeconds(3);
 
         boolean isUnderWay(long position) {
-            boolean arrived = position >= target && position < target + PATIENCE.toMillis() * 2;
+            boolean arrived = position >= target && position < target + PATIENCE.toMillis();
             return !arrived && System.nanoTime() - atNanos < PATIENCE.toNanos();
         }
     }

@@ -27,7 +27,7 @@ final class Player implements PlaybackEvents, VoiceEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(Player.class);
 
-    private static final long CONNECT_SECONDS = 6;
+    private static final long CONNECT_SECONDS = 11;
 
     private final long guild;
     private final NodeSession session;

@@ -17,7 +17,7 @@ final class GatewaySocket implements WebSocket.Listener {
     static final int ABNORMAL = 1006;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /// Calls come one after another.
     interface Handler {
