@@ -1,6 +1,7 @@
 package dev.tonearm.local.stack;
 
 import java.time.Duration;
+import org.slf4j.LoggerFactory;
 
 /// `./tonearm local`.
 public final class LocalMain {
@@ -28,6 +29,8 @@ public final class LocalMain {
     /// Runs until it is stopped; the exit code when it could not start.
     private static int run(Flags.Run flags) throws InterruptedException {
         long began = System.nanoTime();
+        // Before several threads ask for a logger at once, which SLF4J would remark upon.
+        var _ = LoggerFactory.getILoggerFactory();
         var progress = Progress.on(System.out);
         try {
             var stack = new Stack(StackSettings.of(flags, Outside.of(System.getenv())), progress);
