@@ -39,7 +39,8 @@ public final class LavalinkNodes implements AudioNodes, VoiceServers, AutoClosea
         this.clock = clock;
     }
 
-    /// Takes up the sessions of partitions, or begins them; returns before they are connected.
+    /// Takes up the sessions of partitions, or begins them; returns before they are connected, but
+    /// not before the store said which sessions there are.
     ///
     /// @param bot the bot's own user
     public void open(
@@ -49,7 +50,12 @@ public final class LavalinkNodes implements AudioNodes, VoiceServers, AutoClosea
                     new PartitionNodes(
                             partition, bot, settings, sessions, reports, closures, clock);
             owned.put(partition, nodes);
-            nodes.open();
+            try {
+                nodes.open();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while opening the audio nodes", e);
+            }
         }
         Thread.ofVirtual().name("audio-nodes").start(this::lookAfter);
     }

@@ -71,20 +71,37 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
         this.client = new LavalinkClient(bot.value());
     }
 
-    void open() {
+    /// Blocks until the sessions to take up are known: with new ones instead, the old ones would
+    /// play on beside them.
+    void open() throws InterruptedException {
+        Map<String, Optional<String>> known = new HashMap<>();
+        for (NodeAddress address : settings.nodes()) {
+            known.put(address.name(), remembered(address.name()));
+        }
         synchronized (sessions) {
             for (NodeAddress address : settings.nodes()) {
-                sessions.put(address.name(), session(address));
+                sessions.put(address.name(), session(address, known));
             }
         }
     }
 
-    private NodeSession session(NodeAddress address) {
+    private Optional<String> remembered(String node) throws InterruptedException {
+        while (true) {
+            try {
+                return remembered.find(partition, node);
+            } catch (RuntimeException e) {
+                log.warn("node {}: its session is not known yet", node, e);
+                Thread.sleep(RETRY);
+            }
+        }
+    }
+
+    private NodeSession session(NodeAddress address, Map<String, Optional<String>> known) {
         return new NodeSession(
                 client,
                 address,
                 settings,
-                remembered.find(partition, address.name()),
+                known.getOrDefault(address.name(), Optional.empty()),
                 clock,
                 event -> heard(address.name(), event));
     }

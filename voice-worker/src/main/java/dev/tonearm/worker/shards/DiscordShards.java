@@ -57,16 +57,26 @@ public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoClo
         ShardEvents events = new ShardEvents(this, reports, settings.partitions());
         IdentifyGate gate = new IdentifyGate(gateway, settings.identifySpacing(), events);
         ShardFactory factory = new ShardFactory(settings, events, gate);
-        List<Shard> made = new ArrayList<>();
-        for (int id = 0; id < count; id++) {
-            if (!owned(id)) continue;
-            JoinPace pace = new JoinPace(settings.joinsPerMinute());
-            made.add(new Shard(id, factory.make(id, count), pace, servers, reports, clock));
-        }
-        shards = List.copyOf(made);
+        shards = make(factory, count, reports);
         gate.open();
         log.info("running {} of {} shards", shards.size(), count);
         Thread.ofVirtual().name("shards").start(this::lookAfter);
+    }
+
+    /// All of them or none: whoever tries again must not find half of them running.
+    private List<Shard> make(ShardFactory factory, int count, GuildReports reports) {
+        List<Shard> made = new ArrayList<>();
+        try {
+            for (int id = 0; id < count; id++) {
+                if (!owned(id)) continue;
+                JoinPace pace = new JoinPace(settings.joinsPerMinute());
+                made.add(new Shard(id, factory.make(id, count), pace, servers, reports, clock));
+            }
+            return List.copyOf(made);
+        } catch (RuntimeException e) {
+            made.forEach(shard -> shard.jda().shutdownNow());
+            throw new IllegalStateException("the shards could not log in", e);
+        }
     }
 
     private boolean owned(int shard) {
