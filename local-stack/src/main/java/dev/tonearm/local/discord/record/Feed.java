@@ -40,8 +40,11 @@ public final class Feed {
     }
 
     public void publish(
-            String type, @Nullable Long guild, @Nullable Long visibleTo, Supplier<? extends JsonNode> data) {
-        // Looked at before the lock is taken: what it looks at may be locked by somebody who publishes.
+            String type,
+            @Nullable Long guild,
+            @Nullable Long visibleTo,
+            Supplier<? extends JsonNode> data) {
+        // Before the lock is taken: what it looks at may be locked by somebody who publishes.
         var node = everListened ? data.get() : null;
         add(type, guild, visibleTo, node);
     }
@@ -50,7 +53,7 @@ public final class Feed {
             String type, @Nullable Long guild, @Nullable Long visibleTo, @Nullable JsonNode data) {
         last++;
         if (data == null) {
-            // Nobody had listened yet when this happened; numbers that are not kept make later readers start afresh.
+            // Nobody listened yet; a gap in the numbers makes later readers start afresh.
             kept.clear();
             return;
         }
