@@ -11,16 +11,18 @@ public interface PlayerJournal {
     /// Appends lines that follow each other, all or none.
     ///
     /// The first append since a guild was last [settled][#settle] marks the guild as open, in the
-    /// same write.
+    /// same write. A line may be of any size: a playlist of ten thousand tracks is one.
     ///
-    /// @param lines at least one; the first has the sequence of the last known line plus one
+    /// @param lines at least one and fewer than a hundred; the first has the sequence of the last
+    ///   known line plus one
     AppendOutcome append(GuildId guild, List<JournalLine> lines);
 
     /// Folds the newest snapshot and the lines after it; [PlayerState#NEW] for a guild without a
     /// journal.
     PlayerState load(GuildId guild);
 
-    /// The lines from `sequence` on, oldest first.
+    /// The lines from `sequence` on, oldest first. Lines that a snapshot has covered for a while
+    /// are gone.
     List<JournalLine> lines(GuildId guild, long sequence, int limit);
 
     /// Writes a snapshot, so that loading folds few lines; an older one never replaces a newer one.
