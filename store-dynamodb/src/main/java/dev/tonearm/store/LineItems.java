@@ -30,6 +30,9 @@ final class LineItems {
     /// A transaction has up to 100 items; one is the open mark.
     private static final int MOST_LINES = 99;
 
+    /// A page of a query ends at 1 MB anyway.
+    private static final int MOST_AT_ONCE = 1_000;
+
     private final DynamoDbClient client;
     private final String table;
     private final InstantSource clock;
@@ -135,7 +138,7 @@ final class LineItems {
     /// All lines after a sequence. None of them expires: only lines that a snapshot covers do.
     List<JournalLine> after(GuildId guild, long sequence) {
         List<JournalLine> lines = new ArrayList<>();
-        for (Map<String, AttributeValue> item : items(guild, sequence + 1)) {
+        for (Map<String, AttributeValue> item : items(guild, sequence + 1, MOST_AT_ONCE)) {
             if (!item.containsKey(SETTLED)) lines.add(line(guild, item));
         }
         return lines;
@@ -145,7 +148,8 @@ final class LineItems {
     List<JournalLine> unexpired(GuildId guild, long sequence, int limit) {
         List<JournalLine> lines = new ArrayList<>();
         long now = clock.instant().getEpochSecond();
-        for (Map<String, AttributeValue> item : items(guild, sequence)) {
+        int page = Math.clamp(limit, 1, MOST_AT_ONCE);
+        for (Map<String, AttributeValue> item : items(guild, sequence, page)) {
             if (lines.size() == limit) break;
             AttributeValue expiry = item.get(TableSchema.TTL);
             boolean expired = expiry != null && Long.parseLong(expiry.n()) <= now;
@@ -154,10 +158,12 @@ final class LineItems {
         return lines;
     }
 
-    private Iterable<Map<String, AttributeValue>> items(GuildId guild, long from) {
+    /// @param page how many to fetch at once: what is read is billed, wanted or not
+    private Iterable<Map<String, AttributeValue>> items(GuildId guild, long from, int page) {
         return client.queryPaginator(query ->
                         query.tableName(table)
                                 .consistentRead(true)
+                                .limit(page)
                                 .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :end")
                                 .expressionAttributeValues(
                                         Map.of(
