@@ -11,7 +11,6 @@ import dev.tonearm.worker.shards.GuildReports;
 import dev.tonearm.worker.telemetry.Tracing;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.SystemTimer;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +50,7 @@ final class Worker implements GuildReports {
             Tracing tracing,
             SystemTimer timer,
             RandomGenerator random,
-            @Named(WorkerFactory.WORK) ExecutorService threads) {
+            ExecutorService threads) {
         this.settings = settings;
         this.intake = intake;
         this.players = players;

@@ -20,8 +20,6 @@ import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Tracing;
 import dev.tonearm.worker.time.SystemTimer;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Primary;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,22 +42,16 @@ final class WorkerFactory {
     /// Two poll for each partition of a small fleet, the others delete and hide.
     private static final int QUEUE_CONNECTIONS = 64;
 
-    /// Ours among the executors that the HTTP server brings.
-    static final String WORK = "work";
-
     /// No guild exists with this id.
     private static final GuildId NOBODY = new GuildId(0);
 
-    /// Ours before Micronaut's own, which have names.
-    @Primary
     @Singleton
-    @Named(WORK)
     ExecutorService threads() {
         return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
     }
 
     @Singleton
-    SystemTimer timer(@Named(WORK) ExecutorService threads) {
+    SystemTimer timer(ExecutorService threads) {
         return new SystemTimer(threads);
     }
 
@@ -141,7 +133,7 @@ final class WorkerFactory {
             Telemetry telemetry,
             SystemTimer timer,
             RandomGenerator random,
-            @Named(WORK) ExecutorService threads) {
+            ExecutorService threads) {
         var replying = new Replying(shards.rest(), new PanelPace(), telemetry, timer, threads);
         return new GuildPlayers(
                 new PlayerContext(
