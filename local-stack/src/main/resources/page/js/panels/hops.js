@@ -5,6 +5,7 @@ const STATIONS = {
   endpoint: 'verify, parse, gate, enqueue, answer',
   queue: 'waiting in SQS',
   worker: 'the guild’s turn in the worker',
+  source: 'finding out what is to be played',
   state: 'decide, append to the journal',
   node: 'voice and audio node brought in line',
   reply: 'the answer edited at Discord',
