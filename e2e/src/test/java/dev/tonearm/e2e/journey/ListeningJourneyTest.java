@@ -32,7 +32,8 @@ class ListeningJourneyTest {
     @Test
     void a_link_plays_as_well_as_words() {
         server.ada().joins(server.lounge());
-        server.ada().uses("play", Map.of("query", second.url()));
+        assertThat(server.ada().uses("play", Map.of("query", second.url())).text())
+                .contains(second.title());
         STACK.hears(server, second);
     }
 

@@ -51,6 +51,11 @@ final class Catalogue {
         return best(pieces(), words);
     }
 
+    /// The piece at an address; blocks like [#find(String)].
+    Optional<Piece> at(String url) {
+        return pieces().stream().filter(piece -> piece.url().equals(url)).findFirst();
+    }
+
     private synchronized List<Piece> pieces() {
         Instant now = clock.instant();
         if (now.isBefore(nextFetch)) return pieces;

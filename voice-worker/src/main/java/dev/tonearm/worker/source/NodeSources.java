@@ -38,7 +38,11 @@ public final class NodeSources implements Sources {
     @Override
     public Resolution resolve(String query) {
         return switch (check.check(query)) {
-            case AddressCheck.Verdict.Allowed(var address) -> load(address);
+            case AddressCheck.Verdict.Allowed(var address) ->
+                    catalogue
+                            .flatMap(library -> library.at(address))
+                            .map(this::load)
+                            .orElseGet(() -> load(address));
             case AddressCheck.Verdict.Refused() -> new Resolution.Forbidden();
             case AddressCheck.Verdict.Unknown() -> new Resolution.NothingFound();
             case AddressCheck.Verdict.Words() -> search(query.strip());
