@@ -84,7 +84,7 @@ export class Hops {
     const end = Math.max(shown.totalMs, ...shown.hops.map(({ startMs, ms }) => startMs + ms), 1);
     fill(this.head,
       h('strong', {}, interaction?.kind === 'command' ? `/${interaction.name}` : (interaction?.kind ?? 'interaction')),
-      h('span', { class: 'hops-total' }, `${shown.totalMs.toFixed(1)} ms`));
+      h('span', { class: 'hops-total' }, duration(shown.totalMs)));
     fill(this.rows, shown.hops.map((hop) => row(hop, end)));
     const absent = Object.keys(STATIONS).filter((station) => !shown.hops.some(({ hop }) => hop === station));
     this.foot.textContent = absent.length ? `Not on this way, or not told yet: ${absent.join(', ')}.` : 'Edge to edited reply, every hop accounted for.';
@@ -96,6 +96,10 @@ function row({ hop, startMs, ms }, end) {
   return h('li', { class: 'hop', data: { hop }, title: `from ${startMs.toFixed(1)} ms to ${(startMs + ms).toFixed(1)} ms` },
     h('span', { class: 'hop-name' }, hop),
     h('span', { class: 'hop-track' }, h('i', { style: { '--from': percent(startMs), '--width': percent(ms) } })),
-    h('span', { class: 'hop-time' }, `${ms.toFixed(1)} ms`),
+    h('span', { class: 'hop-time' }, duration(ms)),
     h('span', { class: 'hop-what' }, STATIONS[hop] ?? ''));
+}
+
+function duration(ms) {
+  return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }
