@@ -16,6 +16,7 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        moreCarriers();
         WorkerSettings settings;
         try {
             settings = WorkerSettings.read(System.getenv());
@@ -29,6 +30,15 @@ public final class WorkerMain {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, stopped), "stop"));
         context.getBean(Worker.class).start();
         stopped.await();
+    }
+
+    /// A virtual thread that loads a class keeps its carrier while it waits for a jar's lock, and who
+    /// holds that lock may need a carrier to go on: with one carrier for each of two cores a restart
+    /// under load stood still for ever. Read once, by the first virtual thread; an idle carrier
+    /// costs nothing.
+    private static void moreCarriers() {
+        String parallelism = "jdk.virtualThreadScheduler.parallelism";
+        if (System.getProperty(parallelism) == null) System.setProperty(parallelism, "16");
     }
 
     /// All parts, connected to nothing yet; health is told from now on.

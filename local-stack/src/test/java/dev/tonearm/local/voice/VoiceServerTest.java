@@ -175,6 +175,11 @@ final class VoiceServerTest {
         for (int i = 0; i < 11; i++) {
             client.packet(cipher, i, i * 960, sound, i);
         }
+        // Over another socket than the packets: it could overtake them.
+        await().untilAsserted(() ->
+                assertThat(server.violations())
+                        .extracting(VoiceViolation::rule)
+                        .contains("voice.not-speaking"));
         client.speak();
         client.packet(cipher, 10, 10_560, sound, 12);
         client.packet(cipher, 11, 10_561, sound, 13);
