@@ -32,10 +32,10 @@ public final class WorkerMain {
         stopped.await();
     }
 
-    /// A virtual thread that loads a class keeps its carrier while it waits for a jar's lock, and who
-    /// holds that lock may need a carrier to go on: with one carrier for each of two cores a restart
-    /// under load stood still for ever. Read once, by the first virtual thread; an idle carrier
-    /// costs nothing.
+    /// A virtual thread that loads a class keeps its carrier while it waits for a jar's lock, and
+    /// who holds that lock may need a carrier to go on: with one carrier for each of two cores a
+    /// restart under load stood still for ever. Read once, by the first virtual thread; an idle
+    /// carrier costs nothing.
     private static void moreCarriers() {
         String parallelism = "jdk.virtualThreadScheduler.parallelism";
         if (System.getProperty(parallelism) == null) System.setProperty(parallelism, "16");

@@ -9,14 +9,12 @@ import dev.tonearm.local.discord.interactions.InteractionJson;
 import dev.tonearm.local.discord.json.Json;
 import dev.tonearm.local.discord.message.Flags;
 import dev.tonearm.local.discord.world.NotAllowed;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 final class InteractionTest {
 
