@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,10 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                         .newContext(
                                 new Browser.NewContextOptions()
                                         .setViewportSize(width, height)
-                                        .setLocale("en-GB"));
+                                        .setLocale("en-GB")
+                                        // A drawn machine without a graphics card spends its cores
+                                        // on the record.
+                                        .setReducedMotion(ReducedMotion.REDUCE));
         profiles.add(profile);
         profile.setDefaultTimeout(PATIENCE_MS);
         Page page = profile.newPage();

@@ -23,6 +23,12 @@ final class SqsCommandQueue implements CommandQueue {
     private final String url;
     private final ReceiveMessageRequest receive;
 
+    /// Waits for no message: an empty queue tells at once that it is there.
+    private final ReceiveMessageRequest look;
+
+    /// Whether it answered when it was last asked; only the partition's poller asks.
+    private boolean there;
+
     SqsCommandQueue(SqsClient sqs, String url, QueueSettings settings) {
         this.sqs = sqs;
         this.url = url;
@@ -40,15 +46,17 @@ final class SqsCommandQueue implements CommandQueue {
                                 o.apiCallTimeout(settings.poll().plus(GRACE))
                                         .apiCallAttemptTimeout(settings.poll().plus(GRACE)))
                         .build();
+        this.look = receive.toBuilder().waitTimeSeconds(0).build();
     }
 
     @Override
     public List<QueueMessage> receive() {
         try {
-            return sqs.receiveMessage(receive).messages().stream()
-                    .map(SqsCommandQueue::message)
-                    .toList();
+            List<Message> messages = sqs.receiveMessage(there ? receive : look).messages();
+            there = true;
+            return messages.stream().map(SqsCommandQueue::message).toList();
         } catch (SdkException e) {
+            there = false;
             throw new QueueUnavailableException("could not receive", e);
         }
     }
