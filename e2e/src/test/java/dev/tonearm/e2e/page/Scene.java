@@ -69,6 +69,10 @@ final class Scene implements AutoCloseable {
     Page open(Chromium chromium, int width, int height) {
         Page page = chromium.open(address, width, height);
         assertThat(field(page)).isEnabled();
+        // Nobody types this fast: the commands have to be there before the first key.
+        page.waitForFunction(
+                "performance.getEntriesByType('resource')"
+                        + ".some(entry => entry.name.includes('control/commands') && entry.responseEnd)");
         return page;
     }
 
