@@ -13,7 +13,10 @@ import java.util.Set;
 public record QueueSettings(
         String urlTemplate, Set<Integer> owned, Duration poll, Duration visibility, int room) {
     static final Duration LONGEST_POLL = Duration.ofSeconds(20);
-    static final Duration STANDARD_VISIBILITY = Duration.ofSeconds(30);
+
+    /// What a dead worker had in hand is done by the next one after this time: people wait for it.
+    /// Who lives says so twice in it.
+    static final Duration STANDARD_VISIBILITY = Duration.ofSeconds(10);
 
     /// A thousand commands wait for one slow thing at most; with 10,000 a minute that is six
     /// seconds' worth.

@@ -211,7 +211,7 @@ final class GuildPlayer {
     private PlayerInput.Asked asked(CommandEnvelope envelope, Resolution resolution) {
         return new PlayerInput.Asked(
                 envelope.command(),
-                context.voice().listener(guild, envelope.user()),
+                context.voice().listener(guild, envelope.user(), story.state().voice()),
                 envelope.channel(),
                 resolution,
                 envelope.limits(),

@@ -102,9 +102,9 @@ public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoClo
     }
 
     @Override
-    public PlayerInput.Listener listener(GuildId guild, UserId user) {
+    public PlayerInput.Listener listener(GuildId guild, UserId user, Whereabouts bot) {
         return guild(guild)
-                .map(known -> VoiceAccess.listener(known, user))
+                .map(known -> VoiceAccess.listener(known, user, bot))
                 .orElseGet(() ->
                         new PlayerInput.Listener(
                                 user, Whereabouts.NOWHERE, PlayerInput.Access.OPEN, false));

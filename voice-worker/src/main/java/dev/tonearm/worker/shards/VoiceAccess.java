@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class VoiceAccess {
     private VoiceAccess() {}
 
-    static Listener listener(Guild guild, UserId user) {
+    static Listener listener(Guild guild, UserId user, Whereabouts bot) {
         AudioChannel channel = channel(guild.getMemberById(user.value()));
-        AudioChannel mine = channel(guild.getSelfMember());
         return new Listener(
                 user,
                 whereabouts(channel),
                 channel == null ? Access.OPEN : access(channel),
-                mine != null && audience(mine, user));
+                audience(guild, bot, user));
     }
 
     static Whereabouts self(Guild guild) {
@@ -64,9 +63,12 @@ final class VoiceAccess {
         return full && !passes ? Access.FULL : Access.OPEN;
     }
 
-    private static boolean audience(AudioChannel channel, UserId except) {
-        return channel.getMembers().stream()
-                .anyMatch(member ->
-                        !member.getUser().isBot() && member.getIdLong() != except.value());
+    private static boolean audience(Guild guild, Whereabouts bot, UserId except) {
+        if (!(bot instanceof Whereabouts.InVoice(var id))) return false;
+        AudioChannel channel = guild.getChannelById(AudioChannel.class, id.value());
+        return channel != null
+                && channel.getMembers().stream()
+                        .anyMatch(member ->
+                                !member.getUser().isBot() && member.getIdLong() != except.value());
     }
 }

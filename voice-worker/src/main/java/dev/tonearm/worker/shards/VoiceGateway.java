@@ -16,8 +16,10 @@ public interface VoiceGateway {
     void be(GuildId guild, Whereabouts voice);
 
     /// What a decision needs to know about somebody: where they are, whether the bot may come and
-    /// play there, and whether other people hear the bot where it is now.
-    PlayerInput.Listener listener(GuildId guild, UserId user);
+    /// play there, and whether other people hear the bot.
+    ///
+    /// @param bot where the player is; Discord says so some time after it was asked to be there
+    PlayerInput.Listener listener(GuildId guild, UserId user, Whereabouts bot);
 
     /// The name of a channel, for texts; empty if it is unknown.
     Optional<String> channelName(GuildId guild, ChannelId channel);

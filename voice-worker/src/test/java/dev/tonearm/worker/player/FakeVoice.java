@@ -22,7 +22,7 @@ final class FakeVoice implements VoiceGateway {
     }
 
     @Override
-    public Listener listener(GuildId guild, UserId user) {
+    public Listener listener(GuildId guild, UserId user, Whereabouts bot) {
         return new Listener(
                 user, people.getOrDefault(user, Whereabouts.NOWHERE), Access.OPEN, false);
     }

@@ -136,21 +136,25 @@ final class DiscordShardsTest {
     @Test
     void listeners_are_found_where_they_are() {
         UserId ada = stage.listener(guild, "ada", lounge);
-        await().atMost(SOON)
-                .until(() -> stage.shards.listener(id(guild), ada).voice().equals(in(lounge)));
-        assertThat(stage.shards.listener(id(guild), ada))
+        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
+        assertThat(seen(ada, in(lounge)))
                 .isEqualTo(new PlayerInput.Listener(ada, in(lounge), Access.OPEN, false));
         assertThat(stage.shards.channelName(id(guild), lounge)).contains("lounge");
-        assertThat(stage.shards.listener(id(guild), new UserId(guild.owner())).voice())
+        assertThat(seen(new UserId(guild.owner()), in(lounge)).voice())
                 .isEqualTo(Whereabouts.NOWHERE);
     }
 
     @Test
-    void others_in_the_bots_channel_are_its_audience() {
+    void others_in_the_players_channel_are_its_audience_before_discord_says_that_the_bot_came() {
         UserId ada = stage.listener(guild, "ada", attic);
         stage.listener(guild, "ben", lounge);
-        stage.shards.be(id(guild), in(lounge));
-        await().atMost(SOON).until(() -> stage.shards.listener(id(guild), ada).audience());
+        await().atMost(SOON).until(() -> seen(ada, in(lounge)).audience());
+        assertThat(seen(ada, in(attic)).audience()).isFalse();
+        assertThat(seen(ada, Whereabouts.NOWHERE).audience()).isFalse();
+    }
+
+    private PlayerInput.Listener seen(UserId user, Whereabouts bot) {
+        return stage.shards.listener(id(guild), user, bot);
     }
 
     @Test
