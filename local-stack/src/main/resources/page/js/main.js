@@ -59,7 +59,7 @@ const frame = new Frame(store, {
 });
 document.body.append(frame.element);
 
-store.on('registered', () => actions.readCommands());
+store.on('registered', () => actions.rereadCommands());
 window.addEventListener('keydown', (event) => {
   const typing = event.target.closest?.('input, textarea, select, [contenteditable], dialog, .menu');
   if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {

@@ -5,6 +5,8 @@ import { Autocomplete } from './autocomplete.js';
 import { CommandForm } from './command-form.js';
 import { Popup } from './popup.js';
 
+const ON_THEIR_WAY = 'The bot’s commands are on their way…';
+
 /** Where a person writes: plain text, or `/` and a command with its options. */
 export class Composer {
   #form = null;
@@ -29,8 +31,7 @@ export class Composer {
         h('button', { type: 'submit', class: 'round', 'aria-label': 'Send', title: 'Send' }, icon('send'))),
       this.status);
     store.on('selection guild users', () => this.#follow());
-    // Whoever typed / before the commands were there gets the list now.
-    store.on('commands', () => { if (document.activeElement === this.text) this.#typed(); });
+    store.on('commands', () => this.#takeUp());
   }
 
   /** Starts a text or a command line from outside: a shortcut, a command that was mentioned. */
@@ -46,13 +47,24 @@ export class Composer {
   }
 
   #entries() {
-    return catalogue(this.store.commands, this.store.locale);
+    return catalogue(this.store.commands ?? [], this.store.locale);
   }
 
   #follow() {
     const name = this.store.channelName();
     this.text.placeholder = name ? `Write to ${name}, or / for a command` : 'Pick a channel first';
+    const opens = this.text.disabled && name;
     this.text.disabled = !name;
+    if (opens) this.#takeUp();
+  }
+
+  /** A command begun before the page was ready for it goes on as if it had been, unless its writer turned to something else. */
+  #takeUp() {
+    if (this.#form || !this.text.value.startsWith('/')) return;
+    const { activeElement } = document;
+    if (activeElement === this.text) this.#typed();
+    // Tab finds nothing to pick yet and goes on to the next control.
+    else if (activeElement === document.body || this.element.contains(activeElement)) this.text.focus();
   }
 
   #typed() {
@@ -68,12 +80,17 @@ export class Composer {
       return;
     }
     const found = matching(this.#entries(), value.slice(1));
-    const none = this.store.commands.length ? `No command fits “${value}”.` : 'The bot has not registered any command yet.';
     this.popup.show(this.text, {
       items: found.map((entry) => ({ label: `/${entry.label}`, detail: entry.description, badge: optionsOf(entry), pick: () => this.#enter(entry, {}) })),
       active: 0,
-      note: found.length ? '' : none,
+      note: found.length ? '' : this.#nothing(value),
     });
+  }
+
+  #nothing(value) {
+    const { commands } = this.store;
+    if (!commands) return ON_THEIR_WAY;
+    return commands.length ? `No command fits “${value}”.` : 'The bot has not registered any command yet.';
   }
 
   #key(event) {
@@ -135,7 +152,7 @@ export class Composer {
     const content = this.text.value.trim();
     if (!content) return;
     if (content.startsWith('/')) {
-      this.#hint(`“${content}” is no command here. Type / to see them all.`);
+      this.#hint(this.store.commands ? `“${content}” is no command here. Type / to see them all.` : ON_THEIR_WAY);
       return;
     }
     this.text.value = '';

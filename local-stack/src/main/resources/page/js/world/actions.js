@@ -1,5 +1,7 @@
 /** What a person does on the page apart from writing: choosing, moving, making. */
 export class Actions {
+  #commandsRead = 0;
+
   constructor(store, api, preferences, { live, problem }) {
     this.store = store;
     this.api = api;
@@ -39,14 +41,20 @@ export class Actions {
     const { store, api, preferences } = this;
     const changes = store.guild?.id !== id;
     store.guild = await api.guild(id);
+    if (changes) store.commands = null;
     preferences.set('guild', id);
     this.#pickSelf();
     const channels = store.guild.channels.filter(({ kind }) => kind === 'text');
     const wanted = changes ? preferences.get(`channel.${id}`) : store.channelId;
     const channel = channels.find((each) => each.id === wanted) ?? channels[0] ?? null;
     if (!(store.inDirect && !changes)) store.channelId = channel?.id ?? null;
-    await Promise.all([this.readCommands(), this.#readMessages(), this.#readInteractions()]);
-    store.changed('guild', 'voice', 'selection', 'messages');
+    // Nobody has to wait for the commands to read or to write.
+    await Promise.all([this.readCommands(), this.#readTalk()]);
+  }
+
+  async #readTalk() {
+    await Promise.all([this.#readMessages(), this.#readInteractions()]);
+    this.store.changed('guild', 'voice', 'selection', 'messages');
   }
 
   /** Who acts: the one of last time, else the first person of this server. */
@@ -62,8 +70,19 @@ export class Actions {
   }
 
   async readCommands() {
-    this.store.commands = await this.api.commands(this.store.guild?.id);
-    this.store.changed('commands');
+    const { store } = this;
+    const mine = ++this.#commandsRead;
+    const commands = await this.api.commands(store.guild?.id);
+    // Asked again since then, perhaps for another server.
+    if (mine !== this.#commandsRead) return;
+    // The same again would move the mark in an open list back to its first row.
+    if (JSON.stringify(commands) === JSON.stringify(store.commands)) return;
+    store.commands = commands;
+    store.changed('commands');
+  }
+
+  rereadCommands() {
+    return this.#attempt(() => this.readCommands());
   }
 
   async openChannel(id) {

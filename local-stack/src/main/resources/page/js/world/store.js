@@ -14,7 +14,8 @@ export class Store {
   users = new Map();
   guilds = new Map();
   guild = null;
-  commands = [];
+  /** What the bot registered for this server; null until that was read. */
+  commands = null;
   me = null;
   channelId = null;
   /** The direct-message channel of the bot and the person we act as, once it was opened. */

@@ -74,6 +74,13 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
     /// Opens the page as somebody who was never here before.
     Page open(URI address, int width, int height) {
+        Page page = newPage(width, height);
+        page.navigate(address.toString());
+        return page;
+    }
+
+    /// An empty page of somebody who was never here before.
+    Page newPage(int width, int height) {
         var profile =
                 Objects.requireNonNull(browser)
                         .newContext(
@@ -87,7 +94,6 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
         profile.setDefaultTimeout(PATIENCE_MS);
         Page page = profile.newPage();
         page.onPageError(errors::add);
-        page.navigate(address.toString());
         return page;
     }
 

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +66,45 @@ class PageTest {
     }
 
     @Test
+    void a_command_begun_before_the_commands_arrive_goes_on_when_they_do() {
+        var page = chromium.newPage(1440, 900);
+        var letThemCome = holdingTheCommands(page);
+        scene.open(page);
+
+        field(page).focus();
+        page.keyboard().type("/pl");
+        assertThat(page.locator(".popup-note")).hasText(Pattern.compile("on their way"));
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".composer-hint")).hasText(Pattern.compile("on their way"));
+        page.keyboard().press("Tab");
+        assertThat(button(page, "Send")).isFocused();
+        letThemCome.run();
+
+        assertThat(page.locator(".popup-row")).hasText(Pattern.compile("/play"));
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel("query")).isFocused();
+    }
+
+    @Test
+    void a_whole_line_typed_before_the_commands_arrive_becomes_the_command() throws Exception {
+        var page = chromium.newPage(1440, 900);
+        var letThemCome = holdingTheCommands(page);
+        scene.open(page);
+
+        field(page).focus();
+        page.keyboard().type("/volume 50");
+        page.locator(".log").click();
+        letThemCome.run();
+        // The click took the focus: the line waits until its writer comes back to it.
+        assertThat(page.locator(".popup")).isHidden();
+        field(page).focus();
+        assertThat(page.getByLabel("percent")).hasValue("50");
+        page.keyboard().press("Enter");
+
+        assertThat(option(scene.bot.next(2), "percent")).isEqualTo("50");
+    }
+
+    @Test
     void a_command_is_written_and_sent_with_the_keyboard_alone() throws Exception {
         scene.bot.when(
                 "play",
@@ -74,6 +116,7 @@ class PageTest {
 
         page.keyboard().press("/");
         page.keyboard().type("pl");
+        assertThat(page.locator(".popup-row")).hasText(Pattern.compile("/play"));
         page.keyboard().press("Tab");
         page.keyboard().type("amb");
         assertThat(page.locator(".popup-row").first()).containsText("The Tonearm Trio");
@@ -256,6 +299,17 @@ class PageTest {
                 page.evaluate(
                         "document.documentElement.scrollWidth > document.documentElement.clientWidth");
         assertThat(overflow).isEqualTo(false);
+    }
+
+    /// Keeps back what the page asks about the commands until the returned action lets it go.
+    private static Runnable holdingTheCommands(Page page) {
+        String asked = "**/control/commands*";
+        List<Route> held = new ArrayList<>();
+        page.route(asked, held::add);
+        return () -> {
+            page.unroute(asked);
+            held.forEach(Route::resume);
+        };
     }
 
     private static Page.GetByTextOptions exactly() {

@@ -67,13 +67,15 @@ final class Scene implements AutoCloseable {
     }
 
     Page open(Chromium chromium, int width, int height) {
-        Page page = chromium.open(address, width, height);
-        assertThat(field(page)).isEnabled();
-        // Nobody types this fast: the commands have to be there before the first key.
-        page.waitForFunction(
-                "performance.getEntriesByType('resource')"
-                        + ".some(entry => entry.name.includes('control/commands') && entry.responseEnd)");
+        Page page = chromium.newPage(width, height);
+        open(page);
         return page;
+    }
+
+    /// Brings a page of one's own making here.
+    void open(Page page) {
+        page.navigate(address.toString());
+        assertThat(field(page)).isEnabled();
     }
 
     private String person(String name, String shown, String locale) {
