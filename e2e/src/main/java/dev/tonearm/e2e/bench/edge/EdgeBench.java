@@ -25,50 +25,38 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// The functions take turns, so that a machine that is busy for a while is busy for all of them.
 public final class EdgeBench {
     private static final int PARTITIONS = 2;
-    private static final String USAGE =
-            """
-            usage: ./tonearm bench edge [--cold N] [--warm N]
-              --cold N   cold starts of each function (15)
-              --warm N   warm requests to each function, after half as many to warm up (1000)
-            """;
 
     private EdgeBench() {}
 
     /// Runs it.
     ///
-    /// @return 0, or 1 if a command was not answered or not queued, or 2 for wrong arguments
-    public static int run(PrintStream out, String... arguments) {
-        int cold = 15;
-        int warm = 1_000;
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--cold" -> cold = Integer.parseInt(arguments[++i]);
-                case "--warm" -> warm = Integer.parseInt(arguments[++i]);
-                default -> {
-                    out.print(USAGE);
-                    return arguments[i].equals("--help") ? 0 : 2;
-                }
-            }
-        }
+    /// @return 0, or 1 if a command was not answered or not queued
+    public static int run(PrintStream out, EdgeSettings settings) {
         Path home = Path.of(System.getProperty("tonearm.home", ".")).toAbsolutePath();
         try (var sqs = LocalSqs.start(PARTITIONS);
                 var dynamo =
                         LocalDynamo.start(
                                 client -> TableSchema.create(client, StoreSettings.TABLE))) {
-            return measure(out, home, sqs, dynamo, cold, warm);
+            return measure(out, home, sqs, dynamo, settings);
         }
     }
 
     private static int measure(
-            PrintStream out, Path home, LocalSqs sqs, LocalDynamo dynamo, int cold, int warm) {
+            PrintStream out, Path home, LocalSqs sqs, LocalDynamo dynamo, EdgeSettings settings) {
         var commands = new SignedCommands();
         List<Function> functions = functions(home, sqs, dynamo, commands);
         List<Candidate> candidates = new ArrayList<>();
         try {
             for (Function function : functions) candidates.add(new Candidate(function, commands));
-            out.println("Measuring: " + cold + " cold starts, " + warm + " warm requests each");
-            for (int round = 0; round < cold; round++) candidates.forEach(Candidate::measureCold);
-            candidates.forEach(candidate -> candidate.measureWarm(warm / 2, warm));
+            out.println(
+                    settings.cold()
+                            + " cold starts and "
+                            + settings.warm()
+                            + " warm requests of each");
+            for (int round = 0; round < settings.cold(); round++)
+                candidates.forEach(Candidate::measureCold);
+            candidates.forEach(
+                    candidate -> candidate.measureWarm(settings.warm() / 2, settings.warm()));
         } finally {
             candidates.forEach(Candidate::close);
         }

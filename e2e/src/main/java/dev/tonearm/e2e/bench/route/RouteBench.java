@@ -45,21 +45,11 @@ public final class RouteBench {
 
     /// Runs it.
     ///
-    /// @return the exit code: 0, 1 when an invariant broke, 2 when the command line is wrong
-    public static int run(PrintStream out, String... arguments) {
-        if (List.of(arguments).contains("--help")) {
-            out.print(RouteSettings.USAGE);
-            return 0;
-        }
-        try {
-            RouteReport report = new RouteBench(RouteSettings.parse(arguments), out).measure();
-            report.print(out);
-            return report.invariantsHold() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
-            out.println("tonearm bench route: " + e.getMessage());
-            out.print(RouteSettings.USAGE);
-            return 2;
-        }
+    /// @return 0, or 1 when an invariant broke
+    public static int run(PrintStream out, RouteSettings settings) {
+        RouteReport report = new RouteBench(settings, out).measure();
+        report.print(out);
+        return report.invariantsHold() ? 0 : 1;
     }
 
     private RouteReport measure() {

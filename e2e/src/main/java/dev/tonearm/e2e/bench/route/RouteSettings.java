@@ -1,6 +1,8 @@
 package dev.tonearm.e2e.bench.route;
 
+import dev.tonearm.e2e.bench.NumberFlags;
 import java.time.Duration;
+import java.util.List;
 
 /// How much `./tonearm bench route` does.
 ///
@@ -10,7 +12,7 @@ import java.time.Duration;
 /// @param environments of the function, at most
 public record RouteSettings(
         int guilds, int commandsPerMinute, Duration duration, int environments) {
-    static final String USAGE =
+    public static final String USAGE =
             """
             Usage: ./tonearm bench route [--guilds N] [--rate COMMANDS_PER_MINUTE] [--seconds N] [--environments N]
 
@@ -20,58 +22,17 @@ public record RouteSettings(
             done twice, or answered with an error.
             """;
 
-    public RouteSettings {
-        if (guilds < 1 || guilds > 10_000)
-            throw new IllegalArgumentException("--guilds must be 1 to 10000, was " + guilds);
-        if (commandsPerMinute < 1 || commandsPerMinute > 100_000) {
-            throw new IllegalArgumentException(
-                    "--rate must be 1 to 100000 commands a minute, was " + commandsPerMinute);
-        }
-        if (duration.toSeconds() < 1 || duration.toSeconds() > 600) {
-            throw new IllegalArgumentException(
-                    "--seconds must be 1 to 600, was " + duration.toSeconds());
-        }
-        if (environments < 1 || environments > 64) {
-            throw new IllegalArgumentException(
-                    "--environments must be 1 to 64, was " + environments);
-        }
-    }
-
-    /// The aim: 1,000 guilds, 10,000 commands a minute for a minute.
-    static final RouteSettings STANDARD =
-            new RouteSettings(1_000, 10_000, Duration.ofSeconds(60), 4);
-
-    /// Reads the command line.
-    ///
-    /// @throws IllegalArgumentException naming the flag that is wrong
-    static RouteSettings parse(String... arguments) {
-        RouteSettings settings = STANDARD;
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (i + 1 == arguments.length)
-                throw new IllegalArgumentException(arguments[i] + " needs a number");
-            settings = settings.with(arguments[i], number(arguments[i], arguments[i + 1]));
-        }
-        return settings;
-    }
-
-    private RouteSettings with(String flag, int value) {
-        return switch (flag) {
-            case "--guilds" -> new RouteSettings(value, commandsPerMinute, duration, environments);
-            case "--rate" -> new RouteSettings(guilds, value, duration, environments);
-            case "--seconds" ->
-                    new RouteSettings(
-                            guilds, commandsPerMinute, Duration.ofSeconds(value), environments);
-            case "--environments" -> new RouteSettings(guilds, commandsPerMinute, duration, value);
-            default -> throw new IllegalArgumentException("unknown flag " + flag);
-        };
-    }
-
-    private static int number(String flag, String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(flag + " needs a number, was '" + text + "'", e);
-        }
+    /// Reads the command line; without a flag, the aim: 1,000 guilds, 10,000 commands a minute for
+    /// a minute.
+    public static RouteSettings parse(String... arguments) {
+        var flags =
+                NumberFlags.read(
+                        List.of("--guilds", "--rate", "--seconds", "--environments"), arguments);
+        return new RouteSettings(
+                flags.number("--guilds", 1_000, 1, 10_000),
+                flags.number("--rate", 10_000, 1, 100_000),
+                Duration.ofSeconds(flags.number("--seconds", 60, 1, 600)),
+                flags.number("--environments", 4, 1, 64));
     }
 
     int commands() {
