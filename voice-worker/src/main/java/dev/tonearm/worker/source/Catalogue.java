@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Catalogue {
     private static final Logger log = LoggerFactory.getLogger(Catalogue.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -33,6 +34,7 @@ final class Catalogue {
     private final InstantSource clock;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private List<Piece> pieces = List.of();
+    private boolean fetched;
     private Instant nextFetch = Instant.EPOCH;
 
     /// @param age how long a fetched catalogue is used
@@ -45,15 +47,31 @@ final class Catalogue {
     /// A piece of the library.
     record Piece(String title, String author, String url) {}
 
+    /// What a search came to.
+    sealed interface Search {
+        record Hit(Piece piece) implements Search {}
+
+        record NothingFits() implements Search {}
+
+        /// The catalogue could not be fetched even once, so nobody knows.
+        record LibraryAway() implements Search {}
+    }
+
     /// The piece that fits the words best; blocks while the catalogue is fetched. The last one that
     /// could be fetched serves while the library is away.
-    Optional<Piece> find(String words) {
-        return best(pieces(), words);
+    Search find(String words) {
+        List<Piece> known = pieces();
+        if (known.isEmpty() && away()) return new Search.LibraryAway();
+        return best(known, words).<Search>map(Search.Hit::new).orElseGet(Search.NothingFits::new);
     }
 
     /// The piece at an address; blocks like [#find(String)].
     Optional<Piece> at(String url) {
         return pieces().stream().filter(piece -> piece.url().equals(url)).findFirst();
+    }
+
+    private synchronized boolean away() {
+        return !fetched;
     }
 
     private synchronized List<Piece> pieces() {
@@ -68,10 +86,12 @@ final class Catalogue {
                 throw new IOException("status " + response.statusCode());
             }
             pieces = read(response.body());
+            fetched = true;
             nextFetch = now.plus(age);
         } catch (IOException | JsonException e) {
             log.warn("the music catalogue cannot be fetched: {}", e.toString());
-            nextFetch = now.plus(RETRY);
+            // Without an older catalogue every question is answered with a failure meanwhile.
+            nextFetch = now.plus(fetched ? RETRY : FIRST_RETRY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -52,9 +52,20 @@ public final class NodeSources implements Sources {
     /// A listener's words never reach a node bare: it might take them for a file or another
     /// source's prefix.
     private Resolution search(String words) {
-        Optional<Catalogue.Piece> piece = catalogue.flatMap(library -> library.find(words));
-        if (piece.isPresent()) return load(piece.get());
-        return searchPrefix.isEmpty() ? new Resolution.NothingFound() : load(searchPrefix + words);
+        Catalogue.Search found =
+                catalogue
+                        .map(library -> library.find(words))
+                        .orElseGet(Catalogue.Search.NothingFits::new);
+        return switch (found) {
+            case Catalogue.Search.Hit(var piece) -> load(piece);
+            case Catalogue.Search.NothingFits() ->
+                    searchNodes(words, new Resolution.NothingFound());
+            case Catalogue.Search.LibraryAway() -> searchNodes(words, new Resolution.Failed(""));
+        };
+    }
+
+    private Resolution searchNodes(String words, Resolution otherwise) {
+        return searchPrefix.isEmpty() ? otherwise : load(searchPrefix + words);
     }
 
     /// A bare file has no tags for a node to read: the library knows better.

@@ -46,12 +46,12 @@ final class CatalogueTest {
     }
 
     @Test
-    void a_library_that_is_away_finds_nothing() {
+    void a_library_that_was_never_there_is_away_and_not_empty() {
         Catalogue away =
                 new Catalogue(
                         URI.create("http://127.0.0.1:9/catalogue.json"),
                         Duration.ofMinutes(5),
                         InstantSource.system());
-        assertThat(away.find("night")).isEmpty();
+        assertThat(away.find("night")).isEqualTo(new Catalogue.Search.LibraryAway());
     }
 }
