@@ -29,6 +29,16 @@ export class CommandForm {
     (empty?.input ?? this.tail).focus();
   }
 
+  /** Puts the cursor where a line ended that was read from text: behind the value written last, or where `focus` would. */
+  goOn(name, space) {
+    const written = this.fields.find(({ option }) => option.name === name);
+    if (!written) return;
+    const { input } = written;
+    input.value += space;
+    input.focus();
+    input.setSelectionRange(input.value.length, input.value.length);
+  }
+
   /** The values as they stand, unchecked, for autocomplete and for calling the command back later. */
   get texts() {
     return Object.fromEntries(this.fields.map(({ option, input }) => [option.name, input.value]));

@@ -77,6 +77,7 @@ export class Composer {
     const line = parseLine(value, this.#entries());
     if (line) {
       this.#enter(line.entry, line.values);
+      this.#form.goOn(Object.keys(line.values).at(-1), /\s$/.test(value) ? ' ' : '');
       return;
     }
     const found = matching(this.#entries(), value.slice(1));
