@@ -90,5 +90,5 @@ function dots() {
 }
 
 function whisper({ id }, { dismiss }) {
-  return h('p', { class: 'whisper' }, icon('eye', 14), 'Only you can see this · ', h('button', { type: 'button', class: 'quiet-link', data: { focus: `dismiss-${id}` }, onclick: () => dismiss(id) }, 'Dismiss message'));
+  return h('p', { class: 'whisper' }, icon('eye', 14), h('span', {}, 'Only you can see this'), h('span', { 'aria-hidden': 'true' }, '·'), h('button', { type: 'button', class: 'quiet-link', data: { focus: `dismiss-${id}` }, onclick: () => dismiss(id) }, 'Dismiss message'));
 }
