@@ -49,7 +49,7 @@ function accent({ accent_color: colour }) {
 
 function button(component, scene) {
   const { style, label, emoji, url, disabled, custom_id: customId } = component;
-  const words = [emoji ? h('span', { class: 'button-emoji' }, emoji.id ? `:${emoji.name}:` : emoji.name) : null, label ? h('span', {}, label) : null];
+  const words = [emoji ? h('span', { class: 'button-emoji', 'aria-hidden': label ? 'true' : null }, emoji.id ? `:${emoji.name}:` : emoji.name) : null, label ? h('span', {}, label) : null];
   const kind = `button ${BUTTON_STYLES[style]}`;
   if (style === LINK) {
     return h('a', { class: kind, href: url, target: '_blank', rel: 'noopener noreferrer', 'aria-disabled': disabled ? 'true' : null }, words, icon('link', 14));
