@@ -11,6 +11,7 @@ import dev.tonearm.e2e.drive.Server;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// One running stack for all journeys of a JVM, started by the first and stopped after the last.
-final class StackExtension implements AfterEachCallback {
+public final class StackExtension implements AfterEachCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern POSITION = Pattern.compile("(?:(\\d+):)?(\\d+):(\\d\\d) of ");
 
@@ -37,15 +38,19 @@ final class StackExtension implements AfterEachCallback {
         }
     }
 
-    Control control() {
+    public Control control() {
         return Running.CONTROL;
     }
 
-    List<Piece> pieces() {
+    public URI page() {
+        return Running.STACK.page();
+    }
+
+    public List<Piece> pieces() {
         return Running.PIECES;
     }
 
-    Server server(String name) {
+    public Server server(String name) {
         return Server.create(control(), name);
     }
 
@@ -57,11 +62,11 @@ final class StackExtension implements AfterEachCallback {
         assertThat(violations).as("what Discord would have refused").isEmpty();
     }
 
-    void eventually(String what, Callable<Boolean> condition) {
+    public void eventually(String what, Callable<Boolean> condition) {
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
     }
 
-    void hears(Server server, Piece piece) {
+    public void hears(Server server, Piece piece) {
         await("the sound of " + piece.title())
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -73,12 +78,12 @@ final class StackExtension implements AfterEachCallback {
                 });
     }
 
-    void hearsNothing(Server server) {
+    public void hearsNothing(Server server) {
         eventually("silence", () -> server.heard().loudness() < 0.001);
     }
 
     /// Where the journal says the track is, in milliseconds.
-    long position(Server server) {
+    public long position(Server server) {
         String text = server.ada().uses("queue").text();
         Matcher matcher = POSITION.matcher(text);
         assertThat(matcher.find()).as("a position in: %s", text).isTrue();
@@ -89,7 +94,7 @@ final class StackExtension implements AfterEachCallback {
     }
 
     /// The one now-playing message of a server.
-    JsonNode panel(Server server) {
+    public JsonNode panel(Server server) {
         eventually("a now-playing message", () -> !panels(server).isEmpty());
         List<JsonNode> panels = panels(server);
         assertThat(panels).hasSize(1);
@@ -105,7 +110,7 @@ final class StackExtension implements AfterEachCallback {
         return panels;
     }
 
-    void restoreAll() {
+    public void restoreAll() {
         for (JsonNode part : control().get("parts").get("parts")) {
             String name = part.get("name").asText();
             switch (part.get("state").asText()) {

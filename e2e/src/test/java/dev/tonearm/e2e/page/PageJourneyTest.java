@@ -1,0 +1,185 @@
+package dev.tonearm.e2e.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.tonearm.e2e.page.Scene.button;
+import static dev.tonearm.e2e.page.Scene.field;
+import static dev.tonearm.e2e.page.Scene.messages;
+import static dev.tonearm.e2e.page.Scene.type;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tonearm.e2e.drive.Library.Piece;
+import dev.tonearm.e2e.drive.Server;
+import dev.tonearm.e2e.journey.StackExtension;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// What a stranger does on the page, with everything behind it running: function, queue, worker,
+/// node, voice.
+class PageJourneyTest {
+    private static final Pattern AUDIBLE = Pattern.compile("[1-9]\\d*");
+    private static final double RESTART_MS = 60_000;
+
+    // Without Chromium no stack is started: its extension waits for the first question.
+    @RegisterExtension static final Chromium chromium = new Chromium();
+    @RegisterExtension static final StackExtension STACK = new StackExtension();
+
+    private static final AtomicInteger rooms = new AtomicInteger();
+
+    private final String room = "Room " + rooms.incrementAndGet();
+    private final Server server = STACK.server(room);
+    private final Piece piece = STACK.pieces().getFirst();
+
+    @AfterEach
+    void everything_is_back() {
+        STACK.restoreAll();
+    }
+
+    @Test
+    void a_stranger_asks_for_a_piece_and_hears_it() {
+        var page = enter();
+        page.getByLabel("Join lounge, 0 inside").press("Enter");
+        page.keyboard().press("/");
+        page.keyboard().type("play");
+        assertThat(page.locator(".popup-row").first()).containsText("/play");
+        page.keyboard().press("Tab");
+        page.keyboard().type(piece.title().substring(0, 5));
+        assertThat(page.locator(".popup-row").first()).containsText(piece.title());
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Enter");
+
+        assertThat(messages(page).first()).containsText("used /play");
+        assertThat(page.locator(".container").last()).containsText(piece.author());
+        assertHeard(page);
+        STACK.hears(server, piece);
+        assertThat(page.locator(".person.speaking")).isVisible();
+        assertThat(page.locator(".hop-name"))
+                .hasText(
+                        new String[] {
+                            "endpoint", "queue", "worker", "source", "state", "node", "reply"
+                        });
+    }
+
+    @Test
+    void the_now_playing_buttons_hold_the_music_and_let_it_go_on() {
+        var page = playing();
+
+        button(page, "Pause").click();
+        assertThat(button(page, "Resume")).isVisible();
+        assertSilent(page);
+
+        button(page, "Resume").click();
+        assertThat(button(page, "Pause")).isVisible();
+        assertHeard(page);
+        STACK.hears(server, piece);
+    }
+
+    @Test
+    void who_is_not_in_voice_is_told_what_to_do() {
+        var page = enter();
+
+        type(page, "/play " + piece.title());
+
+        assertThat(messages(page)).containsText("Join a voice channel first");
+    }
+
+    @Test
+    void who_looks_at_the_queue_does_so_in_private() {
+        var page = playing();
+
+        type(page, "/queue");
+
+        var queue = page.locator(".message.ephemeral");
+        assertThat(queue).containsText(piece.title());
+        button(page, "Dismiss message").click();
+        assertThat(queue).hasCount(0);
+    }
+
+    @Test
+    void a_reload_changes_nothing() {
+        var page = playing();
+
+        page.reload();
+
+        assertThat(button(page, "Pause")).isVisible();
+        assertThat(page.locator(".guild-name")).hasText(room);
+        assertHeard(page);
+    }
+
+    @Test
+    void a_worker_that_was_killed_comes_back_and_the_music_goes_on() {
+        var page = playing();
+
+        kill(page, "worker");
+        button(page, "start worker").click();
+
+        assertUp(page, "worker");
+        assertHeard(page);
+        button(page, "Pause").click();
+        assertThat(button(page, "Resume")).isVisible();
+        assertSilent(page);
+        button(page, "Resume").click();
+        assertHeard(page);
+        STACK.hears(server, piece);
+    }
+
+    @Test
+    void a_node_that_was_killed_comes_back_and_the_music_goes_on() {
+        var page = playing();
+
+        kill(page, "node");
+        assertSilent(page);
+        button(page, "start node").click();
+
+        assertUp(page, "node");
+        assertThat(page.locator(".turntable"))
+                .hasAttribute(
+                        "data-playing", "true", new HasAttributeOptions().setTimeout(RESTART_MS));
+        STACK.hears(server, piece);
+    }
+
+    private Page enter() {
+        var page = chromium.open(STACK.page(), 1440, 900);
+        button(page, room).click();
+        assertThat(page.locator(".guild-name")).hasText(room);
+        assertThat(field(page)).isEnabled();
+        return page;
+    }
+
+    private Page playing() {
+        var page = enter();
+        page.getByLabel("Join lounge, 0 inside").click();
+        type(page, "/play " + piece.title());
+        assertHeard(page);
+        assertThat(button(page, "Pause")).isVisible();
+        return page;
+    }
+
+    private static void kill(Page page, String part) {
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Parts")).click();
+        button(page, "kill " + part).click();
+        assertThat(page.locator("[data-part=" + part + "]")).hasAttribute("data-state", "down");
+    }
+
+    private static void assertUp(Page page, String part) {
+        assertThat(page.locator("[data-part=" + part + "]"))
+                .hasAttribute("data-state", "up", new HasAttributeOptions().setTimeout(RESTART_MS));
+    }
+
+    /// Real samples reach the page: the meter shows what it measured in them.
+    private static void assertHeard(Page page) {
+        assertThat(page.locator(".turntable")).hasAttribute("data-playing", "true");
+        Locator meter = page.locator(".meter");
+        assertThat(meter).hasAttribute("aria-valuenow", AUDIBLE);
+    }
+
+    private static void assertSilent(Page page) {
+        assertThat(page.locator(".turntable")).hasAttribute("data-playing", "false");
+    }
+}
