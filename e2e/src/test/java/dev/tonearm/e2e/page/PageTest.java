@@ -285,6 +285,7 @@ class PageTest {
         assertThat(page.locator(".person")).hasCount(2);
 
         page.getByLabel("Leave the voice channel").click();
+        assertThat(page.locator(".person")).hasCount(1);
         assertThat(page.locator(".person")).hasText(Pattern.compile("Kurt"));
     }
 
