@@ -53,3 +53,9 @@ test('the level rises at once, falls slowly, and silence is not audible', () => 
   level.hear(new Int16Array(1920), 1600);
   assert.ok(!level.audible(1600));
 });
+
+test('a frame older than the last sound is no louder than it', () => {
+  const level = new Level();
+  level.hear(new Int16Array(1920).fill(20000), 1000);
+  assert.equal(level.value(400), level.value(1000));
+});

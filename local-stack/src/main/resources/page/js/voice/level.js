@@ -21,7 +21,9 @@ export class Level {
 
   /** 0 to 1, on a scale of decibels as ears work. */
   value(now) {
-    return Math.max(0, this.#level - ((now - this.#at) / 1000) * FALL_PER_S);
+    // On a busy machine a frame is drawn for a moment before the sound that came last.
+    const since = Math.max(0, now - this.#at);
+    return Math.max(0, this.#level - (since / 1000) * FALL_PER_S);
   }
 
   audible(now) {
