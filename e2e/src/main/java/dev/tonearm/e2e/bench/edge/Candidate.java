@@ -27,7 +27,7 @@ final class Candidate implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1");
 
-    private static final Duration DEATH = Duration.ofSeconds(10);
+    private static final Duration DEATH = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final SignedCommands commands;
@@ -44,17 +44,24 @@ final class Candidate implements AutoCloseable {
         this.host = LambdaHost.start(function.settings().withEnvironments(0, 2));
     }
 
-    /// How a function is run: the jars, its handler and its environment.
+    /// How a function is run: the JVM's flags beside those of all, the jars, its handler and its
+    /// environment.
     record Function(
             String name,
+            List<String> flags,
             String classPath,
             String handler,
             Map<String, String> environment,
             Path folder) {
+        Function with(String newName, String flag) {
+            return new Function(newName, List.of(flag), classPath, handler, environment, folder);
+        }
+
         private LambdaSettings settings() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(FLAGS);
+            command.addAll(flags);
             command.addAll(List.of("-cp", classPath, LambdaSettings.RUNTIME_CLIENT, handler));
             return LambdaSettings.of(command, environment, folder.resolve(name + ".log"));
         }
@@ -71,6 +78,15 @@ final class Candidate implements AutoCloseable {
     void measureWarm(int warmup, int requests) {
         for (int i = 0; i < warmup; i++) send();
         for (int i = 0; i < requests; i++) warm.add(send());
+    }
+
+    /// Answers a few requests in a process that is then asked to end, as a JVM that records is.
+    void train(int requests) {
+        for (int i = 0; i < requests; i++) send();
+        for (long pid : host.pids()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+            awaitEnd(pid);
+        }
     }
 
     private double send() {

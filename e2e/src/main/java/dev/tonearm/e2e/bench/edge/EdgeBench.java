@@ -1,6 +1,7 @@
 package dev.tonearm.e2e.bench.edge;
 
 import dev.tonearm.e2e.bench.edge.Candidate.Function;
+import dev.tonearm.interactions.ContextFunction;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
@@ -17,14 +18,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// Measures cold starts and warm answers of the edge: signed `/skip` in, deferred answer out, the
 /// command in SQS.
 ///
-/// The functions take turns, so that a machine that is busy for a while is busy for all of them.
+/// The functions take turns, so that a machine that is busy for a while is busy for all of them:
+/// one that does nothing, the edge, the edge wired by Micronaut's context, and the edge on a JVM
+/// with an ahead-of-time cache.
 public final class EdgeBench {
     private static final int PARTITIONS = 2;
+    private static final int TRAINING = 20;
 
     private EdgeBench() {}
 
@@ -44,28 +50,34 @@ public final class EdgeBench {
     private static int measure(
             PrintStream out, Path home, LocalSqs sqs, LocalDynamo dynamo, EdgeSettings settings) {
         var commands = new SignedCommands();
-        List<Function> functions = functions(home, sqs, dynamo, commands);
+        Function edge = edge(home, environment(sqs, dynamo, commands));
         List<Candidate> candidates = new ArrayList<>();
+        int trained = 0;
         try {
-            for (Function function : functions) candidates.add(new Candidate(function, commands));
+            candidates.add(new Candidate(empty(edge), commands));
+            candidates.add(new Candidate(edge, commands));
+            candidates.add(new Candidate(withContext(edge, home), commands));
+            Path cache = edge.folder().resolve("edge.aot");
+            trained = train(edge, cache, commands);
+            candidates.add(new Candidate(withCache(edge, cache), commands));
             out.println(
                     settings.cold()
                             + " cold starts and "
                             + settings.warm()
                             + " warm requests of each");
-            for (int round = 0; round < settings.cold(); round++)
+            for (int round = 0; round < settings.cold(); round++) {
                 candidates.forEach(Candidate::measureCold);
+            }
             candidates.forEach(
                     candidate -> candidate.measureWarm(settings.warm() / 2, settings.warm()));
         } finally {
             candidates.forEach(Candidate::close);
         }
-        return new EdgeReport(candidates, queued(sqs)).print(out);
+        return new EdgeReport(candidates, queued(sqs) - trained).print(out);
     }
 
-    /// Both with the same jars, so that what differs is what is used of them.
-    private static List<Function> functions(
-            Path home, LocalSqs sqs, LocalDynamo dynamo, SignedCommands commands) {
+    /// The edge as it is deployed.
+    private static Function edge(Path home, Map<String, String> environment) {
         Path module = home.resolve("interactions-function/target");
         String jars =
                 String.join(
@@ -73,6 +85,79 @@ public final class EdgeBench {
                         home.resolve("e2e/target/e2e.jar").toString(),
                         module.resolve("interactions-function.jar").toString(),
                         module.resolve("lib") + "/*");
+        String handler = "dev.tonearm.interactions.InteractionsFunction";
+        return new Function("edge", List.of(), jars, handler, environment, folder(home));
+    }
+
+    /// Nothing, with the edge's jars, so that what differs is what is used of them.
+    private static Function empty(Function edge) {
+        return new Function(
+                "empty",
+                List.of(),
+                edge.classPath(),
+                EmptyFunction.class.getName(),
+                edge.environment(),
+                edge.folder());
+    }
+
+    /// The edge wired by Micronaut's context, whose jars it has beside the edge's.
+    private static Function withContext(Function edge, Path home) {
+        String jars =
+                edge.classPath()
+                        + ":"
+                        + jars(
+                                home.resolve("e2e/target/lib"),
+                                "micronaut-",
+                                "jakarta.inject",
+                                "jakarta.annotation");
+        return new Function(
+                "edge-micronaut",
+                List.of(),
+                jars,
+                ContextFunction.class.getName(),
+                edge.environment(),
+                edge.folder());
+    }
+
+    private static String jars(Path lib, String... prefixes) {
+        try (Stream<Path> files = Files.list(lib)) {
+            return files.filter(file ->
+                            Stream.of(prefixes).anyMatch(file.getFileName().toString()::startsWith))
+                    .map(Path::toString)
+                    .sorted()
+                    .collect(Collectors.joining(":"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    lib + " is not there: run ./tonearm bench, which builds it", e);
+        }
+    }
+
+    /// Has a JVM write down what the edge loads for a start and a few commands.
+    ///
+    /// @return how many commands it was sent
+    private static int train(Function edge, Path cache, SignedCommands commands) {
+        try (var trainee =
+                new Candidate(edge.with("training", "-XX:AOTCacheOutput=" + cache), commands)) {
+            Files.deleteIfExists(cache);
+            trainee.train(TRAINING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an old AOT cache is in the way: " + cache, e);
+        }
+        return TRAINING;
+    }
+
+    private static Function withCache(Function edge, Path cache) {
+        if (!Files.exists(cache)) {
+            throw new IllegalStateException(
+                    "the JVM wrote no AOT cache; "
+                            + edge.folder().resolve("training.log")
+                            + " says why");
+        }
+        return edge.with("edge-aot", "-XX:AOTCache=" + cache);
+    }
+
+    private static Map<String, String> environment(
+            LocalSqs sqs, LocalDynamo dynamo, SignedCommands commands) {
         Map<String, String> environment =
                 new HashMap<>(LocalCredentials.environment(sqs.endpoint(), dynamo.endpoint()));
         environment.put(
@@ -81,15 +166,7 @@ public final class EdgeBench {
         environment.put("TONEARM_PARTITIONS", String.valueOf(PARTITIONS));
         environment.put("TONEARM_QUEUE_URL", sqs.queueUrlTemplate());
         environment.put("TONEARM_TABLE", StoreSettings.TABLE);
-        Path folder = folder(home);
-        return List.of(
-                new Function("empty", jars, EmptyFunction.class.getName(), environment, folder),
-                new Function(
-                        "edge",
-                        jars,
-                        "dev.tonearm.interactions.InteractionsFunction",
-                        environment,
-                        folder));
+        return environment;
     }
 
     private static Path folder(Path home) {

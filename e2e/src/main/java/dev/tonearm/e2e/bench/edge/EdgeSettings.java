@@ -14,6 +14,10 @@ public record EdgeSettings(int cold, int warm) {
 
             Starts each function N times (15) and sends it N requests (1000) while it runs: signed /skip in, deferred answer
             out, the command in SQS. Prints how long that took, and how many times as long as a function that does nothing.
+              empty           does nothing
+              edge            the function as it is, wired by hand
+              edge-micronaut  its parts and settings from Micronaut's context
+              edge-aot        the function on a JVM that reads a cache (-XX:AOTCache) recorded just before
             Exits with 1 when a command was not answered or not queued.
             """;
 
