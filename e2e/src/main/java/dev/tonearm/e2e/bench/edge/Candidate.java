@@ -39,9 +39,18 @@ final class Candidate implements AutoCloseable {
     int sent;
 
     Candidate(Function function, SignedCommands commands) {
+        this(function, 2, commands);
+    }
+
+    private Candidate(Function function, int processes, SignedCommands commands) {
         this.function = function;
         this.commands = commands;
-        this.host = LambdaHost.start(function.settings().withEnvironments(0, 2));
+        this.host = LambdaHost.start(function.settings().withEnvironments(0, processes));
+    }
+
+    /// One that is never run twice at a time: two JVMs would record into the same file.
+    static Candidate alone(Function function, SignedCommands commands) {
+        return new Candidate(function, 1, commands);
     }
 
     /// How a function is run: the JVM's flags beside those of all, the jars, its handler and its
@@ -53,8 +62,9 @@ final class Candidate implements AutoCloseable {
             String handler,
             Map<String, String> environment,
             Path folder) {
-        Function with(String newName, String flag) {
-            return new Function(newName, List.of(flag), classPath, handler, environment, folder);
+        Function with(String newName, String... newFlags) {
+            return new Function(
+                    newName, List.of(newFlags), classPath, handler, environment, folder);
         }
 
         private LambdaSettings settings() {

@@ -137,7 +137,7 @@ public final class EdgeBench {
     /// @return how many commands it was sent
     private static int train(Function edge, Path cache, SignedCommands commands) {
         try (var trainee =
-                new Candidate(edge.with("training", "-XX:AOTCacheOutput=" + cache), commands)) {
+                Candidate.alone(edge.with("training", "-XX:AOTCacheOutput=" + cache), commands)) {
             Files.deleteIfExists(cache);
             trainee.train(TRAINING);
         } catch (IOException e) {
@@ -153,7 +153,7 @@ public final class EdgeBench {
                             + edge.folder().resolve("training.log")
                             + " says why");
         }
-        return edge.with("edge-aot", "-XX:AOTCache=" + cache);
+        return edge.with("edge-aot", "-XX:AOTCache=" + cache, "-XX:AOTMode=on");
     }
 
     private static Map<String, String> environment(
