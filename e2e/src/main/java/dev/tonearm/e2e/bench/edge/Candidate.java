@@ -84,15 +84,19 @@ final class Candidate implements AutoCloseable {
         cold.add(send());
     }
 
+    /// Requests that are not measured.
+    void warmUp(int requests) {
+        for (int i = 0; i < requests; i++) send();
+    }
+
     /// Milliseconds of requests to a running process, one after another.
-    void measureWarm(int warmup, int requests) {
-        for (int i = 0; i < warmup; i++) send();
+    void measureWarm(int requests) {
         for (int i = 0; i < requests; i++) warm.add(send());
     }
 
     /// Answers a few requests in a process that is then asked to end, as a JVM that records is.
     void train(int requests) {
-        for (int i = 0; i < requests; i++) send();
+        warmUp(requests);
         for (long pid : host.pids()) {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
             awaitEnd(pid);

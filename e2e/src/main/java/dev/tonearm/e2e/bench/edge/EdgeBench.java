@@ -32,6 +32,9 @@ public final class EdgeBench {
     private static final int PARTITIONS = 2;
     private static final int TRAINING = 20;
 
+    /// Warm requests to one function before the next has its turn.
+    private static final int TURN = 50;
+
     private EdgeBench() {}
 
     /// Runs it.
@@ -68,8 +71,11 @@ public final class EdgeBench {
             for (int round = 0; round < settings.cold(); round++) {
                 candidates.forEach(Candidate::measureCold);
             }
-            candidates.forEach(
-                    candidate -> candidate.measureWarm(settings.warm() / 2, settings.warm()));
+            candidates.forEach(candidate -> candidate.warmUp(settings.warm() / 2));
+            for (int sent = 0; sent < settings.warm(); sent += TURN) {
+                int requests = Math.min(TURN, settings.warm() - sent);
+                candidates.forEach(candidate -> candidate.measureWarm(requests));
+            }
         } finally {
             candidates.forEach(Candidate::close);
         }
