@@ -12,11 +12,23 @@ import java.util.List;
 public final class BenchMain {
     private static final int BAD_USAGE = 2;
 
+    /// What java itself ends with after an exception.
+    private static final int BROKE = 1;
+
     private BenchMain() {}
 
     /// Runs the bench that the first argument names, with the others.
     public static void main(String... arguments) {
-        System.exit(run(System.out, System.err, arguments));
+        // The deployables on the class path bring their own.
+        System.setProperty("logback.configurationFile", "e2e-logging.xml");
+        // Also when it breaks: threads of the stack's servers would keep the process.
+        int code = BROKE;
+        try {
+            code = run(System.out, System.err, arguments);
+        } catch (RuntimeException broken) {
+            broken.printStackTrace();
+        }
+        System.exit(code);
     }
 
     /// Runs it.

@@ -96,6 +96,19 @@ public record SimulatorSettings(
                 behaviour);
     }
 
+    public SimulatorSettings withBehaviour(Behaviour newBehaviour) {
+        return new SimulatorSettings(
+                port,
+                applicationId,
+                botName,
+                botToken,
+                botPermissions,
+                key,
+                openApi,
+                clock,
+                newBehaviour);
+    }
+
     @Override
     public String toString() {
         return "SimulatorSettings[port=" + port + ", applicationId=" + applicationId + "]";

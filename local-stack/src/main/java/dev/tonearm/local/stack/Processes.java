@@ -97,7 +97,6 @@ final class Processes {
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", base.toString());
         environment.put("OTEL_BSP_SCHEDULE_DELAY", "250"); // so that the page's hops come at once
         environment.put("TONEARM_DRAIN_SECONDS", "10"); // less than StackProcess waits
-        environment.putAll(settings.worker());
         var process =
                 process(
                         "worker",

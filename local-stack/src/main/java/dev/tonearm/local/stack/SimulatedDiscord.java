@@ -3,6 +3,7 @@ package dev.tonearm.local.stack;
 import dev.tonearm.local.discord.DiscordSimulator;
 import dev.tonearm.local.discord.SimulatorSettings;
 import dev.tonearm.local.discord.interactions.SigningKey;
+import dev.tonearm.local.discord.record.Behaviour;
 import dev.tonearm.local.discord.world.ChannelKind;
 import dev.tonearm.local.discord.world.Guild;
 import dev.tonearm.local.voice.VoiceRoutes;
@@ -33,11 +34,11 @@ final class SimulatedDiscord implements DiscordSide {
         this.privateKey = privateKey;
     }
 
-    /// With its address before it listens, and so many guilds of a load test or, with 0, the small
-    /// world of the page.
-    static SimulatedDiscord create(Path directory, VoiceServer voice, URI base, int guilds) {
+    /// With its address before it listens, and the small world of the page.
+    static SimulatedDiscord create(
+            Path directory, VoiceServer voice, URI base, Behaviour behaviour) {
         var key = SigningKey.generate();
-        var settings = SimulatorSettings.defaults().withKey(key);
+        var settings = SimulatorSettings.defaults().withKey(key).withBehaviour(behaviour);
         var discord = DiscordSimulator.create(settings, voice);
         var account =
                 new BotAccount(
@@ -48,8 +49,7 @@ final class SimulatedDiscord implements DiscordSide {
         var simulated =
                 new SimulatedDiscord(
                         discord, voice, account, secret(directory, "interactions-key.pem", key));
-        if (guilds == 0) simulated.populate();
-        for (int i = 0; i < guilds; i++) simulated.crowd("load " + i);
+        simulated.populate();
         return simulated;
     }
 
@@ -130,16 +130,6 @@ final class SimulatedDiscord implements DiscordSide {
         for (String channel : voiceChannels) {
             discord.world().createChannel(guild.id(), channel, ChannelKind.VOICE);
         }
-    }
-
-    /// A server with one listener who is in voice already.
-    private void crowd(String name) {
-        var world = discord.world();
-        long listener = world.createUser("listener").id();
-        Guild guild = world.createGuild(name, listener, true);
-        world.createChannel(guild.id(), "general", ChannelKind.TEXT);
-        long lounge = world.createChannel(guild.id(), "lounge", ChannelKind.VOICE).id();
-        var _ = world.voice().join(guild.id(), listener, lounge, "session-" + listener);
     }
 
     /// A key file that only its owner can read.

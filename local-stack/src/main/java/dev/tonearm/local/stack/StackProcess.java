@@ -157,6 +157,9 @@ public final class StackProcess implements Part, AutoCloseable {
         try {
             while (!command.ready.now()) {
                 if (mine.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    synchronized (this) {
+                        if (mine.equals(process)) line.become(State.DOWN);
+                    }
                     throw new PartFailedException(
                             name(), "ended with code " + mine.exitValue(), command.log);
                 }

@@ -1,7 +1,7 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.local.discord.record.Behaviour;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How a stack is set up.
@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param lavalink instead of the built-in node
 /// @param music the operator's own folder instead of the built-in pieces
 /// @param outside what is real instead of simulated
-/// @param guilds of a load test, each with one listener in voice; 0 for the small world of the page
+/// @param behaviour of the simulated Discord
 /// @param clockAudio the built-in node only counts time instead of sending sound
 /// @param environments of the function, at most
-/// @param worker further environment of the worker
 public record StackSettings(
         Path home,
         Path directory,
@@ -23,13 +22,11 @@ public record StackSettings(
         @Nullable Lavalink lavalink,
         @Nullable Path music,
         Outside outside,
-        int guilds,
+        Behaviour behaviour,
         boolean clockAudio,
-        int environments,
-        Map<String, String> worker) {
+        int environments) {
 
     public StackSettings {
-        worker = Map.copyOf(worker);
         directory = directory.toAbsolutePath();
         if (outside.discord().isPresent() && lavalink == null) {
             throw new WrongSettingsException(
@@ -47,10 +44,9 @@ public record StackSettings(
                 null,
                 null,
                 Outside.SIMULATED,
-                0,
+                Behaviour.defaults(),
                 false,
-                2,
-                Map.of());
+                2);
     }
 
     static StackSettings of(Flags.Run flags, Outside outside) {
@@ -62,65 +58,23 @@ public record StackSettings(
                 flags.lavalink(),
                 flags.music(),
                 outside,
-                0,
+                Behaviour.defaults(),
                 false,
-                2,
-                Map.of());
+                2);
     }
 
-    public StackSettings withGuilds(int count) {
+    public StackSettings withBehaviour(Behaviour of) {
         return new StackSettings(
-                home,
-                directory,
-                port,
-                lavalink,
-                music,
-                outside,
-                count,
-                clockAudio,
-                environments,
-                worker);
+                home, directory, port, lavalink, music, outside, of, clockAudio, environments);
     }
 
     public StackSettings withClockAudio() {
         return new StackSettings(
-                home,
-                directory,
-                port,
-                lavalink,
-                music,
-                outside,
-                guilds,
-                true,
-                environments,
-                worker);
+                home, directory, port, lavalink, music, outside, behaviour, true, environments);
     }
 
     public StackSettings withEnvironments(int atMost) {
         return new StackSettings(
-                home,
-                directory,
-                port,
-                lavalink,
-                music,
-                outside,
-                guilds,
-                clockAudio,
-                atMost,
-                worker);
-    }
-
-    public StackSettings withWorker(Map<String, String> environment) {
-        return new StackSettings(
-                home,
-                directory,
-                port,
-                lavalink,
-                music,
-                outside,
-                guilds,
-                clockAudio,
-                environments,
-                environment);
+                home, directory, port, lavalink, music, outside, behaviour, clockAudio, atMost);
     }
 }

@@ -153,7 +153,7 @@ final class StackStart {
         var real = settings.outside().discord();
         return real.isPresent() || voice == null
                 ? new RealDiscord(BotAccount.real(real.orElseThrow()), progress)
-                : SimulatedDiscord.create(settings.directory(), voice, base, settings.guilds());
+                : SimulatedDiscord.create(settings.directory(), voice, base, settings.behaviour());
     }
 
     private Javalin web(URI base, DiscordSide discord, MusicLibrary music) {

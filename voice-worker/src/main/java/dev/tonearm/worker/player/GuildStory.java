@@ -25,8 +25,12 @@ import org.slf4j.LoggerFactory;
 /// One guild's journal and the state it folds to. Only the guild's mailbox calls it, except for
 /// [#known()].
 final class GuildStory {
-    /// How many lines a new owner folds at most, about.
+    /// How many lines a new owner folds at most, about, while the queue is short.
     static final int LINES_PER_SNAPSHOT = 32;
+
+    /// A snapshot writes every entry again, a line only its own: with a sixteenth of the queue's
+    /// length in lines between two, a command pays for 16 entries, however long the queue is.
+    private static final int ENTRIES_PER_LINE = 16;
 
     /// Three receives of a message then take as long as an interaction's token lives.
     static final Duration PATIENCE = InteractionId.TOKEN_LIFETIME.dividedBy(3);
@@ -138,7 +142,8 @@ final class GuildStory {
     /// Off the command's way, and only as the line numbers say, so that many short lives of workers
     /// do not pile up lines.
     private void snapshotNowAndThen(PlayerState before, PlayerState after) {
-        if (before.sequence() / LINES_PER_SNAPSHOT == after.sequence() / LINES_PER_SNAPSHOT) return;
+        int lines = linesPerSnapshot(after);
+        if (before.sequence() / lines == after.sequence() / lines) return;
         background.execute(() -> {
             try {
                 journal.snapshot(guild, after);
@@ -148,6 +153,12 @@ final class GuildStory {
                 log.warn("no snapshot at line {}; the next one will do", after.sequence(), e);
             }
         });
+    }
+
+    /// A power of two, so that a queue that grows or shrinks does not skip its turn.
+    private static int linesPerSnapshot(PlayerState state) {
+        int earned = Integer.highestOneBit(Math.max(1, state.queue().size() / ENTRIES_PER_LINE));
+        return Math.max(LINES_PER_SNAPSHOT, earned);
     }
 
     /// Calls the journal until it answers. A call that seemed to fail may have taken effect: an

@@ -8,6 +8,7 @@ import dev.tonearm.e2e.bench.Percentiles;
 import dev.tonearm.e2e.drive.Control;
 import dev.tonearm.e2e.drive.Library;
 import dev.tonearm.local.aws.LocalCredentials;
+import dev.tonearm.local.discord.record.Behaviour;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;
@@ -57,19 +58,10 @@ public final class RouteBench {
                 StackSettings.in(directory())
                         .withClockAudio()
                         .withEnvironments(settings.environments())
-                        .withWorker(Map.of("TONEARM_SHARDS", Integer.toString(SHARDS)));
+                        .withBehaviour(Behaviour.underLoad(SHARDS));
         try (Stack stack = Stack.start(stackSettings, Progress.on(out));
                 Control control = new Control(stack.control());
                 DynamoStore store = store(stack)) {
-            control.patch(
-                    "settings",
-                    Map.of(
-                            "checkOpenApi",
-                            false,
-                            "maxConcurrency",
-                            SHARDS,
-                            "signatureProbeIntervalMs",
-                            0));
             return measure(stack, control, store.journal());
         }
     }
@@ -120,11 +112,12 @@ public final class RouteBench {
         String start = newest(control);
         Load joins = new Load(control);
         joins.once(guilds, nanosBetween, mix::play);
-        long failed =
+        List<Timing> failed =
                 joins.settled(start, PATIENCE).values().stream()
                         .filter(one -> one.open() || one.failed())
-                        .count();
-        out.printf("%d of %d guilds play%n", guilds.size() - failed, guilds.size());
+                        .toList();
+        out.printf("%d of %d guilds play%n", guilds.size() - failed.size(), guilds.size());
+        if (!failed.isEmpty()) out.printf("the first that does not: %s%n", failed.getFirst());
     }
 
     /// From the endpoint's request to the node's acknowledgement, of the commands that touched a
@@ -147,7 +140,7 @@ public final class RouteBench {
         System.setProperty("aws.accessKeyId", "bench");
         System.setProperty("aws.secretAccessKey", "bench");
         System.setProperty(
-                "aws.endpointUrlDynamodb", stack.dynamo().orElseThrow().endpoint().toString());
+                "aws.endpointUrlDynamoDb", stack.dynamo().orElseThrow().endpoint().toString());
         return DynamoStore.connect(
                 StoreSettings.worker(StoreSettings.TABLE, new Partitions(2)),
                 UrlConnectionHttpClient.builder(),

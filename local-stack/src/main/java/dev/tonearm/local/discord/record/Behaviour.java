@@ -33,4 +33,12 @@ public record Behaviour(
                 0, 50, true, false, 180_000, true, true, 300_000, 3_000, 900_000, 41_250, 2, 5_000,
                 1_000, 2, true, 50, 5, 2_000, 5, 5_000, true, 0);
     }
+
+    /// For a load: a bot with so many shards, all of which may identify at once, and no work that
+    /// only serves to find faults: neither signature probes nor bodies held against the OpenAPI.
+    public static Behaviour underLoad(int shards) {
+        return new Behaviour(
+                0, 50, true, false, 180_000, true, true, 0, 3_000, 900_000, 41_250, shards, 5_000,
+                1_000, shards, true, 50, 5, 2_000, 5, 5_000, false, 0);
+    }
 }
