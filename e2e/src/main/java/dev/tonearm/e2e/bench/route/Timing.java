@@ -38,7 +38,7 @@ record Timing(
 
     /// Whether the listener still waits.
     boolean open() {
-        return state.equals("sent") || state.equals("deferred");
+        return state.equals("sent") || (state.equals("deferred") && Double.isNaN(editedMs));
     }
 
     boolean failed() {
