@@ -82,7 +82,7 @@ final class Processes {
                         LambdaSettings.RUNTIME_CLIENT,
                         "dev.tonearm.interactions.InteractionsFunction");
         return LambdaSettings.of(Tether.tie(command), environment, Logs.fresh(logs, "function"))
-                .withEnvironments(1, settings.environments());
+                .withEnvironments(settings.warm(), settings.environments());
     }
 
     Worker worker(Map<String, String> bot, URI base, Lavalink lavalink) {

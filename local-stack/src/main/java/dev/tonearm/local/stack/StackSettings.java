@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outside what is real instead of simulated
 /// @param behaviour of the simulated Discord
 /// @param clockAudio the built-in node only counts time instead of sending sound
+/// @param warm environments of the function that are initialised before all is ready
 /// @param environments of the function, at most
 public record StackSettings(
         Path home,
@@ -24,6 +25,7 @@ public record StackSettings(
         Outside outside,
         Behaviour behaviour,
         boolean clockAudio,
+        int warm,
         int environments) {
 
     public StackSettings {
@@ -46,6 +48,7 @@ public record StackSettings(
                 Outside.SIMULATED,
                 Behaviour.defaults(),
                 false,
+                1,
                 2);
     }
 
@@ -60,21 +63,32 @@ public record StackSettings(
                 outside,
                 Behaviour.defaults(),
                 false,
+                1,
                 2);
     }
 
     public StackSettings withBehaviour(Behaviour of) {
         return new StackSettings(
-                home, directory, port, lavalink, music, outside, of, clockAudio, environments);
+                home, directory, port, lavalink, music, outside, of, clockAudio, warm, environments);
     }
 
     public StackSettings withClockAudio() {
         return new StackSettings(
-                home, directory, port, lavalink, music, outside, behaviour, true, environments);
+                home, directory, port, lavalink, music, outside, behaviour, true, warm, environments);
     }
 
-    public StackSettings withEnvironments(int atMost) {
+    /// All of them warm from the start.
+    public StackSettings withEnvironments(int count) {
         return new StackSettings(
-                home, directory, port, lavalink, music, outside, behaviour, clockAudio, atMost);
+                home,
+                directory,
+                port,
+                lavalink,
+                music,
+                outside,
+                behaviour,
+                clockAudio,
+                count,
+                count);
     }
 }
