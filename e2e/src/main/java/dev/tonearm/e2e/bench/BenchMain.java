@@ -7,6 +7,7 @@ import dev.tonearm.e2e.bench.route.RouteSettings;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /// `./tonearm bench`.
 public final class BenchMain {
@@ -26,7 +27,7 @@ public final class BenchMain {
         try {
             code = run(System.out, System.err, arguments);
         } catch (RuntimeException broken) {
-            broken.printStackTrace();
+            LoggerFactory.getLogger(BenchMain.class).error("the bench broke", broken);
         }
         System.exit(code);
     }

@@ -69,12 +69,30 @@ public record StackSettings(
 
     public StackSettings withBehaviour(Behaviour of) {
         return new StackSettings(
-                home, directory, port, lavalink, music, outside, of, clockAudio, warm, environments);
+                home,
+                directory,
+                port,
+                lavalink,
+                music,
+                outside,
+                of,
+                clockAudio,
+                warm,
+                environments);
     }
 
     public StackSettings withClockAudio() {
         return new StackSettings(
-                home, directory, port, lavalink, music, outside, behaviour, true, warm, environments);
+                home,
+                directory,
+                port,
+                lavalink,
+                music,
+                outside,
+                behaviour,
+                true,
+                warm,
+                environments);
     }
 
     /// All of them warm from the start.

@@ -119,8 +119,7 @@ record QueueComparison(Map<String, Pair> millis) {
         double millis = READS.contains(command) ? interaction.answeredMs() : interaction.editedMs();
         if (Double.isNaN(millis)) {
             throw new IllegalStateException(
-                    "/%s was not done: %s %s"
-                            .formatted(command, interaction.failure(), interaction.text()));
+                    "/" + command + " was not done: " + interaction.failure() + interaction.text());
         }
         return millis;
     }
