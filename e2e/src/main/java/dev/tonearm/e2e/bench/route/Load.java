@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 /// Sends commands at an even pace, whether earlier ones are answered or not: a slow stack gets no
 /// mercy by being asked less.
 final class Load {
+    private static final int AT_ONCE = 6;
+
     private final Control control;
     private final Map<String, String> sent = new ConcurrentHashMap<>();
     private final AtomicInteger notSent = new AtomicInteger();
@@ -25,9 +28,31 @@ final class Load {
         this.control = control;
     }
 
-    /// Every guild asks once, in turn.
-    void once(List<LoadGuild> guilds, long nanosBetween, Supplier<CommandMix.Ask> ask) {
-        send(guilds.size(), nanosBetween, i -> guilds.get(i), ask);
+    /// Every guild asks once, a few at a time and no faster than this: cold processes get warm
+    /// without being buried.
+    ///
+    /// @return how many were answered as they should
+    int once(List<LoadGuild> guilds, long nanosBetween, Supplier<CommandMix.Ask> asks) {
+        AtomicInteger answered = new AtomicInteger();
+        Semaphore turns = new Semaphore(AT_ONCE);
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            long due = System.nanoTime();
+            for (LoadGuild guild : guilds) {
+                CommandMix.Ask ask = asks.get();
+                turns.acquireUninterruptibly();
+                due = Math.max(due + nanosBetween, System.nanoTime());
+                until(due);
+                senders.execute(() -> {
+                    try {
+                        if (guild.waitsFor(control, ask).failure().isEmpty())
+                            answered.incrementAndGet();
+                    } finally {
+                        turns.release();
+                    }
+                });
+            }
+        }
+        return answered.get();
     }
 
     /// Random guilds ask.
@@ -43,12 +68,14 @@ final class Load {
             for (int i = 0; i < count; i++) {
                 LoadGuild guild = turn.at(i);
                 CommandMix.Ask ask = asks.get();
-                for (long due = start + i * nanosBetween; System.nanoTime() < due; ) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
+                until(start + i * nanosBetween);
                 senders.execute(() -> send(guild, ask));
             }
         }
+    }
+
+    private static void until(long due) {
+        while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
     }
 
     private void send(LoadGuild guild, CommandMix.Ask ask) {

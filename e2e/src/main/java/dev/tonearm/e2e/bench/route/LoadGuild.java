@@ -2,6 +2,8 @@ package dev.tonearm.e2e.bench.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.e2e.drive.Control;
+import dev.tonearm.e2e.drive.Interaction;
+import dev.tonearm.e2e.drive.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,11 @@ record LoadGuild(String id, String text, String user) {
                             guild.get("users").get(0).asText()));
         }
         return guilds;
+    }
+
+    /// Sends a command and waits for its last answer.
+    Interaction waitsFor(Control control, CommandMix.Ask ask) {
+        return new Person(control, id, text, user).uses(ask.command(), ask.options());
     }
 
     /// Sends a command and does not wait for its answer.
