@@ -34,19 +34,19 @@ import java.util.Optional;
 /// where all can see it.
 public final class Desk {
     private final GuildGate gate;
-    private final PlayerJournal journal;
+    private final GuildStates states;
     private final PlayerRequests player;
     private final Suggestions suggestions;
     private final InstantSource clock;
 
     private Desk(
             GuildGate gate,
-            PlayerJournal journal,
+            GuildStates states,
             PlayerRequests player,
             Suggestions suggestions,
             InstantSource clock) {
         this.gate = gate;
-        this.journal = journal;
+        this.states = states;
         this.player = player;
         this.suggestions = suggestions;
         this.clock = clock;
@@ -68,7 +68,7 @@ public final class Desk {
                         : new HttpMusicCatalogue(URI.create(musicCatalogue), clock, log);
         return new Desk(
                 new GuildGate(records, clock, log),
-                journal,
+                new GuildStates(journal, clock),
                 new PlayerRequests(queue, clock),
                 new Suggestions(journal, music),
                 clock);
@@ -152,15 +152,13 @@ public final class Desk {
                     player.accept(command, asked.kind, caller, server, limits, trace);
             case Request.ShowQueue(int page) ->
                     new Answer.Told(
-                            QueuePage.of(
-                                    journal.load(server.guild()), page, clock.instant(), texts));
+                            QueuePage.of(states.of(server.guild()), page, clock.instant(), texts));
             case Request.TurnQueue(int page) ->
                     new Answer.Changed(
-                            QueuePage.of(
-                                    journal.load(server.guild()), page, clock.instant(), texts));
+                            QueuePage.of(states.of(server.guild()), page, clock.instant(), texts));
             case Request.ShowNowPlaying() ->
                     new Answer.Told(
-                            NowPlaying.of(journal.load(server.guild()), clock.instant(), texts));
+                            NowPlaying.of(states.of(server.guild()), clock.instant(), texts));
             case Request.ShowHelp(var command) -> new Answer.Told(Help.of(command, texts));
         };
     }

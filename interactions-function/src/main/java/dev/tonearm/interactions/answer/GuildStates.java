@@ -1,0 +1,73 @@
+package dev.tonearm.interactions.answer;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.player.PlayerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What is true about guilds' players, for answers.
+///
+/// A long queue's snapshot is megabytes. Who turns its pages soon meets the same environment again,
+/// which then reads only the lines since: a state is a fold of the journal, so it never becomes
+/// wrong, only old.
+final class GuildStates {
+    /// Queues that are shorter come whole with one read, which is what the lines would cost.
+    private static final int LONG = 200;
+
+    /// Ten thousand entries are some megabytes of an environment's memory.
+    private static final int KEPT = 4;
+
+    /// Lines are kept for far longer, so none since can be gone.
+    private static final Duration RECENT = Duration.ofMinutes(1);
+
+    /// More than a guild may cause in that time.
+    private static final int LINES = 500;
+
+    private final PlayerJournal journal;
+    private final InstantSource clock;
+    private final Map<GuildId, Known> known =
+            new LinkedHashMap<>(KEPT, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<GuildId, Known> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
+    GuildStates(PlayerJournal journal, InstantSource clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /// The state as it is now. May throw what the journal throws.
+    PlayerState of(GuildId guild) {
+        Instant now = clock.instant();
+        Known before = known.remove(guild);
+        PlayerState state =
+                before == null || before.readAt.plus(RECENT).isBefore(now)
+                        ? journal.load(guild)
+                        : since(guild, before.state);
+        if (state.queue().size() >= LONG) known.put(guild, new Known(state, now));
+        return state;
+    }
+
+    private PlayerState since(GuildId guild, PlayerState before) {
+        List<JournalLine> lines = journal.lines(guild, before.sequence() + 1, LINES);
+        if (lines.size() == LINES) return journal.load(guild);
+        PlayerState state = before;
+        for (JournalLine line : lines) {
+            if (line.sequence() != state.sequence() + 1) return journal.load(guild);
+            state = state.after(line);
+        }
+        return state;
+    }
+
+    private record Known(PlayerState state, Instant readAt) {}
+}
