@@ -22,6 +22,12 @@ public record Interaction(JsonNode json) {
         return text.toString().strip();
     }
 
+    /// Whether all it says so far, in English, is that it takes a while.
+    public boolean underWay() {
+        String text = text();
+        return text.startsWith("Loading ") || text.startsWith("This takes longer");
+    }
+
     public double answeredMs() {
         return json.path("firstAnswer").path("ms").asDouble(Double.NaN);
     }

@@ -1,11 +1,16 @@
 package dev.tonearm.e2e.drive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// Somebody in a server, who does what Discord's client would let them do.
 public final class Person {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private final Control control;
     private final String guild;
     private final String channel;
@@ -88,7 +93,14 @@ public final class Person {
         return body;
     }
 
-    private static Interaction settled(JsonNode json) {
-        return new Interaction(json);
+    /// What says that it takes a while is an answer to Discord and none to a listener.
+    private Interaction settled(JsonNode json) {
+        Interaction seen = new Interaction(json);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (seen.underWay() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            seen = new Interaction(control.get("interactions/" + seen.id()));
+        }
+        return seen;
     }
 }

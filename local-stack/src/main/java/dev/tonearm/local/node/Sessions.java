@@ -97,14 +97,17 @@ final class Sessions {
             return;
         }
         session.leave();
-        Future<?> timeout =
-                parts.timer()
-                        .schedule(
-                                () -> timedOut(session),
-                                session.timeout().toMillis(),
-                                TimeUnit.MILLISECONDS);
-        waiting.put(session.id(), new Waiting(session, timeout));
+        // In one step, because a timeout of 0 may look for it at once.
+        waiting.compute(session.id(), (_, _) -> new Waiting(session, timeout(session)));
         LOG.info("session {} waits {} for its client", session.id(), session.timeout());
+    }
+
+    private Future<?> timeout(NodeSession session) {
+        return parts.timer()
+                .schedule(
+                        () -> timedOut(session),
+                        session.timeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void timedOut(NodeSession session) {
