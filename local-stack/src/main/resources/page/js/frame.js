@@ -25,7 +25,8 @@ export class Frame {
     this.element.addEventListener('keydown', ({ key }) => { if (key === 'Escape') this.#drawers(); });
     store.on('selection guild users', () => this.#draw());
     store.on('connection', () => this.#connection());
-    store.on('selection voice', () => this.#drawers(this.right));
+    // By the click and not by what changes: others come and go in voice too.
+    this.left.addEventListener('click', ({ target }) => { if (target.closest('.channel')) this.#drawers(this.right); });
   }
 
   /** Says what went wrong with something that has no place of its own on the page. */

@@ -294,7 +294,14 @@ class PageTest {
         var page = scene.open(chromium, 400, 780);
 
         button(page, "Channels").click();
-        page.getByLabel("Join lounge, 0 inside").click();
+        // Somebody else comes: that closes nothing.
+        scene.control.put(
+                "guilds/%s/voice/%s".formatted(scene.guild, scene.kurt),
+                Map.of("channel", scene.channel("lounge")));
+        assertThat(page.getByLabel("Join lounge, 1 inside")).isVisible();
+        assertThat(page.locator("#left")).hasClass("left open");
+        page.getByLabel("Join lounge, 1 inside").click();
+        assertThat(page.locator("#left")).hasClass("left");
         page.keyboard().press("Escape");
 
         var overflow =
