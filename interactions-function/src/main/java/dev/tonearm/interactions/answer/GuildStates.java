@@ -15,7 +15,7 @@ import java.util.Map;
 ///
 /// A long queue's snapshot is megabytes. Who turns its pages soon meets the same environment again,
 /// which then reads only the lines since: a state is a fold of the journal, so it never becomes
-/// wrong, only old.
+/// wrong, only old. Not for many threads: an environment has one invocation at a time.
 final class GuildStates {
     /// Queues that are shorter come whole with one read, which is what the lines would cost.
     private static final int LONG = 200;

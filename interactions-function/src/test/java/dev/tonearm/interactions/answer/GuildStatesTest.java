@@ -3,15 +3,12 @@ package dev.tonearm.interactions.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Cause;
-import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Examples;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
-import dev.tonearm.core.player.QueueEntry;
-import dev.tonearm.core.player.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,15 +93,9 @@ class GuildStatesTest {
         private long gone;
 
         void enqueue(int count) {
-            List<QueueEntry> entries = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                entries.add(
-                        new QueueEntry(
-                                new EntryId(state.nextEntry() + i),
-                                new Track("x", "Night Ferry", "", 1_000, "", "", false, true),
-                                new UserId(3)));
-            }
-            write(new PlayerEvent.Enqueued(state.queue().size(), entries, ""));
+            write(
+                    new PlayerEvent.Enqueued(
+                            state.queue().size(), Examples.entries(state.nextEntry(), count), ""));
         }
 
         void volume(int percent) {
@@ -112,9 +103,7 @@ class GuildStatesTest {
         }
 
         private void write(PlayerEvent event) {
-            var line =
-                    new JournalLine(
-                            state.sequence() + 1, Instant.EPOCH, Cause.NODE, List.of(event));
+            JournalLine line = Examples.line(state, Cause.NODE, event);
             lines.add(line);
             state = state.after(line);
         }

@@ -14,6 +14,7 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Examples;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
@@ -285,6 +286,18 @@ class GuildPlayerTest {
             worker.give(new PlayerCommand.SetVolume(percent));
         }
         assertThat(worker.journal.snapshotOf(GUILD).sequence()).isEqualTo(32);
+    }
+
+    @Test
+    void a_long_queue_has_fewer_snapshots() {
+        var enqueued = new PlayerEvent.Enqueued(0, Examples.entries(1, 1_200), "all of it");
+        worker.journal.append(GUILD, List.of(Examples.line(PlayerState.NEW, Cause.NODE, enqueued)));
+        for (int percent = 1; worker.state().sequence() < 63; percent++) {
+            worker.give(new PlayerCommand.SetVolume(percent));
+        }
+        assertThat(worker.journal.snapshotOf(GUILD)).isEqualTo(PlayerState.NEW);
+        worker.give(new PlayerCommand.SetVolume(150));
+        assertThat(worker.journal.snapshotOf(GUILD).sequence()).isEqualTo(64);
     }
 
     @Test
