@@ -22,6 +22,7 @@ import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.reply.Answer;
 import dev.tonearm.worker.reply.GuildReplies;
 import dev.tonearm.worker.reply.Progress;
+import dev.tonearm.worker.shards.VoiceGateway.Urgency;
 import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
@@ -290,7 +291,7 @@ final class GuildPlayer {
     }
 
     private Reconciled reconcile(DesiredPlayer desired) {
-        context.voice().be(guild, whereabouts(desired));
+        context.voice().be(guild, whereabouts(desired), urgency(desired));
         return context.nodes().reconcile(guild, desired);
     }
 
@@ -300,6 +301,12 @@ final class GuildPlayer {
             case DesiredPlayer.Silent(var channel) -> new Whereabouts.InVoice(channel);
             case DesiredPlayer.Playing(var channel, _, _) -> new Whereabouts.InVoice(channel);
         };
+    }
+
+    private static Urgency urgency(DesiredPlayer desired) {
+        return desired instanceof DesiredPlayer.Playing(_, var playback, _) && !playback.paused()
+                ? Urgency.PLAYING
+                : Urgency.QUIET;
     }
 
     private void settle() {

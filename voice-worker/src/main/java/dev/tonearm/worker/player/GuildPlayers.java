@@ -67,6 +67,9 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     }
 
     /// Goes on with the guilds of a partition where they were; blocks until each had its turn.
+    ///
+    /// In no order of its own: which of them play is only known once they are loaded, which takes
+    /// seconds for all; what takes minutes is the joining, and there those that play go first.
     public void revive(int partition) throws InterruptedException {
         List<GuildId> open = open(partition);
         log.info("partition {}: going on with {} guilds", partition, open.size());

@@ -94,10 +94,10 @@ public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoClo
     }
 
     @Override
-    public void be(GuildId guild, Whereabouts voice) {
+    public void be(GuildId guild, Whereabouts voice, Urgency urgency) {
         Optional<Shard> shard = shard(guild);
         if (shard.isEmpty()) return;
-        connection(shard.get(), guild).be(voice);
+        connection(shard.get(), guild).be(voice, urgency);
         shard.get().pump(this::sent);
     }
 

@@ -67,6 +67,11 @@ final class Shard implements VoiceConnection.Outside {
     }
 
     @Override
+    public void reorder(GuildId guild, VoiceGateway.Urgency urgency) {
+        pace.reorder(guild, urgency);
+    }
+
+    @Override
     public void opened(GuildId guild, VoiceServer server) {
         servers.opened(guild, server);
     }

@@ -5,6 +5,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.shards.VoiceGateway.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class VoiceConnection {
     private final Outside outside;
 
     private Whereabouts wanted = Whereabouts.NOWHERE;
+    private Urgency urgency = Urgency.QUIET;
     private Whereabouts seen;
     private String session = "";
 
@@ -57,6 +59,9 @@ final class VoiceConnection {
     interface Outside {
         void send(JoinPace.Move move);
 
+        /// What waits to be sent is more or less urgent than it was.
+        void reorder(GuildId guild, Urgency urgency);
+
         void opened(GuildId guild, VoiceServer server);
 
         void closed(GuildId guild);
@@ -72,8 +77,10 @@ final class VoiceConnection {
         this.outside = outside;
     }
 
-    synchronized void be(Whereabouts where) {
+    synchronized void be(Whereabouts where, Urgency how) {
         wanted = where;
+        if (urgency != how) outside.reorder(guild, how);
+        urgency = how;
         Pending asked = pending;
         if (asked != null && asked.target().equals(where)) return;
         boolean there =
@@ -91,7 +98,7 @@ final class VoiceConnection {
         recheck = null;
         offer = null;
         if (target instanceof Whereabouts.Nowhere) forget();
-        outside.send(new JoinPace.Move(guild, target, afresh));
+        outside.send(new JoinPace.Move(guild, target, afresh, urgency));
     }
 
     synchronized void sent(Instant now) {

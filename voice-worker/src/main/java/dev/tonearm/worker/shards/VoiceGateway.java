@@ -13,7 +13,17 @@ public interface VoiceGateway {
     ///
     /// Returns at once. The voice server goes straight to the audio side; a channel that cannot be
     /// entered is reported as `VoiceUnreachable`, a move by somebody else as `BotMoved`.
-    void be(GuildId guild, Whereabouts voice);
+    ///
+    /// @param urgency who goes first when more guilds want to move than Discord lets at once
+    void be(GuildId guild, Whereabouts voice, Urgency urgency);
+
+    /// How much a guild's move matters to its listeners; the first goes first.
+    enum Urgency {
+        /// Music plays: until the bot is there, somebody hears nothing.
+        PLAYING,
+        /// Nothing plays, or it is paused.
+        QUIET
+    }
 
     /// What a decision needs to know about somebody: where they are, whether the bot may come and
     /// play there, and whether other people hear the bot.

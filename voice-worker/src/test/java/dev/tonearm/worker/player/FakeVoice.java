@@ -15,10 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeVoice implements VoiceGateway {
     final Map<UserId, Whereabouts> people = new ConcurrentHashMap<>();
     final Map<GuildId, Whereabouts> bot = new ConcurrentHashMap<>();
+    final Map<GuildId, Urgency> urgency = new ConcurrentHashMap<>();
 
     @Override
-    public void be(GuildId guild, Whereabouts voice) {
+    public void be(GuildId guild, Whereabouts voice, Urgency how) {
         bot.put(guild, voice);
+        urgency.put(guild, how);
     }
 
     @Override

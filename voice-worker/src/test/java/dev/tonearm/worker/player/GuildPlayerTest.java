@@ -23,6 +23,7 @@ import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.reply.FakeRest;
 import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.shards.VoiceGateway.Urgency;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -313,6 +314,16 @@ class GuildPlayerTest {
 
     private static String id(FakeDelivery delivery) {
         return delivery.envelope().interaction().id().toString();
+    }
+
+    @Test
+    void only_a_guild_that_is_heard_is_urgent() {
+        worker.give(new PlayerCommand.Join());
+        assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.QUIET);
+        worker.play("aurora");
+        assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.PLAYING);
+        worker.give(new PlayerCommand.Pause());
+        assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.QUIET);
     }
 
     private static String titlePlaying(PlayerState state) {

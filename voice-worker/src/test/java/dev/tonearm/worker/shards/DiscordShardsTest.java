@@ -16,6 +16,7 @@ import dev.tonearm.local.discord.record.Faults;
 import dev.tonearm.local.discord.world.Guild;
 import dev.tonearm.local.discord.world.WorldChange;
 import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.shards.VoiceGateway.Urgency;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ final class DiscordShardsTest {
 
     @Test
     void joining_brings_a_voice_server_with_all_that_a_node_needs() {
-        stage.shards.be(id(guild), in(lounge));
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         await().atMost(SOON).until(() -> stage.opened.size() == 1);
         VoiceServer server = stage.opened.getFirst();
         assertThat(server.channel()).isEqualTo(lounge);
@@ -67,7 +68,7 @@ final class DiscordShardsTest {
                         0,
                         false,
                         1);
-        stage.shards.be(id(guild), in(lounge));
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         await().atMost(SOON).until(() -> stage.opened.size() == 1);
         assertThat(stage.opened.getFirst().channel()).isEqualTo(lounge);
         assertThat(stage.opened.getFirst().session()).isNotBlank();
@@ -75,10 +76,10 @@ final class DiscordShardsTest {
 
     @Test
     void being_there_already_asks_discord_for_nothing() {
-        stage.shards.be(id(guild), in(lounge));
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         await().atMost(SOON).until(() -> stage.opened.size() == 1);
-        stage.shards.be(id(guild), in(lounge));
-        stage.shards.be(id(guild), in(attic));
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
+        stage.shards.be(id(guild), in(attic), Urgency.PLAYING);
         await().atMost(SOON).until(() -> stage.opened.size() == 2);
         assertThat(stage.opened).extracting(VoiceServer::channel).containsExactly(lounge, attic);
     }
@@ -87,7 +88,7 @@ final class DiscordShardsTest {
     void a_channel_that_does_not_answer_is_unreachable() {
         stage.discord.world().changeChannel(lounge.value(), channel -> channel.withUserLimit(1));
         stage.listener(guild, "ada", lounge);
-        stage.shards.be(id(guild), in(lounge));
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         await().atMost(SOON)
                 .until(() -> stage.reports.contains(new PlayerInput.VoiceUnreachable(lounge)));
         assertThat(stage.opened).isEmpty();
@@ -95,7 +96,7 @@ final class DiscordShardsTest {
 
     @Test
     void a_bot_that_is_moved_says_so_and_has_a_new_voice_server() {
-        stage.shards.be(id(guild), in(lounge));
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         await().atMost(SOON).until(() -> stage.opened.size() == 1);
         stage.discord.world().voice().move(guild.id(), bot(), attic.value());
         await().atMost(SOON)
@@ -105,7 +106,7 @@ final class DiscordShardsTest {
 
     @Test
     void a_bot_that_is_disconnected_says_so_and_has_no_voice_server() {
-        stage.shards.be(id(guild), in(lounge));
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         await().atMost(SOON).until(() -> stage.opened.size() == 1);
         stage.discord.world().voice().leave(guild.id(), bot(), WorldChange.Cause.OTHERS);
         await().atMost(SOON)
@@ -115,7 +116,7 @@ final class DiscordShardsTest {
 
     @Test
     void a_lost_session_is_joined_from_anew() {
-        stage.shards.be(id(guild), in(lounge));
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         await().atMost(SOON).until(() -> stage.opened.size() == 1);
         stage.discord.trouble().invalidate(GatewayTrouble.Target.ALL, false);
         await().atMost(SOON).until(() -> stage.opened.size() == 2);
@@ -126,7 +127,7 @@ final class DiscordShardsTest {
 
     @Test
     void a_voice_connection_that_failed_gets_a_new_voice_server() {
-        stage.shards.be(id(guild), in(lounge));
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         await().atMost(SOON).until(() -> stage.opened.size() == 1);
         stage.shards.closed(id(guild), stage.opened.getFirst(), 4006, "session is no longer valid");
         await().atMost(SOON).until(() -> stage.opened.size() == 2);

@@ -7,6 +7,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.shards.VoiceGateway.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class VoiceConnectionTest {
     private static final Whereabouts IN_ATTIC = new Whereabouts.InVoice(ATTIC);
 
     private final List<JoinPace.Move> moves = new ArrayList<>();
+    private final List<Urgency> reordered = new ArrayList<>();
     private final List<VoiceServer> opened = new ArrayList<>();
     private final List<PlayerInput> reports = new ArrayList<>();
     private final VoiceConnection connection = connection(Whereabouts.NOWHERE);
@@ -62,7 +64,7 @@ final class VoiceConnectionTest {
         pass(6);
         connection.sent(now);
         pass(6);
-        connection.be(Whereabouts.NOWHERE);
+        connection.be(Whereabouts.NOWHERE, Urgency.PLAYING);
         connection.sent(now);
         pass(6);
         connection.state(IN_LOUNGE, "s1", now);
@@ -72,15 +74,31 @@ final class VoiceConnectionTest {
 
     @Test
     void what_waits_for_its_turn_is_not_late() {
-        connection.be(IN_LOUNGE);
+        connection.be(IN_LOUNGE, Urgency.PLAYING);
         pass(300);
         assertThat(reports).isEmpty();
     }
 
     @Test
+    void music_that_begins_while_the_join_waits_hurries_it() {
+        connection.be(IN_LOUNGE, Urgency.QUIET);
+        connection.be(IN_LOUNGE, Urgency.PLAYING);
+        assertThat(moves).hasSize(1);
+        assertThat(reordered).containsExactly(Urgency.PLAYING);
+    }
+
+    @Test
+    void a_rejoin_is_as_urgent_as_what_plays() {
+        joined();
+        connection.sessionLost();
+        connection.sessionBegan(Whereabouts.NOWHERE, now);
+        assertThat(moves.getLast().urgency()).isEqualTo(Urgency.PLAYING);
+    }
+
+    @Test
     void the_place_another_session_left_us_in_is_taken_over() {
         VoiceConnection successor = connection(IN_LOUNGE);
-        successor.be(IN_LOUNGE);
+        successor.be(IN_LOUNGE, Urgency.PLAYING);
         assertThat(moves).hasSize(1);
     }
 
@@ -187,9 +205,9 @@ final class VoiceConnectionTest {
     void leaving_asks_once_and_reports_nothing() {
         joined();
         ask(Whereabouts.NOWHERE);
-        connection.be(Whereabouts.NOWHERE);
+        connection.be(Whereabouts.NOWHERE, Urgency.PLAYING);
         connection.state(Whereabouts.NOWHERE, "s1", now);
-        connection.be(Whereabouts.NOWHERE);
+        connection.be(Whereabouts.NOWHERE, Urgency.PLAYING);
         assertThat(moves).hasSize(2);
         assertThat(reports).isEmpty();
     }
@@ -203,6 +221,11 @@ final class VoiceConnectionTest {
                     @Override
                     public void send(JoinPace.Move move) {
                         moves.add(move);
+                    }
+
+                    @Override
+                    public void reorder(GuildId guild, Urgency urgency) {
+                        reordered.add(urgency);
                     }
 
                     @Override
@@ -227,7 +250,7 @@ final class VoiceConnectionTest {
     }
 
     private void ask(Whereabouts where) {
-        connection.be(where);
+        connection.be(where, Urgency.PLAYING);
         connection.sent(now);
     }
 

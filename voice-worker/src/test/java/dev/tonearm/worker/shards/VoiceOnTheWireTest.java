@@ -28,6 +28,7 @@ import dev.tonearm.local.voice.VoiceSettings;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.LavalinkNodes;
 import dev.tonearm.worker.audio.LoadResult;
+import dev.tonearm.worker.shards.VoiceGateway.Urgency;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,7 @@ final class VoiceOnTheWireTest implements GuildReports, NodeSessions {
         desired =
                 new DesiredPlayer.Playing(
                         channel, new Playback.Loaded(entry, 0, Instant.now(), false), 100);
-        shards.be(guild, lounge);
+        shards.be(guild, lounge, Urgency.PLAYING);
         nodes.reconcile(guild, desired);
         await().atMost(SOON).until(this::isHeard);
     }
@@ -132,7 +133,7 @@ final class VoiceOnTheWireTest implements GuildReports, NodeSessions {
         shards = newShards();
         openWorker();
         await().atMost(SOON).until(() -> ready.size() == 2 && nodes.ready());
-        shards.be(guild, lounge);
+        shards.be(guild, lounge, Urgency.PLAYING);
         nodes.reconcile(guild, desired);
         await().atMost(SOON).until(this::isHeard);
         assertThat(reports)
