@@ -6,6 +6,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
@@ -81,9 +82,11 @@ public final class Answers {
         return framed(Colour.REFUSED, texts.text(key, arguments));
     }
 
-    /// The bot could not get into a channel.
-    public static Message unreachable(ChannelId channel, Texts texts) {
-        return notice(texts, "worker.voice_unreachable", Markdown.mention(channel));
+    /// The bot could not get into a channel, or could not be heard there.
+    public static Message unreachable(ChannelId channel, LeaveReason why, Texts texts) {
+        return why == LeaveReason.UNREACHABLE
+                ? notice(texts, "worker.voice_unreachable", Markdown.mention(channel))
+                : notice(texts, Partings.key(why));
     }
 
     /// A query is being looked up and it takes a while.

@@ -5,13 +5,16 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Component.Button;
 import dev.tonearm.core.message.Component.Style;
+import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Track;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The now-playing message. It shows when the track ends as a moment that Discord counts down by
 /// itself, so it is edited when something happens and never because time passes.
@@ -28,6 +31,7 @@ public final class NowPlaying {
             }
             case Playback.Loaded loaded -> parts.addAll(playing(state, loaded, now, texts));
         }
+        company(state, texts).ifPresent(text -> parts.add(new Component.Text("-# " + text)));
         parts.add(new Component.Row(controls(state, texts)));
         parts.add(
                 new Component.Row(
@@ -41,6 +45,18 @@ public final class NowPlaying {
                                         texts))));
         boolean loud = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
         return Message.framed(loud ? Colour.PLAYING : Colour.QUIET, parts);
+    }
+
+    /// What listeners wonder about: that it is going to leave, or why it left.
+    private static Optional<String> company(PlayerState state, Texts texts) {
+        return switch (state.company()) {
+            case Company.People() -> Optional.empty();
+            case Company.Nobody nobody ->
+                    Optional.of(texts.text("panel.alone", Markdown.relative(nobody.until())));
+            // Who asked has had the answer.
+            case Company.Parted(var why) when why == LeaveReason.ASKED -> Optional.empty();
+            case Company.Parted(var why) -> Optional.of(texts.text(Partings.key(why)));
+        };
     }
 
     private static String idleHint(PlayerState state, Texts texts) {

@@ -50,6 +50,8 @@ final class EventJson {
                     json.put("t", "joined").put("c", channel.value());
             case PlayerEvent.VoiceLeft(var reason) ->
                     json.put("t", "left").put("why", name(reason));
+            case PlayerEvent.LeftAlone() -> json.put("t", "left-alone");
+            case PlayerEvent.Accompanied() -> json.put("t", "accompanied");
             case PlayerEvent.PanelWanted(var channel) ->
                     json.put("t", "panel-wanted").put("c", channel.value());
             case PlayerEvent.PanelPosted(var channel, var message) ->
@@ -90,6 +92,8 @@ final class EventJson {
             case "cleared" -> new PlayerEvent.Cleared(json.integer("count"));
             case "joined" -> new PlayerEvent.VoiceJoined(channel(json));
             case "left" -> new PlayerEvent.VoiceLeft(leaveReason(json.string("why")));
+            case "left-alone" -> new PlayerEvent.LeftAlone();
+            case "accompanied" -> new PlayerEvent.Accompanied();
             case "panel-wanted" -> new PlayerEvent.PanelWanted(channel(json));
             case "panel-posted" ->
                     new PlayerEvent.PanelPosted(channel(json), new MessageId(json.number("m")));
@@ -141,19 +145,27 @@ final class EventJson {
         };
     }
 
-    private static String name(LeaveReason reason) {
+    static String name(LeaveReason reason) {
         return switch (reason) {
             case ASKED -> "asked";
             case DISCONNECTED -> "disconnected";
             case UNREACHABLE -> "unreachable";
+            case ALONE -> "alone";
+            case NOT_ENCRYPTED -> "not-encrypted";
+            case INCOMPATIBLE -> "incompatible";
+            case UNSTABLE -> "unstable";
         };
     }
 
-    private static LeaveReason leaveReason(String name) {
+    static LeaveReason leaveReason(String name) {
         return switch (name) {
             case "asked" -> LeaveReason.ASKED;
             case "disconnected" -> LeaveReason.DISCONNECTED;
             case "unreachable" -> LeaveReason.UNREACHABLE;
+            case "alone" -> LeaveReason.ALONE;
+            case "not-encrypted" -> LeaveReason.NOT_ENCRYPTED;
+            case "incompatible" -> LeaveReason.INCOMPATIBLE;
+            case "unstable" -> LeaveReason.UNSTABLE;
             default -> throw new IllegalArgumentException("unknown leaving " + name);
         };
     }

@@ -31,8 +31,11 @@ final class Evolution {
             case PlayerEvent.Removed removed -> removed(state, removed);
             case PlayerEvent.Cleared _ -> state.withQueue(List.of(), state.nextEntry());
             case PlayerEvent.VoiceJoined(var channel) ->
-                    state.with(new Whereabouts.InVoice(channel));
-            case PlayerEvent.VoiceLeft _ -> state.with(Whereabouts.NOWHERE);
+                    state.with(new Whereabouts.InVoice(channel), Company.PEOPLE);
+            case PlayerEvent.VoiceLeft(var why) ->
+                    state.with(Whereabouts.NOWHERE, new Company.Parted(why));
+            case PlayerEvent.LeftAlone() -> state.with(state.voice(), new Company.Nobody(at));
+            case PlayerEvent.Accompanied() -> state.with(state.voice(), Company.PEOPLE);
             case PlayerEvent.PanelWanted(var channel) -> state.with(new Panel.Wanted(channel));
             case PlayerEvent.PanelPosted(var channel, var message) ->
                     state.with(new Panel.Posted(channel, message));

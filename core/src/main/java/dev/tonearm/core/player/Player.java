@@ -28,10 +28,12 @@ public final class Player {
                     accepted(ended(state, entry, EndReason.FAILED, detail));
             case PlayerInput.PositionReported reported -> accepted(drift(state, reported));
             case PlayerInput.BotMoved(var voice) -> accepted(moved(state, voice, now));
-            case PlayerInput.VoiceUnreachable(var channel) ->
-                    accepted(unreachable(state, channel, now));
+            case PlayerInput.VoiceUnreachable(var channel, var why) ->
+                    accepted(unreachable(state, channel, why, now));
+            case PlayerInput.ListenersSeen(var channel, var any) ->
+                    accepted(company(state, channel, any, now));
             case PlayerInput.PanelPosted(var channel, var message) ->
-                    accepted(List.of(new PlayerEvent.PanelPosted(channel, message)));
+                    accepted(panelPosted(state, channel, message));
             case PlayerInput.PanelGone(var message) -> accepted(panelGone(state, message));
         };
     }
@@ -75,9 +77,22 @@ public final class Player {
     }
 
     private static List<PlayerEvent> unreachable(
-            PlayerState state, ChannelId channel, Instant now) {
+            PlayerState state, ChannelId channel, LeaveReason why, Instant now) {
         boolean wanted = state.voice().equals(new Whereabouts.InVoice(channel));
-        return wanted ? left(state, LeaveReason.UNREACHABLE, now) : List.of();
+        return wanted ? left(state, why, now) : List.of();
+    }
+
+    /// The music goes on for nobody until the bot leaves: whoever only changed devices finds it
+    /// where it would be, and the journal needs no timer but the time of the line.
+    private static List<PlayerEvent> company(
+            PlayerState state, ChannelId channel, boolean any, Instant now) {
+        // News of a channel that the bot has left meanwhile.
+        if (!state.voice().equals(new Whereabouts.InVoice(channel))) return List.of();
+        if (state.company() instanceof Company.Nobody nobody) {
+            if (any) return List.of(new PlayerEvent.Accompanied());
+            return now.isBefore(nobody.until()) ? List.of() : left(state, LeaveReason.ALONE, now);
+        }
+        return any ? List.of() : List.of(new PlayerEvent.LeftAlone());
     }
 
     /// Leaving keeps the place in the track: `/resume` from any voice channel goes on there.
@@ -88,6 +103,19 @@ public final class Player {
         }
         events.add(new PlayerEvent.VoiceLeft(reason));
         return events;
+    }
+
+    /// A message that was on its way when somebody wanted it in another channel is no longer the
+    /// one to show.
+    private static List<PlayerEvent> panelPosted(
+            PlayerState state, ChannelId channel, MessageId message) {
+        boolean wanted =
+                switch (state.panel()) {
+                    case Panel.None() -> true;
+                    case Panel.Wanted(var where) -> where.equals(channel);
+                    case Panel.Posted(var where, _) -> where.equals(channel);
+                };
+        return wanted ? List.of(new PlayerEvent.PanelPosted(channel, message)) : List.of();
     }
 
     private static List<PlayerEvent> panelGone(PlayerState state, MessageId message) {

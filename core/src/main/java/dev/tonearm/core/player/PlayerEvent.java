@@ -57,6 +57,12 @@ public sealed interface PlayerEvent {
 
     record VoiceLeft(LeaveReason reason) implements PlayerEvent {}
 
+    /// Nobody but bots is in the bot's channel any more.
+    record LeftAlone() implements PlayerEvent {}
+
+    /// Somebody is in the bot's channel again.
+    record Accompanied() implements PlayerEvent {}
+
     /// The now-playing message belongs in this text channel from now on.
     record PanelWanted(ChannelId channel) implements PlayerEvent {}
 
@@ -80,6 +86,14 @@ public sealed interface PlayerEvent {
         /// A moderator disconnected it, or its channel was deleted.
         DISCONNECTED,
         /// It could not get into the channel.
-        UNREACHABLE
+        UNREACHABLE,
+        /// Nobody was in its channel for [Company#LONGEST_ALONE].
+        ALONE,
+        /// The channel demands end-to-end encryption, and the node does not speak it.
+        NOT_ENCRYPTED,
+        /// The node and the voice server do not understand each other in another way.
+        INCOMPATIBLE,
+        /// The voice connection broke again and again.
+        UNSTABLE
     }
 }

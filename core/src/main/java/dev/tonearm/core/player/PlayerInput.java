@@ -5,6 +5,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import java.time.Instant;
 
 /// What can move a guild's player: a command with the facts around it, or a report from outside.
@@ -37,8 +38,20 @@ public sealed interface PlayerInput {
     /// Discord says that the bot is in another channel than it was, or in none.
     record BotMoved(Whereabouts voice) implements PlayerInput {}
 
-    /// The channel cannot be entered: no answer, no permission, full.
-    record VoiceUnreachable(ChannelId channel) implements PlayerInput {}
+    /// The channel cannot be entered, or nothing can be heard there.
+    ///
+    /// @param why what the journal says about it
+    record VoiceUnreachable(ChannelId channel, LeaveReason why) implements PlayerInput {
+        /// Discord does not say why it does not let the bot in: no permission, or full.
+        public VoiceUnreachable(ChannelId channel) {
+            this(channel, LeaveReason.UNREACHABLE);
+        }
+    }
+
+    /// Discord says whether people, not only bots, are in a voice channel where the bot is.
+    ///
+    /// May be told as often as somebody looks: what changes nothing writes nothing.
+    record ListenersSeen(ChannelId channel, boolean any) implements PlayerInput {}
 
     /// The now-playing message was posted.
     record PanelPosted(ChannelId channel, MessageId message) implements PlayerInput {}

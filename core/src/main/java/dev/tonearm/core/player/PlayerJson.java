@@ -9,6 +9,7 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The JSON of journal lines and snapshots.
@@ -37,6 +38,7 @@ public final class PlayerJson {
             json.put("volume", state.volume());
             if (state.voice() instanceof Whereabouts.InVoice(var channel))
                 json.put("voice", channel.value());
+            write(json, state.company());
             json.put("panel", panel -> write(panel, state.panel()));
             json.put("next", state.nextEntry());
             json.array("handled", state.handled(), PlayerJson::write);
@@ -76,6 +78,7 @@ public final class PlayerJson {
                                         .<Whereabouts>map(
                                                 id -> new Whereabouts.InVoice(new ChannelId(id)))
                                         .orElse(Whereabouts.NOWHERE),
+                                company(json),
                                 panel(json.object("panel")),
                                 json.number("next"),
                                 json.objects("handled").stream()
@@ -144,6 +147,24 @@ public final class PlayerJson {
                             json.flag("paused"));
             default -> throw new IllegalArgumentException("unknown playback " + type);
         };
+    }
+
+    private static void write(JsonWriter json, Company company) {
+        switch (company) {
+            case Company.People() -> {}
+            case Company.Nobody(var since) -> json.put("alone", since.toString());
+            case Company.Parted(var why) -> json.put("parted", EventJson.name(why));
+        }
+    }
+
+    private static Company company(JsonObject json) {
+        Optional<Company> nobody =
+                json.optionalString("alone").map(Instant::parse).map(Company.Nobody::new);
+        return nobody.or(() ->
+                        json.optionalString("parted")
+                                .map(EventJson::leaveReason)
+                                .map(Company.Parted::new))
+                .orElse(Company.PEOPLE);
     }
 
     private static void write(JsonWriter json, Panel panel) {

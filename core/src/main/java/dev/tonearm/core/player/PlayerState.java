@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 /// @param queue what waits, next first
 /// @param volume percent, 0 to 200
 /// @param voice where the bot should be heard
+/// @param company who hears it there, or why it is nowhere
 /// @param nextEntry the id that the next new entry gets
 /// @param handled the commands of the last [#REMEMBERED], oldest first
 public record PlayerState(
@@ -22,6 +23,7 @@ public record PlayerState(
         LoopMode loop,
         int volume,
         Whereabouts voice,
+        Company company,
         Panel panel,
         long nextEntry,
         List<Handled> handled) {
@@ -38,6 +40,7 @@ public record PlayerState(
                     LoopMode.OFF,
                     100,
                     Whereabouts.NOWHERE,
+                    Company.PEOPLE,
                     Panel.NONE,
                     1,
                     List.of());
@@ -96,6 +99,7 @@ public record PlayerState(
                 loop,
                 volume,
                 voice,
+                company,
                 panel,
                 nextEntry,
                 Evolution.remember(handled, line));
@@ -103,37 +107,49 @@ public record PlayerState(
 
     PlayerState with(Playback changed) {
         return new PlayerState(
-                sequence, changed, queue, loop, volume, voice, panel, nextEntry, handled);
+                sequence, changed, queue, loop, volume, voice, company, panel, nextEntry, handled);
     }
 
     PlayerState with(Playback changed, List<QueueEntry> changedQueue) {
         return new PlayerState(
-                sequence, changed, changedQueue, loop, volume, voice, panel, nextEntry, handled);
+                sequence,
+                changed,
+                changedQueue,
+                loop,
+                volume,
+                voice,
+                company,
+                panel,
+                nextEntry,
+                handled);
     }
 
     PlayerState withQueue(List<QueueEntry> changed, long next) {
         return new PlayerState(
-                sequence, playback, changed, loop, volume, voice, panel, next, handled);
+                sequence, playback, changed, loop, volume, voice, company, panel, next, handled);
     }
 
     PlayerState with(LoopMode changed) {
         return new PlayerState(
-                sequence, playback, queue, changed, volume, voice, panel, nextEntry, handled);
+                sequence, playback, queue, changed, volume, voice, company, panel, nextEntry,
+                handled);
     }
 
     PlayerState withVolume(int changed) {
         return new PlayerState(
-                sequence, playback, queue, loop, changed, voice, panel, nextEntry, handled);
+                sequence, playback, queue, loop, changed, voice, company, panel, nextEntry,
+                handled);
     }
 
-    PlayerState with(Whereabouts changed) {
+    PlayerState with(Whereabouts changed, Company with) {
         return new PlayerState(
-                sequence, playback, queue, loop, volume, changed, panel, nextEntry, handled);
+                sequence, playback, queue, loop, volume, changed, with, panel, nextEntry, handled);
     }
 
     PlayerState with(Panel changed) {
         return new PlayerState(
-                sequence, playback, queue, loop, volume, voice, changed, nextEntry, handled);
+                sequence, playback, queue, loop, volume, voice, company, changed, nextEntry,
+                handled);
     }
 
     /// How long until everything that plays and waits has been played at `now`; streams count as

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.command.Catalogue;
 import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.Refusal;
 import java.text.MessageFormat;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ class TextsTest {
         List<String> keys = new ArrayList<>();
         for (Refusal.Simple refusal : Refusal.Simple.values())
             keys.add("refusal." + refusal.name());
+        for (LeaveReason why : LeaveReason.values()) keys.add("left." + why.name());
         for (OptionProblem problem : OptionProblem.values()) keys.add("invalid." + problem.name());
         Catalogue.commands()
                 .forEach(command -> {

@@ -9,10 +9,14 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
@@ -134,6 +138,36 @@ class MessagesTest {
     }
 
     @Test
+    void the_panel_says_when_the_bot_leaves_an_empty_channel_and_why_it_left() {
+        PlayerState playing = playing(entry(1, "Moon"), false, List.of());
+        PlayerState alone = after(playing, new PlayerEvent.LeftAlone());
+        assertThat(json(NowPlaying.of(alone, NOW, ENGLISH)))
+                .contains("Nobody is listening")
+                .contains("<t:" + NOW.plus(Company.LONGEST_ALONE).getEpochSecond() + ":R>");
+        for (LeaveReason why : LeaveReason.values()) {
+            PlayerState left =
+                    after(playing, new PlayerEvent.Paused(0), new PlayerEvent.VoiceLeft(why));
+            String panel = json(NowPlaying.of(left, NOW, ENGLISH));
+            if (why == LeaveReason.ASKED) assertThat(panel).doesNotContain("sent away");
+            else assertThat(panel).as(why.name()).contains("queue is kept");
+        }
+    }
+
+    @Test
+    void who_called_the_bot_reads_what_the_operator_has_to_do() {
+        assertThat(json(Answers.unreachable(new ChannelId(7), LeaveReason.NOT_ENCRYPTED, ENGLISH)))
+                .contains("end-to-end encryption")
+                .contains("operator has to update");
+        assertThat(json(Answers.unreachable(new ChannelId(7), LeaveReason.UNREACHABLE, ENGLISH)))
+                .contains("<#7>");
+    }
+
+    private static PlayerState after(PlayerState state, PlayerEvent... events) {
+        return state.after(
+                new JournalLine(state.sequence() + 1, NOW, Cause.DISCORD, List.of(events)));
+    }
+
+    @Test
     void a_queue_page_shows_ten_and_where_they_stand() {
         List<QueueEntry> queue =
                 IntStream.rangeClosed(1, 25).mapToObj(i -> entry(i + 1, "track " + i)).toList();
@@ -202,6 +236,7 @@ class MessagesTest {
                 LoopMode.OFF,
                 100,
                 new Whereabouts.InVoice(new ChannelId(7)),
+                Company.PEOPLE,
                 new Panel.Wanted(new ChannelId(8)),
                 100,
                 List.of());

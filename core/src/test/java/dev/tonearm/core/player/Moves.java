@@ -162,6 +162,8 @@ public final class Moves {
                         report(new PlayerInput.BotMoved(new Whereabouts.InVoice(channel)))),
                 Arbitraries.just(report(new PlayerInput.BotMoved(Whereabouts.NOWHERE))),
                 VOICE.map(channel -> report(new PlayerInput.VoiceUnreachable(channel))),
+                Combinators.combine(VOICE, Arbitraries.of(true, false))
+                        .as((channel, any) -> report(new PlayerInput.ListenersSeen(channel, any))),
                 Arbitraries.longs()
                         .between(1, 3)
                         .map(id -> report(new PlayerInput.PanelPosted(TEXT, new MessageId(id)))),

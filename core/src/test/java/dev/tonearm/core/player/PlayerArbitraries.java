@@ -9,6 +9,7 @@ import dev.tonearm.core.player.PlayerEvent.EndReason;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,13 +41,18 @@ final class PlayerArbitraries {
                 Arbitraries.oneOf(
                         Arbitraries.just(Whereabouts.NOWHERE),
                         CHANNELS.map(Whereabouts.InVoice::new));
+        Arbitrary<Company> companies =
+                Arbitraries.oneOf(
+                        Arbitraries.just(Company.PEOPLE),
+                        INSTANTS.map(Company.Nobody::new),
+                        Arbitraries.of(LeaveReason.class).map(Company.Parted::new));
         return Combinators.combine(
                         Combinators.combine(NUMBERS, NUMBERS).as(List::of),
                         playbacks(),
                         entries().list().ofMaxSize(4),
                         Arbitraries.of(LoopMode.class),
                         Arbitraries.integers(),
-                        voices,
+                        Combinators.combine(voices, companies).as(Map::entry),
                         panels(),
                         handled.list().ofMaxSize(3))
                 .as((numbers, playback, queue, loop, volume, voice, panel, done) ->
@@ -56,7 +62,8 @@ final class PlayerArbitraries {
                                 queue,
                                 loop,
                                 volume,
-                                voice,
+                                voice.getKey(),
+                                voice.getValue(),
                                 panel,
                                 numbers.getLast(),
                                 done));
@@ -82,6 +89,7 @@ final class PlayerArbitraries {
                 Arbitraries.integers().map(PlayerEvent.Cleared::new),
                 CHANNELS.map(PlayerEvent.VoiceJoined::new),
                 Arbitraries.of(LeaveReason.class).map(PlayerEvent.VoiceLeft::new),
+                Arbitraries.of(new PlayerEvent.LeftAlone(), new PlayerEvent.Accompanied()),
                 CHANNELS.map(PlayerEvent.PanelWanted::new),
                 Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new))
                         .as(PlayerEvent.PanelPosted::new));

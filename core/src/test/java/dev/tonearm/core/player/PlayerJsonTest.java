@@ -89,6 +89,18 @@ final class PlayerJsonTest {
                 golden(
                         new PlayerEvent.VoiceLeft(LeaveReason.UNREACHABLE),
                         "{'t':'left','why':'unreachable'}"),
+                golden(new PlayerEvent.VoiceLeft(LeaveReason.ALONE), "{'t':'left','why':'alone'}"),
+                golden(
+                        new PlayerEvent.VoiceLeft(LeaveReason.NOT_ENCRYPTED),
+                        "{'t':'left','why':'not-encrypted'}"),
+                golden(
+                        new PlayerEvent.VoiceLeft(LeaveReason.INCOMPATIBLE),
+                        "{'t':'left','why':'incompatible'}"),
+                golden(
+                        new PlayerEvent.VoiceLeft(LeaveReason.UNSTABLE),
+                        "{'t':'left','why':'unstable'}"),
+                golden(new PlayerEvent.LeftAlone(), "{'t':'left-alone'}"),
+                golden(new PlayerEvent.Accompanied(), "{'t':'accompanied'}"),
                 golden(new PlayerEvent.PanelWanted(channel), "{'t':'panel-wanted','c':9}"),
                 golden(
                         new PlayerEvent.PanelPosted(channel, new MessageId(11)),
@@ -171,6 +183,7 @@ final class PlayerJsonTest {
                         LoopMode.QUEUE,
                         70,
                         new Whereabouts.InVoice(new ChannelId(9)),
+                        Company.PEOPLE,
                         new Panel.Posted(new ChannelId(10), new MessageId(11)),
                         9,
                         List.of(new Handled(new InteractionId(5), 12)));
@@ -184,6 +197,24 @@ final class PlayerJsonTest {
                         + "'handled':[{'i':5,'n':12}]}";
         assertThat(text(PlayerJson.write(state))).isEqualTo(json);
         assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
+    }
+
+    @Test
+    void being_alone_and_having_left_are_written_and_read_as_they_always_were() {
+        String json =
+                "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,%s,"
+                        + "'panel':{'t':'none'},'next':1,'handled':[]}";
+        PlayerState alone =
+                PlayerState.NEW.with(
+                        new Whereabouts.InVoice(new ChannelId(9)), new Company.Nobody(AT));
+        String aloneJson = json.formatted("'voice':9,'alone':'2026-11-21T12:00:00.123456Z'");
+        assertThat(text(PlayerJson.write(alone))).isEqualTo(aloneJson);
+        assertThat(PlayerJson.state(bytes(aloneJson))).isEqualTo(alone);
+        PlayerState left =
+                PlayerState.NEW.with(Whereabouts.NOWHERE, new Company.Parted(LeaveReason.ALONE));
+        String leftJson = json.formatted("'parted':'alone'");
+        assertThat(text(PlayerJson.write(left))).isEqualTo(leftJson);
+        assertThat(PlayerJson.state(bytes(leftJson))).isEqualTo(left);
     }
 
     @Test

@@ -86,6 +86,16 @@ class PlayerPropertiesTest {
     }
 
     @Property
+    void the_bot_is_alone_only_in_a_channel_and_has_parted_only_from_one(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        for (PlayerState state : play(evening).states()) {
+            boolean nowhere = state.voice() instanceof Whereabouts.Nowhere;
+            if (state.company() instanceof Company.Nobody) assertThat(nowhere).isFalse();
+            if (state.company() instanceof Company.Parted) assertThat(nowhere).isTrue();
+        }
+    }
+
+    @Property
     void a_position_is_always_inside_its_track(@ForAll("evenings") List<Moves.Move> evening) {
         Scene scene = play(evening);
         for (PlayerState state : scene.states()) {

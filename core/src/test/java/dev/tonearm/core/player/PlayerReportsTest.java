@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,76 @@ final class PlayerReportsTest {
         assertThat(guild.state().atRest()).isFalse();
         guild.asks(new PlayerCommand.Leave());
         assertThat(guild.state().atRest()).isTrue();
+    }
+
+    @Test
+    void a_bot_that_nobody_hears_plays_on_for_five_minutes_and_leaves_with_its_place() {
+        Scene guild = aGuildThatIsPlaying("One", "Two").after(Duration.ofSeconds(10));
+        guild.happens(new PlayerInput.ListenersSeen(LOUNGE, false));
+        assertThat(guild.state().company()).isEqualTo(new Company.Nobody(guild.now()));
+        assertThat(guild.loaded().paused()).isFalse();
+        guild.after(Duration.ofSeconds(100)).happens(new PlayerInput.ListenersSeen(LOUNGE, false));
+        assertThat(guild.loaded().paused()).isFalse();
+        guild.theTrackEnds();
+        guild.after(Duration.ofSeconds(200)).happens(new PlayerInput.ListenersSeen(LOUNGE, false));
+        assertThat(guild.state().voice()).isEqualTo(Whereabouts.NOWHERE);
+        assertThat(guild.state().company()).isEqualTo(new Company.Parted(LeaveReason.ALONE));
+        assertThat(guild.playing()).isEqualTo("Two");
+        assertThat(guild.loaded().paused()).isTrue();
+        assertThat(guild.position()).isEqualTo(180_000);
+    }
+
+    @Test
+    void somebody_who_comes_back_in_time_keeps_the_bot() {
+        Scene guild = aGuildThatIsPlaying("One");
+        guild.happens(new PlayerInput.ListenersSeen(LOUNGE, false));
+        guild.after(Duration.ofMinutes(4)).happens(new PlayerInput.ListenersSeen(LOUNGE, true));
+        assertThat(guild.state().company()).isEqualTo(Company.PEOPLE);
+        guild.after(Duration.ofMinutes(4)).happens(new PlayerInput.ListenersSeen(LOUNGE, false));
+        guild.after(Duration.ofMinutes(4));
+        assertThat(guild.happens(new PlayerInput.ListenersSeen(LOUNGE, false)))
+                .as("the five minutes begin anew")
+                .isEqualTo(NOTHING_CHANGES);
+    }
+
+    @Test
+    void who_listens_elsewhere_or_after_the_bot_left_is_no_news() {
+        Scene guild = aGuildThatIsPlaying("One");
+        assertThat(guild.happens(new PlayerInput.ListenersSeen(STUDIO, false)))
+                .isEqualTo(NOTHING_CHANGES);
+        assertThat(guild.happens(new PlayerInput.ListenersSeen(LOUNGE, true)))
+                .isEqualTo(NOTHING_CHANGES);
+        guild.asks(new PlayerCommand.Leave());
+        assertThat(guild.happens(new PlayerInput.ListenersSeen(LOUNGE, false)))
+                .isEqualTo(NOTHING_CHANGES);
+    }
+
+    @Test
+    void a_bot_that_is_moved_or_called_begins_with_company() {
+        Scene guild = aGuildThatIsPlaying("One");
+        guild.happens(new PlayerInput.ListenersSeen(LOUNGE, false));
+        guild.happens(new PlayerInput.BotMoved(new Whereabouts.InVoice(STUDIO)));
+        assertThat(guild.state().company()).isEqualTo(Company.PEOPLE);
+    }
+
+    @Test
+    void the_journal_says_why_a_channel_could_not_be_played_in() {
+        Scene guild = aGuildThatIsPlaying("One");
+        guild.happens(new PlayerInput.VoiceUnreachable(LOUNGE, LeaveReason.NOT_ENCRYPTED));
+        assertThat(guild.state().company())
+                .isEqualTo(new Company.Parted(LeaveReason.NOT_ENCRYPTED));
+    }
+
+    @Test
+    void a_message_posted_in_the_old_channel_does_not_bring_the_now_playing_message_back_there() {
+        Scene guild = aGuildThatIsPlaying("One");
+        ChannelId elsewhere = new ChannelId(3002);
+        guild.whereAdaWritesIn(elsewhere).whereAQueryFinds("Two").asks(play(Placement.LAST));
+        guild.happens(new PlayerInput.PanelPosted(TEXT, new MessageId(1)));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Wanted(elsewhere));
+        guild.happens(new PlayerInput.PanelPosted(elsewhere, new MessageId(2)));
+        guild.happens(new PlayerInput.PanelPosted(TEXT, new MessageId(3)));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Posted(elsewhere, new MessageId(2)));
     }
 
     @Test

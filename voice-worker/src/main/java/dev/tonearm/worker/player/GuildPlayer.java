@@ -252,8 +252,8 @@ final class GuildPlayer {
     private void react(PlayerInput input) {
         try (var _ = LogContext.of(guild)) {
             if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
-                if (input instanceof PlayerInput.VoiceUnreachable(var channel)) {
-                    replies.unreachable(channel);
+                if (input instanceof PlayerInput.VoiceUnreachable(var channel, var why)) {
+                    replies.unreachable(channel, why);
                 }
                 follow(story.state());
             }
@@ -271,6 +271,7 @@ final class GuildPlayer {
                     Cause.NODE;
             case PlayerInput.BotMoved _,
                     PlayerInput.VoiceUnreachable _,
+                    PlayerInput.ListenersSeen _,
                     PlayerInput.PanelPosted _,
                     PlayerInput.PanelGone _ ->
                     Cause.DISCORD;

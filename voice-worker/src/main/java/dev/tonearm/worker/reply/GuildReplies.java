@@ -11,6 +11,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.worker.intake.Delivery;
@@ -94,12 +95,12 @@ public final class GuildReplies {
         panel.show(state);
     }
 
-    /// The bot could not get into the channel that somebody called it to.
-    public void unreachable(ChannelId channel) {
+    /// The bot could not get into the channel that somebody called it to, or not be heard there.
+    public void unreachable(ChannelId channel, LeaveReason why) {
         CommandEnvelope envelope = called;
         called = null;
         if (envelope == null || envelope.expiredAt(replying.timer().instant())) return;
-        lane.offer(() -> tell(envelope, Answers.unreachable(channel, texts(envelope))));
+        lane.offer(() -> tell(envelope, Answers.unreachable(channel, why, texts(envelope))));
     }
 
     public boolean idle() {

@@ -308,14 +308,6 @@ class GuildPlayerTest {
         assertThat(worker.give(new PlayerCommand.Pause()).outcome).isEqualTo(Outcome.REFUSED);
     }
 
-    private PlayerInput.PositionReported position(long millis) {
-        return new PlayerInput.PositionReported(new EntryId(1), millis, worker.timer.instant());
-    }
-
-    private static String id(FakeDelivery delivery) {
-        return delivery.envelope().interaction().id().toString();
-    }
-
     @Test
     void only_a_guild_that_is_heard_is_urgent() {
         worker.give(new PlayerCommand.Join());
@@ -324,6 +316,14 @@ class GuildPlayerTest {
         assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.PLAYING);
         worker.give(new PlayerCommand.Pause());
         assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.QUIET);
+    }
+
+    private PlayerInput.PositionReported position(long millis) {
+        return new PlayerInput.PositionReported(new EntryId(1), millis, worker.timer.instant());
+    }
+
+    private static String id(FakeDelivery delivery) {
+        return delivery.envelope().interaction().id().toString();
     }
 
     private static String titlePlaying(PlayerState state) {

@@ -1,0 +1,13 @@
+package dev.tonearm.core.message;
+
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import java.util.Locale;
+
+/// The texts that say why the bot left a voice channel and what to do now.
+final class Partings {
+    private Partings() {}
+
+    static String key(LeaveReason why) {
+        return "left." + why.name().toLowerCase(Locale.ROOT);
+    }
+}
