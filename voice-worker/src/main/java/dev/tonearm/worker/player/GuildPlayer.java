@@ -47,15 +47,17 @@ final class GuildPlayer {
 
     private final GuildId guild;
     private final PlayerContext context;
+    private final VoiceAlarm alarm;
     private final GuildStory story;
     private final GuildReplies replies;
     private final Mailbox mailbox;
     private final AtomicBoolean positionWaits = new AtomicBoolean();
     private volatile Instant lastUse;
 
-    GuildPlayer(GuildId guild, PlayerContext context) {
+    GuildPlayer(GuildId guild, PlayerContext context, VoiceAlarm alarm) {
         this.guild = guild;
         this.context = context;
+        this.alarm = alarm;
         this.story = new GuildStory(guild, context);
         this.replies = new GuildReplies(guild, context.replying(), this::report);
         this.mailbox = new Mailbox(context.threads(), CAPACITY);
@@ -253,6 +255,7 @@ final class GuildPlayer {
         try (var _ = LogContext.of(guild)) {
             if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
                 if (input instanceof PlayerInput.VoiceUnreachable(var channel, var why)) {
+                    alarm.left(why);
                     replies.unreachable(channel, why);
                 }
                 follow(story.state());

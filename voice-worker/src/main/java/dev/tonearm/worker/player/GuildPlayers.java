@@ -34,11 +34,13 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     private static final int REVIVED_TOGETHER = 16;
 
     private final PlayerContext context;
+    private final VoiceAlarm alarm;
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     public GuildPlayers(PlayerContext context) {
         this.context = context;
+        this.alarm = new VoiceAlarm(context.telemetry(), context.timer());
         context.telemetry().gauge("guilds", "guilds in memory", players::size);
         context.telemetry().gauge("mailboxes", "guilds with something under way", this::busy);
         context.timer().after(SWEEP, this::sweep);
@@ -131,7 +133,8 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         players.compute(
                 guild,
                 (_, known) -> {
-                    GuildPlayer player = known == null ? new GuildPlayer(guild, context) : known;
+                    GuildPlayer player =
+                            known == null ? new GuildPlayer(guild, context, alarm) : known;
                     taken.set(use.test(player));
                     return player;
                 });

@@ -2,12 +2,14 @@ package dev.tonearm.worker.shards;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.shards.VoiceGateway.Urgency;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One guild's way into a voice channel: what is wanted, what Discord says about us, and the voice
@@ -204,9 +206,11 @@ final class VoiceConnection {
         CloseRule rule = CloseRule.of(code);
         rejoins = lastClose.plus(CALM).isBefore(now) ? 0 : rejoins + 1;
         lastClose = now;
-        if (rule == CloseRule.GIVE_UP || rejoins >= MOST_REJOINS) {
+        Optional<LeaveReason> hopeless =
+                rejoins >= MOST_REJOINS ? Optional.of(LeaveReason.UNSTABLE) : rule.hopeless();
+        if (hopeless.isPresent()) {
             rejoins = 0;
-            outside.report(guild, new PlayerInput.VoiceUnreachable(channel));
+            outside.report(guild, new PlayerInput.VoiceUnreachable(channel, hopeless.get()));
             return;
         }
         // 1 s longer, then 2, 4, 8.

@@ -126,7 +126,15 @@ public final class Telemetry {
         REPORTS_LOST("reports.lost", "reports of nodes or Discord that could not be written"),
         REPLIES_FAILED("replies.failed", "answers that Discord did not take"),
         PANELS("panels", "now-playing messages posted or edited"),
-        PANELS_FAILED("panels.failed", "now-playing messages that could not be shown");
+        PANELS_FAILED("panels.failed", "now-playing messages that could not be shown"),
+        VOICE_NOT_ENCRYPTED(
+                "voice.not.encrypted",
+                "channels left because the node does not speak end-to-end encryption (4017)"),
+        VOICE_INCOMPATIBLE(
+                "voice.incompatible", "channels left because node and voice server do not agree"),
+        VOICE_UNSTABLE(
+                "voice.unstable", "channels left because the connection broke again and again"),
+        VOICE_UNREACHABLE("voice.unreachable", "channels that could not be entered");
 
         private final String meter;
         private final String description;

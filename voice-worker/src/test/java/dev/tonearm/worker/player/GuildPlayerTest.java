@@ -18,6 +18,7 @@ import dev.tonearm.core.player.Examples;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Whereabouts;
@@ -316,6 +317,34 @@ class GuildPlayerTest {
         assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.PLAYING);
         worker.give(new PlayerCommand.Pause());
         assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.QUIET);
+    }
+
+    @Test
+    void a_node_without_end_to_end_encryption_is_told_to_listeners_and_counted() {
+        FakeDelivery play = worker.play("aurora");
+        worker.settle();
+        worker.players.report(
+                GUILD, new PlayerInput.VoiceUnreachable(LOUNGE, LeaveReason.NOT_ENCRYPTED));
+        worker.settle();
+        assertThat(worker.rest.sent("edit-original").getLast())
+                .satisfies(sent -> {
+                    assertThat(sent.about()).isEqualTo(id(play));
+                    assertThat(sent.body()).contains("end-to-end encryption");
+                });
+        assertThat(worker.rest.sent("edit").getLast().body()).contains("end-to-end encryption");
+        assertThat(worker.meters.get("tonearm.voice.not.encrypted").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void listeners_who_called_long_ago_read_in_the_now_playing_message_why_it_left() {
+        worker.play("aurora");
+        worker.settle();
+        worker.timer.advance(Duration.ofMinutes(20));
+        worker.players.report(
+                GUILD, new PlayerInput.VoiceUnreachable(LOUNGE, LeaveReason.UNSTABLE));
+        worker.settle();
+        assertThat(worker.rest.sent("edit").getLast().body()).contains("broke again and again");
+        assertThat(worker.rest.sent("edit-original")).hasSize(1);
     }
 
     private PlayerInput.PositionReported position(long millis) {

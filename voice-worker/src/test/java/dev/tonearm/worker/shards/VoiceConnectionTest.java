@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.VoiceServer;
@@ -13,6 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VoiceConnectionTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -171,11 +175,30 @@ final class VoiceConnectionTest {
         assertThat(moves).hasSize(2);
     }
 
-    @Test
-    void a_close_4017_gives_up() {
+    @ParameterizedTest
+    @CsvSource({"4012, INCOMPATIBLE", "4016, INCOMPATIBLE", "4017, NOT_ENCRYPTED"})
+    void a_close_that_would_come_again_for_ever_gives_up_at_once_and_says_why(
+            int code, LeaveReason why) {
         joined();
-        connection.closed(opened.getLast(), 4017, now);
-        assertThat(reports).containsExactly(new PlayerInput.VoiceUnreachable(LOUNGE));
+        connection.closed(opened.getLast(), code, now);
+        pass(120);
+        assertThat(reports).containsExactly(new PlayerInput.VoiceUnreachable(LOUNGE, why));
+        assertThat(moves).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                1000, 1001, 1006, 4001, 4002, 4003, 4004, 4005, 4006, 4009, 4011, 4014, 4015, 4020,
+                4021, 4022
+            })
+    void after_every_other_close_a_new_voice_server_is_asked_for_once(int code) {
+        joined();
+        connection.closed(opened.getLast(), code, now);
+        pass(70);
+        assertThat(moves).hasSize(2);
+        assertThat(moves.getLast().to()).isEqualTo(IN_LOUNGE);
+        assertThat(reports).isEmpty();
     }
 
     @Test
@@ -188,7 +211,18 @@ final class VoiceConnectionTest {
             connection.state(IN_LOUNGE, "s1", now);
             connection.server("endpoint", "again" + i, now);
         }
-        assertThat(reports).containsExactly(new PlayerInput.VoiceUnreachable(LOUNGE));
+        assertThat(reports)
+                .containsExactly(new PlayerInput.VoiceUnreachable(LOUNGE, LeaveReason.UNSTABLE));
+    }
+
+    @Test
+    void a_voice_server_that_goes_away_is_waited_for() {
+        joined();
+        connection.noServer();
+        pass(30);
+        assertThat(moves).hasSize(1);
+        connection.server("endpoint", "t2", now);
+        assertThat(opened.getLast()).isEqualTo(server(LOUNGE, "t2", "s1"));
     }
 
     @Test
