@@ -14,7 +14,8 @@ import java.util.Set;
 /// @param requestTimeout bounds every request to a node except a load
 /// @param loadTimeout bounds the loading of tracks, for which a node asks places of its own
 /// @param resumeTimeout how long a node plays on while no worker is connected
-/// @param moveAfter how long a node may be lost before its guilds go to another one
+/// @param moveAfter how long a node that does not answer is waited for before its guilds go to
+///   another one; one whose address refuses connections is not waited for
 public record AudioSettings(
         List<NodeAddress> nodes,
         String password,
@@ -57,7 +58,7 @@ public record AudioSettings(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(5),
-                Duration.ofSeconds(10));
+                Duration.ofMillis(1_500));
     }
 
     @Override

@@ -27,6 +27,9 @@ final class GuildPlayer {
     /// A position that a node reports so soon after a change may have been measured before it.
     private static final Duration SETTLING = Duration.ofMillis(1_500);
 
+    /// So many failures in a row, and another node is tried.
+    private static final int FAILURES_PER_NODE = 2;
+
     private final GuildId guild;
     private final Surroundings around;
     private final ReentrantLock sending = new ReentrantLock();
@@ -37,7 +40,16 @@ final class GuildPlayer {
     private volatile @Nullable DesiredPlayer desired;
 
     private volatile Voice voice = Voice.NONE;
+
+    /// Whether the shards have said anything about the voice server yet.
+    private volatile boolean voiceTold;
+
     private volatile @Nullable NodeSession node;
+
+    /// A node that was left while it may still play for the guild; it is told to stop when its
+    /// successor plays.
+    private @Nullable NodeSession left;
+
     private volatile Instant changedAt = Instant.EPOCH;
     private volatile @Nullable EntryId endedMeanwhile;
     private volatile String lastException = "";
@@ -51,10 +63,15 @@ final class GuildPlayer {
     /// What a guild's player needs from its partition.
     interface Surroundings {
         /// The best usable node for a new player, if there is one.
-        Optional<NodeSession> best();
+        ///
+        /// @param except one that is not wanted
+        Optional<NodeSession> best(Voice voice, @Nullable NodeSession except);
 
         /// Calls [#settle] again after the `failures`th failure in a row.
         void retry(GuildPlayer player, int failures);
+
+        /// Whether the partition's lease is ours.
+        boolean mayAct();
 
         PlayerReports reports();
 
@@ -73,15 +90,50 @@ final class GuildPlayer {
     }
 
     void opened(VoiceServer server) {
+        voiceTold = true;
         voice = new Voice.At(server);
     }
 
     void closed() {
+        voiceTold = true;
         voice = Voice.NONE;
     }
 
     boolean isOn(NodeSession session) {
         return node == session;
+    }
+
+    /// Whether what a session says of the guild is of no concern any more.
+    boolean isElsewhere(NodeSession session) {
+        NodeSession on = node;
+        return on != null && on != session;
+    }
+
+    /// Whether something plays, or should.
+    boolean plays() {
+        return desired instanceof DesiredPlayer.Playing(var _, var loaded, int _)
+                && !loaded.paused();
+    }
+
+    /// Whether [#settle] would ask the node for something.
+    boolean unsettled() {
+        DesiredPlayer wanted = desired;
+        NodePlayer now = known.get();
+        if (wanted == null) return false;
+        return now instanceof NodePlayer.Unknown
+                || !(Reconciliation.between(now, wanted, voice, around.clock().instant())
+                        instanceof Reconciliation.Nothing);
+    }
+
+    /// Whether a player of the guild in another session of its node has nothing to do any more:
+    /// none should be, or ours speaks.
+    boolean speaksOrIsAbsent() {
+        DesiredPlayer wanted = desired;
+        if (wanted == null) return false;
+        return wanted instanceof DesiredPlayer.Absent
+                || (node != null
+                        && known.get() instanceof NodePlayer.There there
+                        && there.voice() instanceof Voice.At);
     }
 
     /// Asks the node for what is missing, if anything.
@@ -90,10 +142,19 @@ final class GuildPlayer {
         try {
             DesiredPlayer wanted = desired;
             if (wanted == null) return Reconciled.UNCHANGED;
+            if (!around.mayAct()) {
+                // Somebody else may be acting; if the lease is renewed after all, we go on.
+                around.retry(this, 0);
+                return Reconciled.LATER;
+            }
             NodeSession on = node;
             if (on == null) {
-                if (wanted instanceof DesiredPlayer.Absent) return Reconciled.UNCHANGED;
-                Optional<NodeSession> best = around.best();
+                if (wanted instanceof DesiredPlayer.Absent) {
+                    endLeft();
+                    return Reconciled.UNCHANGED;
+                }
+                Optional<NodeSession> best =
+                        around.best(voice, left).or(() -> around.best(voice, null));
                 if (best.isEmpty()) return Reconciled.LATER;
                 on = best.get();
                 node = on;
@@ -149,6 +210,7 @@ final class GuildPlayer {
                 EntryId ended = endedMeanwhile;
                 if (ended != null) known.updateAndGet(player -> NodePlayer.ended(player, ended));
                 failures = 0;
+                endLeft();
                 yield Reconciled.DONE;
             }
             case Answer.Refused(int status, var reason) -> {
@@ -194,8 +256,57 @@ final class GuildPlayer {
 
     private Reconciled failed() {
         failures++;
+        NodeSession on = node;
+        if (on != null && failures % FAILURES_PER_NODE == 0 && around.best(voice, on).isPresent()) {
+            log.warn("guild {}: leaves node {} after {} failures", guild, on, failures);
+            leaveNow(on);
+        }
         around.retry(this, failures);
         return Reconciled.LATER;
+    }
+
+    /// Goes from a node that still plays to another one. The old player goes on until the new one
+    /// speaks, so that no more is missed than a voice connection takes to begin.
+    ///
+    /// @return whether it went
+    boolean move(NodeSession from) {
+        sending.lock();
+        try {
+            if (node != from || desired == null || !around.mayAct()) return false;
+            if (around.best(voice, from).isEmpty()) return false;
+            leaveNow(from);
+            return settle() == Reconciled.DONE;
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private void leaveNow(NodeSession from) {
+        keepVoice();
+        left = from;
+        node = null;
+        known.set(NodePlayer.NONE);
+    }
+
+    /// A voice server that only the node knew, from before this worker began, goes along.
+    private void keepVoice() {
+        if (!voiceTold && known.get() instanceof NodePlayer.There there) {
+            voice = there.voice();
+        }
+    }
+
+    private void endLeft() {
+        NodeSession old = left;
+        left = null;
+        if (old == null || old == node) return;
+        Thread.startVirtualThread(() -> {
+            sending.lock();
+            try {
+                if (node != old && old.usable() && around.mayAct()) old.destroy(guild);
+            } finally {
+                sending.unlock();
+            }
+        });
     }
 
     /// The node said, after a connection began, that it has this.
@@ -220,6 +331,7 @@ final class GuildPlayer {
         sending.lock();
         try {
             if (node != session) return;
+            keepVoice();
             node = null;
             known.set(NodePlayer.NONE);
         } finally {

@@ -7,7 +7,6 @@ import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class LavalinkNodes implements AudioNodes, VoiceServers, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LavalinkNodes.class);
 
-    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofMillis(200);
 
     private final AudioSettings settings;
     private final Partitions partitions;
@@ -48,7 +47,14 @@ public final class LavalinkNodes implements AudioNodes, VoiceServers, AutoClosea
         for (int partition : which) {
             PartitionNodes nodes =
                     new PartitionNodes(
-                            partition, bot, settings, sessions, reports, closures, clock);
+                            partition,
+                            bot,
+                            settings,
+                            sessions,
+                            reports,
+                            closures,
+                            () -> true,
+                            clock);
             owned.put(partition, nodes);
             try {
                 nodes.open();
@@ -87,9 +93,7 @@ public final class LavalinkNodes implements AudioNodes, VoiceServers, AutoClosea
     @Override
     public LoadResult load(String identifier) {
         Optional<NodeSession> best =
-                owned.values().stream()
-                        .flatMap(nodes -> nodes.best().stream())
-                        .min(Comparator.comparingInt(NodeSession::penalty));
+                owned.values().stream().flatMap(nodes -> nodes.best().stream()).findAny();
         return best.map(node -> node.load(identifier)).orElse(new LoadResult.Failed(""));
     }
 

@@ -1,148 +1,317 @@
 package dev.tonearm.worker.audio;
 
 import dev.arbjerg.lavalink.client.LavalinkClient;
-import dev.arbjerg.lavalink.client.LavalinkNode;
-import dev.arbjerg.lavalink.client.NodeOptions;
 import dev.arbjerg.lavalink.client.event.ClientEvent;
 import dev.arbjerg.lavalink.client.http.HttpBuilder;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
+import dev.tonearm.worker.time.Backoff;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
-import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One partition's session at one node.
+/// One partition's session at one node: kept connected by a thread of its own, and taken up again
+/// after every loss for as long as the node keeps it.
 ///
-/// Requests block for the configured time at most: without a bound of ours, an answer that is not
-/// JSON leaves the library waiting for ever.
+/// Requests block for the configured time at most.
 final class NodeSession implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeSession.class);
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final LavalinkNode node;
-    private final LostSockets lostSockets;
+    /// How often a connection is looked at; the library tells nobody that it is lost.
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /// A node that plays says so every 5 s.
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private static final Duration ANSWER_PATIENCE = Duration.ofMillis(1_500);
+    private static final Duration READY_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_TAKEOVERS = Duration.ofMillis(100);
+
+    private final LavalinkClient client;
+    private final NodeAddress address;
     private final AudioSettings settings;
     private final InstantSource clock;
+    private final Owner owner;
+    private final Backoff backoff =
+            new Backoff(Duration.ofMillis(250), Duration.ofSeconds(3), new Random());
+
+    /// The session to ask for.
+    private volatile Optional<String> session;
+
+    /// A session of before that stayed with another owner, until its players are ended.
+    private volatile Optional<String> superseded = Optional.empty();
+
+    private volatile @Nullable NodeConnection connection;
+    private volatile @Nullable Thread keeper;
+    private volatile Loss loss;
     private volatile boolean restored;
-    private volatile Instant lastUsable;
+    private volatile boolean closed;
+
+    /// Who the session is for.
+    interface Owner {
+        /// An event, on the node's reading thread.
+        void heard(NodeSession session, ClientEvent event);
+
+        /// A connection began; the session cannot be used before this returned.
+        ///
+        /// @return false if the node did not answer, to be called again
+        boolean restore(NodeSession session);
+
+        /// The session can be used; called on its keeper's thread.
+        void restored(NodeSession session);
+    }
+
+    /// That it has not been connected.
+    ///
+    /// @param refused nobody listens at its address
+    /// @param answered it does answer, and the connection is only a matter of a moment
+    private record Loss(Instant since, boolean refused, boolean answered) {
+        Loss because(boolean nobodyListens) {
+            return new Loss(since, nobodyListens, false);
+        }
+
+        Loss answering() {
+            return new Loss(since, false, true);
+        }
+
+        /// A process that died is gone with its players; one that only lost its socket plays on.
+        boolean isDeath(Instant now, Duration grace) {
+            return refused || (!answered && Duration.between(since, now).compareTo(grace) > 0);
+        }
+    }
 
     /// @param session the session to take up again, empty for a new one
-    /// @param events gets every event of the node on its reading thread
     NodeSession(
             LavalinkClient client,
             NodeAddress address,
             AudioSettings settings,
             Optional<String> session,
             InstantSource clock,
-            Consumer<ClientEvent> events) {
+            Owner owner) {
+        this.client = client;
+        this.address = address;
         this.settings = settings;
+        this.session = session;
         this.clock = clock;
-        this.lastUsable = clock.instant();
-        this.node =
-                client.addNode(
-                        new NodeOptions.Builder()
-                                .setName(address.name())
-                                .setServerUri(address.uri())
-                                .setPassword(settings.password())
-                                .setHttpTimeout(settings.loadTimeout().toMillis())
-                                .setSessionId(session.orElse(null))
-                                .build());
-        this.lostSockets = new LostSockets(node, clock.instant());
-        NodeHttp.replaceIn(node);
-        // The client's own flux is fed by all nodes' threads at once and drops what collides.
-        node.getFlux().subscribe(event -> heard(event, events));
+        this.owner = owner;
+        this.loss = new Loss(clock.instant(), false, false);
     }
 
-    /// The library stops listening for good when a listener throws.
-    private void heard(ClientEvent event, Consumer<ClientEvent> events) {
-        lostSockets.heard(clock.instant());
+    void start() {
+        keeper = Thread.ofVirtual().name("node-" + address.name()).start(this::keep);
+    }
+
+    private void keep() {
+        for (int failures = 1; !closed; failures++) {
+            try {
+                NodeConnection open = connect();
+                if (open == null) {
+                    Thread.sleep(backoff.after(failures));
+                } else {
+                    failures = 0;
+                    use(open);
+                    if (!closed) log.warn("node {}: the connection is lost", this);
+                }
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("node {}: its session could not be kept", this, e);
+            }
+        }
+    }
+
+    private void use(NodeConnection open) throws InterruptedException {
         try {
-            events.accept(event);
-        } catch (RuntimeException e) {
-            log.error("node {}: {} was not handled", name(), event.getClass().getSimpleName(), e);
+            while (!owner.restore(this)) {
+                Thread.sleep(BETWEEN_TAKEOVERS);
+                if (!open.alive(SILENCE, ANSWER_PATIENCE)) return;
+            }
+            restored = true;
+            owner.restored(this);
+            while (!closed && open.alive(SILENCE, ANSWER_PATIENCE)) Thread.sleep(LOOK);
+        } finally {
+            loss = new Loss(clock.instant(), false, false);
+            restored = false;
+            open.close();
+        }
+    }
+
+    /// Connects to the session that is wanted, or to a new one if that is gone or stays with
+    /// another owner.
+    private @Nullable NodeConnection connect() throws InterruptedException {
+        TakeOver takeOver = new TakeOver(clock.instant());
+        while (!closed) {
+            if (!reachable()) return null;
+            NodeConnection attempt =
+                    new NodeConnection(
+                            client,
+                            address,
+                            settings,
+                            session,
+                            clock,
+                            event -> owner.heard(this, event));
+            boolean taken = false;
+            try {
+                if (!attempt.awaitReady(READY_PATIENCE)) {
+                    loss = loss.because(false);
+                    return null;
+                }
+                loss = loss.answering();
+                connection = attempt;
+                taken = take(attempt, takeOver);
+                if (taken) return attempt;
+            } finally {
+                if (!taken) attempt.close();
+            }
+            Thread.sleep(BETWEEN_TAKEOVERS);
+        }
+        return null;
+    }
+
+    private boolean take(NodeConnection attempt, TakeOver takeOver) {
+        String given = attempt.session();
+        if (session.isPresent() && !session.get().equals(given)) {
+            String wanted = session.get();
+            switch (takeOver.judge(ask(wanted), clock.instant())) {
+                case AGAIN -> {
+                    return false;
+                }
+                case TAKE_NEW -> superseded = Optional.empty();
+                case TAKE_BESIDE -> {
+                    log.warn("node {}: session {} stays with another owner", this, wanted);
+                    superseded = Optional.of(wanted);
+                    // Until its players are ended, a lost connection tries to take it up again.
+                    return true;
+                }
+            }
+        } else {
+            superseded = Optional.empty();
+        }
+        session = Optional.of(given);
+        return true;
+    }
+
+    private TakeOver.Old ask(String wanted) {
+        return switch (request(http -> http.path(players(wanted)).get())) {
+            case Answer.Taken _ -> TakeOver.Old.OWNED;
+            case Answer.Refused(int status, var _) when status == 404 -> TakeOver.Old.UNKNOWN;
+            case Answer.Refused _, Answer.Unreachable _ -> TakeOver.Old.NO_ANSWER;
+        };
+    }
+
+    /// The library would say no more than that it is not connected.
+    private boolean reachable() {
+        try (Socket socket = new Socket()) {
+            InetSocketAddress to =
+                    new InetSocketAddress(address.uri().getHost(), address.uri().getPort());
+            socket.connect(to, (int) ANSWER_PATIENCE.toMillis());
+            return true;
+        } catch (ConnectException e) {
+            loss = loss.because(true);
+            return false;
+        } catch (IOException e) {
+            loss = loss.because(false);
+            return false;
         }
     }
 
     String name() {
-        return node.getName();
+        return address.name();
     }
 
     /// Whether it is connected and its players are known.
     boolean usable() {
-        boolean usable = restored && node.getAvailable();
-        if (usable) lastUsable = clock.instant();
-        return usable;
+        NodeConnection open = connection;
+        return restored && open != null && open.open();
     }
 
-    boolean connected() {
-        return node.getAvailable();
-    }
-
-    void restored(boolean now) {
-        restored = now;
-    }
-
-    /// How long it has not been usable.
-    Duration lostFor(Instant now) {
-        return usable() ? Duration.ZERO : Duration.between(lastUsable, now);
-    }
-
-    /// The library's estimate of the load on the node; lower is better.
-    int penalty() {
-        // Without statistics yet, which come once a minute, the library's answer is the worst one.
-        return node.getStats() == null ? 0 : node.getPenalties().calculateTotal();
-    }
-
-    void lookAfter(Instant now) {
-        lostSockets.check(now);
+    /// Whether its players are lost, as far as one can know.
+    boolean dead(Instant now) {
+        return !usable() && loss.isDeath(now, settings.moveAfter());
     }
 
     /// The session's id, which its successor takes it up by.
     String id() {
-        return String.valueOf(node.getSessionId());
+        NodeConnection open = connection;
+        return open == null ? "" : open.session();
+    }
+
+    /// A session beside this one that another owner did not let go of.
+    Optional<String> superseded() {
+        return superseded;
+    }
+
+    /// The players of the session that was superseded are ended.
+    void supersededEnded() {
+        superseded = Optional.empty();
+        session = Optional.of(id());
     }
 
     /// Asks the node to play on when we are gone.
     Answer enableResuming() {
-        String body =
-                "{\"resuming\":true,\"timeout\":" + settings.resumeTimeout().toSeconds() + "}";
-        return request(
-                http -> http.path("/v4/sessions/" + id()).patch(RequestBody.create(body, JSON)));
+        long seconds = settings.resumeTimeout().toSeconds();
+        return configure(id(), "{\"resuming\":true,\"timeout\":" + seconds + "}");
+    }
+
+    /// Lets a session end with its socket.
+    Answer disableResuming(String other) {
+        return configure(other, "{\"resuming\":false}");
+    }
+
+    private Answer configure(String which, String body) {
+        return request(http -> http.path("/v4/sessions/" + which).patch(body(body)));
+    }
+
+    private static RequestBody body(String json) {
+        return RequestBody.create(json, JSON);
     }
 
     Answer patch(GuildId guild, byte[] json) {
-        return request(http -> http.path(player(guild)).patch(RequestBody.create(json, JSON)));
+        return request(
+                http -> http.path(player(id(), guild)).patch(RequestBody.create(json, JSON)));
     }
 
     Answer destroy(GuildId guild) {
+        return destroy(id(), guild);
+    }
+
+    Answer destroy(String which, GuildId guild) {
         return request(http ->
-                http.path(player(guild)).tag(NodeHttp.Ours.class, NodeHttp.Ours.MARK).delete(null));
+                http.path(player(which, guild))
+                        .tag(NodeHttp.Ours.class, NodeHttp.Ours.MARK)
+                        .delete(null));
     }
 
     Answer find(GuildId guild) {
-        return request(http -> http.path(player(guild)).get());
+        return request(http -> http.path(player(id(), guild)).get());
     }
 
     /// All its players, or nothing if it did not answer.
     Optional<Map<GuildId, NodePlayer>> players() {
-        Answer answer = request(http -> http.path("/v4/sessions/" + id() + "/players").get());
+        return playersOf(id());
+    }
+
+    /// All players of a session of the node, or nothing if it did not answer or knows no such
+    /// session.
+    Optional<Map<GuildId, NodePlayer>> playersOf(String which) {
+        Answer answer = request(http -> http.path(players(which)).get());
         if (!(answer instanceof Answer.Taken(String body))) return Optional.empty();
         try {
             Map<GuildId, NodePlayer> players = new HashMap<>();
@@ -154,70 +323,37 @@ final class NodeSession implements AutoCloseable {
             }
             return Optional.of(players);
         } catch (JsonException | NumberFormatException e) {
-            log.warn("node {}: its list of players cannot be read", name(), e);
+            log.warn("node {}: its list of players cannot be read", this, e);
             return Optional.empty();
         }
     }
 
     LoadResult load(String identifier) {
-        try {
-            return LoadResults.read(
-                    await(node.loadItem(identifier).toFuture(), settings.loadTimeout()));
-        } catch (ExecutionException | TimeoutException e) {
-            log.warn("node {}: loading failed: {}", name(), e.toString());
-            return new LoadResult.Failed("");
-        }
+        NodeConnection open = connection;
+        return open == null ? new LoadResult.Failed("") : open.load(identifier);
     }
 
-    private String player(GuildId guild) {
-        return "/v4/sessions/" + id() + "/players/" + guild;
+    private static String players(String session) {
+        return "/v4/sessions/" + session + "/players";
+    }
+
+    private static String player(String session, GuildId guild) {
+        return players(session) + "/" + guild;
     }
 
     private Answer request(UnaryOperator<HttpBuilder> build) {
-        try {
-            return await(
-                    node.customRequest(build).map(NodeSession::read).toFuture(),
-                    settings.requestTimeout());
-        } catch (ExecutionException | TimeoutException e) {
-            return new Answer.Unreachable(e.toString());
-        }
+        NodeConnection open = connection;
+        return open == null ? new Answer.Unreachable("not connected") : open.request(build);
     }
 
-    /// Waits, and cancels the request when it is over time.
-    private static <T> T await(CompletableFuture<T> future, Duration timeout)
-            throws ExecutionException, TimeoutException {
-        try {
-            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TimeoutException("interrupted");
-        } finally {
-            future.cancel(true);
-        }
-    }
-
-    private static Answer read(Response response) {
-        try {
-            String body = response.body().string();
-            return response.isSuccessful()
-                    ? new Answer.Taken(body)
-                    : new Answer.Refused(response.code(), reason(body));
-        } catch (IOException e) {
-            return new Answer.Unreachable(e.toString());
-        }
-    }
-
-    private static String reason(String body) {
-        try {
-            return JsonObject.parse(body).optionalString("message").orElse("");
-        } catch (JsonException _) {
-            return "";
-        }
-    }
-
+    /// Ends the connection; the node keeps the session for its successor.
     @Override
     public void close() {
-        node.close();
+        closed = true;
+        Thread keeping = keeper;
+        if (keeping != null) keeping.interrupt();
+        NodeConnection open = connection;
+        if (open != null) open.close();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.tonearm.worker.audio;
 import dev.arbjerg.lavalink.client.LavalinkClient;
 import dev.arbjerg.lavalink.client.event.ClientEvent;
 import dev.arbjerg.lavalink.client.event.PlayerUpdateEvent;
-import dev.arbjerg.lavalink.client.event.ReadyEvent;
 import dev.arbjerg.lavalink.client.event.TrackEndEvent;
 import dev.arbjerg.lavalink.client.event.TrackExceptionEvent;
 import dev.arbjerg.lavalink.client.event.TrackStuckEvent;
@@ -14,12 +13,9 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
-import dev.tonearm.worker.audio.NodeSession.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,18 +26,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One partition's sessions at all nodes, and its guilds' players.
-final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
+final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owner, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PartitionNodes.class);
 
-    /// Between players that are made again after a node came back: 50 a second, so that a node that
-    /// just started is not overrun.
-    private static final Duration PACE = Duration.ofMillis(20);
-
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     private final int partition;
@@ -49,11 +44,16 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
     private final NodeSessions remembered;
     private final PlayerReports reports;
     private final VoiceClosures closures;
+    private final BooleanSupplier mayAct;
     private final InstantSource clock;
     private final LavalinkClient client;
+    private final Crowd crowd = new Crowd();
     private final Map<String, NodeSession> sessions = new HashMap<>();
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
+    private final Set<NodeSession> evacuated = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
+    /// @param mayAct whether the partition's lease is ours
     PartitionNodes(
             int partition,
             UserId bot,
@@ -61,12 +61,14 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
             NodeSessions remembered,
             PlayerReports reports,
             VoiceClosures closures,
+            BooleanSupplier mayAct,
             InstantSource clock) {
         this.partition = partition;
         this.settings = settings;
         this.remembered = remembered;
         this.reports = reports;
         this.closures = closures;
+        this.mayAct = mayAct;
         this.clock = clock;
         this.client = new LavalinkClient(bot.value());
     }
@@ -80,7 +82,9 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
         }
         synchronized (sessions) {
             for (NodeAddress address : settings.nodes()) {
-                sessions.put(address.name(), session(address, known));
+                NodeSession session = session(address, known);
+                sessions.put(address.name(), session);
+                session.start();
             }
         }
     }
@@ -103,18 +107,22 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
                 settings,
                 known.getOrDefault(address.name(), Optional.empty()),
                 clock,
-                event -> heard(address.name(), event));
+                this);
     }
 
     GuildPlayer player(GuildId guild) {
         return players.computeIfAbsent(guild, id -> new GuildPlayer(id, this));
     }
 
+    Optional<NodeSession> best() {
+        return best(Voice.NONE, null);
+    }
+
     @Override
-    public Optional<NodeSession> best() {
+    public Optional<NodeSession> best(Voice voice, @Nullable NodeSession except) {
         return sessions().stream()
-                .filter(NodeSession::usable)
-                .min(Comparator.comparingInt(NodeSession::penalty));
+                .filter(session -> session != except && session.usable())
+                .findFirst();
     }
 
     private List<NodeSession> sessions() {
@@ -123,41 +131,52 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
         }
     }
 
-    /// Runs on the node's reading thread.
-    private void heard(String node, ClientEvent event) {
+    @Override
+    public void heard(NodeSession session, ClientEvent event) {
         switch (event) {
-            case ReadyEvent _ -> Thread.startVirtualThread(() -> restore(node));
             case PlayerUpdateEvent update -> {
                 // Without voice the node stands still, and says nothing about where it should be.
-                if (update.getState().getConnected()) {
-                    GuildPlayer player = players.get(new GuildId(update.getGuildId()));
-                    if (player != null) player.heardAt(update.getState().getPosition());
+                GuildPlayer player = players.get(new GuildId(update.getGuildId()));
+                if (update.getState().getConnected()
+                        && player != null
+                        && !player.isElsewhere(session)) {
+                    player.heardAt(update.getState().getPosition());
                 }
             }
-            case TrackEndEvent end -> ended(end);
+            case TrackEndEvent end -> concerned(session, end.getGuildId(), one -> ended(one, end));
             case TrackExceptionEvent failure -> {
                 log.warn(
                         "guild {}: node {}: {}",
                         failure.getGuildId(),
-                        node,
+                        session,
                         failure.getException().getMessage());
-                player(new GuildId(failure.getGuildId()))
-                        .exception(LoadResults.forListeners(failure.getException()));
+                String words = LoadResults.forListeners(failure.getException());
+                concerned(session, failure.getGuildId(), player -> player.exception(words));
             }
             case TrackStuckEvent stuck ->
-                    entry(stuck.getTrack())
-                            .ifPresent(player(new GuildId(stuck.getGuildId()))::stuck);
-            case WebSocketClosedEvent closed ->
-                    player(new GuildId(closed.getGuildId()))
-                            .voiceClosed(closed.getCode(), closed.getReason());
+                    concerned(
+                            session,
+                            stuck.getGuildId(),
+                            player -> entry(stuck.getTrack()).ifPresent(player::stuck));
+            case WebSocketClosedEvent voice ->
+                    concerned(
+                            session,
+                            voice.getGuildId(),
+                            player -> player.voiceClosed(voice.getCode(), voice.getReason()));
             default -> {}
         }
     }
 
-    private void ended(TrackEndEvent end) {
+    /// A node that a guild has left says nothing about it any more: Discord closes the voice
+    /// connection there because the new one has begun.
+    private void concerned(NodeSession session, long guild, Consumer<GuildPlayer> action) {
+        GuildPlayer player = player(new GuildId(guild));
+        if (!player.isElsewhere(session)) action.accept(player);
+    }
+
+    private static void ended(GuildPlayer player, TrackEndEvent end) {
         Optional<EntryId> entry = entry(end.getTrack());
         if (entry.isEmpty()) return;
-        GuildPlayer player = player(new GuildId(end.getGuildId()));
         switch (end.getEndReason()) {
             case FINISHED -> player.ended(entry.get(), false);
             case LOAD_FAILED -> player.ended(entry.get(), true);
@@ -174,29 +193,11 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
                 : Optional.empty();
     }
 
-    /// A connection to a node began: remembers its session, sees what it has, and makes the rest
-    /// true.
-    private void restore(String name) {
-        NodeSession session;
-        synchronized (sessions) {
-            session = sessions.get(name);
-        }
-        if (session == null || !session.connected()) return;
-        session.restored(false);
-        try {
-            remembered.remember(partition, name, session.id());
-        } catch (RuntimeException e) {
-            // Its only use is after a death of this worker; until then the music plays.
-            log.warn("node {}: its session could not be remembered", name, e);
-        }
-        Optional<Map<GuildId, NodePlayer>> found =
-                session.enableResuming() instanceof Answer.Taken
-                        ? session.players()
-                        : Optional.empty();
-        if (found.isEmpty()) {
-            later(RETRY, () -> restore(name));
-            return;
-        }
+    /// A connection to a node began: sees what it has.
+    @Override
+    public boolean restore(NodeSession session) {
+        Optional<Map<GuildId, NodePlayer>> found = session.players();
+        if (found.isEmpty()) return false;
         Set<GuildId> concerned = new HashSet<>(found.get().keySet());
         for (GuildPlayer player : players.values()) {
             if (player.isOn(session)) concerned.add(player.guild());
@@ -204,48 +205,70 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
         for (GuildId guild : concerned) {
             player(guild).found(session, found.get().getOrDefault(guild, NodePlayer.NONE));
         }
-        session.restored(true);
         log.info(
                 "partition {}: node {} is ready with {} players",
                 partition,
-                name,
+                session,
                 found.get().size());
-        settleAll();
+        return true;
+    }
+
+    /// Makes the rest true.
+    @Override
+    public void restored(NodeSession session) {
+        Thread.startVirtualThread(() -> new Succession(partition, session, remembered, this).run());
+        Thread.startVirtualThread(this::settleAll);
+    }
+
+    /// Whether a guild's player here, if it needs one, plays.
+    boolean speaksOrIsAbsent(GuildId guild) {
+        GuildPlayer player = players.get(guild);
+        return player != null && player.speaksOrIsAbsent();
     }
 
     private void settleAll() {
-        for (GuildPlayer player : new ArrayList<>(players.values())) {
-            switch (player.settle()) {
-                case UNCHANGED, LATER -> {}
-                case DONE -> pause();
-            }
-        }
+        each(
+                players.values().stream().filter(GuildPlayer::unsettled).toList(),
+                GuildPlayer::settle);
     }
 
-    private static void pause() {
+    private void each(List<GuildPlayer> which, Consumer<GuildPlayer> action) {
         try {
-            Thread.sleep(PACE);
+            crowd.each(
+                    which,
+                    player -> {
+                        if (!closed) action.accept(player);
+                    });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Once a second: reconnects sockets, moves guilds away from nodes that stay lost.
+    /// A few times a second: moves guilds away from nodes that are dead.
     void tick() {
         Instant now = clock.instant();
-        boolean moved = false;
         for (NodeSession session : sessions()) {
-            session.lookAfter(now);
-            if (session.lostFor(now).compareTo(settings.moveAfter()) > 0 && best().isPresent()) {
-                for (GuildPlayer player : players.values()) {
-                    if (player.isOn(session)) {
-                        player.leave(session);
-                        moved = true;
-                    }
-                }
-            }
+            if (session.dead(now) && best(Voice.NONE, session).isPresent()) evacuate(session);
         }
-        if (moved) Thread.startVirtualThread(this::settleAll);
+    }
+
+    private void evacuate(NodeSession dead) {
+        List<GuildPlayer> on =
+                players.values().stream().filter(player -> player.isOn(dead)).toList();
+        if (on.isEmpty() || !evacuated.add(dead)) return;
+        log.warn("partition {}: node {} is dead; {} players move", partition, dead, on.size());
+        Thread.startVirtualThread(() -> {
+            try {
+                each(
+                        on,
+                        player -> {
+                            player.leave(dead);
+                            player.settle();
+                        });
+            } finally {
+                evacuated.remove(dead);
+            }
+        });
     }
 
     @Override
@@ -255,10 +278,17 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
         later(Duration.ofMillis(delay), player::settle);
     }
 
-    private static void later(Duration delay, Runnable task) {
+    private void later(Duration delay, Runnable task) {
         CompletableFuture.delayedExecutor(
                         delay.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
-                .execute(task);
+                .execute(() -> {
+                    if (!closed) task.run();
+                });
+    }
+
+    @Override
+    public boolean mayAct() {
+        return !closed && mayAct.getAsBoolean();
     }
 
     @Override
@@ -276,8 +306,11 @@ final class PartitionNodes implements GuildPlayer.Surroundings, AutoCloseable {
         return clock;
     }
 
+    /// Leaves the nodes playing: whoever has the partition next goes on.
     @Override
     public void close() {
+        closed = true;
+        sessions().forEach(NodeSession::close);
         client.close();
     }
 }

@@ -17,7 +17,7 @@ final class AudioSettingsTest {
         assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.loadTimeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.resumeTimeout()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(settings.moveAfter()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.moveAfter()).isEqualTo(Duration.ofMillis(1_500));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tonearm.worker.audio;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
@@ -11,6 +12,7 @@ import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
+import dev.tonearm.local.aws.FaultProxy;
 import dev.tonearm.local.discord.VoiceGrant;
 import dev.tonearm.local.music.LibraryTrack;
 import dev.tonearm.local.music.MusicLibrary;
@@ -20,16 +22,27 @@ import dev.tonearm.local.node.NodeSettings;
 import dev.tonearm.local.voice.VoiceServer;
 import dev.tonearm.local.voice.VoiceSettings;
 import io.javalin.Javalin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A node, a voice server that hears it, a library it plays from, and what workers were told.
 final class AudioStage implements NodeSessions, AutoCloseable {
@@ -45,9 +58,15 @@ final class AudioStage implements NodeSessions, AutoCloseable {
     final Map<String, String> sessions = new ConcurrentHashMap<>();
     private final Javalin web;
     private final NodeSettings settings;
-    private Node node;
+    private final Map<String, Node> nodes = new ConcurrentSkipListMap<>();
+    private final Map<String, FaultProxy> ways = new ConcurrentSkipListMap<>();
 
     AudioStage(Path folder) {
+        this(folder, "local");
+    }
+
+    /// With nodes of these names.
+    AudioStage(Path folder, String... names) {
         library = MusicLibrary.builtIn(folder.resolve("music"));
         web =
                 Javalin.create(
@@ -61,34 +80,101 @@ final class AudioStage implements NodeSessions, AutoCloseable {
                 NodeSettings.defaults(PASSWORD)
                         .withTrust(voice.caFile())
                         .withPlayerUpdateInterval(Duration.ofMillis(500));
-        node = Node.start(settings);
+        for (String name : names) startNode(name, 0);
     }
 
     /// A worker's audio side; the test closes it, or lets it die.
     LavalinkNodes worker() {
-        AudioSettings usual = AudioSettings.of("local=" + node.uri(), PASSWORD);
-        LavalinkNodes nodes =
+        String list =
+                ways.entrySet().stream()
+                        .map(way -> way.getKey() + "=http://127.0.0.1:" + way.getValue().port())
+                        .collect(Collectors.joining(","));
+        AudioSettings usual = AudioSettings.of(list, PASSWORD);
+        LavalinkNodes worker =
                 new LavalinkNodes(usual, new Partitions(1), this, InstantSource.system());
-        nodes.open(
+        worker.open(
                 BOT,
                 Set.of(0),
                 (_, input) -> reports.add(input),
                 (_, _, code, _) -> closures.add(code));
-        return nodes;
+        return worker;
     }
 
-    /// The node is killed and comes back on its port, knowing nothing.
+    /// The first node is killed and comes back on its port, knowing nothing.
     void restartNode() {
-        int port = node.port();
-        node.close();
-        node = Node.start(settings.withPort(port));
+        String name = nodes.keySet().iterator().next();
+        startNode(name, killNode(name));
+    }
+
+    /// A node's process is gone; its address refuses connections.
+    ///
+    /// @return the port that is free now
+    int killNode(String name) {
+        int port = way(name).port();
+        node(name).close();
+        way(name).close();
+        ways.remove(name);
+        nodes.remove(name);
+        return port;
+    }
+
+    void startNode(String name, int port) {
+        Node node = Node.start(settings);
+        nodes.put(name, node);
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port());
+        ways.put(name, FaultProxy.start(port).forwardTo(address));
+    }
+
+    /// What stands between workers and a node.
+    FaultProxy way(String name) {
+        return Objects.requireNonNull(ways.get(name), name);
+    }
+
+    private Node node(String name) {
+        return Objects.requireNonNull(nodes.get(name), name);
+    }
+
+    /// The guilds that have a player in a session, from the node itself.
+    List<GuildId> guildsIn(String node, @Nullable String session) {
+        String body = ask(node, "/v4/sessions/" + session + "/players");
+        return JsonObject.parse("{\"players\":" + body + "}").objects("players").stream()
+                .map(player -> GuildId.parse(player.string("guildId")))
+                .toList();
+    }
+
+    /// The name of the node on which the guild has a player, as the remembered sessions say.
+    Set<String> nodesOf(GuildId guild) {
+        return nodes.keySet().stream()
+                .filter(name -> find(0, name).isPresent())
+                .filter(name -> guildsIn(name, find(0, name).orElseThrow()).contains(guild))
+                .collect(Collectors.toSet());
+    }
+
+    private String ask(String node, String path) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(node(node).uri().resolve(path))
+                            .header("Authorization", PASSWORD)
+                            .build();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? answer.body() : "[]";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Lets the bot into the guild's channel, as Discord does before it says so.
     dev.tonearm.worker.audio.VoiceServer invite(String token) {
+        return invite(GUILD, token);
+    }
+
+    dev.tonearm.worker.audio.VoiceServer invite(GuildId guild, String token) {
         voice.opened(
                 new VoiceGrant(
-                        GUILD.value(), LOUNGE.value(), BOT.value(), "session", token, false));
+                        guild.value(), LOUNGE.value(), BOT.value(), "session", token, false));
         return new dev.tonearm.worker.audio.VoiceServer(LOUNGE, voice.endpoint(), token, "session");
     }
 
@@ -106,8 +192,12 @@ final class AudioStage implements NodeSessions, AutoCloseable {
     }
 
     boolean hears(LibraryTrack piece) {
+        return hears(GUILD, piece);
+    }
+
+    boolean hears(GuildId guild, LibraryTrack piece) {
         double hertz =
-                voice.ear(GUILD.value()).heard(Duration.ofMillis(500)).spectrum().dominantHertz();
+                voice.ear(guild.value()).heard(Duration.ofMillis(500)).spectrum().dominantHertz();
         return Math.abs(hertz - piece.tone()) < 5;
     }
 
@@ -123,7 +213,8 @@ final class AudioStage implements NodeSessions, AutoCloseable {
 
     @Override
     public void close() {
-        node.close();
+        ways.values().forEach(FaultProxy::close);
+        nodes.values().forEach(Node::close);
         voice.close();
         web.stop();
     }

@@ -9,7 +9,6 @@ import dev.arbjerg.lavalink.client.LavalinkNode;
 import dev.arbjerg.lavalink.client.NodeOptions;
 import dev.arbjerg.lavalink.protocol.v4.VoiceState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -59,27 +58,10 @@ final class LavalinkClientDefectsTest {
     }
 
     @Test
-    void it_never_reconnects_after_a_close_frame_which_LostSockets_does() {
-        Instant now = Instant.now();
-        LostSockets lost = new LostSockets(node, now);
+    void it_never_reconnects_after_a_close_frame_so_a_NodeConnection_is_used_once() {
         scripted.hangUp(1000);
         await().atMost(SOON).until(() -> !node.getAvailable());
         await().during(A_WHILE).atMost(SOON).until(() -> scripted.sockets.size() == 1);
-        lost.check(now.plusSeconds(2));
-        assertThat(scripted.sockets).hasSize(1);
-        lost.check(now.plusSeconds(4));
-        await().atMost(SOON).until(() -> scripted.sockets.size() == 2);
-        await().atMost(SOON).until(node::getAvailable);
-    }
-
-    @Test
-    void it_does_not_notice_a_connection_that_died_without_a_word_which_LostSockets_does() {
-        Instant now = Instant.now();
-        LostSockets lost = new LostSockets(node, now);
-        lost.check(now.plusSeconds(60));
-        assertThat(node.getAvailable()).isTrue();
-        lost.check(now.plusSeconds(100));
-        await().atMost(SOON).until(() -> scripted.sockets.size() == 2);
     }
 
     @Test
@@ -91,7 +73,7 @@ final class LavalinkClientDefectsTest {
     }
 
     @Test
-    void it_waits_for_ever_after_an_answer_that_is_no_json_so_NodeSession_does_not() {
+    void it_waits_for_ever_after_an_answer_that_is_no_json_so_NodeConnection_does_not() {
         scripted.status = 502;
         scripted.answer = "<html>bad gateway</html>";
         var load = node.loadItem("anything").toFuture();

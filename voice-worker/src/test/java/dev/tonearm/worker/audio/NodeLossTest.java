@@ -1,0 +1,125 @@
+package dev.tonearm.worker.audio;
+
+import static dev.tonearm.worker.audio.AudioStage.playing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Track;
+import dev.tonearm.local.music.LibraryTrack;
+import dev.tonearm.worker.audio.AudioNodes.Reconciled;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What listeners hear when a node dies, is cut off, or comes back.
+final class NodeLossTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final List<GuildId> GUILDS =
+            LongStream.rangeClosed(1, 6).mapToObj(id -> new GuildId(id << 22)).toList();
+
+    @TempDir Path folder;
+    private AudioStage stage;
+    private LavalinkNodes nodes;
+    private LibraryTrack piece;
+    private Track track;
+
+    @BeforeEach
+    void play() {
+        stage = new AudioStage(folder, "one", "two");
+        nodes = stage.worker();
+        await().atMost(SOON).until(() -> stage.sessions.size() == 2);
+        piece = stage.piece(0);
+        track = ((LoadResult.Single) nodes.load(stage.url(piece))).track();
+        for (GuildId guild : GUILDS) {
+            nodes.opened(guild, stage.invite(guild, "first"));
+            assertThat(nodes.reconcile(guild, playing(track, 1, Instant.now())))
+                    .isEqualTo(Reconciled.DONE);
+        }
+        await().atMost(SOON).until(this::allHear);
+        forgetGaps();
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.close();
+        stage.close();
+    }
+
+    @Test
+    void the_guilds_of_a_killed_node_play_on_elsewhere_within_three_seconds() {
+        String first = oneWithPlayers();
+        stage.killNode(first);
+        await().atMost(SOON).until(() -> GUILDS.stream().noneMatch(this::isSilent) && allHear());
+        assertThat(longestGap()).isLessThan(Duration.ofSeconds(3));
+        assertThat(GUILDS).allMatch(guild -> !stage.nodesOf(guild).contains(first));
+        assertThat(stage.closures).isEmpty();
+    }
+
+    @Test
+    void a_node_that_is_cut_off_is_left_and_its_players_end_when_it_is_back() {
+        String first = oneWithPlayers();
+        stage.way(first).cut();
+        await().atMost(SOON)
+                .until(() ->
+                        GUILDS.stream()
+                                .allMatch(guild -> stage.nodesOf(guild).contains(other(first))));
+        stage.way(first).restore();
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> GUILDS.stream().allMatch(guild -> stage.nodesOf(guild).size() == 1));
+        assertThat(allHear()).isTrue();
+    }
+
+    @Test
+    void without_any_node_the_listeners_are_told_and_playing_resumes_when_one_returns() {
+        int one = stage.killNode("one");
+        stage.killNode("two");
+        await().atMost(SOON).until(() -> !nodes.ready());
+        assertThat(nodes.reconcile(GUILDS.getFirst(), playing(track, 2, Instant.now())))
+                .isEqualTo(Reconciled.LATER);
+        stage.startNode("one", one);
+        await().atMost(SOON).until(() -> GUILDS.stream().noneMatch(this::isSilent) && allHear());
+    }
+
+    private String oneWithPlayers() {
+        return Set.of("one", "two").stream()
+                .filter(name ->
+                        GUILDS.stream().anyMatch(guild -> stage.nodesOf(guild).contains(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String other(String name) {
+        return name.equals("one") ? "two" : "one";
+    }
+
+    private boolean allHear() {
+        return GUILDS.stream().allMatch(guild -> stage.hears(guild, piece));
+    }
+
+    private boolean isSilent(GuildId guild) {
+        return stage.voice
+                .ear(guild.value())
+                .silentFor()
+                .filter(silence -> silence.toMillis() < 500)
+                .isEmpty();
+    }
+
+    private void forgetGaps() {
+        GUILDS.forEach(guild -> stage.voice.ear(guild.value()).forgetGaps());
+    }
+
+    private Duration longestGap() {
+        return GUILDS.stream()
+                .map(guild -> stage.voice.ear(guild.value()).longestGap().orElse(Duration.ZERO))
+                .max(Duration::compareTo)
+                .orElseThrow();
+    }
+}
