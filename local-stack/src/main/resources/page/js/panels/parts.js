@@ -5,9 +5,13 @@ import { clock } from '../markdown/time.js';
 const WHAT = {
   function: 'interactions function (Lambda)', worker: 'voice worker', node: 'audio node (Lavalink v4)', sqs: 'queues (ElasticMQ)', dynamodb: 'journal (DynamoDB Local)',
 };
+/** `worker-2` is one of several workers. */
+const kind = (name) => name.replace(/-\d+$/, '');
 /** What makes sense in a state; the stack would refuse the rest. */
-const FITTING = { up: ['kill', 'stop', 'restart', 'cut'], starting: ['kill', 'stop'], down: ['start'], cut: ['restore'] };
-const DANGEROUS = new Set(['kill', 'stop', 'cut']);
+const FITTING = {
+  up: ['kill', 'stop', 'restart', 'pause', 'cut'], starting: ['kill', 'stop'], down: ['start'], cut: ['restore'], paused: ['continue', 'kill'],
+};
+const DANGEROUS = new Set(['kill', 'stop', 'pause', 'cut']);
 const POLL_MS = 3000;
 
 /** The processes behind the page, with buttons that take them away and give them back. */
@@ -67,7 +71,7 @@ export class Parts {
     const facts = [pid ? `pid ${pid}` : null, since ? `since ${clock(Date.parse(since), Date.now(), this.store.locale)}` : null].filter(Boolean);
     return h('li', { class: 'part', data: { part: name, state } },
       h('span', { class: `lamp ${state}`, 'aria-hidden': 'true' }),
-      h('div', { class: 'part-words' }, h('strong', {}, name), h('span', { class: 'part-state' }, busy ? 'working…' : state), h('small', {}, [WHAT[name], ...facts].filter(Boolean).join(' · '))),
+      h('div', { class: 'part-words' }, h('strong', {}, name), h('span', { class: 'part-state' }, busy ? 'working…' : state), h('small', {}, [WHAT[kind(name)], ...facts].filter(Boolean).join(' · '))),
       h('div', { class: 'part-actions' }, actions.filter((action) => FITTING[state]?.includes(action)).map((action) => h('button', {
         type: 'button', class: DANGEROUS.has(action) ? 'small danger' : 'small', disabled: busy, data: { focus: name }, 'aria-label': `${action} ${name}`,
         onclick: () => this.#act(name, action),

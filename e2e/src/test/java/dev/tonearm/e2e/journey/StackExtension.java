@@ -116,6 +116,7 @@ public final class StackExtension implements AfterEachCallback {
             switch (part.get("state").asText()) {
                 case "down" -> control().start(name);
                 case "cut" -> control().post("parts/" + name + "/restore");
+                case "paused" -> control().post("parts/" + name + "/continue");
                 default -> {}
             }
         }

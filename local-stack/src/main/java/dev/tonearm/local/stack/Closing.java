@@ -1,8 +1,11 @@
 package dev.tonearm.local.stack;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
 
 /// Closes what was started, in an order of its own and whatever was started by then.
 final class Closing {
@@ -18,7 +21,7 @@ final class Closing {
         SQS
     }
 
-    private final Map<Order, AutoCloseable> started = new EnumMap<>(Order.class);
+    private final Map<Order, List<AutoCloseable>> started = new EnumMap<>(Order.class);
     private boolean closed;
 
     /// Takes it over. Once everything is closed it closes this one at once.
@@ -27,7 +30,7 @@ final class Closing {
     <T extends AutoCloseable> T own(Order order, T part) {
         synchronized (this) {
             if (!closed) {
-                started.put(order, part);
+                started.computeIfAbsent(order, _ -> new ArrayList<>()).add(part);
                 return part;
             }
         }
@@ -40,7 +43,14 @@ final class Closing {
             if (closed) return;
             closed = true;
         }
-        started.values().forEach(Closing::close);
+        started.values().forEach(Closing::closeAll);
+    }
+
+    /// Those of one place in the order at the same time: each may take its while.
+    private static void closeAll(List<AutoCloseable> parts) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (AutoCloseable part : parts) threads.execute(() -> close(part));
+        }
     }
 
     /// One that fails to close does not keep the others open.

@@ -55,7 +55,8 @@ final class EmulatorPart implements Part {
                 proxy.restore();
                 line.become(State.UP);
             }
-            case KILL, STOP, START, RESTART -> throw new UnsupportedOperationException();
+            case KILL, STOP, START, RESTART, PAUSE, CONTINUE ->
+                    throw new UnsupportedOperationException();
         }
     }
 }

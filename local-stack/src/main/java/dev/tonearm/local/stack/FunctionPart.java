@@ -70,7 +70,7 @@ final class FunctionPart implements Part {
                 stop();
                 start();
             }
-            case CUT, RESTORE -> throw new UnsupportedOperationException();
+            case CUT, RESTORE, PAUSE, CONTINUE -> throw new UnsupportedOperationException();
         }
     }
 

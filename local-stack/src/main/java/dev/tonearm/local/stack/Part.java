@@ -10,7 +10,8 @@ public interface Part {
         STARTING,
         UP,
         DOWN,
-        CUT
+        CUT,
+        PAUSED
     }
 
     /// What can be done to a part. Which of these a part knows is up to it.
@@ -24,7 +25,11 @@ public interface Part {
         RESTART,
         /// Resets all its connections; what it stores stays.
         CUT,
-        RESTORE
+        RESTORE,
+        /// Makes it stand still with SIGSTOP: it holds its connections and answers nothing.
+        PAUSE,
+        /// Lets it go on with SIGCONT, as if no time had passed.
+        CONTINUE
     }
 
     String name();

@@ -8,12 +8,17 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Tonearm's own programs as child processes: each one's command line, environment and log.
 final class Processes {
@@ -24,14 +29,27 @@ final class Processes {
     private static final List<String> SHORT_LIVED = LAMBDA;
     private static final long REGISTER_LIMIT_SECONDS = 180;
 
+    /// What workers call a node that is alone, whatever it is.
+    private static final String ONLY_NODE = "local";
+
+    private static final Duration NODE_PATIENCE = Duration.ofSeconds(15);
+
+    /// How long a worker may hand over. It is waited for twice as long before it is killed.
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
+
     private final StackSettings settings;
     private final Progress progress;
     private final Consumer<Part> changed;
     private final Deployables deployables;
     private final Path logs;
 
-    /// The worker and where its metrics are.
+    /// A worker and where its metrics are.
     record Worker(StackProcess process, URI metrics) {}
+
+    /// An audio node as workers know it.
+    record Node(String name, Lavalink lavalink) {}
 
     Processes(StackSettings settings, Progress progress, Consumer<Part> changed) {
         this.settings = settings;
@@ -41,19 +59,36 @@ final class Processes {
         this.logs = settings.directory().resolve("logs");
     }
 
-    /// The node that was asked for, else where the built-in one will be.
-    Lavalink lavalink() {
+    /// The node that was asked for, else where the built-in ones will be; all have one password.
+    List<Node> nodes() {
         Lavalink given = settings.lavalink();
-        if (given != null) return given;
-        byte[] password = new byte[16];
-        new SecureRandom().nextBytes(password);
-        return new Lavalink(
-                URI.create("http://127.0.0.1:" + freePort()), HexFormat.of().formatHex(password));
+        if (given != null) return List.of(new Node(ONLY_NODE, given));
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
+        return names(ONLY_NODE, "node", settings.fleet().nodes()).stream()
+                .map(name ->
+                        new Node(
+                                name,
+                                new Lavalink(
+                                        URI.create("http://127.0.0.1:" + freePort()), password)))
+                .toList();
+    }
+
+    List<String> workers() {
+        return names("worker", "worker", settings.fleet().workers());
+    }
+
+    /// `node-1`, `node-2`, and so on; one alone has no number.
+    private static List<String> names(String alone, String kind, int count) {
+        if (count == 1) return List.of(alone);
+        return IntStream.rangeClosed(1, count).mapToObj(number -> kind + "-" + number).toList();
     }
 
     /// @param music the only folder from which it may play files
     /// @param authority whose certificate the voice server has
-    StackProcess node(Lavalink lavalink, URI base, Path music, Path authority) {
+    StackProcess node(Node node, URI base, Path music, Path authority) {
+        Lavalink lavalink = node.lavalink();
         var environment = new HashMap<String, String>();
         environment.put("TONEARM_NODE_PORT", String.valueOf(lavalink.url().getPort()));
         environment.put("TONEARM_LAVALINK_PASSWORD", lavalink.password());
@@ -63,12 +98,13 @@ final class Processes {
                 "TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
         if (settings.clockAudio()) environment.put("TONEARM_NODE_AUDIO", "clock");
         return process(
-                "node",
+                node.name().equals(ONLY_NODE) ? "node" : node.name(),
                 deployables.java(
                         "local-stack",
                         List.of("-Dtonearm.log=INFO"),
                         "dev.tonearm.local.node.NodeMain"),
                 environment,
+                NODE_PATIENCE,
                 Readiness.of(
                         lavalink.url().resolve("/version"),
                         Map.of("Authorization", lavalink.password())));
@@ -85,24 +121,31 @@ final class Processes {
                 .withEnvironments(settings.warm(), settings.environments());
     }
 
-    Worker worker(Map<String, String> bot, URI base, Lavalink lavalink) {
+    /// @param name the same after every restart
+    Worker worker(String name, Map<String, String> bot, URI base, List<Node> nodes) {
         var http = URI.create("http://127.0.0.1:" + freePort() + "/");
         var environment = new HashMap<>(bot);
         environment.put("TONEARM_HTTP_PORT", String.valueOf(http.getPort()));
-        environment.put("TONEARM_LAVALINK_NODES", "local=" + lavalink.url());
-        environment.put("TONEARM_LAVALINK_PASSWORD", lavalink.password());
+        environment.put("TONEARM_WORKER_NAME", name);
+        environment.put(
+                "TONEARM_LAVALINK_NODES",
+                nodes.stream()
+                        .map(node -> node.name() + "=" + node.lavalink().url())
+                        .collect(Collectors.joining(",")));
+        environment.put("TONEARM_LAVALINK_PASSWORD", nodes.getFirst().lavalink().password());
         environment.put("TONEARM_TRUSTED_MEDIA", base.resolve("/music/").toString());
         environment.put(
                 "TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", base.toString());
         environment.put("OTEL_BSP_SCHEDULE_DELAY", "250"); // so that the page's hops come at once
-        environment.put("TONEARM_DRAIN_SECONDS", "10"); // less than StackProcess waits
+        environment.put("TONEARM_DRAIN_SECONDS", String.valueOf(DRAIN.toSeconds()));
         var process =
                 process(
-                        "worker",
+                        name,
                         deployables.java(
                                 "voice-worker", List.of(), "dev.tonearm.worker.WorkerMain"),
                         environment,
+                        DRAIN.multipliedBy(2),
                         Readiness.of(http.resolve("/health/readiness"), Map.of()));
         return new Worker(process, http.resolve("/prometheus"));
     }
@@ -139,14 +182,27 @@ final class Processes {
     }
 
     private StackProcess process(
-            String name, List<String> line, Map<String, String> environment, Readiness ready) {
+            String name,
+            List<String> line,
+            Map<String, String> environment,
+            Duration patience,
+            Readiness ready) {
         var command =
-                new StackProcess.Command(name, line, environment, Logs.fresh(logs, name), ready);
+                new StackProcess.Command(
+                        name, line, environment, Logs.fresh(logs, name), ready, patience);
         return new StackProcess(command, progress, changed);
     }
 
-    /// Free now; nobody else asks for it in the second until its process listens.
+    /// Free now and given to nobody here before; no other program asks for it in the second until
+    /// its process listens.
     static int freePort() {
+        while (true) {
+            int port = anyFreePort();
+            if (GIVEN_PORTS.add(port)) return port;
+        }
+    }
+
+    private static int anyFreePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.voice.VoiceServer;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,25 +67,40 @@ public final class Stack implements AutoCloseable {
         return running().function().url();
     }
 
+    /// Of the first worker.
     public URI workerMetrics() {
-        return running().worker().metrics();
+        return running().workers().getFirst().metrics();
     }
 
+    /// The first node.
     public Lavalink lavalink() {
-        return running().lavalink();
+        return running().lavalinks().getFirst().lavalink();
+    }
+
+    /// The nodes by the names that workers know them by.
+    public Map<String, Lavalink> lavalinks() {
+        var nodes = new LinkedHashMap<String, Lavalink>();
+        running().lavalinks().forEach(node -> nodes.put(node.name(), node.lavalink()));
+        return nodes;
     }
 
     public LambdaHost function() {
         return running().function();
     }
 
+    /// The first worker.
     public StackProcess worker() {
-        return running().worker().process();
+        return workers().getFirst();
     }
 
-    /// The built-in node; empty when another Lavalink is used.
-    public Optional<StackProcess> node() {
-        return Optional.ofNullable(running().node());
+    /// By their numbers.
+    public List<StackProcess> workers() {
+        return running().workers().stream().map(Processes.Worker::process).toList();
+    }
+
+    /// The built-in nodes by their numbers; empty when another Lavalink is used.
+    public List<StackProcess> nodes() {
+        return running().nodes();
     }
 
     /// The queues, unless they are the real ones.
@@ -142,9 +158,17 @@ public final class Stack implements AutoCloseable {
         facts.put("control", control().toString());
         facts.put("sqs", sqs().map(it -> it.endpoint().toString()).orElse(null));
         facts.put("dynamodb", dynamo().map(it -> it.endpoint().toString()).orElse(null));
-        facts.put("lavalink", now.lavalink().url().toString());
-        facts.put("lavalinkPassword", now.lavalink().password());
+        facts.put("lavalink", lavalink().url().toString());
+        facts.put("lavalinkPassword", lavalink().password());
+        var nodes = new LinkedHashMap<String, String>();
+        lavalinks().forEach((name, node) -> nodes.put(name, node.url().toString()));
+        facts.put("lavalinkByName", nodes);
         facts.put("workerMetrics", workerMetrics().toString());
+        var metrics = new LinkedHashMap<String, String>();
+        now.workers()
+                .forEach(worker ->
+                        metrics.put(worker.process().name(), worker.metrics().toString()));
+        facts.put("workerMetricsByName", metrics);
         facts.put("voiceCaFile", voice().map(it -> it.caFile().toString()).orElse(null));
         facts.put("voiceTrustStore", voice().map(it -> it.trustStore().toString()).orElse(null));
         facts.put("privateKeyFile", null);

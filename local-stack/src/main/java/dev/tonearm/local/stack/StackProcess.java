@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// so. One that dies by itself is started again, as Kubernetes would.
 public final class StackProcess implements Part, AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final Duration PROBE_EVERY = Duration.ofMillis(50);
 
     /// How often in a row one that never gets ready again is started.
@@ -31,12 +30,14 @@ public final class StackProcess implements Part, AutoCloseable {
 
     /// @param line the whole command line
     /// @param ready asked again and again until it says yes
+    /// @param patience how long it may take to end after a SIGTERM
     record Command(
             String name,
             List<String> line,
             Map<String, String> environment,
             Path log,
-            Readiness ready) {}
+            Readiness ready,
+            Duration patience) {}
 
     StackProcess(Command command, Progress progress, Consumer<Part> changed) {
         this.command = command;
@@ -70,9 +71,20 @@ public final class StackProcess implements Part, AutoCloseable {
         return command.log;
     }
 
+    /// What it is told besides this process's own environment.
+    Map<String, String> environment() {
+        return command.environment;
+    }
+
     @Override
     public List<Action> actions() {
-        return List.of(Action.KILL, Action.STOP, Action.START, Action.RESTART);
+        return List.of(
+                Action.KILL,
+                Action.STOP,
+                Action.START,
+                Action.RESTART,
+                Action.PAUSE,
+                Action.CONTINUE);
     }
 
     @Override
@@ -85,11 +97,13 @@ public final class StackProcess implements Part, AutoCloseable {
                 stop();
                 start();
             }
+            case PAUSE -> pause();
+            case CONTINUE -> resume();
             case CUT, RESTORE -> throw new UnsupportedOperationException();
         }
     }
 
-    /// Starts it unless it runs, and returns when it is ready.
+    /// Starts it unless it runs, and returns when it is ready. One that stands still goes on.
     ///
     /// @throws PartFailedException when it ended or was not ready in time; says what its log says
     public void start() {
@@ -99,6 +113,7 @@ public final class StackProcess implements Part, AutoCloseable {
             if (process == null || !process.isAlive()) process = launch();
             mine = process;
         }
+        resume();
         awaitReady(mine);
     }
 
@@ -107,11 +122,31 @@ public final class StackProcess implements Part, AutoCloseable {
         end(Process::destroyForcibly);
     }
 
-    /// SIGTERM, and SIGKILL after some seconds.
+    /// SIGTERM, and SIGKILL when its patience has ended.
     public void stop() {
-        // By its handle: Process.destroy() would also close the pipe of the tether, which kills at
-        // once.
-        end(process -> process.toHandle().destroy());
+        end(process -> {
+            // By its handle: Process.destroy() would also close the pipe of the tether, which kills
+            // at once.
+            process.toHandle().destroy();
+            if (state() == State.PAUSED) Signal.CONT.send(process.pid()); // it hears nothing before
+        });
+    }
+
+    /// Makes it stand still, as a machine does that is out of memory or being moved. Only what is
+    /// up can be paused.
+    public void pause() {
+        if (sent(Signal.STOP, State.UP)) line.become(State.PAUSED);
+    }
+
+    /// Lets it go on.
+    public void resume() {
+        if (sent(Signal.CONT, State.PAUSED)) line.become(State.UP);
+    }
+
+    private synchronized boolean sent(Signal signal, State when) {
+        if (state() != when || process == null || !process.isAlive()) return false;
+        signal.send(process.pid());
+        return true;
     }
 
     @Override
@@ -127,7 +162,7 @@ public final class StackProcess implements Part, AutoCloseable {
         }
         if (mine != null) {
             signal.accept(mine);
-            awaitEnd(mine);
+            awaitEnd(mine, command.patience);
         }
         line.become(State.DOWN);
     }
@@ -185,7 +220,7 @@ public final class StackProcess implements Part, AutoCloseable {
         boolean again;
         synchronized (this) {
             if (!wanted || !dead.equals(process)) return;
-            again = state() == State.UP || deaths > 0;
+            again = state() == State.UP || state() == State.PAUSED || deaths > 0;
             deaths++;
             again &= deaths <= RESTARTS;
         }
@@ -199,9 +234,9 @@ public final class StackProcess implements Part, AutoCloseable {
         }
     }
 
-    private static void awaitEnd(Process process) {
+    private static void awaitEnd(Process process, Duration patience) {
         try {
-            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException _) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clockAudio the built-in node only counts time instead of sending sound
 /// @param warm environments of the function that are initialised before all is ready
 /// @param environments of the function, at most
+/// @param fleet how many processes there are of workers and nodes
 public record StackSettings(
         Path home,
         Path directory,
@@ -26,7 +27,8 @@ public record StackSettings(
         Behaviour behaviour,
         boolean clockAudio,
         int warm,
-        int environments) {
+        int environments,
+        Fleet fleet) {
 
     public StackSettings {
         directory = directory.toAbsolutePath();
@@ -49,7 +51,8 @@ public record StackSettings(
                 Behaviour.defaults(),
                 false,
                 1,
-                2);
+                2,
+                Fleet.SMALLEST);
     }
 
     static StackSettings of(Flags.Run flags, Outside outside) {
@@ -64,7 +67,8 @@ public record StackSettings(
                 Behaviour.defaults(),
                 false,
                 1,
-                2);
+                2,
+                Fleet.of(flags.workers(), flags.nodes()));
     }
 
     public StackSettings withBehaviour(Behaviour of) {
@@ -78,7 +82,8 @@ public record StackSettings(
                 of,
                 clockAudio,
                 warm,
-                environments);
+                environments,
+                fleet);
     }
 
     public StackSettings withClockAudio() {
@@ -92,7 +97,8 @@ public record StackSettings(
                 behaviour,
                 true,
                 warm,
-                environments);
+                environments,
+                fleet);
     }
 
     /// All of them warm from the start.
@@ -107,6 +113,25 @@ public record StackSettings(
                 behaviour,
                 clockAudio,
                 count,
-                count);
+                count,
+                fleet);
+    }
+
+    /// So many workers, built-in nodes and partitions.
+    ///
+    /// @throws WrongSettingsException when there cannot be so many
+    public StackSettings withFleet(int workers, int nodes, int partitions) {
+        return new StackSettings(
+                home,
+                directory,
+                port,
+                lavalink,
+                music,
+                outside,
+                behaviour,
+                clockAudio,
+                warm,
+                environments,
+                new Fleet(workers, nodes, partitions));
     }
 }

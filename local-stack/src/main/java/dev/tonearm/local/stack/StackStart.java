@@ -17,16 +17,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The order in which a stack comes up: everything at once, each part as soon as what it needs is
 /// there.
 final class StackStart {
-    private static final int PARTITIONS = 2;
     private static final long LARGEST_UPLOAD = 16L << 20;
 
     private final StackSettings settings;
@@ -40,16 +42,18 @@ final class StackStart {
     /// What runs once all of it is ready.
     ///
     /// @param base of the web server
-    /// @param node null when another Lavalink is used
+    /// @param workers at least one, by their numbers
+    /// @param nodes empty when another Lavalink is used
+    /// @param lavalinks the nodes as workers know them, at least one
     /// @param voice null with the real Discord
     record Running(
             URI base,
             DiscordSide discord,
             Aws aws,
             LambdaHost function,
-            Processes.Worker worker,
-            @Nullable StackProcess node,
-            Lavalink lavalink,
+            List<Processes.Worker> workers,
+            List<StackProcess> nodes,
+            List<Processes.Node> lavalinks,
             @Nullable VoiceServer voice) {}
 
     /// Queues and table, and how the AWS SDK finds them; emulators are null when the real ones are
@@ -74,7 +78,7 @@ final class StackStart {
     }
 
     Running run() {
-        Lavalink lavalink = processes.lavalink();
+        List<Processes.Node> lavalinks = processes.nodes();
         // Known before it listens, so that what only needs the address does not wait for the
         // server.
         int port = settings.port() == 0 ? Processes.freePort() : settings.port();
@@ -84,39 +88,43 @@ final class StackStart {
         var music = begin(this::music);
         var discord = begin(() -> closing.own(Closing.Order.DISCORD, discord(base, voice.join())));
         var web = begin(() -> web(base, discord.join(), music.join()));
-        var node = begin(() -> node(lavalink, base, music.join(), voice.join()));
+        var nodes = all(lavalinks, node -> node(node, base, music.join(), voice.join()));
         var function = begin(() -> function(aws.join(), discord.join().account(), base));
-        var worker =
-                begin(() -> {
-                    web.join();
-                    return worker(aws.join(), discord.join().account(), base, lavalink);
-                });
+        var workers =
+                all(
+                        processes.workers(),
+                        name -> {
+                            web.join();
+                            return worker(
+                                    name, aws.join(), discord.join().account(), base, lavalinks);
+                        });
         var commands =
                 begin(() -> {
                     web.join();
                     return register(discord.join());
                 });
-        Stack.join(aws, voice, music, discord, web, node, function, worker, commands);
+        Stack.join(aws, voice, music, discord, web, nodes, function, workers, commands);
         discord.join().endpoint(function.join().url());
         return new Running(
                 base,
                 discord.join(),
                 aws.join(),
                 function.join(),
-                worker.join(),
-                node.join(),
-                lavalink,
+                workers.join(),
+                nodes.join().stream().flatMap(Optional::stream).toList(),
+                lavalinks,
                 voice.join());
     }
 
     private Aws aws() {
         var real = settings.outside().aws();
         if (real.isPresent()) return new Aws(null, null, real.get());
+        int partitions = settings.fleet().partitions();
         var sqs =
                 begin(() ->
                         timed(
                                 "SQS (ElasticMQ)",
-                                () -> closing.own(Closing.Order.SQS, LocalSqs.start(PARTITIONS))));
+                                () -> closing.own(Closing.Order.SQS, LocalSqs.start(partitions))));
         var dynamo =
                 timed(
                         "DynamoDB (DynamoDB Local)",
@@ -126,7 +134,7 @@ final class StackStart {
         var environment =
                 new HashMap<>(
                         LocalCredentials.environment(sqs.join().endpoint(), dynamo.endpoint()));
-        environment.put("TONEARM_PARTITIONS", String.valueOf(PARTITIONS));
+        environment.put("TONEARM_PARTITIONS", String.valueOf(partitions));
         environment.put("TONEARM_QUEUE_URL", sqs.join().queueUrlTemplate());
         environment.put("TONEARM_TABLE", LocalDynamo.TABLE);
         return new Aws(sqs.join(), dynamo, Map.copyOf(environment));
@@ -153,7 +161,16 @@ final class StackStart {
         var real = settings.outside().discord();
         return real.isPresent() || voice == null
                 ? new RealDiscord(BotAccount.real(real.orElseThrow()), progress)
-                : SimulatedDiscord.create(settings.directory(), voice, base, settings.behaviour());
+                : SimulatedDiscord.create(
+                        settings.directory(),
+                        voice,
+                        base,
+                        settings.behaviour().withShards(shards()));
+    }
+
+    /// A shard for each partition at least: with fewer, some partitions would hold no guild.
+    private int shards() {
+        return Math.max(settings.behaviour().shards(), settings.fleet().partitions());
     }
 
     private Javalin web(URI base, DiscordSide discord, MusicLibrary music) {
@@ -183,19 +200,19 @@ final class StackStart {
                 });
     }
 
-    private @Nullable StackProcess node(
-            Lavalink lavalink, URI base, MusicLibrary music, @Nullable VoiceServer voice) {
-        if (settings.lavalink() != null || voice == null) return null;
+    private Optional<StackProcess> node(
+            Processes.Node lavalink, URI base, MusicLibrary music, @Nullable VoiceServer voice) {
+        if (settings.lavalink() != null || voice == null) return Optional.empty();
         StackProcess node =
                 closing.own(
                         Closing.Order.NODE,
                         processes.node(lavalink, base, music.folder(), voice.caFile()));
         parts.add(node);
         return timed(
-                "Audio node",
+                numbered("Audio node", node),
                 () -> {
                     node.start();
-                    return node;
+                    return Optional.of(node);
                 });
     }
 
@@ -218,14 +235,15 @@ final class StackStart {
                 });
     }
 
-    private Processes.Worker worker(Aws aws, BotAccount account, URI base, Lavalink lavalink) {
+    private Processes.Worker worker(
+            String name, Aws aws, BotAccount account, URI base, List<Processes.Node> nodes) {
         var environment = new HashMap<>(aws.environment);
         environment.putAll(account.bot());
-        var worker = processes.worker(environment, base, lavalink);
+        var worker = processes.worker(name, environment, base, nodes);
         closing.own(Closing.Order.WORKER, worker.process());
         parts.add(worker.process());
         return timed(
-                "Voice worker",
+                numbered("Voice worker", worker.process()),
                 () -> {
                     worker.process().start();
                     return worker;
@@ -240,6 +258,21 @@ final class StackStart {
                     processes.register(discord.account().bot());
                     return null;
                 });
+    }
+
+    /// `Voice worker 2` for `worker-2`.
+    private static String numbered(String what, Part part) {
+        int dash = part.name().lastIndexOf('-');
+        return dash < 0 ? what : what + " " + part.name().substring(dash + 1);
+    }
+
+    /// All at the same time; fails as soon as one does.
+    private static <A, T> CompletableFuture<List<T>> all(List<A> each, Function<A, T> start) {
+        var started = each.stream().map(one -> begin(() -> start.apply(one))).toList();
+        return begin(() -> {
+            Stack.join(started.toArray(CompletableFuture[]::new));
+            return started.stream().map(CompletableFuture::join).toList();
+        });
     }
 
     private <T extends @Nullable Object> T timed(String part, Supplier<T> start) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FlagsTest {
     @Test
     void nothing_asked_means_a_free_port_and_everything_built_in() {
-        assertThat(Flags.parse()).isEqualTo(new Flags.Run(0, null, null));
+        assertThat(Flags.parse()).isEqualTo(new Flags.Run(0, null, null, 1, 1));
     }
 
     @Test
@@ -25,9 +25,17 @@ final class FlagsTest {
                         "--lavalink-password",
                         "hush",
                         "--music",
-                        music.toString());
+                        music.toString(),
+                        "--workers",
+                        "3");
         var lavalink = new Lavalink(URI.create("http://10.0.0.5:2333"), "hush");
-        assertThat(flags).isEqualTo(new Flags.Run(8080, lavalink, music));
+        assertThat(flags).isEqualTo(new Flags.Run(8080, lavalink, music, 3, 1));
+    }
+
+    @Test
+    void a_fleet_is_asked_for_by_its_numbers() {
+        assertThat(Flags.parse("--workers", "3", "--nodes=2"))
+                .isEqualTo(new Flags.Run(0, null, null, 3, 2));
     }
 
     @Test
@@ -47,6 +55,10 @@ final class FlagsTest {
                     --lavalink http://h:1                | --lavalink needs --lavalink-password P
                     --lavalink-password p                | --lavalink-password needs --lavalink URL
                     --lavalink h:1 --lavalink-password p | --lavalink must be like http://127.0.0.1:2333, was h:1
+                    --workers 0                          | --workers must be a number from 1 to 5, was 0
+                    --workers 6                          | --workers must be a number from 1 to 5, was 6
+                    --nodes many                         | --nodes must be a number from 1 to 5, was many
+                    --nodes 2 --lavalink http://h:1 --lavalink-password p | --nodes counts built-in nodes: leave it out with --lavalink
                     --music /no/such/folder              | --music: no folder /no/such/folder
                     """)
     void a_wrong_flag_says_what_to_change(String line, String why) {

@@ -17,7 +17,8 @@ final class LocalMainTest {
     void help_says_every_flag_and_is_no_failure() throws Exception {
         var help = local("--help");
         assertThat(help.code).isZero();
-        assertThat(help.output).contains("--port", "--lavalink", "--lavalink-password", "--music");
+        assertThat(help.output)
+                .contains("--port", "--lavalink-password", "--music", "--workers", "--nodes");
     }
 
     @Test

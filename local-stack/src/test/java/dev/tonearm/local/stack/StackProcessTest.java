@@ -95,6 +95,57 @@ final class StackProcessTest {
     }
 
     @Test
+    void a_paused_one_stands_still_until_it_is_continued() throws Exception {
+        part.start();
+        part.act(Part.Action.PAUSE);
+        assertThat(part.state()).isEqualTo(Part.State.PAUSED);
+        awaitStanding(part, true);
+        part.act(Part.Action.CONTINUE);
+        assertThat(part.state()).isEqualTo(Part.State.UP);
+        awaitStanding(part, false);
+    }
+
+    @Test
+    void a_start_lets_a_paused_one_go_on() throws Exception {
+        part.start();
+        long pid = part.pid().orElseThrow();
+        part.pause();
+        awaitStanding(part, true);
+        part.start();
+        assertThat(part.state()).isEqualTo(Part.State.UP);
+        awaitStanding(part, false);
+        assertThat(part.pid()).hasValue(pid);
+    }
+
+    @Test
+    void only_what_is_up_can_be_paused_and_only_what_is_paused_goes_on() {
+        part.pause();
+        part.resume();
+        assertThat(states).isEmpty();
+    }
+
+    @Test
+    void a_paused_one_hears_that_it_should_stop() throws IOException {
+        var polite =
+                part("trap 'echo bye; exit 0' TERM; echo up > ready; while :; do sleep 0.05; done");
+        polite.start();
+        polite.pause();
+        polite.close();
+        assertThat(polite.pid()).isEmpty();
+        assertThat(Files.readString(polite.log())).contains("bye");
+    }
+
+    @Test
+    void a_paused_one_can_be_killed() {
+        part.start();
+        ProcessHandle process = ProcessHandle.of(part.pid().orElseThrow()).orElseThrow();
+        part.pause();
+        part.kill();
+        assertThat(process.isAlive()).isFalse();
+        assertThat(part.state()).isEqualTo(Part.State.DOWN);
+    }
+
+    @Test
     void settings_of_this_process_do_not_leak_into_it() throws IOException {
         var curious = part("env; " + RUNS);
         curious.start();
@@ -118,6 +169,17 @@ final class StackProcessTest {
         return state;
     }
 
+    /// Whether the kernel calls it stopped; a signal needs its moment to arrive.
+    private static void awaitStanding(StackProcess part, boolean standing) throws Exception {
+        Path stat = Path.of("/proc", String.valueOf(part.pid().orElseThrow()), "stat");
+        for (int look = 0; look < 500; look++) {
+            String line = Files.readString(stat);
+            if (line.substring(line.lastIndexOf(')')).startsWith(") T") == standing) return;
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertThat(Files.readString(stat)).as("standing: %s", standing).isEmpty();
+    }
+
     private StackProcess part(String script) {
         Path ready = folder.resolve("ready");
         return new StackProcess(
@@ -126,7 +188,8 @@ final class StackProcessTest {
                         List.of("/bin/sh", "-c", "cd " + folder + "; rm -f ready; " + script),
                         Map.of("TONEARM_TABLE", "tonearm"),
                         Logs.fresh(folder, "worker"),
-                        () -> Files.exists(ready)),
+                        () -> Files.exists(ready),
+                        Duration.ofSeconds(15)),
                 Progress.SILENT,
                 changed -> states.add(changed.state()));
     }

@@ -34,6 +34,34 @@ public record Behaviour(
                 1_000, 2, true, 50, 5, 2_000, 5, 5_000, true, 0);
     }
 
+    /// With another recommendation of how many shards to run.
+    public Behaviour withShards(int count) {
+        return new Behaviour(
+                duplicateInteractionDelivery,
+                duplicateDeliveryDelayMs,
+                voiceKeptAfterGatewayLoss,
+                voiceKeptAfterSessionEnd,
+                sessionLingerMs,
+                voiceServerUpdateOnRepeatedJoin,
+                firstFollowUpFillsDeferred,
+                signatureProbeIntervalMs,
+                answerDeadlineMs,
+                tokenLifetimeMs,
+                heartbeatIntervalMs,
+                maxConcurrency,
+                identifySpacingMs,
+                identifyBudget,
+                count,
+                rateLimits,
+                globalPerSecond,
+                interactionLimit,
+                interactionWindowMs,
+                channelLimit,
+                channelWindowMs,
+                checkOpenApi,
+                privilegedIntents);
+    }
+
     /// For a load: a bot with so many shards, all of which may identify at once, and no work that
     /// only serves to find faults: neither signature probes nor bodies held against the OpenAPI.
     public static Behaviour underLoad(int shards) {
