@@ -1,6 +1,8 @@
 package dev.tonearm.store;
 
 import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.partition.FleetRecords;
+import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.player.PlayerJournal;
 import java.time.InstantSource;
@@ -18,6 +20,8 @@ public final class DynamoStore implements AutoCloseable {
     private final PlayerJournal journal;
     private final GuildRecords guilds;
     private final NodeSessions nodeSessions;
+    private final FleetRecords fleet;
+    private final IdentifyTurns identifyTurns;
 
     private DynamoStore(SdkHttpClient http, StoreSettings settings, InstantSource clock) {
         this.http = http;
@@ -25,6 +29,8 @@ public final class DynamoStore implements AutoCloseable {
         this.journal = new DynamoPlayerJournal(client, settings, clock, WriteId::random);
         this.guilds = new DynamoGuildRecords(client, settings.table());
         this.nodeSessions = new DynamoNodeSessions(client, settings.table());
+        this.fleet = new DynamoFleetRecords(client, settings, clock);
+        this.identifyTurns = new DynamoIdentifyTurns(client, settings.table());
     }
 
     /// Connects to the table.
@@ -64,6 +70,16 @@ public final class DynamoStore implements AutoCloseable {
     /// Partitions' sessions at audio nodes.
     public NodeSessions nodeSessions() {
         return nodeSessions;
+    }
+
+    /// Leases of partitions, and the workers.
+    public FleetRecords fleet() {
+        return fleet;
+    }
+
+    /// Whose turn it is to identify a shard.
+    public IdentifyTurns identifyTurns() {
+        return identifyTurns;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tonearm.store;
 
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.partition.WorkerId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,11 @@ final class Keys {
     static final String LINE_PART = "part#";
     static final String SNAPSHOT = "snapshot";
     static final String SNAPSHOT_PART = "snapshot-part#";
+
+    static final String FLEET = "fleet";
+    static final String LEASE = "lease#";
+    static final String WORKER = "worker#";
+    private static final String IDENTIFY = "identify";
 
     /// Sorts after every sequence and every write id.
     static final String END = "~";
@@ -61,6 +67,22 @@ final class Keys {
 
     static Map<String, AttributeValue> nodeSession(int partition, String node) {
         return key("partition#" + partition, "node#" + node);
+    }
+
+    static Map<String, AttributeValue> lease(int partition) {
+        return key(FLEET, LEASE + String.format(Locale.ROOT, "%05d", partition));
+    }
+
+    static Map<String, AttributeValue> worker(WorkerId worker) {
+        return key(FLEET, WORKER + worker.name() + "#" + worker.life());
+    }
+
+    static Map<String, AttributeValue> identifyTurn(int bucket) {
+        return key(IDENTIFY, "bucket#" + bucket);
+    }
+
+    static Map<String, AttributeValue> identifyBudget() {
+        return key(IDENTIFY, "budget");
     }
 
     static Map<String, AttributeValue> guild(GuildId guild) {

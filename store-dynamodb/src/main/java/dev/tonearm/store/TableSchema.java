@@ -22,6 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | | `snapshot-part#SEQUENCE#WRITE#PART` | a piece of a snapshot that is too big for one item |
 /// | `open#PARTITION` | `GUILD` | the guild has lines that no settled snapshot covers |
 /// | `partition#PARTITION` | `node#NODE` | the partition's session at an audio node |
+/// | `fleet` | `lease#PARTITION` | who owns the partition, and who prepares to |
+/// | | `worker#NAME#LIFE` | a worker's word that it lives |
+/// | `identify` | `bucket#BUCKET` | the last IDENTIFY of a bucket of shards |
+/// | | `budget` | the IDENTIFYs that are left today |
 /// | `guild#GUILD` | `record` | its settings and its count of commands |
 public final class TableSchema {
     /// The partition key, a string.

@@ -4,7 +4,8 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.worker.audio.LavalinkNodes;
-import dev.tonearm.worker.intake.Intake;
+import dev.tonearm.worker.lease.LeaseKeeper;
+import dev.tonearm.worker.partition.PartitionRunner;
 import dev.tonearm.worker.player.GuildPlayers;
 import dev.tonearm.worker.shards.DiscordShards;
 import dev.tonearm.worker.shards.GuildReports;
@@ -13,7 +14,6 @@ import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.SystemTimer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -27,7 +27,8 @@ final class Worker implements GuildReports {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final WorkerSettings settings;
-    private final Intake intake;
+    private final LeaseKeeper leases;
+    private final PartitionRunner partitions;
     private final GuildPlayers players;
     private final DiscordShards shards;
     private final LavalinkNodes nodes;
@@ -37,11 +38,11 @@ final class Worker implements GuildReports {
     private final SystemTimer timer;
     private final RandomGenerator random;
     private final ExecutorService threads;
-    private final CountDownLatch nodesOpen = new CountDownLatch(1);
 
     Worker(
             WorkerSettings settings,
-            Intake intake,
+            LeaseKeeper leases,
+            PartitionRunner partitions,
             GuildPlayers players,
             DiscordShards shards,
             LavalinkNodes nodes,
@@ -52,7 +53,8 @@ final class Worker implements GuildReports {
             RandomGenerator random,
             ExecutorService threads) {
         this.settings = settings;
-        this.intake = intake;
+        this.leases = leases;
+        this.partitions = partitions;
         this.players = players;
         this.shards = shards;
         this.nodes = nodes;
@@ -64,13 +66,13 @@ final class Worker implements GuildReports {
         this.threads = threads;
     }
 
-    /// Connects; blocks until Discord answered. Commands are received from when their partition's
-    /// shards are ready.
+    /// Logs in to Discord, which blocks until that is done, and joins the fleet; partitions come
+    /// with their leases.
     void start() throws InterruptedException {
         var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), random);
         for (int failures = 1; ; failures++) {
             try {
-                shards.open(this);
+                shards.login(this);
                 break;
             } catch (RuntimeException e) {
                 // Discord's trouble is no reason to be restarted; readiness says what is missing.
@@ -78,23 +80,20 @@ final class Worker implements GuildReports {
                 timer.sleep(backoff.after(failures));
             }
         }
-        nodes.open(shards.bot(), settings.queue().owned(), players, shards);
-        nodesOpen.countDown();
+        nodes.start(shards.bot(), players, shards);
+        log.info("{} joins the fleet", settings.leases().me());
+        threads.execute(leases);
     }
 
-    /// Ends what is under way and nothing else: players go on playing on their nodes, and whoever
-    /// comes next takes them over.
+    /// Hands every partition over, or brings it to an end when nobody takes it. Players go on
+    /// playing on their nodes, and whoever comes next takes them over.
     void stop() throws InterruptedException {
-        long end = System.nanoTime() + settings.drain().toNanos();
-        // The last fifth is for snapshots.
-        intake.stop(settings.drain().multipliedBy(3).dividedBy(5));
-        long drained = end - settings.drain().dividedBy(5).toNanos();
-        while (!intake.drained() && System.nanoTime() < drained) timer.sleep(LOOK);
-        if (!intake.drained()) {
-            log.warn("{} commands are left to whoever comes next", intake.inHand());
+        if (shards.loggedIn()) {
+            leases.leave(
+                    settings.drain().multipliedBy(3).dividedBy(5),
+                    settings.drain().multipliedBy(9).dividedBy(10));
         }
-        players.snapshot(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        intake.close();
+        while (!partitions.ended() && !leases.abandoned()) timer.sleep(LOOK);
         threads.shutdownNow();
         shards.close();
         nodes.close();
@@ -113,19 +112,5 @@ final class Worker implements GuildReports {
     @Override
     public void left(GuildId guild) {
         players.left(guild);
-    }
-
-    /// First what was going on goes on, then new commands come.
-    @Override
-    public void ready(int partition) {
-        threads.execute(() -> {
-            try {
-                nodesOpen.await();
-                players.revive(partition);
-                intake.start(partition);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 }

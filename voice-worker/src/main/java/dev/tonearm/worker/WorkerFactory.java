@@ -9,6 +9,9 @@ import dev.tonearm.worker.health.Figures;
 import dev.tonearm.worker.health.HealthServer;
 import dev.tonearm.worker.health.Readiness;
 import dev.tonearm.worker.intake.Intake;
+import dev.tonearm.worker.lease.LeaseGate;
+import dev.tonearm.worker.lease.LeaseKeeper;
+import dev.tonearm.worker.partition.PartitionRunner;
 import dev.tonearm.worker.player.GuildPlayers;
 import dev.tonearm.worker.player.PlayerContext;
 import dev.tonearm.worker.reply.PanelPace;
@@ -86,18 +89,66 @@ final class WorkerFactory {
     Intake intake(
             SqsClient sqs,
             WorkerSettings settings,
+            LeaseGate leases,
             GuildPlayers players,
             Telemetry telemetry,
             SystemTimer timer,
-            RandomGenerator random) {
+            RandomGenerator random,
+            ExecutorService threads) {
         return new Intake(
-                sqs,
+                Intake.sqs(sqs, settings.queue()),
                 settings.queue(),
+                leases,
                 players,
                 telemetry,
                 timer,
                 random,
-                Thread.ofVirtual().name("intake-", 0).factory());
+                threads);
+    }
+
+    /// What everything that acts asks, made before there is a keeper.
+    @Singleton
+    LeaseGate leaseGate() {
+        return new LeaseGate();
+    }
+
+    @Singleton
+    PartitionRunner partitions(
+            WorkerSettings settings,
+            DiscordShards shards,
+            LavalinkNodes nodes,
+            GuildPlayers players,
+            Intake intake,
+            Telemetry telemetry,
+            SystemTimer timer,
+            RandomGenerator random,
+            ExecutorService threads) {
+        return new PartitionRunner(
+                shards,
+                nodes,
+                players,
+                intake,
+                settings.drain().dividedBy(4),
+                telemetry,
+                timer,
+                random,
+                threads);
+    }
+
+    @Singleton
+    LeaseKeeper leases(
+            WorkerSettings settings,
+            DynamoStore store,
+            PartitionRunner partitions,
+            LeaseGate gate,
+            Telemetry telemetry,
+            SystemTimer timer,
+            ExecutorService threads) {
+        var keeper =
+                new LeaseKeeper(
+                        settings.leases(), store.fleet(), partitions, telemetry, timer, threads);
+        gate.follow(keeper);
+        return keeper;
     }
 
     @Singleton
@@ -109,14 +160,30 @@ final class WorkerFactory {
     }
 
     @Singleton
-    LavalinkNodes nodes(WorkerSettings settings, DynamoStore store, SystemTimer timer) {
+    LavalinkNodes nodes(
+            WorkerSettings settings, DynamoStore store, LeaseGate leases, SystemTimer timer) {
         return new LavalinkNodes(
-                settings.audio(), settings.store().partitions(), store.nodeSessions(), timer);
+                settings.audio(),
+                settings.store().partitions(),
+                store.nodeSessions(),
+                leases,
+                timer);
     }
 
     @Singleton
-    DiscordShards shards(WorkerSettings settings, LavalinkNodes nodes, SystemTimer timer) {
-        return new DiscordShards(settings.shards(), nodes, timer);
+    DiscordShards shards(
+            WorkerSettings settings,
+            LavalinkNodes nodes,
+            DynamoStore store,
+            LeaseGate leases,
+            SystemTimer timer) {
+        return new DiscordShards(
+                settings.shards(),
+                nodes,
+                store.identifyTurns(),
+                settings.leases().me(),
+                leases,
+                timer);
     }
 
     @Singleton
@@ -126,6 +193,7 @@ final class WorkerFactory {
 
     @Singleton
     GuildPlayers players(
+            WorkerSettings settings,
             DynamoStore store,
             DiscordShards shards,
             LavalinkNodes nodes,
@@ -137,6 +205,7 @@ final class WorkerFactory {
         var replying = new Replying(shards.rest(), new PanelPace(), telemetry, timer, threads);
         return new GuildPlayers(
                 new PlayerContext(
+                        settings.store().partitions(),
                         store.journal(),
                         shards,
                         nodes,
@@ -150,15 +219,17 @@ final class WorkerFactory {
 
     @Singleton
     Readiness readiness(
-            WorkerSettings settings,
+            LeaseKeeper leases,
+            PartitionRunner partitions,
             DiscordShards shards,
             LavalinkNodes nodes,
             Intake intake,
             DynamoStore store) {
         Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
-        parts.put("gateway", () -> settings.queue().owned().stream().allMatch(shards::ready));
+        parts.put("lease", () -> leases.settled() && !leases.leaving());
+        parts.put("gateway", () -> shards.loggedIn() && partitions.connected());
         parts.put("node", nodes::ready);
-        parts.put("queue", intake::reachable);
+        parts.put("queue", () -> partitions.settled() && intake.reachable());
         parts.put("store", () -> reachable(store.journal()));
         return new Readiness(parts);
     }

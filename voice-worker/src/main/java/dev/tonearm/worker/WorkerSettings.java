@@ -1,23 +1,23 @@
 package dev.tonearm.worker;
 
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.store.StoreSettings;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.intake.QueueSettings;
+import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.shards.ShardSettings;
 import dev.tonearm.worker.source.SourceSettings;
 import dev.tonearm.worker.telemetry.TracingSettings;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// All that an operator sets, one record per feature. Region, credentials and endpoints of AWS are
 /// the SDK's own variables.
@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 /// @param httpPort of health and figures, 0 for a free one
 /// @param drain the most time a stop may take
 public record WorkerSettings(
+        LeaseSettings leases,
         QueueSettings queue,
         StoreSettings store,
         ShardSettings shards,
@@ -33,8 +34,9 @@ public record WorkerSettings(
         TracingSettings tracing,
         int httpPort,
         Duration drain) {
-    /// Kubernetes kills after 30 seconds.
-    static final Duration STANDARD_DRAIN = Duration.ofSeconds(25);
+    /// A handover waits for the heir's turns to identify, so a worker's pod has to be given longer
+    /// than Kubernetes' usual 30 seconds.
+    static final Duration STANDARD_DRAIN = Duration.ofSeconds(100);
 
     private static final int STANDARD_HTTP_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
@@ -47,13 +49,11 @@ public record WorkerSettings(
         var partitions =
                 variables.required(
                         "TONEARM_PARTITIONS", text -> new Partitions(Integer.parseInt(text)));
-        var owned =
-                variables.optional(
-                        "TONEARM_OWNED_PARTITIONS", Set.<Integer>of(), WorkerSettings::numbers);
+        var name =
+                variables.optional("TONEARM_WORKER_NAME", name(environment), Function.identity());
         var queue =
                 variables.required(
-                        "TONEARM_QUEUE_URL",
-                        text -> QueueSettings.of(text, Set.of()).urlTemplate());
+                        "TONEARM_QUEUE_URL", text -> QueueSettings.of(text).urlTemplate());
         var table = variables.optional("TONEARM_TABLE", StoreSettings.TABLE, Function.identity());
         var api = variables.optional("TONEARM_DISCORD_API", ShardSettings.DISCORD, URI::create);
         var token = variables.required("TONEARM_DISCORD_TOKEN", Function.identity());
@@ -79,17 +79,13 @@ public record WorkerSettings(
         variables.check();
 
         Partitions all = partitions.orElseThrow();
-        Set<Integer> ours = owned.orElseThrow().isEmpty() ? all(all) : owned.orElseThrow();
         return new WorkerSettings(
-                QueueSettings.of(queue.orElseThrow(), ours),
+                LeaseSettings.of(new WorkerId(name.orElseThrow(), life())),
+                QueueSettings.of(queue.orElseThrow()),
                 StoreSettings.worker(table.orElseThrow(), all),
                 together(() ->
                         ShardSettings.of(
-                                api.orElseThrow(),
-                                token.orElseThrow(),
-                                all,
-                                ours,
-                                shards.orElseThrow())),
+                                api.orElseThrow(), token.orElseThrow(), all, shards.orElseThrow())),
                 together(() -> AudioSettings.of(nodes.orElseThrow(), password.orElseThrow())),
                 together(() ->
                         SourceSettings.of(
@@ -111,15 +107,13 @@ public record WorkerSettings(
         }
     }
 
-    private static Set<Integer> numbers(String text) {
-        return Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .map(Integer::valueOf)
-                .collect(Collectors.toSet());
+    /// A restarted container has the same name again, and with it its own leases at once.
+    private static String name(Map<String, String> environment) {
+        return environment.getOrDefault("HOSTNAME", "worker") + "-" + ProcessHandle.current().pid();
     }
 
-    private static Set<Integer> all(Partitions partitions) {
-        return IntStream.range(0, partitions.count()).boxed().collect(Collectors.toSet());
+    private static String life() {
+        return HexFormat.of().toHexDigits(new SecureRandom().nextInt());
     }
 
     private static int count(String text) {

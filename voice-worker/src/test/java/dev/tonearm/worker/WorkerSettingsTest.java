@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tonearm.worker.intake.QueueSettings;
+import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.shards.ShardSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WorkerSettingsTest {
@@ -26,7 +26,7 @@ class WorkerSettingsTest {
     @Test
     void the_least_that_has_to_be_said_gives_the_rest_its_usual_value() {
         WorkerSettings settings = WorkerSettings.read(LEAST);
-        assertThat(settings.queue()).isEqualTo(QueueSettings.of(QUEUE, Set.of(0, 1)));
+        assertThat(settings.queue()).isEqualTo(QueueSettings.of(QUEUE));
         assertThat(settings.store().table()).isEqualTo("tonearm");
         assertThat(settings.shards().api()).isEqualTo(ShardSettings.DISCORD);
         assertThat(settings.shards().shards()).isZero();
@@ -35,13 +35,16 @@ class WorkerSettingsTest {
         assertThat(settings.sources().searchPrefix()).isEmpty();
         assertThat(settings.tracing().endpoint()).isEmpty();
         assertThat(settings.httpPort()).isEqualTo(8080);
-        assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(settings.leases())
+                .isEqualTo(LeaseSettings.of(settings.leases().me()))
+                .isNotEqualTo(WorkerSettings.read(LEAST).leases());
+        assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(100));
     }
 
     @Test
     void every_variable_is_heard() {
         Map<String, String> all = new HashMap<>(LEAST);
-        all.put("TONEARM_OWNED_PARTITIONS", "1");
+        all.put("TONEARM_WORKER_NAME", "worker-3");
         all.put("TONEARM_TABLE", "other");
         all.put("TONEARM_DISCORD_API", "http://127.0.0.1:9/api/v10/");
         all.put("TONEARM_SHARDS", "4");
@@ -53,12 +56,11 @@ class WorkerSettingsTest {
         all.put("TONEARM_HTTP_PORT", "0");
         all.put("TONEARM_DRAIN_SECONDS", "3");
         WorkerSettings settings = WorkerSettings.read(all);
-        assertThat(settings.queue().owned()).containsExactly(1);
+        assertThat(settings.leases().me().name()).isEqualTo("worker-3");
         assertThat(settings.store().table()).isEqualTo("other");
         assertThat(settings.store().partitions().count()).isEqualTo(2);
         assertThat(settings.shards().api()).isEqualTo(URI.create("http://127.0.0.1:9/api/v10/"));
         assertThat(settings.shards().token()).isEqualTo("a-secret-token");
-        assertThat(settings.shards().owned()).containsExactly(1);
         assertThat(settings.shards().shards()).isEqualTo(4);
         assertThat(settings.audio().nodes()).hasSize(1);
         assertThat(settings.audio().password()).isEqualTo("a-secret-password");

@@ -5,17 +5,20 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.worker.lease.PartitionResource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Audio nodes that speak Lavalink v4, each with a session per partition.
-public final class LavalinkNodes implements AudioNodes, VoiceServers, AutoCloseable {
+public final class LavalinkNodes
+        implements AudioNodes, VoiceServers, PartitionResource, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LavalinkNodes.class);
 
     private static final Duration TICK = Duration.ofMillis(200);
@@ -23,47 +26,67 @@ public final class LavalinkNodes implements AudioNodes, VoiceServers, AutoClosea
     private final AudioSettings settings;
     private final Partitions partitions;
     private final NodeSessions sessions;
+    private final IntPredicate mayAct;
     private final InstantSource clock;
     private final Map<Integer, PartitionNodes> owned = new ConcurrentHashMap<>();
+    private volatile @Nullable Client client;
     private volatile boolean closed;
 
+    /// Who all sessions belong to, and who is told.
+    private record Client(UserId bot, PlayerReports reports, VoiceClosures closures) {}
+
+    /// @param mayAct whether a partition's lease is ours: without it no player is touched
     public LavalinkNodes(
             AudioSettings settings,
             Partitions partitions,
             NodeSessions sessions,
+            IntPredicate mayAct,
             InstantSource clock) {
         this.settings = settings;
         this.partitions = partitions;
         this.sessions = sessions;
+        this.mayAct = mayAct;
         this.clock = clock;
     }
 
-    /// Takes up the sessions of partitions, or begins them; returns before they are connected, but
-    /// not before the store said which sessions there are.
+    /// Begins; no node is connected to before [#open].
     ///
     /// @param bot the bot's own user
-    public void open(
-            UserId bot, Set<Integer> which, PlayerReports reports, VoiceClosures closures) {
-        for (int partition : which) {
-            PartitionNodes nodes =
-                    new PartitionNodes(
-                            partition,
-                            bot,
-                            settings,
-                            sessions,
-                            reports,
-                            closures,
-                            () -> true,
-                            clock);
-            owned.put(partition, nodes);
-            try {
-                nodes.open();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while opening the audio nodes", e);
-            }
-        }
+    public void start(UserId bot, PlayerReports reports, VoiceClosures closures) {
+        client = new Client(bot, reports, closures);
         Thread.ofVirtual().name("audio-nodes").start(this::lookAfter);
+    }
+
+    /// Takes up the sessions of a partition, or begins them; returns before they are connected, but
+    /// not before the store said which sessions there are.
+    @Override
+    public void open(int partition) throws InterruptedException {
+        Client known = client;
+        if (known == null) throw new IllegalStateException("not started yet");
+        PartitionNodes nodes =
+                new PartitionNodes(
+                        partition,
+                        known.bot,
+                        settings,
+                        sessions,
+                        known.reports,
+                        known.closures,
+                        () -> mayAct.test(partition),
+                        clock);
+        if (owned.putIfAbsent(partition, nodes) == null) nodes.open();
+    }
+
+    @Override
+    public boolean ready(int partition) {
+        PartitionNodes nodes = owned.get(partition);
+        return nodes != null && nodes.best().isPresent();
+    }
+
+    /// Leaves the nodes playing: whoever has the partition next goes on.
+    @Override
+    public void close(int partition) {
+        PartitionNodes nodes = owned.remove(partition);
+        if (nodes != null) nodes.close();
     }
 
     private void lookAfter() {
@@ -79,10 +102,9 @@ public final class LavalinkNodes implements AudioNodes, VoiceServers, AutoClosea
         }
     }
 
-    /// Whether every owned partition has a node that can be used.
+    /// Whether every open partition has a node that can be used.
     public boolean ready() {
-        return !owned.isEmpty()
-                && owned.values().stream().allMatch(nodes -> nodes.best().isPresent());
+        return owned.values().stream().allMatch(nodes -> nodes.best().isPresent());
     }
 
     @Override
@@ -116,7 +138,6 @@ public final class LavalinkNodes implements AudioNodes, VoiceServers, AutoClosea
                 .map(nodes -> nodes.player(guild));
     }
 
-    /// Leaves the nodes playing: whoever takes the partitions up next goes on.
     @Override
     public void close() {
         closed = true;

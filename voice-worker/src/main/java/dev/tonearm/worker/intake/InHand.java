@@ -37,6 +37,8 @@ final class InHand {
     /// Keeps a heartbeat that is under way from hiding again what has just been given back.
     private final Lock hiding = new ReentrantLock();
 
+    private volatile boolean closed;
+
     InHand(
             CommandQueue queue,
             Deletions deletions,
@@ -53,10 +55,18 @@ final class InHand {
         this.room = new Semaphore(settings.room());
     }
 
-    /// Waits until a whole batch has room.
-    void awaitRoom() throws InterruptedException {
-        room.acquire(CommandQueue.BATCH);
-        room.release(CommandQueue.BATCH);
+    /// Whether a whole batch has room.
+    boolean hasRoom() {
+        return room.availablePermits() >= CommandQueue.BATCH;
+    }
+
+    /// From now on nothing is kept hidden any more.
+    void close() {
+        closed = true;
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     void take(QueueMessage message) {
@@ -93,6 +103,7 @@ final class InHand {
 
     /// Hides for longer what has been in hand for half of its time.
     void heartbeat() {
+        if (closed) return;
         hiding.lock();
         try {
             Instant now = timer.instant();

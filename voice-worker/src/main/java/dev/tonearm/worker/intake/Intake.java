@@ -5,9 +5,10 @@ import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -19,26 +20,33 @@ public final class Intake {
     /// What failed is tried again soon: people wait for it.
     private static final Duration SOONEST = Duration.ofSeconds(2);
 
-    private final SqsClient sqs;
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final IntFunction<CommandQueue> queues;
     private final QueueSettings settings;
+    private final IntPredicate mayAct;
     private final CommandHandler handler;
     private final Telemetry telemetry;
     private final Timer timer;
     private final RandomGenerator random;
-    private final ThreadFactory threads;
+    private final Executor threads;
     private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
 
+    /// @param queues the queue of a partition
+    /// @param mayAct whether a partition's lease is ours: without it nothing is received
+    /// @param threads gives each task a thread of its own
     public Intake(
-            SqsClient sqs,
+            IntFunction<CommandQueue> queues,
             QueueSettings settings,
+            IntPredicate mayAct,
             CommandHandler handler,
             Telemetry telemetry,
             Timer timer,
             RandomGenerator random,
-            ThreadFactory threads) {
-        this.sqs = sqs;
+            Executor threads) {
+        this.queues = queues;
         this.settings = settings;
+        this.mayAct = mayAct;
         this.handler = handler;
         this.telemetry = telemetry;
         this.timer = timer;
@@ -47,67 +55,81 @@ public final class Intake {
         telemetry.gauge("in.hand", "messages in hand", this::inHand);
     }
 
+    /// The queues in SQS.
+    public static IntFunction<CommandQueue> sqs(SqsClient sqs, QueueSettings settings) {
+        return partition -> new SqsCommandQueue(sqs, settings.url(partition), settings);
+    }
+
     /// Begins to read a partition's queue; once is enough.
     public void start(int partition) {
-        if (!stopping) partitions.computeIfAbsent(partition, this::open);
+        partitions.computeIfAbsent(partition, this::open);
     }
 
-    /// Whether every owned partition's queue answered when it was last asked.
+    /// Whether every queue that is read answered when it was last asked.
     public boolean reachable() {
-        return partitions.keySet().containsAll(settings.owned())
-                && partitions.values().stream().allMatch(one -> one.poller.reachable());
+        return partitions.values().stream().allMatch(one -> one.poller.reachable());
     }
 
-    public Set<Integer> owned() {
-        return settings.owned();
+    /// Whether a partition's queue is read and answers.
+    public boolean reads(int partition) {
+        Partition one = partitions.get(partition);
+        return one != null && one.poller.reachable();
     }
 
     public int inHand() {
         return partitions.values().stream().mapToInt(one -> one.hand.size()).sum();
     }
 
-    /// Asks for no more messages. Requests that wait are awaited, because what they would bring
-    /// after they were cut off is hidden from everybody for the visibility time.
-    public void stop(Duration patience) throws InterruptedException {
-        stopping = true;
-        for (Partition one : partitions.values()) one.poller.stop();
-        long end = System.nanoTime() + patience.toNanos();
-        for (Partition one : partitions.values()) {
-            one.thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+    /// Asks for no more messages of a partition, and waits until all that is in hand is settled.
+    ///
+    /// A request that waits is awaited, because what it would bring after it was cut off is hidden
+    /// from everybody for the visibility time.
+    ///
+    /// @return false if something still was in hand when the patience ended
+    public boolean drain(int partition, Duration patience) throws InterruptedException {
+        Partition one = partitions.get(partition);
+        if (one == null) return true;
+        one.poller.stop();
+        long begun = timer.nanos();
+        while (!one.drained()) {
+            if (timer.nanos() - begun >= patience.toNanos()) return false;
+            timer.sleep(LOOK);
         }
+        return true;
     }
 
-    /// Whether all that was in hand is settled, and its deletion asked for.
-    public boolean drained() {
-        return inHand() == 0 && partitions.values().stream().allMatch(one -> one.deletions.idle());
-    }
-
-    /// Cuts off what still waits; what is in hand then comes back after the visibility time.
-    public void close() {
-        for (Partition one : partitions.values()) {
-            one.heartbeat.interrupt();
-            one.thread.interrupt();
-        }
+    /// Ends the reading of a partition's queue; what is still in hand comes back, to whoever reads
+    /// it then, after the visibility time.
+    public void close(int partition) {
+        Partition one = partitions.remove(partition);
+        if (one == null) return;
+        one.poller.close();
+        one.hand.close();
     }
 
     private Partition open(int number) {
         var backoff = new Backoff(SOONEST, SLOWEST_POLL, random);
-        CommandQueue queue = new SqsCommandQueue(sqs, settings.url(number), settings);
-        var deletions =
-                new Deletions(
-                        queue, telemetry, timer, backoff, task -> threads.newThread(task).start());
+        CommandQueue queue = queues.apply(number);
+        var deletions = new Deletions(queue, telemetry, timer, backoff, threads);
         var hand = new InHand(queue, deletions, settings, telemetry, timer, backoff);
-        var poller = new PartitionPoller(number, queue, hand, handler, telemetry, timer, backoff);
-        Thread heartbeat = threads.newThread(() -> beat(hand));
-        Thread thread = threads.newThread(poller);
-        heartbeat.start();
-        thread.start();
-        return new Partition(poller, hand, deletions, thread, heartbeat);
+        var poller =
+                new PartitionPoller(
+                        number,
+                        queue,
+                        hand,
+                        handler,
+                        () -> mayAct.test(number),
+                        telemetry,
+                        timer,
+                        backoff);
+        threads.execute(() -> beat(hand));
+        threads.execute(poller);
+        return new Partition(poller, hand, deletions);
     }
 
     private void beat(InHand hand) {
         try {
-            while (true) {
+            while (!hand.closed()) {
                 timer.sleep(settings.visibility().dividedBy(6));
                 hand.heartbeat();
             }
@@ -116,10 +138,10 @@ public final class Intake {
         }
     }
 
-    private record Partition(
-            PartitionPoller poller,
-            InHand hand,
-            Deletions deletions,
-            Thread thread,
-            Thread heartbeat) {}
+    private record Partition(PartitionPoller poller, InHand hand, Deletions deletions) {
+        /// Whether nothing more comes, all that was in hand is settled, and its deletion is done.
+        boolean drained() {
+            return poller.ended() && hand.size() == 0 && deletions.idle();
+        }
+    }
 }

@@ -10,11 +10,13 @@ import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +25,20 @@ import org.slf4j.LoggerFactory;
 final class PartitionPoller implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(PartitionPoller.class);
 
+    /// How long it waits for room, or for the lease.
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private final int partition;
     private final CommandQueue queue;
     private final InHand hand;
     private final CommandHandler handler;
+    private final BooleanSupplier mayAct;
     private final Telemetry telemetry;
     private final Timer timer;
     private final Backoff backoff;
     private volatile boolean stopping;
+    private volatile boolean closed;
+    private volatile boolean ended;
     private volatile boolean reachable;
 
     PartitionPoller(
@@ -38,6 +46,7 @@ final class PartitionPoller implements Runnable {
             CommandQueue queue,
             InHand hand,
             CommandHandler handler,
+            BooleanSupplier mayAct,
             Telemetry telemetry,
             Timer timer,
             Backoff backoff) {
@@ -45,6 +54,7 @@ final class PartitionPoller implements Runnable {
         this.queue = queue;
         this.hand = hand;
         this.handler = handler;
+        this.mayAct = mayAct;
         this.telemetry = telemetry;
         this.timer = timer;
         this.backoff = backoff;
@@ -56,7 +66,10 @@ final class PartitionPoller implements Runnable {
         int failures = 0;
         try {
             while (!stopping) {
-                hand.awaitRoom();
+                if (!hand.hasRoom() || !mayAct.getAsBoolean()) {
+                    timer.sleep(LOOK);
+                    continue;
+                }
                 try {
                     handOut(queue.receive());
                     if (failures > 0) log.info("partition {}: the queue answers again", partition);
@@ -74,6 +87,7 @@ final class PartitionPoller implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             reachable = false;
+            ended = true;
             log.info("partition {}: stopped receiving", partition);
         }
     }
@@ -83,11 +97,26 @@ final class PartitionPoller implements Runnable {
         stopping = true;
     }
 
+    /// The partition is somebody else's: what a request that waits brings goes back at once.
+    void close() {
+        stopping = true;
+        closed = true;
+    }
+
+    /// Whether it has stopped for good.
+    boolean ended() {
+        return ended;
+    }
+
     boolean reachable() {
         return reachable;
     }
 
     private void handOut(List<QueueMessage> messages) {
+        if (closed || !mayAct.getAsBoolean()) {
+            if (!messages.isEmpty()) queue.hide(messages, Duration.ZERO);
+            return;
+        }
         Instant now = timer.instant();
         Map<GuildId, GuildBatch> batches = new HashMap<>();
         List<HeldCommand> commands = new ArrayList<>(messages.size());

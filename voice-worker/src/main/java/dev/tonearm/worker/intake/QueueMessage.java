@@ -7,7 +7,7 @@ package dev.tonearm.worker.intake;
 /// @param group the message group, which is a guild's id
 /// @param traceparent the W3C trace header it came with, or empty
 /// @param receives how often it was handed out, this time included
-record QueueMessage(
+public record QueueMessage(
         String id, String receipt, String group, String body, String traceparent, int receives) {
     @Override
     public String toString() {

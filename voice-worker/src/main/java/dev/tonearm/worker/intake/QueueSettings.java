@@ -1,17 +1,14 @@
 package dev.tonearm.worker.intake;
 
 import java.time.Duration;
-import java.util.Set;
 
 /// Which queues the worker reads, and how.
 ///
 /// @param urlTemplate a queue's URL with `{partition}` for its number
-/// @param owned the partitions whose guilds this worker plays for
 /// @param poll how long one request waits for messages; 20 seconds is SQS's longest
 /// @param visibility how long a message stays with a worker that no longer says that it lives
 /// @param room the most messages of one partition in hand
-public record QueueSettings(
-        String urlTemplate, Set<Integer> owned, Duration poll, Duration visibility, int room) {
+public record QueueSettings(String urlTemplate, Duration poll, Duration visibility, int room) {
 
     /// A worker that stops awaits its last request, so a deploy and Ctrl-C wait this long at the
     /// most. SQS would allow 20 s; twelve empty requests a minute and partition cost little.
@@ -28,7 +25,6 @@ public record QueueSettings(
     private static final String PARTITION = "{partition}";
 
     public QueueSettings {
-        owned = Set.copyOf(owned);
         if (!urlTemplate.contains(PARTITION)) {
             throw new IllegalArgumentException("the queue's URL holds no " + PARTITION);
         }
@@ -37,9 +33,8 @@ public record QueueSettings(
         }
     }
 
-    public static QueueSettings of(String urlTemplate, Set<Integer> owned) {
-        return new QueueSettings(
-                urlTemplate, owned, STANDARD_POLL, STANDARD_VISIBILITY, STANDARD_ROOM);
+    public static QueueSettings of(String urlTemplate) {
+        return new QueueSettings(urlTemplate, STANDARD_POLL, STANDARD_VISIBILITY, STANDARD_ROOM);
     }
 
     String url(int partition) {

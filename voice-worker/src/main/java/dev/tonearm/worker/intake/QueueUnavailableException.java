@@ -1,14 +1,14 @@
 package dev.tonearm.worker.intake;
 
 /// The queue did not answer, or not in time, or did not do all that was asked.
-final class QueueUnavailableException extends RuntimeException {
+public final class QueueUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    QueueUnavailableException(String what, Throwable cause) {
+    public QueueUnavailableException(String what, Throwable cause) {
         super(what, cause);
     }
 
-    QueueUnavailableException(String what) {
+    public QueueUnavailableException(String what) {
         super(what);
     }
 }

@@ -53,6 +53,7 @@ final class GuildPlayer {
     private final Mailbox mailbox;
     private final AtomicBoolean positionWaits = new AtomicBoolean();
     private volatile Instant lastUse;
+    private volatile boolean retired;
 
     GuildPlayer(GuildId guild, PlayerContext context, VoiceAlarm alarm) {
         this.guild = guild;
@@ -105,6 +106,19 @@ final class GuildPlayer {
         return false;
     }
 
+    /// The partition is another worker's: what waits is left to it.
+    void retire() {
+        retired = true;
+    }
+
+    /// Whether it is known to play, so that somebody listens.
+    boolean playing() {
+        PlayerState known = story.known();
+        return known != null
+                && known.desired() instanceof DesiredPlayer.Playing(_, var loaded, _)
+                && !loaded.paused();
+    }
+
     boolean idle() {
         return mailbox.idle() && replies.idle();
     }
@@ -143,6 +157,10 @@ final class GuildPlayer {
             if (envelope.expiredAt(context.timer().instant())) {
                 log.warn("dropped: Discord takes no answer any more");
                 delivery.done(Outcome.EXPIRED);
+                return;
+            }
+            if (retired) {
+                delivery.failed("another worker has the partition now");
                 return;
             }
             try {
@@ -252,6 +270,7 @@ final class GuildPlayer {
     }
 
     private void react(PlayerInput input) {
+        if (retired) return;
         try (var _ = LogContext.of(guild)) {
             if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
                 if (input instanceof PlayerInput.VoiceUnreachable(var channel, var why)) {

@@ -12,9 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +29,15 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
 
     private static final Logger log = LoggerFactory.getLogger(GuildPlayers.class);
     private static final Duration SWEEP = Duration.ofSeconds(20);
-    private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
+    private static final Duration LOOK = Duration.ofMillis(5);
 
-    /// After a restart the store and the nodes are asked for this many guilds at a time.
-    private static final int REVIVED_TOGETHER = 16;
+    /// The store and the nodes are asked for this many guilds at a time.
+    private static final int TOGETHER = 16;
 
     private final PlayerContext context;
     private final VoiceAlarm alarm;
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final Set<Integer> open = ConcurrentHashMap.newKeySet();
 
     public GuildPlayers(PlayerContext context) {
         this.context = context;
@@ -48,11 +49,14 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
 
     @Override
     public boolean accept(Delivery delivery) {
+        if (!open.contains(context.partitions().of(delivery.envelope().guild()))) return false;
         return use(delivery.envelope().guild(), player -> player.command(delivery));
     }
 
     @Override
     public void report(GuildId guild, PlayerInput input) {
+        // What others' guilds do is theirs to write down; shards are up before the lease is ours.
+        if (!open.contains(context.partitions().of(guild))) return;
         // A position says nothing about a guild that nobody has in hand.
         if (input instanceof PlayerInput.PositionReported && !players.containsKey(guild)) return;
         use(
@@ -68,47 +72,42 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         report(guild, new PlayerInput.BotMoved(Whereabouts.NOWHERE));
     }
 
+    /// A partition is ours: from now on commands and reports for its guilds are taken.
+    public void open(int partition) {
+        open.add(partition);
+    }
+
     /// Goes on with the guilds of a partition where they were; blocks until each had its turn.
     ///
     /// In no order of its own: which of them play is only known once they are loaded, which takes
     /// seconds for all; what takes minutes is the joining, and there those that play go first.
     public void revive(int partition) throws InterruptedException {
-        List<GuildId> open = open(partition);
-        log.info("partition {}: going on with {} guilds", partition, open.size());
-        var turns = new Semaphore(REVIVED_TOGETHER);
-        for (GuildId guild : open) {
-            turns.acquire();
+        List<GuildId> guilds = unsettled(partition);
+        log.info("partition {}: going on with {} guilds", partition, guilds.size());
+        var turns = new Turns();
+        for (GuildId guild : guilds) {
+            turns.begin();
             use(
                     guild,
                     player -> {
-                        player.revive(turns::release);
+                        player.revive(turns::end);
                         return true;
                     });
         }
-        turns.acquire(REVIVED_TOGETHER);
+        turns.await();
     }
 
-    /// Waits until nothing is under way.
-    ///
-    /// @return false if something still was when the patience ended
-    public boolean drain(Duration patience) throws InterruptedException {
-        Instant end = context.timer().instant().plus(patience);
-        while (busy() > 0) {
-            if (!context.timer().instant().isBefore(end)) return false;
-            context.timer().sleep(DRAIN_LOOK);
+    /// Brings a partition to its end: waits until nothing is under way, then writes snapshots, so
+    /// that the next owner folds few lines. What is not written in time is folded.
+    public void finish(int partition, Duration patience) throws InterruptedException {
+        long end = context.timer().nanos() + patience.toNanos();
+        while (busy(partition) > 0 && context.timer().nanos() < end) {
+            context.timer().sleep(LOOK);
         }
-        return true;
-    }
-
-    /// Writes snapshots, so that the next owner folds few lines. What is not written in time is
-    /// folded.
-    public void snapshot(Duration patience) throws InterruptedException {
-        closed = true;
-        var turns = new Semaphore(REVIVED_TOGETHER);
-        Instant end = context.timer().instant().plus(patience);
-        for (GuildPlayer player : players.values()) {
-            turns.acquire();
-            if (!context.timer().instant().isBefore(end)) return;
+        var turns = new Turns();
+        for (GuildPlayer player : of(partition)) {
+            turns.begin();
+            if (context.timer().nanos() >= end) return;
             context.threads()
                     .execute(() -> {
                         try {
@@ -116,11 +115,52 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
                         } catch (JournalUnavailableException e) {
                             log.warn("no snapshot", e);
                         } finally {
-                            turns.release();
+                            turns.end();
                         }
                     });
         }
-        turns.acquire(REVIVED_TOGETHER);
+        turns.await();
+    }
+
+    /// A partition is somebody else's now: whatever is known of its guilds may be old soon.
+    public void forget(int partition) {
+        open.remove(partition);
+        of(partition).forEach(GuildPlayer::retire);
+        players.keySet().removeIf(guild -> context.partitions().of(guild) == partition);
+    }
+
+    /// The guilds of a partition that play, as far as they are known.
+    public int playing(int partition) {
+        return (int) of(partition).stream().filter(GuildPlayer::playing).count();
+    }
+
+    private List<GuildPlayer> of(int partition) {
+        return players.entrySet().stream()
+                .filter(entry -> context.partitions().of(entry.getKey()) == partition)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private int busy(int partition) {
+        return (int) of(partition).stream().filter(player -> !player.idle()).count();
+    }
+
+    /// Lets some of many tasks run at a time.
+    private final class Turns {
+        private final AtomicInteger running = new AtomicInteger();
+
+        void begin() throws InterruptedException {
+            while (running.get() >= TOGETHER) context.timer().sleep(LOOK);
+            running.incrementAndGet();
+        }
+
+        void end() {
+            running.decrementAndGet();
+        }
+
+        void await() throws InterruptedException {
+            while (running.get() > 0) context.timer().sleep(LOOK);
+        }
     }
 
     private int busy() {
@@ -141,7 +181,7 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         return taken.get();
     }
 
-    private List<GuildId> open(int partition) throws InterruptedException {
+    private List<GuildId> unsettled(int partition) throws InterruptedException {
         var backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), context.random());
         for (int failures = 1; ; failures++) {
             try {
@@ -154,7 +194,6 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     }
 
     private void sweep() {
-        if (closed) return;
         Instant usedBefore = context.timer().instant().minus(REST);
         for (GuildId guild : players.keySet()) {
             players.computeIfPresent(

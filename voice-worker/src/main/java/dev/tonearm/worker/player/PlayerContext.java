@@ -1,5 +1,6 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.reply.Replying;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param threads gives each task a (virtual) thread of its own
 public record PlayerContext(
+        Partitions partitions,
         PlayerJournal journal,
         VoiceGateway voice,
         AudioNodes nodes,

@@ -3,90 +3,153 @@ package dev.tonearm.worker.shards;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.partition.IdentifyTurns;
+import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.VoiceClosures;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
+import dev.tonearm.worker.lease.PartitionResource;
+import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The bot's shards on Discord: where everybody is in voice, and the bot's way there.
 ///
-/// Made first, so that others can be given it; nothing happens before [#open].
-public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoCloseable {
+/// Made first, so that others can be given it; nothing happens before [#login].
+public final class DiscordShards
+        implements VoiceGateway, VoiceClosures, PartitionResource, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DiscordShards.class);
     private static final Duration TICK = Duration.ofMillis(250);
 
     private final ShardSettings settings;
     private final VoiceServers servers;
-    private final InstantSource clock;
+    private final IdentifyTurns turns;
+    private final WorkerId worker;
+    private final IntPredicate mayAct;
+    private final Timer timer;
     private final Map<GuildId, VoiceConnection> connections = new ConcurrentHashMap<>();
+    private final Map<Integer, Shard> shards = new ConcurrentHashMap<>();
     private final JdaRest rest;
-    private volatile List<Shard> shards = List.of();
-    private volatile int total = 1;
+    private volatile @Nullable Login login;
     private volatile boolean closed;
 
-    public DiscordShards(ShardSettings settings, VoiceServers servers, InstantSource clock) {
+    /// What is known and made once Discord has let us in.
+    ///
+    /// @param total how many shards there are in all
+    private record Login(int total, ShardFactory factory, JDA door, GuildReports reports) {}
+
+    /// @param mayAct whether a partition's lease is ours: without it nothing is sent for its guilds
+    public DiscordShards(
+            ShardSettings settings,
+            VoiceServers servers,
+            IdentifyTurns turns,
+            WorkerId worker,
+            IntPredicate mayAct,
+            Timer timer) {
         this.settings = settings;
         this.servers = servers;
-        this.clock = clock;
-        this.rest = new JdaRest(() -> shards.getFirst().jda(), settings.restTimeout());
+        this.turns = turns;
+        this.worker = worker;
+        this.mayAct = mayAct;
+        this.timer = timer;
+        this.rest = new JdaRest(() -> login().door, settings.restTimeout());
     }
 
-    /// Logs in and lets the shards of the owned partitions connect; returns before they have.
+    /// Logs in; no shard connects before [#open].
     ///
     /// @throws IllegalStateException if Discord cannot be reached or refuses the token
-    public void open(GuildReports reports) {
+    public void login(GuildReports reports) {
         Gateway gateway = Gateway.ask(settings);
-        int count =
+        int total =
                 settings.shards() > 0
                         ? settings.shards()
                         : settings.partitions().shardsFor(gateway.shards());
-        total = count;
-        ShardEvents events = new ShardEvents(this, reports, settings.partitions());
-        IdentifyGate gate = new IdentifyGate(gateway, settings.identifySpacing(), events);
-        ShardFactory factory = new ShardFactory(settings, events, gate);
-        shards = make(factory, count, reports);
-        gate.open();
-        log.info("running {} of {} shards", shards.size(), count);
+        ShardEvents events = new ShardEvents(this, reports);
+        FleetTurns fleet =
+                new FleetTurns(
+                        turns,
+                        worker.toString(),
+                        settings.identifySpacing(),
+                        () -> Gateway.ask(settings),
+                        timer);
+        ShardFactory factory =
+                new ShardFactory(settings, events, new IdentifyGate(gateway, fleet, events));
+        try {
+            login = new Login(total, factory, factory.makeDoor(), reports);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Discord does not let us in", e);
+        }
+        log.info("there are {} shards", total);
         Thread.ofVirtual().name("shards").start(this::lookAfter);
     }
 
-    /// All of them or none: whoever tries again must not find half of them running.
-    private List<Shard> make(ShardFactory factory, int count, GuildReports reports) {
-        List<Shard> made = new ArrayList<>();
-        try {
-            for (int id = 0; id < count; id++) {
-                if (!owned(id)) continue;
-                JoinPace pace = new JoinPace(settings.joinsPerMinute());
-                made.add(new Shard(id, factory.make(id, count), pace, servers, reports, clock));
+    /// Lets the shards of a partition connect, each when it is its turn; those that are there stay.
+    ///
+    /// @throws IllegalStateException if one could not log in; the others are there
+    @Override
+    public void open(int partition) {
+        Login in = login();
+        for (int id = 0; id < in.total; id++) {
+            if (settings.partitions().holdsShard(partition, id)) {
+                Shard shard = shards.computeIfAbsent(id, number -> make(number, partition, in));
+                // It may have been ready before it was found here.
+                if (shard.jda().getStatus() == JDA.Status.CONNECTED) shard.nowReady();
             }
-            return List.copyOf(made);
-        } catch (RuntimeException e) {
-            made.forEach(shard -> shard.jda().shutdownNow());
-            throw new IllegalStateException("the shards could not log in", e);
         }
     }
 
-    private boolean owned(int shard) {
-        return settings.owned().stream()
-                .anyMatch(partition -> settings.partitions().holdsShard(partition, shard));
+    private Shard make(int id, int partition, Login in) {
+        try {
+            return new Shard(
+                    id,
+                    in.factory.make(id, in.total),
+                    new JoinPace(settings.joinsPerMinute()),
+                    servers,
+                    in.reports,
+                    timer,
+                    () -> mayAct.test(partition));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("shard " + id + " could not log in", e);
+        }
     }
 
-    /// The bot's own user; known when it is open.
+    /// Leaves Discord with the shards of a partition so that their sessions linger, and the music
+    /// with them.
+    @Override
+    public void close(int partition) {
+        for (Shard shard : shardsOf(partition)) {
+            shards.remove(shard.id());
+            shard.close();
+        }
+        connections.keySet().removeIf(guild -> settings.partitions().of(guild) == partition);
+    }
+
+    private Login login() {
+        Login in = login;
+        if (in == null) throw new IllegalStateException("not logged in to Discord yet");
+        return in;
+    }
+
+    public boolean loggedIn() {
+        return login != null;
+    }
+
+    /// The bot's own user; known when it has logged in.
     public UserId bot() {
-        return new UserId(shards.getFirst().jda().getSelfUser().getIdLong());
+        return new UserId(login().door.getSelfUser().getIdLong());
     }
 
     public DiscordRest rest() {
@@ -132,17 +195,19 @@ public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoClo
     public void closed(GuildId guild, VoiceServer server, int code, String reason) {
         log.info("guild {}: voice connection closed with {} {}", guild, code, reason);
         VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.closed(server, code, clock.instant());
+        if (connection != null) connection.closed(server, code, timer.instant());
         pump(guild);
     }
 
     private Optional<Shard> shard(GuildId guild) {
-        int id = (int) Long.remainderUnsigned(guild.value() >>> 22, total);
-        return shards.stream().filter(shard -> shard.id() == id).findFirst();
+        Login in = login;
+        return in == null
+                ? Optional.empty()
+                : shard((int) Long.remainderUnsigned(guild.value() >>> 22, in.total));
     }
 
     List<Shard> shardsOf(int partition) {
-        return shards.stream()
+        return shards.values().stream()
                 .filter(shard -> settings.partitions().holdsShard(partition, shard.id()))
                 .toList();
     }
@@ -165,13 +230,13 @@ public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoClo
     /// Our own voice state in a guild, from the gateway.
     void state(GuildId guild, Whereabouts voice, String session) {
         VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.state(voice, session, clock.instant());
+        if (connection != null) connection.state(voice, session, timer.instant());
         pump(guild);
     }
 
     void voiceServer(GuildId guild, String endpoint, String token) {
         VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.server(endpoint, token, clock.instant());
+        if (connection != null) connection.server(endpoint, token, timer.instant());
     }
 
     void noVoiceServer(GuildId guild) {
@@ -182,7 +247,7 @@ public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoClo
     /// A guild has come, or come back from an outage, or with a new gateway session.
     void guildBegan(GuildId guild, Whereabouts voice) {
         VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.sessionBegan(voice, clock.instant());
+        if (connection != null) connection.sessionBegan(voice, timer.instant());
         pump(guild);
     }
 
@@ -201,12 +266,12 @@ public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoClo
     }
 
     Optional<Shard> shard(int id) {
-        return shards.stream().filter(shard -> shard.id() == id).findFirst();
+        return Optional.ofNullable(shards.get(id));
     }
 
     private void sent(GuildId guild) {
         VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.sent(clock.instant());
+        if (connection != null) connection.sent(timer.instant());
     }
 
     private void pump(GuildId guild) {
@@ -217,9 +282,9 @@ public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoClo
         while (!closed) {
             try {
                 Thread.sleep(TICK);
-                Instant now = clock.instant();
+                Instant now = timer.instant();
                 connections.values().forEach(connection -> connection.tick(now));
-                shards.forEach(shard -> shard.pump(this::sent));
+                shards.values().forEach(shard -> shard.pump(this::sent));
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -233,6 +298,6 @@ public final class DiscordShards implements VoiceGateway, VoiceClosures, AutoClo
     @Override
     public void close() {
         closed = true;
-        shards.forEach(Shard::close);
+        shards.values().forEach(Shard::close);
     }
 }

@@ -12,7 +12,8 @@ import java.time.Duration;
 ///
 /// @param maxConcurrency how many shards may identify at once: one of each `shard mod
 ///   maxConcurrency`
-record Gateway(String url, int shards, int maxConcurrency) {
+/// @param remaining the IDENTIFYs that are left until `resetAfter` from now
+record Gateway(String url, int shards, int maxConcurrency, int remaining, Duration resetAfter) {
     private static final String USER_AGENT = "DiscordBot (https://github.com/tonearm/tonearm, 0.1)";
 
     /// Asks; before any shard exists that could.
@@ -36,10 +37,13 @@ record Gateway(String url, int shards, int maxConcurrency) {
                                 + " when asked for its gateway; 401 means that the bot's token is wrong");
             }
             JsonObject body = JsonObject.parse(response.body());
+            JsonObject limit = body.object("session_start_limit");
             return new Gateway(
                     body.string("url"),
                     body.integer("shards"),
-                    body.object("session_start_limit").integer("max_concurrency"));
+                    limit.integer("max_concurrency"),
+                    limit.integer("remaining"),
+                    Duration.ofMillis(limit.number("reset_after")));
         } catch (IOException | JsonException e) {
             throw new IllegalStateException("Discord cannot be asked for its gateway", e);
         } catch (InterruptedException e) {

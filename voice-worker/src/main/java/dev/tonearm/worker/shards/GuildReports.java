@@ -5,9 +5,6 @@ import dev.tonearm.worker.audio.PlayerReports;
 
 /// Takes what Discord reports about guilds; called from gateway threads, and returns at once.
 public interface GuildReports extends PlayerReports {
-    /// The shards of a partition have received their guilds, for the first time.
-    void ready(int partition);
-
     /// The bot was removed from the guild, or the guild was deleted.
     void left(GuildId guild);
 }

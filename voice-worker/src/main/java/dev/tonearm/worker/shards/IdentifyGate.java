@@ -1,18 +1,15 @@
 package dev.tonearm.worker.shards;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
-import net.dv8tion.jda.api.utils.SessionController;
 import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets shards identify no faster than Discord allows: one of a bucket at a time, and the next only
-/// when the spacing has passed since.
+/// Lets shards identify no faster than Discord allows, all workers together: one of a bucket at a
+/// time, and the next only when the spacing has passed since.
 ///
 /// JDA's own controllers forget the spacing whenever their queue runs empty (measured: 0.08 s
 /// between two IDENTIFYs), which costs the token's daily budget and, on Discord, the connection. A
@@ -21,20 +18,14 @@ final class IdentifyGate extends SessionControllerAdapter {
     private static final Logger log = LoggerFactory.getLogger(IdentifyGate.class);
 
     private final Gateway gateway;
-    private final Duration spacing;
+    private final FleetTurns turns;
     private final VoiceServerUpdates.Listener voiceServers;
-    private final CountDownLatch opened = new CountDownLatch(1);
     private final Map<Integer, Bucket> buckets = new HashMap<>();
 
-    IdentifyGate(Gateway gateway, Duration spacing, VoiceServerUpdates.Listener voiceServers) {
+    IdentifyGate(Gateway gateway, FleetTurns turns, VoiceServerUpdates.Listener voiceServers) {
         this.gateway = gateway;
-        this.spacing = spacing;
+        this.turns = turns;
         this.voiceServers = voiceServers;
-    }
-
-    /// From now on shards connect: whoever has to know them all does.
-    void open() {
-        opened.countDown();
     }
 
     @Override
@@ -55,14 +46,18 @@ final class IdentifyGate extends SessionControllerAdapter {
     private Bucket bucket(SessionConnectNode node) {
         int key = node.getShardInfo().getShardId() % gateway.maxConcurrency();
         synchronized (buckets) {
-            return buckets.computeIfAbsent(key, _ -> new Bucket());
+            return buckets.computeIfAbsent(key, Bucket::new);
         }
     }
 
     private final class Bucket {
-        private final Queue<SessionController.SessionConnectNode> waiting = new ArrayDeque<>();
+        private final int number;
+        private final Queue<SessionConnectNode> waiting = new ArrayDeque<>();
         private boolean running;
-        private long notBefore = System.nanoTime();
+
+        Bucket(int number) {
+            this.number = number;
+        }
 
         synchronized void append(SessionConnectNode node) {
             waiting.remove(node);
@@ -84,9 +79,12 @@ final class IdentifyGate extends SessionControllerAdapter {
         private void run() {
             while (!done()) {
                 try {
-                    opened.await();
-                    Thread.sleep(Duration.ofNanos(Math.max(0, notBefore - System.nanoTime())));
-                    start();
+                    FleetTurns.Mine turn = turns.await(number);
+                    try {
+                        if (turns.stillOurs(turn)) start();
+                    } finally {
+                        turns.done(turn);
+                    }
                 } catch (InterruptedException e) {
                     return;
                 }
@@ -106,8 +104,6 @@ final class IdentifyGate extends SessionControllerAdapter {
             } catch (RuntimeException e) {
                 log.warn("shard {} could not connect", node.getShardInfo().getShardId(), e);
                 append(node);
-            } finally {
-                notBefore = System.nanoTime() + spacing.toNanos();
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
@@ -16,7 +17,7 @@ import net.dv8tion.jda.internal.JDAImpl;
 /// One shard, and the pace of its voice state updates.
 final class Shard implements VoiceConnection.Outside {
     /// The application's range of close codes, where 1000 and 1001 would end the session at once.
-    private static final int CLOSE_AND_LINGER = 4900;
+    static final int CLOSE_AND_LINGER = 4900;
 
     private final int id;
     private final JDA jda;
@@ -24,21 +25,25 @@ final class Shard implements VoiceConnection.Outside {
     private final VoiceServers servers;
     private final PlayerReports reports;
     private final InstantSource clock;
+    private final BooleanSupplier mayAct;
     private volatile boolean ready;
 
+    /// @param mayAct whether the lease of its partition is ours
     Shard(
             int id,
             JDA jda,
             JoinPace pace,
             VoiceServers servers,
             PlayerReports reports,
-            InstantSource clock) {
+            InstantSource clock,
+            BooleanSupplier mayAct) {
         this.id = id;
         this.jda = jda;
         this.pace = pace;
         this.servers = servers;
         this.reports = reports;
         this.clock = clock;
+        this.mayAct = mayAct;
     }
 
     int id() {
@@ -90,7 +95,7 @@ final class Shard implements VoiceConnection.Outside {
     ///
     /// @param sent told each guild whose update went out
     void pump(Consumer<GuildId> sent) {
-        if (jda.getStatus() != JDA.Status.CONNECTED) return;
+        if (jda.getStatus() != JDA.Status.CONNECTED || !mayAct.getAsBoolean()) return;
         for (JoinPace.Move move : pace.due(clock.instant())) {
             perform(move);
             sent.accept(move.guild());

@@ -1,9 +1,6 @@
 package dev.tonearm.worker.shards;
 
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.partition.Partitions;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
@@ -26,13 +23,10 @@ final class ShardEvents extends ListenerAdapter
 
     private final DiscordShards shards;
     private final GuildReports reports;
-    private final Partitions partitions;
-    private final Set<Integer> readyPartitions = ConcurrentHashMap.newKeySet();
 
-    ShardEvents(DiscordShards shards, GuildReports reports, Partitions partitions) {
+    ShardEvents(DiscordShards shards, GuildReports reports) {
         this.shards = shards;
         this.reports = reports;
-        this.partitions = partitions;
     }
 
     @Override
@@ -40,13 +34,6 @@ final class ShardEvents extends ListenerAdapter
         int id = shard(event.getJDA());
         shards.shard(id).ifPresent(Shard::nowReady);
         log.info("shard {} is ready with {} guilds", id, event.getGuildAvailableCount());
-        for (int partition = 0; partition < partitions.count(); partition++) {
-            if (partitions.holdsShard(partition, id)
-                    && shards.ready(partition)
-                    && readyPartitions.add(partition)) {
-                reports.ready(partition);
-            }
-        }
     }
 
     @Override
@@ -89,7 +76,14 @@ final class ShardEvents extends ListenerAdapter
 
     @Override
     public void onShutdown(ShutdownEvent event) {
-        log.error("shard {} is closed for good, code {}", shard(event.getJDA()), event.getCode());
+        if (event.getCode() == Shard.CLOSE_AND_LINGER) {
+            log.info("shard {} is left", shard(event.getJDA()));
+        } else {
+            log.error(
+                    "shard {} is closed for good, code {}",
+                    shard(event.getJDA()),
+                    event.getCode());
+        }
     }
 
     private static int shard(JDA jda) {

@@ -10,6 +10,8 @@ import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.requests.SequentialRestRateLimiter;
 import net.dv8tion.jda.api.utils.MemberCachePolicy;
+import net.dv8tion.jda.api.utils.SessionController;
+import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -20,7 +22,7 @@ final class ShardFactory {
 
     private final ShardSettings settings;
     private final ShardEvents events;
-    private final IdentifyGate gate;
+    private final SessionController gate;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final OkHttpClient http =
             new OkHttpClient.Builder()
@@ -29,19 +31,29 @@ final class ShardFactory {
                     .readTimeout(Duration.ofSeconds(10))
                     .build();
 
-    ShardFactory(ShardSettings settings, ShardEvents events, IdentifyGate gate) {
+    ShardFactory(ShardSettings settings, ShardEvents events, SessionController gate) {
         this.settings = settings;
         this.events = events;
         this.gate = gate;
     }
 
-    /// Logs in; connects when the gate opens.
+    /// Logs in; connects when it is its turn.
     JDA make(int shard, int total) {
+        return make(shard, total, gate);
+    }
+
+    /// A door to the REST API that never connects to the gateway. All requests go through this one,
+    /// because each JDA counts rate limits by itself; and it stays while shards come and go.
+    JDA makeDoor() {
+        return make(0, 1, new NoSessions());
+    }
+
+    private JDA make(int shard, int total, SessionController controller) {
         return JDABuilder.createLight(settings.token(), GatewayIntent.GUILD_VOICE_STATES)
                 .enableCache(CacheFlag.VOICE_STATE)
                 .setMemberCachePolicy(MemberCachePolicy.VOICE)
                 .useSharding(shard, total)
-                .setSessionController(gate)
+                .setSessionController(controller)
                 .setVoiceDispatchInterceptor(events)
                 .addEventListeners(events)
                 .setRestConfig(
@@ -58,5 +70,14 @@ final class ShardFactory {
                 .setEnableShutdownHook(false)
                 .setContextEnabled(false)
                 .build();
+    }
+
+    /// Nobody ever gets a turn.
+    private static final class NoSessions extends SessionControllerAdapter {
+        @Override
+        public void appendSession(SessionConnectNode node) {}
+
+        @Override
+        public void removeSession(SessionConnectNode node) {}
     }
 }

@@ -3,13 +3,11 @@ package dev.tonearm.worker.shards;
 import dev.tonearm.core.partition.Partitions;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 
 /// Which Discord, as whom, and which part of the guilds.
 ///
 /// @param api the REST API's address with a slash at its end
 /// @param token the bot's token: a secret, left out of [#toString()]
-/// @param owned the partitions whose shards are run
 /// @param shards how many shards there are in all, or 0 for what Discord says
 /// @param identifySpacing the least time between two IDENTIFYs of one bucket
 /// @param joinsPerMinute the most voice state updates a shard sends in any minute
@@ -19,7 +17,6 @@ public record ShardSettings(
         URI api,
         String token,
         Partitions partitions,
-        Set<Integer> owned,
         int shards,
         Duration identifySpacing,
         int joinsPerMinute,
@@ -29,7 +26,6 @@ public record ShardSettings(
     public static final URI DISCORD = URI.create("https://discord.com/api/v10/");
 
     public ShardSettings {
-        owned = Set.copyOf(owned);
         if (token.isBlank()) throw new IllegalArgumentException("the bot's token is missing");
         if (!api.getPath().endsWith("/")) {
             throw new IllegalArgumentException("the address of Discord's API must end with /");
@@ -38,24 +34,17 @@ public record ShardSettings(
             throw new IllegalArgumentException(
                     shards + " shards are not a multiple of " + partitions.count() + " partitions");
         }
-        for (int partition : owned) {
-            if (partition < 0 || partition >= partitions.count()) {
-                throw new IllegalArgumentException("there is no partition " + partition);
-            }
-        }
     }
 
     /// The usual bounds.
     ///
     /// Discord allows 120 sends a minute on a connection; 110 leave room for heartbeats. IDENTIFYs
     /// are 5 s apart, and a little, since Discord counts them when they arrive.
-    public static ShardSettings of(
-            URI api, String token, Partitions partitions, Set<Integer> owned, int shards) {
+    public static ShardSettings of(URI api, String token, Partitions partitions, int shards) {
         return new ShardSettings(
                 api,
                 token,
                 partitions,
-                owned,
                 shards,
                 Duration.ofMillis(5_100),
                 110,
@@ -65,6 +54,6 @@ public record ShardSettings(
 
     @Override
     public String toString() {
-        return "ShardSettings[" + api + ", partitions " + owned + ", shards " + shards + "]";
+        return "ShardSettings[" + api + ", shards " + shards + "]";
     }
 }

@@ -123,6 +123,10 @@ public final class Telemetry {
         CONFLICTS("journal.conflicts", "appends that found another line in their place"),
         STORE_RETRIES("journal.retries", "calls of the journal that failed and were tried again"),
         SNAPSHOTS("journal.snapshots", "snapshots written"),
+        LEASES_TAKEN("leases.taken", "partitions taken from a dead worker, or from nobody"),
+        LEASES_PASSED("leases.passed", "partitions handed over to another worker"),
+        LEASES_LOST(
+                "leases.lost", "partitions that another worker took while we thought them ours"),
         REPORTS_LOST("reports.lost", "reports of nodes or Discord that could not be written"),
         REPLIES_FAILED("replies.failed", "answers that Discord did not take"),
         PANELS("panels", "now-playing messages posted or edited"),

@@ -28,6 +28,11 @@ public final class SystemTimer implements Timer, AutoCloseable {
     }
 
     @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
     public Scheduled after(Duration delay, Runnable task) {
         if (clock.isShutdown()) return () -> {};
         Future<?> due =

@@ -14,6 +14,9 @@ public interface Timer extends InstantSource {
     /// @throws InterruptedException if the thread is told to stop
     void sleep(Duration time) throws InterruptedException;
 
+    /// A monotonic clock, which nobody sets: only differences mean something.
+    long nanos();
+
     /// The time without the part that the journal does not keep.
     default Instant now() {
         return Instant.ofEpochMilli(millis());

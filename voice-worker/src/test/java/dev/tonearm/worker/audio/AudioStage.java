@@ -91,12 +91,14 @@ final class AudioStage implements NodeSessions, AutoCloseable {
                         .collect(Collectors.joining(","));
         AudioSettings usual = AudioSettings.of(list, PASSWORD);
         LavalinkNodes worker =
-                new LavalinkNodes(usual, new Partitions(1), this, InstantSource.system());
-        worker.open(
-                BOT,
-                Set.of(0),
-                (_, input) -> reports.add(input),
-                (_, _, code, _) -> closures.add(code));
+                new LavalinkNodes(
+                        usual, new Partitions(1), this, _ -> true, InstantSource.system());
+        worker.start(BOT, (_, input) -> reports.add(input), (_, _, code, _) -> closures.add(code));
+        try {
+            worker.open(0);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         return worker;
     }
 

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -45,6 +44,7 @@ class IntakeTest {
     private SqsClient sqs;
     private SystemTimer timer;
     private final List<Intake> intakes = new CopyOnWriteArrayList<>();
+    private volatile boolean leased = true;
 
     @BeforeAll
     static void startSqs() {
@@ -76,8 +76,8 @@ class IntakeTest {
     @AfterEach
     void closeIntake() throws InterruptedException {
         for (Intake intake : intakes) {
-            intake.stop(Duration.ofSeconds(3));
-            intake.close();
+            intake.drain(0, Duration.ofSeconds(3));
+            intake.close(0);
         }
         timer.close();
         sqs.close();
@@ -92,7 +92,7 @@ class IntakeTest {
         assertThat(received)
                 .extracting(Commands::number)
                 .isEqualTo(IntStream.rangeClosed(1, 25).boxed().toList());
-        await().until(intake::drained);
+        await().until(() -> intake.inHand() == 0);
         await().untilAsserted(() -> assertThat(onQueue()).isZero());
     }
 
@@ -179,8 +179,7 @@ class IntakeTest {
     @Test
     void no_more_is_taken_than_there_is_room_for() {
         var small =
-                new QueueSettings(
-                        local.queueUrlTemplate(), Set.of(0), Duration.ofSeconds(1), VISIBILITY, 10);
+                new QueueSettings(local.queueUrlTemplate(), Duration.ofSeconds(1), VISIBILITY, 10);
         Intake intake = intake(small, received::add);
         for (int i = 1; i <= 30; i++) {
             Commands.send(local.client(), local.queueUrl(0), new GuildId((2L * i) << 22), i);
@@ -208,14 +207,37 @@ class IntakeTest {
     }
 
     @Test
-    void nothing_is_received_after_a_stop() throws InterruptedException {
+    void nothing_is_received_after_draining() throws InterruptedException {
         Intake intake = intake(received::add);
         intake.start(0);
         await().until(intake::reachable);
-        intake.stop(Duration.ofSeconds(5));
+        assertThat(intake.drain(0, Duration.ofSeconds(5))).isTrue();
         send(1);
         await().during(Duration.ofMillis(500)).until(received::isEmpty);
         assertThat(onQueue()).isEqualTo(1);
+    }
+
+    @Test
+    void without_the_lease_nothing_is_received_and_with_it_again() {
+        Intake intake = intake(done());
+        leased = false;
+        intake.start(0);
+        send(1);
+        await().during(Duration.ofMillis(500)).until(received::isEmpty);
+        assertThat(onQueue()).isEqualTo(1);
+        leased = true;
+        await().until(() -> received.size() == 1);
+    }
+
+    @Test
+    void a_partition_that_was_closed_can_be_read_again() throws InterruptedException {
+        Intake intake = intake(done());
+        intake.start(0);
+        assertThat(intake.drain(0, Duration.ofSeconds(5))).isTrue();
+        intake.close(0);
+        intake.start(0);
+        send(1);
+        await().until(() -> received.size() == 1);
     }
 
     private CommandHandler done() {
@@ -232,25 +254,21 @@ class IntakeTest {
 
     private Intake intake(CommandHandler handler) {
         return intake(
-                new QueueSettings(
-                        local.queueUrlTemplate(),
-                        Set.of(0),
-                        Duration.ofSeconds(1),
-                        VISIBILITY,
-                        100),
+                new QueueSettings(local.queueUrlTemplate(), Duration.ofSeconds(1), VISIBILITY, 100),
                 handler);
     }
 
     private Intake intake(QueueSettings settings, CommandHandler handler) {
         var intake =
                 new Intake(
-                        sqs,
+                        Intake.sqs(sqs, settings),
                         settings,
+                        _ -> leased,
                         handler,
                         telemetry,
                         timer,
                         new Random(1),
-                        Thread.ofVirtual().factory());
+                        task -> Thread.ofVirtual().start(task));
         intakes.add(intake);
         return intake;
     }

@@ -18,6 +18,7 @@ import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GuildPlayersTest {
+    /// The one of [Worker#GUILD].
+    private static final int PARTITION = 1;
+
     /// In the same partition as [Worker#GUILD].
     private static final GuildId OTHER = new GuildId(79L << 22);
 
@@ -182,7 +186,7 @@ class GuildPlayersTest {
     }
 
     @Test
-    void draining_waits_for_what_is_under_way_but_not_for_ever() throws InterruptedException {
+    void finishing_waits_for_what_is_under_way_but_not_for_ever() throws InterruptedException {
         var worker = new Worker(new MemoryJournal(), threads);
         var go = new CountDownLatch(1);
         worker.sources =
@@ -191,10 +195,12 @@ class GuildPlayersTest {
                     return new Resolution.NothingFound();
                 };
         FakeDelivery play = worker.play("slow");
-        assertThat(worker.players.drain(Duration.ofSeconds(5))).isFalse();
+        Instant begun = worker.timer.instant();
+        worker.players.finish(PARTITION, Duration.ofSeconds(5));
+        assertThat(Duration.between(begun, worker.timer.instant()))
+                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
         go.countDown();
         settled(play);
-        await().untilAsserted(() -> assertThat(worker.players.drain(Duration.ZERO)).isTrue());
     }
 
     @Test
@@ -202,8 +208,22 @@ class GuildPlayersTest {
             throws InterruptedException {
         var worker = new Worker();
         worker.play("aurora");
-        worker.players.snapshot(Duration.ofSeconds(5));
+        worker.players.finish(PARTITION, Duration.ofSeconds(5));
         assertThat(worker.journal.snapshotOf(GUILD)).isEqualTo(worker.state());
+    }
+
+    @Test
+    void another_workers_guilds_are_left_to_it() {
+        var worker = new Worker();
+        worker.play("aurora");
+        worker.players.forget(PARTITION);
+        int lines = worker.journal.all(GUILD).size();
+        worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
+        FakeDelivery late = worker.play("borealis");
+        assertThat(worker.journal.all(GUILD)).hasSize(lines);
+        assertThat(late.failure).contains("no room");
+        worker.players.open(PARTITION);
+        assertThat(worker.play("borealis").outcome).isEqualTo(Outcome.DONE);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Resolution;
@@ -59,6 +60,7 @@ final class Worker {
         players =
                 new GuildPlayers(
                         new PlayerContext(
+                                new Partitions(2),
                                 journal,
                                 voice,
                                 nodes,
@@ -68,6 +70,8 @@ final class Worker {
                                 timer,
                                 new Random(7),
                                 threads));
+        players.open(0);
+        players.open(1);
     }
 
     FakeDelivery play(String query) {

@@ -33,7 +33,7 @@ final class DiscordShardsTest {
     @BeforeEach
     void connect() {
         stage.open();
-        await().atMost(SOON).until(() -> stage.ready.size() == 2);
+        await().atMost(SOON).until(stage::ready);
     }
 
     @AfterEach

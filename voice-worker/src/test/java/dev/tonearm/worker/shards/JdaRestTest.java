@@ -23,7 +23,7 @@ final class JdaRestTest {
     @BeforeEach
     void connect() {
         stage.open();
-        await().atMost(Duration.ofSeconds(20)).until(() -> stage.ready.size() == 2);
+        await().atMost(Duration.ofSeconds(20)).until(stage::ready);
     }
 
     @AfterEach

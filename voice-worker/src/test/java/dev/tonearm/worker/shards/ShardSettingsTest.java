@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tonearm.core.partition.Partitions;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ShardSettingsTest {
@@ -14,8 +13,7 @@ final class ShardSettingsTest {
 
     @Test
     void the_usual_bounds_stay_inside_discords() {
-        ShardSettings settings =
-                ShardSettings.of(ShardSettings.DISCORD, "token", TWO, Set.of(0, 1), 0);
+        ShardSettings settings = ShardSettings.of(ShardSettings.DISCORD, "token", TWO, 0);
         assertThat(settings.identifySpacing()).isGreaterThan(Duration.ofSeconds(5));
         assertThat(settings.joinsPerMinute()).isLessThan(115);
         assertThat(settings.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
@@ -25,30 +23,24 @@ final class ShardSettingsTest {
     @Test
     void what_would_tear_a_partition_apart_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> of("token", Set.of(0), 3))
+                .isThrownBy(() -> of("token", 3))
                 .withMessageContaining("multiple");
-        assertThatIllegalArgumentException().isThrownBy(() -> of("token", Set.of(2), 2));
     }
 
     @Test
     void a_missing_token_or_a_half_address_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> of(" ", Set.of(0), 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(" ", 2));
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        ShardSettings.of(
-                                URI.create("http://127.0.0.1/api/v10"),
-                                "token",
-                                TWO,
-                                Set.of(0),
-                                2));
+                        ShardSettings.of(URI.create("http://127.0.0.1/api/v10"), "token", TWO, 2));
     }
 
     @Test
     void the_token_is_not_printed() {
-        assertThat(of("s3cret", Set.of(0), 2).toString()).doesNotContain("s3cret");
+        assertThat(of("s3cret", 2).toString()).doesNotContain("s3cret");
     }
 
-    private static ShardSettings of(String token, Set<Integer> owned, int shards) {
-        return ShardSettings.of(ShardSettings.DISCORD, token, TWO, owned, shards);
+    private static ShardSettings of(String token, int shards) {
+        return ShardSettings.of(ShardSettings.DISCORD, token, TWO, shards);
     }
 }

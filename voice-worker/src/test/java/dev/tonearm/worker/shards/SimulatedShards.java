@@ -4,6 +4,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.local.discord.DiscordSimulator;
@@ -12,9 +13,9 @@ import dev.tonearm.local.discord.world.ChannelKind;
 import dev.tonearm.local.discord.world.Guild;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
+import dev.tonearm.worker.time.SystemTimer;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +26,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable {
     static final String SESSION = "a-person's-session";
 
+    final SystemTimer timer = new SystemTimer(task -> Thread.ofVirtual().start(task));
     final DiscordSimulator discord;
     final DiscordShards shards;
     final List<PlayerInput> reports = new CopyOnWriteArrayList<>();
     final List<VoiceServer> opened = new CopyOnWriteArrayList<>();
     final Map<GuildId, VoiceServer> current = new ConcurrentHashMap<>();
-    final Set<Integer> ready = ConcurrentHashMap.newKeySet();
     final Set<GuildId> left = ConcurrentHashMap.newKeySet();
 
     SimulatedShards() {
@@ -40,17 +41,25 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
                         URI.create(discord.api()),
                         discord.botToken(),
                         new Partitions(2),
-                        Set.of(0, 1),
                         2,
                         Duration.ofMillis(5_100),
                         110,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10));
-        shards = new DiscordShards(settings, this, InstantSource.system());
+        shards =
+                new DiscordShards(
+                        settings,
+                        this,
+                        new MemoryTurns(),
+                        new WorkerId("worker", "first"),
+                        _ -> true,
+                        timer);
     }
 
     void open() {
-        shards.open(this);
+        shards.login(this);
+        shards.open(0);
+        shards.open(1);
     }
 
     Guild guild(String name) {
@@ -100,9 +109,8 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
         reports.add(input);
     }
 
-    @Override
-    public void ready(int partition) {
-        ready.add(partition);
+    boolean ready() {
+        return shards.ready(0) && shards.ready(1);
     }
 
     @Override
@@ -114,5 +122,6 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
     public void close() {
         shards.close();
         discord.close();
+        timer.close();
     }
 }

@@ -3,12 +3,12 @@ package dev.tonearm.worker.shards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
@@ -29,15 +29,14 @@ import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.LavalinkNodes;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.shards.VoiceGateway.Urgency;
+import dev.tonearm.worker.time.SystemTimer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +52,8 @@ final class VoiceOnTheWireTest implements GuildReports, NodeSessions {
 
     @TempDir Path folder;
     private final List<PlayerInput> reports = new CopyOnWriteArrayList<>();
-    private final Set<Integer> ready = ConcurrentHashMap.newKeySet();
+    private final MemoryTurns turns = new MemoryTurns();
+    private final SystemTimer timer = new SystemTimer(task -> Thread.ofVirtual().start(task));
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
     private VoiceServer voice;
     private DiscordSimulator discord;
@@ -125,14 +125,11 @@ final class VoiceOnTheWireTest implements GuildReports, NodeSessions {
 
     @Test
     void the_next_worker_takes_the_guild_over() {
-        // Workers do not know of each other's IDENTIFYs; in life a restart is rarely this quick.
-        discord.settings()
-                .change(JsonNodeFactory.instance.objectNode().put("identifySpacingMs", 0));
         stopWorker();
         nodes = newNodes();
         shards = newShards();
         openWorker();
-        await().atMost(SOON).until(() -> ready.size() == 2 && nodes.ready());
+        await().atMost(SOON).until(() -> shards.ready(0) && shards.ready(1) && nodes.ready());
         shards.be(guild, lounge, Urgency.PLAYING);
         nodes.reconcile(guild, desired);
         await().atMost(SOON).until(this::isHeard);
@@ -143,24 +140,30 @@ final class VoiceOnTheWireTest implements GuildReports, NodeSessions {
 
     private LavalinkNodes newNodes() {
         return new LavalinkNodes(
-                AudioSettings.of("local=" + node.uri(), PASSWORD),
-                TWO,
-                this,
-                InstantSource.system());
+                AudioSettings.of("local=" + node.uri(), PASSWORD), TWO, this, _ -> true, timer);
     }
 
     private DiscordShards newShards() {
         return new DiscordShards(
-                ShardSettings.of(
-                        URI.create(discord.api()), discord.botToken(), TWO, Set.of(0, 1), 2),
+                ShardSettings.of(URI.create(discord.api()), discord.botToken(), TWO, 2),
                 nodes,
-                InstantSource.system());
+                turns,
+                new WorkerId("worker", "one"),
+                _ -> true,
+                timer);
     }
 
     private void openWorker() {
-        ready.clear();
-        shards.open(this);
-        nodes.open(shards.bot(), Set.of(0, 1), this, shards);
+        shards.login(this);
+        nodes.start(shards.bot(), this, shards);
+        try {
+            for (int partition = 0; partition < TWO.count(); partition++) {
+                shards.open(partition);
+                nodes.open(partition);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void stopWorker() {
@@ -176,11 +179,6 @@ final class VoiceOnTheWireTest implements GuildReports, NodeSessions {
     @Override
     public void report(GuildId from, PlayerInput input) {
         reports.add(input);
-    }
-
-    @Override
-    public void ready(int partition) {
-        ready.add(partition);
     }
 
     @Override

@@ -25,6 +25,11 @@ public final class StepTimer implements Timer {
     }
 
     @Override
+    public synchronized long nanos() {
+        return Duration.between(Instant.EPOCH, now).toNanos();
+    }
+
+    @Override
     public synchronized Scheduled after(Duration delay, Runnable task) {
         var one = new Due(now.plus(delay), numbers++, task);
         due.add(one);

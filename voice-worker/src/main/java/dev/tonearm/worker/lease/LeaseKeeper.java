@@ -1,0 +1,289 @@
+package dev.tonearm.worker.lease;
+
+import dev.tonearm.core.partition.FleetRecords;
+import dev.tonearm.core.partition.FleetRecords.Replacement;
+import dev.tonearm.core.partition.FleetUnavailableException;
+import dev.tonearm.core.partition.Presence;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.worker.time.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps this worker's leases: says that it lives, looks at the fleet, takes, renews and hands
+/// over, and tells the work of each partition what it has become.
+public final class LeaseKeeper implements Fence, Runnable {
+    private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
+
+    /// How finely it minds the time.
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    /// How finely it waits for its own writes.
+    private static final Duration GLANCE = Duration.ofMillis(2);
+
+    private final LeaseSettings settings;
+    private final FleetRecords records;
+    private final PartitionWork work;
+    private final Telemetry telemetry;
+    private final Timer timer;
+    private final Executor threads;
+    private final LeaseBook book;
+    private final Map<Integer, Role> told = new TreeMap<>();
+    private long announced;
+    private long nextAnnouncement;
+    private long nextLook;
+    private boolean goodbye;
+    private volatile boolean abandoned;
+    private volatile boolean storeAway;
+    private volatile Stage stage = Stage.WORKING;
+
+    private enum Stage {
+        WORKING,
+        LEAVING,
+        HURRYING,
+        GONE
+    }
+
+    /// @param threads gives each task a thread of its own
+    public LeaseKeeper(
+            LeaseSettings settings,
+            FleetRecords records,
+            PartitionWork work,
+            Telemetry telemetry,
+            Timer timer,
+            Executor threads) {
+        this.settings = settings;
+        this.records = records;
+        this.work = work;
+        this.telemetry = telemetry;
+        this.timer = timer;
+        this.threads = threads;
+        this.book = new LeaseBook(settings);
+        this.nextAnnouncement = timer.nanos();
+        this.nextLook = timer.nanos();
+    }
+
+    @Override
+    public boolean open(int partition) {
+        return book.open(partition, timer.nanos());
+    }
+
+    /// Keeps the leases until [#leave] has come to its end.
+    @Override
+    public void run() {
+        try {
+            while (stage != Stage.GONE) {
+                turn();
+                timer.sleep(TICK);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            // Without its keeper the worker's leases run out, and others take them.
+            log.error("the leases are kept no more", broken);
+            throw broken;
+        }
+    }
+
+    /// Hands everything over; blocks until others have it or the patience is over, and then lets
+    /// the rest go.
+    ///
+    /// @param patience for others to prepare
+    /// @param longest for everything
+    public void leave(Duration patience, Duration longest) throws InterruptedException {
+        long begun = timer.nanos();
+        stage = Stage.LEAVING;
+        while (stage != Stage.GONE) {
+            long passed = timer.nanos() - begun;
+            if (passed >= longest.toNanos()) {
+                log.warn("leases are left to run out");
+                abandoned = true;
+                stage = Stage.GONE;
+            } else if (passed >= patience.toNanos()) {
+                stage = Stage.HURRYING;
+            }
+            timer.sleep(TICK);
+        }
+    }
+
+    /// Whether it has seen the fleet and may act for all that is its own.
+    public boolean settled() {
+        synchronized (book) {
+            return book.settled(timer.nanos());
+        }
+    }
+
+    /// Whether it has left without having come to its end: the leases run out by themselves.
+    public boolean abandoned() {
+        return abandoned;
+    }
+
+    public boolean leaving() {
+        return stage != Stage.WORKING;
+    }
+
+    private void turn() throws InterruptedException {
+        if (stage == Stage.LEAVING || stage == Stage.HURRYING) go();
+        announce();
+        write();
+        look();
+        tell();
+        if (stage != Stage.WORKING && done()) {
+            attempt(() -> records.withdraw(settings.me()));
+            stage = Stage.GONE;
+        }
+    }
+
+    private void go() {
+        // Others should know at once.
+        if (!goodbye) nextAnnouncement = timer.nanos();
+        goodbye = true;
+        synchronized (book) {
+            book.leave();
+            if (stage == Stage.HURRYING) book.hurry();
+        }
+    }
+
+    private boolean done() {
+        synchronized (book) {
+            return book.ownsNothing() && told.values().stream().allMatch(Role.NONE::equals);
+        }
+    }
+
+    private void announce() {
+        if (timer.nanos() < nextAnnouncement) return;
+        nextAnnouncement = timer.nanos() + settings.renewEvery().toNanos();
+        boolean said =
+                attempt(() ->
+                        records.announce(
+                                new Presence(
+                                        settings.me(), announced + 1, stage != Stage.WORKING)));
+        if (said) announced++;
+    }
+
+    /// All of them side by side, so that many leases take no longer than one.
+    private void write() throws InterruptedException {
+        List<LeaseWrite> writes;
+        synchronized (book) {
+            writes = book.due(work, timer.nanos());
+        }
+        if (writes.isEmpty()) return;
+        AtomicInteger running = new AtomicInteger(writes.size());
+        for (LeaseWrite write : writes) {
+            threads.execute(() -> {
+                try {
+                    write(write);
+                } finally {
+                    running.decrementAndGet();
+                }
+            });
+        }
+        while (running.get() > 0) timer.sleep(GLANCE);
+        // What was found changed may want something else at once.
+        nextLook = Math.min(nextLook, timer.nanos() + settings.lookOften().toNanos());
+    }
+
+    private void write(LeaseWrite write) {
+        long sent = timer.nanos();
+        try {
+            Replacement outcome = records.replace(write.seen(), write.next());
+            // Lost answers: the store has what we wanted it to have.
+            boolean there =
+                    outcome instanceof Replacement.Changed(var now) && now.equals(write.next());
+            synchronized (book) {
+                book.wrote(write, outcome, sent, timer.nanos());
+            }
+            if (outcome instanceof Replacement.Replaced || there) count(write);
+        } catch (FleetUnavailableException e) {
+            telemetry.count(Count.STORE_RETRIES);
+            synchronized (book) {
+                book.unsure(write);
+            }
+            unavailable(e);
+        }
+    }
+
+    private void count(LeaseWrite write) {
+        switch (write.purpose()) {
+            case RENEW, READY, DISCLAIM -> {}
+            case TAKE -> {
+                log.info("partition {}: taken from {}", write.partition(), write.seen().owner());
+                telemetry.count(Count.LEASES_TAKEN);
+            }
+            case CLAIM ->
+                    log.info(
+                            "partition {}: preparing to follow {}",
+                            write.partition(),
+                            write.seen().owner());
+            case PASS -> {
+                log.info("partition {}: passed to {}", write.partition(), write.seen().heir());
+                telemetry.count(Count.LEASES_PASSED);
+            }
+            case RELEASE -> log.info("partition {}: released", write.partition());
+        }
+    }
+
+    private void look() {
+        if (timer.nanos() < nextLook) return;
+        long asked = timer.nanos();
+        attempt(() -> {
+            var fleet = records.look();
+            synchronized (book) {
+                book.looked(fleet, asked, timer.nanos());
+            }
+        });
+        Duration until;
+        synchronized (book) {
+            until = book.handing() ? settings.lookOften() : settings.lookEvery();
+        }
+        nextLook = asked + until.toNanos();
+    }
+
+    private void tell() {
+        Map<Integer, Role> roles;
+        synchronized (book) {
+            roles = book.roles(timer.nanos());
+        }
+        List<Integer> changed = new ArrayList<>();
+        roles.forEach((partition, role) -> {
+            if (told.getOrDefault(partition, Role.NONE) != role) changed.add(partition);
+        });
+        for (int partition : changed) {
+            Role before = told.getOrDefault(partition, Role.NONE);
+            Role role = roles.getOrDefault(partition, Role.NONE);
+            if (before == Role.OWNER && role == Role.NONE) {
+                log.warn("partition {}: another worker has taken it", partition);
+                telemetry.count(Count.LEASES_LOST);
+            } else {
+                log.info("partition {}: {} after {}", partition, role, before);
+            }
+            told.put(partition, role);
+            work.become(partition, role);
+        }
+    }
+
+    private boolean attempt(Runnable call) {
+        try {
+            call.run();
+            if (storeAway) log.info("the store with the leases answers again");
+            storeAway = false;
+            return true;
+        } catch (FleetUnavailableException e) {
+            telemetry.count(Count.STORE_RETRIES);
+            unavailable(e);
+            return false;
+        }
+    }
+
+    private void unavailable(FleetUnavailableException e) {
+        if (!storeAway) log.warn("the store with the leases does not answer", e);
+        storeAway = true;
+    }
+}

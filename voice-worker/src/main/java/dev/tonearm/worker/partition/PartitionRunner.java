@@ -1,0 +1,215 @@
+package dev.tonearm.worker.partition;
+
+import dev.tonearm.worker.intake.Intake;
+import dev.tonearm.worker.lease.PartitionResource;
+import dev.tonearm.worker.lease.PartitionWork;
+import dev.tonearm.worker.lease.Role;
+import dev.tonearm.worker.mailbox.Mailbox;
+import dev.tonearm.worker.player.GuildPlayers;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.time.Backoff;
+import dev.tonearm.worker.time.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the partitions that leases bring, each by itself.
+///
+/// | part | shards | nodes | players | intake |
+/// |---|---|---|---|---|
+/// | [Role#HEIR] | connect, send nothing | | | |
+/// | [Role#OWNER] | connected | sessions taken up | go on where they were | reads |
+/// | [Role#GIVING] | connected | left playing | have written snapshots | drained |
+/// | [Role#NONE] | left, so that their sessions linger | left playing | forgotten | closed |
+public final class PartitionRunner implements PartitionWork {
+    private static final Logger log = LoggerFactory.getLogger(PartitionRunner.class);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    /// A role changes a few times at most before the work has followed.
+    private static final int STEPS = 64;
+
+    private final PartitionResource shards;
+    private final PartitionResource nodes;
+    private final GuildPlayers players;
+    private final Intake intake;
+    private final Duration drain;
+    private final Timer timer;
+    private final Backoff backoff;
+    private final Executor threads;
+    private final Map<Integer, Life> lives = new ConcurrentHashMap<>();
+
+    /// @param drain the most time for what is under way in a partition that is given away
+    public PartitionRunner(
+            PartitionResource shards,
+            PartitionResource nodes,
+            GuildPlayers players,
+            Intake intake,
+            Duration drain,
+            Telemetry telemetry,
+            Timer timer,
+            RandomGenerator random,
+            Executor threads) {
+        this.shards = shards;
+        this.nodes = nodes;
+        this.players = players;
+        this.intake = intake;
+        this.drain = drain;
+        this.timer = timer;
+        this.backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), random);
+        this.threads = threads;
+        telemetry.gauge("partitions", "partitions that this worker acts for", this::owned);
+        telemetry.gauge(
+                "partitions.running", "partitions whose commands this worker takes", this::running);
+    }
+
+    @Override
+    public void become(int partition, Role role) {
+        lives.computeIfAbsent(partition, Life::new).become(role);
+    }
+
+    @Override
+    public boolean prepared(int partition) {
+        return shards.ready(partition);
+    }
+
+    @Override
+    public boolean finished(int partition) {
+        Life life = lives.get(partition);
+        return life == null || life.finished;
+    }
+
+    @Override
+    public int weight(int partition) {
+        return players.playing(partition);
+    }
+
+    /// Whether commands are taken for every partition that is ours.
+    public boolean settled() {
+        return lives.values().stream().allMatch(life -> life.wanted != Role.OWNER || life.running);
+    }
+
+    /// Whether the shards of every partition that is ours are connected.
+    public boolean connected() {
+        return lives.values().stream()
+                .allMatch(life -> life.wanted != Role.OWNER || shards.ready(life.partition));
+    }
+
+    /// Whether nothing of any partition is open any more.
+    public boolean ended() {
+        return lives.values().stream().allMatch(life -> life.wanted == Role.NONE && life.idle());
+    }
+
+    private int owned() {
+        return (int) lives.values().stream().filter(life -> life.wanted == Role.OWNER).count();
+    }
+
+    private int running() {
+        return (int) lives.values().stream().filter(life -> life.running).count();
+    }
+
+    /// One partition; its steps are taken one after the other.
+    private final class Life {
+        private final int partition;
+        private final Mailbox steps = new Mailbox(threads, STEPS);
+        private volatile Role wanted = Role.NONE;
+        private volatile boolean running;
+        private volatile boolean finished;
+
+        Life(int partition) {
+            this.partition = partition;
+        }
+
+        void become(Role role) {
+            wanted = role;
+            finished = false;
+            if (!steps.offer(() -> follow(role))) {
+                throw new IllegalStateException("partition " + partition + " stands still");
+            }
+        }
+
+        boolean idle() {
+            return steps.idle();
+        }
+
+        private void follow(Role role) {
+            // Another step, for what it has become since, waits behind this one.
+            if (wanted != role) return;
+            try {
+                switch (role) {
+                    case HEIR -> prepare(role);
+                    case OWNER -> begin();
+                    case GIVING -> finish();
+                    case NONE -> end();
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private boolean prepare(Role role) throws InterruptedException {
+            return open(shards, role);
+        }
+
+        /// First the nodes, which play all this time; then what was going on goes on, and last come
+        /// new commands.
+        private void begin() throws InterruptedException {
+            long begun = timer.nanos();
+            players.open(partition);
+            if (!open(nodes, Role.OWNER) || !prepare(Role.OWNER)) return;
+            while (!shards.ready(partition)) {
+                if (wanted != Role.OWNER) return;
+                timer.sleep(LOOK);
+            }
+            players.revive(partition);
+            if (wanted != Role.OWNER) return;
+            intake.start(partition);
+            running = true;
+            log.info(
+                    "partition {}: running after {} ms",
+                    partition,
+                    Duration.ofNanos(timer.nanos() - begun).toMillis());
+        }
+
+        private boolean open(PartitionResource resource, Role role) throws InterruptedException {
+            for (int failures = 1; wanted == role; failures++) {
+                try {
+                    resource.open(partition);
+                    return true;
+                } catch (RuntimeException e) {
+                    log.error("partition {}: not opened yet", partition, e);
+                    timer.sleep(backoff.after(failures));
+                }
+            }
+            return false;
+        }
+
+        private void finish() throws InterruptedException {
+            running = false;
+            long end = timer.nanos() + drain.toNanos();
+            if (!intake.drain(partition, drain)) {
+                log.warn("partition {}: commands are left to whoever comes next", partition);
+            }
+            if (wanted != Role.GIVING) {
+                // The one who was to have it is dead: the step behind this one begins again.
+                intake.close(partition);
+                return;
+            }
+            players.finish(partition, Duration.ofNanos(Math.max(0, end - timer.nanos())));
+            intake.close(partition);
+            nodes.close(partition);
+            finished = true;
+        }
+
+        private void end() {
+            running = false;
+            intake.close(partition);
+            nodes.close(partition);
+            players.forget(partition);
+            shards.close(partition);
+        }
+    }
+}
