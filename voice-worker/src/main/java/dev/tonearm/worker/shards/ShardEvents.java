@@ -80,9 +80,7 @@ final class ShardEvents extends ListenerAdapter
             log.info("shard {} is left", shard(event.getJDA()));
         } else {
             log.error(
-                    "shard {} is closed for good, code {}",
-                    shard(event.getJDA()),
-                    event.getCode());
+                    "shard {} is closed for good, code {}", shard(event.getJDA()), event.getCode());
         }
     }
 
