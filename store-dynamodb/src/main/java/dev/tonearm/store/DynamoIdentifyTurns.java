@@ -72,7 +72,16 @@ final class DynamoIdentifyTurns implements IdentifyTurns {
 
     @Override
     public boolean spend(int remaining, Duration resetAfter, Instant now) {
-        Instant resets = now.plus(resetAfter);
+        if (count(now)) return true;
+        if (remaining <= 0) return false;
+        // Somebody else may begin the new count in the same moment: then ours counts in theirs.
+        return begin(remaining, now.plus(resetAfter), now) || count(now);
+    }
+
+    /// One more in the count that goes on.
+    ///
+    /// @return false if there is none, or nothing is left in it
+    private boolean count(Instant now) {
         try {
             client.updateItem(update ->
                     update.tableName(table)
@@ -87,12 +96,11 @@ final class DynamoIdentifyTurns implements IdentifyTurns {
                                             ":now", number(now.toEpochMilli()))));
             return true;
         } catch (ConditionalCheckFailedException e) {
-            return remaining > 0 && begin(remaining, resets, now);
+            return false;
         }
     }
 
-    /// A new count with what Discord says, unless the old one still holds: then it is used up, or
-    /// somebody else has just begun this one.
+    /// A new count with what Discord says, unless the old one still holds.
     private boolean begin(int remaining, Instant resets, Instant now) {
         Map<String, AttributeValue> item = Keys.identifyBudget();
         item.put("left", number(remaining - 1L));
@@ -102,7 +110,8 @@ final class DynamoIdentifyTurns implements IdentifyTurns {
                     put.tableName(table)
                             .item(item)
                             .conditionExpression("attribute_not_exists(pk) OR resets <= :now")
-                            .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli()))));
+                            .expressionAttributeValues(
+                                    Map.of(":now", number(now.toEpochMilli()))));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
