@@ -58,6 +58,7 @@ final class AudioStage implements NodeSessions, AutoCloseable {
     final Map<String, String> sessions = new ConcurrentHashMap<>();
     private final Javalin web;
     private final NodeSettings settings;
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Node> nodes = new ConcurrentSkipListMap<>();
     private final Map<String, FaultProxy> ways = new ConcurrentSkipListMap<>();
 
@@ -153,14 +154,24 @@ final class AudioStage implements NodeSessions, AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /// Whether somebody is connected to the remembered session.
+    boolean isHeld(String node) {
+        return get(node, "/v4/sessions/" + find(0, node).orElse("none") + "/players").statusCode()
+                == 200;
+    }
+
     private String ask(String node, String path) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(node(node).uri().resolve(path))
-                            .header("Authorization", PASSWORD)
-                            .build();
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? answer.body() : "[]";
+        HttpResponse<String> answer = get(node, path);
+        return answer.statusCode() == 200 ? answer.body() : "[]";
+    }
+
+    private HttpResponse<String> get(String node, String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(node(node).uri().resolve(path))
+                        .header("Authorization", PASSWORD)
+                        .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -219,5 +230,6 @@ final class AudioStage implements NodeSessions, AutoCloseable {
         nodes.values().forEach(Node::close);
         voice.close();
         web.stop();
+        http.shutdownNow();
     }
 }

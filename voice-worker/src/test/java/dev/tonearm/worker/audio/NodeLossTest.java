@@ -71,10 +71,12 @@ final class NodeLossTest {
                 .until(() ->
                         GUILDS.stream()
                                 .allMatch(guild -> stage.nodesOf(guild).contains(other(first))));
+        assertThat(longestGap()).isLessThan(Duration.ofSeconds(3));
         stage.way(first).restore();
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(SOON).until(() -> stage.isHeld(first));
+        await().atMost(SOON)
                 .until(() -> GUILDS.stream().allMatch(guild -> stage.nodesOf(guild).size() == 1));
-        assertThat(allHear()).isTrue();
+        await().atMost(SOON).until(this::allHear);
     }
 
     @Test
