@@ -58,7 +58,16 @@ public record WorkerSettings(
         var api = variables.optional("TONEARM_DISCORD_API", ShardSettings.DISCORD, URI::create);
         var token = variables.required("TONEARM_DISCORD_TOKEN", Function.identity());
         var shards = variables.optional("TONEARM_SHARDS", 0, WorkerSettings::count);
-        var nodes = variables.required("TONEARM_LAVALINK_NODES", Function.identity());
+        var nodesFile = variables.optional("TONEARM_LAVALINK_NODES_FILE", "", Function.identity());
+        var nodes =
+                nodesFile.orElse("").isEmpty()
+                        ? variables.required("TONEARM_LAVALINK_NODES", Function.identity())
+                        : variables.optional("TONEARM_LAVALINK_NODES", "", Function.identity());
+        var playersPerNode =
+                variables.optional(
+                        "TONEARM_LAVALINK_PLAYERS_PER_NODE",
+                        AudioSettings.PLAYERS_PER_NODE,
+                        WorkerSettings::count);
         var password = variables.required("TONEARM_LAVALINK_PASSWORD", Function.identity());
         var trusted = variables.optional("TONEARM_TRUSTED_MEDIA", "", Function.identity());
         var catalogue = variables.optional("TONEARM_MUSIC_CATALOGUE", "", Function.identity());
@@ -86,7 +95,12 @@ public record WorkerSettings(
                 together(() ->
                         ShardSettings.of(
                                 api.orElseThrow(), token.orElseThrow(), all, shards.orElseThrow())),
-                together(() -> AudioSettings.of(nodes.orElseThrow(), password.orElseThrow())),
+                together(() ->
+                        AudioSettings.of(
+                                nodes.orElseThrow(),
+                                nodesFile.orElseThrow(),
+                                password.orElseThrow(),
+                                playersPerNode.orElseThrow())),
                 together(() ->
                         SourceSettings.of(
                                 trusted.orElseThrow(),

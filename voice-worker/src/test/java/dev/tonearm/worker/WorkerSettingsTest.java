@@ -3,10 +3,13 @@ package dev.tonearm.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.NodeSource;
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.shards.ShardSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +33,9 @@ class WorkerSettingsTest {
         assertThat(settings.store().table()).isEqualTo("tonearm");
         assertThat(settings.shards().api()).isEqualTo(ShardSettings.DISCORD);
         assertThat(settings.shards().shards()).isZero();
+        assertThat(settings.audio().playersPerNode())
+                .isEqualTo(AudioSettings.PLAYERS_PER_NODE)
+                .isEqualTo(500);
         assertThat(settings.sources().trusted()).isEmpty();
         assertThat(settings.sources().catalogue()).isEmpty();
         assertThat(settings.sources().searchPrefix()).isEmpty();
@@ -51,6 +57,7 @@ class WorkerSettingsTest {
         all.put("TONEARM_TRUSTED_MEDIA", "http://127.0.0.1:9/music/");
         all.put("TONEARM_MUSIC_CATALOGUE", "http://127.0.0.1:9/music/catalogue.json");
         all.put("TONEARM_SEARCH", "scsearch:");
+        all.put("TONEARM_LAVALINK_PLAYERS_PER_NODE", "40");
         all.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318");
         all.put("OTEL_BSP_SCHEDULE_DELAY", "100");
         all.put("TONEARM_HTTP_PORT", "0");
@@ -62,7 +69,9 @@ class WorkerSettingsTest {
         assertThat(settings.shards().api()).isEqualTo(URI.create("http://127.0.0.1:9/api/v10/"));
         assertThat(settings.shards().token()).isEqualTo("a-secret-token");
         assertThat(settings.shards().shards()).isEqualTo(4);
-        assertThat(settings.audio().nodes()).hasSize(1);
+        assertThat(settings.audio().source())
+                .isEqualTo(NodeSource.parse("one=http://node.example:2333"));
+        assertThat(settings.audio().playersPerNode()).isEqualTo(40);
         assertThat(settings.audio().password()).isEqualTo("a-secret-password");
         assertThat(settings.sources().trusted()).containsExactly("http://127.0.0.1:9/music/");
         assertThat(settings.sources().catalogue()).endsWith("catalogue.json");
@@ -98,6 +107,18 @@ class WorkerSettingsTest {
         assertThat(refused(odd).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).contains("3 shards"));
+    }
+
+    @Test
+    void nodes_are_listed_or_in_a_file_and_not_both() {
+        Map<String, String> file = new HashMap<>(LEAST);
+        file.put("TONEARM_LAVALINK_NODES_FILE", "/etc/tonearm/nodes");
+        assertThat(refused(file).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("both"));
+        file.remove("TONEARM_LAVALINK_NODES");
+        assertThat(WorkerSettings.read(file).audio().source())
+                .isEqualTo(new NodeSource.Lines(Path.of("/etc/tonearm/nodes")));
     }
 
     @Test

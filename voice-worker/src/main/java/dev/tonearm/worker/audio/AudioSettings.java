@@ -1,73 +1,73 @@
 package dev.tonearm.worker.audio;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
-/// Which audio nodes there are, and how long they are waited for.
+/// Where audio nodes are found, what they may carry, and how long they are waited for.
 ///
-/// @param nodes at least one
+/// @param source says which there are
 /// @param password of every node: a secret, left out of [#toString()]
 /// @param requestTimeout bounds every request to a node except a load
 /// @param loadTimeout bounds the loading of tracks, for which a node asks places of its own
 /// @param resumeTimeout how long a node plays on while no worker is connected
 /// @param moveAfter how long a node that does not answer is waited for before its guilds go to
 ///   another one; one whose address refuses connections is not waited for
+/// @param playersPerNode a node with so many players gets no new one
 public record AudioSettings(
-        List<NodeAddress> nodes,
+        NodeSource source,
         String password,
         Duration requestTimeout,
         Duration loadTimeout,
         Duration resumeTimeout,
-        Duration moveAfter) {
+        Duration moveAfter,
+        int playersPerNode) {
+    /// What a small machine decodes and sends without losing frames.
+    public static final int PLAYERS_PER_NODE = 500;
+
     public AudioSettings {
-        nodes = List.copyOf(nodes);
-        if (nodes.isEmpty()) throw new IllegalArgumentException("no audio node is configured");
-        Set<String> names = new HashSet<>();
-        for (NodeAddress node : nodes) {
-            if (!names.add(node.name())) {
-                throw new IllegalArgumentException("two audio nodes are called " + node.name());
-            }
+        if (playersPerNode < 1) {
+            throw new IllegalArgumentException("a node must be allowed at least one player");
         }
     }
 
-    /// Reads `TONEARM_LAVALINK_NODES`, `name=http://host:port` separated by commas, and takes the
-    /// usual bounds.
+    /// Takes nodes from `TONEARM_LAVALINK_NODES` and the usual bounds.
+    public static AudioSettings of(String nodes, String password) {
+        return of(nodes, "", password, PLAYERS_PER_NODE);
+    }
+
+    /// Reads `TONEARM_LAVALINK_NODES` or takes the file `TONEARM_LAVALINK_NODES_FILE`, exactly one
+    /// of them, and takes the usual times.
     ///
     /// A node plays on for five minutes without a worker: longer than any restart, and short enough
     /// that a fleet that is gone for good falls silent.
-    public static AudioSettings of(String nodes, String password) {
-        List<NodeAddress> addresses = new ArrayList<>();
-        for (String node : nodes.split(",", -1)) {
-            int equals = node.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException(
-                        "TONEARM_LAVALINK_NODES must be name=http://host:port, separated by commas");
-            }
-            addresses.add(
-                    new NodeAddress(
-                            node.substring(0, equals).strip(),
-                            URI.create(node.substring(equals + 1).strip())));
+    public static AudioSettings of(String nodes, String file, String password, int playersPerNode) {
+        if (!nodes.isEmpty() && !file.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "TONEARM_LAVALINK_NODES and TONEARM_LAVALINK_NODES_FILE are both set; one says"
+                            + " which nodes there are");
         }
         return new AudioSettings(
-                addresses,
+                file.isEmpty() ? NodeSource.parse(nodes) : new NodeSource.Lines(Path.of(file)),
                 password,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(5),
-                Duration.ofMillis(1_500));
+                Duration.ofMillis(1_500),
+                playersPerNode);
     }
 
     @Override
     public String toString() {
-        return "AudioSettings" + nodes;
+        return "AudioSettings[" + source + "]";
     }
 
     /// A node's name, which sessions are remembered by, and its address.
-    public record NodeAddress(String name, URI uri) {
+    ///
+    /// @param regions how endpoints of voice servers near it begin; empty if it is anywhere
+    /// @param draining it keeps no players
+    public record NodeAddress(String name, URI uri, Set<String> regions, boolean draining) {
         public NodeAddress {
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             if (name.isBlank() || !http || uri.getHost() == null) {
@@ -78,6 +78,11 @@ public record AudioSettings(
                 int port = "https".equals(uri.getScheme()) ? 443 : 80;
                 uri = URI.create(uri.getScheme() + "://" + uri.getHost() + ":" + port);
             }
+            regions = Set.copyOf(regions);
+        }
+
+        public NodeAddress(String name, URI uri) {
+            this(name, uri, Set.of(), false);
         }
     }
 }

@@ -67,6 +67,9 @@ final class GuildPlayer {
         /// @param except one that is not wanted
         Optional<NodeSession> best(Voice voice, @Nullable NodeSession except);
 
+        /// A node that takes new players and is near the voice server, if this one is not.
+        Optional<NodeSession> nearer(Voice voice, NodeSession than);
+
         /// Calls [#settle] again after the `failures`th failure in a row.
         void retry(GuildPlayer player, int failures);
 
@@ -115,6 +118,11 @@ final class GuildPlayer {
                 && !loaded.paused();
     }
 
+    /// Whether it should have a player and has no node.
+    boolean waits() {
+        return node == null && unsettled();
+    }
+
     /// Whether [#settle] would ask the node for something.
     boolean unsettled() {
         DesiredPlayer wanted = desired;
@@ -157,10 +165,16 @@ final class GuildPlayer {
                         around.best(voice, left).or(() -> around.best(voice, null));
                 if (best.isEmpty()) return Reconciled.LATER;
                 on = best.get();
-                node = on;
+                place(on);
             }
             // When the node is back it is asked what it has, and then this comes again.
             if (!on.usable()) return Reconciled.LATER;
+            if (isMute() && around.nearer(voice, on).isPresent()) {
+                // The voice server came after the player; nobody has heard it yet.
+                leaveNow(on);
+                on = around.nearer(voice, on).orElse(on);
+                place(on);
+            }
             if (known.get() instanceof NodePlayer.Unknown && !ask(on)) return failed();
             return settle(on, wanted);
         } finally {
@@ -168,12 +182,26 @@ final class GuildPlayer {
         }
     }
 
+    private boolean isMute() {
+        return voice instanceof Voice.At
+                && known.get() instanceof NodePlayer.There there
+                && there.voice() instanceof Voice.None;
+    }
+
+    private void place(@Nullable NodeSession next) {
+        NodeSession before = node;
+        if (before == next) return;
+        if (before != null) before.load().placed(-1);
+        if (next != null) next.load().placed(1);
+        node = next;
+    }
+
     private Reconciled settle(NodeSession on, DesiredPlayer wanted) {
         NodePlayer before = known.get();
         return switch (Reconciliation.between(before, wanted, voice, around.clock().instant())) {
             case Reconciliation.Nothing(var after) -> {
                 known.compareAndSet(before, after);
-                if (after instanceof NodePlayer.None) node = null;
+                if (after instanceof NodePlayer.None) place(null);
                 failures = 0;
                 yield Reconciled.UNCHANGED;
             }
@@ -194,7 +222,7 @@ final class GuildPlayer {
             return failed();
         }
         known.set(NodePlayer.NONE);
-        node = null;
+        place(null);
         failures = 0;
         return Reconciled.DONE;
     }
@@ -284,7 +312,7 @@ final class GuildPlayer {
     private void leaveNow(NodeSession from) {
         keepVoice();
         left = from;
-        node = null;
+        place(null);
         known.set(NodePlayer.NONE);
     }
 
@@ -320,7 +348,17 @@ final class GuildPlayer {
                 return;
             }
             known.set(player);
-            node = player instanceof NodePlayer.None ? null : session;
+            place(player instanceof NodePlayer.None ? null : session);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// The partition is given up, and its nodes play on.
+    void forget() {
+        sending.lock();
+        try {
+            place(null);
         } finally {
             sending.unlock();
         }
@@ -332,7 +370,7 @@ final class GuildPlayer {
         try {
             if (node != session) return;
             keepVoice();
-            node = null;
+            place(null);
             known.set(NodePlayer.NONE);
         } finally {
             sending.unlock();

@@ -5,9 +5,12 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.lease.PartitionResource;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,11 +26,16 @@ public final class LavalinkNodes
 
     private static final Duration TICK = Duration.ofMillis(200);
 
+    /// Of the list of nodes.
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final AudioSettings settings;
     private final Partitions partitions;
     private final NodeSessions sessions;
     private final IntPredicate mayAct;
     private final InstantSource clock;
+    private final NodeFinder finder;
+    private final Map<String, NodeLoad> loads = new ConcurrentHashMap<>();
     private final Map<Integer, PartitionNodes> owned = new ConcurrentHashMap<>();
     private volatile @Nullable Client client;
     private volatile boolean closed;
@@ -47,6 +55,7 @@ public final class LavalinkNodes
         this.sessions = sessions;
         this.mayAct = mayAct;
         this.clock = clock;
+        this.finder = new NodeFinder(settings.source(), InetAddress::getAllByName);
     }
 
     /// Begins; no node is connected to before [#open].
@@ -55,6 +64,7 @@ public final class LavalinkNodes
     public void start(UserId bot, PlayerReports reports, VoiceClosures closures) {
         client = new Client(bot, reports, closures);
         Thread.ofVirtual().name("audio-nodes").start(this::lookAfter);
+        Thread.ofVirtual().name("audio-node-list").start(this::look);
     }
 
     /// Takes up the sessions of a partition, or begins them; returns before they are connected, but
@@ -72,14 +82,16 @@ public final class LavalinkNodes
                         known.reports,
                         known.closures,
                         () -> mayAct.test(partition),
+                        name -> loads.computeIfAbsent(name, _ -> new NodeLoad()),
+                        () -> {},
                         clock);
-        if (owned.putIfAbsent(partition, nodes) == null) nodes.open();
+        if (owned.putIfAbsent(partition, nodes) == null) nodes.nodes(finder.look());
     }
 
     @Override
     public boolean ready(int partition) {
         PartitionNodes nodes = owned.get(partition);
-        return nodes != null && nodes.best().isPresent();
+        return nodes != null && nodes.usable().isPresent();
     }
 
     /// Leaves the nodes playing: whoever has the partition next goes on.
@@ -87,6 +99,21 @@ public final class LavalinkNodes
     public void close(int partition) {
         PartitionNodes nodes = owned.remove(partition);
         if (nodes != null) nodes.close();
+    }
+
+    private void look() {
+        while (!closed) {
+            try {
+                Thread.sleep(LOOK);
+                if (closed) return;
+                List<NodeAddress> now = finder.look();
+                for (PartitionNodes nodes : owned.values()) nodes.nodes(now);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("the list of nodes could not be followed", e);
+            }
+        }
     }
 
     private void lookAfter() {
@@ -104,7 +131,7 @@ public final class LavalinkNodes
 
     /// Whether every open partition has a node that can be used.
     public boolean ready() {
-        return owned.values().stream().allMatch(nodes -> nodes.best().isPresent());
+        return owned.values().stream().allMatch(nodes -> nodes.usable().isPresent());
     }
 
     @Override
@@ -115,7 +142,7 @@ public final class LavalinkNodes
     @Override
     public LoadResult load(String identifier) {
         Optional<NodeSession> best =
-                owned.values().stream().flatMap(nodes -> nodes.best().stream()).findAny();
+                owned.values().stream().flatMap(nodes -> nodes.usable().stream()).findAny();
         return best.map(node -> node.load(identifier)).orElse(new LoadResult.Failed(""));
     }
 

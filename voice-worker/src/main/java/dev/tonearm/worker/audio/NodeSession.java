@@ -2,7 +2,9 @@ package dev.tonearm.worker.audio;
 
 import dev.arbjerg.lavalink.client.LavalinkClient;
 import dev.arbjerg.lavalink.client.event.ClientEvent;
+import dev.arbjerg.lavalink.client.event.StatsEvent;
 import dev.arbjerg.lavalink.client.http.HttpBuilder;
+import dev.arbjerg.lavalink.protocol.v4.FrameStats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
@@ -45,12 +47,16 @@ final class NodeSession implements AutoCloseable {
     private static final Duration BETWEEN_TAKEOVERS = Duration.ofMillis(100);
 
     private final LavalinkClient client;
-    private final NodeAddress address;
     private final AudioSettings settings;
+    private final NodeLoad load;
     private final InstantSource clock;
     private final Owner owner;
     private final Backoff backoff =
             new Backoff(Duration.ofMillis(250), Duration.ofSeconds(3), new Random());
+
+    private volatile NodeAddress address;
+    private volatile boolean gone;
+    private volatile FrameQuality quality = FrameQuality.UNKNOWN;
 
     /// The session to ask for.
     private volatile Optional<String> session;
@@ -102,12 +108,14 @@ final class NodeSession implements AutoCloseable {
             LavalinkClient client,
             NodeAddress address,
             AudioSettings settings,
+            NodeLoad load,
             Optional<String> session,
             InstantSource clock,
             Owner owner) {
         this.client = client;
         this.address = address;
         this.settings = settings;
+        this.load = load;
         this.session = session;
         this.clock = clock;
         this.owner = owner;
@@ -160,13 +168,7 @@ final class NodeSession implements AutoCloseable {
         while (!closed) {
             if (!reachable()) return null;
             NodeConnection attempt =
-                    new NodeConnection(
-                            client,
-                            address,
-                            settings,
-                            session,
-                            clock,
-                            event -> owner.heard(this, event));
+                    new NodeConnection(client, address, settings, session, clock, this::heard);
             boolean taken = false;
             try {
                 if (!attempt.awaitReady(READY_PATIENCE)) {
@@ -183,6 +185,19 @@ final class NodeSession implements AutoCloseable {
             Thread.sleep(BETWEEN_TAKEOVERS);
         }
         return null;
+    }
+
+    private void heard(ClientEvent event) {
+        if (event instanceof StatsEvent stats) {
+            load.reported(
+                    stats.getPlayers(), stats.getPlayingPlayers(), stats.getCpu().getSystemLoad());
+            FrameStats frames = stats.getFrameStats();
+            quality =
+                    frames == null
+                            ? quality.afterSilence()
+                            : quality.after(frames.getNulled(), frames.getDeficit());
+        }
+        owner.heard(this, event);
     }
 
     private boolean take(NodeConnection attempt, TakeOver takeOver) {
@@ -234,6 +249,51 @@ final class NodeSession implements AutoCloseable {
 
     String name() {
         return address.name();
+    }
+
+    /// What its operator says of the node now.
+    void describe(NodeAddress now) {
+        address = now;
+        gone = false;
+    }
+
+    boolean isAt(NodeAddress other) {
+        return address.name().equals(other.name()) && address.uri().equals(other.uri());
+    }
+
+    /// Its operator does not name it any more.
+    void leaves() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    /// Whether its players are to go to other nodes.
+    boolean drains() {
+        return gone || address.draining();
+    }
+
+    boolean lossy() {
+        return quality.lossy();
+    }
+
+    NodeLoad load() {
+        return load;
+    }
+
+    NodeChoice.Candidate candidate() {
+        return new NodeChoice.Candidate(
+                address.name(),
+                address.regions(),
+                drains(),
+                quality.lossy(),
+                load.players(),
+                load.playing(),
+                load.cpu(),
+                quality.nulled(),
+                quality.deficit());
     }
 
     /// Whether it is connected and its players are known.
@@ -344,6 +404,12 @@ final class NodeSession implements AutoCloseable {
     private Answer request(UnaryOperator<HttpBuilder> build) {
         NodeConnection open = connection;
         return open == null ? new Answer.Unreachable("not connected") : open.request(build);
+    }
+
+    /// Ends the session for good, with whatever is still in it.
+    void end() {
+        if (usable()) disableResuming(id());
+        close();
     }
 
     /// Ends the connection; the node keeps the session for its successor.

@@ -12,11 +12,12 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +45,11 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
+    /// Of 200 ms each.
+    private static final int TICKS_PER_LOOK = 10;
+
+    private static final int TICKS_PER_SLOW_MOVE = 20;
+
     private final int partition;
     private final AudioSettings settings;
     private final NodeSessions remembered;
@@ -48,12 +59,18 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
     private final InstantSource clock;
     private final LavalinkClient client;
     private final Crowd crowd = new Crowd();
-    private final Map<String, NodeSession> sessions = new HashMap<>();
+    private final Function<String, NodeLoad> loads;
+    private final Runnable moves;
+    private final List<NodeSession> sessions = new CopyOnWriteArrayList<>();
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
-    private final Set<NodeSession> evacuated = ConcurrentHashMap.newKeySet();
+    private final Set<NodeSession> emptied = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean settling = new AtomicBoolean();
+    private int ticks;
     private volatile boolean closed;
 
     /// @param mayAct whether the partition's lease is ours
+    /// @param loads what is known of the load of nodes, by their names
+    /// @param moves called when a player went from one node to another
     PartitionNodes(
             int partition,
             UserId bot,
@@ -62,6 +79,8 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
             PlayerReports reports,
             VoiceClosures closures,
             BooleanSupplier mayAct,
+            Function<String, NodeLoad> loads,
+            Runnable moves,
             InstantSource clock) {
         this.partition = partition;
         this.settings = settings;
@@ -69,28 +88,36 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
         this.reports = reports;
         this.closures = closures;
         this.mayAct = mayAct;
+        this.loads = loads;
+        this.moves = moves;
         this.clock = clock;
         this.client = new LavalinkClient(bot.value());
     }
 
+    /// Takes up sessions at these nodes and no others.
+    ///
     /// Blocks until the sessions to take up are known: with new ones instead, the old ones would
     /// play on beside them.
-    void open() throws InterruptedException {
-        Map<String, Optional<String>> known = new HashMap<>();
-        for (NodeAddress address : settings.nodes()) {
-            known.put(address.name(), remembered(address.name()));
+    synchronized void nodes(List<NodeAddress> now) throws InterruptedException {
+        for (NodeSession session : sessions) {
+            if (now.stream().noneMatch(session::isAt)) session.leaves();
         }
-        synchronized (sessions) {
-            for (NodeAddress address : settings.nodes()) {
-                NodeSession session = session(address, known);
-                sessions.put(address.name(), session);
+        for (NodeAddress address : now) {
+            Optional<NodeSession> known =
+                    sessions.stream().filter(session -> session.isAt(address)).findFirst();
+            if (known.isPresent()) {
+                known.get().describe(address);
+            } else {
+                NodeSession session = session(address, remembered(address.name()));
+                if (closed) return;
+                sessions.add(session);
                 session.start();
             }
         }
     }
 
     private Optional<String> remembered(String node) throws InterruptedException {
-        while (true) {
+        while (!closed) {
             try {
                 return remembered.find(partition, node);
             } catch (RuntimeException e) {
@@ -98,37 +125,52 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
                 Thread.sleep(RETRY);
             }
         }
+        return Optional.empty();
     }
 
-    private NodeSession session(NodeAddress address, Map<String, Optional<String>> known) {
-        return new NodeSession(
-                client,
-                address,
-                settings,
-                known.getOrDefault(address.name(), Optional.empty()),
-                clock,
-                this);
+    private NodeSession session(NodeAddress address, Optional<String> known) {
+        NodeLoad load = loads.apply(address.name());
+        return new NodeSession(client, address, settings, load, known, clock, this);
     }
 
     GuildPlayer player(GuildId guild) {
         return players.computeIfAbsent(guild, id -> new GuildPlayer(id, this));
     }
 
-    Optional<NodeSession> best() {
-        return best(Voice.NONE, null);
+    /// Any node that answers, for what is no player.
+    Optional<NodeSession> usable() {
+        return sessions.stream()
+                .filter(NodeSession::usable)
+                .min(Comparator.comparing(NodeSession::drains));
+    }
+
+    Stream<NodeSession> sessions() {
+        return sessions.stream();
     }
 
     @Override
     public Optional<NodeSession> best(Voice voice, @Nullable NodeSession except) {
-        return sessions().stream()
-                .filter(session -> session != except && session.usable())
-                .findFirst();
+        return best(voice, session -> session != except);
     }
 
-    private List<NodeSession> sessions() {
-        synchronized (sessions) {
-            return List.copyOf(sessions.values());
-        }
+    @Override
+    public Optional<NodeSession> nearer(Voice voice, NodeSession than) {
+        String endpoint = endpoint(voice);
+        if (than.candidate().isNear(endpoint)) return Optional.empty();
+        return best(voice, session -> session.candidate().isNear(endpoint) && !session.lossy());
+    }
+
+    private Optional<NodeSession> best(Voice voice, Predicate<NodeSession> wanted) {
+        List<NodeSession> usable =
+                sessions.stream().filter(NodeSession::usable).filter(wanted).toList();
+        List<NodeChoice.Candidate> candidates =
+                usable.stream().map(NodeSession::candidate).toList();
+        return NodeChoice.best(candidates, endpoint(voice), settings.playersPerNode())
+                .map(best -> usable.get(candidates.indexOf(best)));
+    }
+
+    private static String endpoint(Voice voice) {
+        return voice instanceof Voice.At(var server) ? server.endpoint() : "";
     }
 
     @Override
@@ -227,9 +269,14 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
     }
 
     private void settleAll() {
-        each(
-                players.values().stream().filter(GuildPlayer::unsettled).toList(),
-                GuildPlayer::settle);
+        if (!settling.compareAndSet(false, true)) return;
+        try {
+            each(
+                    players.values().stream().filter(GuildPlayer::unsettled).toList(),
+                    GuildPlayer::settle);
+        } finally {
+            settling.set(false);
+        }
     }
 
     private void each(List<GuildPlayer> which, Consumer<GuildPlayer> action) {
@@ -244,31 +291,72 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
         }
     }
 
-    /// A few times a second: moves guilds away from nodes that are dead.
+    /// A few times a second: moves guilds away from nodes that are dead or have to be emptied.
     void tick() {
         Instant now = clock.instant();
-        for (NodeSession session : sessions()) {
-            if (session.dead(now) && best(Voice.NONE, session).isPresent()) evacuate(session);
+        ticks++;
+        for (NodeSession session : sessions) {
+            boolean elsewhere = best(Voice.NONE, session).isPresent();
+            if (session.dead(now)) {
+                if (elsewhere) empty(session, "is dead", player -> goElsewhere(player, session));
+            } else if (session.usable() && session.drains()) {
+                if (elsewhere) empty(session, "drains", player -> move(player, session));
+            } else if (session.lossy() && ticks % TICKS_PER_SLOW_MOVE == 0) {
+                moveOne(session);
+            }
+        }
+        sessions.stream()
+                .filter(session -> session.isGone() && nobodyIsOn(session))
+                .toList()
+                .forEach(this::end);
+        if (ticks % TICKS_PER_LOOK == 0 && players.values().stream().anyMatch(GuildPlayer::waits)) {
+            Thread.startVirtualThread(this::settleAll);
         }
     }
 
-    private void evacuate(NodeSession dead) {
-        List<GuildPlayer> on =
-                players.values().stream().filter(player -> player.isOn(dead)).toList();
-        if (on.isEmpty() || !evacuated.add(dead)) return;
-        log.warn("partition {}: node {} is dead; {} players move", partition, dead, on.size());
+    private boolean nobodyIsOn(NodeSession session) {
+        return players.values().stream().noneMatch(on(session));
+    }
+
+    private void end(NodeSession session) {
+        log.info("partition {}: node {} is left", partition, session);
+        sessions.remove(session);
+        Thread.startVirtualThread(session::end);
+    }
+
+    private static Predicate<GuildPlayer> on(NodeSession session) {
+        return player -> player.isOn(session);
+    }
+
+    private void empty(NodeSession session, String why, Consumer<GuildPlayer> action) {
+        List<GuildPlayer> on = players.values().stream().filter(on(session)).toList();
+        if (on.isEmpty() || !emptied.add(session)) return;
+        log.warn("partition {}: node {} {}; {} players move", partition, session, why, on.size());
         Thread.startVirtualThread(() -> {
             try {
-                each(
-                        on,
-                        player -> {
-                            player.leave(dead);
-                            player.settle();
-                        });
+                each(on, action);
             } finally {
-                evacuated.remove(dead);
+                emptied.remove(session);
             }
         });
+    }
+
+    private void goElsewhere(GuildPlayer player, NodeSession dead) {
+        player.leave(dead);
+        if (player.settle() == Reconciled.DONE) moves.run();
+    }
+
+    private void move(GuildPlayer player, NodeSession from) {
+        if (player.move(from)) moves.run();
+    }
+
+    /// Slowly: the trouble may pass, and a reconnect is heard.
+    private void moveOne(NodeSession lossy) {
+        if (best(Voice.NONE, session -> session != lossy && !session.lossy()).isEmpty()) return;
+        players.values().stream()
+                .filter(on(lossy).and(GuildPlayer::plays))
+                .findFirst()
+                .ifPresent(player -> Thread.startVirtualThread(() -> move(player, lossy)));
     }
 
     @Override
@@ -310,7 +398,8 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
     @Override
     public void close() {
         closed = true;
-        sessions().forEach(NodeSession::close);
+        sessions.forEach(NodeSession::close);
+        players.values().forEach(GuildPlayer::forget);
         client.close();
     }
 }

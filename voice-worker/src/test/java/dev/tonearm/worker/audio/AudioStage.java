@@ -87,13 +87,16 @@ final class AudioStage implements NodeSessions, AutoCloseable {
     /// A worker's audio side; the test closes it, or lets it die.
     LavalinkNodes worker() {
         String list =
-                ways.entrySet().stream()
-                        .map(way -> way.getKey() + "=http://127.0.0.1:" + way.getValue().port())
+                ways.keySet().stream()
+                        .map(name -> name + "=" + address(name))
                         .collect(Collectors.joining(","));
-        AudioSettings usual = AudioSettings.of(list, PASSWORD);
+        return worker(AudioSettings.of(list, PASSWORD));
+    }
+
+    LavalinkNodes worker(AudioSettings audio) {
         LavalinkNodes worker =
                 new LavalinkNodes(
-                        usual, new Partitions(1), this, _ -> true, InstantSource.system());
+                        audio, new Partitions(1), this, _ -> true, InstantSource.system());
         worker.start(BOT, (_, input) -> reports.add(input), (_, _, code, _) -> closures.add(code));
         try {
             worker.open(0);
@@ -127,6 +130,19 @@ final class AudioStage implements NodeSessions, AutoCloseable {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port());
         ways.put(name, FaultProxy.start(port).forwardTo(address));
+    }
+
+    String address(String name) {
+        return "http://127.0.0.1:" + way(name).port();
+    }
+
+    String password() {
+        return PASSWORD;
+    }
+
+    static boolean isEnd(PlayerInput report) {
+        return report instanceof PlayerInput.TrackEnded
+                || report instanceof PlayerInput.TrackFailed;
     }
 
     /// What stands between workers and a node.
