@@ -110,8 +110,7 @@ final class DynamoIdentifyTurns implements IdentifyTurns {
                     put.tableName(table)
                             .item(item)
                             .conditionExpression("attribute_not_exists(pk) OR resets <= :now")
-                            .expressionAttributeValues(
-                                    Map.of(":now", number(now.toEpochMilli()))));
+                            .expressionAttributeValues(Map.of(":now", number(now.toEpochMilli()))));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;

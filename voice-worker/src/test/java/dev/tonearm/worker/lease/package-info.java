@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.lease;
+
+import org.jspecify.annotations.NullMarked;
