@@ -50,8 +50,9 @@ final class Balance {
         return assigned;
     }
 
-    /// The lease that a worker should ask for, if it is the least loaded and one of the most loaded
-    /// worker's would leave both better off by more than the usual coming and going of guilds.
+    /// The lease that a worker should ask for, if it is the least loaded and would not have more
+    /// afterwards than the most loaded one keeps: so nothing goes to and fro when guilds come and
+    /// go.
     ///
     /// @param owned of every worker
     Optional<Lease> wish(WorkerId me, Collection<Lease> owned) {
@@ -66,7 +67,7 @@ final class Balance {
                         .sorted(HEAVIEST_FIRST)
                         .toList();
         return candidates.stream()
-                .filter(lease -> mine + cost(lease) <= theirs - better)
+                .filter(lease -> mine + cost(lease) <= theirs - Math.max(better, cost(lease)))
                 .findFirst();
     }
 

@@ -217,6 +217,14 @@ final class LeaseBook {
         for (int partition : List.copyOf(held.keySet())) {
             keep(partition, work, now).ifPresent(writes::add);
         }
+        if (leaving) {
+            // What is only prepared is for others to prepare.
+            for (Lease lease : view.values()) {
+                if (!held.containsKey(lease.partition()) && lease.isClaimedBy(me)) {
+                    writes.add(new LeaseWrite(Purpose.DISCLAIM, lease, lease.disclaimed()));
+                }
+            }
+        }
         if (!looked || leaving) return writes;
         Map<Integer, WorkerId> plan = plan();
         for (Lease lease : view.values()) {

@@ -60,6 +60,14 @@ final class BalanceTest {
         assertThat(balance(List.of(A, B), leases).wish(B, leases)).isEmpty();
     }
 
+    /// One of the two would only have two next.
+    @Test
+    void one_partition_more_than_the_others_is_as_good_as_it_gets() {
+        List<Lease> leases =
+                List.of(lease(0, A, 3), lease(1, A, 3), lease(2, B, 3), lease(3, C, 2));
+        assertThat(balance(List.of(A, B, C), leases).wish(C, leases)).isEmpty();
+    }
+
     /// However loads lie, moving one lease after the other ends, and nobody could be helped more.
     @Property(tries = 300)
     void wishes_come_to_an_end(

@@ -181,6 +181,16 @@ final class LeaseBookTest {
     }
 
     @Test
+    void who_leaves_prepares_no_longer() {
+        Lease claimed = Lease.unowned(0).takenBy(OTHER).claimedBy(ME);
+        present.add(new Presence(OTHER, 1, false));
+        look(claimed);
+        book.leave();
+        book.wrote(only(Purpose.DISCLAIM), new Replacement.Replaced(), now, now);
+        assertThat(role()).isEqualTo(Role.NONE);
+    }
+
+    @Test
     void a_lease_that_does_not_outlast_two_renewals_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
