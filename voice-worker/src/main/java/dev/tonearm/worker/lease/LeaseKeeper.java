@@ -80,15 +80,16 @@ public final class LeaseKeeper implements Fence, Runnable {
     public void run() {
         try {
             while (stage != Stage.GONE) {
-                turn();
+                try {
+                    turn();
+                } catch (RuntimeException broken) {
+                    // A keeper that ended would leave a worker that lives and does nothing.
+                    log.error("a turn of the leases broke", broken);
+                }
                 timer.sleep(TICK);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException broken) {
-            // Without its keeper the worker's leases run out, and others take them.
-            log.error("the leases are kept no more", broken);
-            throw broken;
         }
     }
 
