@@ -67,6 +67,29 @@ public final class Control implements AutoCloseable {
         post("parts/" + part + "/start");
     }
 
+    /// Ends a part's process as a deployment does, and returns when it has ended.
+    public void stop(String part) {
+        post("parts/" + part + "/stop");
+    }
+
+    /// Makes a part's process stand still until [#resume].
+    public void pause(String part) {
+        post("parts/" + part + "/pause");
+    }
+
+    public void resume(String part) {
+        post("parts/" + part + "/continue");
+    }
+
+    /// Resets all connections of an emulator until [#restore].
+    public void cut(String part) {
+        post("parts/" + part + "/cut");
+    }
+
+    public void restore(String part) {
+        post("parts/" + part + "/restore");
+    }
+
     @Override
     public void close() {
         http.close();

@@ -101,6 +101,22 @@ public record StackSettings(
                 fleet);
     }
 
+    /// Plays what is in this folder.
+    public StackSettings withMusic(Path folder) {
+        return new StackSettings(
+                home,
+                directory,
+                port,
+                lavalink,
+                folder,
+                outside,
+                behaviour,
+                clockAudio,
+                warm,
+                environments,
+                fleet);
+    }
+
     /// All of them warm from the start.
     public StackSettings withEnvironments(int count) {
         return new StackSettings(

@@ -2,31 +2,27 @@ package dev.tonearm.e2e.bench.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.e2e.bench.Percentiles;
 import dev.tonearm.e2e.drive.Control;
 import dev.tonearm.e2e.drive.Library;
-import dev.tonearm.local.aws.LocalCredentials;
+import dev.tonearm.e2e.drive.Stores;
 import dev.tonearm.local.discord.record.Behaviour;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;
 import dev.tonearm.store.DynamoStore;
-import dev.tonearm.store.StoreSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// `./tonearm bench route`: the whole way of a command, many times over.
 public final class RouteBench {
@@ -35,6 +31,9 @@ public final class RouteBench {
 
     /// Joins of voice channels before the load: op 4 is limited to 120 a minute and shard.
     private static final int SHARDS = 16;
+
+    /// What a stack has that nobody told otherwise.
+    private static final int PARTITIONS = 2;
 
     private final RouteSettings settings;
     private final PrintStream out;
@@ -61,7 +60,7 @@ public final class RouteBench {
                         .withBehaviour(Behaviour.underLoad(SHARDS));
         try (Stack stack = Stack.start(stackSettings, Progress.on(out));
                 Control control = new Control(stack.control());
-                DynamoStore store = store(stack)) {
+                DynamoStore store = Stores.connect(stack, PARTITIONS)) {
             return measure(stack, control, store.journal());
         }
     }
@@ -130,19 +129,6 @@ public final class RouteBench {
             }
         }
         return millis;
-    }
-
-    /// A store client of the bench's own, by the SDK's own settings.
-    private static DynamoStore store(Stack stack) {
-        System.setProperty("aws.region", LocalCredentials.REGION.id());
-        System.setProperty("aws.accessKeyId", "bench");
-        System.setProperty("aws.secretAccessKey", "bench");
-        System.setProperty(
-                "aws.endpointUrlDynamoDb", stack.dynamo().orElseThrow().endpoint().toString());
-        return DynamoStore.connect(
-                StoreSettings.worker(StoreSettings.TABLE, new Partitions(2)),
-                UrlConnectionHttpClient.builder(),
-                InstantSource.system());
     }
 
     /// The processes by part; the supervisor is this one, with the simulator, the queues and the

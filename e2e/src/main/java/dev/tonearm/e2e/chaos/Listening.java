@@ -1,0 +1,93 @@
+package dev.tonearm.e2e.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.e2e.drive.Control;
+import dev.tonearm.e2e.drive.NodePlayers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is heard, where it is in the track, and what Discord would have refused.
+final class Listening {
+    private final Control control;
+    private final PlayerJournal journal;
+    private final NodePlayers players;
+
+    Listening(Control control, PlayerJournal journal, NodePlayers players) {
+        this.control = control;
+        this.journal = journal;
+        this.players = players;
+    }
+
+    /// Nodes' positions against the journals'.
+    ///
+    /// @param millis how far apart they are, of each guild that plays
+    /// @param silent guilds that should play and that no node plays
+    /// @param twice guilds that more than one node plays
+    record Positions(List<Double> millis, int silent, int twice) {}
+
+    /// Begins anew.
+    void forget(Collection<ChaosGuild> guilds) {
+        for (ChaosGuild guild : guilds) control.delete("voice/" + guild.id() + "/gaps");
+        control.delete("violations");
+        control.delete("voice/violations");
+    }
+
+    /// The longest gap of each guild since then, 0 where there was none.
+    List<Double> gaps(Collection<ChaosGuild> guilds, Instant since) {
+        List<Double> longest = new ArrayList<>();
+        for (ChaosGuild guild : guilds) {
+            JsonNode state = control.get("voice/" + guild.id());
+            Instant now = Instant.now();
+            longest.add(Gap.longest(Gap.of(state, now), since, now));
+        }
+        return longest;
+    }
+
+    Positions positions(Collection<ChaosGuild> guilds) {
+        Map<GuildId, List<NodePlayers.Playing>> playing = new HashMap<>();
+        for (var player : players.all()) {
+            playing.computeIfAbsent(player.guild(), _ -> new ArrayList<>()).add(player);
+        }
+        List<Double> millis = new ArrayList<>();
+        int silent = 0;
+        int twice = 0;
+        for (ChaosGuild guild : guilds) {
+            var here = playing.getOrDefault(guild.id(), List.of());
+            if (here.size() > 1) twice++;
+            if (here.isEmpty()
+                    || !(journal.load(guild.id()).playback() instanceof Playback.Loaded loaded)) {
+                silent++;
+                continue;
+            }
+            var player = here.getFirst();
+            millis.add((double) Math.abs(loaded.positionAt(player.at()) - player.positionMillis()));
+        }
+        return new Positions(millis, silent, twice);
+    }
+
+    /// Where each guild is played now.
+    Map<GuildId, String> nodes() {
+        Map<GuildId, String> nodes = new HashMap<>();
+        for (var player : players.all()) nodes.put(player.guild(), player.node());
+        return nodes;
+    }
+
+    /// What Discord would have refused, by rule.
+    Map<String, Integer> violations() {
+        Map<String, Integer> rules = new TreeMap<>();
+        for (String kind : List.of("violations", "voice/violations")) {
+            for (JsonNode violation : control.get(kind).get("violations")) {
+                rules.merge(violation.get("rule").asText(), 1, Integer::sum);
+            }
+        }
+        return rules;
+    }
+}
