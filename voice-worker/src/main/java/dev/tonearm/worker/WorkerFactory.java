@@ -161,13 +161,18 @@ final class WorkerFactory {
 
     @Singleton
     LavalinkNodes nodes(
-            WorkerSettings settings, DynamoStore store, LeaseGate leases, SystemTimer timer) {
+            WorkerSettings settings,
+            DynamoStore store,
+            LeaseGate leases,
+            Telemetry telemetry,
+            SystemTimer timer) {
         return new LavalinkNodes(
-                settings.audio(),
-                settings.store().partitions(),
-                store.nodeSessions(),
-                leases,
-                timer);
+                        settings.audio(),
+                        settings.store().partitions(),
+                        store.nodeSessions(),
+                        leases,
+                        timer)
+                .measuredBy(telemetry);
     }
 
     @Singleton

@@ -7,6 +7,7 @@ import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
+import dev.tonearm.worker.audio.Audit.Finding;
 import dev.tonearm.worker.audio.NodePlayer.Turntable;
 import dev.tonearm.worker.audio.NodeSession.Answer;
 import java.time.Duration;
@@ -26,6 +27,9 @@ final class GuildPlayer {
 
     /// A position that a node reports so soon after a change may have been measured before it.
     private static final Duration SETTLING = Duration.ofMillis(1_500);
+
+    /// A player of which nobody has said for so long that it should be is nobody's.
+    private static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
     /// So many failures in a row, and another node is tried.
     private static final int FAILURES_PER_NODE = 2;
@@ -51,6 +55,10 @@ final class GuildPlayer {
     private @Nullable NodeSession left;
 
     private volatile Instant changedAt = Instant.EPOCH;
+
+    /// When something was last asked of a node, or the guild went to another one.
+    private volatile Instant touchedAt;
+
     private volatile @Nullable EntryId endedMeanwhile;
     private volatile String lastException = "";
     private int failures;
@@ -58,6 +66,7 @@ final class GuildPlayer {
     GuildPlayer(GuildId guild, Surroundings around) {
         this.guild = guild;
         this.around = around;
+        this.touchedAt = around.clock().instant();
     }
 
     /// What a guild's player needs from its partition.
@@ -191,6 +200,7 @@ final class GuildPlayer {
     private void place(@Nullable NodeSession next) {
         NodeSession before = node;
         if (before == next) return;
+        touchedAt = around.clock().instant();
         if (before != null) before.load().placed(-1);
         if (next != null) next.load().placed(1);
         node = next;
@@ -231,6 +241,7 @@ final class GuildPlayer {
         endedMeanwhile = null;
         Answer answer = on.patch(guild, patch.json());
         changedAt = around.clock().instant();
+        touchedAt = changedAt;
         return switch (answer) {
             case Answer.Taken _ -> {
                 known.set(patch.after());
@@ -349,6 +360,63 @@ final class GuildPlayer {
             }
             known.set(player);
             place(player instanceof NodePlayer.None ? null : session);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// Whether a session has of the guild what it should have, by an answer that was asked for at
+    /// an instant. While a request is under way, or after one since then, it is taken to be fine.
+    Finding compare(NodeSession session, NodePlayer found, Instant asked) {
+        if (!sending.tryLock()) return Finding.FINE;
+        try {
+            if (!touchedAt.isBefore(asked)) return Finding.FINE;
+            boolean there = found instanceof NodePlayer.There;
+            DesiredPlayer wanted = desired;
+            if (wanted == null) {
+                // After a restart it takes a while until somebody says what should be.
+                boolean forgotten = touchedAt.plus(FORGOTTEN).isBefore(asked);
+                return there && forgotten ? Finding.ORPHAN : Finding.FINE;
+            }
+            if (isElsewhere(session) || wanted instanceof DesiredPlayer.Absent) {
+                return there ? Finding.ORPHAN : Finding.FINE;
+            }
+            return switch (known.get()) {
+                // It is being tried again.
+                case NodePlayer.Unknown _ -> Finding.FINE;
+                case NodePlayer.None _ -> there ? Finding.WRONG : Finding.FINE;
+                case NodePlayer.There believed when found instanceof NodePlayer.There real ->
+                        NodePlayer.alike(believed, real) ? Finding.FINE : Finding.WRONG;
+                case NodePlayer.There _ -> Finding.MISSING;
+            };
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// Makes a session's player of the guild what it should be.
+    ///
+    /// @return whether there was anything to mend
+    boolean mend(NodeSession session, NodePlayer found, Instant asked) {
+        sending.lock();
+        try {
+            if (!around.mayAct()) return false;
+            switch (compare(session, found, asked)) {
+                case FINE -> {
+                    return false;
+                }
+                case ORPHAN -> {
+                    session.destroy(guild);
+                    if (node == session) place(null);
+                    if (node == null) known.set(NodePlayer.NONE);
+                }
+                case MISSING, WRONG -> {
+                    place(session);
+                    known.set(NodePlayer.withVoiceOf(found, known.get()));
+                    settle();
+                }
+            }
+            return true;
         } finally {
             sending.unlock();
         }

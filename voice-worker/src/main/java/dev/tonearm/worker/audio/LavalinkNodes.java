@@ -7,6 +7,8 @@ import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.lease.PartitionResource;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ public final class LavalinkNodes
     private final Map<String, NodeLoad> loads = new ConcurrentHashMap<>();
     private final Map<Integer, PartitionNodes> owned = new ConcurrentHashMap<>();
     private volatile @Nullable Client client;
+    private volatile @Nullable Telemetry telemetry;
     private volatile boolean closed;
 
     /// Who all sessions belong to, and who is told.
@@ -56,6 +59,54 @@ public final class LavalinkNodes
         this.mayAct = mayAct;
         this.clock = clock;
         this.finder = new NodeFinder(settings.source(), InetAddress::getAllByName);
+    }
+
+    /// Shows operators how the nodes are.
+    public LavalinkNodes measuredBy(Telemetry meters) {
+        telemetry = meters;
+        meters.gauge("nodes", "audio nodes that are named", () -> finder.known().size());
+        meters.gauge("nodes.usable", "audio nodes that a partition can use", this::usable);
+        meters.gauge("node.players", "players that this worker has on audio nodes", this::placed);
+        meters.gauge("node.waiting", "guilds that should play and have no node", this::waiting);
+        meters.gauge("node.fullest", "how full the fullest node is; 1 is its bound", this::fullest);
+        return this;
+    }
+
+    private long usable() {
+        return owned.values().stream()
+                .flatMap(PartitionNodes::sessions)
+                .filter(NodeSession::usable)
+                .map(NodeSession::name)
+                .distinct()
+                .count();
+    }
+
+    private int placed() {
+        return loads.values().stream().mapToInt(NodeLoad::ours).sum();
+    }
+
+    private long waiting() {
+        return owned.values().stream().mapToLong(PartitionNodes::waiting).sum();
+    }
+
+    private double fullest() {
+        double most =
+                owned.values().stream()
+                        .flatMap(PartitionNodes::sessions)
+                        .mapToInt(session -> session.load().players())
+                        .max()
+                        .orElse(0);
+        return most / settings.playersPerNode();
+    }
+
+    private void count(Count what) {
+        Telemetry meters = telemetry;
+        if (meters != null) meters.count(what);
+    }
+
+    /// Compares at once what is compared every half minute.
+    void audit() {
+        owned.values().forEach(PartitionNodes::audit);
     }
 
     /// Begins; no node is connected to before [#open].
@@ -83,7 +134,7 @@ public final class LavalinkNodes
                         known.closures,
                         () -> mayAct.test(partition),
                         name -> loads.computeIfAbsent(name, _ -> new NodeLoad()),
-                        () -> {},
+                        this::count,
                         clock);
         if (owned.putIfAbsent(partition, nodes) == null) nodes.nodes(finder.look());
     }

@@ -49,6 +49,10 @@ final class NodeFinder {
         return known;
     }
 
+    synchronized List<NodeAddress> known() {
+        return known;
+    }
+
     private List<NodeAddress> read() throws IOException {
         return switch (source) {
             case NodeSource.Listed(var nodes) -> nodes;

@@ -2,6 +2,7 @@ package dev.tonearm.worker.audio;
 
 import dev.tonearm.core.player.EntryId;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What a guild's player on a node is known to be.
 sealed interface NodePlayer {
@@ -66,5 +67,28 @@ sealed interface NodePlayer {
         return player instanceof There there && there.voice().equals(new Voice.At(server))
                 ? there.with(Voice.NONE)
                 : player;
+    }
+
+    /// Whether two play the same in the same way, wherever they are in it.
+    static boolean alike(There one, There other) {
+        return one.paused() == other.paused()
+                && one.volume() == other.volume()
+                && entry(one).equals(entry(other));
+    }
+
+    private static Optional<EntryId> entry(There player) {
+        return player.turntable() instanceof Turntable.Entry playing
+                ? Optional.of(playing.id())
+                : Optional.empty();
+    }
+
+    /// A found player with the voice server that it is known to have: nodes before Lavalink 4.2 do
+    /// not tell it whole.
+    static NodePlayer withVoiceOf(NodePlayer found, NodePlayer known) {
+        return found instanceof There there
+                        && there.voice() instanceof Voice.None
+                        && known instanceof There before
+                ? there.with(before.voice())
+                : found;
     }
 }

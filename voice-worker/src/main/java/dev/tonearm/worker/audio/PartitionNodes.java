@@ -14,6 +14,7 @@ import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +50,7 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
     private static final int TICKS_PER_LOOK = 10;
 
     private static final int TICKS_PER_SLOW_MOVE = 20;
+    private static final int TICKS_PER_AUDIT = 150;
 
     private final int partition;
     private final AudioSettings settings;
@@ -60,7 +62,7 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
     private final LavalinkClient client;
     private final Crowd crowd = new Crowd();
     private final Function<String, NodeLoad> loads;
-    private final Runnable moves;
+    private final Consumer<Count> counts;
     private final List<NodeSession> sessions = new CopyOnWriteArrayList<>();
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
     private final Set<NodeSession> emptied = ConcurrentHashMap.newKeySet();
@@ -70,7 +72,7 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
 
     /// @param mayAct whether the partition's lease is ours
     /// @param loads what is known of the load of nodes, by their names
-    /// @param moves called when a player went from one node to another
+    /// @param counts is told of moves and mends
     PartitionNodes(
             int partition,
             UserId bot,
@@ -80,7 +82,7 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
             VoiceClosures closures,
             BooleanSupplier mayAct,
             Function<String, NodeLoad> loads,
-            Runnable moves,
+            Consumer<Count> counts,
             InstantSource clock) {
         this.partition = partition;
         this.settings = settings;
@@ -89,7 +91,7 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
         this.closures = closures;
         this.mayAct = mayAct;
         this.loads = loads;
-        this.moves = moves;
+        this.counts = counts;
         this.clock = clock;
         this.client = new LavalinkClient(bot.value());
     }
@@ -309,9 +311,28 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
                 .filter(session -> session.isGone() && nobodyIsOn(session))
                 .toList()
                 .forEach(this::end);
+        if (ticks % TICKS_PER_AUDIT == 0) Thread.startVirtualThread(this::audit);
         if (ticks % TICKS_PER_LOOK == 0 && players.values().stream().anyMatch(GuildPlayer::waits)) {
             Thread.startVirtualThread(this::settleAll);
         }
+    }
+
+    /// Compares what nodes have with what they should have, and mends it.
+    void audit() {
+        try {
+            for (NodeSession session : sessions) {
+                if (session.usable() && mayAct()) {
+                    Runnable mended = () -> counts.accept(Count.NODE_MENDS);
+                    new Audit(session, players, clock, mended).run();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    long waiting() {
+        return players.values().stream().filter(GuildPlayer::waits).count();
     }
 
     private boolean nobodyIsOn(NodeSession session) {
@@ -343,11 +364,11 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
 
     private void goElsewhere(GuildPlayer player, NodeSession dead) {
         player.leave(dead);
-        if (player.settle() == Reconciled.DONE) moves.run();
+        if (player.settle() == Reconciled.DONE) counts.accept(Count.NODE_MOVES);
     }
 
     private void move(GuildPlayer player, NodeSession from) {
-        if (player.move(from)) moves.run();
+        if (player.move(from)) counts.accept(Count.NODE_MOVES);
     }
 
     /// Slowly: the trouble may pass, and a reconnect is heard.

@@ -129,6 +129,8 @@ public final class Telemetry {
                 "leases.lost", "partitions that another worker took while we thought them ours"),
         REPORTS_LOST("reports.lost", "reports of nodes or Discord that could not be written"),
         REPLIES_FAILED("replies.failed", "answers that Discord did not take"),
+        NODE_MOVES("node.moves", "players that went from one audio node to another"),
+        NODE_MENDS("node.mends", "players that were not as they should be, and mended"),
         PANELS("panels", "now-playing messages posted or edited"),
         PANELS_FAILED("panels.failed", "now-playing messages that could not be shown"),
         VOICE_NOT_ENCRYPTED(

@@ -176,16 +176,29 @@ final class AudioStage implements NodeSessions, AutoCloseable {
                 == 200;
     }
 
+    /// Does something to a player behind the worker's back.
+    String tell(String method, String node, GuildId guild, String body) {
+        String path = "/v4/sessions/" + find(0, node).orElseThrow() + "/players/" + guild;
+        return send(HttpRequest.newBuilder(node(node).uri().resolve(path))
+                        .header("Authorization", PASSWORD)
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .body();
+    }
+
     private String ask(String node, String path) {
         HttpResponse<String> answer = get(node, path);
         return answer.statusCode() == 200 ? answer.body() : "[]";
     }
 
     private HttpResponse<String> get(String node, String path) {
-        HttpRequest request =
+        return send(
                 HttpRequest.newBuilder(node(node).uri().resolve(path))
                         .header("Authorization", PASSWORD)
-                        .build();
+                        .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
