@@ -213,6 +213,7 @@ final class GuildPlayer {
                 known.compareAndSet(before, after);
                 if (after instanceof NodePlayer.None) place(null);
                 failures = 0;
+                endLeft();
                 yield Reconciled.UNCHANGED;
             }
             case Reconciliation.Destroy() -> destroy(on);
@@ -355,7 +356,7 @@ final class GuildPlayer {
             NodeSession current = node;
             if (current != null && current != session) {
                 // The guild moved on while this node was away; two players would both speak.
-                if (player instanceof NodePlayer.There) session.destroy(guild);
+                if (player instanceof NodePlayer.There && around.mayAct()) session.destroy(guild);
                 return;
             }
             known.set(player);

@@ -129,19 +129,25 @@ final class NodeSession implements AutoCloseable {
     private void keep() {
         for (int failures = 1; !closed; failures++) {
             try {
-                NodeConnection open = connect();
-                if (open == null) {
-                    Thread.sleep(backoff.after(failures));
-                } else {
-                    failures = 0;
-                    use(open);
-                    if (!closed) log.warn("node {}: the connection is lost", this);
-                }
+                if (connectAndUse()) failures = 0;
+                else Thread.sleep(backoff.after(failures));
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException e) {
-                log.error("node {}: its session could not be kept", this, e);
             }
+        }
+    }
+
+    /// @return whether it was connected
+    private boolean connectAndUse() throws InterruptedException {
+        try {
+            NodeConnection open = connect();
+            if (open == null) return false;
+            use(open);
+            if (!closed) log.warn("node {}: the connection is lost", this);
+            return true;
+        } catch (RuntimeException e) {
+            log.error("node {}: its session could not be kept", this, e);
+            return false;
         }
     }
 

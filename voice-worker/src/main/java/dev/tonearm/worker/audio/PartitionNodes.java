@@ -18,7 +18,6 @@ import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,11 +138,10 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
         return players.computeIfAbsent(guild, id -> new GuildPlayer(id, this));
     }
 
-    /// Any node that answers, for what is no player.
+    /// A node that answers, for what is no player.
     Optional<NodeSession> usable() {
-        return sessions.stream()
-                .filter(NodeSession::usable)
-                .min(Comparator.comparing(NodeSession::drains));
+        return best(Voice.NONE, _ -> true)
+                .or(() -> sessions.stream().filter(NodeSession::usable).findFirst());
     }
 
     Stream<NodeSession> sessions() {
@@ -308,7 +306,7 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
             }
         }
         sessions.stream()
-                .filter(session -> session.isGone() && nobodyIsOn(session))
+                .filter(session -> session.isGone() && nobodyIsOn(session) && mayAct())
                 .toList()
                 .forEach(this::end);
         if (ticks % TICKS_PER_AUDIT == 0) Thread.startVirtualThread(this::audit);
@@ -420,7 +418,8 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
     public void close() {
         closed = true;
         sessions.forEach(NodeSession::close);
-        players.values().forEach(GuildPlayer::forget);
+        // What is under way at a node that does not answer holds up nobody.
+        Thread.startVirtualThread(() -> players.values().forEach(GuildPlayer::forget));
         client.close();
     }
 }

@@ -80,6 +80,22 @@ final class NodeLossTest {
     }
 
     @Test
+    void a_node_that_takes_no_requests_is_left_by_a_guild_that_needs_one() {
+        String first = oneWithPlayers();
+        GuildId guild =
+                GUILDS.stream()
+                        .filter(one -> stage.nodesOf(one).contains(first))
+                        .findFirst()
+                        .orElseThrow();
+        // Its events still come, so that it does not look dead.
+        stage.way(first).delay(Duration.ofMinutes(1));
+        assertThat(nodes.reconcile(guild, playing(track, 2, Instant.now())))
+                .isEqualTo(Reconciled.LATER);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> stage.nodesOf(guild).contains(other(first)));
+    }
+
+    @Test
     void without_any_node_the_listeners_are_told_and_playing_resumes_when_one_returns() {
         int one = stage.killNode("one");
         stage.killNode("two");
