@@ -1,0 +1,183 @@
+package dev.tonearm.worker.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tonearm.worker.intake.CommandQueue;
+import dev.tonearm.worker.intake.Intake;
+import dev.tonearm.worker.intake.QueueMessage;
+import dev.tonearm.worker.intake.QueueSettings;
+import dev.tonearm.worker.lease.PartitionResource;
+import dev.tonearm.worker.lease.Role;
+import dev.tonearm.worker.player.TestPlayers;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.time.SystemTimer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class PartitionRunnerTest {
+    private final Executor threads = task -> Thread.ofVirtual().start(task);
+    private final SystemTimer timer = new SystemTimer(threads);
+    private final Telemetry telemetry =
+            new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop());
+    private final List<String> story = new CopyOnWriteArrayList<>();
+    private final Resource shards = new Resource("shards");
+    private final Resource nodes = new Resource("nodes");
+    private final AtomicInteger receives = new AtomicInteger();
+    private final Intake intake =
+            new Intake(
+                    _ -> new EmptyQueue(),
+                    QueueSettings.of("http://sqs.example/{partition}"),
+                    _ -> true,
+                    _ -> true,
+                    telemetry,
+                    timer,
+                    new Random(1),
+                    threads);
+    private final PartitionRunner runner =
+            new PartitionRunner(
+                    shards,
+                    nodes,
+                    TestPlayers.create(telemetry, timer, threads),
+                    intake,
+                    Duration.ofSeconds(5),
+                    telemetry,
+                    timer,
+                    new Random(1),
+                    threads);
+
+    @AfterEach
+    void stop() {
+        runner.become(0, Role.NONE);
+        await().until(runner::ended);
+        timer.close();
+    }
+
+    @Test
+    void an_heir_connects_shards_and_nothing_else() {
+        runner.become(0, Role.HEIR);
+        await().until(() -> story.contains("shards opened"));
+        assertThat(runner.prepared(0)).isFalse();
+        shards.ready = true;
+        assertThat(runner.prepared(0)).isTrue();
+        assertThat(story).containsExactly("shards opened");
+        assertThat(receives).hasValue(0);
+    }
+
+    @Test
+    void an_owner_has_its_nodes_at_once_and_commands_when_its_shards_are_ready() {
+        runner.become(0, Role.OWNER);
+        await().until(() -> story.size() == 2);
+        assertThat(story).containsExactly("nodes opened", "shards opened");
+        await().during(Duration.ofMillis(200)).until(() -> receives.get() == 0);
+        assertThat(runner.settled()).isFalse();
+        shards.ready = true;
+        await().until(() -> receives.get() > 0);
+        await().until(runner::settled);
+    }
+
+    @Test
+    void one_that_gives_reads_no_more_and_leaves_its_nodes_but_not_yet_its_shards() {
+        own();
+        runner.become(0, Role.GIVING);
+        await().until(() -> runner.finished(0));
+        assertThat(story).containsExactly("nodes opened", "shards opened", "nodes closed");
+        int read = receives.get();
+        await().during(Duration.ofMillis(200)).until(() -> receives.get() == read);
+        runner.become(0, Role.NONE);
+        await().until(() -> story.contains("shards closed"));
+    }
+
+    @Test
+    void when_the_heir_dies_the_owner_goes_on() {
+        own();
+        runner.become(0, Role.GIVING);
+        await().until(() -> runner.finished(0));
+        int read = receives.get();
+        runner.become(0, Role.OWNER);
+        await().until(() -> receives.get() > read);
+        assertThat(runner.finished(0)).isFalse();
+        assertThat(story).endsWith("nodes opened", "shards opened");
+    }
+
+    @Test
+    void what_is_lost_before_it_began_is_left_at_once() {
+        runner.become(0, Role.OWNER);
+        await().until(() -> story.contains("shards opened"));
+        runner.become(0, Role.NONE);
+        await().until(runner::ended);
+        assertThat(story).endsWith("nodes closed", "shards closed");
+        assertThat(receives).hasValue(0);
+    }
+
+    @Test
+    void what_cannot_be_opened_now_is_tried_again() {
+        nodes.failures = 1;
+        shards.ready = true;
+        runner.become(0, Role.OWNER);
+        await().until(runner::settled);
+        assertThat(story).startsWith("nodes failed", "nodes opened");
+    }
+
+    private void own() {
+        shards.ready = true;
+        runner.become(0, Role.OWNER);
+        await().until(() -> receives.get() > 0);
+    }
+
+    private final class Resource implements PartitionResource {
+        private final String name;
+        private volatile boolean ready;
+        private volatile int failures;
+
+        Resource(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void open(int partition) {
+            if (failures-- > 0) {
+                story.add(name + " failed");
+                throw new IllegalStateException("on purpose");
+            }
+            story.add(name + " opened");
+        }
+
+        @Override
+        public boolean ready(int partition) {
+            return ready;
+        }
+
+        @Override
+        public void close(int partition) {
+            story.add(name + " closed");
+        }
+    }
+
+    private final class EmptyQueue implements CommandQueue {
+        @Override
+        public List<QueueMessage> receive() {
+            receives.incrementAndGet();
+            try {
+                timer.sleep(Duration.ofMillis(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        }
+
+        @Override
+        public void delete(List<QueueMessage> messages) {}
+
+        @Override
+        public void hide(List<QueueMessage> messages, Duration time) {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.partition;
+
+import org.jspecify.annotations.NullMarked;
