@@ -120,7 +120,7 @@ final class PartitionRunnerTest {
 
     @Test
     void what_cannot_be_opened_now_is_tried_again() {
-        nodes.failures = 1;
+        nodes.failures.set(1);
         shards.ready = true;
         runner.become(0, Role.OWNER);
         await().until(runner::settled);
@@ -136,7 +136,7 @@ final class PartitionRunnerTest {
     private final class Resource implements PartitionResource {
         private final String name;
         private volatile boolean ready;
-        private volatile int failures;
+        private final AtomicInteger failures = new AtomicInteger();
 
         Resource(String name) {
             this.name = name;
@@ -144,7 +144,7 @@ final class PartitionRunnerTest {
 
         @Override
         public void open(int partition) {
-            if (failures-- > 0) {
+            if (failures.getAndDecrement() > 0) {
                 story.add(name + " failed");
                 throw new IllegalStateException("on purpose");
             }
