@@ -489,10 +489,11 @@ final class GuildPlayer {
 
     /// The node's voice connection is over; its voice server is used up.
     void voiceClosed(int code, String reason) {
-        if (!(known.get() instanceof NodePlayer.There there)
-                || !(there.voice() instanceof Voice.At(var server))) {
-            return;
-        }
+        Voice had = known.get() instanceof NodePlayer.There there ? there.voice() : Voice.NONE;
+        // A voice server that refuses at once is quicker than the answer to the change that named
+        // it.
+        if (had instanceof Voice.None && sending.isLocked()) had = voice;
+        if (!(had instanceof Voice.At(var server))) return;
         known.updateAndGet(player -> NodePlayer.without(player, server));
         if (voice.equals(new Voice.At(server))) voice = Voice.NONE;
         around.closures().closed(guild, server, code, reason);
