@@ -6,6 +6,7 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.JournalUnavailableException;
@@ -51,6 +52,7 @@ final class GuildPlayer {
     private final GuildStory story;
     private final GuildReplies replies;
     private final Mailbox mailbox;
+    private final AloneWatch alone;
     private final AtomicBoolean positionWaits = new AtomicBoolean();
     private volatile Instant lastUse;
     private volatile boolean retired;
@@ -62,6 +64,7 @@ final class GuildPlayer {
         this.story = new GuildStory(guild, context);
         this.replies = new GuildReplies(guild, context.replying(), this::report);
         this.mailbox = new Mailbox(context.threads(), CAPACITY);
+        this.alone = new AloneWatch(context.timer(), this::lookSoon);
         this.lastUse = context.timer().instant();
     }
 
@@ -87,6 +90,8 @@ final class GuildPlayer {
         boolean taken =
                 offer(() -> {
                     try (var _ = LogContext.of(guild)) {
+                        // Who came and went meanwhile, nobody has told.
+                        look();
                         follow(story.state());
                     } finally {
                         then.run();
@@ -109,6 +114,7 @@ final class GuildPlayer {
     /// The partition is another worker's: what waits is left to it.
     void retire() {
         retired = true;
+        alone.stop();
     }
 
     /// Whether it is known to play, so that somebody listens.
@@ -273,8 +279,8 @@ final class GuildPlayer {
         if (retired) return;
         try (var _ = LogContext.of(guild)) {
             if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
+                events.forEach(this::count);
                 if (input instanceof PlayerInput.VoiceUnreachable(var channel, var why)) {
-                    alarm.left(why);
                     replies.unreachable(channel, why);
                 }
                 follow(story.state());
@@ -282,6 +288,31 @@ final class GuildPlayer {
         } catch (JournalUnavailableException e) {
             context.telemetry().count(Count.REPORTS_LOST);
             log.error("lost: {}", input, e);
+        }
+    }
+
+    private void count(PlayerEvent event) {
+        if (event instanceof PlayerEvent.VoiceLeft(var why)) alarm.left(why);
+    }
+
+    private void lookSoon() {
+        if (!mailbox.offer(this::look)) alone.again();
+    }
+
+    /// Sees who is with the bot.
+    private void look() {
+        if (retired) return;
+        try (var _ = LogContext.of(guild)) {
+            if (story.state().voice() instanceof Whereabouts.InVoice(var channel)) {
+                context.voice().company(guild, channel).ifPresent(this::react);
+            }
+            boolean overdue =
+                    story.state().company() instanceof Company.Nobody nobody
+                            && !context.timer().now().isBefore(nobody.until());
+            if (overdue) alone.again();
+        } catch (JournalUnavailableException e) {
+            log.warn("nobody could look who listens; later then", e);
+            alone.again();
         }
     }
 
@@ -314,6 +345,7 @@ final class GuildPlayer {
     }
 
     private Reconciled reconcile(DesiredPlayer desired) {
+        alone.follow(story.state().company());
         context.voice().be(guild, whereabouts(desired), urgency(desired));
         return context.nodes().reconcile(guild, desired);
     }

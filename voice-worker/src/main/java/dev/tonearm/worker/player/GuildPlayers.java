@@ -57,8 +57,11 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     public void report(GuildId guild, PlayerInput input) {
         // What others' guilds do is theirs to write down; shards are up before the lease is ours.
         if (!open.contains(context.partitions().of(guild))) return;
-        // A position says nothing about a guild that nobody has in hand.
-        if (input instanceof PlayerInput.PositionReported && !players.containsKey(guild)) return;
+        // These say nothing about a guild that nobody has in hand.
+        boolean minor =
+                input instanceof PlayerInput.PositionReported
+                        || input instanceof PlayerInput.ListenersSeen;
+        if (minor && !players.containsKey(guild)) return;
         use(
                 guild,
                 player -> {

@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts the channels in which the bot could not be heard, and says aloud what only the operator
-/// can mend: it concerns every guild at once, so one line a minute is enough.
+/// Counts the channels that the bot left, and says aloud what only the operator can mend: it
+/// concerns every guild at once, so one line a minute is enough.
 final class VoiceAlarm {
     static final Duration SPACING = Duration.ofMinutes(1);
 
@@ -44,7 +44,8 @@ final class VoiceAlarm {
             }
             case UNSTABLE -> telemetry.count(Count.VOICE_UNSTABLE);
             case UNREACHABLE -> telemetry.count(Count.VOICE_UNREACHABLE);
-            case ASKED, DISCONNECTED, ALONE -> {}
+            case ALONE -> telemetry.count(Count.VOICE_LEFT_ALONE);
+            case ASKED, DISCONNECTED -> {}
         }
     }
 

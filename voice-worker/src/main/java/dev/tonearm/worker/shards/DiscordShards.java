@@ -174,6 +174,11 @@ public final class DiscordShards
     }
 
     @Override
+    public Optional<PlayerInput.ListenersSeen> company(GuildId guild, ChannelId channel) {
+        return guild(guild).flatMap(known -> VoiceAccess.company(known, channel));
+    }
+
+    @Override
     public Optional<String> channelName(GuildId guild, ChannelId channel) {
         return guild(guild)
                 .map(known -> known.getGuildChannelById(channel.value()))

@@ -1,11 +1,15 @@
 package dev.tonearm.worker.shards;
 
+import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Whereabouts;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
 import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
 import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
 import net.dv8tion.jda.api.events.guild.UnavailableGuildLeaveEvent;
+import net.dv8tion.jda.api.events.guild.voice.GuildVoiceUpdateEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionInvalidateEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
@@ -13,6 +17,7 @@ import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.hooks.VoiceDispatchInterceptor;
 import net.dv8tion.jda.internal.JDAImpl;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +61,29 @@ final class ShardEvents extends ListenerAdapter
     }
 
     private void began(Guild guild) {
-        shards.guildBegan(new GuildId(guild.getIdLong()), VoiceAccess.self(guild));
+        Whereabouts self = VoiceAccess.self(guild);
+        shards.guildBegan(new GuildId(guild.getIdLong()), self);
+        // Who came and went during an outage was not told.
+        if (self instanceof Whereabouts.InVoice(var channel)) company(guild, channel);
+    }
+
+    /// Somebody came, went or changed channels, perhaps the bot itself.
+    @Override
+    public void onGuildVoiceUpdate(GuildVoiceUpdateEvent event) {
+        Guild guild = event.getGuild();
+        if (!(VoiceAccess.self(guild) instanceof Whereabouts.InVoice(var channel))) return;
+        if (is(event.getChannelLeft(), channel) || is(event.getChannelJoined(), channel)) {
+            company(guild, channel);
+        }
+    }
+
+    private static boolean is(@Nullable AudioChannel one, ChannelId id) {
+        return one != null && one.getIdLong() == id.value();
+    }
+
+    private void company(Guild guild, ChannelId channel) {
+        VoiceAccess.company(guild, channel)
+                .ifPresent(seen -> reports.report(new GuildId(guild.getIdLong()), seen));
     }
 
     @Override

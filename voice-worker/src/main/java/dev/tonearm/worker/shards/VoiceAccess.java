@@ -2,9 +2,11 @@ package dev.tonearm.worker.shards;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerInput.Access;
 import dev.tonearm.core.player.PlayerInput.Listener;
 import dev.tonearm.core.player.Whereabouts;
+import java.util.Optional;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.GuildVoiceState;
@@ -26,6 +28,16 @@ final class VoiceAccess {
                 whereabouts(channel),
                 channel == null ? Access.OPEN : access(channel),
                 audience(guild, bot, user));
+    }
+
+    /// Whether people are in a channel: whoever is deafened has chosen to stay, a bot has not.
+    static Optional<PlayerInput.ListenersSeen> company(Guild guild, ChannelId id) {
+        return Optional.ofNullable(guild.getChannelById(AudioChannel.class, id.value()))
+                .map(channel ->
+                        new PlayerInput.ListenersSeen(
+                                id,
+                                channel.getMembers().stream()
+                                        .anyMatch(member -> !member.getUser().isBot())));
     }
 
     static Whereabouts self(Guild guild) {

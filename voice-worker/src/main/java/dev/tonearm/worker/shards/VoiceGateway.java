@@ -31,6 +31,9 @@ public interface VoiceGateway {
     /// @param bot where the player is; Discord says so some time after it was asked to be there
     PlayerInput.Listener listener(GuildId guild, UserId user, Whereabouts bot);
 
+    /// Whether people are in a voice channel; empty while nothing is known about the guild.
+    Optional<PlayerInput.ListenersSeen> company(GuildId guild, ChannelId channel);
+
     /// The name of a channel, for texts; empty if it is unknown.
     Optional<String> channelName(GuildId guild, ChannelId channel);
 

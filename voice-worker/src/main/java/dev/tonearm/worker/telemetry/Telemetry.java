@@ -140,7 +140,8 @@ public final class Telemetry {
                 "voice.incompatible", "channels left because node and voice server do not agree"),
         VOICE_UNSTABLE(
                 "voice.unstable", "channels left because the connection broke again and again"),
-        VOICE_UNREACHABLE("voice.unreachable", "channels that could not be entered");
+        VOICE_UNREACHABLE("voice.unreachable", "channels that could not be entered"),
+        VOICE_LEFT_ALONE("voice.left.alone", "channels left because nobody listened");
 
         private final String meter;
         private final String description;

@@ -5,6 +5,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlayerInput.Access;
 import dev.tonearm.core.player.PlayerInput.Listener;
+import dev.tonearm.core.player.PlayerInput.ListenersSeen;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.shards.VoiceGateway;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeVoice implements VoiceGateway {
     final Map<UserId, Whereabouts> people = new ConcurrentHashMap<>();
     final Map<GuildId, Whereabouts> bot = new ConcurrentHashMap<>();
+    volatile boolean outage;
     final Map<GuildId, Urgency> urgency = new ConcurrentHashMap<>();
 
     @Override
@@ -27,6 +29,12 @@ final class FakeVoice implements VoiceGateway {
     public Listener listener(GuildId guild, UserId user, Whereabouts bot) {
         return new Listener(
                 user, people.getOrDefault(user, Whereabouts.NOWHERE), Access.OPEN, false);
+    }
+
+    @Override
+    public Optional<ListenersSeen> company(GuildId guild, ChannelId channel) {
+        boolean any = people.containsValue(new Whereabouts.InVoice(channel));
+        return outage ? Optional.empty() : Optional.of(new ListenersSeen(channel, any));
     }
 
     @Override

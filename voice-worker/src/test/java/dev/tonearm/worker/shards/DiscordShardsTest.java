@@ -154,6 +154,28 @@ final class DiscordShardsTest {
         assertThat(seen(ada, Whereabouts.NOWHERE).audience()).isFalse();
     }
 
+    @Test
+    void who_comes_to_the_bot_and_goes_is_told_and_bots_are_nobody() {
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
+        awaitCompany(lounge, false);
+        UserId ada = stage.listener(guild, "ada", lounge);
+        awaitCompany(lounge, true);
+        stage.listener(guild, "ben", attic);
+        stage.discord.world().voice().move(guild.id(), ada.value(), attic.value());
+        awaitCompany(lounge, false);
+        assertThat(stage.shards.company(id(guild), attic))
+                .contains(new PlayerInput.ListenersSeen(attic, true));
+        stage.discord.world().voice().move(guild.id(), bot(), attic.value());
+        awaitCompany(attic, true);
+        assertThat(stage.company).allMatch(seen -> seen.channel().equals(lounge) || seen.any());
+    }
+
+    private void awaitCompany(ChannelId channel, boolean any) {
+        var seen = new PlayerInput.ListenersSeen(channel, any);
+        await().atMost(SOON)
+                .until(() -> !stage.company.isEmpty() && stage.company.getLast().equals(seen));
+    }
+
     private PlayerInput.Listener seen(UserId user, Whereabouts bot) {
         return stage.shards.listener(id(guild), user, bot);
     }

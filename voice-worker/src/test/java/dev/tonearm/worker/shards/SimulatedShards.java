@@ -30,6 +30,7 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
     final DiscordSimulator discord;
     final DiscordShards shards;
     final List<PlayerInput> reports = new CopyOnWriteArrayList<>();
+    final List<PlayerInput.ListenersSeen> company = new CopyOnWriteArrayList<>();
     final List<VoiceServer> opened = new CopyOnWriteArrayList<>();
     final Map<GuildId, VoiceServer> current = new ConcurrentHashMap<>();
     final Set<GuildId> left = ConcurrentHashMap.newKeySet();
@@ -106,7 +107,8 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
 
     @Override
     public void report(GuildId guild, PlayerInput input) {
-        reports.add(input);
+        if (input instanceof PlayerInput.ListenersSeen seen) company.add(seen);
+        else reports.add(input);
     }
 
     boolean ready() {
