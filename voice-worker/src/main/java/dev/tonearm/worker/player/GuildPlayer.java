@@ -100,6 +100,16 @@ final class GuildPlayer {
         if (!taken) then.run();
     }
 
+    /// Sees whether the bot is where the journal says, unless something is under way.
+    ///
+    /// @return whether it was not
+    boolean mend() {
+        PlayerState known = story.known();
+        if (known == null || !mailbox.idle()) return false;
+        DesiredPlayer desired = known.desired();
+        return context.voice().mend(guild, whereabouts(desired), urgency(desired));
+    }
+
     /// Settles a guild that has been at rest for a while.
     ///
     /// @return whether it may be forgotten now

@@ -7,6 +7,7 @@ import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.intake.CommandHandler;
 import dev.tonearm.worker.intake.Delivery;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,8 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     private static final Logger log = LoggerFactory.getLogger(GuildPlayers.class);
     private static final Duration SWEEP = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(5);
+    private static final Duration MEND = Duration.ofSeconds(1);
+    private static final int MEND_SLICES = 30;
 
     /// The store and the nodes are asked for this many guilds at a time.
     private static final int TOGETHER = 16;
@@ -38,6 +41,8 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     private final VoiceAlarm alarm;
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
     private final Set<Integer> open = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> revived = ConcurrentHashMap.newKeySet();
+    private long mends;
 
     public GuildPlayers(PlayerContext context) {
         this.context = context;
@@ -45,6 +50,7 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         context.telemetry().gauge("guilds", "guilds in memory", players::size);
         context.telemetry().gauge("mailboxes", "guilds with something under way", this::busy);
         context.timer().after(SWEEP, this::sweep);
+        context.timer().after(MEND, this::mend);
     }
 
     @Override
@@ -98,6 +104,7 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
                     });
         }
         turns.await();
+        revived.add(partition);
     }
 
     /// Brings a partition to its end: waits until nothing is under way, then writes snapshots, so
@@ -128,6 +135,7 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     /// A partition is somebody else's now: whatever is known of its guilds may be old soon.
     public void forget(int partition) {
         open.remove(partition);
+        revived.remove(partition);
         of(partition).forEach(GuildPlayer::retire);
         players.keySet().removeIf(guild -> context.partitions().of(guild) == partition);
     }
@@ -164,6 +172,45 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         void await() throws InterruptedException {
             while (running.get() > 0) context.timer().sleep(LOOK);
         }
+    }
+
+    /// Looks at a thirtieth of the guilds each second: whether the bot is where it should be, and
+    /// in no channel besides.
+    private void mend() {
+        try {
+            int slice = (int) (mends++ % MEND_SLICES);
+            int mended = 0;
+            for (Map.Entry<GuildId, GuildPlayer> entry : players.entrySet()) {
+                boolean now = Math.floorMod(entry.getKey().hashCode(), MEND_SLICES) == slice;
+                if (now && entry.getValue().mend()) mended++;
+            }
+            if (slice == 0) mended += catchStrays();
+            context.telemetry().counts(Count.VOICE_MENDED, mended);
+        } catch (RuntimeException broken) {
+            log.error("where the bot is could not be compared", broken);
+        } finally {
+            context.timer().after(MEND, this::mend);
+        }
+    }
+
+    /// Guilds that are at rest, as far as their journal says.
+    private int catchStrays() {
+        int caught = 0;
+        for (int partition : revived) {
+            if (!open.contains(partition)) continue;
+            for (GuildId guild : context.voice().strays(partition)) {
+                if (players.containsKey(guild)) continue;
+                log.warn("guild {}: the bot is in a voice channel and has no player", guild);
+                caught++;
+                use(
+                        guild,
+                        player -> {
+                            player.revive(() -> {});
+                            return true;
+                        });
+            }
+        }
+        return caught;
     }
 
     private int busy() {

@@ -191,6 +191,36 @@ public final class DiscordShards
     }
 
     @Override
+    public boolean mend(GuildId guild, Whereabouts voice, Urgency urgency) {
+        Optional<Shard> shard = shard(guild).filter(Shard::isConnected);
+        Optional<Whereabouts> there = guild(guild).map(VoiceAccess::self);
+        if (shard.isEmpty() || there.isEmpty()) return false;
+        Optional<String> wrong =
+                connection(shard.get(), guild).mend(voice, urgency, there.get(), timer.instant());
+        if (wrong.isEmpty()) return false;
+        log.warn("guild {}: the bot's voice is mended: {}", guild, wrong.get());
+        shard.get().pump(this::sent);
+        return true;
+    }
+
+    @Override
+    public List<GuildId> strays(int partition) {
+        return shardsOf(partition).stream()
+                .filter(Shard::isConnected)
+                .flatMap(shard -> shard.jda().getGuildCache().stream())
+                .filter(guild -> strayed(guild, VoiceAccess.self(guild)))
+                .map(guild -> new GuildId(guild.getIdLong()))
+                .toList();
+    }
+
+    private boolean strayed(Guild guild, Whereabouts there) {
+        VoiceConnection connection = connections.get(new GuildId(guild.getIdLong()));
+        return connection == null
+                ? there instanceof Whereabouts.InVoice
+                : connection.strayed(there);
+    }
+
+    @Override
     public boolean ready(int partition) {
         List<Shard> ours = shardsOf(partition);
         return !ours.isEmpty() && ours.stream().allMatch(Shard::isReady);

@@ -58,6 +58,10 @@ final class Shard implements VoiceConnection.Outside {
         return pace;
     }
 
+    boolean isConnected() {
+        return jda.getStatus() == JDA.Status.CONNECTED;
+    }
+
     boolean isReady() {
         return ready;
     }
@@ -95,7 +99,7 @@ final class Shard implements VoiceConnection.Outside {
     ///
     /// @param sent told each guild whose update went out
     void pump(Consumer<GuildId> sent) {
-        if (jda.getStatus() != JDA.Status.CONNECTED || !mayAct.getAsBoolean()) return;
+        if (!isConnected() || !mayAct.getAsBoolean()) return;
         for (JoinPace.Move move : pace.due(clock.instant())) {
             perform(move);
             sent.accept(move.guild());

@@ -44,6 +44,10 @@ final class VoiceConnection {
     private @Nullable VoiceServer handed;
     private @Nullable Pending pending;
     private @Nullable Recheck recheck;
+
+    /// What the last look found and only the next one may be sure of; empty for nothing.
+    private String doubt = "";
+
     private int attempts;
     private int rejoins;
     private Instant lastClose = Instant.EPOCH;
@@ -245,6 +249,51 @@ final class VoiceConnection {
             ask(Whereabouts.NOWHERE, false);
             outside.report(guild, new PlayerInput.VoiceUnreachable(channel));
         }
+    }
+
+    /// Compares where Discord has the bot with where it should be; to be called now and then.
+    ///
+    /// What is under way is left alone. What differs all the same was lost on its way: an event, a
+    /// report, an update of ours, or the voice server that should have followed.
+    ///
+    /// @param where what the journal says
+    /// @param there where the gateway's cache has it
+    /// @return what was wrong and is being mended
+    synchronized Optional<String> mend(
+            Whereabouts where, Urgency how, Whereabouts there, Instant at) {
+        String doubted = doubt;
+        doubt = "";
+        if (pending != null || recheck != null) return Optional.empty();
+        if (!there.equals(seen)) {
+            state(there, session, at);
+            return Optional.of("it came to be in " + there + " unnoticed");
+        }
+        boolean inVoice = where instanceof Whereabouts.InVoice;
+        if (!where.equals(wanted)) {
+            // The report of a move may just be on its way; one that is lost is the journal's loss.
+            doubt = "it should be in " + where + " and went to " + wanted;
+        } else if (!there.equals(where) || (inVoice && !ours)) {
+            attempts = 0;
+            ask(where, false);
+            return Optional.of("it was in " + there + " and should be in " + where);
+        } else if (inVoice && handed == null) {
+            doubt = "it has no voice server in " + where;
+        }
+        if (doubt.isEmpty() || !doubt.equals(doubted)) return Optional.empty();
+        wanted = where;
+        urgency = how;
+        attempts = 0;
+        ask(where, false);
+        return Optional.of(doubt);
+    }
+
+    /// Whether the bot is where nobody wants it.
+    ///
+    /// @param there where the gateway's cache has it
+    synchronized boolean strayed(Whereabouts there) {
+        return pending == null
+                && wanted instanceof Whereabouts.Nowhere
+                && there instanceof Whereabouts.InVoice;
     }
 
     /// The gateway session is gone, and with it our voice state.

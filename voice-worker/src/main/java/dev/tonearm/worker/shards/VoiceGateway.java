@@ -5,6 +5,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
+import java.util.List;
 import java.util.Optional;
 
 /// Where people and the bot are in voice, and the way to be somewhere else.
@@ -40,6 +41,16 @@ public interface VoiceGateway {
     /// Whether the bot is a member of the guild and the guild is not in an outage: without it
     /// nothing is known about its voice channels.
     boolean knows(GuildId guild);
+
+    /// Compares where Discord has the bot with where it should be, and moves it if they differ for
+    /// no reason that is known.
+    ///
+    /// @return whether they did
+    boolean mend(GuildId guild, Whereabouts voice, Urgency urgency);
+
+    /// The guilds of a partition in whose voice the bot is without anybody wanting it there, as far
+    /// as this process knows.
+    List<GuildId> strays(int partition);
 
     /// Whether the shards of a partition have received their guilds.
     boolean ready(int partition);

@@ -141,6 +141,7 @@ public final class Telemetry {
         VOICE_UNSTABLE(
                 "voice.unstable", "channels left because the connection broke again and again"),
         VOICE_UNREACHABLE("voice.unreachable", "channels that could not be entered"),
+        VOICE_MENDED("voice.mended", "guilds whose bot was not where it should be"),
         VOICE_LEFT_ALONE("voice.left.alone", "channels left because nobody listened");
 
         private final String meter;

@@ -8,14 +8,19 @@ import dev.tonearm.core.player.PlayerInput.Listener;
 import dev.tonearm.core.player.PlayerInput.ListenersSeen;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.shards.VoiceGateway;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A gateway that lets the bot go anywhere.
 final class FakeVoice implements VoiceGateway {
     final Map<UserId, Whereabouts> people = new ConcurrentHashMap<>();
     final Map<GuildId, Whereabouts> bot = new ConcurrentHashMap<>();
+    final List<GuildId> looks = new CopyOnWriteArrayList<>();
+    final Set<GuildId> strays = ConcurrentHashMap.newKeySet();
     volatile boolean outage;
     final Map<GuildId, Urgency> urgency = new ConcurrentHashMap<>();
 
@@ -45,6 +50,19 @@ final class FakeVoice implements VoiceGateway {
     @Override
     public boolean knows(GuildId guild) {
         return true;
+    }
+
+    @Override
+    public boolean mend(GuildId guild, Whereabouts voice, Urgency how) {
+        looks.add(guild);
+        boolean wrong = !voice.equals(bot.getOrDefault(guild, Whereabouts.NOWHERE));
+        bot.put(guild, voice);
+        return wrong;
+    }
+
+    @Override
+    public List<GuildId> strays(int partition) {
+        return List.copyOf(strays);
     }
 
     @Override

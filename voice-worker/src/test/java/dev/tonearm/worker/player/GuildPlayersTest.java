@@ -1,5 +1,6 @@
 package dev.tonearm.worker.player;
 
+import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -183,6 +184,39 @@ class GuildPlayersTest {
         assertThat(worker.nodes.players.get(GUILD)).isEqualTo(new DesiredPlayer.Absent());
         assertThat(worker.state().voice()).isEqualTo(Whereabouts.NOWHERE);
         assertThat(worker.state().queue()).hasSize(1);
+    }
+
+    @Test
+    void every_guild_is_looked_at_once_in_thirty_seconds_and_mended_if_it_has_to_be() {
+        var worker = new Worker();
+        worker.play("aurora");
+        worker.timer.advance(Duration.ofSeconds(31));
+        assertThat(worker.voice.looks).containsExactly(GUILD);
+        assertThat(mended(worker)).isZero();
+        Whereabouts lounge = worker.voice.bot.put(GUILD, Whereabouts.NOWHERE);
+        worker.timer.advance(Duration.ofSeconds(30));
+        assertThat(worker.voice.bot.get(GUILD)).isEqualTo(lounge);
+        assertThat(mended(worker)).isEqualTo(1);
+    }
+
+    @Test
+    void a_bot_that_sits_where_no_player_wants_it_is_called_back_once_the_partition_is_revived()
+            throws InterruptedException {
+        var worker = new Worker();
+        worker.voice.strays.add(GUILD);
+        worker.voice.bot.put(GUILD, new Whereabouts.InVoice(LOUNGE));
+        worker.timer.advance(Duration.ofSeconds(31));
+        assertThat(worker.voice.bot.get(GUILD))
+                .as("its player may be about to be revived")
+                .isEqualTo(new Whereabouts.InVoice(LOUNGE));
+        worker.players.revive(1);
+        worker.timer.advance(Duration.ofSeconds(30));
+        assertThat(worker.voice.bot.get(GUILD)).isEqualTo(Whereabouts.NOWHERE);
+        assertThat(mended(worker)).isEqualTo(1);
+    }
+
+    private static double mended(Worker worker) {
+        return worker.meters.get("tonearm.voice.mended").counter().count();
     }
 
     @Test
