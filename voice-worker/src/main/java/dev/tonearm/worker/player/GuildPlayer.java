@@ -68,9 +68,20 @@ final class GuildPlayer {
         this.lastUse = context.timer().instant();
     }
 
-    /// Takes a command; returns at once.
-    boolean command(Delivery delivery) {
-        return offer(() -> perform(delivery));
+    /// Takes a command, or tells its listener that there is too much to do; returns at once.
+    ///
+    /// A command that is left out has no effect, so those of its guild before and after it keep
+    /// their order.
+    ///
+    /// @param room whether the process has any for more work
+    /// @return true: somebody sees to it
+    boolean command(Delivery delivery, boolean room) {
+        if (room && offer(() -> perform(delivery))) return true;
+        if (delivery.claim()) {
+            context.telemetry().count(Count.SHED);
+            replies.shed(delivery);
+        }
+        return true;
     }
 
     /// Takes a report; returns at once.

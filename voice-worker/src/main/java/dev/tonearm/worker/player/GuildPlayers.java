@@ -39,16 +39,24 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
 
     private final PlayerContext context;
     private final VoiceAlarm alarm;
+    private final HeapPressure heap;
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
     private final Set<Integer> open = ConcurrentHashMap.newKeySet();
     private final Set<Integer> revived = ConcurrentHashMap.newKeySet();
     private long mends;
 
     public GuildPlayers(PlayerContext context) {
+        this(context, new HeapPressure(HeapPressure.Heap.ofThisProcess(), context.timer()));
+    }
+
+    GuildPlayers(PlayerContext context, HeapPressure heap) {
         this.context = context;
+        this.heap = heap;
         this.alarm = new VoiceAlarm(context.telemetry(), context.timer());
         context.telemetry().gauge("guilds", "guilds in memory", players::size);
         context.telemetry().gauge("mailboxes", "guilds with something under way", this::busy);
+        context.telemetry()
+                .gauge("heap.filled", "share of the heap in use after a collection", heap::filled);
         context.timer().after(SWEEP, this::sweep);
         context.timer().after(MEND, this::mend);
     }
@@ -56,7 +64,8 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     @Override
     public boolean accept(Delivery delivery) {
         if (!open.contains(context.partitions().of(delivery.envelope().guild()))) return false;
-        return use(delivery.envelope().guild(), player -> player.command(delivery));
+        boolean room = !heap.tight();
+        return use(delivery.envelope().guild(), player -> player.command(delivery, room));
     }
 
     @Override

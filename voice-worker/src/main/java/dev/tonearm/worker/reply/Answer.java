@@ -21,6 +21,9 @@ public sealed interface Answer {
 
     record Refused(Refusal refusal) implements Answer {}
 
+    /// There is too much to do, so it was not begun.
+    record Shed() implements Answer {}
+
     /// It failed on its last try, and the queue puts it aside.
     ///
     /// @param why for the log; holds no secret

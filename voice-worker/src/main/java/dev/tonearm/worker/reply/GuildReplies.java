@@ -90,6 +90,12 @@ public final class GuildReplies {
         }
     }
 
+    /// Says that there is too much to do, past all answers that wait: whoever reads it has to know
+    /// now.
+    public void shed(Delivery delivery) {
+        replying.threads().execute(() -> give(delivery, new Answer.Shed()));
+    }
+
     /// Shows a state in the now-playing message, soon.
     public void show(PlayerState state) {
         panel.show(state);
@@ -146,6 +152,8 @@ public final class GuildReplies {
             }
             case Answer.Refused(var refusal) ->
                     reply(envelope.interaction(), Answers.refused(refusal, texts));
+            case Answer.Shed _ ->
+                    reply(envelope.interaction(), Answers.notice(texts, "worker.overloaded"));
             case Answer.Broken _ ->
                     reply(envelope.interaction(), Answers.notice(texts, "worker.failed"));
         };
@@ -178,6 +186,7 @@ public final class GuildReplies {
         return switch (answer) {
             case Answer.Done(_, _, var outcome) -> outcome;
             case Answer.Refused _ -> Outcome.REFUSED;
+            case Answer.Shed _ -> Outcome.SHED;
             case Answer.Broken _ -> Outcome.RELEASED;
         };
     }

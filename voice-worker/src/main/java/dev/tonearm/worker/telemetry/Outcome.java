@@ -12,6 +12,8 @@ public enum Outcome {
     REPEATED,
     /// The listener was told why not.
     REFUSED,
+    /// There was no room for it, and the listener was told to try again.
+    SHED,
     /// Discord no longer took an answer, so it was not done.
     EXPIRED,
     /// It was done, but nobody could be told.

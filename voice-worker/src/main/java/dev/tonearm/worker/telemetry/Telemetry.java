@@ -117,6 +117,7 @@ public final class Telemetry {
     /// What is counted besides commands.
     public enum Count {
         POISON("poison", "messages that hold no command"),
+        SHED("shed", "commands that listeners were asked to give again, for lack of room"),
         RELEASED("released", "messages given back to the queue because something failed"),
         LOST_RECEIPTS("lost.receipts", "messages that could not be deleted and will come again"),
         LINES("journal.lines", "journal lines appended"),

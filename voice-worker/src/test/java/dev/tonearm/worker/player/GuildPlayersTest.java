@@ -220,6 +220,63 @@ class GuildPlayersTest {
     }
 
     @Test
+    void a_guild_that_asks_for_more_than_waits_is_told_at_once_and_what_waits_is_done_in_order()
+            throws InterruptedException {
+        var worker = new Worker(new MemoryJournal(), threads);
+        settled(worker.play("aurora"));
+        var go = new CountDownLatch(1);
+        var found = worker.sources;
+        worker.sources =
+                query -> {
+                    if (query.equals("slow")) awaitQuietly(go);
+                    return found.resolve(query);
+                };
+        FakeDelivery slow = worker.play("slow");
+        List<FakeDelivery> given = new ArrayList<>();
+        for (int i = 1; i <= 400; i++) {
+            given.add(worker.give(new PlayerCommand.SetVolume(i % 200)));
+        }
+        List<FakeDelivery> shed = given.subList(300, 400);
+        for (FakeDelivery one : shed) settled(one);
+        assertThat(shed).allMatch(one -> one.outcome == Outcome.SHED);
+        assertThat(slow.outcome).isNull();
+        assertThat(worker.rest.sent("edit-original").getLast().body()).contains("try again");
+        settled(
+                worker.give(
+                        worker.envelope(
+                                OTHER, Interaction.Kind.COMMAND, new PlayerCommand.Join())));
+        go.countDown();
+        for (FakeDelivery one : given) settled(one);
+        long done = given.stream().filter(one -> one.outcome == Outcome.DONE).count();
+        assertThat(done).isBetween(250L, 300L);
+        assertThat(worker.state().volume()).isEqualTo((int) (done % 200));
+        assertThat(worker.meters.get("tonearm.shed").counter().count())
+                .isEqualTo((double) (400 - done));
+    }
+
+    @Test
+    void a_process_without_memory_takes_nothing_new_and_what_plays_goes_on() {
+        var worker = new Worker();
+        worker.play("aurora");
+        worker.play("borealis");
+        worker.heap.collected(0.97);
+        worker.settle();
+        worker.heap.collected(0.97);
+        FakeDelivery skip = worker.give(new PlayerCommand.Skip(1));
+        assertThat(skip.outcome).isEqualTo(Outcome.SHED);
+        FakeDelivery press = worker.press(new PlayerCommand.Pause());
+        assertThat(press.outcome).isEqualTo(Outcome.SHED);
+        assertThat(worker.rest.sent("follow-up"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body()).contains("\"flags\":32832"));
+        worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
+        assertThat(titlePlaying(worker.state())).isEqualTo("borealis");
+        worker.heap.collected(0.4);
+        worker.settle();
+        assertThat(worker.give(new PlayerCommand.Pause()).outcome).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void finishing_waits_for_what_is_under_way_but_not_for_ever() throws InterruptedException {
         var worker = new Worker(new MemoryJournal(), threads);
         var go = new CountDownLatch(1);

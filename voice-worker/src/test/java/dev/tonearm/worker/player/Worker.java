@@ -45,6 +45,7 @@ final class Worker {
     final Telemetry telemetry = new Telemetry(meters, OpenTelemetry.noop());
     Sources sources = query -> new Resolution.Found(List.of(track(query)), "");
 
+    final FakeHeap heap = new FakeHeap();
     final GuildPlayers players;
     private long interactions;
 
@@ -69,7 +70,8 @@ final class Worker {
                                 telemetry,
                                 timer,
                                 new Random(7),
-                                threads));
+                                threads),
+                        new HeapPressure(heap, timer));
         players.open(0);
         players.open(1);
     }
