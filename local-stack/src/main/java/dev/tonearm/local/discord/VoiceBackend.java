@@ -18,6 +18,9 @@ public interface VoiceBackend {
     /// The grant is over: refuse it from now on, and close its connection as `end` says.
     void closed(VoiceGrant grant, VoiceEnd end);
 
+    /// On a stage: whether the bot is in the audience, where nobody hears it.
+    default void suppressed(long guild, boolean suppressed) {}
+
     /// What was heard in the guild since its connection began: an object, empty when there is
     /// nothing.
     JsonNode heard(long guild);

@@ -136,7 +136,7 @@ final class MediaPort implements AutoCloseable {
                 .check()
                 .check(header, RtpPacket.nonce(packet), now)
                 .ifPresent(fault -> report(connection, "voice." + fault.rule(), fault.detail()));
-        connection.ear().packet(opus, now);
+        if (!gateway.isSuppressed(connection.grant().guild())) connection.ear().packet(opus, now);
     }
 
     private void report(VoiceConnection connection, String rule, String detail) {

@@ -39,6 +39,7 @@ final class VoiceGateway {
     private final Map<Long, VoiceConnection> byGuild = new ConcurrentHashMap<>();
     private final Map<Integer, VoiceConnection> bySsrc = new ConcurrentHashMap<>();
     private final Map<Long, GuildEar> ears = new ConcurrentHashMap<>();
+    private final Set<Long> suppressed = ConcurrentHashMap.newKeySet();
     private final Set<VoiceSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile VoiceSettings settings;
 
@@ -82,6 +83,16 @@ final class VoiceGateway {
             end(current);
             current.socket().ifPresent(socket -> socket.close(code, reason));
         }
+    }
+
+    void suppressed(long guild, boolean now) {
+        if (now) suppressed.add(guild);
+        else suppressed.remove(guild);
+    }
+
+    /// Whether the bot is in the audience of a stage: what it sends reaches nobody.
+    boolean isSuppressed(long guild) {
+        return suppressed.contains(guild);
     }
 
     /// Closes a guild's websocket as a test wishes; false when there is none.

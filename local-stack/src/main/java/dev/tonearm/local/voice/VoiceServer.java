@@ -192,6 +192,11 @@ public final class VoiceServer implements VoiceBackend, AutoCloseable {
     }
 
     @Override
+    public void suppressed(long guild, boolean suppressed) {
+        gateway.suppressed(guild, suppressed);
+    }
+
+    @Override
     public JsonNode heard(long guild) {
         return VoiceState.of(gateway, guild);
     }

@@ -140,6 +140,7 @@ public final class BotVoice {
     private void changed(WorldChange change) {
         if (change instanceof WorldChange.VoiceChanged(var guild, var state, var before, var cause)
                 && state.user() == world.bot().id()) {
+            backend.suppressed(guild.id(), state.suppress());
             changed(guild, state, before, cause);
         }
     }
