@@ -3,6 +3,7 @@ package dev.tonearm.worker.player;
 import static dev.tonearm.core.player.Examples.TEXT;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
@@ -14,6 +15,8 @@ import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /// A guild's now-playing message, from its commands to Discord.
@@ -66,25 +69,58 @@ class NowPlayingMessageTest {
         worker.settle();
         String first =
                 worker.state().panel() instanceof Panel.Posted(var c, var m) ? c + "/" + m : "";
-        CommandEnvelope here =
-                worker.envelope(
-                        GUILD,
-                        Interaction.Kind.COMMAND,
-                        new PlayerCommand.Play("borealis", Placement.LAST));
-        worker.give(
-                new CommandEnvelope(
-                        here.interaction(),
-                        GUILD,
-                        OTHER_TEXT,
-                        here.user(),
-                        here.limits(),
-                        here.acceptedAt(),
-                        here.command()));
+        worker.give(playElsewhere(worker));
         worker.settle();
         assertThat(worker.rest.sent("create").getLast().about()).isEqualTo(OTHER_TEXT.toString());
         assertThat(worker.rest.sent("delete"))
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.about()).isEqualTo(first));
+    }
+
+    @Test
+    void it_moves_also_when_somebody_asks_elsewhere_while_it_is_being_posted() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var busy = new Worker(new MemoryJournal(), threads);
+            var wanted = new Panel.Wanted(OTHER_TEXT);
+            var asked = new AtomicBoolean();
+            busy.rest.before(sent -> {
+                if (sent.route().equals("create") && asked.compareAndSet(false, true)) {
+                    busy.give(playElsewhere(busy));
+                    await().until(() -> busy.state().panel().equals(wanted));
+                }
+            });
+            busy.play("aurora");
+            await().until(() -> busy.rest.sent("create").size() == 1);
+            await().until(() -> {
+                busy.settle();
+                return busy.rest.sent("delete").size() == 1;
+            });
+            assertThat(busy.rest.sent("create"))
+                    .extracting(sent -> sent.about())
+                    .containsExactly(TEXT.toString(), OTHER_TEXT.toString());
+            assertThat(busy.rest.sent("delete").getFirst().about()).startsWith(TEXT + "/");
+            await().untilAsserted(() ->
+                    assertThat(busy.state().panel())
+                            .isInstanceOfSatisfying(
+                                    Panel.Posted.class,
+                                    posted -> assertThat(posted.channel()).isEqualTo(OTHER_TEXT)));
+        }
+    }
+
+    private static CommandEnvelope playElsewhere(Worker worker) {
+        CommandEnvelope here =
+                worker.envelope(
+                        GUILD,
+                        Interaction.Kind.COMMAND,
+                        new PlayerCommand.Play("borealis", Placement.LAST));
+        return new CommandEnvelope(
+                here.interaction(),
+                GUILD,
+                OTHER_TEXT,
+                here.user(),
+                here.limits(),
+                here.acceptedAt(),
+                here.command());
     }
 
     @Test
