@@ -89,6 +89,11 @@ public final class Answers {
                 : notice(texts, Partings.key(why));
     }
 
+    /// The bot is in the audience of a stage.
+    public static Message unheard(ChannelId channel, Texts texts) {
+        return notice(texts, "worker.unheard", Markdown.mention(channel));
+    }
+
     /// A query is being looked up and it takes a while.
     public static Message loading(String query, Texts texts) {
         return framed(Colour.QUIET, texts.text("worker.loading", Markdown.bold(query)));

@@ -32,6 +32,8 @@ public final class Player {
                     accepted(unreachable(state, channel, why, now));
             case PlayerInput.ListenersSeen(var channel, var any) ->
                     accepted(company(state, channel, any, now));
+            // For listeners to know; the music goes on as a radio does.
+            case PlayerInput.Unheard _ -> accepted(List.of());
             case PlayerInput.PanelPosted(var channel, var message) ->
                     accepted(panelPosted(state, channel, message));
             case PlayerInput.PanelGone(var message) -> accepted(panelGone(state, message));

@@ -53,6 +53,9 @@ public sealed interface PlayerInput {
     /// May be told as often as somebody looks: what changes nothing writes nothing.
     record ListenersSeen(ChannelId channel, boolean any) implements PlayerInput {}
 
+    /// The bot is in the audience of a stage, where nobody hears it until a moderator invites it.
+    record Unheard(ChannelId channel) implements PlayerInput {}
+
     /// The now-playing message was posted.
     record PanelPosted(ChannelId channel, MessageId message) implements PlayerInput {}
 

@@ -298,6 +298,7 @@ final class GuildPlayer {
 
     private void react(PlayerInput input) {
         if (retired) return;
+        if (input instanceof PlayerInput.Unheard(var channel)) replies.unheard(channel);
         try (var _ = LogContext.of(guild)) {
             if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
                 events.forEach(this::count);
@@ -346,6 +347,7 @@ final class GuildPlayer {
             case PlayerInput.BotMoved _,
                     PlayerInput.VoiceUnreachable _,
                     PlayerInput.ListenersSeen _,
+                    PlayerInput.Unheard _,
                     PlayerInput.PanelPosted _,
                     PlayerInput.PanelGone _ ->
                     Cause.DISCORD;

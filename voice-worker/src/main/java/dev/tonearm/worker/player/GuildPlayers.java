@@ -75,7 +75,8 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         // These say nothing about a guild that nobody has in hand.
         boolean minor =
                 input instanceof PlayerInput.PositionReported
-                        || input instanceof PlayerInput.ListenersSeen;
+                        || input instanceof PlayerInput.ListenersSeen
+                        || input instanceof PlayerInput.Unheard;
         if (minor && !players.containsKey(guild)) return;
         use(
                 guild,

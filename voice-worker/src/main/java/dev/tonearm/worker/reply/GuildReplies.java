@@ -109,6 +109,22 @@ public final class GuildReplies {
         lane.offer(() -> tell(envelope, Answers.unreachable(channel, why, texts(envelope))));
     }
 
+    /// The bot sits in the audience of the stage that somebody called it to. A message of its own,
+    /// which moderators see too.
+    public void unheard(ChannelId channel) {
+        CommandEnvelope envelope = called;
+        if (envelope == null || envelope.expiredAt(replying.timer().instant())) return;
+        lane.offer(() -> {
+            Message message = Answers.unheard(channel, texts(envelope));
+            Interaction interaction = envelope.interaction();
+            try (var _ = LogContext.of(guild, interaction.id())) {
+                RestOutcome sent = replying.rest().followUp(interaction, message.post(false));
+                if (!(sent instanceof RestOutcome.Done))
+                    log.warn("not told of the stage: {}", sent);
+            }
+        });
+    }
+
     public boolean idle() {
         return lane.idle() && panel.idle();
     }

@@ -77,7 +77,7 @@ public final class DiscordShards
                 settings.shards() > 0
                         ? settings.shards()
                         : settings.partitions().shardsFor(gateway.shards());
-        ShardEvents events = new ShardEvents(this, reports);
+        ShardEvents events = new ShardEvents(this, reports, new Stages(rest, reports, timer));
         FleetTurns fleet =
                 new FleetTurns(
                         turns,
@@ -267,6 +267,11 @@ public final class DiscordShards
         VoiceConnection connection = connections.get(guild);
         if (connection != null) connection.state(voice, session, timer.instant());
         pump(guild);
+    }
+
+    /// Whether it is this process that brings the bot to its channel in a guild.
+    boolean leads(GuildId guild) {
+        return connections.containsKey(guild);
     }
 
     void voiceServer(GuildId guild, String endpoint, String token) {

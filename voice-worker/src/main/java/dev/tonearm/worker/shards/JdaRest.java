@@ -2,6 +2,7 @@ package dev.tonearm.worker.shards;
 
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.worker.shards.DiscordRest.RestOutcome.Done;
 import dev.tonearm.worker.shards.DiscordRest.RestOutcome.Expired;
@@ -78,6 +79,14 @@ final class JdaRest implements DiscordRest {
                 Route.Messages.DELETE_MESSAGE.compile(channel.toString(), message.toString()),
                 null,
                 new Gone());
+    }
+
+    /// Changes the bot's own place on a stage.
+    ///
+    /// @param json the body, a JSON object in UTF-8
+    RestOutcome changeOwnVoiceState(GuildId guild, byte[] json) {
+        return send(
+                Route.Guilds.UPDATE_VOICE_STATE.compile(guild.toString(), "@me"), json, new Gone());
     }
 
     private RestOutcome toInteraction(Route.CompiledRoute route, byte[] json) {

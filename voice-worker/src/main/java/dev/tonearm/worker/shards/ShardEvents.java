@@ -28,10 +28,12 @@ final class ShardEvents extends ListenerAdapter
 
     private final DiscordShards shards;
     private final GuildReports reports;
+    private final Stages stages;
 
-    ShardEvents(DiscordShards shards, GuildReports reports) {
+    ShardEvents(DiscordShards shards, GuildReports reports, Stages stages) {
         this.shards = shards;
         this.reports = reports;
+        this.stages = stages;
     }
 
     @Override
@@ -98,6 +100,7 @@ final class ShardEvents extends ListenerAdapter
 
     private void left(GuildId guild) {
         shards.guildLeft(guild);
+        stages.forget(guild);
         reports.left(guild);
     }
 
@@ -123,6 +126,8 @@ final class ShardEvents extends ListenerAdapter
                 new GuildId(update.getGuildIdLong()),
                 VoiceAccess.whereabouts(update.getChannel()),
                 session == null ? "" : session);
+        var guild = new GuildId(update.getGuildIdLong());
+        if (shards.leads(guild)) stages.seen(guild, update.getChannel(), update.getVoiceState());
         return true;
     }
 

@@ -347,6 +347,20 @@ class GuildPlayerTest {
         assertThat(worker.rest.sent("edit-original")).hasSize(1);
     }
 
+    @Test
+    void who_called_the_bot_to_a_stage_reads_that_a_moderator_has_to_invite_it() {
+        FakeDelivery play = worker.play("aurora");
+        worker.players.report(GUILD, new PlayerInput.Unheard(LOUNGE));
+        assertThat(worker.rest.sent("follow-up"))
+                .singleElement()
+                .satisfies(sent -> {
+                    assertThat(sent.about()).isEqualTo(id(play));
+                    assertThat(sent.body()).contains("invite me to speak");
+                    assertThat(flags(sent) & 64).as("moderators read it too").isZero();
+                });
+        assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
+    }
+
     private PlayerInput.PositionReported position(long millis) {
         return new PlayerInput.PositionReported(new EntryId(1), millis, worker.timer.instant());
     }

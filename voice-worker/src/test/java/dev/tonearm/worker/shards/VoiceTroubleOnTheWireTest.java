@@ -11,6 +11,9 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.local.discord.record.Faults;
 import dev.tonearm.local.discord.world.ChannelKind;
+import dev.tonearm.local.discord.world.Overwrite;
+import dev.tonearm.local.discord.world.Permission;
+import dev.tonearm.local.discord.world.VoiceState;
 import dev.tonearm.local.discord.world.WorldChange;
 import dev.tonearm.local.rtp.EncryptionMode;
 import java.nio.file.Path;
@@ -181,6 +184,64 @@ final class VoiceTroubleOnTheWireTest {
                 .until(() ->
                         stage.reports(guild)
                                 .equals(List.of(new PlayerInput.VoiceUnreachable(closet))));
+    }
+
+    @Test
+    void on_a_stage_where_it_may_mute_others_the_bot_steps_up() {
+        ChannelId stageChannel = stage.channel(guild, ChannelKind.STAGE);
+        permit(stageChannel, Permission.MUTE_MEMBERS, 0);
+        stage.play(guild, stageChannel);
+        await().atMost(SOON).until(() -> !botState().suppress() && onStage(stageChannel));
+        stage.awaitHeard(guild);
+        assertThat(stage.reports(guild)).isEmpty();
+    }
+
+    @Test
+    void on_another_stage_it_raises_its_hand_and_is_heard_when_a_moderator_invites_it() {
+        ChannelId stageChannel = stage.channel(guild, ChannelKind.STAGE);
+        permit(stageChannel, Permission.REQUEST_TO_SPEAK, Permission.MUTE_MEMBERS.bit());
+        stage.play(guild, stageChannel);
+        var unheard = new PlayerInput.Unheard(stageChannel);
+        await().atMost(SOON).until(() -> stage.reports(guild).equals(List.of(unheard)));
+        assertThat(botState().requestToSpeakAt()).isNotNull();
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> !stage.isHeard(guild));
+        moderate(false);
+        stage.awaitHeard(guild);
+        moderate(true);
+        await().atMost(SOON).until(() -> stage.reports(guild).size() == 2);
+        await().atMost(SOON).until(() -> !stage.isHeard(guild));
+        assertThat(stage.reports(guild)).containsOnly(unheard);
+        assertThat(botState().requestToSpeakAt()).as("a moderator's word counts").isNull();
+    }
+
+    private void permit(ChannelId channel, Permission allowed, long denied) {
+        stage.discord
+                .world()
+                .changeChannel(
+                        channel.value(),
+                        known ->
+                                known.withOverwrite(
+                                        new Overwrite(bot(), false, allowed.bit(), denied)));
+    }
+
+    private VoiceState botState() {
+        return stage.discord.world().guild(guild.value()).voiceState(bot()).orElseThrow();
+    }
+
+    private boolean onStage(ChannelId channel) {
+        return botState().in(channel.value());
+    }
+
+    /// A moderator brings the bot to the audience, or out of it.
+    private void moderate(boolean audience) {
+        stage.discord
+                .world()
+                .voice()
+                .change(
+                        guild.value(),
+                        bot(),
+                        WorldChange.Cause.OTHERS,
+                        state -> state.withStage(audience, null));
     }
 
     private static long bot() {
