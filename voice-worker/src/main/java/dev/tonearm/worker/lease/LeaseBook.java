@@ -101,7 +101,7 @@ final class LeaseBook {
     void looked(Fleet fleet, long asked, long now) {
         long between = looked ? asked - lastLook : 0;
         for (Lease lease : fleet.leases()) {
-            owners.seen(lease.partition(), List.of(lease.epoch(), lease.counter()), between);
+            owners.seen(lease.partition(), sign(lease), between);
             know(lease, now);
         }
         workers.clear();
@@ -134,16 +134,16 @@ final class LeaseBook {
                     case CLAIM, READY, DISCLAIM, PASS, RELEASE -> {}
                 }
             }
-            case Replacement.Changed(var lease) -> know(lease, now);
+            case Replacement.Changed(var lease) -> {
+                owners.met(lease.partition(), sign(lease));
+                know(lease, now);
+            }
         }
     }
 
-    /// A write may or may not have taken effect; the next look tells.
-    void unsure(LeaseWrite write) {
-        if (write.purpose() == Purpose.PASS || write.purpose() == Purpose.RELEASE) {
-            // It may be somebody else's already.
-            openUntil.remove(write.partition());
-        }
+    /// What an owner that lives changes.
+    private static Object sign(Lease lease) {
+        return List.of(lease.epoch(), lease.counter());
     }
 
     private void know(Lease lease, long now) {
@@ -239,6 +239,10 @@ final class LeaseBook {
         Lease lease = lease(partition);
         Role role = role(lease, now);
         if (role == Role.GIVING && work.finished(partition)) {
+            // Before it is sent: whoever follows may begin before we have the answer. If nobody
+            // does, the next renewal, which is due at once, opens it again.
+            openUntil.remove(partition);
+            held.put(partition, new Held(now, true));
             return Optional.of(
                     lease.heirReady() && lives(lease.heir())
                             ? new LeaseWrite(Purpose.PASS, lease, lease.passed())

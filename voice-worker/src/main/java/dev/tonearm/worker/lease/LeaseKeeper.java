@@ -203,10 +203,8 @@ public final class LeaseKeeper implements Fence, Runnable {
             }
             if (outcome instanceof Replacement.Replaced || there) count(write);
         } catch (FleetUnavailableException e) {
+            // Whether it took effect, the next look tells.
             telemetry.count(Count.STORE_RETRIES);
-            synchronized (book) {
-                book.unsure(write);
-            }
             unavailable(e);
         }
     }

@@ -32,6 +32,13 @@ final class Silences<K> {
         silences.put(one, new Silence(sign, silent));
     }
 
+    /// Seen between two looks: with a new sign of life, all that was counted is void, and the
+    /// counting begins again with the next look.
+    void met(K one, Object sign) {
+        Silence before = silences.get(one);
+        if (before != null && !before.sign.equals(sign)) silences.remove(one);
+    }
+
     void keepOnly(Set<K> ones) {
         silences.keySet().retainAll(ones);
     }

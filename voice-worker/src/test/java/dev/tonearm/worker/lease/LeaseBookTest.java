@@ -19,6 +19,7 @@ final class LeaseBookTest {
     private static final WorkerId ME = new WorkerId("me", "2");
     private static final WorkerId BEFORE = new WorkerId("me", "1");
     private static final WorkerId OTHER = new WorkerId("other", "1");
+    private static final WorkerId THIRD = new WorkerId("third", "1");
 
     private final LeaseBook book = new LeaseBook(LeaseSettings.of(ME));
     private final StillWork work = new StillWork();
@@ -133,13 +134,38 @@ final class LeaseBookTest {
     }
 
     @Test
-    void a_pass_whose_answer_is_lost_ends_our_acting_all_the_same() {
+    void acting_ends_before_a_pass_is_sent_because_the_heir_may_begin_before_its_answer_comes() {
         Lease claimed = own().claimedBy(OTHER).withHeirReady();
         present.add(new Presence(OTHER, 1, false));
         look(claimed);
         work.finished = true;
-        book.unsure(only(Purpose.PASS));
+        only(Purpose.PASS);
         assertThat(book.open(0, now)).isFalse();
+    }
+
+    @Test
+    void who_could_not_pass_because_the_heir_is_gone_renews_and_acts_again() {
+        Lease claimed = own().claimedBy(OTHER).withHeirReady();
+        present.add(new Presence(OTHER, 1, false));
+        look(claimed);
+        work.finished = true;
+        book.wrote(only(Purpose.PASS), new Replacement.Changed(claimed.disclaimed()), now, now);
+        book.wrote(only(Purpose.RENEW), new Replacement.Replaced(), now, now);
+        assertThat(book.open(0, now)).isTrue();
+        assertThat(role()).isEqualTo(Role.OWNER);
+    }
+
+    @Test
+    void who_comes_too_late_for_a_dead_owners_lease_lets_its_new_owner_live() {
+        Lease theirs = Lease.unowned(0).takenBy(OTHER);
+        present.add(new Presence(OTHER, 1, false));
+        for (int second = 0; second <= 6; second++) {
+            look(theirs);
+            now += SECOND;
+        }
+        LeaseWrite take = only(Purpose.TAKE);
+        book.wrote(take, new Replacement.Changed(theirs.takenBy(THIRD)), now, now);
+        assertThat(book.due(work, now)).isEmpty();
     }
 
     @Test

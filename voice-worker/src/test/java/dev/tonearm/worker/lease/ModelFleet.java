@@ -179,8 +179,8 @@ final class ModelFleet {
 
         private void hear() {
             for (int i = 0; i < writes.size(); i++) {
-                if (requestLost || answerLost || outcomes.isEmpty()) book.unsure(writes.get(i));
-                else book.wrote(writes.get(i), outcomes.get(i), sent, now());
+                if (requestLost || answerLost || outcomes.isEmpty()) continue;
+                book.wrote(writes.get(i), outcomes.get(i), sent, now());
             }
             requestLost = false;
             answerLost = false;
