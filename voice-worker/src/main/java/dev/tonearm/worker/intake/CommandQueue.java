@@ -14,10 +14,11 @@ public interface CommandQueue {
     /// Waits for messages, and hides those it returns from everybody else for the visibility time.
     List<QueueMessage> receive();
 
-    /// Ends messages for good.
+    /// Ends messages for good. Those whose receipts have expired come again, whatever is done.
     ///
     /// @param messages [#BATCH] at most
-    void delete(List<QueueMessage> messages);
+    /// @return how many come again
+    int delete(List<QueueMessage> messages);
 
     /// Hides messages for this long from now on; zero hands them out again at once.
     ///

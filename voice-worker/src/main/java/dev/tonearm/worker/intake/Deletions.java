@@ -68,19 +68,22 @@ final class Deletions {
     private void delete(List<QueueMessage> batch) {
         for (int failures = 1; ; failures++) {
             try {
-                queue.delete(batch);
+                lost(queue.delete(batch));
                 return;
             } catch (QueueUnavailableException e) {
                 if (failures == TRIES || !paused(backoff.after(failures))) {
-                    log.warn(
-                            "{} messages could not be deleted and will come again",
-                            batch.size(),
-                            e);
-                    telemetry.counts(Count.LOST_RECEIPTS, batch.size());
+                    log.warn("the queue does not delete", e);
+                    lost(batch.size());
                     return;
                 }
             }
         }
+    }
+
+    private void lost(int messages) {
+        if (messages == 0) return;
+        log.warn("{} messages could not be deleted and will come again", messages);
+        telemetry.counts(Count.LOST_RECEIPTS, messages);
     }
 
     private boolean paused(Duration time) {

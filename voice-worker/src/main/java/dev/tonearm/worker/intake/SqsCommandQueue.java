@@ -76,7 +76,7 @@ final class SqsCommandQueue implements CommandQueue {
     }
 
     @Override
-    public void delete(List<QueueMessage> messages) {
+    public int delete(List<QueueMessage> messages) {
         List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>(messages.size());
         for (QueueMessage message : messages) {
             entries.add(
@@ -86,9 +86,11 @@ final class SqsCommandQueue implements CommandQueue {
                             .build());
         }
         try {
-            complete(
-                    "delete",
-                    sqs.deleteMessageBatch(r -> r.queueUrl(url).entries(entries)).failed());
+            List<BatchResultErrorEntry> failed =
+                    sqs.deleteMessageBatch(r -> r.queueUrl(url).entries(entries)).failed();
+            // A receipt that SQS refuses is worth no second try, which others would wait for.
+            complete("delete", failed.stream().filter(one -> !one.senderFault()).toList());
+            return failed.size();
         } catch (SdkException e) {
             throw new QueueUnavailableException("could not delete", e);
         }

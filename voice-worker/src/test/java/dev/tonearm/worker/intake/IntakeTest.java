@@ -207,6 +207,16 @@ class IntakeTest {
     }
 
     @Test
+    void a_receipt_that_the_queue_refuses_keeps_no_other_message_from_being_deleted() {
+        var queue = Intake.sqs(sqs, QueueSettings.of(local.queueUrlTemplate())).apply(0);
+        send(1);
+        QueueMessage good = queue.receive().getFirst();
+        var bad = new QueueMessage("other", "no receipt", good.group(), "{}", "", 1);
+        assertThat(queue.delete(List.of(bad, good))).isEqualTo(1);
+        assertThat(onQueue()).isZero();
+    }
+
+    @Test
     void nothing_is_received_after_draining() throws InterruptedException {
         Intake intake = intake(received::add);
         intake.start(0);

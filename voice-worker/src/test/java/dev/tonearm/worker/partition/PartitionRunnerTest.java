@@ -175,7 +175,9 @@ final class PartitionRunnerTest {
         }
 
         @Override
-        public void delete(List<QueueMessage> messages) {}
+        public int delete(List<QueueMessage> messages) {
+            return 0;
+        }
 
         @Override
         public void hide(List<QueueMessage> messages, Duration time) {}
