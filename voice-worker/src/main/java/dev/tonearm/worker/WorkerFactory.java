@@ -200,6 +200,7 @@ final class WorkerFactory {
     GuildPlayers players(
             WorkerSettings settings,
             DynamoStore store,
+            LeaseGate leases,
             DiscordShards shards,
             LavalinkNodes nodes,
             Sources sources,
@@ -211,6 +212,7 @@ final class WorkerFactory {
         return new GuildPlayers(
                 new PlayerContext(
                         settings.store().partitions(),
+                        leases,
                         store.journal(),
                         shards,
                         nodes,

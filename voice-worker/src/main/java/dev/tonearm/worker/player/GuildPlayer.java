@@ -61,7 +61,7 @@ final class GuildPlayer {
         this.guild = guild;
         this.context = context;
         this.alarm = alarm;
-        this.story = new GuildStory(guild, context);
+        this.story = new GuildStory(guild, context, () -> retired);
         this.replies = new GuildReplies(guild, context.replying(), this::report);
         this.mailbox = new Mailbox(context.threads(), CAPACITY);
         this.alone = new AloneWatch(context.timer(), this::lookSoon);
@@ -196,6 +196,8 @@ final class GuildPlayer {
                     answer = answer(delivery, progress);
                 }
                 replies.answer(delivery, answer);
+            } catch (RetiredException e) {
+                delivery.failed("another worker has the partition now");
             } catch (JournalUnavailableException e) {
                 log.warn("not done yet", e);
                 giveBack(delivery, "the journal does not answer");
@@ -300,13 +302,17 @@ final class GuildPlayer {
         if (retired) return;
         if (input instanceof PlayerInput.Unheard(var channel)) replies.unheard(channel);
         try (var _ = LogContext.of(guild)) {
+            long before = story.state().sequence();
             if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
                 events.forEach(this::count);
                 if (input instanceof PlayerInput.VoiceUnreachable(var channel, var why)) {
                     replies.unreachable(channel, why);
                 }
-                follow(story.state());
             }
+            // Also when another line was found that did it: an append whose answer was lost.
+            if (story.state().sequence() != before) follow(story.state());
+        } catch (RetiredException e) {
+            log.info("left to another worker: {}", input);
         } catch (JournalUnavailableException e) {
             context.telemetry().count(Count.REPORTS_LOST);
             log.error("lost: {}", input, e);

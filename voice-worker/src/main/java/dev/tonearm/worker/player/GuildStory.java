@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,12 +40,17 @@ final class GuildStory {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    /// How long it waits for the lease before it looks again.
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private final GuildId guild;
     private final PlayerJournal journal;
     private final Telemetry telemetry;
     private final Timer timer;
     private final Backoff backoff;
     private final Executor background;
+    private final BooleanSupplier mayAct;
+    private final BooleanSupplier retired;
 
     private volatile @Nullable PlayerState state;
 
@@ -54,13 +60,17 @@ final class GuildStory {
     /// The line at which the guild was settled, -1 if that is not known.
     private volatile long settled = -1;
 
-    GuildStory(GuildId guild, PlayerContext context) {
+    /// @param retired whether the guild is another worker's for good
+    GuildStory(GuildId guild, PlayerContext context, BooleanSupplier retired) {
         this.guild = guild;
         this.journal = context.journal();
         this.telemetry = context.telemetry();
         this.timer = context.timer();
         this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, context.random());
         this.background = context.threads();
+        int partition = context.partitions().of(guild);
+        this.mayAct = () -> context.mayAct().test(partition);
+        this.retired = retired;
     }
 
     /// The state, loaded if it has to be.
@@ -78,11 +88,16 @@ final class GuildStory {
 
     /// Appends the line that follows the state, and folds it in.
     ///
+    /// Waits for the lease if it is not ours just now. A worker that stood still for longer than
+    /// its lease would otherwise write what its successor, which has loaded the journal, never
+    /// hears of.
+    ///
     /// @return false if somebody else wrote first; then the state has been loaded again
+    /// @throws RetiredException if the lease does not come back
     boolean append(Cause cause, List<PlayerEvent> events, Instant at) {
         PlayerState before = state();
         var line = new JournalLine(before.sequence() + 1, at, cause, events);
-        switch (patiently(() -> journal.append(guild, List.of(line)))) {
+        switch (patiently(() -> appendIfOurs(line))) {
             case AppendOutcome.Appended _ -> {
                 telemetry.count(Count.LINES);
                 PlayerState after = before.after(line);
@@ -97,6 +112,13 @@ final class GuildStory {
                 return false;
             }
         }
+    }
+
+    private AppendOutcome appendIfOurs(JournalLine line) {
+        while (!mayAct.getAsBoolean()) {
+            if (retired.getAsBoolean() || !paused(LOOK)) throw new RetiredException(guild);
+        }
+        return journal.append(guild, List.of(line));
     }
 
     /// What an interaction did, read from the line it wrote.

@@ -9,13 +9,16 @@ import dev.tonearm.worker.source.Sources;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
 import java.util.concurrent.Executor;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 /// What the players of all guilds share.
 ///
+/// @param mayAct whether a partition's lease is ours: without it nothing is written
 /// @param threads gives each task a (virtual) thread of its own
 public record PlayerContext(
         Partitions partitions,
+        IntPredicate mayAct,
         PlayerJournal journal,
         VoiceGateway voice,
         AudioNodes nodes,

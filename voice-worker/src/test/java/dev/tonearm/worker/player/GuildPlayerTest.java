@@ -239,6 +239,44 @@ class GuildPlayerTest {
     }
 
     @Test
+    void the_next_track_starts_although_the_answer_to_the_line_that_says_so_was_lost() {
+        worker.play("aurora");
+        worker.play("borealis");
+        worker.journal.loseAnswers(1);
+        worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
+        assertThat(titlePlaying(worker.state())).isEqualTo("borealis");
+        assertThat(worker.nodes.players.get(GUILD)).isEqualTo(worker.state().desired());
+    }
+
+    @Test
+    void without_the_lease_nothing_is_written_and_with_it_the_command_goes_on() {
+        worker.play("aurora");
+        long lines = worker.state().sequence();
+        worker.leased = false;
+        worker.timer.after(
+                Duration.ofSeconds(1),
+                () -> {
+                    assertThat(worker.state().sequence()).isEqualTo(lines);
+                    worker.leased = true;
+                });
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.state().sequence()).isGreaterThan(lines);
+    }
+
+    @Test
+    void what_was_not_written_when_the_lease_was_lost_is_left_to_the_next_owner() {
+        worker.play("aurora");
+        long lines = worker.state().sequence();
+        worker.leased = false;
+        worker.timer.after(Duration.ofSeconds(1), () -> worker.players.forget(0));
+        worker.timer.after(Duration.ofSeconds(1), () -> worker.players.forget(1));
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        assertThat(pause.failure).contains("another worker");
+        assertThat(worker.state().sequence()).isEqualTo(lines);
+    }
+
+    @Test
     void positions_that_agree_with_the_clock_cost_no_line() {
         worker.play("aurora");
         worker.settle();

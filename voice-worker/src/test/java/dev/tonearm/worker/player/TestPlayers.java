@@ -19,6 +19,7 @@ public final class TestPlayers {
         return new GuildPlayers(
                 new PlayerContext(
                         new Partitions(2),
+                        _ -> true,
                         new MemoryJournal(),
                         new FakeVoice(),
                         new FakeNodes(),

@@ -47,6 +47,7 @@ final class Worker {
 
     final FakeHeap heap = new FakeHeap();
     final GuildPlayers players;
+    boolean leased = true;
     private long interactions;
 
     Worker() {
@@ -62,6 +63,7 @@ final class Worker {
                 new GuildPlayers(
                         new PlayerContext(
                                 new Partitions(2),
+                                _ -> leased,
                                 journal,
                                 voice,
                                 nodes,
