@@ -1,0 +1,30 @@
+package dev.tonearm.e2e.sim;
+
+import java.time.Duration;
+
+/// One thing that goes wrong.
+///
+/// @param at when, in nanoseconds of the run
+/// @param victim which of those that there are then
+/// @param lasts for how long, where that means something
+/// @param variant further randomness
+record Fault(long at, Kind kind, int victim, Duration lasts, int variant) {
+    enum Kind {
+        /// A worker dies at once, and another comes.
+        CRASH,
+        /// A worker stands still, longer than a lease at times.
+        STALL,
+        /// A worker is stopped as a deploy does, and another comes.
+        STOP,
+        /// A worker does not reach one of the places it calls.
+        CUT,
+        /// Nobody reaches the store.
+        STORE_DOWN,
+        /// An audio node dies and comes back without its players.
+        NODE_CRASH,
+        /// A wall clock is set.
+        CLOCK,
+        /// A worker more.
+        JOIN
+    }
+}

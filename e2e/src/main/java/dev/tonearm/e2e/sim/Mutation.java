@@ -1,0 +1,12 @@
+package dev.tonearm.e2e.sim;
+
+/// A protection that is taken away on purpose, to see that the simulation notices.
+enum Mutation {
+    NONE,
+    /// Lines are appended wherever the writer believes the end to be.
+    JOURNAL,
+    /// Everybody may act for every partition at any time.
+    FENCE,
+    /// Every second worker calls an owner dead after 2 s.
+    OBSERVER
+}

@@ -1,0 +1,71 @@
+package dev.tonearm.e2e.sim;
+
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.e2e.sim.Trouble.Port;
+import dev.tonearm.e2e.sim.Wire.Bounds;
+import dev.tonearm.worker.shards.DiscordRest;
+import java.time.Duration;
+
+/// Discord's answers' and messages' side, which only writes down what came.
+final class SimRest implements DiscordRest {
+    private static final Bounds BOUNDS = new Bounds(250, Duration.ofSeconds(5));
+
+    private final Wire wire;
+    private final Ledger ledger;
+    private final SimTimer timer;
+
+    SimRest(Wire wire, Ledger ledger, SimTimer timer) {
+        this.wire = wire;
+        this.ledger = ledger;
+        this.timer = timer;
+    }
+
+    @Override
+    public RestOutcome editOriginal(Interaction interaction, byte[] json) {
+        ledger.told(interaction.id(), json);
+        return call("edit " + interaction.id());
+    }
+
+    @Override
+    public RestOutcome followUp(Interaction interaction, byte[] json) {
+        return call("follow up " + interaction.id());
+    }
+
+    @Override
+    public RestOutcome createMessage(ChannelId channel, byte[] json) {
+        return call("create message");
+    }
+
+    @Override
+    public RestOutcome editMessage(ChannelId channel, MessageId message, byte[] json) {
+        return call("edit message");
+    }
+
+    @Override
+    public RestOutcome deleteMessage(ChannelId channel, MessageId message) {
+        return call("delete message");
+    }
+
+    private RestOutcome call(String what) {
+        try {
+            return wire.call(
+                    Port.DISCORD,
+                    what,
+                    BOUNDS,
+                    () -> new RestOutcome.Done(new MessageId(timer.instant().toEpochMilli())),
+                    Unanswered::new);
+        } catch (Unanswered e) {
+            return new RestOutcome.Failed(String.valueOf(e.getMessage()), true);
+        }
+    }
+
+    private static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(String what) {
+            super(what);
+        }
+    }
+}
