@@ -52,7 +52,8 @@ final class NodeMovesTest {
     @Test
     void players_leave_a_draining_node_and_come_to_a_new_one_with_no_more_than_a_reconnect()
             throws IOException {
-        begin(500, "one", "two regions=127.0.0.1");
+        // Not by region: a busy machine counts for more, and which node says so first is chance.
+        begin(500, "one draining", "two");
         GUILDS.forEach(guild -> assertThat(play(guild)).isEqualTo(Reconciled.DONE));
         await().atMost(SOON).until(() -> allAreOn("two") && allHear());
         forgetGaps();
