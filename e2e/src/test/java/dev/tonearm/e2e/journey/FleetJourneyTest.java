@@ -21,42 +21,46 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// What listeners notice of a fleet of two workers and two nodes when one of them goes.
+@TestInstance(Lifecycle.PER_CLASS)
 class FleetJourneyTest {
+    private static final Path FOLDER = Path.of("target/fleet");
     private static final int PARTITIONS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// Nobody would call it the end of the music.
     private static final double SHORT_GAP_MS = 3_000;
 
-    /// Started by the first test.
-    private static final class Running {
-        private static final Stack STACK =
-                Stack.start(
-                        StackSettings.in(Path.of("target/fleet")).withFleet(2, 2, PARTITIONS),
-                        Progress.on(System.out));
-        private static final Control CONTROL = new Control(STACK.control());
-        private static final DynamoStore STORE = Stores.connect(STACK, PARTITIONS);
-        private static final NodePlayers PLAYERS =
-                new NodePlayers(STACK.lavalinks(), STORE.nodeSessions(), PARTITIONS);
-        private static final List<Piece> PIECES = Library.of(STACK.page());
+    private final Stack stack =
+            Stack.start(
+                    StackSettings.in(FOLDER).withFleet(2, 2, PARTITIONS), Progress.on(System.out));
+    private final Control control = new Control(stack.control());
+    private final DynamoStore store = Stores.connect(stack, PARTITIONS);
+    private final NodePlayers players =
+            new NodePlayers(stack.lavalinks(), store.nodeSessions(), PARTITIONS);
+    private final Piece first = Library.of(stack.page()).get(0);
+    private final Piece second = Library.of(stack.page()).get(1);
+    private Server server = Server.create(control, "fleet");
+
+    @BeforeEach
+    void a_server_of_its_own() {
+        server = Server.create(control, "fleet");
     }
 
-    private final Control control = Running.CONTROL;
-    private final Server server = Server.create(control, "fleet");
-    private final Piece first = Running.PIECES.get(0);
-    private final Piece second = Running.PIECES.get(1);
-
     @AfterAll
-    static void stop() {
-        Running.PLAYERS.close();
-        Running.STORE.close();
-        Running.CONTROL.close();
-        Running.STACK.close();
+    void stop() {
+        players.close();
+        store.close();
+        control.close();
+        stack.close();
     }
 
     @AfterEach
@@ -109,27 +113,45 @@ class FleetJourneyTest {
 
     private void play() {
         server.ada().joins(server.lounge());
-        server.ada().uses("play", Map.of("query", first.title()));
+        assertThat(server.ada().uses("play", Map.of("query", first.title())).text())
+                .contains(first.title());
+        // However long the rest takes.
+        server.ada().uses("loop", Map.of("mode", "track"));
         hears(first);
         server.heard().forgetGaps();
     }
 
     private void hears(Piece piece) {
-        await("the sound of " + piece.title())
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> piece.isHeardIn(server.heard().dominantHertz()));
+        try {
+            await("the sound of " + piece.title())
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> piece.isHeardIn(server.heard().dominantHertz()));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(happened(), e);
+        }
+    }
+
+    /// What is known when the music is missing: on another machine nobody can look afterwards.
+    private String happened() {
+        return "%s Hz, %d packets, the bot in '%s', players %s, and:%n%s"
+                .formatted(
+                        server.heard().dominantHertz(),
+                        server.heard().packets(),
+                        server.botChannel(),
+                        players.all(),
+                        String.join(System.lineSeparator(), LastWords.of(FOLDER.resolve("logs"))));
     }
 
     /// The part that owns this server.
     private String owner() {
         int partition = new Partitions(PARTITIONS).of(GuildId.parse(server.id()));
-        return Running.STORE.fleet().look().leases().get(partition).owner().name();
+        return store.fleet().look().leases().get(partition).owner().name();
     }
 
     /// The node that plays for this server.
     private Optional<String> node() {
-        return Running.PLAYERS.all().stream()
+        return players.all().stream()
                 .filter(player -> player.guild().toString().equals(server.id()))
                 .map(NodePlayers.Playing::node)
                 .findFirst();

@@ -20,19 +20,15 @@ final class Audit {
     private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
 
     private final NodeSession session;
-    private final Map<GuildId, GuildPlayer> players;
+    private final Map<GuildId, GuildLink> links;
     private final InstantSource clock;
     private final Runnable mends;
 
-    /// @param players those that are known, of the whole partition
+    /// @param links those that are known, of the whole partition
     /// @param mends called for each player that is mended
-    Audit(
-            NodeSession session,
-            Map<GuildId, GuildPlayer> players,
-            InstantSource clock,
-            Runnable mends) {
+    Audit(NodeSession session, Map<GuildId, GuildLink> links, InstantSource clock, Runnable mends) {
         this.session = session;
-        this.players = players;
+        this.links = links;
         this.clock = clock;
         this.mends = mends;
     }
@@ -50,34 +46,31 @@ final class Audit {
 
     void run() throws InterruptedException {
         Set<GuildId> suspects = new HashSet<>();
-        look((player, _, finding, _) -> {
-            if (finding != Finding.FINE) suspects.add(player.guild());
+        look((link, _, finding, _) -> {
+            if (finding != Finding.FINE) suspects.add(link.guild());
         });
         if (suspects.isEmpty()) return;
         Thread.sleep(SECOND_LOOK);
-        look((player, found, finding, asked) -> {
-            if (finding == Finding.FINE || !suspects.contains(player.guild())) return;
-            if (!player.mend(session, found, asked)) return;
+        look((link, found, finding, asked) -> {
+            if (finding == Finding.FINE || !suspects.contains(link.guild())) return;
+            if (!link.mend(session, found, asked)) return;
             log.warn(
-                    "guild {}: node {}: its player was {}; mended",
-                    player.guild(),
-                    session,
-                    finding);
+                    "guild {}: node {}: its player was {}; mended", link.guild(), session, finding);
             mends.run();
         });
     }
 
     private interface Look {
-        void at(GuildPlayer player, NodePlayer found, Finding finding, Instant asked);
+        void at(GuildLink link, NodePlayer found, Finding finding, Instant asked);
     }
 
     private void look(Look look) {
         Instant asked = clock.instant();
-        Optional<Map<GuildId, NodePlayer>> found = session.players();
+        Optional<Map<GuildId, NodePlayer>> found = session.requests().players();
         if (found.isEmpty()) return;
-        for (GuildPlayer player : players.values()) {
-            NodePlayer there = found.get().getOrDefault(player.guild(), NodePlayer.NONE);
-            look.at(player, there, player.compare(session, there, asked), asked);
+        for (GuildLink link : links.values()) {
+            NodePlayer there = found.get().getOrDefault(link.guild(), NodePlayer.NONE);
+            look.at(link, there, link.compare(session, there, asked), asked);
         }
     }
 }

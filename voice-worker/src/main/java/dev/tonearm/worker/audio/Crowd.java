@@ -17,14 +17,14 @@ final class Crowd {
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
     /// Blocks until the last one's turn has begun.
-    void each(List<GuildPlayer> players, Consumer<GuildPlayer> action) throws InterruptedException {
-        List<GuildPlayer> order =
-                players.stream().sorted(Comparator.comparing(player -> !player.plays())).toList();
-        for (GuildPlayer player : order) {
+    void each(List<GuildLink> links, Consumer<GuildLink> action) throws InterruptedException {
+        List<GuildLink> order =
+                links.stream().sorted(Comparator.comparing(link -> !link.plays())).toList();
+        for (GuildLink link : order) {
             turns.acquire();
             Thread.startVirtualThread(() -> {
                 try {
-                    action.accept(player);
+                    action.accept(link);
                 } finally {
                     turns.release();
                 }

@@ -38,7 +38,14 @@ final class FoundPlayer {
         return new Turntable.Entry(new EntryId(entry), heard, heard, true);
     }
 
+    /// A voice server that the node knows and is not connected to counts for none: it may have
+    /// failed to connect, and tries again only when it is told again.
     private static Voice voice(JsonObject player) {
+        boolean connected =
+                player.optionalObject("state")
+                        .flatMap(state -> state.optionalFlag("connected"))
+                        .orElse(false);
+        if (!connected) return Voice.NONE;
         Optional<JsonObject> voice = player.optionalObject("voice");
         if (voice.isEmpty()) return Voice.NONE;
         Optional<String> channel = voice.get().optionalString("channelId");

@@ -187,33 +187,32 @@ public final class LavalinkNodes
 
     @Override
     public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
-        return player(guild).map(player -> player.reconcile(desired)).orElse(Reconciled.LATER);
+        return link(guild).map(link -> link.reconcile(desired)).orElse(Reconciled.LATER);
     }
 
     @Override
     public LoadResult load(String identifier) {
         Optional<NodeSession> best =
                 owned.values().stream().flatMap(nodes -> nodes.usable().stream()).findAny();
-        return best.map(node -> node.load(identifier)).orElse(new LoadResult.Failed(""));
+        return best.map(node -> node.requests().load(identifier)).orElse(new LoadResult.Failed(""));
     }
 
     @Override
     public void opened(GuildId guild, VoiceServer server) {
-        player(guild)
-                .ifPresent(player -> {
-                    player.opened(server);
-                    Thread.startVirtualThread(player::settle);
+        link(guild)
+                .ifPresent(link -> {
+                    link.opened(server);
+                    Thread.startVirtualThread(link::settle);
                 });
     }
 
     @Override
     public void closed(GuildId guild) {
-        player(guild).ifPresent(GuildPlayer::closed);
+        link(guild).ifPresent(GuildLink::closed);
     }
 
-    private Optional<GuildPlayer> player(GuildId guild) {
-        return Optional.ofNullable(owned.get(partitions.of(guild)))
-                .map(nodes -> nodes.player(guild));
+    private Optional<GuildLink> link(GuildId guild) {
+        return Optional.ofNullable(owned.get(partitions.of(guild))).map(nodes -> nodes.link(guild));
     }
 
     @Override

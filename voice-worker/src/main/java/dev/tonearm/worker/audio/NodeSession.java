@@ -3,11 +3,7 @@ package dev.tonearm.worker.audio;
 import dev.arbjerg.lavalink.client.LavalinkClient;
 import dev.arbjerg.lavalink.client.event.ClientEvent;
 import dev.arbjerg.lavalink.client.event.StatsEvent;
-import dev.arbjerg.lavalink.client.http.HttpBuilder;
 import dev.arbjerg.lavalink.protocol.v4.FrameStats;
-import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.json.JsonException;
-import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.time.Backoff;
 import java.io.IOException;
@@ -17,24 +13,16 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One partition's session at one node: kept connected by a thread of its own, and taken up again
 /// after every loss for as long as the node keeps it.
-///
-/// Requests block for the configured time at most.
 final class NodeSession implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeSession.class);
-    private static final MediaType JSON = MediaType.get("application/json");
 
     /// How often a connection is looked at; the library tells nobody that it is lost.
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -51,6 +39,7 @@ final class NodeSession implements AutoCloseable {
     private final NodeLoad load;
     private final InstantSource clock;
     private final Owner owner;
+    private final NodeRequests requests;
     private final Backoff backoff =
             new Backoff(Duration.ofMillis(250), Duration.ofSeconds(3), new Random());
 
@@ -119,6 +108,7 @@ final class NodeSession implements AutoCloseable {
         this.session = session;
         this.clock = clock;
         this.owner = owner;
+        this.requests = new NodeRequests(address.name(), () -> connection, clock);
         this.loss = new Loss(clock.instant(), false, false);
     }
 
@@ -230,7 +220,7 @@ final class NodeSession implements AutoCloseable {
     }
 
     private TakeOver.Old ask(String wanted) {
-        return switch (request(http -> http.path(players(wanted)).get())) {
+        return switch (requests.list(wanted)) {
             case Answer.Taken _ -> TakeOver.Old.OWNED;
             case Answer.Refused(int status, var _) when status == 404 -> TakeOver.Old.UNKNOWN;
             case Answer.Refused _, Answer.Unreachable _ -> TakeOver.Old.NO_ANSWER;
@@ -315,8 +305,7 @@ final class NodeSession implements AutoCloseable {
 
     /// The session's id, which its successor takes it up by.
     String id() {
-        NodeConnection open = connection;
-        return open == null ? "" : open.session();
+        return requests.session();
     }
 
     /// A session beside this one that another owner did not let go of.
@@ -330,91 +319,18 @@ final class NodeSession implements AutoCloseable {
         session = Optional.of(id());
     }
 
+    NodeRequests requests() {
+        return requests;
+    }
+
     /// Asks the node to play on when we are gone.
     Answer enableResuming() {
-        long seconds = settings.resumeTimeout().toSeconds();
-        return configure(id(), "{\"resuming\":true,\"timeout\":" + seconds + "}");
-    }
-
-    /// Lets a session end with its socket.
-    Answer disableResuming(String other) {
-        return configure(other, "{\"resuming\":false}");
-    }
-
-    private Answer configure(String which, String body) {
-        return request(http -> http.path("/v4/sessions/" + which).patch(body(body)));
-    }
-
-    private static RequestBody body(String json) {
-        return RequestBody.create(json, JSON);
-    }
-
-    Answer patch(GuildId guild, byte[] json) {
-        return request(
-                http -> http.path(player(id(), guild)).patch(RequestBody.create(json, JSON)));
-    }
-
-    Answer destroy(GuildId guild) {
-        return destroy(id(), guild);
-    }
-
-    Answer destroy(String which, GuildId guild) {
-        return request(http ->
-                http.path(player(which, guild))
-                        .tag(NodeHttp.Ours.class, NodeHttp.Ours.MARK)
-                        .delete(null));
-    }
-
-    Answer find(GuildId guild) {
-        return request(http -> http.path(player(id(), guild)).get());
-    }
-
-    /// All its players, or nothing if it did not answer.
-    Optional<Map<GuildId, NodePlayer>> players() {
-        return playersOf(id());
-    }
-
-    /// All players of a session of the node, or nothing if it did not answer or knows no such
-    /// session.
-    Optional<Map<GuildId, NodePlayer>> playersOf(String which) {
-        Answer answer = request(http -> http.path(players(which)).get());
-        if (!(answer instanceof Answer.Taken(String body))) return Optional.empty();
-        try {
-            Map<GuildId, NodePlayer> players = new HashMap<>();
-            for (JsonObject player :
-                    JsonObject.parse("{\"players\":" + body + "}").objects("players")) {
-                players.put(
-                        GuildId.parse(player.string("guildId")),
-                        FoundPlayer.read(player, clock.instant()));
-            }
-            return Optional.of(players);
-        } catch (JsonException | NumberFormatException e) {
-            log.warn("node {}: its list of players cannot be read", this, e);
-            return Optional.empty();
-        }
-    }
-
-    LoadResult load(String identifier) {
-        NodeConnection open = connection;
-        return open == null ? new LoadResult.Failed("") : open.load(identifier);
-    }
-
-    private static String players(String session) {
-        return "/v4/sessions/" + session + "/players";
-    }
-
-    private static String player(String session, GuildId guild) {
-        return players(session) + "/" + guild;
-    }
-
-    private Answer request(UnaryOperator<HttpBuilder> build) {
-        NodeConnection open = connection;
-        return open == null ? new Answer.Unreachable("not connected") : open.request(build);
+        return requests.enableResuming(settings.resumeTimeout());
     }
 
     /// Ends the session for good, with whatever is still in it.
     void end() {
-        if (usable()) disableResuming(id());
+        if (usable()) requests.disableResuming(id());
         close();
     }
 

@@ -2,16 +2,9 @@ package dev.tonearm.worker.audio;
 
 import dev.arbjerg.lavalink.client.LavalinkClient;
 import dev.arbjerg.lavalink.client.event.ClientEvent;
-import dev.arbjerg.lavalink.client.event.PlayerUpdateEvent;
-import dev.arbjerg.lavalink.client.event.TrackEndEvent;
-import dev.arbjerg.lavalink.client.event.TrackExceptionEvent;
-import dev.arbjerg.lavalink.client.event.TrackStuckEvent;
-import dev.arbjerg.lavalink.client.event.WebSocketClosedEvent;
-import dev.arbjerg.lavalink.client.player.Track;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
-import dev.tonearm.core.player.EntryId;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
@@ -39,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One partition's sessions at all nodes, and its guilds' players.
-final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owner, AutoCloseable {
+final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PartitionNodes.class);
 
     private static final Duration RETRY = Duration.ofMillis(500);
@@ -60,10 +53,11 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
     private final InstantSource clock;
     private final LavalinkClient client;
     private final Crowd crowd = new Crowd();
+    private final NodeEvents events = new NodeEvents(this::link);
     private final Function<String, NodeLoad> loads;
     private final Consumer<Count> counts;
     private final List<NodeSession> sessions = new CopyOnWriteArrayList<>();
-    private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
+    private final Map<GuildId, GuildLink> links = new ConcurrentHashMap<>();
     private final Set<NodeSession> emptied = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean settling = new AtomicBoolean();
     private int ticks;
@@ -134,8 +128,8 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
         return new NodeSession(client, address, settings, load, known, clock, this);
     }
 
-    GuildPlayer player(GuildId guild) {
-        return players.computeIfAbsent(guild, id -> new GuildPlayer(id, this));
+    GuildLink link(GuildId guild) {
+        return links.computeIfAbsent(guild, id -> new GuildLink(id, this));
     }
 
     /// A node that answers, for what is no player.
@@ -175,77 +169,20 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
 
     @Override
     public void heard(NodeSession session, ClientEvent event) {
-        switch (event) {
-            case PlayerUpdateEvent update -> {
-                // Without voice the node stands still, and says nothing about where it should be.
-                GuildPlayer player = players.get(new GuildId(update.getGuildId()));
-                if (update.getState().getConnected()
-                        && player != null
-                        && !player.isElsewhere(session)) {
-                    player.heardAt(update.getState().getPosition());
-                }
-            }
-            case TrackEndEvent end -> concerned(session, end.getGuildId(), one -> ended(one, end));
-            case TrackExceptionEvent failure -> {
-                log.warn(
-                        "guild {}: node {}: {}",
-                        failure.getGuildId(),
-                        session,
-                        failure.getException().getMessage());
-                String words = LoadResults.forListeners(failure.getException());
-                concerned(session, failure.getGuildId(), player -> player.exception(words));
-            }
-            case TrackStuckEvent stuck ->
-                    concerned(
-                            session,
-                            stuck.getGuildId(),
-                            player -> entry(stuck.getTrack()).ifPresent(player::stuck));
-            case WebSocketClosedEvent voice ->
-                    concerned(
-                            session,
-                            voice.getGuildId(),
-                            player -> player.voiceClosed(voice.getCode(), voice.getReason()));
-            default -> {}
-        }
-    }
-
-    /// A node that a guild has left says nothing about it any more: Discord closes the voice
-    /// connection there because the new one has begun.
-    private void concerned(NodeSession session, long guild, Consumer<GuildPlayer> action) {
-        GuildPlayer player = player(new GuildId(guild));
-        if (!player.isElsewhere(session)) action.accept(player);
-    }
-
-    private static void ended(GuildPlayer player, TrackEndEvent end) {
-        Optional<EntryId> entry = entry(end.getTrack());
-        if (entry.isEmpty()) return;
-        switch (end.getEndReason()) {
-            case FINISHED -> player.ended(entry.get(), false);
-            case LOAD_FAILED -> player.ended(entry.get(), true);
-            case CLEANUP -> player.cleared(entry.get());
-            // Ours: what stopped or replaced it is known already.
-            case STOPPED, REPLACED -> {}
-        }
-    }
-
-    private static Optional<EntryId> entry(Track track) {
-        var entry = track.getUserData().path(PlayerPatch.UserData.ENTRY);
-        return entry.isIntegralNumber()
-                ? Optional.of(new EntryId(entry.longValue()))
-                : Optional.empty();
+        events.heard(session, event);
     }
 
     /// A connection to a node began: sees what it has.
     @Override
     public boolean restore(NodeSession session) {
-        Optional<Map<GuildId, NodePlayer>> found = session.players();
+        Optional<Map<GuildId, NodePlayer>> found = session.requests().players();
         if (found.isEmpty()) return false;
         Set<GuildId> concerned = new HashSet<>(found.get().keySet());
-        for (GuildPlayer player : players.values()) {
-            if (player.isOn(session)) concerned.add(player.guild());
+        for (GuildLink link : links.values()) {
+            if (link.isOn(session)) concerned.add(link.guild());
         }
         for (GuildId guild : concerned) {
-            player(guild).found(session, found.get().getOrDefault(guild, NodePlayer.NONE));
+            link(guild).found(session, found.get().getOrDefault(guild, NodePlayer.NONE));
         }
         log.info(
                 "partition {}: node {} is ready with {} players",
@@ -264,27 +201,25 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
 
     /// Whether a guild's player here, if it needs one, plays.
     boolean speaksOrIsAbsent(GuildId guild) {
-        GuildPlayer player = players.get(guild);
-        return player != null && player.speaksOrIsAbsent();
+        GuildLink link = links.get(guild);
+        return link != null && link.speaksOrIsAbsent();
     }
 
     private void settleAll() {
         if (!settling.compareAndSet(false, true)) return;
         try {
-            each(
-                    players.values().stream().filter(GuildPlayer::unsettled).toList(),
-                    GuildPlayer::settle);
+            each(links.values().stream().filter(GuildLink::unsettled).toList(), GuildLink::settle);
         } finally {
             settling.set(false);
         }
     }
 
-    private void each(List<GuildPlayer> which, Consumer<GuildPlayer> action) {
+    private void each(List<GuildLink> which, Consumer<GuildLink> action) {
         try {
             crowd.each(
                     which,
-                    player -> {
-                        if (!closed) action.accept(player);
+                    link -> {
+                        if (!closed) action.accept(link);
                     });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -298,9 +233,9 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
         for (NodeSession session : sessions) {
             boolean elsewhere = best(Voice.NONE, session).isPresent();
             if (session.dead(now)) {
-                if (elsewhere) empty(session, "is dead", player -> goElsewhere(player, session));
+                if (elsewhere) empty(session, "is dead", link -> goElsewhere(link, session));
             } else if (session.usable() && session.drains()) {
-                if (elsewhere) empty(session, "drains", player -> move(player, session));
+                if (elsewhere) empty(session, "drains", link -> move(link, session));
             } else if (session.lossy() && ticks % TICKS_PER_SLOW_MOVE == 0) {
                 moveOne(session);
             }
@@ -310,7 +245,7 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
                 .toList()
                 .forEach(this::end);
         if (ticks % TICKS_PER_AUDIT == 0) Thread.startVirtualThread(this::audit);
-        if (ticks % TICKS_PER_LOOK == 0 && players.values().stream().anyMatch(GuildPlayer::waits)) {
+        if (ticks % TICKS_PER_LOOK == 0 && links.values().stream().anyMatch(GuildLink::waits)) {
             Thread.startVirtualThread(this::settleAll);
         }
     }
@@ -321,7 +256,7 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
             for (NodeSession session : sessions) {
                 if (session.usable() && mayAct()) {
                     Runnable mended = () -> counts.accept(Count.NODE_MENDS);
-                    new Audit(session, players, clock, mended).run();
+                    new Audit(session, links, clock, mended).run();
                 }
             }
         } catch (InterruptedException e) {
@@ -330,11 +265,11 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
     }
 
     long waiting() {
-        return players.values().stream().filter(GuildPlayer::waits).count();
+        return links.values().stream().filter(GuildLink::waits).count();
     }
 
     private boolean nobodyIsOn(NodeSession session) {
-        return players.values().stream().noneMatch(on(session));
+        return links.values().stream().noneMatch(on(session));
     }
 
     private void end(NodeSession session) {
@@ -343,12 +278,12 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
         Thread.startVirtualThread(session::end);
     }
 
-    private static Predicate<GuildPlayer> on(NodeSession session) {
-        return player -> player.isOn(session);
+    private static Predicate<GuildLink> on(NodeSession session) {
+        return link -> link.isOn(session);
     }
 
-    private void empty(NodeSession session, String why, Consumer<GuildPlayer> action) {
-        List<GuildPlayer> on = players.values().stream().filter(on(session)).toList();
+    private void empty(NodeSession session, String why, Consumer<GuildLink> action) {
+        List<GuildLink> on = links.values().stream().filter(on(session)).toList();
         if (on.isEmpty() || !emptied.add(session)) return;
         log.warn("partition {}: node {} {}; {} players move", partition, session, why, on.size());
         Thread.startVirtualThread(() -> {
@@ -360,29 +295,29 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
         });
     }
 
-    private void goElsewhere(GuildPlayer player, NodeSession dead) {
-        player.leave(dead);
-        if (player.settle() == Reconciled.DONE) counts.accept(Count.NODE_MOVES);
+    private void goElsewhere(GuildLink link, NodeSession dead) {
+        link.leave(dead);
+        if (link.settle() == Reconciled.DONE) counts.accept(Count.NODE_MOVES);
     }
 
-    private void move(GuildPlayer player, NodeSession from) {
-        if (player.move(from)) counts.accept(Count.NODE_MOVES);
+    private void move(GuildLink link, NodeSession from) {
+        if (link.move(from)) counts.accept(Count.NODE_MOVES);
     }
 
     /// Slowly: the trouble may pass, and a reconnect is heard.
     private void moveOne(NodeSession lossy) {
         if (best(Voice.NONE, session -> session != lossy && !session.lossy()).isEmpty()) return;
-        players.values().stream()
-                .filter(on(lossy).and(GuildPlayer::plays))
+        links.values().stream()
+                .filter(on(lossy).and(GuildLink::plays))
                 .findFirst()
-                .ifPresent(player -> Thread.startVirtualThread(() -> move(player, lossy)));
+                .ifPresent(link -> Thread.startVirtualThread(() -> move(link, lossy)));
     }
 
     @Override
-    public void retry(GuildPlayer player, int failures) {
+    public void retry(GuildLink link, int failures) {
         long most = Math.min(LONGEST_RETRY.toMillis(), RETRY.toMillis() << Math.min(failures, 6));
         long delay = ThreadLocalRandom.current().nextLong(most / 2, most);
-        later(Duration.ofMillis(delay), player::settle);
+        later(Duration.ofMillis(delay), link::settle);
     }
 
     private void later(Duration delay, Runnable task) {
@@ -419,7 +354,7 @@ final class PartitionNodes implements GuildPlayer.Surroundings, NodeSession.Owne
         closed = true;
         sessions.forEach(NodeSession::close);
         // What is under way at a node that does not answer holds up nobody.
-        Thread.startVirtualThread(() -> players.values().forEach(GuildPlayer::forget));
+        Thread.startVirtualThread(() -> links.values().forEach(GuildLink::forget));
         client.close();
     }
 }

@@ -60,18 +60,19 @@ final class Succession {
     private void end(String old) throws InterruptedException {
         long giveUp = System.nanoTime() + LONGEST.toNanos();
         while (current()) {
-            Optional<Map<GuildId, NodePlayer>> left = session.playersOf(old);
+            Optional<Map<GuildId, NodePlayer>> left = session.requests().players(old);
             if (left.isEmpty() || left.get().isEmpty()) break;
             boolean late = System.nanoTime() > giveUp;
             if (owner.mayAct()) {
                 for (GuildId guild : left.get().keySet()) {
-                    if (late || owner.speaksOrIsAbsent(guild)) session.destroy(old, guild);
+                    if (late || owner.speaksOrIsAbsent(guild))
+                        session.requests().destroy(old, guild);
                 }
             }
             Thread.sleep(LOOK);
         }
         if (!current() || !owner.mayAct()) return;
-        session.disableResuming(old);
+        session.requests().disableResuming(old);
         session.supersededEnded();
         log.info("partition {}: node {}: session {} is ended", partition, session, old);
     }

@@ -72,6 +72,17 @@ final class LavalinkNodesTest {
     }
 
     @Test
+    void a_voice_server_that_no_node_can_connect_to_is_given_up_and_the_next_one_is_used() {
+        VoiceServer good = stage.invite("first");
+        VoiceServer nobody = new VoiceServer(LOUNGE, "127.0.0.1:1", "token", "session");
+        nodes.opened(GUILD, nobody);
+        nodes.reconcile(GUILD, playing(track, 1, Instant.now()));
+        await().atMost(SOON).until(() -> stage.closures.contains(1006));
+        nodes.opened(GUILD, good);
+        await().atMost(SOON).until(() -> stage.hears(piece));
+    }
+
+    @Test
     void where_the_node_is_in_a_track_is_reported() {
         nodes.opened(GUILD, stage.invite("first"));
         nodes.reconcile(GUILD, playing(track, 5, Instant.now()));

@@ -1,20 +1,17 @@
 package dev.tonearm.worker.audio;
 
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.json.JsonException;
-import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.Audit.Finding;
-import dev.tonearm.worker.audio.NodePlayer.Turntable;
 import dev.tonearm.worker.audio.NodeSession.Answer;
+import dev.tonearm.worker.audio.PlayerPatch.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,11 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// One guild's player: what it should be, what its node is known to have, and the one request at a
 /// time that makes them the same.
-final class GuildPlayer {
-    private static final Logger log = LoggerFactory.getLogger(GuildPlayer.class);
-
-    /// A position that a node reports so soon after a change may have been measured before it.
-    private static final Duration SETTLING = Duration.ofMillis(1_500);
+final class GuildLink {
+    private static final Logger log = LoggerFactory.getLogger(GuildLink.class);
 
     /// A player of which nobody has said for so long that it should be is nobody's.
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
@@ -34,10 +28,16 @@ final class GuildPlayer {
     /// So many failures in a row, and another node is tried.
     private static final int FAILURES_PER_NODE = 2;
 
+    /// So many failures of nodes to connect to a voice server, and it is given up.
+    private static final int FAILURES_PER_SERVER = 3;
+
+    /// The code of websockets for a connection that broke without a word.
+    private static final int NO_CONNECTION = 1006;
+
     private final GuildId guild;
     private final Surroundings around;
     private final ReentrantLock sending = new ReentrantLock();
-    private final AtomicReference<NodePlayer> known = new AtomicReference<>(NodePlayer.NONE);
+    private final KnownPlayer known = new KnownPlayer();
 
     /// None before somebody said what should be: a player that was found playing is left alone
     /// until then.
@@ -54,16 +54,14 @@ final class GuildPlayer {
     /// successor plays.
     private @Nullable NodeSession left;
 
-    private volatile Instant changedAt = Instant.EPOCH;
-
     /// When something was last asked of a node, or the guild went to another one.
     private volatile Instant touchedAt;
 
-    private volatile @Nullable EntryId endedMeanwhile;
     private volatile String lastException = "";
     private int failures;
+    private int voiceFailures;
 
-    GuildPlayer(GuildId guild, Surroundings around) {
+    GuildLink(GuildId guild, Surroundings around) {
         this.guild = guild;
         this.around = around;
         this.touchedAt = around.clock().instant();
@@ -80,7 +78,7 @@ final class GuildPlayer {
         Optional<NodeSession> nearer(Voice voice, NodeSession than);
 
         /// Calls [#settle] again after the `failures`th failure in a row.
-        void retry(GuildPlayer player, int failures);
+        void retry(GuildLink link, int failures);
 
         /// Whether the partition's lease is ours.
         boolean mayAct();
@@ -135,7 +133,7 @@ final class GuildPlayer {
     /// Whether [#settle] would ask the node for something.
     boolean unsettled() {
         DesiredPlayer wanted = desired;
-        NodePlayer now = known.get();
+        NodePlayer now = known.now();
         if (wanted == null) return false;
         return now instanceof NodePlayer.Unknown
                 || !(Reconciliation.between(now, wanted, voice, around.clock().instant())
@@ -149,7 +147,7 @@ final class GuildPlayer {
         if (wanted == null) return false;
         return wanted instanceof DesiredPlayer.Absent
                 || (node != null
-                        && known.get() instanceof NodePlayer.There there
+                        && known.now() instanceof NodePlayer.There there
                         && there.voice() instanceof Voice.At);
     }
 
@@ -159,11 +157,7 @@ final class GuildPlayer {
         try {
             DesiredPlayer wanted = desired;
             if (wanted == null) return Reconciled.UNCHANGED;
-            if (!around.mayAct()) {
-                // Somebody else may be acting; if the lease is renewed after all, we go on.
-                around.retry(this, 0);
-                return Reconciled.LATER;
-            }
+            if (!around.mayAct()) return later();
             NodeSession on = node;
             if (on == null) {
                 if (wanted instanceof DesiredPlayer.Absent) {
@@ -178,23 +172,31 @@ final class GuildPlayer {
             }
             // When the node is back it is asked what it has, and then this comes again.
             if (!on.usable()) return Reconciled.LATER;
-            if (isMute() && around.nearer(voice, on).isPresent()) {
+            if (voice instanceof Voice.At
+                    && known.isMute()
+                    && around.nearer(voice, on).isPresent()) {
                 // The voice server came after the player; nobody has heard it yet.
                 leaveNow(on);
                 on = around.nearer(voice, on).orElse(on);
                 place(on);
             }
-            if (known.get() instanceof NodePlayer.Unknown && !ask(on)) return failed();
+            if (known.isUnknown()) {
+                Optional<NodePlayer> found = on.requests().player(guild);
+                if (found.isEmpty()) return failed();
+                known.becomes(found.get());
+                // The answer may have taken longer than the lease lasted.
+                if (!around.mayAct()) return later();
+            }
             return settle(on, wanted);
         } finally {
             sending.unlock();
         }
     }
 
-    private boolean isMute() {
-        return voice instanceof Voice.At
-                && known.get() instanceof NodePlayer.There there
-                && there.voice() instanceof Voice.None;
+    /// Somebody else may be acting; if the lease is renewed after all, we go on.
+    private Reconciled later() {
+        around.retry(this, 0);
+        return Reconciled.LATER;
     }
 
     private void place(@Nullable NodeSession next) {
@@ -207,10 +209,10 @@ final class GuildPlayer {
     }
 
     private Reconciled settle(NodeSession on, DesiredPlayer wanted) {
-        NodePlayer before = known.get();
+        NodePlayer before = known.now();
         return switch (Reconciliation.between(before, wanted, voice, around.clock().instant())) {
             case Reconciliation.Nothing(var after) -> {
-                known.compareAndSet(before, after);
+                known.becomes(before, after);
                 if (after instanceof NodePlayer.None) place(null);
                 failures = 0;
                 endLeft();
@@ -222,40 +224,33 @@ final class GuildPlayer {
     }
 
     private Reconciled destroy(NodeSession on) {
-        boolean gone =
-                switch (on.destroy(guild)) {
-                    case Answer.Taken _ -> true;
-                    case Answer.Refused(int status, var _) -> status == 404;
-                    case Answer.Unreachable _ -> false;
-                };
-        if (!gone) {
-            known.set(NodePlayer.UNKNOWN);
+        if (!on.requests().destroy(guild)) {
+            known.becomes(NodePlayer.UNKNOWN);
             return failed();
         }
-        known.set(NodePlayer.NONE);
+        known.becomes(NodePlayer.NONE);
         place(null);
         failures = 0;
         return Reconciled.DONE;
     }
 
     private Reconciled send(NodeSession on, PlayerPatch patch) {
-        endedMeanwhile = null;
-        Answer answer = on.patch(guild, patch.json());
-        changedAt = around.clock().instant();
-        touchedAt = changedAt;
+        known.changing();
+        Answer answer = on.requests().patch(guild, patch.json());
+        Instant now = around.clock().instant();
+        touchedAt = now;
         return switch (answer) {
             case Answer.Taken _ -> {
-                known.set(patch.after());
-                // A track may end before the answer that it started is here.
-                EntryId ended = endedMeanwhile;
-                if (ended != null) known.updateAndGet(player -> NodePlayer.ended(player, ended));
+                known.changed(now, patch.after());
                 failures = 0;
+                voiceFailures = 0;
                 endLeft();
                 yield Reconciled.DONE;
             }
             case Answer.Refused(int status, var reason) -> {
                 log.warn("guild {}: node {} refused with {}: {}", guild, on, status, reason);
-                known.set(NodePlayer.UNKNOWN);
+                known.changed(now, NodePlayer.UNKNOWN);
+                if (patch.voice() instanceof Part.Set(var server) && status >= 500) noVoice(server);
                 if (status == 400 && patch.starts().isPresent() && !patch.voice().isSet()) {
                     // Only the track can be what it does not like: another node version made it.
                     around.reports()
@@ -269,29 +264,18 @@ final class GuildPlayer {
             }
             case Answer.Unreachable(var why) -> {
                 log.warn("guild {}: node {} did not answer: {}", guild, on, why);
-                known.set(NodePlayer.UNKNOWN);
+                known.changed(now, NodePlayer.UNKNOWN);
                 yield failed();
             }
         };
     }
 
-    private boolean ask(NodeSession on) {
-        return switch (on.find(guild)) {
-            case Answer.Taken(var body) -> {
-                try {
-                    known.set(FoundPlayer.read(JsonObject.parse(body), around.clock().instant()));
-                    yield true;
-                } catch (JsonException | NumberFormatException e) {
-                    log.warn("guild {}: node {}: its player cannot be read", guild, on, e);
-                    yield false;
-                }
-            }
-            case Answer.Refused(int status, var _) -> {
-                if (status == 404) known.set(NodePlayer.NONE);
-                yield status == 404;
-            }
-            case Answer.Unreachable _ -> false;
-        };
+    /// A node could not connect to a voice server; if none can, Discord has to name another one.
+    private void noVoice(VoiceServer server) {
+        voiceFailures++;
+        if (voiceFailures < FAILURES_PER_SERVER) return;
+        voiceFailures = 0;
+        lost(server, NO_CONNECTION, "no node can connect to it");
     }
 
     private Reconciled failed() {
@@ -325,14 +309,12 @@ final class GuildPlayer {
         keepVoice();
         left = from;
         place(null);
-        known.set(NodePlayer.NONE);
+        known.becomes(NodePlayer.NONE);
     }
 
     /// A voice server that only the node knew, from before this worker began, goes along.
     private void keepVoice() {
-        if (!voiceTold && known.get() instanceof NodePlayer.There there) {
-            voice = there.voice();
-        }
+        if (!voiceTold && !known.isUnknown()) voice = known.voice();
     }
 
     private void endLeft() {
@@ -342,7 +324,7 @@ final class GuildPlayer {
         Thread.startVirtualThread(() -> {
             sending.lock();
             try {
-                if (node != old && old.usable() && around.mayAct()) old.destroy(guild);
+                if (node != old && old.usable() && around.mayAct()) old.requests().destroy(guild);
             } finally {
                 sending.unlock();
             }
@@ -356,10 +338,11 @@ final class GuildPlayer {
             NodeSession current = node;
             if (current != null && current != session) {
                 // The guild moved on while this node was away; two players would both speak.
-                if (player instanceof NodePlayer.There && around.mayAct()) session.destroy(guild);
+                if (player instanceof NodePlayer.There && around.mayAct())
+                    session.requests().destroy(guild);
                 return;
             }
-            known.set(player);
+            known.becomes(player);
             place(player instanceof NodePlayer.None ? null : session);
         } finally {
             sending.unlock();
@@ -382,7 +365,7 @@ final class GuildPlayer {
             if (isElsewhere(session) || wanted instanceof DesiredPlayer.Absent) {
                 return there ? Finding.ORPHAN : Finding.FINE;
             }
-            return switch (known.get()) {
+            return switch (known.now()) {
                 // It is being tried again.
                 case NodePlayer.Unknown _ -> Finding.FINE;
                 case NodePlayer.None _ -> there ? Finding.WRONG : Finding.FINE;
@@ -407,13 +390,13 @@ final class GuildPlayer {
                     return false;
                 }
                 case ORPHAN -> {
-                    session.destroy(guild);
+                    session.requests().destroy(guild);
                     if (node == session) place(null);
-                    if (node == null) known.set(NodePlayer.NONE);
+                    if (node == null) known.becomes(NodePlayer.NONE);
                 }
                 case MISSING, WRONG -> {
                     place(session);
-                    known.set(NodePlayer.withVoiceOf(found, known.get()));
+                    known.becomes(NodePlayer.withVoiceOf(found, known.now()));
                     settle();
                 }
             }
@@ -440,7 +423,7 @@ final class GuildPlayer {
             if (node != session) return;
             keepVoice();
             place(null);
-            known.set(NodePlayer.NONE);
+            known.becomes(NodePlayer.NONE);
         } finally {
             sending.unlock();
         }
@@ -460,8 +443,7 @@ final class GuildPlayer {
 
     /// The node no longer plays the entry; nobody has to know.
     void cleared(EntryId entry) {
-        endedMeanwhile = entry;
-        known.updateAndGet(player -> NodePlayer.ended(player, entry));
+        known.ended(entry);
     }
 
     void exception(String forListeners) {
@@ -474,27 +456,32 @@ final class GuildPlayer {
     }
 
     void heardAt(long positionMillis) {
+        if (sending.isLocked()) return;
         Instant now = around.clock().instant();
-        if (sending.isLocked() || now.isBefore(changedAt.plus(SETTLING))) return;
-        NodePlayer player = known.updateAndGet(old -> NodePlayer.heardAt(old, positionMillis, now));
-        if (player instanceof NodePlayer.There there
-                && !there.paused()
-                && there.turntable() instanceof Turntable.Entry playing) {
-            around.reports()
-                    .report(
-                            guild,
-                            new PlayerInput.PositionReported(playing.id(), positionMillis, now));
-        }
+        known.heardAt(positionMillis, now)
+                .map(entry -> new PlayerInput.PositionReported(entry, positionMillis, now))
+                .ifPresent(report -> around.reports().report(guild, report));
     }
 
-    /// The node's voice connection is over; its voice server is used up.
+    /// The node says that the player has no voice connection.
+    void unheard() {
+        if (sending.isLocked()) return;
+        known.muteAt(around.clock().instant())
+                .ifPresent(server -> lost(server, NO_CONNECTION, "the node has none"));
+    }
+
+    /// The node's voice connection is over.
     void voiceClosed(int code, String reason) {
-        Voice had = known.get() instanceof NodePlayer.There there ? there.voice() : Voice.NONE;
+        Voice had = known.voice();
         // A voice server that refuses at once is quicker than the answer to the change that named
-        // it.
-        if (had instanceof Voice.None && sending.isLocked()) had = voice;
-        if (!(had instanceof Voice.At(var server))) return;
-        known.updateAndGet(player -> NodePlayer.without(player, server));
+        // it, and that answer may never come.
+        if (had instanceof Voice.None && (sending.isLocked() || known.isUnknown())) had = voice;
+        if (had instanceof Voice.At(var server)) lost(server, code, reason);
+    }
+
+    /// A voice server is used up.
+    private void lost(VoiceServer server, int code, String reason) {
+        known.lost(server);
         if (voice.equals(new Voice.At(server))) voice = Voice.NONE;
         around.closures().closed(guild, server, code, reason);
     }

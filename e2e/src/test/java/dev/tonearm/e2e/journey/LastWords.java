@@ -1,0 +1,36 @@
+package dev.tonearm.e2e.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the processes of a stack wrote last.
+final class LastWords {
+    private static final int LINES = 25;
+    private static final int LONGEST = 260;
+
+    private LastWords() {}
+
+    /// The last lines of each log, cut where they get long.
+    static List<String> of(Path logs) {
+        try (Stream<Path> files = Files.list(logs)) {
+            return files.sorted().flatMap(LastWords::end).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> end(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
+                    .map(line -> log.getFileName() + " " + line)
+                    .map(line -> line.substring(0, Math.min(LONGEST, line.length())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tonearm.worker.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.worker.audio.NodePlayer.Turntable;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class KnownPlayerTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final VoiceServer SERVER =
+            new VoiceServer(new ChannelId(7), "voice.example:443", "token", "session");
+
+    private final KnownPlayer known = new KnownPlayer();
+
+    @Test
+    void a_node_that_gets_no_voice_connection_for_long_will_not_get_one() {
+        known.changed(NOON, playing(1));
+        assertThat(known.muteAt(NOON.plusSeconds(1))).isEmpty();
+        assertThat(known.muteAt(NOON.plusSeconds(6))).isEmpty();
+        assertThat(known.muteAt(NOON.plusSeconds(11))).isEmpty();
+        assertThat(known.muteAt(NOON.plusSeconds(16))).contains(SERVER);
+    }
+
+    @Test
+    void one_that_was_heard_between_two_silences_is_given_its_time_again() {
+        known.changed(NOON, playing(1));
+        known.muteAt(NOON.plusSeconds(1));
+        known.heardAt(9_000, NOON.plusSeconds(10));
+        assertThat(known.muteAt(NOON.plusSeconds(16))).isEmpty();
+        assertThat(known.muteAt(NOON.plusSeconds(21))).isEmpty();
+    }
+
+    @Test
+    void a_new_voice_server_is_given_its_time() {
+        known.changed(NOON, playing(1));
+        known.muteAt(NOON.plusSeconds(1));
+        known.changed(NOON.plusSeconds(12), playing(1));
+        assertThat(known.muteAt(NOON.plusSeconds(16))).isEmpty();
+    }
+
+    @Test
+    void a_player_without_a_voice_server_is_not_expected_to_speak() {
+        known.changed(NOON, playing(1));
+        known.lost(SERVER);
+        assertThat(known.isMute()).isTrue();
+        known.muteAt(NOON.plusSeconds(1));
+        assertThat(known.muteAt(NOON.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void a_track_that_ended_before_the_answer_to_its_start_has_ended() {
+        known.changing();
+        known.ended(new EntryId(1));
+        known.changed(NOON, playing(1));
+        assertThat(known.now())
+                .isInstanceOfSatisfying(
+                        NodePlayer.There.class,
+                        there -> assertThat(there.turntable()).isEqualTo(Turntable.EMPTY));
+    }
+
+    @Test
+    void a_position_told_right_after_a_change_may_be_older_than_it() {
+        known.changed(NOON, playing(1));
+        assertThat(known.heardAt(70, NOON.plusMillis(1_400))).isEmpty();
+        assertThat(known.heardAt(1_570, NOON.plus(Duration.ofMillis(1_600))))
+                .contains(new EntryId(1));
+    }
+
+    private static NodePlayer.There playing(long entry) {
+        Anchor start = new Anchor(0, NOON, false);
+        return new NodePlayer.There(
+                new Turntable.Entry(new EntryId(entry), start, start, false),
+                false,
+                100,
+                new Voice.At(SERVER));
+    }
+}
