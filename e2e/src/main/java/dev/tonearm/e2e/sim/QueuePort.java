@@ -126,6 +126,16 @@ final class QueuePort {
                 if (fate != Fate.DONE) throw new QueueUnavailableException("hide: " + fate);
             }
 
+            @Override
+            public void copyAside(QueueMessage message) {
+                call(
+                        "copy aside " + message,
+                        () -> {
+                            queue.copyAside(message);
+                            return 0;
+                        });
+            }
+
             private int call(String what, Supplier<Integer> effect) {
                 return wire.call(Port.QUEUE, what, BOUNDS, effect, QueueUnavailableException::new);
             }

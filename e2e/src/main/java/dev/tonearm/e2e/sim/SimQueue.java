@@ -1,5 +1,6 @@
 package dev.tonearm.e2e.sim;
 
+import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.worker.intake.CommandQueue;
 import dev.tonearm.worker.intake.QueueMessage;
 import dev.tonearm.worker.intake.QueueUnavailableException;
@@ -14,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One FIFO queue as SQS has them: in order within a group, and while a message of a group is
 /// hidden nothing behind it is handed out; whoever receives a message has it for the visibility
-/// time; what has been received [#MAX_RECEIVES] times is put aside instead of being handed out
-/// again; an expired receipt is worth nothing.
+/// time; what has been received [Redelivery#MAX_RECEIVES] times is put aside instead of being
+/// handed out again; an expired receipt is worth nothing.
 final class SimQueue {
-    static final int MAX_RECEIVES = 3;
-
     /// How long SQS recognises a deduplication id.
     static final Duration DEDUPLICATION = Duration.ofMinutes(5);
 
@@ -26,6 +25,7 @@ final class SimQueue {
     private final long visibility;
     private final List<Message> messages = new ArrayList<>();
     private final List<String> aside = new ArrayList<>();
+    private final Set<String> copied = new HashSet<>();
     private final Map<String, Long> recent = new HashMap<>();
     private long sent;
     private long receipts;
@@ -70,7 +70,7 @@ final class SimQueue {
             if (waiting.contains(message.group)) continue;
             if (message.hiddenUntil > now) {
                 waiting.add(message.group);
-            } else if (message.receives >= MAX_RECEIVES) {
+            } else if (message.receives >= Redelivery.MAX_RECEIVES) {
                 messages.remove(message);
                 aside.add(message.body);
             } else {
@@ -118,6 +118,11 @@ final class SimQueue {
             }
         }
         if (!all) throw new QueueUnavailableException("a receipt has expired");
+    }
+
+    /// Takes in a copy for the dead-letter queue, once.
+    void copyAside(QueueMessage message) {
+        if (copied.add(message.id())) aside.add(message.body());
     }
 
     private static boolean valid(Message message, QueueMessage one, long now) {

@@ -2,6 +2,7 @@ package dev.tonearm.e2e.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.worker.intake.QueueMessage;
 import java.time.Duration;
 import java.util.List;
@@ -40,13 +41,22 @@ class SimQueueTest {
     }
 
     @Test
-    void what_was_received_three_times_is_put_aside() {
+    void what_was_received_too_often_is_put_aside() {
         queue.send("ada", "1", "first", 0);
-        for (long times = 0; times < 3; times++) {
+        for (long times = 0; times < Redelivery.MAX_RECEIVES; times++) {
             assertThat(queue.receive(times * 10 * SECOND)).hasSize(1);
         }
-        assertThat(queue.receive(30 * SECOND)).isEmpty();
+        assertThat(queue.receive(Redelivery.MAX_RECEIVES * 10 * SECOND)).isEmpty();
         assertThat(queue.aside()).containsExactly("first");
         assertThat(queue.left()).isEmpty();
+    }
+
+    @Test
+    void what_a_worker_puts_aside_twice_is_aside_once() {
+        queue.send("ada", "1", "first", 0);
+        QueueMessage first = queue.receive(0).getFirst();
+        queue.copyAside(first);
+        queue.copyAside(first);
+        assertThat(queue.aside()).containsExactly("first");
     }
 }

@@ -8,6 +8,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.QUEUE
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
+import dev.tonearm.core.command.Redelivery;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -22,9 +23,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// Tonearm's queues on this machine: one FIFO queue and one dead-letter queue per partition, in
 /// ElasticMQ, reached through [#proxy()].
 public final class LocalSqs implements AutoCloseable {
-    /// A message that was received this often and never deleted goes to the dead-letter queue.
-    public static final int MAX_RECEIVES = 3;
-
     private static final String ACCOUNT = "000000000000";
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
 
@@ -123,7 +121,7 @@ public final class LocalSqs implements AutoCloseable {
                         VISIBILITY_TIMEOUT, String.valueOf(visibility.toSeconds()),
                         REDRIVE_POLICY,
                                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
-                                        .formatted(deadLetters, MAX_RECEIVES)));
+                                        .formatted(deadLetters, Redelivery.MAX_RECEIVES)));
     }
 
     private void create(String name, Map<QueueAttributeName, String> attributes) {

@@ -5,6 +5,6 @@ package dev.tonearm.worker.intake;
 public interface CommandHandler {
     /// Takes a command, in the order of its guild; returns at once.
     ///
-    /// @return false if there is no room for it
+    /// @return false if it is for somebody else to do
     boolean accept(Delivery delivery);
 }

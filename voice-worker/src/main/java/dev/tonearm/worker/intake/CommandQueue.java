@@ -24,4 +24,8 @@ public interface CommandQueue {
     ///
     /// @param messages [#BATCH] at most
     void hide(List<QueueMessage> messages, Duration time);
+
+    /// Puts a copy of a message into the dead-letter queue, where operators find it: one copy,
+    /// however often it is asked within five minutes. The message itself has yet to be deleted.
+    void copyAside(QueueMessage message);
 }

@@ -5,7 +5,7 @@ import dev.tonearm.worker.telemetry.CommandTrace;
 import dev.tonearm.worker.telemetry.Outcome;
 
 /// A command in hand. The queue keeps it from everybody else until it is settled, by exactly one of
-/// [#done(Outcome)] and [#failed(String)].
+/// [#done(Outcome)], [#released(String)] and [#failed(String)].
 public interface Delivery {
     CommandEnvelope envelope();
 
@@ -13,17 +13,24 @@ public interface Delivery {
 
     /// Says that work on it begins.
     ///
-    /// @return false if it was given back meanwhile, because an earlier command of its guild failed
+    /// @return false if it was given back meanwhile, because an earlier command of its guild was
     ///   and the order has to hold: then it is somebody else's
     boolean claim();
 
-    /// Whether the queue will not hand it out again after a failure.
+    /// Whether it is put aside if it fails.
     boolean lastTry();
 
     /// It never has to be seen again.
     void done(Outcome outcome);
 
-    /// It is given back, and with it the later commands of its guild that are not claimed yet.
+    /// Through no fault of its own it cannot be done here and now: it is given back, and with it
+    /// the later commands of its guild that are not claimed yet.
+    ///
+    /// @param why for the log; holds no secret
+    void released(String why);
+
+    /// It broke. It is given back like one that was released; on its last try it is put aside
+    /// instead, alone.
     ///
     /// @param why for the log; holds no secret
     void failed(String why);

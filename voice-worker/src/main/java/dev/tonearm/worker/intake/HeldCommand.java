@@ -44,7 +44,7 @@ final class HeldCommand implements Delivery {
 
     @Override
     public boolean lastTry() {
-        return message.receives() >= InHand.MAX_RECEIVES;
+        return InHand.lastTry(message);
     }
 
     @Override
@@ -53,19 +53,26 @@ final class HeldCommand implements Delivery {
         hand.done(message);
     }
 
-    /// On its last try it goes alone: the queue puts it aside, and those behind it, which were
-    /// received as often, would follow it there without ever having failed.
     @Override
-    public void failed(String why) {
+    public void released(String why) {
         trace.end(Outcome.RELEASED);
         List<QueueMessage> released = new ArrayList<>();
         released.add(message);
-        if (!lastTry()) {
-            for (HeldCommand later : batch.takeUnclaimed()) {
-                later.trace.end(Outcome.RELEASED);
-                released.add(later.message);
-            }
+        for (HeldCommand later : batch.takeUnclaimed()) {
+            later.trace.end(Outcome.RELEASED);
+            released.add(later.message);
         }
         hand.release(released, why);
+    }
+
+    /// On its last try it goes alone: those behind it have not failed, and go on here.
+    @Override
+    public void failed(String why) {
+        if (lastTry()) {
+            trace.end(Outcome.ASIDE);
+            hand.putAside(message, why);
+        } else {
+            released(why);
+        }
     }
 }

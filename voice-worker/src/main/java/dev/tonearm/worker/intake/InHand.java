@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
 /// The messages of one partition that this worker has and others do not see: bounded, kept hidden
 /// while somebody works on them, and ended or given back.
 final class InHand {
-    /// How often the queues hand a message out before they put it aside; `maxReceiveCount` of the
-    /// redrive policy.
-    static final int MAX_RECEIVES = 3;
+    /// A try that fails at this receive, or at a later one, is the last. Receives that ended
+    /// without a failure, because their worker died, only count towards it: the queue does not say
+    /// which they were.
+    static final int TRIES = 3;
 
     private static final Logger log = LoggerFactory.getLogger(InHand.class);
 
@@ -82,11 +83,28 @@ final class InHand {
         if (drop(message)) deletions.add(message);
     }
 
+    static boolean lastTry(QueueMessage message) {
+        return message.receives() >= TRIES;
+    }
+
+    /// Takes a message out of the way of its group for good, and keeps it for operators to see.
+    void putAside(QueueMessage message, String why) {
+        try {
+            queue.copyAside(message);
+        } catch (QueueUnavailableException e) {
+            log.warn("a message of group {} could not be put aside", message.group(), e);
+            release(List.of(message), why);
+            return;
+        }
+        log.error("{} is in the dead-letter queue: {}", message, why);
+        telemetry.count(Count.PUT_ASIDE);
+        done(message);
+    }
+
     /// Hands messages out again, all after the same while, so that their order holds.
     void release(List<QueueMessage> messages, String why) {
         QueueMessage first = messages.getFirst();
-        boolean lastTry = first.receives() >= MAX_RECEIVES;
-        Duration delay = lastTry ? Duration.ZERO : backoff.after(first.receives());
+        Duration delay = backoff.after(first.receives());
         log.warn("{} messages of group {} go back: {}", messages.size(), first.group(), why);
         telemetry.counts(Count.RELEASED, messages.size());
         hiding.lock();

@@ -142,17 +142,20 @@ final class PartitionPoller implements Runnable {
             }
             if (command.claim()) command.done(Outcome.EXPIRED);
         } else if (!handler.accept(command) && command.claim()) {
-            command.failed("the guild's mailbox is full");
+            command.released("nobody takes it");
         }
     }
 
-    /// Poison goes back alone, for the queue to put aside after its last try; nothing waits for it.
+    /// Poison is tried again, since a newer worker may know what an older one does not, and nothing
+    /// of its batch waits for it.
     private @Nullable CommandEnvelope envelope(QueueMessage message) {
         try {
             return CommandCodec.decode(message.body());
         } catch (JsonException e) {
             telemetry.count(Count.POISON);
-            hand.release(List.of(message), "it holds no command: " + e.getMessage());
+            String why = "it holds no command: " + e.getMessage();
+            if (InHand.lastTry(message)) hand.putAside(message, why);
+            else hand.release(List.of(message), why);
             return null;
         }
     }

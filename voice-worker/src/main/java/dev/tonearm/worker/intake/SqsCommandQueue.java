@@ -1,15 +1,21 @@
 package dev.tonearm.worker.intake;
 
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /// A FIFO queue in SQS.
@@ -28,6 +34,9 @@ final class SqsCommandQueue implements CommandQueue {
 
     /// Whether it answered when it was last asked; only the partition's poller asks.
     private boolean there;
+
+    /// The URL of the dead-letter queue, once somebody has needed it.
+    private volatile @Nullable String deadLetters;
 
     SqsCommandQueue(SqsClient sqs, String url, QueueSettings settings) {
         this.sqs = sqs;
@@ -115,6 +124,52 @@ final class SqsCommandQueue implements CommandQueue {
         } catch (SdkException e) {
             throw new QueueUnavailableException("could not hide", e);
         }
+    }
+
+    @Override
+    public void copyAside(QueueMessage message) {
+        try {
+            String there = deadLetters();
+            sqs.sendMessage(request ->
+                    request.queueUrl(there)
+                            .messageBody(message.body())
+                            .messageGroupId(message.group())
+                            // What SQS itself takes when it puts a message aside.
+                            .messageDeduplicationId(message.id())
+                            .messageAttributes(attributes(message)));
+        } catch (SdkException e) {
+            throw new QueueUnavailableException("could not put aside", e);
+        }
+    }
+
+    private static Map<String, MessageAttributeValue> attributes(QueueMessage message) {
+        if (message.traceparent().isEmpty()) return Map.of();
+        var value = MessageAttributeValue.builder().dataType("String");
+        return Map.of(TRACEPARENT, value.stringValue(message.traceparent()).build());
+    }
+
+    /// Where SQS puts messages aside too: named by the queue's own redrive policy, so that there is
+    /// one place and no setting that could name another.
+    private String deadLetters() {
+        String known = deadLetters;
+        if (known != null) return known;
+        String policy =
+                sqs.getQueueAttributes(request ->
+                                request.queueUrl(url)
+                                        .attributeNames(QueueAttributeName.REDRIVE_POLICY))
+                        .attributes()
+                        .getOrDefault(QueueAttributeName.REDRIVE_POLICY, "{}");
+        String name;
+        try {
+            // arn:aws:sqs:REGION:ACCOUNT:NAME
+            String arn = JsonObject.parse(policy).string("deadLetterTargetArn");
+            name = arn.substring(arn.lastIndexOf(':') + 1);
+        } catch (JsonException e) {
+            throw new QueueUnavailableException("the queue names no dead-letter queue", e);
+        }
+        String found = sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
+        deadLetters = found;
+        return found;
     }
 
     private static void complete(String what, List<BatchResultErrorEntry> failed) {

@@ -187,7 +187,7 @@ final class GuildPlayer {
                 return;
             }
             if (retired) {
-                delivery.failed("another worker has the partition now");
+                delivery.released("another worker has the partition now");
                 return;
             }
             try {
@@ -197,20 +197,18 @@ final class GuildPlayer {
                 }
                 replies.answer(delivery, answer);
             } catch (RetiredException e) {
-                delivery.failed("another worker has the partition now");
+                delivery.released("another worker has the partition now");
             } catch (JournalUnavailableException e) {
+                // No fault of the command: it is tried for as long as somebody waits for it.
                 log.warn("not done yet", e);
-                giveBack(delivery, "the journal does not answer");
+                delivery.released("the journal does not answer");
             } catch (RuntimeException broken) {
                 log.error("a command broke", broken);
-                giveBack(delivery, "it broke: " + broken.getClass().getSimpleName());
+                String why = "it broke: " + broken.getClass().getSimpleName();
+                if (delivery.lastTry()) replies.answer(delivery, new Answer.Broken(why));
+                else delivery.failed(why);
             }
         }
-    }
-
-    private void giveBack(Delivery delivery, String why) {
-        if (delivery.lastTry()) replies.answer(delivery, new Answer.Broken(why));
-        else delivery.failed(why);
     }
 
     private Answer answer(Delivery delivery, Progress progress) {

@@ -24,7 +24,7 @@ public sealed interface Answer {
     /// There is too much to do, so it was not begun.
     record Shed() implements Answer {}
 
-    /// It failed on its last try, and the queue puts it aside.
+    /// It failed on its last try, and is put aside.
     ///
     /// @param why for the log; holds no secret
     record Broken(String why) implements Answer {}

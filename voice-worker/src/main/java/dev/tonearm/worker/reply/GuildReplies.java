@@ -86,7 +86,7 @@ public final class GuildReplies {
             called = delivery.envelope();
         }
         if (!lane.offer(() -> give(delivery, answer))) {
-            delivery.failed("too many answers wait");
+            delivery.released("too many answers wait");
         }
     }
 
@@ -189,7 +189,7 @@ public final class GuildReplies {
             case RestOutcome.Failed(var why, boolean again) -> {
                 replying.telemetry().count(Count.REPLIES_FAILED);
                 if (again && !delivery.lastTry()) {
-                    delivery.failed("the answer was not taken: " + why);
+                    delivery.released("the answer was not taken: " + why);
                 } else {
                     log.error("the answer was not taken: {}", why);
                     delivery.done(Outcome.UNANSWERED);

@@ -16,10 +16,12 @@ public enum Outcome {
     SHED,
     /// Discord no longer took an answer, so it was not done.
     EXPIRED,
-    /// It was done, but nobody could be told.
+    /// It was done or refused, but nobody could be told.
     UNANSWERED,
     /// It was given back to the queue.
-    RELEASED;
+    RELEASED,
+    /// It failed on its last try and is in the dead-letter queue.
+    ASIDE;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

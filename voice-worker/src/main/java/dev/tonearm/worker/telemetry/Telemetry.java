@@ -119,6 +119,7 @@ public final class Telemetry {
         POISON("poison", "messages that hold no command"),
         SHED("shed", "commands that listeners were asked to give again, for lack of room"),
         RELEASED("released", "messages given back to the queue because something failed"),
+        PUT_ASIDE("put.aside", "messages that failed too often and are in the dead-letter queue"),
         LOST_RECEIPTS("lost.receipts", "messages that could not be deleted and will come again"),
         LINES("journal.lines", "journal lines appended"),
         CONFLICTS("journal.conflicts", "appends that found another line in their place"),

@@ -79,5 +79,8 @@ final class DeletionsTest {
 
         @Override
         public void hide(List<QueueMessage> messages, Duration time) {}
+
+        @Override
+        public void copyAside(QueueMessage message) {}
     }
 }

@@ -8,6 +8,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPRO
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
 
 import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalSqs;
@@ -144,24 +145,117 @@ class IntakeTest {
         await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
         assertThat(received).extracting(Commands::number).contains(1, 2, 100).hasSize(3);
         assertThat(meters.get("tonearm.poison").counter().count()).isEqualTo(3);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
     }
 
     @Test
-    void what_fails_three_times_goes_aside_alone() {
+    void what_fails_three_times_goes_aside_alone_and_the_next_of_its_guild_follows_at_once() {
+        var times = new CopyOnWriteArrayList<Long>();
         Intake intake =
                 intake(delivery -> {
                     received.add(delivery);
+                    times.add(timer.nanos());
                     if (!delivery.claim()) return true;
-                    if (Commands.number(delivery) == 1) delivery.failed("on purpose");
-                    else delivery.done(Outcome.DONE);
+                    if (Commands.number(delivery) != 1) {
+                        delivery.done(Outcome.DONE);
+                    } else {
+                        // The queue keeps this one back until the other two of its guild are gone.
+                        if (delivery.lastTry()) send(3);
+                        delivery.failed("on purpose");
+                    }
                     return true;
                 });
         send(1);
         send(2);
         intake.start(0);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(inDeadLetters()).isEqualTo(1);
+        assertThat(received.stream().map(Commands::number).filter(number -> number == 1))
+                .hasSize(3);
+        assertThat(received).extracting(Commands::number).endsWith(1, 2, 3);
+        long last = times.getLast() - times.get(times.size() - 3);
+        assertThat(Duration.ofNanos(last)).isLessThan(VISIBILITY.dividedBy(2));
+        assertThat(meters.get("tonearm.put.aside").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_command_that_five_workers_received_and_none_failed_at_is_still_done() {
+        send(1);
+        for (int dead = 0; dead < 5; dead++) assertThat(receivedByAWorkerThatDies()).isEqualTo(1);
+        Intake intake = intake(done());
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(received).extracting(Commands::number).containsExactly(1);
+        assertThat(inDeadLetters()).isZero();
+    }
+
+    @Test
+    void what_is_released_is_never_put_aside_by_us() {
+        send(1);
+        for (int dead = 0; dead < 2; dead++) receivedByAWorkerThatDies();
+        Intake intake =
+                intake(delivery -> {
+                    received.add(delivery);
+                    if (!delivery.claim()) return true;
+                    if (received.size() == 1) delivery.released("the store is away");
+                    else delivery.done(Outcome.DONE);
+                    return true;
+                });
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(received).hasSize(2);
+        assertThat(inDeadLetters()).isZero();
+    }
+
+    @Test
+    void what_kills_its_workers_is_put_aside_by_the_queue() {
+        send(1);
+        for (int dead = 0; dead < Redelivery.MAX_RECEIVES; dead++) {
+            assertThat(receivedByAWorkerThatDies()).isEqualTo(1);
+        }
+        assertThat(receivedByAWorkerThatDies()).isZero();
+        await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
+    }
+
+    @Test
+    void a_message_that_could_not_be_put_aside_is_tried_again() {
+        Intake intake =
+                intake(delivery -> {
+                    received.add(delivery);
+                    if (!delivery.claim()) return true;
+                    if (received.size() == 1) local.proxy().cut();
+                    delivery.failed("on purpose");
+                    local.proxy().restore();
+                    return true;
+                });
+        send(1);
+        for (int dead = 0; dead < 3; dead++) receivedByAWorkerThatDies();
+        intake.start(0);
         await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
         await().untilAsserted(() -> assertThat(onQueue()).isZero());
-        assertThat(received.getLast()).extracting(Commands::number).isEqualTo(2);
+        assertThat(received).hasSize(2);
+    }
+
+    @Test
+    void a_message_that_is_put_aside_twice_is_there_once_and_with_its_trace() {
+        var queue = Intake.sqs(sqs, QueueSettings.of(local.queueUrlTemplate())).apply(0);
+        send(1);
+        QueueMessage message = queue.receive().getFirst();
+        queue.copyAside(message);
+        queue.copyAside(message);
+        assertThat(inDeadLetters()).isEqualTo(1);
+        var copy =
+                local.client()
+                        .receiveMessage(request ->
+                                request.queueUrl(local.deadLetterUrl(0))
+                                        .messageAttributeNames("traceparent"))
+                        .messages()
+                        .getFirst();
+        assertThat(copy.body()).isEqualTo(message.body());
+        assertThat(copy.messageAttributes())
+                .hasEntrySatisfying(
+                        "traceparent",
+                        trace -> assertThat(trace.stringValue()).isEqualTo(Commands.TRACEPARENT));
     }
 
     @Test
@@ -285,6 +379,17 @@ class IntakeTest {
 
     private static void send(int number) {
         Commands.send(local.client(), local.queueUrl(0), GUILD, number);
+    }
+
+    /// How many it received.
+    private static int receivedByAWorkerThatDies() {
+        return local.client()
+                .receiveMessage(request ->
+                        request.queueUrl(local.queueUrl(0))
+                                .maxNumberOfMessages(CommandQueue.BATCH)
+                                .visibilityTimeout(0))
+                .messages()
+                .size();
     }
 
     private static int onQueue() {

@@ -181,5 +181,8 @@ final class PartitionRunnerTest {
 
         @Override
         public void hide(List<QueueMessage> messages, Duration time) {}
+
+        @Override
+        public void copyAside(QueueMessage message) {}
     }
 }

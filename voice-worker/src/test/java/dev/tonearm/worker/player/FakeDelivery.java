@@ -49,8 +49,13 @@ final class FakeDelivery implements Delivery {
     }
 
     @Override
-    public void failed(String why) {
+    public void released(String why) {
         settle(Outcome.RELEASED, why);
+    }
+
+    @Override
+    public void failed(String why) {
+        settle(lastTry ? Outcome.ASIDE : Outcome.RELEASED, why);
     }
 
     private void settle(Outcome how, String why) {

@@ -157,6 +157,20 @@ class GuildPlayerTest {
     }
 
     @Test
+    void a_store_that_is_away_puts_no_command_aside_however_often_it_was_received() {
+        worker.play("aurora");
+        CommandEnvelope pause =
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Pause());
+        var last = new FakeDelivery(pause, worker.telemetry);
+        last.lastTry = true;
+        worker.journal.failNext(100_000);
+        worker.players.accept(last);
+        assertThat(last.outcome).isEqualTo(Outcome.RELEASED);
+        worker.journal.failNext(0);
+        assertThat(worker.give(pause).outcome).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void a_command_that_breaks_on_its_last_try_is_put_aside_and_its_listener_told() {
         worker.sources =
                 _ -> {
@@ -173,7 +187,7 @@ class GuildPlayerTest {
         var last = new FakeDelivery(play, worker.telemetry);
         last.lastTry = true;
         worker.players.accept(last);
-        assertThat(last.outcome).isEqualTo(Outcome.RELEASED);
+        assertThat(last.outcome).isEqualTo(Outcome.ASIDE);
         assertThat(worker.rest.sent("edit-original"))
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.body()).contains("could not be done"));

@@ -92,7 +92,7 @@ final class Worker {
 
     FakeDelivery give(CommandEnvelope envelope) {
         var delivery = new FakeDelivery(envelope, telemetry);
-        if (!players.accept(delivery)) delivery.failed("no room");
+        if (!players.accept(delivery)) delivery.released("no room");
         return delivery;
     }
 
