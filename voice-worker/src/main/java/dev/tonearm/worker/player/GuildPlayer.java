@@ -273,17 +273,24 @@ final class GuildPlayer {
                 CommandCodec.name(envelope.command()));
     }
 
-    /// Decides and writes, again from the start whenever somebody else wrote first.
+    /// Decides and writes, again from the start whenever somebody else wrote first, or the store
+    /// was away for a while.
     private Turn turn(Cause cause, PlayerInput input) {
-        for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+        var patience = story.new Patience();
+        for (int conflicts = 0; conflicts < MOST_CONFLICTS; ) {
             Instant now = context.timer().now();
             switch (Player.decide(story.state(), input, now)) {
                 case Decision.Refused(var refusal) -> {
                     return new Turn.Refused(refusal);
                 }
                 case Decision.Accepted(var events) -> {
-                    if (events.isEmpty() || story.append(cause, events, now)) {
-                        return new Turn.Done(events);
+                    if (events.isEmpty()) return new Turn.Done(events);
+                    switch (story.append(cause, events, now, patience)) {
+                        case DONE -> {
+                            return new Turn.Done(events);
+                        }
+                        case OVERTAKEN -> conflicts++;
+                        case LATE -> {}
                     }
                 }
             }

@@ -16,6 +16,7 @@ import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -34,11 +35,16 @@ final class GuildStory {
     private static final int ENTRIES_PER_LINE = 16;
 
     /// Three receives of a message then take as long as an interaction's token lives.
-    static final Duration PATIENCE = InteractionId.TOKEN_LIFETIME.dividedBy(3);
+    private static final Duration PATIENCE = InteractionId.TOKEN_LIFETIME.dividedBy(3);
 
     private static final Logger log = LoggerFactory.getLogger(GuildStory.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /// A decision that is older before it can be written is made again: where a track is, and when
+    /// one begins, has moved on meanwhile. It is less than a listener misses, and far more than the
+    /// store usually takes.
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     /// How long it waits for the lease before it looks again.
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -78,12 +84,22 @@ final class GuildStory {
     /// @throws JournalUnavailableException if it is not loaded and the journal stays silent
     PlayerState state() {
         PlayerState known = state;
-        return known == null ? reload() : known;
+        return known == null ? reload(new Patience()) : known;
     }
 
     /// The state if it is loaded, from any thread.
     @Nullable PlayerState known() {
         return state;
+    }
+
+    /// What became of a line. Unless it was written, the state has been loaded again, and whoever
+    /// decided it has to look whether an append whose answer was lost has written it all the same.
+    enum Written {
+        DONE,
+        /// Somebody else wrote first.
+        OVERTAKEN,
+        /// The store, or the lease, was away for so long that the decision is out of date.
+        LATE
     }
 
     /// Appends the line that follows the state, and folds it in.
@@ -92,38 +108,47 @@ final class GuildStory {
     /// its lease would otherwise write what its successor, which has loaded the journal, never
     /// hears of.
     ///
-    /// @return false if somebody else wrote first; then the state has been loaded again
+    /// @param at when it was decided, which is now
+    /// @param patience the same for each time that a line is decided again
     /// @throws RetiredException if the lease does not come back
-    boolean append(Cause cause, List<PlayerEvent> events, Instant at) {
+    Written append(Cause cause, List<PlayerEvent> events, Instant at, Patience patience) {
         PlayerState before = state();
         var line = new JournalLine(before.sequence() + 1, at, cause, events);
-        switch (patiently(() -> appendIfOurs(line))) {
+        long decided = timer.nanos();
+        Optional<AppendOutcome> outcome = patiently(patience, () -> appendInTime(line, decided));
+        if (outcome.isEmpty()) {
+            log.info("line {} waited so long that it is decided again", line.sequence());
+            reload(patience);
+            return Written.LATE;
+        }
+        switch (outcome.get()) {
             case AppendOutcome.Appended _ -> {
                 telemetry.count(Count.LINES);
                 PlayerState after = before.after(line);
                 state = after;
                 snapshotNowAndThen(before, after);
-                return true;
+                return Written.DONE;
             }
             case AppendOutcome.Conflict _ -> {
                 telemetry.count(Count.CONFLICTS);
                 log.info("another line took the place of {}", before.sequence() + 1);
-                reload();
-                return false;
+                reload(patience);
+                return Written.OVERTAKEN;
             }
         }
     }
 
-    private AppendOutcome appendIfOurs(JournalLine line) {
+    private Optional<AppendOutcome> appendInTime(JournalLine line, long decided) {
         while (!mayAct.getAsBoolean()) {
             if (retired.getAsBoolean() || !paused(LOOK)) throw new RetiredException(guild);
         }
-        return journal.append(guild, List.of(line));
+        if (timer.nanos() - decided > FRESH.toNanos()) return Optional.empty();
+        return Optional.of(journal.append(guild, List.of(line)));
     }
 
     /// What an interaction did, read from the line it wrote.
     List<PlayerEvent> eventsOf(InteractionId interaction, long sequence) {
-        return patiently(() -> journal.lines(guild, sequence, 1)).stream()
+        return patiently(new Patience(), () -> journal.lines(guild, sequence, 1)).stream()
                 .filter(line ->
                         line.cause() instanceof Cause.Asked asked
                                 && asked.interaction().equals(interaction))
@@ -154,8 +179,8 @@ final class GuildStory {
         telemetry.count(Count.SNAPSHOTS);
     }
 
-    private PlayerState reload() {
-        PlayerState loaded = patiently(() -> journal.load(guild));
+    private PlayerState reload(Patience patience) {
+        PlayerState loaded = patiently(patience, () -> journal.load(guild));
         state = loaded;
         snapshotted = loaded.sequence();
         return loaded;
@@ -185,15 +210,28 @@ final class GuildStory {
 
     /// Calls the journal until it answers. A call that seemed to fail may have taken effect: an
     /// append then finds its own lines, which the caller recognises by their interaction.
-    private <T> T patiently(Supplier<T> call) {
-        Instant giveUp = timer.instant().plus(PATIENCE);
-        for (int failures = 1; ; failures++) {
+    private <T> T patiently(Patience patience, Supplier<T> call) {
+        while (true) {
             try {
                 return call.get();
             } catch (JournalUnavailableException e) {
                 telemetry.count(Count.STORE_RETRIES);
-                if (!timer.instant().isBefore(giveUp) || !paused(backoff.after(failures))) throw e;
+                if (!patience.lasts()) throw e;
             }
+        }
+    }
+
+    /// How long the store may be away while one thing is done, however many calls it takes. The
+    /// waits grow from call to call, so that a store that only reads is not asked all the time.
+    final class Patience {
+        private final Instant end = timer.instant().plus(PATIENCE);
+        private int failures;
+
+        /// Waits a while.
+        ///
+        /// @return false if there is none left
+        private boolean lasts() {
+            return timer.instant().isBefore(end) && paused(backoff.after(++failures));
         }
     }
 

@@ -27,6 +27,7 @@ import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
 import dev.tonearm.worker.shards.VoiceGateway.Urgency;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +146,35 @@ class GuildPlayerTest {
         assertThat(told).hasSizeGreaterThanOrEqualTo(2);
         assertThat(told.getFirst().body()).contains("longer than usual");
         assertThat(told.getLast().body()).contains("Paused");
+    }
+
+    @Test
+    void a_track_begins_when_its_line_is_written_however_long_the_store_was_away() {
+        worker.give(new PlayerCommand.Join());
+        Instant asked = worker.timer.now();
+        worker.journal.failNext(8);
+        assertThat(worker.play("aurora").outcome).isEqualTo(Outcome.DONE);
+        Instant written = worker.timer.now();
+        assertThat(Duration.between(asked, written)).isGreaterThan(Duration.ofSeconds(8));
+        assertThat(worker.journal.all(GUILD).getLast().at())
+                .isAfter(written.minus(Duration.ofSeconds(1)));
+        assertThat(((Playback.Loaded) worker.state().playback()).positionAt(written))
+                .isLessThan(1_000);
+    }
+
+    @Test
+    void what_was_written_with_its_answer_lost_is_not_done_again_however_long_the_store_was_away() {
+        worker.play("aurora");
+        worker.journal.loseAnswers(1);
+        worker.timer.after(Duration.ofMillis(10), () -> worker.journal.failNext(8));
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.REPEATED);
+        assertThat(
+                        worker.journal.all(GUILD).stream()
+                                .flatMap(line -> line.events().stream())
+                                .filter(PlayerEvent.Paused.class::isInstance))
+                .hasSize(1);
+        assertThat(worker.nodes.players.get(GUILD)).isEqualTo(worker.state().desired());
     }
 
     @Test
