@@ -47,6 +47,11 @@ public final class GuildReplies {
     /// Doubling from the first wait, they fill the three seconds that the edge has.
     private static final int TRIES = 7;
 
+    /// How often an answer is given that nobody could give later.
+    private static final int TELLINGS = 3;
+
+    private static final Duration TELL_AGAIN = Duration.ofSeconds(2);
+
     private static final RestOutcome NOTHING_TO_SAY = new RestOutcome.Done(new MessageId(0));
 
     private final GuildId guild;
@@ -138,12 +143,31 @@ public final class GuildReplies {
         try (var _ = LogContext.of(guild, envelope.interaction().id())) {
             RestOutcome sent;
             try (var _ = delivery.trace().step(Hop.REPLY)) {
-                sent = send(envelope, answer);
+                sent = recognised(answer) ? send(envelope, answer) : insist(envelope, answer);
             } catch (RuntimeException broken) {
                 log.error("an answer could not be made", broken);
                 sent = new RestOutcome.Failed("the answer could not be made", false);
             }
             settle(delivery, answer, sent);
+        }
+    }
+
+    /// Whether the journal knows the command when it comes again.
+    private static boolean recognised(Answer answer) {
+        return answer instanceof Answer.Done(var events, _, _) && !events.isEmpty();
+    }
+
+    /// A command that changed nothing would be decided again if it came again, and perhaps be done
+    /// then, after later ones of its guild. So it is kept until its answer has been taken.
+    private RestOutcome insist(CommandEnvelope envelope, Answer answer) {
+        Duration wait = TELL_AGAIN;
+        for (int tellings = 1; ; tellings++) {
+            RestOutcome sent = send(envelope, answer);
+            boolean again = sent instanceof RestOutcome.Failed(_, var later) && later;
+            if (!again || tellings == TELLINGS || !paused(wait)) return sent;
+            replying.telemetry().count(Count.REPLIES_FAILED);
+            log.warn("the answer was not taken: {}", sent);
+            wait = wait.multipliedBy(2);
         }
     }
 
@@ -188,7 +212,7 @@ public final class GuildReplies {
             }
             case RestOutcome.Failed(var why, boolean again) -> {
                 replying.telemetry().count(Count.REPLIES_FAILED);
-                if (again && !delivery.lastTry()) {
+                if (again && recognised(answer) && !delivery.lastTry()) {
                     delivery.released("the answer was not taken: " + why);
                 } else {
                     log.error("the answer was not taken: {}", why);

@@ -243,6 +243,26 @@ class GuildPlayerTest {
     }
 
     @Test
+    void a_refusal_that_discord_could_not_take_is_told_again_and_not_decided_again() {
+        worker.rest.answer(new RestOutcome.Failed("503", true));
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.REFUSED);
+        List<FakeRest.Sent> told = worker.rest.sent("edit-original");
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast()).isEqualTo(told.getFirst());
+    }
+
+    @Test
+    void a_refusal_that_discord_never_takes_is_not_decided_again_either() {
+        for (int times = 0; times < 3; times++) {
+            worker.rest.answer(new RestOutcome.Failed("503", true));
+        }
+        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.UNANSWERED);
+        assertThat(worker.rest.sent("edit-original")).hasSize(3);
+    }
+
+    @Test
     void an_answer_that_overtakes_the_edges_own_is_given_again() {
         worker.rest.answer(new RestOutcome.Expired());
         worker.rest.answer(new RestOutcome.Gone());
