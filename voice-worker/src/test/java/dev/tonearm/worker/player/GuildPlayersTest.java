@@ -224,14 +224,19 @@ class GuildPlayersTest {
             throws InterruptedException {
         var worker = new Worker(new MemoryJournal(), threads);
         settled(worker.play("aurora"));
+        var begun = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var found = worker.sources;
         worker.sources =
                 query -> {
-                    if (query.equals("slow")) awaitQuietly(go);
+                    if (query.equals("slow")) {
+                        begun.countDown();
+                        awaitQuietly(go);
+                    }
                     return found.resolve(query);
                 };
         FakeDelivery slow = worker.play("slow");
+        begun.await();
         List<FakeDelivery> given = new ArrayList<>();
         for (int i = 1; i <= 400; i++) {
             given.add(worker.give(new PlayerCommand.SetVolume(i % 200)));
