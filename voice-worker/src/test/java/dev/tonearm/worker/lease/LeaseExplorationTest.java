@@ -8,11 +8,13 @@ import dev.tonearm.worker.lease.ModelFleet.Trouble;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Every story of two workers and one partition in which at most two things go wrong, at every pair
 /// of steps of some seconds: crashes, stalls shorter and longer than a lease between any two steps,
-/// writes that never arrive or whose answers never come, and goodbyes.
+/// writes that never arrive or whose answers never come, and goodbyes. And every story of three in
+/// which one thing goes wrong, or a second one after the owner has died or left.
 final class LeaseExplorationTest {
     private static final int SECONDS = 6;
 
@@ -33,6 +35,20 @@ final class LeaseExplorationTest {
                     new Trouble.Crash(),
                     new Trouble.Leave());
 
+    /// Of three workers the first has the partition by then, and goes in the second after it.
+    private static final int OWNED = 3;
+
+    /// Long enough for the others to find out, and to be troubled while they do.
+    private static final int SECONDS_OF_THREE = OWNED + LEASE + 2;
+
+    /// Who decides only once between two looks never acts on what a look would have set right.
+    private static final int ROUNDS = 2;
+
+    /// Who stands still for a lease wakes just when others think it dead, and thinks the same of
+    /// their common owner.
+    private static final List<Trouble> TROUBLES_OF_THREE =
+            Stream.concat(TROUBLES.stream(), Stream.of(new Trouble.Stall(LEASE))).toList();
+
     private long stories;
 
     @Test
@@ -49,22 +65,56 @@ final class LeaseExplorationTest {
                 .hasMessageContaining("act");
     }
 
+    @Test
+    void of_three_never_do_two_act_either() {
+        List<LeaseSettings> workers =
+                List.of(
+                        settings("a", LEASE, 1_000),
+                        settings("b", LEASE, 1_000),
+                        settings("c", LEASE, 1_000));
+        everySingle(workers);
+        everyOneAfterTheEndOfTheFirst(workers, new Trouble.Crash());
+        everyOneAfterTheEndOfTheFirst(workers, new Trouble.Leave());
+        assertThat(stories).isGreaterThan(10_000);
+    }
+
+    private void everySingle(List<LeaseSettings> workers) {
+        int steps = SECONDS_OF_THREE * workers.size() * ModelFleet.steps(ROUNDS);
+        for (int step = 0; step < steps; step++) {
+            for (Trouble one : TROUBLES_OF_THREE) tell(workers, ROUNDS, Map.of(step, one));
+        }
+    }
+
+    private void everyOneAfterTheEndOfTheFirst(List<LeaseSettings> workers, Trouble end) {
+        int perSecond = workers.size() * ModelFleet.steps(ROUNDS);
+        int begin = OWNED * perSecond;
+        for (int last = begin; last < begin + perSecond; last += workers.size()) {
+            for (int step = last + 1; step < SECONDS_OF_THREE * perSecond; step++) {
+                boolean ofTheFirst = step % workers.size() == 0;
+                if (ofTheFirst) continue;
+                for (Trouble one : TROUBLES_OF_THREE) {
+                    tell(workers, ROUNDS, Map.of(last, end, step, one));
+                }
+            }
+        }
+    }
+
     private void everyPair(List<LeaseSettings> workers) {
-        int steps = ModelFleet.steps(workers.size(), SECONDS);
+        int steps = SECONDS * workers.size() * ModelFleet.steps(1);
         for (int first = 0; first < steps; first++) {
             for (Trouble one : TROUBLES) {
                 for (int second = first + 1; second < steps; second++) {
                     for (Trouble other : TROUBLES) {
-                        tell(workers, Map.of(first, one, second, other));
+                        tell(workers, 1, Map.of(first, one, second, other));
                     }
                 }
             }
         }
     }
 
-    private void tell(List<LeaseSettings> workers, Map<Integer, Trouble> troubles) {
+    private void tell(List<LeaseSettings> workers, int rounds, Map<Integer, Trouble> troubles) {
         stories++;
-        ModelFleet fleet = new ModelFleet(workers, troubles);
+        ModelFleet fleet = new ModelFleet(workers, rounds, troubles);
         try {
             for (int i = 0; i < SECONDS + LEASE + RECOVERY; i++) fleet.pass();
         } catch (AssertionError e) {

@@ -13,14 +13,14 @@ import java.util.TreeMap;
 
 /// One partition, some workers with clocks of their own, and a store, moved in steps of a second.
 ///
-/// A worker's second has four steps between which anything may happen to it: it says that it lives
-/// and decides; the store takes its writes; it hears what became of them; it looks, which is asked
-/// and answered in two. What happens to it is a [Trouble] at one of its steps.
+/// A worker's second has steps between which anything may happen to it: it says that it lives and
+/// decides; the store takes its writes; it hears what became of them; this once or more often, as
+/// its ticks are more than its looks; then it looks, which is asked and answered in one. What
+/// happens to it is a [Trouble] at one of its steps.
 final class ModelFleet {
     static final long SECOND = 1_000_000_000L;
 
-    private static final int STEPS = 4;
-
+    private final int rounds;
     private final List<Model> workers = new ArrayList<>();
     private final Map<WorkerId, Presence> present = new TreeMap<>();
     private final Map<Integer, Trouble> troubles;
@@ -47,16 +47,18 @@ final class ModelFleet {
         record Leave() implements Trouble {}
     }
 
+    /// @param rounds how often a worker decides between two looks
     /// @param troubles by the number of the step, counted over all workers
-    ModelFleet(List<LeaseSettings> settings, Map<Integer, Trouble> troubles) {
+    ModelFleet(List<LeaseSettings> settings, int rounds, Map<Integer, Trouble> troubles) {
+        this.rounds = rounds;
         this.troubles = troubles;
         Random offsets = new Random(1);
         for (LeaseSettings one : settings) workers.add(new Model(one, offsets.nextLong(1L << 40)));
     }
 
-    /// How many steps `seconds` have.
-    static int steps(int workers, int seconds) {
-        return workers * seconds * STEPS;
+    /// How many steps a second of one worker has.
+    static int steps(int rounds) {
+        return 3 * rounds + 1;
     }
 
     /// Lets a second pass.
@@ -65,7 +67,7 @@ final class ModelFleet {
     void pass() {
         second++;
         check();
-        for (int phase = 0; phase < STEPS; phase++) {
+        for (int phase = 0; phase < steps(rounds); phase++) {
             for (Model worker : workers) {
                 worker.suffer(troubles.get(step++));
                 if (worker.stoodStillUntil <= second && !worker.dead) worker.take(phase);
@@ -145,11 +147,14 @@ final class ModelFleet {
         }
 
         void take(int phase) {
-            switch (phase) {
+            if (phase == 3 * rounds) {
+                look();
+                return;
+            }
+            switch (phase % 3) {
                 case 0 -> decide();
                 case 1 -> reach();
-                case 2 -> hear();
-                default -> look();
+                default -> hear();
             }
         }
 
