@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -95,7 +96,7 @@ final class Chaos {
         Listening listening = new Listening(control, store.journal(), players);
         int refused;
         try (Commands commands = new Commands(control, ledger, new CommandMix(random))) {
-            letThemPlay(guilds, commands, listening);
+            letThemPlay(control, guilds, commands, listening);
             commands.stream(guilds, settings.between(), new Random(SEED + 1));
             for (Fault fault : Fault.values()) {
                 commands.phase(fault);
@@ -123,18 +124,27 @@ final class Chaos {
                 Duration.between(began, Instant.now()));
     }
 
-    private void letThemPlay(List<ChaosGuild> guilds, Commands commands, Listening listening)
+    private void letThemPlay(
+            Control control, List<ChaosGuild> guilds, Commands commands, Listening listening)
             throws InterruptedException {
         // No faster than a shard may join channels.
+        Map<String, ChaosGuild> plays = new HashMap<>();
         for (ChaosGuild guild : guilds) {
-            commands.play(guild);
+            commands.play(guild).ifPresent(sent -> plays.put(sent, guild));
             Thread.sleep(Duration.ofMillis(300));
         }
         Instant limit = Instant.now().plus(PATIENCE);
         while (listening.nodes().size() < guilds.size() && Instant.now().isBefore(limit)) {
             Thread.sleep(Duration.ofMillis(500));
         }
-        say(listening.nodes().size() + " of " + guilds.size() + " guilds play");
+        var playing = listening.nodes();
+        say(playing.size() + " of " + guilds.size() + " guilds play");
+        plays.forEach((sent, guild) -> {
+            if (!playing.containsKey(guild.id())) {
+                String answer = guild.listener(control).waitsFor(sent).text();
+                say("guild " + guild.id() + " does not; it was told: " + answer);
+            }
+        });
         Thread.sleep(settings.calm());
     }
 
@@ -158,10 +168,11 @@ final class Chaos {
                         new Percentiles(scene.owners().millis()),
                         new Percentiles(listening.gaps(steady, struck)),
                         new Percentiles(positions.millis()),
-                        positions.silent(),
+                        positions.silent().size(),
                         positions.twice(),
                         listening.violations());
         say(result.line());
+        positions.silent().forEach(this::say);
         return result;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.e2e.drive.Control;
 import dev.tonearm.e2e.drive.NodePlayers;
 import java.time.Instant;
@@ -29,9 +30,9 @@ final class Listening {
     /// Nodes' positions against the journals'.
     ///
     /// @param millis how far apart they are, of each guild that plays
-    /// @param silent guilds that should play and that no node plays
+    /// @param silent guilds that should play and that no node plays, each with what is missing
     /// @param twice guilds that more than one node plays
-    record Positions(List<Double> millis, int silent, int twice) {}
+    record Positions(List<Double> millis, List<String> silent, int twice) {}
 
     /// Begins anew.
     void forget(Collection<ChaosGuild> guilds) {
@@ -57,14 +58,16 @@ final class Listening {
             playing.computeIfAbsent(player.guild(), _ -> new ArrayList<>()).add(player);
         }
         List<Double> millis = new ArrayList<>();
-        int silent = 0;
+        List<String> silent = new ArrayList<>();
         int twice = 0;
         for (ChaosGuild guild : guilds) {
             var here = playing.getOrDefault(guild.id(), List.of());
             if (here.size() > 1) twice++;
-            if (here.isEmpty()
-                    || !(journal.load(guild.id()).playback() instanceof Playback.Loaded loaded)) {
-                silent++;
+            PlayerState state = journal.load(guild.id());
+            if (here.isEmpty() || !(state.playback() instanceof Playback.Loaded loaded)) {
+                silent.add(
+                        "guild %s: on nodes %s; in the journal %s in %s"
+                                .formatted(guild.id(), here, state.playback(), state.voice()));
                 continue;
             }
             var player = here.getFirst();

@@ -58,6 +58,10 @@ final class GuildLink {
     private volatile Instant touchedAt;
 
     private volatile String lastException = "";
+
+    /// Whether [#settle] is going to be called.
+    private volatile boolean retrying;
+
     private int failures;
     private int voiceFailures;
 
@@ -126,11 +130,16 @@ final class GuildLink {
     }
 
     /// Whether it should have a player and has no node.
-    boolean waits() {
+    boolean homeless() {
         return node == null && unsettled();
     }
 
-    /// Whether [#settle] would ask the node for something.
+    /// Whether it is not what it should be, and nobody is about to try again.
+    boolean waits() {
+        return !retrying && !sending.isLocked() && unsettled();
+    }
+
+    /// Whether [#settle] would ask a node for something.
     boolean unsettled() {
         DesiredPlayer wanted = desired;
         NodePlayer now = known.now();
@@ -155,6 +164,7 @@ final class GuildLink {
     Reconciled settle() {
         sending.lock();
         try {
+            retrying = false;
             DesiredPlayer wanted = desired;
             if (wanted == null) return Reconciled.UNCHANGED;
             if (!around.mayAct()) return later();
@@ -195,7 +205,12 @@ final class GuildLink {
 
     /// Somebody else may be acting; if the lease is renewed after all, we go on.
     private Reconciled later() {
-        around.retry(this, 0);
+        return again(0);
+    }
+
+    private Reconciled again(int failed) {
+        retrying = true;
+        around.retry(this, failed);
         return Reconciled.LATER;
     }
 
@@ -285,8 +300,7 @@ final class GuildLink {
             log.warn("guild {}: leaves node {} after {} failures", guild, on, failures);
             leaveNow(on);
         }
-        around.retry(this, failures);
-        return Reconciled.LATER;
+        return again(failures);
     }
 
     /// Goes from a node that still plays to another one. The old player goes on until the new one

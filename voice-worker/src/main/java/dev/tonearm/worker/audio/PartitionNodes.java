@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -59,7 +59,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     private final List<NodeSession> sessions = new CopyOnWriteArrayList<>();
     private final Map<GuildId, GuildLink> links = new ConcurrentHashMap<>();
     private final Set<NodeSession> emptied = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean settling = new AtomicBoolean();
+    private final AtomicInteger settling = new AtomicInteger();
     private int ticks;
     private volatile boolean closed;
 
@@ -205,13 +205,14 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
         return link != null && link.speaksOrIsAbsent();
     }
 
+    /// Asks for all that is missing; one at a time, and once more if it was called meanwhile.
     private void settleAll() {
-        if (!settling.compareAndSet(false, true)) return;
-        try {
+        if (settling.getAndIncrement() > 0) return;
+        int seen;
+        do {
+            seen = settling.get();
             each(links.values().stream().filter(GuildLink::unsettled).toList(), GuildLink::settle);
-        } finally {
-            settling.set(false);
-        }
+        } while (!settling.compareAndSet(seen, 0));
     }
 
     private void each(List<GuildLink> which, Consumer<GuildLink> action) {
@@ -265,7 +266,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     }
 
     long waiting() {
-        return links.values().stream().filter(GuildLink::waits).count();
+        return links.values().stream().filter(GuildLink::homeless).count();
     }
 
     private boolean nobodyIsOn(NodeSession session) {
