@@ -12,7 +12,7 @@ import java.util.List;
 public final class Player {
     /// A node's position is believed only if it is further off than reports are late, in
     /// milliseconds.
-    static final long DRIFT_MILLIS = 1_000;
+    static final long DRIFT_MILLIS = 500;
 
     private Player() {}
 

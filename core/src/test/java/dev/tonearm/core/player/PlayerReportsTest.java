@@ -107,7 +107,7 @@ final class PlayerReportsTest {
     void a_report_that_is_only_late_is_not_written_down() {
         Scene guild = aGuildThatIsPlaying("One").after(Duration.ofSeconds(30));
         EntryId one = guild.loaded().entry().id();
-        var late = new PlayerInput.PositionReported(one, 29_100, guild.now());
+        var late = new PlayerInput.PositionReported(one, 29_600, guild.now());
         assertThat(guild.happens(late)).isEqualTo(NOTHING_CHANGES);
     }
 

@@ -256,7 +256,7 @@ final class GuildLink {
         touchedAt = now;
         return switch (answer) {
             case Answer.Taken _ -> {
-                known.changed(now, patch.after());
+                known.changed(now, patch.moves(), patch.after());
                 failures = 0;
                 voiceFailures = 0;
                 endLeft();
@@ -264,7 +264,7 @@ final class GuildLink {
             }
             case Answer.Refused(int status, var reason) -> {
                 log.warn("guild {}: node {} refused with {}: {}", guild, on, status, reason);
-                known.changed(now, NodePlayer.UNKNOWN);
+                known.changed(now, patch.moves(), NodePlayer.UNKNOWN);
                 if (patch.voice() instanceof Part.Set(var server) && status >= 500) noVoice(server);
                 if (status == 400 && patch.starts().isPresent() && !patch.voice().isSet()) {
                     // Only the track can be what it does not like: another node version made it.
@@ -279,7 +279,7 @@ final class GuildLink {
             }
             case Answer.Unreachable(var why) -> {
                 log.warn("guild {}: node {} did not answer: {}", guild, on, why);
-                known.changed(now, NodePlayer.UNKNOWN);
+                known.changed(now, patch.moves(), NodePlayer.UNKNOWN);
                 yield failed();
             }
         };

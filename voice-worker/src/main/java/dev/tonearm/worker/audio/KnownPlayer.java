@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What a guild's player on its node is known to be: from the answers to what was asked of the
 /// node, and from what the node says by itself meanwhile, on another thread.
 final class KnownPlayer {
-    /// A position that a node reports so soon after a change may have been measured before it.
+    /// A position that a node reports so soon after it was moved may have been measured before.
     private static final Duration SETTLING = Duration.ofMillis(1_500);
 
     /// A node that says for so long that it has no voice connection will not get one by itself:
@@ -19,7 +19,7 @@ final class KnownPlayer {
     private static final Duration MUTE = Duration.ofSeconds(12);
 
     private final AtomicReference<NodePlayer> player = new AtomicReference<>(NodePlayer.NONE);
-    private volatile Instant changedAt = Instant.EPOCH;
+    private volatile Instant movedAt = Instant.EPOCH;
     private volatile @Nullable EntryId endedMeanwhile;
     private volatile @Nullable Instant muteSince;
 
@@ -56,8 +56,10 @@ final class KnownPlayer {
     }
 
     /// There was an answer to a change, or none.
-    void changed(Instant at, NodePlayer after) {
-        changedAt = at;
+    ///
+    /// @param moves whether the change was one of the position, too
+    void changed(Instant at, boolean moves, NodePlayer after) {
+        if (moves) movedAt = at;
         becomes(after);
         // A track may end before the answer that it started is here.
         EntryId ended = endedMeanwhile;
@@ -79,7 +81,7 @@ final class KnownPlayer {
     /// @return the entry that plays, if its position means anything
     Optional<EntryId> heardAt(long positionMillis, Instant at) {
         muteSince = null;
-        if (at.isBefore(changedAt.plus(SETTLING))) return Optional.empty();
+        if (at.isBefore(movedAt.plus(SETTLING))) return Optional.empty();
         NodePlayer now =
                 player.updateAndGet(before -> NodePlayer.heardAt(before, positionMillis, at));
         return now instanceof NodePlayer.There there

@@ -142,7 +142,7 @@ public final class LavalinkNodes
     @Override
     public boolean ready(int partition) {
         PartitionNodes nodes = owned.get(partition);
-        return nodes != null && nodes.usable().isPresent();
+        return nodes != null && nodes.settled();
     }
 
     /// Leaves the nodes playing: whoever has the partition next goes on.

@@ -132,6 +132,12 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
         return links.computeIfAbsent(guild, id -> new GuildLink(id, this));
     }
 
+    /// Whether every node can be used or is dead.
+    boolean settled() {
+        Instant now = clock.instant();
+        return sessions.stream().allMatch(session -> session.usable() || session.dead(now));
+    }
+
     /// A node that answers, for what is no player.
     Optional<NodeSession> usable() {
         return best(Voice.NONE, _ -> true)

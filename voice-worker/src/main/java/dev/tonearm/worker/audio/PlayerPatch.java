@@ -53,6 +53,11 @@ record PlayerPatch(
                 || voice.isSet());
     }
 
+    /// Whether the player is somewhere else in its track, or stands or runs, when it is taken.
+    boolean moves() {
+        return track.isSet() || position.isSet() || paused.isSet();
+    }
+
     /// The entry that it starts, by its number.
     OptionalLong starts() {
         return track instanceof Part.Set<TrackChange>(TrackChange.Play(var entry))

@@ -188,8 +188,14 @@ final class LeaseBook {
     }
 
     private boolean heirLives(Lease lease, long now) {
-        if (lease.heir().isNobody() || !lives(lease.heir())) return false;
+        if (lease.heir().isNobody()) return false;
         Claim claim = claims.get(lease.partition());
+        // A claim may be seen before the newcomer who made it.
+        boolean newcomer =
+                claim != null
+                        && !workers.containsKey(lease.heir())
+                        && now - claim.since < settings.lookEvery().toNanos() * 2;
+        if (!newcomer && !lives(lease.heir())) return false;
         return lease.heirReady()
                 || claim == null
                 || now - claim.since < settings.heirPatience().toNanos();

@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 /// | [Role#NONE] | left, so that their sessions linger | left playing | forgotten | closed |
 public final class PartitionRunner implements PartitionWork {
     private static final Logger log = LoggerFactory.getLogger(PartitionRunner.class);
+
+    /// A session that another owner does not let go of takes 2 s ([audio.TakeOver]).
+    private static final Duration FOR_NODES = Duration.ofSeconds(5);
+
     private static final Duration LOOK = Duration.ofMillis(20);
 
     /// A role changes a few times at most before the work has followed.
@@ -155,12 +159,18 @@ public final class PartitionRunner implements PartitionWork {
         }
 
         /// First the nodes, which play all this time; then what was going on goes on, and last come
-        /// new commands.
+        /// new commands. Whoever joins a channel anew before its player can be reached is silent
+        /// for as long, so that is waited for, if not for ever.
         private void begin() throws InterruptedException {
             long begun = timer.nanos();
             players.open(partition);
             if (!open(nodes, Role.OWNER) || !prepare(Role.OWNER)) return;
             while (!shards.ready(partition)) {
+                if (wanted != Role.OWNER) return;
+                timer.sleep(LOOK);
+            }
+            long patience = timer.nanos() + FOR_NODES.toNanos();
+            while (!nodes.ready(partition) && timer.nanos() < patience) {
                 if (wanted != Role.OWNER) return;
                 timer.sleep(LOOK);
             }

@@ -126,8 +126,11 @@ final class Shard implements VoiceConnection.Outside {
         }
     }
 
+    /// Leaves its session to linger; one that still waits for its turn to begin a session gives the
+    /// turn up, or it would begin it for nobody.
     void close() {
         jda.setAutoReconnect(false);
-        ((JDAImpl) jda).getClient().close(CLOSE_AND_LINGER, "handover");
+        if (ready) ((JDAImpl) jda).getClient().close(CLOSE_AND_LINGER, "handover");
+        else jda.shutdown();
     }
 }

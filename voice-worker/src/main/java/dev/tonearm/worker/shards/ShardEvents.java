@@ -26,6 +26,9 @@ final class ShardEvents extends ListenerAdapter
         implements VoiceDispatchInterceptor, VoiceServerUpdates.Listener {
     private static final Logger log = LoggerFactory.getLogger(ShardEvents.class);
 
+    /// What JDA says of a shutdown that was asked for.
+    private static final int CLOSED_BY_US = 1000;
+
     private final DiscordShards shards;
     private final GuildReports reports;
     private final Stages stages;
@@ -39,7 +42,10 @@ final class ShardEvents extends ListenerAdapter
     @Override
     public void onReady(ReadyEvent event) {
         int id = shard(event.getJDA());
-        shards.shard(id).ifPresent(Shard::nowReady);
+        // One that was closed meanwhile says nothing of the one in its place.
+        shards.shard(id)
+                .filter(shard -> shard.jda().equals(event.getJDA()))
+                .ifPresent(Shard::nowReady);
         log.info("shard {} is ready with {} guilds", id, event.getGuildAvailableCount());
     }
 
@@ -106,7 +112,7 @@ final class ShardEvents extends ListenerAdapter
 
     @Override
     public void onShutdown(ShutdownEvent event) {
-        if (event.getCode() == Shard.CLOSE_AND_LINGER) {
+        if (event.getCode() == Shard.CLOSE_AND_LINGER || event.getCode() == CLOSED_BY_US) {
             log.info("shard {} is left", shard(event.getJDA()));
         } else {
             log.error(

@@ -18,7 +18,7 @@ final class KnownPlayerTest {
 
     @Test
     void a_node_that_gets_no_voice_connection_for_long_will_not_get_one() {
-        known.changed(NOON, playing(1));
+        known.changed(NOON, true, playing(1));
         assertThat(known.muteAt(NOON.plusSeconds(1))).isEmpty();
         assertThat(known.muteAt(NOON.plusSeconds(6))).isEmpty();
         assertThat(known.muteAt(NOON.plusSeconds(11))).isEmpty();
@@ -27,7 +27,7 @@ final class KnownPlayerTest {
 
     @Test
     void one_that_was_heard_between_two_silences_is_given_its_time_again() {
-        known.changed(NOON, playing(1));
+        known.changed(NOON, true, playing(1));
         known.muteAt(NOON.plusSeconds(1));
         known.heardAt(9_000, NOON.plusSeconds(10));
         assertThat(known.muteAt(NOON.plusSeconds(16))).isEmpty();
@@ -36,15 +36,15 @@ final class KnownPlayerTest {
 
     @Test
     void a_new_voice_server_is_given_its_time() {
-        known.changed(NOON, playing(1));
+        known.changed(NOON, true, playing(1));
         known.muteAt(NOON.plusSeconds(1));
-        known.changed(NOON.plusSeconds(12), playing(1));
+        known.changed(NOON.plusSeconds(12), true, playing(1));
         assertThat(known.muteAt(NOON.plusSeconds(16))).isEmpty();
     }
 
     @Test
     void a_player_without_a_voice_server_is_not_expected_to_speak() {
-        known.changed(NOON, playing(1));
+        known.changed(NOON, true, playing(1));
         known.lost(SERVER);
         assertThat(known.isMute()).isTrue();
         known.muteAt(NOON.plusSeconds(1));
@@ -55,7 +55,7 @@ final class KnownPlayerTest {
     void a_track_that_ended_before_the_answer_to_its_start_has_ended() {
         known.changing();
         known.ended(new EntryId(1));
-        known.changed(NOON, playing(1));
+        known.changed(NOON, true, playing(1));
         assertThat(known.now())
                 .isInstanceOfSatisfying(
                         NodePlayer.There.class,
@@ -63,11 +63,18 @@ final class KnownPlayerTest {
     }
 
     @Test
-    void a_position_told_right_after_a_change_may_be_older_than_it() {
-        known.changed(NOON, playing(1));
+    void a_position_told_right_after_a_move_may_be_older_than_it() {
+        known.changed(NOON, true, playing(1));
         assertThat(known.heardAt(70, NOON.plusMillis(1_400))).isEmpty();
         assertThat(known.heardAt(1_570, NOON.plus(Duration.ofMillis(1_600))))
                 .contains(new EntryId(1));
+    }
+
+    @Test
+    void a_change_of_the_volume_or_the_voice_server_leaves_the_position_what_it_is() {
+        known.changed(NOON, true, playing(1));
+        known.changed(NOON.plusSeconds(9), false, playing(1));
+        assertThat(known.heardAt(9_100, NOON.plusSeconds(9))).contains(new EntryId(1));
     }
 
     private static NodePlayer.There playing(long entry) {

@@ -185,6 +185,17 @@ final class LeaseBookTest {
         only(Purpose.DISCLAIM);
     }
 
+    /// Its claim is met by a renewal, its presence only by the next look.
+    @Test
+    void a_newcomers_claim_may_be_seen_before_the_newcomer() {
+        Lease claimed = own().claimedBy(OTHER);
+        look(claimed);
+        assertThat(book.due(work, now)).isEmpty();
+        now += 3 * SECOND;
+        look(claimed);
+        only(Purpose.DISCLAIM);
+    }
+
     @Test
     void who_leaves_alone_finishes_and_lets_go() {
         own();

@@ -80,8 +80,18 @@ final class PartitionRunnerTest {
         await().during(Duration.ofMillis(200)).until(() -> receives.get() == 0);
         assertThat(runner.settled()).isFalse();
         shards.ready = true;
+        nodes.ready = true;
         await().until(() -> receives.get() > 0);
         await().until(runner::settled);
+    }
+
+    /// Joining a channel ends the voice connection that the node has from the owner before.
+    @Test
+    void nothing_goes_on_before_the_nodes_can_be_reached_unless_that_takes_too_long() {
+        shards.ready = true;
+        runner.become(0, Role.OWNER);
+        await().during(Duration.ofMillis(200)).until(() -> receives.get() == 0);
+        await().until(() -> receives.get() > 0);
     }
 
     @Test
@@ -128,6 +138,7 @@ final class PartitionRunnerTest {
     }
 
     private void own() {
+        nodes.ready = true;
         shards.ready = true;
         runner.become(0, Role.OWNER);
         await().until(() -> receives.get() > 0);

@@ -55,6 +55,17 @@ final class DiscordShardsTest {
     }
 
     @Test
+    void a_shard_that_is_left_before_its_turn_begins_no_session() {
+        int before = stage.discord.sessions().sessions().size();
+        for (int again = 0; again < 3; again++) {
+            stage.shards.close(1);
+            stage.shards.open(1);
+        }
+        await().atMost(SOON).until(stage::ready);
+        assertThat(stage.discord.sessions().sessions()).hasSizeBetween(before, before + 1);
+    }
+
+    @Test
     void the_voice_server_may_come_before_the_voice_state() {
         stage.discord
                 .faults()
