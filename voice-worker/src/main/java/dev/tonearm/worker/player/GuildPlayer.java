@@ -103,6 +103,9 @@ final class GuildPlayer {
                     try (var _ = LogContext.of(guild)) {
                         // Who came and went meanwhile, nobody has told.
                         look();
+                        // Joining anew ends the voice connection that still plays: what its node
+                        // lacks comes before.
+                        context.nodes().reconcile(guild, story.state().desired());
                         follow(story.state());
                     } finally {
                         then.run();
