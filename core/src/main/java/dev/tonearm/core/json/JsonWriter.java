@@ -2,6 +2,7 @@ package dev.tonearm.core.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,12 @@ import java.util.function.Consumer;
 
 /// Writes one JSON object as UTF-8 bytes, member by member.
 public final class JsonWriter {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /// Its buffers are shared: those that the library keeps by thread are made anew for every
+    /// virtual thread.
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                    .build();
 
     private final JsonGenerator generator;
 

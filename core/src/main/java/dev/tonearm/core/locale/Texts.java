@@ -27,6 +27,9 @@ public final class Texts {
     private final Locale locale;
     private final Properties patterns;
 
+    /// Those with arguments; each can do one thing at a time.
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
     private Texts(Locale locale, Properties patterns) {
         this.locale = locale;
         this.patterns = patterns;
@@ -51,9 +54,12 @@ public final class Texts {
     ///   keys in use
     public String text(String key, Object... arguments) {
         String pattern = pattern(key);
-        return arguments.length == 0 && pattern.indexOf('\'') < 0
-                ? pattern
-                : new MessageFormat(pattern, locale).format(arguments);
+        if (arguments.length == 0 && pattern.indexOf('\'') < 0) return pattern;
+        MessageFormat format =
+                formats.computeIfAbsent(key, _ -> new MessageFormat(pattern, locale));
+        synchronized (format) {
+            return format.format(arguments);
+        }
     }
 
     String pattern(String key) {
