@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What one worker knows of the leases, and what it is about to do about them: the protocol itself,
 /// with no clock and no store of its own.
@@ -42,6 +43,16 @@ final class LeaseBook {
     private long lastLook;
     private boolean leaving;
     private boolean hurrying;
+
+    /// Nothing while it has to be made anew, because the view has changed.
+    private @Nullable Intent intent;
+
+    /// What should come about, by the view alone: a worker asks itself many times between two
+    /// looks.
+    ///
+    /// @param plan who is to have what nobody has
+    /// @param wish a lease for the sake of balance, one at a time in the whole fleet
+    private record Intent(Map<Integer, WorkerId> plan, Optional<LeaseWrite> wish) {}
 
     /// A lease of ours.
     ///
@@ -92,7 +103,7 @@ final class LeaseBook {
     boolean settled(long now) {
         return looked
                 && held.keySet().stream().allMatch(partition -> open(partition, now))
-                && !plan().containsValue(me);
+                && !intent().plan.containsValue(me);
     }
 
     /// Takes in what the store said.
@@ -110,6 +121,7 @@ final class LeaseBook {
             others.seen(presence.worker(), presence.counter(), between);
         }
         others.keepOnly(workers.keySet());
+        intent = null;
         looked = true;
         lastLook = now;
     }
@@ -118,6 +130,7 @@ final class LeaseBook {
     ///
     /// @param sent when it was sent
     void wrote(LeaseWrite write, Replacement outcome, long sent, long now) {
+        intent = null;
         switch (outcome) {
             case Replacement.Replaced _ -> {
                 Lease next = write.next();
@@ -232,12 +245,11 @@ final class LeaseBook {
             }
         }
         if (!looked || leaving) return writes;
-        Map<Integer, WorkerId> plan = plan();
         for (Lease lease : view.values()) {
             if (held.containsKey(lease.partition())) continue;
-            want(lease, plan, work).ifPresent(writes::add);
+            want(lease, intent().plan, work).ifPresent(writes::add);
         }
-        if (plan.isEmpty()) wish().ifPresent(writes::add);
+        intent().wish.ifPresent(writes::add);
         return writes;
     }
 
@@ -295,8 +307,18 @@ final class LeaseBook {
         return owner != null && owner.leaving() && !lives(lease.heir());
     }
 
-    /// Who is to have what nobody has.
-    private Map<Integer, WorkerId> plan() {
+    private Intent intent() {
+        Intent known = intent;
+        if (known == null) {
+            Balance balance = balance();
+            Map<Integer, WorkerId> plan = plan(balance);
+            known = new Intent(plan, plan.isEmpty() ? wish(balance) : Optional.empty());
+            intent = known;
+        }
+        return known;
+    }
+
+    private Map<Integer, WorkerId> plan(Balance balance) {
         List<Lease> free = new ArrayList<>();
         Map<Integer, WorkerId> heirs = new HashMap<>();
         for (Lease lease : view.values()) {
@@ -307,17 +329,15 @@ final class LeaseBook {
                 free.add(lease);
             }
         }
-        Map<Integer, WorkerId> plan = balance().assign(free);
+        Map<Integer, WorkerId> plan = balance.assign(free);
         plan.putAll(heirs);
         return plan;
     }
 
-    /// A lease for the sake of balance, one at a time in the whole fleet.
-    private Optional<LeaseWrite> wish() {
+    private Optional<LeaseWrite> wish(Balance balance) {
         boolean moving = view.values().stream().anyMatch(lease -> !lease.heir().isNobody());
         if (moving) return Optional.empty();
-        return balance()
-                .wish(me, view.values())
+        return balance.wish(me, view.values())
                 .map(lease -> new LeaseWrite(Purpose.CLAIM, lease, lease.claimedBy(me)));
     }
 

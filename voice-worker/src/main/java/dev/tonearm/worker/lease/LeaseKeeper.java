@@ -176,8 +176,10 @@ public final class LeaseKeeper implements Fence, Runnable {
             writes = book.due(work, timer.nanos());
         }
         if (writes.isEmpty()) return;
-        AtomicInteger running = new AtomicInteger(writes.size());
-        for (LeaseWrite write : writes) {
+        // One of them on this thread, which would only wait for it: there often is no other.
+        List<LeaseWrite> others = writes.subList(1, writes.size());
+        AtomicInteger running = new AtomicInteger(others.size());
+        for (LeaseWrite write : others) {
             threads.execute(() -> {
                 try {
                     write(write);
@@ -186,7 +188,11 @@ public final class LeaseKeeper implements Fence, Runnable {
                 }
             });
         }
-        while (running.get() > 0) timer.sleep(GLANCE);
+        try {
+            write(writes.getFirst());
+        } finally {
+            while (running.get() > 0) timer.sleep(GLANCE);
+        }
         // What was found changed may want something else at once.
         nextLook = Math.min(nextLook, timer.nanos() + settings.lookOften().toNanos());
     }
