@@ -14,8 +14,10 @@ record Fault(long at, Kind kind, int victim, Duration lasts, int variant) {
         CRASH,
         /// A worker stands still, longer than a lease at times.
         STALL,
-        /// A worker is stopped as a deploy does, and another comes.
+        /// A worker is stopped, and another comes.
         STOP,
+        /// A deploy: one worker after the other is stopped, each when a new one has come.
+        ROLLING,
         /// A worker does not reach one of the places it calls.
         CUT,
         /// Nobody reaches the store.

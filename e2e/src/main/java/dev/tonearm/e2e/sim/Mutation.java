@@ -8,5 +8,7 @@ enum Mutation {
     /// Everybody may act for every partition at any time.
     FENCE,
     /// Every second worker calls an owner dead after 2 s.
-    OBSERVER
+    OBSERVER,
+    /// Nobody compares what nodes have with what they should have.
+    AUDIT
 }

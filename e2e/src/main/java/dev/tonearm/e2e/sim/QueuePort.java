@@ -77,6 +77,7 @@ final class QueuePort {
                 try {
                     call(
                             "receive",
+                            "",
                             () -> {
                                 // A connection that was given up is closed.
                                 if (waiter.gone) return 0;
@@ -100,7 +101,8 @@ final class QueuePort {
             @Override
             public int delete(List<QueueMessage> messages) {
                 return call(
-                        "delete " + messages,
+                        "delete",
+                        messages,
                         () -> {
                             int expired = queue.delete(messages, scheduler.now());
                             serve();
@@ -129,15 +131,17 @@ final class QueuePort {
             @Override
             public void copyAside(QueueMessage message) {
                 call(
-                        "copy aside " + message,
+                        "copy aside",
+                        message,
                         () -> {
                             queue.copyAside(message);
                             return 0;
                         });
             }
 
-            private int call(String what, Supplier<Integer> effect) {
-                return wire.call(Port.QUEUE, what, BOUNDS, effect, QueueUnavailableException::new);
+            private int call(String what, Object about, Supplier<Integer> effect) {
+                return wire.call(
+                        Port.QUEUE, what, about, BOUNDS, effect, QueueUnavailableException::new);
             }
         };
     }

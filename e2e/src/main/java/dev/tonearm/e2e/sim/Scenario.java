@@ -31,7 +31,7 @@ record Scenario(
         Duration trouble = Duration.ofSeconds(random.nextInt(60, 121));
         return new Scenario(
                 seed,
-                random.nextInt(2, 4),
+                random.nextInt(2, 5),
                 trouble,
                 askings(random.split(), trouble),
                 faults(random.split(), trouble));

@@ -22,6 +22,7 @@ final class Scheduler {
     private final Trace trace;
     private final Runnable afterEach;
     private final BiConsumer<String, Throwable> broke;
+    private final Carrier carrier;
     private final Task driver;
     private Task current;
     private long now;
@@ -34,10 +35,12 @@ final class Scheduler {
     /// @param broke takes what a task or an action threw
     Scheduler(
             RandomGenerator random,
+            Carrier carrier,
             Trace trace,
             Runnable afterEach,
             BiConsumer<String, Throwable> broke) {
         this.random = random;
+        this.carrier = carrier;
         this.trace = trace;
         this.afterEach = afterEach;
         this.broke = broke;
@@ -69,11 +72,16 @@ final class Scheduler {
         for (Task task = first(); task != null; task = first()) {
             if (task.started) {
                 hand(task);
-                await(driver);
+                carrier.carry(driver::takeBaton);
             } else {
-                live.remove(task);
+                bury(task);
             }
         }
+    }
+
+    private void bury(Task task) {
+        task.done = true;
+        live.remove(task);
     }
 
     private @Nullable Task first() {
@@ -142,7 +150,8 @@ final class Scheduler {
         current = next;
         if (next == me) return;
         hand(next);
-        await(me);
+        if (me == driver) carrier.carry(me::takeBaton);
+        else await(me);
     }
 
     private void hand(Task next) {
@@ -152,17 +161,16 @@ final class Scheduler {
             LockSupport.unpark(next.thread);
         } else {
             next.started = true;
-            next.thread = Thread.ofVirtual().unstarted(() -> work(next));
-            next.thread.start();
+            carrier.start(() -> work(next));
         }
     }
 
     private static void await(Task me) {
-        while (!me.baton) LockSupport.park();
-        me.baton = false;
+        while (!me.takeBaton()) LockSupport.park();
     }
 
     private void work(Task me) {
+        me.thread = Thread.currentThread();
         await(me);
         try {
             me.job.run();
@@ -171,7 +179,7 @@ final class Scheduler {
         } catch (Throwable broken) {
             broke.accept(me.host + " " + me.label, broken);
         }
-        live.remove(me);
+        bury(me);
         hand(over ? driver : next());
     }
 
@@ -189,11 +197,11 @@ final class Scheduler {
             Task task = first.task;
             if (action != null) {
                 if (!action.cancelled) act(action);
-            } else if (task != null && task.ticket == first.ticket && live.contains(task)) {
+            } else if (task != null && task.ticket == first.ticket && !task.done) {
                 if (!task.killed && task.host.stalledUntil() > now) {
                     wake(task, task.host.stalledUntil());
                 } else if (task.killed && !task.started) {
-                    live.remove(task);
+                    bury(task);
                 } else {
                     steps++;
                     trace.step(now, task.label, task.number);
@@ -247,6 +255,7 @@ final class Scheduler {
         private volatile boolean baton;
         private boolean started;
         private boolean killed;
+        private boolean done;
         private long ticket;
 
         private Task(Host host, String label, Runnable job, long number) {
@@ -258,6 +267,12 @@ final class Scheduler {
 
         Host host() {
             return host;
+        }
+
+        private boolean takeBaton() {
+            if (!baton) return false;
+            baton = false;
+            return true;
         }
 
         @Override

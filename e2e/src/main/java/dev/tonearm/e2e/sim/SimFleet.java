@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// The store's leases and presences, with its conditions.
 final class SimFleet implements FleetRecords {
@@ -82,12 +83,12 @@ final class SimFleet implements FleetRecords {
         return new FleetRecords() {
             @Override
             public Fleet look() {
-                return call("look", fleet::look);
+                return call("look", "", fleet::look);
             }
 
             @Override
             public Replacement replace(Lease seen, Lease next) {
-                Replacement outcome = call("lease " + next, () -> fleet.replace(seen, next));
+                Replacement outcome = call("lease", next, () -> fleet.replace(seen, next));
                 answered.run();
                 return outcome;
             }
@@ -96,6 +97,7 @@ final class SimFleet implements FleetRecords {
             public void announce(Presence presence) {
                 call(
                         "announce",
+                        presence,
                         () -> {
                             fleet.announce(presence);
                             return true;
@@ -106,16 +108,18 @@ final class SimFleet implements FleetRecords {
             public void withdraw(WorkerId worker) {
                 call(
                         "withdraw",
+                        worker,
                         () -> {
                             fleet.withdraw(worker);
                             return true;
                         });
             }
 
-            private <T> T call(String what, java.util.function.Supplier<T> effect) {
+            private <T> T call(String what, Object about, Supplier<T> effect) {
                 return wire.call(
                         Port.STORE,
                         what,
+                        about,
                         bounds,
                         effect,
                         why ->

@@ -101,17 +101,17 @@ final class SimJournal implements PlayerJournal {
         return new PlayerJournal() {
             @Override
             public AppendOutcome append(GuildId guild, List<JournalLine> lines) {
-                return call(guild, "append " + lines.getLast(), () -> journal.append(guild, lines));
+                return call(guild, "append", lines, () -> journal.append(guild, lines));
             }
 
             @Override
             public PlayerState load(GuildId guild) {
-                return call(guild, "load", () -> journal.load(guild));
+                return call(guild, "load", guild, () -> journal.load(guild));
             }
 
             @Override
             public List<JournalLine> lines(GuildId guild, long sequence, int limit) {
-                return call(guild, "lines", () -> journal.lines(guild, sequence, limit));
+                return call(guild, "lines", guild, () -> journal.lines(guild, sequence, limit));
             }
 
             @Override
@@ -119,6 +119,7 @@ final class SimJournal implements PlayerJournal {
                 call(
                         guild,
                         "snapshot",
+                        state,
                         () -> {
                             journal.snapshot(guild, state);
                             return true;
@@ -130,6 +131,7 @@ final class SimJournal implements PlayerJournal {
                 call(
                         guild,
                         "settle",
+                        guild,
                         () -> {
                             journal.settle(guild, state);
                             return true;
@@ -141,6 +143,7 @@ final class SimJournal implements PlayerJournal {
                 return wire.call(
                         Port.STORE,
                         "open guilds",
+                        partition,
                         bounds,
                         () -> journal.open(partition),
                         why ->
@@ -148,10 +151,11 @@ final class SimJournal implements PlayerJournal {
                                         partition, new IllegalStateException(why)));
             }
 
-            private <T> T call(GuildId guild, String what, Supplier<T> effect) {
+            private <T> T call(GuildId guild, String what, Object about, Supplier<T> effect) {
                 return wire.call(
                         Port.STORE,
                         what,
+                        about,
                         bounds,
                         effect,
                         why ->

@@ -25,34 +25,35 @@ final class SimRest implements DiscordRest {
     @Override
     public RestOutcome editOriginal(Interaction interaction, byte[] json) {
         ledger.told(interaction.id(), json);
-        return call("edit " + interaction.id());
+        return call("edit", interaction.id());
     }
 
     @Override
     public RestOutcome followUp(Interaction interaction, byte[] json) {
-        return call("follow up " + interaction.id());
+        return call("follow up", interaction.id());
     }
 
     @Override
     public RestOutcome createMessage(ChannelId channel, byte[] json) {
-        return call("create message");
+        return call("create message", channel);
     }
 
     @Override
     public RestOutcome editMessage(ChannelId channel, MessageId message, byte[] json) {
-        return call("edit message");
+        return call("edit message", message);
     }
 
     @Override
     public RestOutcome deleteMessage(ChannelId channel, MessageId message) {
-        return call("delete message");
+        return call("delete message", message);
     }
 
-    private RestOutcome call(String what) {
+    private RestOutcome call(String what, Object about) {
         try {
             return wire.call(
                     Port.DISCORD,
                     what,
+                    about,
                     BOUNDS,
                     () -> new RestOutcome.Done(new MessageId(timer.instant().toEpochMilli())),
                     Unanswered::new);

@@ -11,7 +11,7 @@ import java.util.Locale;
 record SimSettings(long from, int seeds, boolean verbose, Mutation mutation) {
     static final String USAGE =
             """
-            Usage: ./tonearm sim [--seeds N] [--from SEED] [--seed SEED [--verbose]] [--break journal|fence|observer]
+            Usage: ./tonearm sim [--seeds N] [--from SEED] [--seed SEED [--verbose]] [--break journal|fence|observer|audit]
 
             Runs N fleets (1000) in simulated time, each with the troubles that its seed stands for, and checks that no command
             was lost or done twice, that no two workers ever acted for one partition, and that everything came to rest as the

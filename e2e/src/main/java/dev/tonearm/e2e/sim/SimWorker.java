@@ -58,15 +58,18 @@ final class SimWorker {
         var gate = new LeaseGate();
         this.nodes =
                 new NodesPort(
-                        host,
-                        scheduler,
-                        wire,
-                        world.nodes(),
-                        World.PARTITIONS,
-                        gate,
-                        timer,
-                        (partition, node, what, effect) ->
-                                world.request(this, wire, partition, node, what, effect));
+                        new NodesPort.Around(
+                                host,
+                                scheduler,
+                                wire,
+                                world.nodes(),
+                                gate,
+                                timer,
+                                (partition, node, request, about, effect) ->
+                                        world.request(
+                                                this, wire, partition, node, request, about, effect),
+                                mutation != Mutation.AUDIT),
+                        World.PARTITIONS);
         var shards = new SimShards(scheduler, wire, trouble);
         var rest = new SimRest(wire, world.ledger(), timer);
         var workerRandom = random.split();

@@ -40,11 +40,13 @@ final class Wire {
 
     /// Makes a call.
     ///
+    /// @param about what it says, in the words of those who read the trace
     /// @param effect what it does in the world; may throw what the world answers
     /// @param failure makes what the caller gets when it fails otherwise
     <T> T call(
             Port port,
             String what,
+            Object about,
             Bounds bounds,
             Supplier<T> effect,
             Function<String, RuntimeException> failure) {
@@ -74,10 +76,10 @@ final class Wire {
         }
         if (fate == Fate.DONE) {
             T answer = call.answer();
-            trace.say(scheduler.now(), () -> host + " " + what + ": " + answer);
+            trace.say(scheduler.now(), () -> host + " " + what + " " + about + ": " + answer);
             return answer;
         }
-        trace.say(scheduler.now(), () -> host + " " + what + ": " + fate);
+        trace.say(scheduler.now(), () -> host + " " + what + " " + about + ": " + fate);
         throw failure.apply(what + ": " + fate);
     }
 

@@ -18,10 +18,12 @@ import dev.tonearm.e2e.sim.Wire.Bounds;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,10 @@ final class World {
     private boolean leaseWritten;
 
     World(long seed, Mutation mutation, @Nullable PrintStream out) {
+        this(seed, mutation, out, Carrier.here());
+    }
+
+    World(long seed, Mutation mutation, @Nullable PrintStream out, Carrier carrier) {
         this.scenario = Scenario.of(seed);
         this.mutation = mutation;
         this.random = new SplittableRandom(~seed);
@@ -71,6 +77,7 @@ final class World {
         this.scheduler =
                 new Scheduler(
                         random.split(),
+                        carrier,
                         trace,
                         this::look,
                         (where, broken) -> {
@@ -224,12 +231,8 @@ final class World {
             }
             case STOP -> {
                 if (victim.stopping()) return;
-                // A deploy brings the new one first.
                 join(nextName());
-                victim.stop(() -> {
-                    trace.say(now(), () -> victim.id() + " has stopped");
-                    end(victim);
-                });
+                stop(victim);
             }
             case CUT -> {
                 Port port = pick(Port.values(), fault.variant());
@@ -246,10 +249,32 @@ final class World {
                 node.crash();
                 later(fault.lasts(), node::comeBack);
             }
+            case ROLLING -> roll(new ArrayDeque<>(alive));
             case CLOCK -> victim.timer().set(Duration.ofMillis(fault.variant() * 6L - 3_000));
             case JOIN -> join(nextName());
         }
         struck.merge(fault.kind(), 1, Integer::sum);
+    }
+
+    private void stop(SimWorker victim) {
+        victim.stop(() -> {
+            trace.say(now(), () -> victim.id() + " has stopped");
+            end(victim);
+        });
+    }
+
+    /// As a deploy does: for each worker a new one comes, and when the old one is gone, in whatever
+    /// way, it is the next one's turn.
+    private void roll(Queue<SimWorker> old) {
+        SimWorker next = old.peek();
+        if (next == null || now() >= scenario.trouble().toNanos()) return;
+        if (!workers.contains(next)) {
+            old.remove();
+        } else if (!next.stopping()) {
+            start(nextName());
+            stop(next);
+        }
+        scheduler.at(now() + SECOND, "roll", () -> roll(old));
     }
 
     private static <T> T pick(T[] all, int number) {
@@ -317,23 +342,28 @@ final class World {
     }
 
     /// Carries a worker's request to a node.
+    ///
+    /// @param about what it says, for those who read the trace
     boolean request(
             SimWorker worker,
             Wire wire,
             int partition,
             SimNode node,
-            String what,
+            NodesPort.Request request,
+            Object about,
             Runnable effect) {
         try {
             wire.call(
                     Port.NODES,
-                    node + " " + what,
+                    request.name(),
+                    new Said(node, about),
                     NODE,
                     () -> {
                         if (!node.up()) throw new Unreachable(node + " is down");
-                        if (what.startsWith("patch") || what.startsWith("destroy")) {
+                        if (request.writes()) {
                             trace.say(
-                                    now(), () -> node + " takes from " + worker.id() + ": " + what);
+                                    now(),
+                                    () -> node + " takes from " + worker.id() + ": " + about);
                             invariants.oneWriter(worker, partition).ifPresent(this::broken);
                         }
                         effect.run();
@@ -343,6 +373,13 @@ final class World {
             return true;
         } catch (Unreachable _) {
             return false;
+        }
+    }
+
+    private record Said(SimNode to, Object about) {
+        @Override
+        public String toString() {
+            return to + " " + about;
         }
     }
 
