@@ -31,23 +31,13 @@ final class GuildLink {
     /// So many failures of nodes to connect to a voice server, and it is given up.
     private static final int FAILURES_PER_SERVER = 3;
 
-    /// The code of websockets for a connection that broke without a word.
-    private static final int NO_CONNECTION = 1006;
-
     private final GuildId guild;
     private final Surroundings around;
     private final ReentrantLock sending = new ReentrantLock();
     private final KnownPlayer known = new KnownPlayer();
 
-    /// None before somebody said what should be: a player that was found playing is left alone
-    /// until then.
-    private volatile @Nullable DesiredPlayer desired;
-
-    private volatile Voice voice = Voice.NONE;
-
-    /// Whether the shards have said anything about the voice server yet.
-    private volatile boolean voiceTold;
-
+    private final WantedPlayer wanted = new WantedPlayer();
+    private final PlayerNews news;
     private volatile @Nullable NodeSession node;
 
     /// A node that was left while it may still play for the guild; it is told to stop when its
@@ -56,8 +46,6 @@ final class GuildLink {
 
     /// When something was last asked of a node, or the guild went to another one.
     private volatile Instant touchedAt;
-
-    private volatile String lastException = "";
 
     /// Whether [#settle] is going to be called.
     private volatile boolean retrying;
@@ -68,6 +56,7 @@ final class GuildLink {
     GuildLink(GuildId guild, Surroundings around) {
         this.guild = guild;
         this.around = around;
+        this.news = new PlayerNews(guild, wanted, known, sending::isLocked, around);
         this.touchedAt = around.clock().instant();
     }
 
@@ -98,19 +87,22 @@ final class GuildLink {
         return guild;
     }
 
-    Reconciled reconcile(DesiredPlayer wanted) {
-        desired = wanted;
+    /// What the node says of it goes here.
+    PlayerNews news() {
+        return news;
+    }
+
+    Reconciled reconcile(DesiredPlayer now) {
+        wanted.become(now);
         return settle();
     }
 
     void opened(VoiceServer server) {
-        voiceTold = true;
-        voice = new Voice.At(server);
+        wanted.opened(server);
     }
 
     void closed() {
-        voiceTold = true;
-        voice = Voice.NONE;
+        wanted.closed();
     }
 
     boolean isOn(NodeSession session) {
@@ -123,10 +115,9 @@ final class GuildLink {
         return on != null && on != session;
     }
 
-    /// Whether something plays, or should.
+    /// Whether something should be heard.
     boolean plays() {
-        return desired instanceof DesiredPlayer.Playing(var _, var loaded, int _)
-                && !loaded.paused();
+        return wanted.plays();
     }
 
     /// Whether it should have a player and has no node.
@@ -141,23 +132,24 @@ final class GuildLink {
 
     /// Whether [#settle] would ask a node for something.
     boolean unsettled() {
-        DesiredPlayer wanted = desired;
-        NodePlayer now = known.now();
-        if (wanted == null) return false;
-        return now instanceof NodePlayer.Unknown
-                || !(Reconciliation.between(now, wanted, voice, around.clock().instant())
-                        instanceof Reconciliation.Nothing);
+        return wanted.player()
+                .filter(now ->
+                        known.isUnknown()
+                                || !(between(known.now(), now) instanceof Reconciliation.Nothing))
+                .isPresent();
+    }
+
+    private Reconciliation between(NodePlayer there, DesiredPlayer now) {
+        return Reconciliation.between(there, now, wanted.voice(), around.clock().instant());
     }
 
     /// Whether a player of the guild in another session of its node has nothing to do any more:
     /// none should be, or ours speaks.
     boolean speaksOrIsAbsent() {
-        DesiredPlayer wanted = desired;
-        if (wanted == null) return false;
-        return wanted instanceof DesiredPlayer.Absent
-                || (node != null
-                        && known.now() instanceof NodePlayer.There there
-                        && there.voice() instanceof Voice.At);
+        return wanted.isAbsent()
+                || (wanted.player().isPresent()
+                        && node != null
+                        && known.voice() instanceof Voice.At);
     }
 
     /// Asks the node for what is missing, if anything.
@@ -165,29 +157,30 @@ final class GuildLink {
         sending.lock();
         try {
             retrying = false;
-            DesiredPlayer wanted = desired;
-            if (wanted == null) return Reconciled.UNCHANGED;
+            DesiredPlayer now = wanted.player().orElse(null);
+            if (now == null) return Reconciled.UNCHANGED;
             if (!around.mayAct()) return later();
             NodeSession on = node;
             if (on == null) {
-                if (wanted instanceof DesiredPlayer.Absent) {
+                if (wanted.isAbsent()) {
                     endLeft();
                     return Reconciled.UNCHANGED;
                 }
                 Optional<NodeSession> best =
-                        around.best(voice, left).or(() -> around.best(voice, null));
+                        around.best(wanted.voice(), left)
+                                .or(() -> around.best(wanted.voice(), null));
                 if (best.isEmpty()) return Reconciled.LATER;
                 on = best.get();
                 place(on);
             }
             // When the node is back it is asked what it has, and then this comes again.
             if (!on.usable()) return Reconciled.LATER;
-            if (voice instanceof Voice.At
+            if (wanted.voice() instanceof Voice.At
                     && known.isMute()
-                    && around.nearer(voice, on).isPresent()) {
+                    && around.nearer(wanted.voice(), on).isPresent()) {
                 // The voice server came after the player; nobody has heard it yet.
                 leaveNow(on);
-                on = around.nearer(voice, on).orElse(on);
+                on = around.nearer(wanted.voice(), on).orElse(on);
                 place(on);
             }
             if (known.isUnknown()) {
@@ -197,7 +190,7 @@ final class GuildLink {
                 // The answer may have taken longer than the lease lasted.
                 if (!around.mayAct()) return later();
             }
-            return settle(on, wanted);
+            return settle(on, now);
         } finally {
             sending.unlock();
         }
@@ -223,9 +216,9 @@ final class GuildLink {
         node = next;
     }
 
-    private Reconciled settle(NodeSession on, DesiredPlayer wanted) {
+    private Reconciled settle(NodeSession on, DesiredPlayer now) {
         NodePlayer before = known.now();
-        return switch (Reconciliation.between(before, wanted, voice, around.clock().instant())) {
+        return switch (between(before, now)) {
             case Reconciliation.Nothing(var after) -> {
                 known.becomes(before, after);
                 if (after instanceof NodePlayer.None) place(null);
@@ -290,13 +283,15 @@ final class GuildLink {
         voiceFailures++;
         if (voiceFailures < FAILURES_PER_SERVER) return;
         voiceFailures = 0;
-        lost(server, NO_CONNECTION, "no node can connect to it");
+        news.unreachable(server, "no node can connect to it");
     }
 
     private Reconciled failed() {
         failures++;
         NodeSession on = node;
-        if (on != null && failures % FAILURES_PER_NODE == 0 && around.best(voice, on).isPresent()) {
+        if (on != null
+                && failures % FAILURES_PER_NODE == 0
+                && around.best(wanted.voice(), on).isPresent()) {
             log.warn("guild {}: leaves node {} after {} failures", guild, on, failures);
             leaveNow(on);
         }
@@ -310,8 +305,8 @@ final class GuildLink {
     boolean move(NodeSession from) {
         sending.lock();
         try {
-            if (node != from || desired == null || !around.mayAct()) return false;
-            if (around.best(voice, from).isEmpty()) return false;
+            if (node != from || wanted.player().isEmpty() || !around.mayAct()) return false;
+            if (around.best(wanted.voice(), from).isEmpty()) return false;
             leaveNow(from);
             return settle() == Reconciled.DONE;
         } finally {
@@ -326,9 +321,8 @@ final class GuildLink {
         known.becomes(NodePlayer.NONE);
     }
 
-    /// A voice server that only the node knew, from before this worker began, goes along.
     private void keepVoice() {
-        if (!voiceTold && !known.isUnknown()) voice = known.voice();
+        if (!known.isUnknown()) wanted.foundAt(known.voice());
     }
 
     private void endLeft() {
@@ -370,13 +364,12 @@ final class GuildLink {
         try {
             if (!touchedAt.isBefore(asked)) return Finding.FINE;
             boolean there = found instanceof NodePlayer.There;
-            DesiredPlayer wanted = desired;
-            if (wanted == null) {
+            if (wanted.player().isEmpty()) {
                 // After a restart it takes a while until somebody says what should be.
                 boolean forgotten = touchedAt.plus(FORGOTTEN).isBefore(asked);
                 return there && forgotten ? Finding.ORPHAN : Finding.FINE;
             }
-            if (isElsewhere(session) || wanted instanceof DesiredPlayer.Absent) {
+            if (isElsewhere(session) || wanted.isAbsent()) {
                 return there ? Finding.ORPHAN : Finding.FINE;
             }
             return switch (known.now()) {
@@ -441,62 +434,5 @@ final class GuildLink {
         } finally {
             sending.unlock();
         }
-    }
-
-    void ended(EntryId entry, boolean failed) {
-        cleared(entry);
-        String detail = lastException;
-        lastException = "";
-        around.reports()
-                .report(
-                        guild,
-                        failed
-                                ? new PlayerInput.TrackFailed(entry, detail)
-                                : new PlayerInput.TrackEnded(entry));
-    }
-
-    /// The node no longer plays the entry; nobody has to know.
-    void cleared(EntryId entry) {
-        known.ended(entry);
-    }
-
-    void exception(String forListeners) {
-        lastException = forListeners;
-    }
-
-    /// Lavalink leaves a stuck track where it is: the state moves on, and takes it off.
-    void stuck(EntryId entry) {
-        around.reports().report(guild, new PlayerInput.TrackFailed(entry, ""));
-    }
-
-    void heardAt(long positionMillis) {
-        if (sending.isLocked()) return;
-        Instant now = around.clock().instant();
-        known.heardAt(positionMillis, now)
-                .map(entry -> new PlayerInput.PositionReported(entry, positionMillis, now))
-                .ifPresent(report -> around.reports().report(guild, report));
-    }
-
-    /// The node says that the player has no voice connection.
-    void unheard() {
-        if (sending.isLocked()) return;
-        known.muteAt(around.clock().instant())
-                .ifPresent(server -> lost(server, NO_CONNECTION, "the node has none"));
-    }
-
-    /// The node's voice connection is over.
-    void voiceClosed(int code, String reason) {
-        Voice had = known.voice();
-        // A voice server that refuses at once is quicker than the answer to the change that named
-        // it, and that answer may never come.
-        if (had instanceof Voice.None && (sending.isLocked() || known.isUnknown())) had = voice;
-        if (had instanceof Voice.At(var server)) lost(server, code, reason);
-    }
-
-    /// A voice server is used up.
-    private void lost(VoiceServer server, int code, String reason) {
-        known.lost(server);
-        if (voice.equals(new Voice.At(server))) voice = Voice.NONE;
-        around.closures().closed(guild, server, code, reason);
     }
 }

@@ -32,9 +32,9 @@ final class NodeEvents {
         switch (event) {
             case PlayerUpdateEvent update ->
                     concerned(session, update.getGuildId())
-                            .ifPresent(link -> heard(link, update.getState()));
+                            .ifPresent(player -> heard(player, update.getState()));
             case TrackEndEvent end ->
-                    concerned(session, end.getGuildId()).ifPresent(link -> ended(link, end));
+                    concerned(session, end.getGuildId()).ifPresent(player -> ended(player, end));
             case TrackExceptionEvent failure -> {
                 log.warn(
                         "guild {}: node {}: {}",
@@ -42,37 +42,39 @@ final class NodeEvents {
                         session,
                         failure.getException().getMessage());
                 String words = LoadResults.forListeners(failure.getException());
-                concerned(session, failure.getGuildId()).ifPresent(link -> link.exception(words));
+                concerned(session, failure.getGuildId())
+                        .ifPresent(player -> player.exception(words));
             }
             case TrackStuckEvent stuck ->
                     concerned(session, stuck.getGuildId())
-                            .ifPresent(link -> entry(stuck.getTrack()).ifPresent(link::stuck));
+                            .ifPresent(player -> entry(stuck.getTrack()).ifPresent(player::stuck));
             case WebSocketClosedEvent voice ->
                     concerned(session, voice.getGuildId())
-                            .ifPresent(
-                                    link -> link.voiceClosed(voice.getCode(), voice.getReason()));
+                            .ifPresent(player ->
+                                    player.voiceClosed(voice.getCode(), voice.getReason()));
             default -> {}
         }
     }
 
-    private Optional<GuildLink> concerned(NodeSession session, long guild) {
+    private Optional<PlayerNews> concerned(NodeSession session, long guild) {
         return Optional.of(links.apply(new GuildId(guild)))
-                .filter(link -> !link.isElsewhere(session));
+                .filter(link -> !link.isElsewhere(session))
+                .map(GuildLink::news);
     }
 
     /// Without voice the node stands still, and says nothing about where it should be.
-    private static void heard(GuildLink link, PlayerState state) {
-        if (state.getConnected()) link.heardAt(state.getPosition());
-        else link.unheard();
+    private static void heard(PlayerNews player, PlayerState state) {
+        if (state.getConnected()) player.heardAt(state.getPosition());
+        else player.unheard();
     }
 
-    private static void ended(GuildLink link, TrackEndEvent end) {
+    private static void ended(PlayerNews player, TrackEndEvent end) {
         Optional<EntryId> entry = entry(end.getTrack());
         if (entry.isEmpty()) return;
         switch (end.getEndReason()) {
-            case FINISHED -> link.ended(entry.get(), false);
-            case LOAD_FAILED -> link.ended(entry.get(), true);
-            case CLEANUP -> link.cleared(entry.get());
+            case FINISHED -> player.ended(entry.get(), false);
+            case LOAD_FAILED -> player.ended(entry.get(), true);
+            case CLEANUP -> player.cleared(entry.get());
             // Ours: what stopped or replaced it is known already.
             case STOPPED, REPLACED -> {}
         }
