@@ -7,29 +7,14 @@ import dev.tonearm.e2e.bench.route.RouteSettings;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
-import org.slf4j.LoggerFactory;
 
 /// `./tonearm bench`.
 public final class BenchMain {
-    private static final int BAD_USAGE = 2;
-
-    /// What java itself ends with after an exception.
-    private static final int BROKE = 1;
-
     private BenchMain() {}
 
     /// Runs the bench that the first argument names, with the others.
     public static void main(String... arguments) {
-        // The deployables on the class path bring their own.
-        System.setProperty("logback.configurationFile", "e2e-logging.xml");
-        // Also when it breaks: threads of the stack's servers would keep the process.
-        int code = BROKE;
-        try {
-            code = run(System.out, System.err, arguments);
-        } catch (RuntimeException broken) {
-            LoggerFactory.getLogger(BenchMain.class).error("the bench broke", broken);
-        }
-        System.exit(code);
+        CommandMain.run("the bench", () -> run(System.out, System.err, arguments));
     }
 
     /// Runs it.
@@ -52,14 +37,14 @@ public final class BenchMain {
                 default -> {
                     err.println(
                             "tonearm: bench what? ./tonearm bench edge | ./tonearm bench route");
-                    yield BAD_USAGE;
+                    yield CommandMain.BAD_USAGE;
                 }
             };
         } catch (BadFlagException e) {
             err.printf(
                     "tonearm: bench %1$s: %2$s (./tonearm bench %1$s --help says more)%n",
                     bench, e.getMessage());
-            return BAD_USAGE;
+            return CommandMain.BAD_USAGE;
         }
     }
 

@@ -126,8 +126,7 @@ final class GuildCopy {
     private Reconciled send(NodeLink link, Correction correction) {
         endedMeanwhile = null;
         boolean destroys = correction.patch().destroy();
-        boolean taken =
-                destroys ? destroy(link) : write(link, Request.PATCH, correction.patch());
+        boolean taken = destroys ? destroy(link) : write(link, Request.PATCH, correction.patch());
         if (!destroys) {
             changedAt = around.timer().instant();
             touchedAt = changedAt;
@@ -238,8 +237,7 @@ final class GuildCopy {
         return sending.taken() ? NodeAudit.Finding.FINE : judge(link, found, asked);
     }
 
-    private NodeAudit.Finding judge(
-            NodeLink link, SimNode.@Nullable Shown found, Instant asked) {
+    private NodeAudit.Finding judge(NodeLink link, SimNode.@Nullable Shown found, Instant asked) {
         if (!touchedAt.isBefore(asked)) return NodeAudit.Finding.FINE;
         boolean there = found != null;
         if (desired == null) {

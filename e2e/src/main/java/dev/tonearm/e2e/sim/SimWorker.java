@@ -67,7 +67,8 @@ final class SimWorker {
                                 timer,
                                 (partition, node, request, about, effect) ->
                                         world.request(
-                                                this, wire, partition, node, request, about, effect),
+                                                this, wire, partition, node, request, about,
+                                                effect),
                                 mutation != Mutation.AUDIT),
                         World.PARTITIONS);
         var shards = new SimShards(scheduler, wire, trouble);

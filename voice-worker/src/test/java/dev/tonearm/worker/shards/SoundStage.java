@@ -47,13 +47,14 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
 
     final VoiceServer voice;
     final DiscordSimulator discord;
-    final DiscordShards shards;
     private final SystemTimer timer = new SystemTimer(task -> Thread.ofVirtual().start(task));
     private final Node node;
-    private final LavalinkNodes nodes;
+    private final MemoryTurns turns = new MemoryTurns();
     private final Track track;
     private final Map<GuildId, List<PlayerInput>> reports = new ConcurrentHashMap<>();
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
+    private LavalinkNodes nodes;
+    private DiscordShards shards;
 
     SoundStage(Path folder) {
         Path music = folder.resolve("music");
@@ -65,21 +66,30 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
                         NodeSettings.defaults(PASSWORD)
                                 .withTrust(voice.caFile())
                                 .withFolders(List.of(music)));
-        nodes =
-                new LavalinkNodes(
-                        AudioSettings.of("local=" + node.uri(), PASSWORD),
-                        TWO,
-                        this,
-                        _ -> true,
-                        timer);
-        shards =
-                new DiscordShards(
-                        ShardSettings.of(URI.create(discord.api()), discord.botToken(), TWO, 2),
-                        nodes,
-                        new MemoryTurns(),
-                        new WorkerId("worker", "one"),
-                        _ -> true,
-                        timer);
+        nodes = newNodes();
+        shards = newShards();
+        openWorker();
+        await().atMost(SOON).until(nodes::ready);
+        String file = music.resolve(library.tracks().getFirst().file()).toUri().getPath();
+        track = ((LoadResult.Single) nodes.load(file)).track();
+    }
+
+    private LavalinkNodes newNodes() {
+        return new LavalinkNodes(
+                AudioSettings.of("local=" + node.uri(), PASSWORD), TWO, this, _ -> true, timer);
+    }
+
+    private DiscordShards newShards() {
+        return new DiscordShards(
+                ShardSettings.of(URI.create(discord.api()), discord.botToken(), TWO, 2),
+                nodes,
+                turns,
+                new WorkerId("worker", "one"),
+                _ -> true,
+                timer);
+    }
+
+    private void openWorker() {
         shards.login(this);
         nodes.start(shards.bot(), this, shards);
         try {
@@ -90,9 +100,20 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        await().atMost(SOON).until(nodes::ready);
-        String file = music.resolve(library.tracks().getFirst().file()).toUri().getPath();
-        track = ((LoadResult.Single) nodes.load(file)).track();
+    }
+
+    /// The worker goes, and the next one has its turn.
+    void replaceWorker() {
+        shards.close();
+        nodes.close();
+        nodes = newNodes();
+        shards = newShards();
+        openWorker();
+        await().atMost(SOON).until(() -> shards.ready(0) && shards.ready(1) && nodes.ready());
+    }
+
+    DiscordShards shards() {
+        return shards;
     }
 
     /// A new guild that the bot is in.

@@ -245,6 +245,6 @@ final class VoiceTroubleOnTheWireTest {
     }
 
     private static long bot() {
-        return stage.shards.bot().value();
+        return stage.shards().bot().value();
     }
 }
