@@ -15,7 +15,8 @@ class SimulationTest {
 
     @Test
     void no_trouble_breaks_an_invariant() {
-        int exit = run("--seeds", "300");
+        int exit = run("--seeds", "10000");
+        System.out.println(words());
         assertThat(exit).as(() -> words()).isZero();
     }
 
