@@ -66,7 +66,7 @@ final class SimRest implements DiscordRest {
         private static final long serialVersionUID = 1L;
 
         Unanswered(String what) {
-            super(what);
+            super(what, null, false, false);
         }
     }
 }

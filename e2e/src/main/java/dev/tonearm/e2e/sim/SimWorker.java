@@ -65,10 +65,7 @@ final class SimWorker {
                                 world.nodes(),
                                 gate,
                                 timer,
-                                (partition, node, request, about, effect) ->
-                                        world.request(
-                                                this, wire, partition, node, request, about,
-                                                effect),
+                                new NodeRequests(this, world, wire),
                                 mutation != Mutation.AUDIT),
                         World.PARTITIONS);
         var shards = new SimShards(scheduler, wire, trouble);

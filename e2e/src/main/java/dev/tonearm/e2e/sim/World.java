@@ -14,7 +14,6 @@ import dev.tonearm.e2e.sim.Fault.Kind;
 import dev.tonearm.e2e.sim.Scenario.Asking;
 import dev.tonearm.e2e.sim.Trouble.Mode;
 import dev.tonearm.e2e.sim.Trouble.Port;
-import dev.tonearm.e2e.sim.Wire.Bounds;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +40,6 @@ final class World {
 
     private static final long DISCORD_EPOCH = 1_420_070_400_000L;
     private static final long SECOND = 1_000_000_000;
-
-    /// A node's requests are over, one way or the other, before the lease is somebody else's.
-    private static final Bounds NODE =
-            new Bounds(60, Duration.ofSeconds(2), Duration.ofMillis(900));
 
     private final Scenario scenario;
     private final Mutation mutation;
@@ -341,54 +336,10 @@ final class World {
         if (worker.acts(partition)) recovery.taken(partition, now());
     }
 
-    /// Carries a worker's request to a node.
-    ///
-    /// @param about what it says, for those who read the trace
-    boolean request(
-            SimWorker worker,
-            Wire wire,
-            int partition,
-            SimNode node,
-            NodesPort.Request request,
-            Object about,
-            Runnable effect) {
-        try {
-            wire.call(
-                    Port.NODES,
-                    request.name(),
-                    new Said(node, about),
-                    NODE,
-                    () -> {
-                        if (!node.up()) throw new Unreachable(node + " is down");
-                        if (request.writes()) {
-                            trace.say(
-                                    now(),
-                                    () -> node + " takes from " + worker.id() + ": " + about);
-                            invariants.oneWriter(worker, partition).ifPresent(this::broken);
-                        }
-                        effect.run();
-                        return true;
-                    },
-                    Unreachable::new);
-            return true;
-        } catch (Unreachable _) {
-            return false;
-        }
-    }
-
-    private record Said(SimNode to, Object about) {
-        @Override
-        public String toString() {
-            return to + " " + about;
-        }
-    }
-
-    private static final class Unreachable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unreachable(String what) {
-            super(what);
-        }
+    /// A node obeys a worker.
+    void written(SimWorker worker, int partition, SimNode node, Object about) {
+        trace.say(now(), () -> node + " takes from " + worker.id() + ": " + about);
+        invariants.oneWriter(worker, partition).ifPresent(this::broken);
     }
 
     // ---- parts ---------------------------------------------------------------------------------
