@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -36,6 +37,12 @@ final class Processes {
 
     /// How long a worker may hand over. It is waited for twice as long before it is killed.
     private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    /// Below the range that systems give to outgoing connections (Linux from 32,768, others from
+    /// 49,152): one of those may have a process's port before it listens, or between two lives.
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int LAST_PORT = 32_000;
 
     private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
@@ -193,20 +200,20 @@ final class Processes {
         return new StackProcess(command, progress, changed);
     }
 
-    /// Free now and given to nobody here before; no other program asks for it in the second until
-    /// its process listens.
+    /// Free now and given to nobody here before.
     static int freePort() {
-        while (true) {
-            int port = anyFreePort();
-            if (GIVEN_PORTS.add(port)) return port;
+        for (int tries = 0; tries < LAST_PORT - FIRST_PORT; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            if (isFree(port) && GIVEN_PORTS.add(port)) return port;
         }
+        throw new IllegalStateException("no free port between " + FIRST_PORT + " and " + LAST_PORT);
     }
 
-    private static int anyFreePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException _) {
+            return false;
         }
     }
 }
