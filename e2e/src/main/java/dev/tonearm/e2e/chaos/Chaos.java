@@ -80,6 +80,8 @@ final class Chaos {
     /// Ctrl-C.
     private void stop(Stack stack) {
         stopping = true;
+        // Whoever still looks or listens finds nothing any more.
+        Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
         out.println("Stopping");
         stack.close();
         Runtime.getRuntime().halt(INTERRUPTED);
