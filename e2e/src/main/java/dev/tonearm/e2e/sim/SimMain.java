@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import dev.tonearm.e2e.bench.CommandMain;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -14,14 +15,12 @@ import org.slf4j.Marker;
 
 /// `./tonearm sim`.
 public final class SimMain {
-    private static final int BAD_USAGE = 2;
     private static final int PROGRESS = 500;
 
     private SimMain() {}
 
     public static void main(String... arguments) {
-        System.setProperty("logback.configurationFile", "e2e-logging.xml");
-        System.exit(run(System.out, System.err, arguments));
+        CommandMain.run("the simulation", () -> run(System.out, System.err, arguments));
     }
 
     /// Runs it.
@@ -37,7 +36,7 @@ public final class SimMain {
             settings = SimSettings.parse(arguments);
         } catch (IllegalArgumentException e) {
             err.println("tonearm: sim: " + e.getMessage() + " (./tonearm sim --help says more)");
-            return BAD_USAGE;
+            return CommandMain.BAD_USAGE;
         }
         // Workers warn of the troubles that they are given on purpose.
         var logs = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -53,7 +52,7 @@ public final class SimMain {
     private static int tell(PrintStream out, SimSettings settings) {
         Outcome outcome = new World(settings.from(), settings.mutation(), out).run();
         out.printf("seed %d: %s%n", outcome.seed(), outcome);
-        return outcome.violation() == null ? 0 : 1;
+        return outcome.violation() == null ? 0 : CommandMain.BROKE;
     }
 
     private static int count(PrintStream out, SimSettings settings) {
@@ -72,7 +71,7 @@ public final class SimMain {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         out.print(report.table(took));
         out.println(report.json(took));
-        return report.broken().isEmpty() ? 0 : 1;
+        return report.broken().isEmpty() ? 0 : CommandMain.BROKE;
     }
 
     /// Lets nobody log.

@@ -48,7 +48,7 @@ class FleetJourneyTest {
             new NodePlayers(stack.lavalinks(), store.nodeSessions(), PARTITIONS);
     private final Piece first = Library.of(stack.page()).get(0);
     private final Piece second = Library.of(stack.page()).get(1);
-    private Server server = Server.create(control, "fleet");
+    private Server server;
 
     @BeforeEach
     void a_server_of_its_own() {

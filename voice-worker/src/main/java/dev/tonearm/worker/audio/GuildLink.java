@@ -34,9 +34,8 @@ final class GuildLink {
     private final GuildId guild;
     private final Surroundings around;
     private final ReentrantLock sending = new ReentrantLock();
-    private final KnownPlayer known = new KnownPlayer();
-
     private final WantedPlayer wanted = new WantedPlayer();
+    private final KnownPlayer known = new KnownPlayer();
     private final PlayerNews news;
     private volatile @Nullable NodeSession node;
 
@@ -132,10 +131,11 @@ final class GuildLink {
 
     /// Whether [#settle] would ask a node for something.
     boolean unsettled() {
+        NodePlayer there = known.now();
         return wanted.player()
                 .filter(now ->
-                        known.isUnknown()
-                                || !(between(known.now(), now) instanceof Reconciliation.Nothing))
+                        there instanceof NodePlayer.Unknown
+                                || !(between(there, now) instanceof Reconciliation.Nothing))
                 .isPresent();
     }
 
@@ -321,6 +321,7 @@ final class GuildLink {
         known.becomes(NodePlayer.NONE);
     }
 
+    /// A voice server that only the node knew, from before this worker began, goes along.
     private void keepVoice() {
         if (!known.isUnknown()) wanted.foundAt(known.voice());
     }

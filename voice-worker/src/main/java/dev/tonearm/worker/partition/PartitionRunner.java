@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class PartitionRunner implements PartitionWork {
     private static final Logger log = LoggerFactory.getLogger(PartitionRunner.class);
 
-    /// A session that another owner does not let go of takes 2 s ([audio.TakeOver]).
+    /// Nodes that answer are there sooner; a session that another owner does not let go of takes 2
+    /// s.
     private static final Duration FOR_NODES = Duration.ofSeconds(5);
 
     private static final Duration LOOK = Duration.ofMillis(20);
