@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import dev.tonearm.e2e.bench.BadFlagException;
 import dev.tonearm.e2e.bench.CommandMain;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class SimMain {
         SimSettings settings;
         try {
             settings = SimSettings.parse(arguments);
-        } catch (IllegalArgumentException e) {
+        } catch (BadFlagException e) {
             err.println("tonearm: sim: " + e.getMessage() + " (./tonearm sim --help says more)");
             return CommandMain.BAD_USAGE;
         }

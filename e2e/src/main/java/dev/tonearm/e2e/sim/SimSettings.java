@@ -1,5 +1,6 @@
 package dev.tonearm.e2e.sim;
 
+import dev.tonearm.e2e.bench.BadFlagException;
 import java.util.Locale;
 
 /// What `./tonearm sim` does.
@@ -9,6 +10,8 @@ import java.util.Locale;
 /// @param verbose whether every step is told
 /// @param mutation the protection that is taken away
 record SimSettings(long from, int seeds, boolean verbose, Mutation mutation) {
+    private static final int MOST_SEEDS = 1_000_000;
+
     static final String USAGE =
             """
             Usage: ./tonearm sim [--seeds N] [--from SEED] [--seed SEED [--verbose]] [--break journal|fence|observer|audit]
@@ -21,7 +24,7 @@ record SimSettings(long from, int seeds, boolean verbose, Mutation mutation) {
 
     /// Reads the command line.
     ///
-    /// @throws IllegalArgumentException if it cannot be followed
+    /// @throws BadFlagException if it cannot be followed
     static SimSettings parse(String... arguments) {
         long from = 1;
         int seeds = 1_000;
@@ -30,28 +33,43 @@ record SimSettings(long from, int seeds, boolean verbose, Mutation mutation) {
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--verbose" -> verbose = true;
-                case "--seeds" -> seeds = (int) number(arguments, ++i);
-                case "--from" -> from = number(arguments, ++i);
+                case "--seeds" -> seeds = (int) number(arguments, ++i, 1, MOST_SEEDS);
+                case "--from" -> from = number(arguments, ++i, 0, Long.MAX_VALUE);
                 case "--seed" -> {
-                    from = number(arguments, ++i);
+                    from = number(arguments, ++i, 0, Long.MAX_VALUE);
                     seeds = 1;
                 }
-                case "--break" ->
-                        mutation = Mutation.valueOf(value(arguments, ++i).toUpperCase(Locale.ROOT));
-                default -> throw new IllegalArgumentException("no flag '" + arguments[i] + "'");
+                case "--break" -> mutation = mutation(value(arguments, ++i));
+                default -> throw new BadFlagException("no flag '" + arguments[i] + "'");
             }
         }
-        if (seeds < 1) throw new IllegalArgumentException("--seeds takes 1 or more");
         return new SimSettings(from, seeds, verbose, mutation);
     }
 
-    private static long number(String[] arguments, int index) {
-        return Long.parseLong(value(arguments, index));
+    private static Mutation mutation(String name) {
+        for (Mutation one : Mutation.values()) {
+            if (one.name().toLowerCase(Locale.ROOT).equals(name)) return one;
+        }
+        throw new BadFlagException(
+                "--break takes journal, fence, observer or audit, not '" + name + "'");
+    }
+
+    private static long number(String[] arguments, int index, long least, long most) {
+        String text = value(arguments, index);
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) return number;
+        } catch (NumberFormatException _) {
+            // Said below: a number too large for a long is no different from one too large for us.
+        }
+        throw new BadFlagException(
+                "%s takes a whole number from %d to %d, not '%s'"
+                        .formatted(arguments[index - 1], least, most, text));
     }
 
     private static String value(String[] arguments, int index) {
         if (index == arguments.length) {
-            throw new IllegalArgumentException(arguments[index - 1] + " needs a value after it");
+            throw new BadFlagException(arguments[index - 1] + " needs a value after it");
         }
         return arguments[index];
     }
