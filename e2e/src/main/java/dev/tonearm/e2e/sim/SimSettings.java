@@ -1,7 +1,6 @@
 package dev.tonearm.e2e.sim;
 
 import dev.tonearm.e2e.bench.BadFlagException;
-import java.util.Locale;
 
 /// What `./tonearm sim` does.
 ///
@@ -48,7 +47,7 @@ record SimSettings(long from, int seeds, boolean verbose, Mutation mutation) {
 
     private static Mutation mutation(String name) {
         for (Mutation one : Mutation.values()) {
-            if (one.name().toLowerCase(Locale.ROOT).equals(name)) return one;
+            if (one.name().equalsIgnoreCase(name)) return one;
         }
         throw new BadFlagException(
                 "--break takes journal, fence, observer or audit, not '" + name + "'");
