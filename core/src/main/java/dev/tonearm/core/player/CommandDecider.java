@@ -7,6 +7,7 @@ import dev.tonearm.core.command.SeekTarget;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.player.PlayerEvent.EndReason;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,9 @@ final class CommandDecider {
                                 loaded.entry().id(), title, EndReason.REPLACED, requeued, ""));
             }
         }
-        events.add(new PlayerEvent.Enqueued(index, entries, found.playlist()));
+        LeftOut leftOut = found.leftOut().withFull(found.tracks().size() - entries.size());
+        events.add(
+                new PlayerEvent.Enqueued(index, entries, found.playlist(), found.list(), leftOut));
         if (startsNow) events.add(Succession.started(entries.getFirst()));
         return events;
     }
@@ -181,8 +184,12 @@ final class CommandDecider {
                     case SeekTarget.By(var distance) ->
                             Math.max(0, loaded.positionAt(now) + distance.toMillis());
                 };
-        if (position >= track.lengthMillis())
-            throw refused(new Refusal.BeyondEnd(track.lengthMillis()));
+        track.length()
+                .map(Duration::toMillis)
+                .filter(end -> position >= end)
+                .ifPresent(end -> {
+                    throw refused(new Refusal.BeyondEnd(end));
+                });
         return List.of(new PlayerEvent.Sought(position));
     }
 
