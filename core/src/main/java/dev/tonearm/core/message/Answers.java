@@ -57,11 +57,15 @@ public final class Answers {
     }
 
     /// The answer to a command that was not done.
-    public static Message refused(Refusal refusal, Texts texts) {
+    ///
+    /// @param invitation for a server that the bot is not in
+    public static Message refused(Refusal refusal, Invitation invitation, Texts texts) {
         String text =
                 switch (refusal) {
                     case Refusal.Simple simple ->
-                            texts.text("refusal." + simple.name().toLowerCase(Locale.ROOT));
+                            texts.text(
+                                    "refusal." + simple.name().toLowerCase(Locale.ROOT),
+                                    invitation.url());
                     case Refusal.BusyElsewhere(var channel) ->
                             texts.text("refusal.busy_elsewhere", Markdown.mention(channel));
                     case Refusal.OtherChannel(var channel) ->

@@ -6,6 +6,7 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
@@ -153,20 +154,33 @@ class MessagesTest {
     @Test
     void refusals_say_what_to_do_in_the_listeners_language() {
         Refusal refusal = new Refusal.OtherChannel(new ChannelId(7));
-        assertThat(json(Answers.refused(refusal, ENGLISH)))
-                .contains("Join that channel")
-                .contains("<#7>");
-        assertThat(json(Answers.refused(refusal, Texts.of("de")))).contains("Geh dorthin");
+        assertThat(json(refused(refusal, ENGLISH))).contains("Join that channel").contains("<#7>");
+        assertThat(json(refused(refusal, Texts.of("de")))).contains("Geh dorthin");
+    }
+
+    @Test
+    void who_is_refused_in_a_server_without_the_bot_can_have_it_invited() {
+        assertThat(json(refused(Refusal.Simple.NOT_A_MEMBER, ENGLISH)))
+                .contains("not a member of this server")
+                .contains(
+                        "https://discord.com/oauth2/authorize?client_id=42"
+                                + "&scope=bot%20applications.commands&permissions=279176039424"
+                                + "&guild_id=9");
+        assertThat(json(refused(Refusal.Simple.NOT_A_MEMBER, Texts.of("de"))))
+                .contains("client_id=42");
+    }
+
+    private static Message refused(Refusal refusal, Texts texts) {
+        return Answers.refused(refusal, new Invitation(42, new GuildId(9)), texts);
     }
 
     @Test
     void every_refusal_has_words() {
         for (Refusal.Simple refusal : Refusal.Simple.values()) {
-            assertThat(json(Answers.refused(refusal, ENGLISH))).contains("\"content\":");
+            assertThat(json(refused(refusal, ENGLISH))).contains("\"content\":");
         }
-        assertThat(json(Answers.refused(new Refusal.SourceFailed(""), ENGLISH)))
-                .contains("Try again");
-        assertThat(json(Answers.refused(new Refusal.SourceFailed("no such file"), ENGLISH)))
+        assertThat(json(refused(new Refusal.SourceFailed(""), ENGLISH))).contains("Try again");
+        assertThat(json(refused(new Refusal.SourceFailed("no such file"), ENGLISH)))
                 .contains("no such file");
     }
 
