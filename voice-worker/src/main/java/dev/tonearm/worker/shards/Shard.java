@@ -7,6 +7,7 @@ import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
@@ -100,10 +101,12 @@ final class Shard implements VoiceConnection.Outside {
     /// @param sent told each guild whose update went out
     void pump(Consumer<GuildId> sent) {
         if (!isConnected() || !mayAct.getAsBoolean()) return;
-        for (JoinPace.Move move : pace.due(clock.instant())) {
+        List<JoinPace.Move> due = pace.due(clock.instant());
+        for (JoinPace.Move move : due) {
             perform(move);
             sent.accept(move.guild());
         }
+        if (!due.isEmpty() && jda.getGatewayPool() instanceof PromptPool pool) pool.lookNow();
     }
 
     /// A guild or channel that is gone leaves the update unanswered, which says it as well.

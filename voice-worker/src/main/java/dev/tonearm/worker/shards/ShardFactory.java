@@ -62,6 +62,7 @@ final class ShardFactory {
                                 .setRateLimiterFactory(limits ->
                                         new UnnamedTokens(new SequentialRestRateLimiter(limits))))
                 .setHttpClient(http)
+                .setGatewayPool(new PromptPool("gateway-" + shard), true)
                 .setRateLimitElastic(threads)
                 .setCallbackPool(threads)
                 // A message whose answer was lost may have been sent: nothing is sent twice.
