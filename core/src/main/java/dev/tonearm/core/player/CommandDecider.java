@@ -7,7 +7,6 @@ import dev.tonearm.core.command.SeekTarget;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.player.PlayerEvent.EndReason;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +32,6 @@ final class CommandDecider {
     }
 
     private List<PlayerEvent> events() {
-        // It could not be heard there, whatever is changed.
-        if (asked.listener().voice() instanceof Sighting.Unknown(var why)
-                && why == Sighting.Why.NOT_A_MEMBER) {
-            throw refused(Refusal.Simple.NOT_A_MEMBER);
-        }
         return switch (asked.command()) {
             case PlayerCommand.Play play -> play(play.placement());
             case PlayerCommand.Pause _ -> pause(heard());
@@ -83,9 +77,7 @@ final class CommandDecider {
                                 loaded.entry().id(), title, EndReason.REPLACED, requeued, ""));
             }
         }
-        LeftOut leftOut = found.leftOut().withFull(found.tracks().size() - entries.size());
-        events.add(
-                new PlayerEvent.Enqueued(index, entries, found.playlist(), found.list(), leftOut));
+        events.add(new PlayerEvent.Enqueued(index, entries, found.playlist()));
         if (startsNow) events.add(Succession.started(entries.getFirst()));
         return events;
     }
@@ -189,12 +181,8 @@ final class CommandDecider {
                     case SeekTarget.By(var distance) ->
                             Math.max(0, loaded.positionAt(now) + distance.toMillis());
                 };
-        track.length()
-                .map(Duration::toMillis)
-                .filter(end -> position >= end)
-                .ifPresent(end -> {
-                    throw refused(new Refusal.BeyondEnd(end));
-                });
+        if (position >= track.lengthMillis())
+            throw refused(new Refusal.BeyondEnd(track.lengthMillis()));
         return List.of(new PlayerEvent.Sought(position));
     }
 
@@ -239,7 +227,9 @@ final class CommandDecider {
 
     /// Brings the bot to the listener, unless others hear it play elsewhere.
     private List<PlayerEvent> come() {
-        ChannelId channel = listening();
+        if (!(asked.listener().voice() instanceof Whereabouts.InVoice(var channel))) {
+            throw refused(Refusal.Simple.LISTENER_NOT_IN_VOICE);
+        }
         List<PlayerEvent> events = new ArrayList<>();
         if (state.voice() instanceof Whereabouts.InVoice(var current)) {
             if (current.equals(channel)) return events;
@@ -269,21 +259,12 @@ final class CommandDecider {
     /// Only who hears the bot may change what it does; when it is nowhere nobody is disturbed.
     private void together() {
         if (!(state.voice() instanceof Whereabouts.InVoice(var channel))) return;
-        if (!listening().equals(channel)) throw refused(new Refusal.OtherChannel(channel));
-    }
-
-    /// The listener's voice channel.
-    private ChannelId listening() {
-        return switch (asked.listener().voice()) {
-            case Whereabouts.InVoice(var channel) -> channel;
+        switch (asked.listener().voice()) {
             case Whereabouts.Nowhere() -> throw refused(Refusal.Simple.LISTENER_NOT_IN_VOICE);
-            case Sighting.Unknown(var why) ->
-                    throw refused(
-                            switch (why) {
-                                case AWAY -> Refusal.Simple.VOICE_UNKNOWN;
-                                case NOT_A_MEMBER -> Refusal.Simple.NOT_A_MEMBER;
-                            });
-        };
+            case Whereabouts.InVoice(ChannelId listening) -> {
+                if (!listening.equals(channel)) throw refused(new Refusal.OtherChannel(channel));
+            }
+        }
     }
 
     private static RefusedException refused(Refusal refusal) {

@@ -4,6 +4,8 @@ import dev.tonearm.e2e.bench.edge.EdgeBench;
 import dev.tonearm.e2e.bench.edge.EdgeSettings;
 import dev.tonearm.e2e.bench.route.RouteBench;
 import dev.tonearm.e2e.bench.route.RouteSettings;
+import dev.tonearm.e2e.bench.sound.SoundBench;
+import dev.tonearm.e2e.bench.sound.SoundSettings;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -34,9 +36,12 @@ public final class BenchMain {
                         help
                                 ? help(out, RouteSettings.USAGE)
                                 : RouteBench.run(out, RouteSettings.parse(flags));
+                case "sound" ->
+                        help
+                                ? help(out, SoundSettings.USAGE)
+                                : SoundBench.run(out, SoundSettings.parse(flags));
                 default -> {
-                    err.println(
-                            "tonearm: bench what? ./tonearm bench edge | ./tonearm bench route");
+                    err.println("tonearm: bench what? ./tonearm bench edge | route | sound");
                     yield CommandMain.BAD_USAGE;
                 }
             };

@@ -4,7 +4,6 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlayerInput;
-import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.e2e.sim.Trouble.Port;
 import dev.tonearm.worker.lease.PartitionResource;
@@ -83,7 +82,7 @@ final class SimShards implements PartitionResource, VoiceGateway {
     }
 
     @Override
-    public Optional<Sighting.Unknown> unknown(GuildId guild) {
-        return Optional.empty();
+    public boolean knows(GuildId guild) {
+        return true;
     }
 }

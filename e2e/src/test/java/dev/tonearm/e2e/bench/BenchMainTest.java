@@ -35,6 +35,8 @@ class BenchMainTest {
                     route --rate -1        | route: --rate takes a whole number from 1 to 100000, not '-1'
                     route --seconds 0      | route: --seconds takes a whole number from 1 to 600, not '0'
                     route --environments x | route: --environments takes a whole number from 1 to 64, not 'x'
+                    sound --guilds 91      | sound: --guilds takes a whole number from 2 to 90, not '91'
+                    sound --rate 3         | sound: no flag '--rate'; there are --guilds N
                     route --cold 3         | route: no flag '--cold'; there are --guilds N, --rate N, --seconds N, --environments N
                     """)
     void a_wrong_command_line_is_told_on_one_line(String arguments, String message) {
@@ -49,13 +51,13 @@ class BenchMainTest {
     }
 
     @Test
-    void without_a_bench_the_two_are_named() {
+    void without_a_bench_the_three_are_named() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("coffee")).isEqualTo(2);
 
         assertThat(text(err).lines())
                 .hasSize(2)
-                .allMatch(line -> line.contains("bench edge") && line.contains("bench route"));
+                .allMatch(line -> line.endsWith("./tonearm bench edge | route | sound"));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Gaps {
     private Optional<Gap> longest = Optional.empty();
     private Optional<Long> lastNanos = Optional.empty();
     private Instant lastAt = Instant.EPOCH;
+    private Optional<Instant> first = Optional.empty();
 
     synchronized void heard(long nanos, Instant at) {
         if (lastNanos.isPresent()) {
@@ -31,6 +32,7 @@ final class Gaps {
                 note(new Gap(pause.toMillis(), lastAt, at));
             }
         }
+        if (first.isEmpty()) first = Optional.of(at);
         lastNanos = Optional.of(nanos);
         lastAt = at;
     }
@@ -53,6 +55,11 @@ final class Gaps {
         return List.copyOf(recent);
     }
 
+    /// When the first audible packet came since the start or the last [#reset].
+    synchronized Optional<Instant> first() {
+        return first;
+    }
+
     /// How long nothing audible has come; empty when nothing ever did.
     synchronized Optional<Duration> silentFor(long nowNanos) {
         return lastNanos.map(last -> Duration.ofNanos(nowNanos - last));
@@ -62,5 +69,6 @@ final class Gaps {
     synchronized void reset() {
         recent.clear();
         longest = Optional.empty();
+        first = Optional.empty();
     }
 }

@@ -92,7 +92,7 @@ final class MediaPort implements AutoCloseable {
             gateway.report("voice.discovery", 0, "discovery for an unknown ssrc");
             return;
         }
-        connection.get().discovered(address.getAddress());
+        connection.get().discovered(from);
         byte[] text = address.getAddress().getHostAddress().getBytes(StandardCharsets.US_ASCII);
         ByteBuffer answer =
                 ByteBuffer.allocate(DISCOVERY_BYTES)
@@ -108,6 +108,10 @@ final class MediaPort implements AutoCloseable {
 
     private void media(
             byte[] packet, RtpHeader header, VoiceConnection connection, SocketAddress from) {
+        if (!connection.remote().equals(Optional.of(from))) {
+            report(connection, "voice.address", "packets from an address that was not discovered");
+            return;
+        }
         Optional<VoiceConnection.Session> session = connection.session();
         if (session.isEmpty()) {
             report(connection, "voice.early", "packets before the session was described");
@@ -120,18 +124,12 @@ final class MediaPort implements AutoCloseable {
             report(connection, "voice.decrypt", "a packet that does not open with the key");
             return;
         }
-        // Who holds the key is the sender, whatever socket the packet left by: Lavalink's native
-        // queue does not send by the one that asked for the address.
-        if (!connection.isAt(host(from))) {
-            report(connection, "voice.address", "packets from a host that was not discovered");
-            return;
-        }
         if (header.payloadType() != RtpHeader.OPUS || opus.length == 0) {
             report(connection, "voice.payload", "type " + header.payloadType() + ", no Opus");
             return;
         }
         if (connection.isMumbling()) {
-            report(connection, "voice.not-speaking", "audio that no opcode 5 announced");
+            report(connection, "voice.not-speaking", "audio without opcode 5 before it");
         }
         long now = System.nanoTime();
         connection
@@ -139,12 +137,6 @@ final class MediaPort implements AutoCloseable {
                 .check(header, RtpPacket.nonce(packet), now)
                 .ifPresent(fault -> report(connection, "voice." + fault.rule(), fault.detail()));
         if (!gateway.isSuppressed(connection.grant().guild())) connection.ear().packet(opus, now);
-    }
-
-    private static Optional<InetAddress> host(SocketAddress from) {
-        return from instanceof InetSocketAddress address
-                ? Optional.of(address.getAddress())
-                : Optional.empty();
     }
 
     private void report(VoiceConnection connection, String rule, String detail) {

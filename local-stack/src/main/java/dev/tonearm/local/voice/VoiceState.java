@@ -19,6 +19,7 @@ final class VoiceState {
         GuildEar ear = gateway.ear(guild);
         state.put("packets", ear.packets());
         ear.silentFor().ifPresent(pause -> state.put("silentForMs", pause.toMillis()));
+        ear.gaps().first().ifPresent(at -> state.put("firstSoundAt", at.toString()));
         ear.gaps().longest().ifPresent(gap -> describe(state.withObject("longestGap"), gap));
         var gaps = state.putArray("gaps");
         ear.gaps().recent().forEach(gap -> describe(gaps.addObject(), gap));
