@@ -31,7 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Every part of the worker, in the order of a command's way: queue, guild, journal, voice, node,
@@ -81,7 +81,7 @@ final class WorkerFactory {
     @Singleton
     SqsClient sqs() {
         return SqsClient.builder()
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(QUEUE_CONNECTIONS))
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(QUEUE_CONNECTIONS))
                 .build();
     }
 
@@ -155,7 +155,7 @@ final class WorkerFactory {
     DynamoStore store(WorkerSettings settings, SystemTimer timer) {
         return DynamoStore.connect(
                 settings.store(),
-                ApacheHttpClient.builder().maxConnections(STORE_CONNECTIONS),
+                Apache5HttpClient.builder().maxConnections(STORE_CONNECTIONS),
                 timer);
     }
 

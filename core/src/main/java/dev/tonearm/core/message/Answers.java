@@ -4,13 +4,16 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
+import dev.tonearm.core.player.Wait;
 import dev.tonearm.core.player.Whereabouts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -54,11 +57,15 @@ public final class Answers {
     }
 
     /// The answer to a command that was not done.
-    public static Message refused(Refusal refusal, Texts texts) {
+    ///
+    /// @param invitation for a server that the bot is not in
+    public static Message refused(Refusal refusal, Invitation invitation, Texts texts) {
         String text =
                 switch (refusal) {
                     case Refusal.Simple simple ->
-                            texts.text("refusal." + simple.name().toLowerCase(Locale.ROOT));
+                            texts.text(
+                                    "refusal." + simple.name().toLowerCase(Locale.ROOT),
+                                    invitation.url());
                     case Refusal.BusyElsewhere(var channel) ->
                             texts.text("refusal.busy_elsewhere", Markdown.mention(channel));
                     case Refusal.OtherChannel(var channel) ->
@@ -67,7 +74,8 @@ public final class Answers {
                     case Refusal.NoSuchPosition(int position, int waiting) ->
                             texts.text("refusal.no_such_position", position, waiting);
                     case Refusal.BeyondEnd(long length) ->
-                            texts.text("refusal.beyond_end", Markdown.clock(length));
+                            texts.text(
+                                    "refusal.beyond_end", Times.clock(Duration.ofMillis(length)));
                     case Refusal.SourceFailed(var detail) ->
                             detail.isBlank()
                                     ? texts.text("refusal.source_failed")
@@ -111,44 +119,78 @@ public final class Answers {
         QueueEntry head = first.entries().getFirst();
         int count = enqueued.stream().mapToInt(event -> event.entries().size()).sum();
         boolean started = last(events, PlayerEvent.Started.class).isPresent();
-        if (!first.playlist().isEmpty()) {
-            String playlist = Markdown.title(first.playlist());
-            return started
-                    ? texts.text(
-                            "answer.playlist.playing", count, playlist, Markdown.link(head.track()))
-                    : texts.text("answer.playlist", count, playlist);
+        if (enqueued.stream().anyMatch(PlayerEvent.Enqueued::list)) {
+            return list(first.playlist(), count, head, started, texts) + leftOut(enqueued, texts);
         }
         if (started) return texts.text("answer.playing", Markdown.link(head.track()));
         String added = texts.text("answer.added", Markdown.link(head.track()), first.index() + 1);
-        return added + "\n-# " + waits(first.index(), after, now, texts);
+        return added + waits(after.waitAt(head.id(), now), texts);
     }
 
-    /// How long the entry at an index of the queue waits.
-    private static String waits(int index, PlayerState after, Instant now, Texts texts) {
-        if (!(after.playback() instanceof Playback.Loaded loaded) || loaded.paused()) {
-            return texts.text("answer.added.paused");
+    private static String list(
+            String name, int count, QueueEntry head, boolean started, Texts texts) {
+        String first = Markdown.link(head.track());
+        if (name.isEmpty()) {
+            return started
+                    ? texts.text("answer.list.playing", count, first)
+                    : texts.text("answer.list", count);
         }
-        long millis = Math.max(0, loaded.entry().track().lengthMillis() - loaded.positionAt(now));
-        for (QueueEntry before : after.queue().subList(0, Math.min(index, after.queue().size()))) {
-            millis += before.track().lengthMillis();
-        }
-        return texts.text("answer.added.wait", Markdown.clock(millis));
+        String playlist = Markdown.title(name);
+        return started
+                ? texts.text("answer.playlist.playing", count, playlist, first)
+                : texts.text("answer.playlist", count, playlist);
+    }
+
+    /// How many tracks of a list did not join, and why.
+    private static String leftOut(List<PlayerEvent.Enqueued> enqueued, Texts texts) {
+        LeftOut all =
+                enqueued.stream()
+                        .map(PlayerEvent.Enqueued::leftOut)
+                        .reduce(LeftOut.NONE, LeftOut::and);
+        return leftOut("full", all.full(), texts)
+                + leftOut("refused", all.refused(), texts)
+                + leftOut("unread", all.unread(), texts);
+    }
+
+    private static String leftOut(String why, int count, Texts texts) {
+        return count == 0 ? "" : "\n-# " + texts.text("answer.left_out." + why, count);
+    }
+
+    private static String waits(Wait wait, Texts texts) {
+        return switch (wait) {
+            case Wait.For(var time) -> "\n-# " + texts.text("answer.added.wait", Times.clock(time));
+            case Wait.Unknown.PAUSED -> "\n-# " + texts.text("answer.added.paused");
+            case Wait.Unknown.LIVE -> "\n-# " + texts.text("answer.added.live");
+            case Wait.Unknown.REPEATING -> "\n-# " + texts.text("answer.added.repeating");
+            case Wait.Unknown.NOT_WAITING, Wait.Unknown.NO_LENGTH -> "";
+        };
     }
 
     private static String pausedOrResumed(
             List<PlayerEvent> events, PlayerState after, Texts texts) {
         Optional<PlayerEvent.Paused> paused = last(events, PlayerEvent.Paused.class);
-        if (paused.isPresent())
-            return texts.text("answer.paused", Markdown.clock(paused.get().positionMillis()));
+        if (paused.isPresent()) {
+            return place(after, paused.get().positionMillis())
+                    .map(place -> texts.text("answer.paused", place))
+                    .orElseGet(() -> texts.text("answer.paused.somewhere"));
+        }
         Optional<PlayerEvent.Started> started = last(events, PlayerEvent.Started.class);
         if (started.isPresent())
             return texts.text("answer.playing", Markdown.bold(started.get().title()));
         Optional<PlayerEvent.Resumed> resumed = last(events, PlayerEvent.Resumed.class);
         if (resumed.isPresent() && after.playback() instanceof Playback.Loaded loaded) {
-            String position = Markdown.clock(resumed.get().positionMillis());
-            return texts.text("answer.resumed", Markdown.link(loaded.entry().track()), position);
+            String track = Markdown.link(loaded.entry().track());
+            return place(after, resumed.get().positionMillis())
+                    .map(place -> texts.text("answer.resumed", track, place))
+                    .orElseGet(() -> texts.text("answer.resumed.somewhere", track));
         }
         return texts.text("answer.unchanged");
+    }
+
+    private static Optional<String> place(PlayerState after, long positionMillis) {
+        return after.playback() instanceof Playback.Loaded loaded
+                ? loaded.entry().track().place(positionMillis).map(Times::clock)
+                : Optional.empty();
     }
 
     private static String skipped(List<PlayerEvent> events, PlayerState after, Texts texts) {
@@ -180,9 +222,10 @@ public final class Answers {
         if (sought.isEmpty() || !(after.playback() instanceof Playback.Loaded loaded)) {
             return texts.text("answer.unchanged");
         }
-        String position = Markdown.clock(sought.get().positionMillis());
-        return texts.text(
-                "answer.sought", position, Markdown.clock(loaded.entry().track().lengthMillis()));
+        long position = sought.get().positionMillis();
+        return Times.where(loaded.entry().track(), position, "panel.at", texts)
+                .map(where -> texts.text("answer.sought", where))
+                .orElseGet(() -> texts.text("answer.unchanged"));
     }
 
     private static String loop(LoopMode mode, Texts texts) {

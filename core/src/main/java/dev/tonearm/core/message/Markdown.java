@@ -4,7 +4,6 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Track;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 
 /// Discord's Markdown from data that strangers wrote.
@@ -73,17 +72,5 @@ final class Markdown {
     /// itself.
     static String relative(Instant moment) {
         return "<t:" + moment.getEpochSecond() + ":R>";
-    }
-
-    /// `1:05`, `1:02:03`.
-    static String clock(long millis) {
-        Duration duration = Duration.ofMillis(Math.max(0, millis));
-        return duration.toHours() > 0
-                ? "%d:%02d:%02d"
-                        .formatted(
-                                duration.toHours(),
-                                duration.toMinutesPart(),
-                                duration.toSecondsPart())
-                : "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
     }
 }

@@ -92,21 +92,15 @@ public final class NowPlaying {
 
     private static List<String> details(
             PlayerState state, Playback.Loaded loaded, Instant now, Texts texts) {
-        Track track = loaded.entry().track();
-        long position = loaded.positionAt(now);
         List<String> details = new ArrayList<>();
-        if (track.stream()) {
-            details.add(texts.text("panel.live"));
-        } else if (loaded.paused()) {
-            details.add(
-                    texts.text(
-                            "panel.at",
-                            Markdown.clock(position),
-                            Markdown.clock(track.lengthMillis())));
+        if (loaded.paused()) {
+            Times.where(loaded, now, texts).ifPresent(details::add);
         } else {
-            Instant end = now.plusMillis(track.lengthMillis() - position);
-            details.add(Markdown.clock(track.lengthMillis()));
-            details.add(texts.text("panel.ends", Markdown.relative(end)));
+            Times.length(loaded.entry().track(), texts).ifPresent(details::add);
+            String end = state.loop() == LoopMode.TRACK ? "panel.again" : "panel.ends";
+            loaded.remainingAt(now)
+                    .map(now::plus)
+                    .ifPresent(at -> details.add(texts.text(end, Markdown.relative(at))));
         }
         details.add(texts.text("panel.requested", Markdown.mention(loaded.entry().requester())));
         if (state.volume() != 100) details.add(texts.text("panel.volume", state.volume()));

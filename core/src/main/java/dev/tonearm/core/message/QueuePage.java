@@ -37,11 +37,11 @@ public final class QueuePage {
         parts.add(new Component.Separator());
         parts.add(
                 new Component.Text(
-                        waiting == 0 ? texts.text("queue.empty") : entries(state, page)));
-        String total = Markdown.clock(state.remainingAt(now).toMillis());
+                        waiting == 0 ? texts.text("queue.empty") : entries(state, page, texts)));
+        String total = state.remainingAt(now).map(time -> " · " + Times.clock(time)).orElse("");
         parts.add(
                 new Component.Text(
-                        "-# " + texts.text("queue.footer", page, pages, waiting, total)));
+                        "-# " + texts.text("queue.footer", page, pages, waiting) + total));
         if (pages > 1) parts.add(turns(page, pages, texts));
         return Message.framed(Colour.QUIET, parts);
     }
@@ -50,22 +50,16 @@ public final class QueuePage {
         if (!(state.playback() instanceof Playback.Loaded loaded)) return "";
         Track track = loaded.entry().track();
         String key = loaded.paused() ? "panel.paused" : "panel.playing";
-        String at =
-                track.stream()
-                        ? texts.text("panel.live")
-                        : texts.text(
-                                "panel.at",
-                                Markdown.clock(loaded.positionAt(now)),
-                                Markdown.clock(track.lengthMillis()));
-        return "\n" + texts.text(key) + ": " + Markdown.link(track) + "\n-# " + at;
+        String at = Times.where(loaded, now, texts).map(place -> "\n-# " + place).orElse("");
+        return "\n" + texts.text(key) + ": " + Markdown.link(track) + at;
     }
 
-    private static String entries(PlayerState state, int page) {
-        String linked = entries(state, page, true);
-        return linked.length() <= MAX_TEXT ? linked : entries(state, page, false);
+    private static String entries(PlayerState state, int page, Texts texts) {
+        String linked = entries(state, page, true, texts);
+        return linked.length() <= MAX_TEXT ? linked : entries(state, page, false, texts);
     }
 
-    private static String entries(PlayerState state, int page, boolean links) {
+    private static String entries(PlayerState state, int page, boolean links, Texts texts) {
         int first = (page - 1) * SIZE;
         int last = Math.min(first + SIZE, state.queue().size());
         StringBuilder text = new StringBuilder();
@@ -75,7 +69,7 @@ public final class QueuePage {
             if (i > first) text.append('\n');
             text.append('`').append(i + 1).append(".` ");
             text.append(links ? Markdown.link(track) : Markdown.bold(track.title()));
-            if (!track.stream()) text.append(" · ").append(Markdown.clock(track.lengthMillis()));
+            Times.length(track, texts).ifPresent(length -> text.append(" · ").append(length));
             text.append(" · ").append(Markdown.mention(entry.requester()));
         }
         return text.toString();

@@ -7,6 +7,7 @@ import dev.tonearm.core.command.SeekTarget;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.player.PlayerEvent.EndReason;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ final class CommandDecider {
     }
 
     private List<PlayerEvent> events() {
+        // It could not be heard there, whatever is changed.
+        if (asked.listener().voice() instanceof Sighting.Unknown(var why)
+                && why == Sighting.Why.NOT_A_MEMBER) {
+            throw refused(Refusal.Simple.NOT_A_MEMBER);
+        }
         return switch (asked.command()) {
             case PlayerCommand.Play play -> play(play.placement());
             case PlayerCommand.Pause _ -> pause(heard());
@@ -77,7 +83,9 @@ final class CommandDecider {
                                 loaded.entry().id(), title, EndReason.REPLACED, requeued, ""));
             }
         }
-        events.add(new PlayerEvent.Enqueued(index, entries, found.playlist()));
+        LeftOut leftOut = found.leftOut().withFull(found.tracks().size() - entries.size());
+        events.add(
+                new PlayerEvent.Enqueued(index, entries, found.playlist(), found.list(), leftOut));
         if (startsNow) events.add(Succession.started(entries.getFirst()));
         return events;
     }
@@ -181,8 +189,12 @@ final class CommandDecider {
                     case SeekTarget.By(var distance) ->
                             Math.max(0, loaded.positionAt(now) + distance.toMillis());
                 };
-        if (position >= track.lengthMillis())
-            throw refused(new Refusal.BeyondEnd(track.lengthMillis()));
+        track.length()
+                .map(Duration::toMillis)
+                .filter(end -> position >= end)
+                .ifPresent(end -> {
+                    throw refused(new Refusal.BeyondEnd(end));
+                });
         return List.of(new PlayerEvent.Sought(position));
     }
 
@@ -227,9 +239,7 @@ final class CommandDecider {
 
     /// Brings the bot to the listener, unless others hear it play elsewhere.
     private List<PlayerEvent> come() {
-        if (!(asked.listener().voice() instanceof Whereabouts.InVoice(var channel))) {
-            throw refused(Refusal.Simple.LISTENER_NOT_IN_VOICE);
-        }
+        ChannelId channel = listening();
         List<PlayerEvent> events = new ArrayList<>();
         if (state.voice() instanceof Whereabouts.InVoice(var current)) {
             if (current.equals(channel)) return events;
@@ -259,12 +269,21 @@ final class CommandDecider {
     /// Only who hears the bot may change what it does; when it is nowhere nobody is disturbed.
     private void together() {
         if (!(state.voice() instanceof Whereabouts.InVoice(var channel))) return;
-        switch (asked.listener().voice()) {
+        if (!listening().equals(channel)) throw refused(new Refusal.OtherChannel(channel));
+    }
+
+    /// The listener's voice channel.
+    private ChannelId listening() {
+        return switch (asked.listener().voice()) {
+            case Whereabouts.InVoice(var channel) -> channel;
             case Whereabouts.Nowhere() -> throw refused(Refusal.Simple.LISTENER_NOT_IN_VOICE);
-            case Whereabouts.InVoice(ChannelId listening) -> {
-                if (!listening.equals(channel)) throw refused(new Refusal.OtherChannel(channel));
-            }
-        }
+            case Sighting.Unknown(var why) ->
+                    throw refused(
+                            switch (why) {
+                                case AWAY -> Refusal.Simple.VOICE_UNKNOWN;
+                                case NOT_A_MEMBER -> Refusal.Simple.NOT_A_MEMBER;
+                            });
+        };
     }
 
     private static RefusedException refused(Refusal refusal) {

@@ -15,11 +15,7 @@ final class EventJson {
 
     static void write(JsonWriter json, PlayerEvent event) {
         switch (event) {
-            case PlayerEvent.Enqueued(var index, var entries, var playlist) -> {
-                json.put("t", "enqueued").put("at", index);
-                if (!playlist.isEmpty()) json.put("playlist", playlist);
-                json.array("entries", entries, EntryJson::write);
-            }
+            case PlayerEvent.Enqueued enqueued -> enqueued(json, enqueued);
             case PlayerEvent.Started(var entry, var title, var position) ->
                     json.put("t", "started")
                             .put("id", entry.value())
@@ -68,7 +64,12 @@ final class EventJson {
                     new PlayerEvent.Enqueued(
                             json.integer("at"),
                             json.objects("entries").stream().map(EntryJson::read).toList(),
-                            json.optionalString("playlist").orElse(""));
+                            json.optionalString("playlist").orElse(""),
+                            json.optionalFlag("list").orElse(false),
+                            new LeftOut(
+                                    count(json, "full"),
+                                    count(json, "refused"),
+                                    count(json, "unread")));
             case "started" ->
                     new PlayerEvent.Started(entry(json), json.string("title"), json.number("ms"));
             case "ended" ->
@@ -99,6 +100,24 @@ final class EventJson {
                     new PlayerEvent.PanelPosted(channel(json), new MessageId(json.number("m")));
             default -> throw new IllegalArgumentException("unknown event " + type);
         };
+    }
+
+    private static void enqueued(JsonWriter json, PlayerEvent.Enqueued event) {
+        json.put("t", "enqueued").put("at", event.index());
+        String playlist = event.playlist();
+        if (!playlist.isEmpty()) json.put("playlist", playlist);
+        if (event.list() && !PlayerEvent.Enqueued.many(event.entries(), playlist)) {
+            json.put("list", true);
+        }
+        LeftOut leftOut = event.leftOut();
+        if (leftOut.full() > 0) json.put("full", leftOut.full());
+        if (leftOut.refused() > 0) json.put("refused", leftOut.refused());
+        if (leftOut.unread() > 0) json.put("unread", leftOut.unread());
+        json.array("entries", event.entries(), EntryJson::write);
+    }
+
+    private static int count(JsonObject json, String name) {
+        return json.has(name) ? json.integer(name) : 0;
     }
 
     private static EntryId entry(JsonObject json) {

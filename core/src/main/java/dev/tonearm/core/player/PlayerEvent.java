@@ -11,10 +11,25 @@ public sealed interface PlayerEvent {
     /// Entries joined the queue.
     ///
     /// @param index where the first of them stands, 0 is next
-    /// @param playlist the name of the playlist they came from, empty for single tracks
-    record Enqueued(int index, List<QueueEntry> entries, String playlist) implements PlayerEvent {
+    /// @param playlist the name of the list they came from, empty for single tracks and for a list
+    ///   that has none
+    /// @param list whether they came from a list
+    /// @param leftOut what of the list did not join
+    record Enqueued(
+            int index, List<QueueEntry> entries, String playlist, boolean list, LeftOut leftOut)
+            implements PlayerEvent {
         public Enqueued {
             entries = List.copyOf(entries);
+            list = list || many(entries, playlist);
+        }
+
+        public Enqueued(int index, List<QueueEntry> entries, String playlist) {
+            this(index, entries, playlist, false, LeftOut.NONE);
+        }
+
+        /// Whether entries and name alone say that it was a list, as they did before it was noted.
+        static boolean many(List<QueueEntry> entries, String playlist) {
+            return !playlist.isEmpty() || entries.size() > 1;
         }
     }
 

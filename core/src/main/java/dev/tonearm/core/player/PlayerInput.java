@@ -64,8 +64,14 @@ public sealed interface PlayerInput {
 
     /// Who asks, and whether the bot could come to them.
     ///
+    /// @param voice where they are, if that is known; without it the rest means nothing
     /// @param audience whether people other than the listener hear the bot where it is now
-    record Listener(UserId user, Whereabouts voice, Access access, boolean audience) {}
+    record Listener(UserId user, Sighting voice, Access access, boolean audience) {
+        /// Somebody in a guild of whose voice channels nothing is known.
+        public static Listener unseen(UserId user, Sighting.Unknown voice) {
+            return new Listener(user, voice, Access.OPEN, false);
+        }
+    }
 
     /// Whether the bot may come into the listener's channel and play there.
     enum Access {

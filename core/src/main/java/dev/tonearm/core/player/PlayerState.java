@@ -5,6 +5,7 @@ import dev.tonearm.core.command.LoopMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// All that is true about one guild's player; immutable, and a fold of the guild's journal.
@@ -152,14 +153,33 @@ public record PlayerState(
                 handled);
     }
 
-    /// How long until everything that plays and waits has been played at `now`; streams count as
-    /// nothing.
-    public Duration remainingAt(Instant now) {
-        long millis =
-                playback instanceof Playback.Loaded loaded && !loaded.entry().track().stream()
-                        ? loaded.entry().track().lengthMillis() - loaded.positionAt(now)
-                        : 0;
-        for (QueueEntry entry : queue) millis += entry.track().lengthMillis();
-        return Duration.ofMillis(millis);
+    /// How long everything that plays and waits takes from `now`; nothing if that cannot be said,
+    /// because something of it is live, of unknown length, or repeated for ever.
+    public Optional<Duration> remainingAt(Instant now) {
+        Optional<Duration> first =
+                playback instanceof Playback.Loaded loaded
+                        ? loaded.remainingAt(now).filter(_ -> loop != LoopMode.TRACK)
+                        : Optional.of(Duration.ZERO);
+        return first.flatMap(remaining -> QueueEntry.lengths(queue).map(remaining::plus));
+    }
+
+    /// How long something that waits has to wait from `now`.
+    public Wait waitAt(EntryId entry, Instant now) {
+        int index = 0;
+        while (index < queue.size() && !queue.get(index).id().equals(entry)) index++;
+        if (index == queue.size()) return Wait.Unknown.NOT_WAITING;
+        if (!(playback instanceof Playback.Loaded loaded) || loaded.paused()) {
+            return Wait.Unknown.PAUSED;
+        }
+        List<QueueEntry> before = queue.subList(0, index);
+        if (loaded.entry().track().stream()
+                || before.stream().anyMatch(one -> one.track().stream())) {
+            return Wait.Unknown.LIVE;
+        }
+        if (loop == LoopMode.TRACK) return Wait.Unknown.REPEATING;
+        return loaded.remainingAt(now)
+                .flatMap(first -> QueueEntry.lengths(before).map(first::plus))
+                .<Wait>map(Wait.For::new)
+                .orElse(Wait.Unknown.NO_LENGTH);
     }
 }

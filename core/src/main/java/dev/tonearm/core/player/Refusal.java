@@ -7,6 +7,10 @@ public sealed interface Refusal {
     /// A refusal that needs no detail; its text is `refusal.` and the name in lower case.
     enum Simple implements Refusal {
         LISTENER_NOT_IN_VOICE,
+        /// Discord does not say just now who is in voice.
+        VOICE_UNKNOWN,
+        /// The bot is no member of the guild; the text has an invitation.
+        NOT_A_MEMBER,
         NOTHING_PLAYING,
         NOTHING_QUEUED,
         ALREADY_PAUSED,

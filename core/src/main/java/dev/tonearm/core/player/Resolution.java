@@ -8,10 +8,19 @@ public sealed interface Resolution {
 
     /// Tracks to play.
     ///
-    /// @param playlist the name of the playlist they are, empty for a single track
-    record Found(List<Track> tracks, String playlist) implements Resolution {
+    /// @param playlist the name of the list they are, empty for a single track and for a list that
+    ///   has none
+    /// @param list whether the query led to a list, of however many tracks
+    /// @param leftOut what of the list is not among the tracks
+    record Found(List<Track> tracks, String playlist, boolean list, LeftOut leftOut)
+            implements Resolution {
         public Found {
             tracks = List.copyOf(tracks);
+        }
+
+        /// All there is of a track, or of a list.
+        public Found(List<Track> tracks, String playlist) {
+            this(tracks, playlist, !playlist.isEmpty() || tracks.size() > 1, LeftOut.NONE);
         }
     }
 

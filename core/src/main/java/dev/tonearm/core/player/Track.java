@@ -1,9 +1,12 @@
 package dev.tonearm.core.player;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// A piece of audio that a node said it can play.
 ///
 /// @param encoded the node's own opaque name of it, Base64, stable between nodes of one version
-/// @param lengthMillis its length; 0 for a stream, which has none
+/// @param lengthMillis what the node said of its length, which may be anything; see [#length()]
 /// @param uri where it is from, empty if unknown
 /// @param artworkUrl a picture, empty if there is none
 /// @param seekable whether a position in it can be jumped to
@@ -15,4 +18,19 @@ public record Track(
         String uri,
         String artworkUrl,
         boolean stream,
-        boolean seekable) {}
+        boolean seekable) {
+    /// The longest length that is believed; nodes say `Long.MAX_VALUE` when they don't know.
+    public static final Duration LONGEST = Duration.ofDays(30);
+
+    /// How long it is, if that is known: a stream has no length, and not every file tells its own.
+    public Optional<Duration> length() {
+        boolean known = !stream && lengthMillis > 0 && lengthMillis <= LONGEST.toMillis();
+        return known ? Optional.of(Duration.ofMillis(lengthMillis)) : Optional.empty();
+    }
+
+    /// A position in it as a place that can be told; what is live has none.
+    public Optional<Duration> place(long positionMillis) {
+        boolean place = !stream && positionMillis >= 0 && positionMillis <= LONGEST.toMillis();
+        return place ? Optional.of(Duration.ofMillis(positionMillis)) : Optional.empty();
+    }
+}

@@ -6,6 +6,7 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
@@ -13,6 +14,7 @@ import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
@@ -72,6 +74,65 @@ class MessagesTest {
     }
 
     @Test
+    void a_list_without_a_name_is_a_list_all_the_same() {
+        QueueEntry first = entry(1, "a");
+        PlayerState after = playing(entry(9, "Moon"), false, List.of(first));
+        var two = new PlayerEvent.Enqueued(0, List.of(first, entry(2, "b")), "");
+        assertThat(json(Answers.done(play(), List.of(two), after, NOW, ENGLISH)))
+                .contains("Added a list of **2** tracks");
+        var one = new PlayerEvent.Enqueued(0, List.of(first), "", true, LeftOut.NONE);
+        var started = new PlayerEvent.Started(first.id(), "a", 0);
+        assertThat(json(Answers.done(play(), List.of(one, started), after, NOW, ENGLISH)))
+                .contains("Playing a list of **one track**, first **[a]");
+    }
+
+    @Test
+    void the_answer_to_a_cut_list_says_how_many_are_left_out_and_why() {
+        QueueEntry first = entry(1, "a");
+        PlayerState after = playing(entry(9, "Moon"), false, List.of(first));
+        var cut =
+                new PlayerEvent.Enqueued(0, List.of(first), "Mix", true, new LeftOut(2_000, 1, 30));
+        assertThat(json(Answers.done(play(), List.of(cut), after, NOW, ENGLISH)))
+                .contains("Added **one track** of **Mix**")
+                .contains("**2,000** more tracks of the list did not fit: the queue is full")
+                .contains("One track of the list was left out: its address is none that I may")
+                .contains("**30** more tracks of the list were left out: I take no more of one");
+        assertThat(json(Answers.done(play(), List.of(cut), after, NOW, Texts.of("de"))))
+                .contains("**2.000** weitere Titel der Liste passten nicht mehr");
+    }
+
+    @Test
+    void a_play_behind_something_live_says_no_time() {
+        QueueEntry second = entry(2, "Sun");
+        QueueEntry radio = live(1);
+        PlayerState after = playing(radio, false, List.of(second));
+        var added = new PlayerEvent.Enqueued(0, List.of(second), "");
+        assertThat(json(Answers.done(play(), List.of(added), after, NOW, ENGLISH)))
+                .contains("at position **1**")
+                .contains("live")
+                .doesNotContain("starts in");
+    }
+
+    @Test
+    void a_live_stream_has_no_places() {
+        PlayerState paused = playing(live(1), true, List.of());
+        List<PlayerEvent> events = List.of(new PlayerEvent.Paused(65_000));
+        assertThat(json(Answers.done(new PlayerCommand.Pause(), events, paused, NOW, ENGLISH)))
+                .contains("Paused. `/resume`");
+        assertThat(json(NowPlaying.of(paused, NOW, ENGLISH))).contains("-# live · asked");
+        assertThat(json(QueuePage.of(paused, 1, NOW, ENGLISH))).contains("no tracks\"");
+    }
+
+    @Test
+    void a_repeated_track_starts_again_and_does_not_end() {
+        PlayerState state = playing(entry(1, "Moon"), false, List.of());
+        PlayerState repeated = after(state, new PlayerEvent.LoopSet(LoopMode.TRACK));
+        assertThat(json(NowPlaying.of(repeated, NOW, ENGLISH)))
+                .contains("starts again <t:1700000180:R>")
+                .doesNotContain("ends <t:");
+    }
+
+    @Test
     void a_title_cannot_break_out_of_its_place() {
         String hostile = "[x](https://evil) @everyone **b** `c` <@1> ||s||\n# h";
         String shown = Markdown.title(hostile);
@@ -93,20 +154,33 @@ class MessagesTest {
     @Test
     void refusals_say_what_to_do_in_the_listeners_language() {
         Refusal refusal = new Refusal.OtherChannel(new ChannelId(7));
-        assertThat(json(Answers.refused(refusal, ENGLISH)))
-                .contains("Join that channel")
-                .contains("<#7>");
-        assertThat(json(Answers.refused(refusal, Texts.of("de")))).contains("Geh dorthin");
+        assertThat(json(refused(refusal, ENGLISH))).contains("Join that channel").contains("<#7>");
+        assertThat(json(refused(refusal, Texts.of("de")))).contains("Geh dorthin");
+    }
+
+    @Test
+    void who_is_refused_in_a_server_without_the_bot_can_have_it_invited() {
+        assertThat(json(refused(Refusal.Simple.NOT_A_MEMBER, ENGLISH)))
+                .contains("not a member of this server")
+                .contains(
+                        "https://discord.com/oauth2/authorize?client_id=42"
+                                + "&scope=bot%20applications.commands&permissions=279176039424"
+                                + "&guild_id=9");
+        assertThat(json(refused(Refusal.Simple.NOT_A_MEMBER, Texts.of("de"))))
+                .contains("client_id=42");
+    }
+
+    private static Message refused(Refusal refusal, Texts texts) {
+        return Answers.refused(refusal, new Invitation(42, new GuildId(9)), texts);
     }
 
     @Test
     void every_refusal_has_words() {
         for (Refusal.Simple refusal : Refusal.Simple.values()) {
-            assertThat(json(Answers.refused(refusal, ENGLISH))).contains("\"content\":");
+            assertThat(json(refused(refusal, ENGLISH))).contains("\"content\":");
         }
-        assertThat(json(Answers.refused(new Refusal.SourceFailed(""), ENGLISH)))
-                .contains("Try again");
-        assertThat(json(Answers.refused(new Refusal.SourceFailed("no such file"), ENGLISH)))
+        assertThat(json(refused(new Refusal.SourceFailed(""), ENGLISH))).contains("Try again");
+        assertThat(json(refused(new Refusal.SourceFailed("no such file"), ENGLISH)))
                 .contains("no such file");
     }
 
@@ -240,6 +314,11 @@ class MessagesTest {
                 new Panel.Wanted(new ChannelId(8)),
                 100,
                 List.of());
+    }
+
+    private static QueueEntry live(long id) {
+        Track radio = new Track("QAAA", "Radio", "", 0, "", "", true, false);
+        return new QueueEntry(new EntryId(id), radio, new UserId(3));
     }
 
     private static QueueEntry entry(long id, String title) {

@@ -19,6 +19,7 @@ import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.PlayerInput.Access;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /// `/play`, which brings the bot, finds the track its place and may start it.
@@ -230,6 +231,25 @@ final class PlayTest {
                 .filteredOn(PlayerEvent.Enqueued.class::isInstance)
                 .extracting(event -> ((PlayerEvent.Enqueued) event).playlist())
                 .containsExactly("Mix");
+    }
+
+    @Test
+    void what_a_list_leaves_out_is_in_the_line_for_whoever_answers_again() {
+        var found =
+                new Resolution.Found(
+                        List.of(track("A"), track("B"), track("C")),
+                        "",
+                        true,
+                        new LeftOut(0, 2, 5));
+        Scene guild = aQuietGuild().whereTheQueueHolds(1).whereAQueryEndsIn(found);
+        guild.asks(play(LAST));
+        assertThat(guild.lines().getFirst().events())
+                .filteredOn(PlayerEvent.Enqueued.class::isInstance)
+                .singleElement(InstanceOfAssertFactories.type(PlayerEvent.Enqueued.class))
+                .satisfies(enqueued -> {
+                    assertThat(enqueued.list()).isTrue();
+                    assertThat(enqueued.leftOut()).isEqualTo(new LeftOut(1, 2, 5));
+                });
     }
 
     private static Decision refused(Refusal refusal) {

@@ -15,7 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /// Any values of the player's types, sensible or not.
-final class PlayerArbitraries {
+public final class PlayerArbitraries {
     private static final Arbitrary<Long> NUMBERS = Arbitraries.longs();
     private static final Arbitrary<String> TEXTS = Arbitraries.strings().ofMaxLength(20);
     private static final Arbitrary<Boolean> FLAGS = Arbitraries.of(true, false);
@@ -29,12 +29,12 @@ final class PlayerArbitraries {
 
     private PlayerArbitraries() {}
 
-    static Arbitrary<JournalLine> lines() {
+    public static Arbitrary<JournalLine> lines() {
         return Combinators.combine(NUMBERS, INSTANTS, causes(), events().list().ofMaxSize(4))
                 .as(JournalLine::new);
     }
 
-    static Arbitrary<PlayerState> states() {
+    public static Arbitrary<PlayerState> states() {
         Arbitrary<Handled> handled =
                 Combinators.combine(NUMBERS.map(InteractionId::new), NUMBERS).as(Handled::new);
         Arbitrary<Whereabouts> voices =
@@ -71,7 +71,12 @@ final class PlayerArbitraries {
 
     private static Arbitrary<PlayerEvent> events() {
         return Arbitraries.oneOf(
-                Combinators.combine(Arbitraries.integers(), entries().list().ofMaxSize(3), TEXTS)
+                Combinators.combine(
+                                Arbitraries.integers(),
+                                entries().list().ofMaxSize(3),
+                                TEXTS,
+                                FLAGS,
+                                leftOut())
                         .as(PlayerEvent.Enqueued::new),
                 Combinators.combine(IDS, TEXTS, NUMBERS).as(PlayerEvent.Started::new),
                 Combinators.combine(IDS, TEXTS, Arbitraries.of(EndReason.class), FLAGS, TEXTS)
@@ -93,6 +98,11 @@ final class PlayerArbitraries {
                 CHANNELS.map(PlayerEvent.PanelWanted::new),
                 Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new))
                         .as(PlayerEvent.PanelPosted::new));
+    }
+
+    private static Arbitrary<LeftOut> leftOut() {
+        Arbitrary<Integer> counts = Arbitraries.integers().greaterOrEqual(0);
+        return Combinators.combine(counts, counts, counts).as(LeftOut::new);
     }
 
     private static Arbitrary<Cause> causes() {
@@ -118,8 +128,10 @@ final class PlayerArbitraries {
     }
 
     private static Arbitrary<QueueEntry> entries() {
+        Arbitrary<Long> lengths =
+                Arbitraries.oneOf(NUMBERS, Arbitraries.longs().between(1, 20_000_000));
         Arbitrary<Track> tracks =
-                Combinators.combine(TEXTS, TEXTS, TEXTS, NUMBERS, TEXTS, TEXTS, FLAGS, FLAGS)
+                Combinators.combine(TEXTS, TEXTS, TEXTS, lengths, TEXTS, TEXTS, FLAGS, FLAGS)
                         .as(Track::new);
         return Combinators.combine(IDS, tracks, NUMBERS.map(UserId::new)).as(QueueEntry::new);
     }

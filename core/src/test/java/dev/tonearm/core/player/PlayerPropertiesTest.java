@@ -26,8 +26,9 @@ class PlayerPropertiesTest {
         Set<EntryId> gone = new HashSet<>();
         for (Step step : steps(play(evening))) {
             switch (step.event()) {
-                case PlayerEvent.Enqueued(_, var entries, _) ->
-                        entries.forEach(entry -> assertThat(asked.add(entry.id())).isTrue());
+                case PlayerEvent.Enqueued enqueued ->
+                        enqueued.entries()
+                                .forEach(entry -> assertThat(asked.add(entry.id())).isTrue());
                 case PlayerEvent.Ended ended when !ended.requeued() -> gone.add(ended.entry());
                 case PlayerEvent.Removed(var index, var count, _) ->
                         gone.addAll(ids(step.before().queue().subList(index, index + count)));

@@ -241,13 +241,6 @@ final class PlayerReportsTest {
     }
 
     @Test
-    void the_remaining_time_counts_what_plays_and_waits_and_no_streams() {
-        Scene guild = aGuildThatIsPlaying("One", "Two").after(Duration.ofMinutes(1));
-        guild.whereAQueryFinds(Scene.radio()).asks(play(Placement.LAST));
-        assertThat(guild.state().remainingAt(guild.now())).isEqualTo(Duration.ofMinutes(5));
-    }
-
-    @Test
     void a_line_that_does_not_follow_is_refused_by_the_state() {
         JournalLine second = new JournalLine(2, NOON, Cause.NODE, List.of());
         PlayerState state = aQuietGuild().state();

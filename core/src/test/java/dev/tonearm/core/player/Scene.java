@@ -26,7 +26,7 @@ public final class Scene {
     private final List<JournalLine> lines = new ArrayList<>();
     private final List<PlayerState> states = new ArrayList<>(List.of(PlayerState.NEW));
     private Instant now = NOON;
-    private Whereabouts listener = new Whereabouts.InVoice(LOUNGE);
+    private Sighting listener = new Whereabouts.InVoice(LOUNGE);
     private Access access = Access.OPEN;
     private boolean audience;
     private ChannelId textChannel = TEXT;
@@ -70,6 +70,11 @@ public final class Scene {
 
     public Scene whereAdaIsInNoVoiceChannel() {
         listener = Whereabouts.NOWHERE;
+        return this;
+    }
+
+    public Scene whereNobodyCanBeSeen(Sighting.Why why) {
+        listener = new Sighting.Unknown(why);
         return this;
     }
 

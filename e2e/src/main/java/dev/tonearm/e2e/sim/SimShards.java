@@ -4,6 +4,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.e2e.sim.Trouble.Port;
 import dev.tonearm.worker.lease.PartitionResource;
@@ -82,7 +83,7 @@ final class SimShards implements PartitionResource, VoiceGateway {
     }
 
     @Override
-    public boolean knows(GuildId guild) {
-        return true;
+    public Optional<Sighting.Unknown> unknown(GuildId guild) {
+        return Optional.empty();
     }
 }

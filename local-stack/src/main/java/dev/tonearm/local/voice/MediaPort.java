@@ -92,7 +92,7 @@ final class MediaPort implements AutoCloseable {
             gateway.report("voice.discovery", 0, "discovery for an unknown ssrc");
             return;
         }
-        connection.get().discovered(from);
+        connection.get().discovered(address.getAddress());
         byte[] text = address.getAddress().getHostAddress().getBytes(StandardCharsets.US_ASCII);
         ByteBuffer answer =
                 ByteBuffer.allocate(DISCOVERY_BYTES)
@@ -108,10 +108,6 @@ final class MediaPort implements AutoCloseable {
 
     private void media(
             byte[] packet, RtpHeader header, VoiceConnection connection, SocketAddress from) {
-        if (!connection.remote().equals(Optional.of(from))) {
-            report(connection, "voice.address", "packets from an address that was not discovered");
-            return;
-        }
         Optional<VoiceConnection.Session> session = connection.session();
         if (session.isEmpty()) {
             report(connection, "voice.early", "packets before the session was described");
@@ -124,12 +120,18 @@ final class MediaPort implements AutoCloseable {
             report(connection, "voice.decrypt", "a packet that does not open with the key");
             return;
         }
+        // Who holds the key is the sender, whatever socket the packet left by: Lavalink's native
+        // queue does not send by the one that asked for the address.
+        if (!connection.isAt(host(from))) {
+            report(connection, "voice.address", "packets from a host that was not discovered");
+            return;
+        }
         if (header.payloadType() != RtpHeader.OPUS || opus.length == 0) {
             report(connection, "voice.payload", "type " + header.payloadType() + ", no Opus");
             return;
         }
         if (connection.isMumbling()) {
-            report(connection, "voice.not-speaking", "audio without opcode 5 before it");
+            report(connection, "voice.not-speaking", "audio that no opcode 5 announced");
         }
         long now = System.nanoTime();
         connection
@@ -137,6 +139,12 @@ final class MediaPort implements AutoCloseable {
                 .check(header, RtpPacket.nonce(packet), now)
                 .ifPresent(fault -> report(connection, "voice." + fault.rule(), fault.detail()));
         if (!gateway.isSuppressed(connection.grant().guild())) connection.ear().packet(opus, now);
+    }
+
+    private static Optional<InetAddress> host(SocketAddress from) {
+        return from instanceof InetSocketAddress address
+                ? Optional.of(address.getAddress())
+                : Optional.empty();
     }
 
     private void report(VoiceConnection connection, String rule, String detail) {

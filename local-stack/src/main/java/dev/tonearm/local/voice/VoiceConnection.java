@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.local.discord.VoiceGrant;
 import dev.tonearm.local.rtp.EncryptionMode;
 import dev.tonearm.local.rtp.PacketCipher;
-import java.net.SocketAddress;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,7 +22,12 @@ final class VoiceConnection {
     /// What was sent with a sequence number and not yet acknowledged, kept for RESUME.
     private static final int OUTBOX = 100;
 
+    /// UDP is faster than TLS: so many may overtake the opcode 5 that announces them.
     private static final int OVERTAKING_PACKETS = 10;
+
+    /// A second: what a sender has queued still leaves after the opcode 5 that ends its speaking.
+    /// Lavalink queues 400 ms by default, and silence frames follow.
+    private static final int QUEUED_PACKETS = 50;
 
     record Session(EncryptionMode mode, PacketCipher cipher) {}
 
@@ -36,10 +41,11 @@ final class VoiceConnection {
     private final Deque<Numbered> outbox = new ArrayDeque<>();
     private Optional<VoiceSocket> socket;
     private Optional<Session> session = Optional.empty();
-    private Optional<SocketAddress> remote = Optional.empty();
+    private Optional<InetAddress> host = Optional.empty();
     private int sequence;
     private int resumes;
     private boolean speaking;
+    private boolean hasSpoken;
     private int packetsUnspoken;
 
     VoiceConnection(VoiceGrant grant, int ssrc, GuildEar ear, VoiceSocket socket) {
@@ -66,12 +72,13 @@ final class VoiceConnection {
         return check;
     }
 
-    synchronized void discovered(SocketAddress from) {
-        remote = Optional.of(from);
+    synchronized void discovered(InetAddress from) {
+        host = Optional.of(from);
     }
 
-    synchronized Optional<SocketAddress> remote() {
-        return remote;
+    /// Whether this is the host that asked for its address, by whatever port.
+    synchronized boolean isAt(Optional<InetAddress> candidate) {
+        return candidate.isPresent() && candidate.equals(host);
     }
 
     synchronized void described(Session description) {
@@ -84,17 +91,18 @@ final class VoiceConnection {
 
     synchronized void speaking(boolean now) {
         speaking = now;
+        hasSpoken |= now;
     }
 
     synchronized boolean isSpeaking() {
         return speaking;
     }
 
-    /// Whether packets have kept coming without opcode 5. Some may overtake it: UDP is faster than
-    /// TLS.
+    /// Whether packets have kept coming that no opcode 5 announced, or long after the one that
+    /// ended the speaking.
     synchronized boolean isMumbling() {
         packetsUnspoken = speaking ? 0 : packetsUnspoken + 1;
-        return packetsUnspoken > OVERTAKING_PACKETS;
+        return packetsUnspoken > (hasSpoken ? QUEUED_PACKETS : OVERTAKING_PACKETS);
     }
 
     synchronized boolean isConnected() {

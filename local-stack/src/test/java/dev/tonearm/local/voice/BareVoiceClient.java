@@ -42,6 +42,7 @@ final class BareVoiceClient implements AutoCloseable {
     private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final DatagramSocket udp;
+    private DatagramSocket media;
     private int ssrc;
     private int serverPort;
 
@@ -49,6 +50,7 @@ final class BareVoiceClient implements AutoCloseable {
         http = HttpClient.newBuilder().sslContext(trusting(server.trustStore())).build();
         udp = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         udp.setSoTimeout(5_000);
+        media = udp;
         socket =
                 http.newWebSocketBuilder()
                         .buildAsync(
@@ -162,7 +164,8 @@ final class BareVoiceClient implements AutoCloseable {
     }
 
     private int discover() throws IOException {
-        sendUdp(
+        send(
+                udp,
                 ByteBuffer.allocate(74)
                         .putShort((short) 1)
                         .putShort((short) 70)
@@ -177,7 +180,21 @@ final class BareVoiceClient implements AutoCloseable {
     }
 
     void speak() {
-        send("{\"op\":5,\"d\":{\"speaking\":1,\"delay\":0,\"ssrc\":" + ssrc + "}}");
+        speaking(1);
+    }
+
+    void pause() {
+        speaking(0);
+    }
+
+    private void speaking(int flags) {
+        send("{\"op\":5,\"d\":{\"speaking\":" + flags + ",\"delay\":0,\"ssrc\":" + ssrc + "}}");
+    }
+
+    /// From now on packets leave by a socket that never asked for its address, as those of Koe's
+    /// native queue do.
+    void sendByAnotherSocket(String host) throws IOException {
+        media = new DatagramSocket(0, InetAddress.getByName(host));
     }
 
     void packet(PacketCipher cipher, int sequence, int timestamp, byte[] opus, int nonce)
@@ -186,7 +203,11 @@ final class BareVoiceClient implements AutoCloseable {
     }
 
     void sendUdp(byte[] bytes) throws IOException {
-        udp.send(
+        send(media, bytes);
+    }
+
+    private void send(DatagramSocket from, byte[] bytes) throws IOException {
+        from.send(
                 new DatagramPacket(
                         bytes, bytes.length, InetAddress.getLoopbackAddress(), serverPort));
     }
@@ -222,5 +243,6 @@ final class BareVoiceClient implements AutoCloseable {
         socket.abort();
         http.shutdownNow();
         udp.close();
+        media.close();
     }
 }

@@ -201,6 +201,59 @@ final class VoiceServerTest {
                                 "voice.datagram"));
     }
 
+    /// As Lavalink does with its defaults: Koe asks for the address by one socket, its native queue
+    /// sends by another and is still 400 ms ahead when opcode 5 says that the speaking is over.
+    @ParameterizedTest
+    @EnumSource
+    void a_sender_with_a_queue_and_a_socket_of_its_own_is_heard(EncryptionMode mode)
+            throws IOException, InterruptedException {
+        PacketCipher cipher = client.join(GRANT, mode);
+        client.sendByAnotherSocket("127.0.0.1");
+        client.speak();
+        byte[][] sound = BareVoiceClient.sine(440, 85);
+        play(cipher, sound, 0, 30);
+        client.pause();
+        await().until(() -> !speaking());
+        play(cipher, sound, 30, 55);
+        client.speak();
+        await().until(this::speaking);
+        play(cipher, sound, 55, 85);
+        assertThat(server.ear(GRANT.guild()).heard(Duration.ofMillis(400)).rms())
+                .isGreaterThan(0.1);
+        assertThat(server.violations()).isEmpty();
+    }
+
+    @Test
+    void a_sender_that_says_it_is_silent_and_plays_on_is_reported()
+            throws IOException, InterruptedException {
+        PacketCipher cipher = client.join(GRANT, EncryptionMode.AEAD_AES256_GCM_RTPSIZE);
+        client.speak();
+        await().until(this::speaking);
+        client.pause();
+        await().until(() -> !speaking());
+        play(cipher, BareVoiceClient.sine(440, 51), 0, 51);
+        assertThat(server.violations())
+                .extracting(VoiceViolation::rule)
+                .containsExactly("voice.not-speaking");
+    }
+
+    @Test
+    void the_key_does_not_help_from_another_host() throws IOException, InterruptedException {
+        PacketCipher cipher = client.join(GRANT, EncryptionMode.AEAD_AES256_GCM_RTPSIZE);
+        client.speak();
+        client.sendByAnotherSocket("127.0.0.2");
+        client.packet(cipher, 1, 960, BareVoiceClient.sine(440, 1)[0], 1);
+        await().untilAsserted(() ->
+                assertThat(server.violations())
+                        .extracting(VoiceViolation::rule)
+                        .containsExactly("voice.address"));
+        assertThat(server.ear(GRANT.guild()).packets()).isZero();
+    }
+
+    private boolean speaking() {
+        return VoiceState.of(server.gateway(), GRANT.guild()).path("speaking").asBoolean();
+    }
+
     @Test
     void opcodes_before_identify_and_unknown_ones_close() throws Exception {
         client.expect(8);
@@ -220,20 +273,24 @@ final class VoiceServerTest {
 
     /// Sends a packet every 20 ms, as a real client paces itself.
     private void play(PacketCipher cipher, byte[][] packets) {
-        AtomicInteger next = new AtomicInteger();
+        play(cipher, packets, 0, packets.length);
+    }
+
+    private void play(PacketCipher cipher, byte[][] packets, int from, int to) {
+        AtomicInteger next = new AtomicInteger(from);
         try (ScheduledExecutorService pacer = Executors.newSingleThreadScheduledExecutor()) {
             var pacing =
                     pacer.scheduleAtFixedRate(
                             () -> {
                                 int i = next.getAndIncrement();
-                                if (i < packets.length) {
+                                if (i < to) {
                                     send(cipher, i, packets[i]);
                                 }
                             },
                             0,
                             20,
                             TimeUnit.MILLISECONDS);
-            await().until(() -> server.ear(GRANT.guild()).packets() == packets.length);
+            await().until(() -> server.ear(GRANT.guild()).packets() == to);
             pacing.cancel(false);
         }
     }

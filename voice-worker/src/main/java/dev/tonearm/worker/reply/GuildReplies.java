@@ -9,6 +9,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
@@ -191,7 +192,9 @@ public final class GuildReplies {
                 yield sent;
             }
             case Answer.Refused(var refusal) ->
-                    reply(envelope.interaction(), Answers.refused(refusal, texts));
+                    reply(
+                            envelope.interaction(),
+                            Answers.refused(refusal, invitation(envelope), texts));
             case Answer.Shed _ ->
                     reply(envelope.interaction(), Answers.notice(texts, "worker.overloaded"));
             case Answer.Broken _ ->
@@ -286,6 +289,10 @@ public final class GuildReplies {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static Invitation invitation(CommandEnvelope envelope) {
+        return new Invitation(envelope.interaction().applicationId(), envelope.guild());
     }
 
     private static Texts texts(CommandEnvelope envelope) {

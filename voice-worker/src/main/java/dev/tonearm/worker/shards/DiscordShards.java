@@ -6,6 +6,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.VoiceClosures;
 import dev.tonearm.worker.audio.VoiceServer;
@@ -168,9 +169,7 @@ public final class DiscordShards
     public PlayerInput.Listener listener(GuildId guild, UserId user, Whereabouts bot) {
         return guild(guild)
                 .map(known -> VoiceAccess.listener(known, user, bot))
-                .orElseGet(() ->
-                        new PlayerInput.Listener(
-                                user, Whereabouts.NOWHERE, PlayerInput.Access.OPEN, false));
+                .orElseGet(() -> PlayerInput.Listener.unseen(user, unseen(guild)));
     }
 
     @Override
@@ -186,8 +185,19 @@ public final class DiscordShards
     }
 
     @Override
-    public boolean knows(GuildId guild) {
-        return guild(guild).isPresent();
+    public Optional<Sighting.Unknown> unknown(GuildId guild) {
+        return guild(guild).isPresent() ? Optional.empty() : Optional.of(unseen(guild));
+    }
+
+    /// A shard that has received its guilds, and a guild that is not among them nor in an outage:
+    /// the bot is not in it.
+    private Sighting.Unknown unseen(GuildId guild) {
+        boolean stranger =
+                shard(guild)
+                        .filter(Shard::isConnected)
+                        .filter(shard -> !shard.jda().isUnavailable(guild.value()))
+                        .isPresent();
+        return new Sighting.Unknown(stranger ? Sighting.Why.NOT_A_MEMBER : Sighting.Why.AWAY);
     }
 
     @Override

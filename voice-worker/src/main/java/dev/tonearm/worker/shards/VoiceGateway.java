@@ -4,6 +4,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,8 @@ public interface VoiceGateway {
         QUIET
     }
 
-    /// What a decision needs to know about somebody: where they are, whether the bot may come and
-    /// play there, and whether other people hear the bot.
+    /// What a decision needs to know about somebody: where they are, if that is known, whether the
+    /// bot may come and play there, and whether other people hear the bot.
     ///
     /// @param bot where the player is; Discord says so some time after it was asked to be there
     PlayerInput.Listener listener(GuildId guild, UserId user, Whereabouts bot);
@@ -38,9 +39,8 @@ public interface VoiceGateway {
     /// The name of a channel, for texts; empty if it is unknown.
     Optional<String> channelName(GuildId guild, ChannelId channel);
 
-    /// Whether the bot is a member of the guild and the guild is not in an outage: without it
-    /// nothing is known about its voice channels.
-    boolean knows(GuildId guild);
+    /// Why nothing is known about a guild's voice channels; empty if it is known who is where.
+    Optional<Sighting.Unknown> unknown(GuildId guild);
 
     /// Compares where Discord has the bot with where it should be, and moves it if they differ for
     /// no reason that is known.

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.source;
 
+import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.worker.audio.AudioNodes;
@@ -98,7 +99,7 @@ public final class NodeSources implements Sources {
             case LoadResult.Playlist(var _, var _, var tracks) when tracks.isEmpty() ->
                     new Resolution.NothingFound();
             case LoadResult.Playlist(var name, int selected, var tracks) ->
-                    new Resolution.Found(fromSelected(tracks, selected), name);
+                    new Resolution.Found(fromSelected(tracks, selected), name, true, LeftOut.NONE);
             case LoadResult.Search(var tracks) ->
                     new Resolution.Found(List.of(tracks.getFirst()), "");
             case LoadResult.Nothing() -> new Resolution.NothingFound();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
 
@@ -69,7 +69,7 @@ class IntakeTest {
                         .endpointOverride(local.endpoint())
                         .region(LocalCredentials.REGION)
                         .credentialsProvider(LocalCredentials.provider())
-                        .httpClientBuilder(ApacheHttpClient.builder())
+                        .httpClientBuilder(Apache5HttpClient.builder())
                         .build();
         timer = new SystemTimer(task -> Thread.ofVirtual().start(task));
     }

@@ -6,6 +6,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlayerInput.Access;
 import dev.tonearm.core.player.PlayerInput.Listener;
 import dev.tonearm.core.player.PlayerInput.ListenersSeen;
+import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.shards.VoiceGateway;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// A gateway that lets the bot go anywhere.
 final class FakeVoice implements VoiceGateway {
@@ -22,6 +24,7 @@ final class FakeVoice implements VoiceGateway {
     final List<GuildId> looks = new CopyOnWriteArrayList<>();
     final Set<GuildId> strays = ConcurrentHashMap.newKeySet();
     volatile boolean outage;
+    volatile Sighting.@Nullable Unknown unseen;
     final Map<GuildId, Urgency> urgency = new ConcurrentHashMap<>();
 
     @Override
@@ -32,6 +35,8 @@ final class FakeVoice implements VoiceGateway {
 
     @Override
     public Listener listener(GuildId guild, UserId user, Whereabouts bot) {
+        Sighting.Unknown nothing = unseen;
+        if (nothing != null) return Listener.unseen(user, nothing);
         return new Listener(
                 user, people.getOrDefault(user, Whereabouts.NOWHERE), Access.OPEN, false);
     }
@@ -48,8 +53,8 @@ final class FakeVoice implements VoiceGateway {
     }
 
     @Override
-    public boolean knows(GuildId guild) {
-        return true;
+    public Optional<Sighting.Unknown> unknown(GuildId guild) {
+        return Optional.ofNullable(unseen);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerInput.Access;
+import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.local.discord.gateway.GatewayTrouble;
 import dev.tonearm.local.discord.record.Faults;
@@ -18,12 +19,17 @@ import dev.tonearm.local.discord.world.WorldChange;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.shards.VoiceGateway.Urgency;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class DiscordShardsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Sighting.Unknown NOT_A_MEMBER =
+            new Sighting.Unknown(Sighting.Why.NOT_A_MEMBER);
+    private static final Sighting.Unknown AWAY = new Sighting.Unknown(Sighting.Why.AWAY);
 
     private final SimulatedShards stage = new SimulatedShards();
     private final Guild guild = stage.guild("home");
@@ -202,12 +208,41 @@ final class DiscordShardsTest {
     }
 
     @Test
-    void a_guild_that_the_bot_is_not_in_is_unknown() {
-        assertThat(stage.shards.knows(id(guild))).isTrue();
-        assertThat(stage.shards.knows(new GuildId(4_194_304))).isFalse();
+    void a_guild_that_the_bot_is_not_in_is_no_place_where_nobody_is() {
+        assertThat(stage.shards.unknown(id(guild))).isEmpty();
+        assertThat(stage.shards.unknown(new GuildId(4_194_304))).contains(NOT_A_MEMBER);
+        UserId ada = stage.listener(guild, "ada", lounge);
         stage.discord.world().expelBot(guild.id());
         await().atMost(SOON).until(() -> stage.left.contains(id(guild)));
-        assertThat(stage.shards.knows(id(guild))).isFalse();
+        assertThat(stage.shards.unknown(id(guild))).contains(NOT_A_MEMBER);
+        assertThat(seen(ada, in(lounge)).voice()).isEqualTo(NOT_A_MEMBER);
+    }
+
+    @Test
+    void in_an_outage_of_a_guild_it_is_not_known_who_is_where_until_it_is_over() {
+        UserId ada = stage.listener(guild, "ada", lounge);
+        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
+        stage.discord.world().outage(guild.id(), true);
+        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(AWAY));
+        assertThat(stage.left).isEmpty();
+        stage.discord.world().outage(guild.id(), false);
+        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
+    }
+
+    @Test
+    void between_two_sessions_it_is_not_known_who_is_where() {
+        UserId ada = stage.listener(guild, "ada", lounge);
+        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
+        stage.discord.trouble().invalidate(GatewayTrouble.Target.ALL, false);
+        Set<Sighting> sightings = new LinkedHashSet<>();
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(SOON)
+                .until(() -> {
+                    Sighting now = seen(ada, Whereabouts.NOWHERE).voice();
+                    sightings.add(now);
+                    return sightings.size() > 1 && now.equals(in(lounge));
+                });
+        assertThat(sightings).containsOnly(in(lounge), AWAY);
     }
 
     private long bot() {

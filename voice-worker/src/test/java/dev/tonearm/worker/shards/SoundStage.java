@@ -121,7 +121,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
         long owner = discord.world().createUser("ada").id();
         var guild = new GuildId(discord.world().createGuild("home", owner, true).id());
         reports.put(guild, new CopyOnWriteArrayList<>());
-        await().atMost(SOON).until(() -> shards.knows(guild));
+        await().atMost(SOON).until(() -> shards.unknown(guild).isEmpty());
         return guild;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.worker.audio.AudioNodes;
@@ -42,6 +43,10 @@ final class NodeSourcesTest implements AudioNodes {
         result = new LoadResult.Playlist("Mix", 1, List.of(ONE, TWO, THREE));
         assertThat(resolve("https://example.com/mix"))
                 .isEqualTo(new Resolution.Found(List.of(TWO, THREE, ONE), "Mix"));
+        result = new LoadResult.Playlist("", -1, List.of(ONE));
+        assertThat(resolve("https://example.com/mix"))
+                .as("a list of one, without a name")
+                .isEqualTo(new Resolution.Found(List.of(ONE), "", true, LeftOut.NONE));
         result = new LoadResult.Playlist("Mix", -1, List.of());
         assertThat(resolve("https://example.com/mix")).isEqualTo(new Resolution.NothingFound());
     }

@@ -1,0 +1,48 @@
+package dev.tonearm.core.message;
+
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.Track;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Lengths and places as listeners read them. What is not known is not said.
+final class Times {
+    private Times() {}
+
+    /// `1:05`, `1:02:03`.
+    static String clock(Duration time) {
+        return time.toHours() > 0
+                ? "%d:%02d:%02d"
+                        .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+    }
+
+    /// A track's length, or that it is live; nothing if it is unknown.
+    static Optional<String> length(Track track, Texts texts) {
+        return track.stream()
+                ? Optional.of(texts.text("panel.live"))
+                : track.length().map(Times::clock);
+    }
+
+    /// Where the track is: `1:05 of 3:00`, `1:05`, or that it is live; nothing if that is unknown.
+    static Optional<String> where(Playback.Loaded loaded, Instant now, Texts texts) {
+        Track track = loaded.entry().track();
+        return track.stream()
+                ? Optional.of(texts.text("panel.live"))
+                : where(track, loaded.positionAt(now), "panel.at", texts);
+    }
+
+    /// A place of a track, with its length if that is known.
+    ///
+    /// @param key the text for both together
+    static Optional<String> where(Track track, long positionMillis, String key, Texts texts) {
+        return track.place(positionMillis)
+                .map(Times::clock)
+                .map(place ->
+                        track.length()
+                                .map(length -> texts.text(key, place, clock(length)))
+                                .orElse(place));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tonearm.core.player;
+
+/// Tracks of a list that did not join the queue, by why.
+///
+/// @param full for which the plan's limit left no room
+/// @param refused whose addresses are none that a node may be sent to
+/// @param unread beyond what is taken of one list
+public record LeftOut(int full, int refused, int unread) {
+    public static final LeftOut NONE = new LeftOut(0, 0, 0);
+
+    public LeftOut {
+        if (full < 0 || refused < 0 || unread < 0) {
+            throw new IllegalArgumentException("no number of tracks is negative");
+        }
+    }
+
+    LeftOut withFull(int more) {
+        return new LeftOut(full + more, refused, unread);
+    }
+
+    /// All that several lines left out.
+    public LeftOut and(LeftOut other) {
+        return new LeftOut(full + other.full, refused + other.refused, unread + other.unread);
+    }
+}
