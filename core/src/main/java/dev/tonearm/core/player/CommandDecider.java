@@ -95,7 +95,7 @@ final class CommandDecider {
             case Resolution.Found found when !found.tracks().isEmpty() -> found;
             case Resolution.Found _, Resolution.NothingFound _, Resolution.NotNeeded _ ->
                     throw refused(Refusal.Simple.NOTHING_FOUND);
-            case Resolution.Forbidden _ -> throw refused(Refusal.Simple.FORBIDDEN_ADDRESS);
+            case Resolution.Refused(var why) -> throw refused(why);
             case Resolution.Failed(var detail) -> throw refused(new Refusal.SourceFailed(detail));
         };
     }

@@ -90,19 +90,18 @@ class TroubleJourneyTest {
     }
 
     @Test
-    void nothing_found_and_forbidden_addresses_are_said() {
+    void what_cannot_be_played_is_told_why() {
         server.ada().joins(server.lounge());
         assertThat(server.ada().uses("play", Map.of("query", "zzz no such piece zzz")).text())
                 .contains("Nothing was found");
-        assertThat(
-                        server.ada()
-                                .uses(
-                                        "play",
-                                        Map.of("query", "http://169.254.169.254/latest/meta-data"))
-                                .text())
-                .contains("can't play from that address");
-        assertThat(server.ada().uses("play", Map.of("query", "file:///etc/passwd")).text())
-                .contains("can't play from that address");
+        assertThat(plays("http://169.254.169.254/latest/meta-data"))
+                .contains("leads into a private network");
+        assertThat(plays("http://0x7f.1:9/a.mp3")).contains("leads into a private network");
+        assertThat(plays("file:///etc/passwd")).contains("begin with `http://` or `https://`");
+        assertThat(plays("http://ada:secret@example.com/"))
+                .contains("user name or password")
+                .doesNotContain("secret");
+        assertThat(plays("http://exa mple.com/")).contains("damaged");
     }
 
     @ParameterizedTest
@@ -150,6 +149,10 @@ class TroubleJourneyTest {
         assertThat(forced("dance", Map.of())).contains("don't know this command");
         assertThat(forced("volume", Map.of("percent", 5000))).contains("out of range");
         assertThat(forced("seek", Map.of("position", "later"))).contains("place in the track");
+    }
+
+    private String plays(String query) {
+        return server.ada().uses("play", Map.of("query", query)).text();
     }
 
     private static int raw(Map<String, ?> request) {
