@@ -80,7 +80,8 @@ public final class Answers {
                             detail.isBlank()
                                     ? texts.text("refusal.source_failed")
                                     : texts.text(
-                                            "refusal.source_failed.detail", Markdown.plain(detail));
+                                            "refusal.source_failed.detail",
+                                            Markdown.plain(SourceWords.translated(detail, texts)));
                 };
         return framed(Colour.REFUSED, text);
     }

@@ -104,6 +104,15 @@ class TroubleJourneyTest {
         assertThat(plays("http://exa mple.com/")).contains("damaged");
     }
 
+    @Test
+    void a_source_that_fails_says_why_and_nothing_of_the_inside() {
+        server.ada().joins(server.lounge());
+        String page = STACK.page().resolve("/music/catalogue.json").toString();
+        assertThat(server.ada().uses("play", Map.of("query", page)).text())
+                .contains("no audio that I can play")
+                .doesNotContain("127.0.0.1", "Exception");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -6,7 +6,6 @@ import dev.arbjerg.lavalink.client.player.PlaylistLoaded;
 import dev.arbjerg.lavalink.client.player.SearchResult;
 import dev.arbjerg.lavalink.client.player.TrackException;
 import dev.arbjerg.lavalink.client.player.TrackLoaded;
-import dev.arbjerg.lavalink.protocol.v4.Exception.Severity;
 import dev.arbjerg.lavalink.protocol.v4.TrackInfo;
 import dev.tonearm.core.player.Track;
 import java.util.List;
@@ -31,14 +30,13 @@ final class LoadResults {
                             tracks(playlist.getTracks()));
             case SearchResult search when !search.getTracks().isEmpty() ->
                     new LoadResult.Search(tracks(search.getTracks()));
-            case LoadFailed failed -> new LoadResult.Failed(forListeners(failed.getException()));
+            case LoadFailed failed -> failed(failed.getException());
             default -> new LoadResult.Nothing();
         };
     }
 
-    /// What an exception may tell listeners: only an expected one is worded for people.
-    static String forListeners(TrackException exception) {
-        return exception.getSeverity() == Severity.COMMON ? text(exception.getMessage()) : "";
+    private static LoadResult failed(TrackException exception) {
+        return new LoadResult.Failed(SourceFailure.forListeners(exception));
     }
 
     private static List<Track> tracks(List<dev.arbjerg.lavalink.client.player.Track> tracks) {
@@ -58,7 +56,7 @@ final class LoadResults {
                 info.isSeekable());
     }
 
-    private static String text(@Nullable String text) {
+    static String text(@Nullable String text) {
         if (text == null) return "";
         String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
         if (clean.length() <= MAX_TEXT) return clean;
