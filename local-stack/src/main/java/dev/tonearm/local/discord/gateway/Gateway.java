@@ -156,6 +156,18 @@ public final class Gateway {
         }
     }
 
+    /// Op 9. The socket stays open, and on it the bot may RESUME what is still there, or IDENTIFY.
+    void invalidate(GatewaySession session, boolean resumable) {
+        var connection = session.connection();
+        if (connection != null && session.lost(connection, world.clock().instant())) {
+            connection.belongsTo(null);
+            connection.op(9, Json.mapper().getNodeFactory().booleanNode(resumable));
+        }
+        if (!resumable) {
+            end(session);
+        }
+    }
+
     void end(GatewaySession session) {
         session.end();
         if (sessions.remove(session.id()) != null) {
