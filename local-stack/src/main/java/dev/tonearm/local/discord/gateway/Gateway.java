@@ -220,6 +220,20 @@ public final class Gateway {
         }
     }
 
+    /// An interaction for a bot that has no endpoint, whatever its intents.
+    ///
+    /// @return false when no session of the guild's shard is there
+    public boolean interaction(long guild, JsonNode payload) {
+        // Not while a session is being opened: READY comes first.
+        return world.still(() -> {
+            var there = sessions.values().stream().anyMatch(session -> session.holds(guild));
+            if (there) {
+                send(new Dispatch("INTERACTION_CREATE", guild, 0, payload));
+            }
+            return there;
+        });
+    }
+
     /// An event for one session alone, as VOICE_SERVER_UPDATE is.
     void sendTo(String sessionId, Dispatch dispatch) {
         var fault = faults.onEvent(dispatch.event(), dispatch.guild());
