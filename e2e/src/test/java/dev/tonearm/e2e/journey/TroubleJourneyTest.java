@@ -27,6 +27,54 @@ class TroubleJourneyTest {
     }
 
     @Test
+    void whose_gateway_session_is_lost_meanwhile_is_not_told_to_join() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        STACK.hears(server, first);
+        STACK.control().post("gateway/invalidate", Map.of("resumable", false));
+        assertThat(server.ada().uses("volume", Map.of("percent", 30)).text()).contains("30 %");
+        STACK.hears(server, first);
+    }
+
+    @Test
+    void in_an_outage_of_the_server_commands_wait_for_its_end() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        STACK.hears(server, first);
+        outage(true);
+        String pause = server.ada().sends("pause", Map.of());
+        STACK.hears(server, first);
+        outage(false);
+        assertThat(server.ada().waitsFor(pause).text()).contains("Paused at");
+    }
+
+    @Test
+    void in_an_outage_that_lasts_it_is_said_that_nobody_can_be_seen() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        outage(true);
+        assertThat(server.ada().uses("pause").text()).contains("Discord doesn't tell me");
+        STACK.hears(server, first);
+        outage(false);
+    }
+
+    private void outage(boolean on) {
+        STACK.control().patch("guilds/" + server.id(), Map.of("unavailable", on));
+    }
+
+    @Test
+    void a_server_that_has_only_the_commands_is_told_how_to_invite_the_bot() {
+        server.ada().joins(server.lounge());
+        STACK.control().patch("guilds/" + server.id(), Map.of("botPresent", false));
+        assertThat(server.ada().uses("volume", Map.of("percent", 30)).text())
+                .contains("not a member of this server")
+                .contains("https://discord.com/oauth2/authorize?client_id=")
+                .contains("guild_id=" + server.id());
+        assertThat(server.ada().uses("play", Map.of("query", first.title())).text())
+                .contains("not a member of this server");
+    }
+
+    @Test
     void who_sits_elsewhere_does_not_disturb_those_who_listen() {
         server.ada().joins(server.lounge());
         server.ben().joins(server.studio());
