@@ -73,7 +73,7 @@ final class CommandDecider {
         wantPanel(events);
         int index = startsNow || placement == Placement.NEXT ? 0 : state.queue().size();
         if (state.playback() instanceof Playback.Loaded loaded && startsNow) {
-            String title = loaded.entry().track().title();
+            String title = loaded.entry().track().name();
             if (silent) {
                 events.add(new PlayerEvent.Stopped(loaded.entry().id(), title));
             } else {
@@ -176,8 +176,7 @@ final class CommandDecider {
     }
 
     private List<PlayerEvent> stop(Playback.Loaded loaded) {
-        return List.of(
-                new PlayerEvent.Stopped(loaded.entry().id(), loaded.entry().track().title()));
+        return List.of(new PlayerEvent.Stopped(loaded.entry().id(), loaded.entry().track().name()));
     }
 
     private List<PlayerEvent> seek(Playback.Loaded loaded, SeekTarget target) {
@@ -220,7 +219,7 @@ final class CommandDecider {
         if (waiting == 0) throw refused(Refusal.Simple.NOTHING_QUEUED);
         if (last > waiting)
             throw refused(new Refusal.NoSuchPosition(first > waiting ? first : last, waiting));
-        String title = state.queue().get(first - 1).track().title();
+        String title = state.queue().get(first - 1).track().name();
         return List.of(new PlayerEvent.Removed(first - 1, last - first + 1, title));
     }
 

@@ -9,6 +9,7 @@ import dev.arbjerg.lavalink.client.player.TrackLoaded;
 import dev.arbjerg.lavalink.protocol.v4.TrackInfo;
 import dev.tonearm.core.player.Track;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what the library loaded into ours.
@@ -17,6 +18,9 @@ final class LoadResults {
     private static final int MAX_TEXT = 256;
 
     private static final int MAX_URI = 1_000;
+
+    /// What lavaplayer says of a file that has no tags, in English to everybody.
+    private static final Set<String> NO_NAME = Set.of("Unknown title", "Unknown artist");
 
     private LoadResults() {}
 
@@ -47,13 +51,18 @@ final class LoadResults {
         TrackInfo info = track.getInfo();
         return new Track(
                 track.getEncoded(),
-                text(info.getTitle()),
-                text(info.getAuthor()),
+                name(info.getTitle()),
+                name(info.getAuthor()),
                 info.isStream() ? 0 : Math.max(0, info.getLength()),
                 uri(info.getUri()),
                 uri(info.getArtworkUrl()),
                 info.isStream(),
                 info.isSeekable());
+    }
+
+    private static String name(@Nullable String name) {
+        String text = text(name);
+        return NO_NAME.contains(text) ? "" : text;
     }
 
     static String text(@Nullable String text) {
