@@ -9,6 +9,7 @@ import dev.tonearm.worker.partition.PartitionRunner;
 import dev.tonearm.worker.player.GuildPlayers;
 import dev.tonearm.worker.shards.DiscordShards;
 import dev.tonearm.worker.shards.GuildReports;
+import dev.tonearm.worker.source.NodeSources;
 import dev.tonearm.worker.telemetry.Tracing;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.SystemTimer;
@@ -32,6 +33,7 @@ final class Worker implements GuildReports {
     private final GuildPlayers players;
     private final DiscordShards shards;
     private final LavalinkNodes nodes;
+    private final NodeSources sources;
     private final DynamoStore store;
     private final SqsClient sqs;
     private final Tracing tracing;
@@ -46,6 +48,7 @@ final class Worker implements GuildReports {
             GuildPlayers players,
             DiscordShards shards,
             LavalinkNodes nodes,
+            NodeSources sources,
             DynamoStore store,
             SqsClient sqs,
             Tracing tracing,
@@ -58,6 +61,7 @@ final class Worker implements GuildReports {
         this.players = players;
         this.shards = shards;
         this.nodes = nodes;
+        this.sources = sources;
         this.store = store;
         this.sqs = sqs;
         this.tracing = tracing;
@@ -83,6 +87,16 @@ final class Worker implements GuildReports {
         nodes.start(shards.bot(), players, shards);
         log.info("{} joins the fleet", settings.leases().me());
         threads.execute(leases);
+        threads.execute(this::warm);
+    }
+
+    private void warm() {
+        try {
+            while (!nodes.reachable()) timer.sleep(LOOK);
+            sources.warm();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Hands every partition over, or brings it to an end when nobody takes it. Players go on

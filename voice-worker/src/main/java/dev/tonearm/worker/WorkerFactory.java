@@ -192,7 +192,7 @@ final class WorkerFactory {
     }
 
     @Singleton
-    Sources sources(WorkerSettings settings, LavalinkNodes nodes, SystemTimer timer) {
+    NodeSources sources(WorkerSettings settings, LavalinkNodes nodes, SystemTimer timer) {
         return new NodeSources(nodes, settings.sources(), timer);
     }
 

@@ -25,7 +25,6 @@ import dev.tonearm.local.discord.record.Behaviour;
 import dev.tonearm.local.discord.record.Faults;
 import dev.tonearm.local.discord.record.Feed;
 import dev.tonearm.local.discord.record.Settings;
-import dev.tonearm.local.discord.record.Unsimulated;
 import dev.tonearm.local.discord.record.Violations;
 import dev.tonearm.local.discord.rest.OpenApi;
 import dev.tonearm.local.discord.rest.Rest;
@@ -56,7 +55,6 @@ public final class DiscordSimulator implements AutoCloseable {
     private final Feed feed = new Feed();
     private final Faults faults = new Faults();
     private final Violations violations;
-    private final Unsimulated unsimulated;
     private final World world;
     private final Messages messages;
     private final RegisteredCommands commands;
@@ -78,7 +76,6 @@ public final class DiscordSimulator implements AutoCloseable {
         var clock = given.clock();
         settings = new Settings(given.behaviour());
         violations = new Violations(clock, feed);
-        unsimulated = new Unsimulated(clock, feed);
         var bot = new User(given.applicationId(), "tonearm", given.botName(), true, "en-US");
         world = new World(clock, new Snowflakes(clock), bot, given.botPermissions());
         var payloads = new Payloads(world);
@@ -113,7 +110,6 @@ public final class DiscordSimulator implements AutoCloseable {
                         clock,
                         requests,
                         endpoint,
-                        gateway::interaction,
                         firstAnswers,
                         openApi,
                         settings,
@@ -138,8 +134,7 @@ public final class DiscordSimulator implements AutoCloseable {
                                 openApi,
                                 settings,
                                 faults,
-                                violations,
-                                unsimulated)
+                                violations)
                         .api(given.botToken(), given.key().publicKeyHex());
         control =
                 new Control(
@@ -157,7 +152,6 @@ public final class DiscordSimulator implements AutoCloseable {
                         faults,
                         settings,
                         violations,
-                        unsimulated,
                         feed,
                         this::addresses);
         timer.every(SWEEP, this::sweep);
@@ -269,10 +263,6 @@ public final class DiscordSimulator implements AutoCloseable {
 
     public Violations violations() {
         return violations;
-    }
-
-    public Unsimulated unsimulated() {
-        return unsimulated;
     }
 
     public Faults faults() {

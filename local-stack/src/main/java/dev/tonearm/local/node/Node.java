@@ -34,6 +34,7 @@ public final class Node implements AutoCloseable {
                     new PlayerRoutes(sessions).mount(config.routes);
                 });
         web.start("127.0.0.1", settings.port());
+        parts.voice().warm(web.port());
         if (!parts.plays()) {
             LOG.info("audio=clock: players advance by the clock; nothing is decoded or sent");
         }

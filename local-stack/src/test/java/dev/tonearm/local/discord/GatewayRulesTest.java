@@ -69,9 +69,11 @@ final class GatewayRulesTest {
     }
 
     @Test
-    void old_versions_are_not_spoken() throws Exception {
-        try (var old = new GatewayClient(discord, "/?v=6&encoding=json")) {
+    void only_version_ten_and_json_are_spoken() throws Exception {
+        try (var old = new GatewayClient(discord, "/?v=6&encoding=json");
+                var etf = new GatewayClient(discord, "/?v=10&encoding=etf")) {
             assertThat(old.awaitClose()).isEqualTo(4012);
+            assertThat(etf.awaitClose()).isEqualTo(4002);
         }
     }
 

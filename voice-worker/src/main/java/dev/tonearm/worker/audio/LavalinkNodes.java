@@ -180,6 +180,11 @@ public final class LavalinkNodes
         }
     }
 
+    /// Whether anything can be asked of a node.
+    public boolean reachable() {
+        return usable() > 0;
+    }
+
     /// Whether every open partition has a node that can be used.
     public boolean ready() {
         return owned.values().stream().allMatch(nodes -> nodes.usable().isPresent());
@@ -194,7 +199,7 @@ public final class LavalinkNodes
     public LoadResult load(String identifier) {
         Optional<NodeSession> best =
                 owned.values().stream().flatMap(nodes -> nodes.usable().stream()).findAny();
-        return best.map(node -> node.requests().load(identifier)).orElse(new LoadResult.Away());
+        return best.map(node -> node.requests().load(identifier)).orElse(new LoadResult.Failed(""));
     }
 
     @Override

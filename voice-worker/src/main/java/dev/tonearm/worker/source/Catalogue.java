@@ -70,6 +70,11 @@ final class Catalogue {
         return pieces().stream().filter(piece -> piece.url().equals(url)).findFirst();
     }
 
+    /// Any piece, when there is one; blocks like [#find(String)].
+    Optional<Piece> first() {
+        return pieces().stream().findFirst();
+    }
+
     private synchronized boolean away() {
         return !fetched;
     }

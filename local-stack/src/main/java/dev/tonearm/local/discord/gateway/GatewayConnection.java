@@ -3,7 +3,6 @@ package dev.tonearm.local.discord.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.local.discord.json.Json;
 import io.javalin.websocket.WsContext;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -13,18 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class GatewayConnection {
 
     private final WsContext socket;
-    private final WireFormat format;
-    private final @Nullable StreamCompression compression;
+    private final @Nullable ZlibStream zlib;
     private final SendWindow window = new SendWindow();
     private Instant lastBeat;
     private @Nullable GatewaySession session;
     private boolean muted;
     private int closedWith;
 
-    GatewayConnection(WsContext socket, WireFormat format, Instant now) {
+    GatewayConnection(WsContext socket, boolean compressed, Instant now) {
         this.socket = socket;
-        this.format = format;
-        this.compression = format.stream();
+        this.zlib = compressed ? new ZlibStream() : null;
         this.lastBeat = now;
     }
 
@@ -34,10 +31,6 @@ final class GatewayConnection {
 
     synchronized void belongsTo(@Nullable GatewaySession owner) {
         session = owner;
-    }
-
-    WireFormat format() {
-        return format;
     }
 
     synchronized boolean admit(Instant now) {
@@ -69,12 +62,10 @@ final class GatewayConnection {
         if (muted || closedWith != 0 || !socket.session.isOpen()) {
             return;
         }
-        if (compression != null) {
-            socket.session.sendBinary(compression.compress(format.bytes(frame)), Callback.NOOP);
-        } else if (format.encoding() == WireFormat.Encoding.ETF) {
-            socket.session.sendBinary(ByteBuffer.wrap(format.bytes(frame)), Callback.NOOP);
-        } else {
+        if (zlib == null) {
             socket.session.sendText(frame, Callback.NOOP);
+        } else {
+            socket.session.sendBinary(zlib.compress(frame), Callback.NOOP);
         }
     }
 
@@ -93,8 +84,8 @@ final class GatewayConnection {
 
     /// The code the connection ended with: ours if we closed it, otherwise theirs.
     synchronized int ended(int theirs) {
-        if (compression != null) {
-            compression.close();
+        if (zlib != null) {
+            zlib.close();
         }
         var code = closedWith == 0 ? theirs : closedWith;
         closedWith = code;

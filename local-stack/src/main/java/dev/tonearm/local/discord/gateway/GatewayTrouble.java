@@ -1,5 +1,6 @@
 package dev.tonearm.local.discord.gateway;
 
+import dev.tonearm.local.discord.json.Json;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,15 @@ public final class GatewayTrouble {
     /// Op 9: the session is invalid; if not resumable, it is over.
     public int invalidate(Target target, boolean resumable) {
         var hit = targets(target);
-        hit.forEach(session -> gateway.invalidate(session, resumable));
+        hit.forEach(session -> {
+            var connection = session.connection();
+            if (connection != null) {
+                connection.op(9, Json.mapper().getNodeFactory().booleanNode(resumable));
+            }
+            if (!resumable) {
+                gateway.end(session);
+            }
+        });
         return hit.size();
     }
 

@@ -14,21 +14,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Brings an interaction to the endpoint and takes what comes back; without an endpoint, to the
-/// gateway.
+/// Brings an interaction to the endpoint and takes what comes back.
 public final class Deliveries {
 
     private final InstantSource clock;
     private final SignedRequests requests;
     private final Endpoint endpoint;
-    private final InteractionGateway gateway;
     private final FirstAnswers answers;
     private final AnswerSchema schema;
     private final Settings settings;
@@ -41,7 +38,6 @@ public final class Deliveries {
             InstantSource clock,
             SignedRequests requests,
             Endpoint endpoint,
-            InteractionGateway gateway,
             FirstAnswers answers,
             AnswerSchema schema,
             Settings settings,
@@ -52,7 +48,6 @@ public final class Deliveries {
         this.clock = clock;
         this.requests = requests;
         this.endpoint = endpoint;
-        this.gateway = gateway;
         this.answers = answers;
         this.schema = schema;
         this.settings = settings;
@@ -88,37 +83,13 @@ public final class Deliveries {
             }
         }
         var url = endpoint.url();
-        if (url.isPresent()) {
-            send(interaction, url.get(), body, signature, again);
-        } else if (endpoint.state() == Endpoint.State.NONE) {
-            sendByGateway(interaction, body, signature, again);
-        } else {
+        if (url.isEmpty()) {
             finish(
                     interaction,
                     new Delivery(clock.instant(), 0, 0, "no endpoint", null),
                     "endpoint removed");
-        }
-    }
-
-    /// As Discord does it for an application without an endpoint, and only then: either way
-    /// excludes the other.
-    private void sendByGateway(
-            Interaction interaction, byte[] body, Signature signature, boolean again) {
-        if (!again) {
-            interaction.leaving(signature);
-        }
-        var guild = interaction.about().guild();
-        var payload = Json.parse(new String(body, StandardCharsets.UTF_8)).orElseThrow();
-        if (!gateway.send(guild == null ? 0 : guild, payload)) {
-            finish(
-                    interaction,
-                    new Delivery(clock.instant(), 0, 0, "no session on the gateway", null),
-                    "no endpoint, and no bot on the gateway");
-            return;
-        }
-        interaction.delivered(new Delivery(clock.instant(), 0, 0, null, null));
-        if (!again) {
-            awaitCallback(interaction, "sent over the gateway, and no callback came");
+        } else {
+            send(interaction, url.get(), body, signature, again);
         }
     }
 
@@ -160,7 +131,7 @@ public final class Deliveries {
         var delivery = new Delivery(at, status, ms, null, answer);
         if (status == 202 || status == 204) {
             interaction.delivered(delivery);
-            awaitCallback(interaction, "accepted with " + status + ", and no callback came");
+            awaitCallback(interaction);
         } else if (status != 200) {
             report(interaction, "interaction.status", "status " + status);
             finish(interaction, delivery, "status " + status);
@@ -194,15 +165,19 @@ public final class Deliveries {
         schema.check(interaction, answer);
     }
 
-    /// The answer will come through the callback route, which has the rest of the three seconds.
-    private void awaitCallback(Interaction interaction, String otherwise) {
+    /// The endpoint said it will answer through the callback route: it has the rest of the three
+    /// seconds.
+    private void awaitCallback(Interaction interaction) {
         var left =
                 Math.max(1, settings.get().answerDeadlineMs() - (long) interaction.msSinceSent());
         timer.after(
                 left,
                 () -> {
                     if (interaction.state() == State.SENT) {
-                        report(interaction, "interaction.no-answer", otherwise);
+                        report(
+                                interaction,
+                                "interaction.no-answer",
+                                "accepted with 202, and no callback came");
                         interaction.failed("no answer in time");
                         log.step(interaction);
                     }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tonearm.core.text;
-
-import org.jspecify.annotations.NullMarked;
