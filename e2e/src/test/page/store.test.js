@@ -33,6 +33,14 @@ test('an edit takes the message’s place and a message elsewhere is not shown h
   assert.deepEqual(store.messagesHere().map(({ content }) => content), ['done']);
 });
 
+test('what is not simulated is listed once, however often it is asked for', () => {
+  const store = aStoreInAGuild();
+  apply(store, 'unsimulated', { what: 'GET /guilds/{guild_id}/emojis', times: 1 });
+  apply(store, 'unsimulated', { what: 'GET /guilds/{guild_id}/emojis', times: 2 });
+  assert.deepEqual(store.unsimulated.map(({ times }) => times), [2]);
+  assert.equal(store.violations.length, 0);
+});
+
 test('listeners hear of many changes once', async () => {
   const store = aStoreInAGuild();
   let calls = 0;

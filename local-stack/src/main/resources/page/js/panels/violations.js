@@ -12,7 +12,8 @@ export class Violations {
     this.list = h('ol', { class: 'violations-list' });
     this.clear = h('button', { type: 'button', class: 'small', onclick: () => this.#clear() }, 'Clear');
     this.intro = h('p', { class: 'panel-intro' });
-    this.element = h('section', { class: 'violations', 'aria-label': 'Violations of Discord’s rules' }, h('div', { class: 'panel-line' }, this.intro, this.clear), this.list);
+    this.unsimulated = h('ul', { class: 'unsimulated', 'aria-label': 'Not simulated' });
+    this.element = h('section', { class: 'violations', 'aria-label': 'Violations of Discord’s rules' }, h('div', { class: 'panel-line' }, this.intro, this.clear), this.list, this.unsimulated);
     store.on('violations', () => this.#draw());
     store.on('loaded', () => this.#readVoice());
     // The voice server keeps its own list and sends no events.
@@ -52,5 +53,7 @@ export class Violations {
     fill(this.list, all.slice(0, SHOWN).map(({ when, rule, where, detail }) => h('li', {},
       h('p', {}, h('code', {}, rule), h('time', { datetime: when }, clock(Date.parse(when), Date.now(), this.store.locale))),
       h('p', {}, detail), h('p', { class: 'where' }, where ?? 'voice server'))));
+    fill(this.unsimulated, this.store.unsimulated.map(({ what }) => h('li', {},
+      h('code', {}, what), ' is a route of the real Discord that this one does not have. No fault of the bot.')));
   }
 }

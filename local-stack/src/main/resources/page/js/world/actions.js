@@ -19,6 +19,7 @@ export class Actions {
     store.endpoint = state.endpoint;
     store.users = new Map(state.users.map((user) => [user.id, user]));
     store.guilds = new Map(state.guilds.map((guild) => [guild.id, guild]));
+    store.unsimulated = state.unsimulated;
     store.violations = await api.violations();
     await this.#choose(state);
     store.changed('guilds', 'users', 'violations', 'loaded');

@@ -74,6 +74,10 @@ const handlers = {
     store.violations = [...store.violations, violation];
     store.changed('violations');
   },
+  unsimulated(store, asked) {
+    store.unsimulated = upsert(store.unsimulated, asked, (each) => each.what);
+    store.changed('violations');
+  },
 };
 
 function putMessage(store, { channelId, message }) {

@@ -1,6 +1,6 @@
 const EVENTS = [
   'guild', 'guild.removed', 'channel', 'channel.removed', 'member', 'member.removed', 'user', 'voice', 'message', 'message.edited',
-  'message.deleted', 'interaction', 'commands', 'endpoint', 'gateway', 'violation', 'settings', 'part',
+  'message.deleted', 'interaction', 'commands', 'endpoint', 'gateway', 'violation', 'unsimulated', 'settings', 'part',
 ];
 const RETRY_MS = [500, 1000, 2000, 5000];
 

@@ -26,6 +26,8 @@ export class Store {
   begun = new Set();
   violations = [];
   voiceViolations = [];
+  /** What the bot asked for that Discord has and this one does not: `{what, times, last}`. */
+  unsimulated = [];
   parts = [];
   /** Clicks on components that wait for their answer: interaction id → {messageId, customId}. */
   pressed = new Map();

@@ -2,6 +2,7 @@ package dev.tonearm.core.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +28,19 @@ public final class JsonWriter {
 
     /// The bytes of an object whose members `body` writes.
     public static byte[] object(Consumer<JsonWriter> body) {
+        return object(body, false);
+    }
+
+    /// The same in ASCII alone, for logs: what could turn or hide the text around it is a visible
+    /// escape.
+    public static byte[] ascii(Consumer<JsonWriter> body) {
+        return object(body, true);
+    }
+
+    private static byte[] object(Consumer<JsonWriter> body, boolean ascii) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+            if (ascii) generator.enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
             generator.writeStartObject();
             body.accept(new JsonWriter(generator));
             generator.writeEndObject();
@@ -39,7 +51,7 @@ public final class JsonWriter {
     }
 
     public JsonWriter put(String name, String value) {
-        return write(() -> generator.writeStringField(name, value));
+        return write(() -> generator.writeStringField(name, whole(value)));
     }
 
     public JsonWriter put(String name, long value) {
@@ -87,9 +99,28 @@ public final class JsonWriter {
     public JsonWriter strings(String name, Collection<String> values) {
         return write(() -> {
             generator.writeArrayFieldStart(name);
-            for (String value : values) generator.writeString(value);
+            for (String value : values) generator.writeString(whole(value));
             generator.writeEndArray();
         });
+    }
+
+    /// UTF-8 has no bytes for half of a surrogate pair, which strangers' texts may hold.
+    private static String whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isSurrogate(text.charAt(i))) continue;
+            int code = text.codePointAt(i);
+            if (Character.isSupplementaryCodePoint(code)) i++;
+            else return replaced(text);
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints()
+                .map(code -> Character.getType(code) == Character.SURROGATE ? '\uFFFD' : code)
+                .forEach(whole::appendCodePoint);
+        return whole.toString();
     }
 
     private JsonWriter write(Write write) {

@@ -1,6 +1,7 @@
 package dev.tonearm.core.message;
 
 import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.locale.Texts;
@@ -80,7 +81,8 @@ public final class Answers {
                             detail.isBlank()
                                     ? texts.text("refusal.source_failed")
                                     : texts.text(
-                                            "refusal.source_failed.detail", Markdown.plain(detail));
+                                            "refusal.source_failed.detail",
+                                            Markdown.plain(SourceWords.translated(detail, texts)));
                 };
         return framed(Colour.REFUSED, text);
     }
@@ -88,6 +90,12 @@ public final class Answers {
     /// A message of one text by its key, such as `edge.try_again`.
     public static Message notice(Texts texts, String key, Object... arguments) {
         return framed(Colour.REFUSED, texts.text(key, arguments));
+    }
+
+    /// An option whose value, or whose name, is none that the command takes.
+    public static Message invalid(String option, OptionProblem problem, Texts texts) {
+        String key = "invalid." + problem.name().toLowerCase(Locale.ROOT);
+        return notice(texts, key, Markdown.code(option));
     }
 
     /// The bot could not get into a channel, or could not be heard there.
@@ -104,7 +112,7 @@ public final class Answers {
 
     /// A query is being looked up and it takes a while.
     public static Message loading(String query, Texts texts) {
-        return framed(Colour.QUIET, texts.text("worker.loading", Markdown.bold(query)));
+        return framed(Colour.QUIET, texts.text("worker.loading", Markdown.bold(query, texts)));
     }
 
     private static Message framed(int colour, String text) {
@@ -122,20 +130,21 @@ public final class Answers {
         if (enqueued.stream().anyMatch(PlayerEvent.Enqueued::list)) {
             return list(first.playlist(), count, head, started, texts) + leftOut(enqueued, texts);
         }
-        if (started) return texts.text("answer.playing", Markdown.link(head.track()));
-        String added = texts.text("answer.added", Markdown.link(head.track()), first.index() + 1);
+        if (started) return texts.text("answer.playing", Markdown.link(head.track(), texts));
+        String added =
+                texts.text("answer.added", Markdown.link(head.track(), texts), first.index() + 1);
         return added + waits(after.waitAt(head.id(), now), texts);
     }
 
     private static String list(
             String name, int count, QueueEntry head, boolean started, Texts texts) {
-        String first = Markdown.link(head.track());
+        String first = Markdown.link(head.track(), texts);
         if (name.isEmpty()) {
             return started
                     ? texts.text("answer.list.playing", count, first)
                     : texts.text("answer.list", count);
         }
-        String playlist = Markdown.title(name);
+        String playlist = Markdown.title(name, texts);
         return started
                 ? texts.text("answer.playlist.playing", count, playlist, first)
                 : texts.text("answer.playlist", count, playlist);
@@ -176,10 +185,10 @@ public final class Answers {
         }
         Optional<PlayerEvent.Started> started = last(events, PlayerEvent.Started.class);
         if (started.isPresent())
-            return texts.text("answer.playing", Markdown.bold(started.get().title()));
+            return texts.text("answer.playing", Markdown.bold(started.get().title(), texts));
         Optional<PlayerEvent.Resumed> resumed = last(events, PlayerEvent.Resumed.class);
         if (resumed.isPresent() && after.playback() instanceof Playback.Loaded loaded) {
-            String track = Markdown.link(loaded.entry().track());
+            String track = Markdown.link(loaded.entry().track(), texts);
             return place(after, resumed.get().positionMillis())
                     .map(place -> texts.text("answer.resumed", track, place))
                     .orElseGet(() -> texts.text("answer.resumed.somewhere", track));
@@ -198,11 +207,13 @@ public final class Answers {
         if (ended.isEmpty()) return texts.text("answer.unchanged");
         String skipped =
                 ended.size() == 1
-                        ? texts.text("answer.skipped", Markdown.bold(ended.getFirst().title()))
+                        ? texts.text(
+                                "answer.skipped", Markdown.bold(ended.getFirst().title(), texts))
                         : texts.text("answer.skipped.many", ended.size());
         String next =
                 after.playback() instanceof Playback.Loaded loaded
-                        ? texts.text("answer.skipped.next", Markdown.link(loaded.entry().track()))
+                        ? texts.text(
+                                "answer.skipped.next", Markdown.link(loaded.entry().track(), texts))
                         : texts.text("answer.skipped.end");
         return skipped + "\n" + next;
     }
@@ -212,7 +223,7 @@ public final class Answers {
                 .map(stopped ->
                         texts.text(
                                 "answer.stopped",
-                                Markdown.bold(stopped.title()),
+                                Markdown.bold(stopped.title(), texts),
                                 Math.max(0, after.queue().size() - 1)))
                 .orElseGet(() -> texts.text("answer.unchanged"));
     }
@@ -234,7 +245,7 @@ public final class Answers {
 
     private static String shuffled(PlayerState after, Texts texts) {
         if (after.queue().isEmpty()) return texts.text("answer.unchanged");
-        String next = Markdown.link(after.queue().getFirst().track());
+        String next = Markdown.link(after.queue().getFirst().track(), texts);
         return texts.text("answer.shuffled", after.queue().size(), next);
     }
 
@@ -242,7 +253,9 @@ public final class Answers {
         return last(events, PlayerEvent.Removed.class)
                 .map(removed ->
                         removed.count() == 1
-                                ? texts.text("answer.removed", Markdown.bold(removed.firstTitle()))
+                                ? texts.text(
+                                        "answer.removed",
+                                        Markdown.bold(removed.firstTitle(), texts))
                                 : texts.text("answer.removed.many", removed.count()))
                 .orElseGet(() -> texts.text("answer.unchanged"));
     }

@@ -19,7 +19,7 @@ public final class Help {
         if (name.isEmpty()) return all(texts);
         return Catalogue.find(name)
                 .map(found -> one(found, texts))
-                .orElseGet(() -> Answers.notice(texts, "help.unknown", Markdown.title(name)));
+                .orElseGet(() -> Answers.notice(texts, "help.unknown", Markdown.code(name)));
     }
 
     private static Message all(Texts texts) {

@@ -2,27 +2,30 @@ package dev.tonearm.core.message;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.Track;
+import dev.tonearm.core.text.Legible;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Discord's Markdown from data that strangers wrote.
 final class Markdown {
     private static final int MAX_TITLE = 100;
+    private static final int MAX_ADDRESS = 300;
 
     private Markdown() {}
 
-    /// Text that shows as it is: everything that Discord would read as Markdown is escaped, and
-    /// line breaks are spaces.
+    /// Text that shows as it is, on one line: what people cannot read is left out, and everything
+    /// that Discord would read as Markdown is escaped.
     static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length() + 8);
-        text.strip()
-                .codePoints()
+        return escaped(Legible.line(text));
+    }
+
+    private static String escaped(String line) {
+        StringBuilder plain = new StringBuilder(line.length() + 8);
+        line.codePoints()
                 .forEach(c -> {
-                    if (Character.isISOControl(c)) {
-                        plain.append(' ');
-                        return;
-                    }
                     if ("\\*_~`|<>[]()#-:@".indexOf(c) >= 0) plain.append('\\');
                     plain.appendCodePoint(c);
                 });
@@ -30,33 +33,43 @@ final class Markdown {
     }
 
     /// A title, cut to a length that fits a line.
-    static String title(String title) {
-        String cut =
-                title.codePointCount(0, title.length()) <= MAX_TITLE
-                        ? title
-                        : title.substring(0, title.offsetByCodePoints(0, MAX_TITLE - 1)) + "…";
-        return cut.isBlank() ? "?" : plain(cut);
+    static String title(String title, Texts texts) {
+        String line = Legible.line(title, MAX_TITLE);
+        return line.isEmpty() ? texts.text("untitled") : escaped(line);
     }
 
-    static String bold(String title) {
-        return "**" + title(title) + "**";
+    static String bold(String title, Texts texts) {
+        return "**" + title(title, texts) + "**";
     }
 
-    /// The title as a link to where the track is from, if that is a web address.
-    static String link(Track track) {
-        return isWeb(track.uri())
-                ? "**[" + title(track.title()) + "](<" + track.uri() + ">)**"
-                : bold(track.title());
+    /// What stands between two backticks of a text. Nothing is escaped there, so nothing in it may
+    /// end the span.
+    static String code(String text) {
+        String line = Legible.line(text, MAX_TITLE).replace('`', 'ˋ');
+        return line.isEmpty() ? "?" : line;
     }
 
-    /// Whether Discord takes it as a link; everything that could end the link early is left out.
-    static boolean isWeb(String uri) {
-        if (uri.length() > 300 || !(uri.startsWith("https://") || uri.startsWith("http://")))
-            return false;
+    /// The track's name as a link to where it is from, if that is a web address.
+    static String link(Track track, Texts texts) {
+        String name = title(track.name(), texts);
+        return web(track.uri())
+                .map(address -> "**[" + name + "](<" + address + ">)**")
+                .orElse("**" + name + "**");
+    }
+
+    /// An address that Discord takes as a link; everything that could end the link early, or that
+    /// looks like something else, is left out or percent-encoded.
+    static Optional<String> web(String address) {
+        if (!(address.startsWith("https://") || address.startsWith("http://"))) {
+            return Optional.empty();
+        }
         try {
-            return URI.create(uri).getHost() != null;
+            URI uri = URI.create(address);
+            String ascii = uri.toASCIIString();
+            boolean fits = uri.getHost() != null && ascii.length() <= MAX_ADDRESS;
+            return fits ? Optional.of(ascii) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Track;
+import dev.tonearm.core.text.Legible;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,17 +73,19 @@ public final class NowPlaying {
                 "### "
                         + texts.text(loaded.paused() ? "panel.paused" : "panel.playing")
                         + "\n"
-                        + Markdown.link(track)
-                        + (track.author().isBlank()
-                                ? ""
-                                : "\n" + texts.text("panel.by", Markdown.title(track.author())))
+                        + Markdown.link(track, texts)
+                        + (Legible.shows(track.author())
+                                ? "\n"
+                                        + texts.text(
+                                                "panel.by", Markdown.title(track.author(), texts))
+                                : "")
                         + "\n-# "
                         + String.join(" · ", details(state, loaded, now, texts));
         List<Component> parts = new ArrayList<>();
         parts.add(
-                Markdown.isWeb(track.artworkUrl())
-                        ? new Component.Section(text, track.artworkUrl())
-                        : new Component.Text(text));
+                Markdown.web(track.artworkUrl())
+                        .<Component>map(picture -> new Component.Section(text, picture))
+                        .orElseGet(() -> new Component.Text(text)));
         if (!state.queue().isEmpty()) {
             parts.add(new Component.Separator());
             parts.add(new Component.Text("-# " + next(state, texts)));
@@ -112,7 +115,9 @@ public final class NowPlaying {
 
     private static String next(PlayerState state, Texts texts) {
         String next =
-                texts.text("panel.next", Markdown.bold(state.queue().getFirst().track().title()));
+                texts.text(
+                        "panel.next",
+                        Markdown.bold(state.queue().getFirst().track().name(), texts));
         int more = state.queue().size() - 1;
         return more == 0 ? next : next + " " + texts.text("panel.more", more);
     }

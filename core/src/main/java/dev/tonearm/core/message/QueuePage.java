@@ -51,7 +51,7 @@ public final class QueuePage {
         Track track = loaded.entry().track();
         String key = loaded.paused() ? "panel.paused" : "panel.playing";
         String at = Times.where(loaded, now, texts).map(place -> "\n-# " + place).orElse("");
-        return "\n" + texts.text(key) + ": " + Markdown.link(track) + at;
+        return "\n" + texts.text(key) + ": " + Markdown.link(track, texts) + at;
     }
 
     private static String entries(PlayerState state, int page, Texts texts) {
@@ -68,7 +68,7 @@ public final class QueuePage {
             Track track = entry.track();
             if (i > first) text.append('\n');
             text.append('`').append(i + 1).append(".` ");
-            text.append(links ? Markdown.link(track) : Markdown.bold(track.title()));
+            text.append(links ? Markdown.link(track, texts) : Markdown.bold(track.name(), texts));
             Times.length(track, texts).ifPresent(length -> text.append(" · ").append(length));
             text.append(" · ").append(Markdown.mention(entry.requester()));
         }

@@ -73,7 +73,7 @@ final class CommandDecider {
         wantPanel(events);
         int index = startsNow || placement == Placement.NEXT ? 0 : state.queue().size();
         if (state.playback() instanceof Playback.Loaded loaded && startsNow) {
-            String title = loaded.entry().track().title();
+            String title = loaded.entry().track().name();
             if (silent) {
                 events.add(new PlayerEvent.Stopped(loaded.entry().id(), title));
             } else {
@@ -95,7 +95,7 @@ final class CommandDecider {
             case Resolution.Found found when !found.tracks().isEmpty() -> found;
             case Resolution.Found _, Resolution.NothingFound _, Resolution.NotNeeded _ ->
                     throw refused(Refusal.Simple.NOTHING_FOUND);
-            case Resolution.Forbidden _ -> throw refused(Refusal.Simple.FORBIDDEN_ADDRESS);
+            case Resolution.Refused(var why) -> throw refused(why);
             case Resolution.Failed(var detail) -> throw refused(new Refusal.SourceFailed(detail));
         };
     }
@@ -176,8 +176,7 @@ final class CommandDecider {
     }
 
     private List<PlayerEvent> stop(Playback.Loaded loaded) {
-        return List.of(
-                new PlayerEvent.Stopped(loaded.entry().id(), loaded.entry().track().title()));
+        return List.of(new PlayerEvent.Stopped(loaded.entry().id(), loaded.entry().track().name()));
     }
 
     private List<PlayerEvent> seek(Playback.Loaded loaded, SeekTarget target) {
@@ -220,7 +219,7 @@ final class CommandDecider {
         if (waiting == 0) throw refused(Refusal.Simple.NOTHING_QUEUED);
         if (last > waiting)
             throw refused(new Refusal.NoSuchPosition(first > waiting ? first : last, waiting));
-        String title = state.queue().get(first - 1).track().title();
+        String title = state.queue().get(first - 1).track().name();
         return List.of(new PlayerEvent.Removed(first - 1, last - first + 1, title));
     }
 

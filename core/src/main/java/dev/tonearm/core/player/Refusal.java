@@ -18,7 +18,25 @@ public sealed interface Refusal {
         NOT_SEEKABLE,
         NOT_CONNECTED,
         NOTHING_FOUND,
-        FORBIDDEN_ADDRESS,
+        /// A scheme that is neither http nor https.
+        ADDRESS_NOT_WEB,
+        /// No host, no such port, or a host that could be none.
+        ADDRESS_BROKEN,
+        ADDRESS_TOO_LONG,
+        ADDRESS_WITH_PASSWORD,
+        /// The host is in a network that listeners have no business in.
+        ADDRESS_INSIDE,
+        /// What a public address led to is in such a network, or could not be told from one.
+        ADDRESS_LEADS_INSIDE,
+        HOST_UNKNOWN,
+        /// The name service did not say in time where the host is.
+        HOST_UNANSWERED,
+        /// No audio node could be asked.
+        NODE_AWAY,
+        /// The source did not answer the node in time.
+        SOURCE_LATE,
+        /// A track or a list that says more about itself than is kept.
+        TOO_BIG,
         CANNOT_CONNECT,
         CANNOT_SPEAK,
         CHANNEL_FULL

@@ -26,8 +26,8 @@ public sealed interface Resolution {
 
     record NothingFound() implements Resolution {}
 
-    /// The address is one that listeners may not send a node to, or no address at all.
-    record Forbidden() implements Resolution {}
+    /// The query is none that is looked up, or what it leads to is none that is kept.
+    record Refused(Refusal.Simple why) implements Resolution {}
 
     /// A source or node failed.
     ///

@@ -17,7 +17,7 @@ final class Succession {
             EndReason reason,
             String detail,
             List<PlayerEvent> events) {
-        String title = playing.track().title();
+        String title = playing.track().name();
         if (reason == EndReason.FINISHED && state.loop() == LoopMode.TRACK) {
             start(state, playing, events);
             return;
@@ -37,6 +37,6 @@ final class Succession {
     }
 
     static PlayerEvent.Started started(QueueEntry entry) {
-        return new PlayerEvent.Started(entry.id(), entry.track().title(), 0);
+        return new PlayerEvent.Started(entry.id(), entry.track().name(), 0);
     }
 }

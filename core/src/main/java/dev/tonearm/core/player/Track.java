@@ -1,11 +1,15 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.text.Legible;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A piece of audio that a node said it can play.
 ///
 /// @param encoded the node's own opaque name of it, Base64, stable between nodes of one version
+/// @param title what the node said it is called, which may be anything; see [#name()]
 /// @param lengthMillis what the node said of its length, which may be anything; see [#length()]
 /// @param uri where it is from, empty if unknown
 /// @param artworkUrl a picture, empty if there is none
@@ -26,6 +30,23 @@ public record Track(
     public Optional<Duration> length() {
         boolean known = !stream && lengthMillis > 0 && lengthMillis <= LONGEST.toMillis();
         return known ? Optional.of(Duration.ofMillis(lengthMillis)) : Optional.empty();
+    }
+
+    /// What to call it: its title, or the name of the file or place it is from; empty if there is
+    /// nothing to see in any of them.
+    public String name() {
+        return Legible.shows(title) ? title : nameOf(uri);
+    }
+
+    private static String nameOf(String address) {
+        try {
+            URI uri = URI.create(address);
+            String path = Objects.requireNonNullElse(uri.getPath(), "").replaceFirst("/+$", "");
+            String file = path.substring(path.lastIndexOf('/') + 1);
+            return Legible.shows(file) ? file : Objects.requireNonNullElse(uri.getHost(), "");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     /// A position in it as a place that can be told; what is live has none.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
@@ -135,7 +136,7 @@ class MessagesTest {
     @Test
     void a_title_cannot_break_out_of_its_place() {
         String hostile = "[x](https://evil) @everyone **b** `c` <@1> ||s||\n# h";
-        String shown = Markdown.title(hostile);
+        String shown = Markdown.title(hostile, ENGLISH);
         assertThat(shown)
                 .doesNotContain("\n")
                 .contains("\\[x\\]\\(")
@@ -145,10 +146,38 @@ class MessagesTest {
 
     @Test
     void an_address_that_is_no_web_address_is_no_link() {
-        assertThat(Markdown.isWeb("javascript:alert(1)")).isFalse();
-        assertThat(Markdown.isWeb("https://a.example/b>c")).isFalse();
-        assertThat(Markdown.isWeb("https://a.example/b c")).isFalse();
-        assertThat(Markdown.isWeb("https://a.example/b(c)?d=e")).isTrue();
+        assertThat(Markdown.web("javascript:alert(1)")).isEmpty();
+        assertThat(Markdown.web("https://a.example/b>c")).isEmpty();
+        assertThat(Markdown.web("https://a.example/b c")).isEmpty();
+        assertThat(Markdown.web("https://a.example/b(c)?d=e")).isPresent();
+    }
+
+    @Test
+    void an_address_of_a_link_is_ascii() {
+        assertThat(Markdown.web("https://a.example/\u202Efoo/ü"))
+                .hasValue("https://a.example/%E2%80%AEfoo/%C3%BC");
+    }
+
+    @Test
+    void a_track_without_a_title_is_called_after_its_file_or_its_place() {
+        assertThat(shown("", "https://a.example/x/Night%20train.mp3"))
+                .contains("[Night train.mp3]");
+        assertThat(shown("\u200B", "https://radio.example/")).contains("[radio.example]");
+        assertThat(shown("\u2060 ", "")).contains("**something without a name**");
+    }
+
+    private static String shown(String title, String address) {
+        Track track = new Track("QAAA", title, "\u200B", 1, address, "", false, true);
+        var entry = new QueueEntry(new EntryId(1), track, new UserId(3));
+        return json(NowPlaying.of(playing(entry, false, List.of()), NOW, ENGLISH));
+    }
+
+    @Test
+    void what_stands_in_a_code_span_cannot_end_it() {
+        assertThat(json(Help.of("a` **b** \n`c", ENGLISH)))
+                .contains("There is no command `aˋ **b** ˋc`.");
+        assertThat(json(Answers.invalid("x`y", OptionProblem.UNKNOWN, ENGLISH)))
+                .contains("option `xˋy`");
     }
 
     @Test

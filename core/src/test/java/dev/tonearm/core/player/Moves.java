@@ -63,7 +63,7 @@ public final class Moves {
                                 Arbitraries.of(
                                         Resolution.NOT_NEEDED,
                                         new Resolution.NothingFound(),
-                                        new Resolution.Forbidden(),
+                                        new Resolution.Refused(Refusal.Simple.ADDRESS_INSIDE),
                                         new Resolution.Failed("no"),
                                         new Resolution.Found(List.of(), ""))));
         return Combinators.combine(resolutions, Arbitraries.of(Placement.class))

@@ -202,8 +202,11 @@ final class PlayTest {
                 .isEqualTo(refused(Refusal.Simple.NOTHING_FOUND));
         assertThat(guild.whereAQueryFinds().asks(play(LAST)))
                 .isEqualTo(refused(Refusal.Simple.NOTHING_FOUND));
-        assertThat(guild.whereAQueryEndsIn(new Resolution.Forbidden()).asks(play(LAST)))
-                .isEqualTo(refused(Refusal.Simple.FORBIDDEN_ADDRESS));
+        assertThat(
+                        guild.whereAQueryEndsIn(
+                                        new Resolution.Refused(Refusal.Simple.ADDRESS_INSIDE))
+                                .asks(play(LAST)))
+                .isEqualTo(refused(Refusal.Simple.ADDRESS_INSIDE));
         assertThat(guild.whereAQueryEndsIn(new Resolution.Failed("403")).asks(play(LAST)))
                 .isEqualTo(refused(new Refusal.SourceFailed("403")));
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// One worker's shards, which take their time to identify. Everybody sits in the voice channel of
-/// their guild.
+/// their guild, where nobody sees them while the worker does not reach Discord.
 final class SimShards implements PartitionResource, VoiceGateway {
     private static final long MILLI = 1_000_000;
 
@@ -55,6 +55,12 @@ final class SimShards implements PartitionResource, VoiceGateway {
 
     @Override
     public PlayerInput.Listener listener(GuildId guild, UserId user, Whereabouts bot) {
+        return unknown(guild)
+                .map(nothing -> PlayerInput.Listener.unseen(user, nothing))
+                .orElseGet(() -> inVoice(guild, user));
+    }
+
+    private static PlayerInput.Listener inVoice(GuildId guild, UserId user) {
         return new PlayerInput.Listener(
                 user,
                 new Whereabouts.InVoice(new ChannelId(guild.value() + 1)),
@@ -84,6 +90,8 @@ final class SimShards implements PartitionResource, VoiceGateway {
 
     @Override
     public Optional<Sighting.Unknown> unknown(GuildId guild) {
-        return Optional.empty();
+        return trouble.concerns(Port.DISCORD)
+                ? Optional.of(new Sighting.Unknown(Sighting.Why.AWAY))
+                : Optional.empty();
     }
 }

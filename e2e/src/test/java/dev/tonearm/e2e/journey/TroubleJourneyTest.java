@@ -27,6 +27,54 @@ class TroubleJourneyTest {
     }
 
     @Test
+    void whose_gateway_session_is_lost_meanwhile_is_not_told_to_join() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        STACK.hears(server, first);
+        STACK.control().post("gateway/invalidate", Map.of("resumable", false));
+        assertThat(server.ada().uses("volume", Map.of("percent", 30)).text()).contains("30 %");
+        STACK.hears(server, first);
+    }
+
+    @Test
+    void in_an_outage_of_the_server_commands_wait_for_its_end() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        STACK.hears(server, first);
+        outage(true);
+        String pause = server.ada().sends("pause", Map.of());
+        STACK.hears(server, first);
+        outage(false);
+        assertThat(server.ada().waitsFor(pause).text()).contains("Paused at");
+    }
+
+    @Test
+    void in_an_outage_that_lasts_it_is_said_that_nobody_can_be_seen() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.title()));
+        outage(true);
+        assertThat(server.ada().uses("pause").text()).contains("Discord doesn't tell me");
+        STACK.hears(server, first);
+        outage(false);
+    }
+
+    private void outage(boolean on) {
+        STACK.control().patch("guilds/" + server.id(), Map.of("unavailable", on));
+    }
+
+    @Test
+    void a_server_that_has_only_the_commands_is_told_how_to_invite_the_bot() {
+        server.ada().joins(server.lounge());
+        STACK.control().patch("guilds/" + server.id(), Map.of("botPresent", false));
+        assertThat(server.ada().uses("volume", Map.of("percent", 30)).text())
+                .contains("not a member of this server")
+                .contains("https://discord.com/oauth2/authorize?client_id=")
+                .contains("guild_id=" + server.id());
+        assertThat(server.ada().uses("play", Map.of("query", first.title())).text())
+                .contains("not a member of this server");
+    }
+
+    @Test
     void who_sits_elsewhere_does_not_disturb_those_who_listen() {
         server.ada().joins(server.lounge());
         server.ben().joins(server.studio());
@@ -90,19 +138,27 @@ class TroubleJourneyTest {
     }
 
     @Test
-    void nothing_found_and_forbidden_addresses_are_said() {
+    void what_cannot_be_played_is_told_why() {
         server.ada().joins(server.lounge());
         assertThat(server.ada().uses("play", Map.of("query", "zzz no such piece zzz")).text())
                 .contains("Nothing was found");
-        assertThat(
-                        server.ada()
-                                .uses(
-                                        "play",
-                                        Map.of("query", "http://169.254.169.254/latest/meta-data"))
-                                .text())
-                .contains("can't play from that address");
-        assertThat(server.ada().uses("play", Map.of("query", "file:///etc/passwd")).text())
-                .contains("can't play from that address");
+        assertThat(plays("http://169.254.169.254/latest/meta-data"))
+                .contains("leads into a private network");
+        assertThat(plays("http://0x7f.1:9/a.mp3")).contains("leads into a private network");
+        assertThat(plays("file:///etc/passwd")).contains("begin with `http://` or `https://`");
+        assertThat(plays("http://ada:secret@example.com/"))
+                .contains("user name or password")
+                .doesNotContain("secret");
+        assertThat(plays("http://exa mple.com/")).contains("damaged");
+    }
+
+    @Test
+    void a_source_that_fails_says_why_and_nothing_of_the_inside() {
+        server.ada().joins(server.lounge());
+        String page = STACK.page().resolve("/music/catalogue.json").toString();
+        assertThat(server.ada().uses("play", Map.of("query", page)).text())
+                .contains("no audio that I can play")
+                .doesNotContain("127.0.0.1", "Exception");
     }
 
     @ParameterizedTest
@@ -150,6 +206,10 @@ class TroubleJourneyTest {
         assertThat(forced("dance", Map.of())).contains("don't know this command");
         assertThat(forced("volume", Map.of("percent", 5000))).contains("out of range");
         assertThat(forced("seek", Map.of("position", "later"))).contains("place in the track");
+    }
+
+    private String plays(String query) {
+        return server.ada().uses("play", Map.of("query", query)).text();
     }
 
     private static int raw(Map<String, ?> request) {

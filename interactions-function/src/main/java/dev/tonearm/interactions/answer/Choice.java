@@ -1,6 +1,7 @@
 package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.text.Legible;
 
 /// A suggestion for an option: what is shown, and what is filled in.
 public sealed interface Choice {
@@ -38,11 +39,7 @@ public sealed interface Choice {
     }
 
     private static String shortened(String name) {
-        if (name.isBlank()) return "?";
-        if (name.length() <= MAX_LENGTH) return name;
-        int end = MAX_LENGTH - 1;
-        // Half of a surrogate pair is no character, and Discord refuses the whole answer for it.
-        if (Character.isHighSurrogate(name.charAt(end - 1))) end--;
-        return name.substring(0, end) + "…";
+        String line = Legible.line(name, MAX_LENGTH);
+        return line.isEmpty() ? "?" : line;
     }
 }

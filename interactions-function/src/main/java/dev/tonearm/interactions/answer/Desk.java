@@ -24,7 +24,6 @@ import dev.tonearm.interactions.request.Place;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Takes what people do and finds the first answer to it: reads at once, changes by way of the
@@ -104,10 +103,9 @@ public final class Desk {
                                             caller,
                                             trace);
                             case Catalogue.Reading.Invalid(var option, var problem) ->
-                                    told(
-                                            caller,
-                                            "invalid." + problem.name().toLowerCase(Locale.ROOT),
-                                            option);
+                                    new Answer.Told(
+                                            Answers.invalid(
+                                                    option, problem, Texts.of(caller.locale())));
                         })
                 .orElseGet(() -> told(caller, "edge.unknown_command"));
     }

@@ -10,6 +10,7 @@ import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
+import dev.tonearm.core.text.Legible;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.Place;
 import java.util.ArrayList;
@@ -35,22 +36,23 @@ final class Suggestions {
     List<Choice> of(Incoming.Typing typing) {
         if (!(typing.caller().place() instanceof Place.Server server)) return List.of();
         String typed = typing.typed().strip().toLowerCase(Locale.ROOT);
+        Texts texts = Texts.of(typing.caller().locale());
         return switch (typing.name() + " " + typing.focused()) {
-            case "play query" -> music(server.guild(), typed);
-            case "remove position" -> waiting(server.guild(), typed);
-            case "help command" -> commands(typed, Texts.of(typing.caller().locale()));
+            case "play query" -> music(server.guild(), typed, texts);
+            case "remove position" -> waiting(server.guild(), typed, texts);
+            case "help command" -> commands(typed, texts);
             default -> List.of();
         };
     }
 
-    private List<Choice> music(GuildId guild, String typed) {
+    private List<Choice> music(GuildId guild, String typed, Texts texts) {
         Map<String, Choice> byAddress = new LinkedHashMap<>();
         for (MusicCatalogue.Piece piece : music.pieces()) {
-            suggest(byAddress, typed, piece.title(), piece.author(), piece.url());
+            suggest(byAddress, typed, named(piece.title(), texts), piece.author(), piece.url());
         }
         if (byAddress.size() < Choice.MAX_CHOICES) {
             for (Track track : recent(guild)) {
-                suggest(byAddress, typed, track.title(), track.author(), track.uri());
+                suggest(byAddress, typed, named(track.name(), texts), track.author(), track.uri());
             }
         }
         return byAddress.values().stream().limit(Choice.MAX_CHOICES).toList();
@@ -59,8 +61,13 @@ final class Suggestions {
     private static void suggest(
             Map<String, Choice> into, String typed, String title, String author, String address) {
         if (address.isEmpty() || address.length() > Choice.MAX_LENGTH) return;
-        String name = author.isBlank() ? title : title + " – " + author;
+        String name = Legible.shows(author) ? title + " – " + Legible.line(author) : title;
         if (matches(name, typed)) into.putIfAbsent(address, new Choice.OfText(name, address));
+    }
+
+    private static String named(String title, Texts texts) {
+        String line = Legible.line(title);
+        return line.isEmpty() ? texts.text("untitled") : line;
     }
 
     /// Every word of what was typed is somewhere in the name.
@@ -86,13 +93,13 @@ final class Suggestions {
         return tracks;
     }
 
-    private List<Choice> waiting(GuildId guild, String typed) {
+    private List<Choice> waiting(GuildId guild, String typed, Texts texts) {
         PlayerState state = journal.load(guild);
         List<Choice> choices = new ArrayList<>();
         int position = 0;
         for (QueueEntry entry : state.queue()) {
             position++;
-            String name = position + ". " + entry.track().title();
+            String name = position + ". " + named(entry.track().name(), texts);
             if (matches(name, typed)) choices.add(new Choice.OfNumber(name, position));
             if (choices.size() == Choice.MAX_CHOICES) break;
         }

@@ -45,7 +45,7 @@ public final class EdgeLog {
     private void write(
             String level, String message, Map<String, String> fields, List<Throwable> causes) {
         byte[] line =
-                JsonWriter.object(json -> {
+                JsonWriter.ascii(json -> {
                     json.put("timestamp", clock.instant().toString());
                     json.put("level", level);
                     json.put("message", message);

@@ -25,6 +25,7 @@ import dev.tonearm.local.discord.record.Behaviour;
 import dev.tonearm.local.discord.record.Faults;
 import dev.tonearm.local.discord.record.Feed;
 import dev.tonearm.local.discord.record.Settings;
+import dev.tonearm.local.discord.record.Unsimulated;
 import dev.tonearm.local.discord.record.Violations;
 import dev.tonearm.local.discord.rest.OpenApi;
 import dev.tonearm.local.discord.rest.Rest;
@@ -55,6 +56,7 @@ public final class DiscordSimulator implements AutoCloseable {
     private final Feed feed = new Feed();
     private final Faults faults = new Faults();
     private final Violations violations;
+    private final Unsimulated unsimulated;
     private final World world;
     private final Messages messages;
     private final RegisteredCommands commands;
@@ -76,6 +78,7 @@ public final class DiscordSimulator implements AutoCloseable {
         var clock = given.clock();
         settings = new Settings(given.behaviour());
         violations = new Violations(clock, feed);
+        unsimulated = new Unsimulated(clock, feed);
         var bot = new User(given.applicationId(), "tonearm", given.botName(), true, "en-US");
         world = new World(clock, new Snowflakes(clock), bot, given.botPermissions());
         var payloads = new Payloads(world);
@@ -110,6 +113,7 @@ public final class DiscordSimulator implements AutoCloseable {
                         clock,
                         requests,
                         endpoint,
+                        gateway::interaction,
                         firstAnswers,
                         openApi,
                         settings,
@@ -134,7 +138,8 @@ public final class DiscordSimulator implements AutoCloseable {
                                 openApi,
                                 settings,
                                 faults,
-                                violations)
+                                violations,
+                                unsimulated)
                         .api(given.botToken(), given.key().publicKeyHex());
         control =
                 new Control(
@@ -152,6 +157,7 @@ public final class DiscordSimulator implements AutoCloseable {
                         faults,
                         settings,
                         violations,
+                        unsimulated,
                         feed,
                         this::addresses);
         timer.every(SWEEP, this::sweep);
@@ -263,6 +269,10 @@ public final class DiscordSimulator implements AutoCloseable {
 
     public Violations violations() {
         return violations;
+    }
+
+    public Unsimulated unsimulated() {
+        return unsimulated;
     }
 
     public Faults faults() {

@@ -231,7 +231,7 @@ final class Player implements PlaybackEvents, VoiceEvents {
     @Override
     public void failed(AudioTrack track, FriendlyException failure) {
         ObjectNode event = event("TrackExceptionEvent", track);
-        event.set("exception", TrackFailure.json(failure));
+        event.set("exception", TrackFailure.ofTrack(failure));
         session.send(event);
     }
 

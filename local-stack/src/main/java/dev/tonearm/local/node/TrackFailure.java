@@ -7,17 +7,35 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /// lavaplayer's exceptions as Lavalink's exception object.
+///
+/// Lavalink says of a load and of a track that plays in different places what was wrong: of the
+/// first, only the stack trace does.
 final class TrackFailure {
 
     private TrackFailure() {}
 
-    static ObjectNode json(FriendlyException failure) {
+    /// What a load that failed says, whatever was wrong: always the same words and severity.
+    static ObjectNode ofLoad(Exception failure) {
+        FriendlyException told =
+                new FriendlyException(
+                        "Something went wrong while looking up the track.",
+                        FriendlyException.Severity.FAULT,
+                        failure);
+        return json(told, told);
+    }
+
+    /// What a track that broke off says: its cause is the innermost one.
+    static ObjectNode ofTrack(FriendlyException failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        return json(failure, root);
+    }
+
+    private static ObjectNode json(FriendlyException failure, Throwable cause) {
         StringWriter trace = new StringWriter();
-        root.printStackTrace(new PrintWriter(trace));
+        cause.printStackTrace(new PrintWriter(trace));
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("message", failure.getMessage())
@@ -28,7 +46,7 @@ final class TrackFailure {
                             case SUSPICIOUS -> "suspicious";
                             case FAULT -> "fault";
                         })
-                .put("cause", root.toString())
+                .put("cause", cause.toString())
                 .put("causeStackTrace", trace.toString());
     }
 }

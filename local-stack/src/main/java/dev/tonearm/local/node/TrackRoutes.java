@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sedmelluq.discord.lavaplayer.tools.FriendlyException;
 import com.sedmelluq.discord.lavaplayer.track.AudioItem;
 import com.sedmelluq.discord.lavaplayer.track.AudioPlaylist;
 import com.sedmelluq.discord.lavaplayer.track.AudioTrack;
@@ -36,9 +35,9 @@ final class TrackRoutes {
         ObjectNode result = json.createObjectNode();
         try {
             describe(result, tracks.load(identifier));
-        } catch (FriendlyException e) {
+        } catch (RuntimeException e) {
             // Not an error of HTTP: the request was fine, the source was not.
-            result.put("loadType", "error").set("data", TrackFailure.json(e));
+            result.put("loadType", "error").set("data", TrackFailure.ofLoad(e));
         }
         NodeRoutes.send(ctx, result);
     }

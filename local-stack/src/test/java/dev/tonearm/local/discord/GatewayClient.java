@@ -2,6 +2,7 @@ package dev.tonearm.local.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.local.discord.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -18,6 +19,8 @@ final class GatewayClient implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final BlockingQueue<ByteBuffer> binaries = new LinkedBlockingQueue<>();
+    private final ByteArrayOutputStream partialBinary = new ByteArrayOutputStream();
     private final StringBuilder partial = new StringBuilder();
     private final DiscordSimulator discord;
     private final WebSocket socket;
@@ -47,6 +50,19 @@ final class GatewayClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+        var bytes = new byte[data.remaining()];
+        data.get(bytes);
+        partialBinary.writeBytes(bytes);
+        if (last) {
+            binaries.add(ByteBuffer.wrap(partialBinary.toByteArray()));
+            partialBinary.reset();
+        }
+        webSocket.request(1);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
         closed.complete(statusCode);
         return CompletableFuture.completedFuture(null);
@@ -62,7 +78,20 @@ final class GatewayClient implements WebSocket.Listener, AutoCloseable {
     }
 
     void sendBinary() {
-        socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
+        sendBinary(ByteBuffer.wrap(new byte[] {1}));
+    }
+
+    void sendBinary(ByteBuffer message) {
+        socket.sendBinary(message, true).join();
+    }
+
+    /// The next message that is no text, as it came.
+    ByteBuffer binary() throws InterruptedException {
+        var next = binaries.poll(10, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("nothing came");
+        }
+        return next;
     }
 
     void identify(int shard, int shards) {

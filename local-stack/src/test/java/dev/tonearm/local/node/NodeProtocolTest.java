@@ -174,9 +174,21 @@ final class NodeProtocolTest {
         Answer answer = client.load("http://127.0.0.1:1/nothing.mp3");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().get("loadType").asText()).isEqualTo("error");
-        assertThat(answer.body().at("/data/severity").asText())
-                .isIn("common", "suspicious", "fault");
-        assertThat(answer.body().at("/data/cause").asText()).isNotEmpty();
+    }
+
+    /// As Lavalink 4.2.2: whoever reads anything but the trace learns nothing.
+    @Test
+    void of_a_load_that_failed_only_the_stack_trace_says_why() {
+        JsonNode failure = client.load("http://127.0.0.1:1/nothing.mp3").body().get("data");
+        String words = "Something went wrong while looking up the track.";
+        assertThat(failure.get("message").asText()).isEqualTo(words);
+        assertThat(failure.get("severity").asText()).isEqualTo("fault");
+        assertThat(failure.get("cause").asText())
+                .isEqualTo("com.sedmelluq.discord.lavaplayer.tools.FriendlyException: " + words);
+        assertThat(failure.get("causeStackTrace").asText())
+                .startsWith(failure.get("cause").asText())
+                .contains("Caused by: ")
+                .contains("Connection refused");
     }
 
     @Test

@@ -199,7 +199,7 @@ public final class LavalinkNodes
     public LoadResult load(String identifier) {
         Optional<NodeSession> best =
                 owned.values().stream().flatMap(nodes -> nodes.usable().stream()).findAny();
-        return best.map(node -> node.requests().load(identifier)).orElse(new LoadResult.Failed(""));
+        return best.map(node -> node.requests().load(identifier)).orElse(new LoadResult.Away());
     }
 
     @Override

@@ -25,6 +25,12 @@ public sealed interface LoadResult {
 
     record Nothing() implements LoadResult {}
 
+    /// No node could be asked.
+    record Away() implements LoadResult {}
+
+    /// The node had no answer from its source in time.
+    record Late() implements LoadResult {}
+
     /// The node's source failed.
     ///
     /// @param message what the node's source says, for listeners; empty when only the log should

@@ -6,10 +6,10 @@ import dev.arbjerg.lavalink.client.player.PlaylistLoaded;
 import dev.arbjerg.lavalink.client.player.SearchResult;
 import dev.arbjerg.lavalink.client.player.TrackException;
 import dev.arbjerg.lavalink.client.player.TrackLoaded;
-import dev.arbjerg.lavalink.protocol.v4.Exception.Severity;
 import dev.arbjerg.lavalink.protocol.v4.TrackInfo;
 import dev.tonearm.core.player.Track;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what the library loaded into ours.
@@ -18,6 +18,9 @@ final class LoadResults {
     private static final int MAX_TEXT = 256;
 
     private static final int MAX_URI = 1_000;
+
+    /// What lavaplayer says of a file that has no tags, in English to everybody.
+    private static final Set<String> NO_NAME = Set.of("Unknown title", "Unknown artist");
 
     private LoadResults() {}
 
@@ -31,14 +34,13 @@ final class LoadResults {
                             tracks(playlist.getTracks()));
             case SearchResult search when !search.getTracks().isEmpty() ->
                     new LoadResult.Search(tracks(search.getTracks()));
-            case LoadFailed failed -> new LoadResult.Failed(forListeners(failed.getException()));
+            case LoadFailed failed -> failed(failed.getException());
             default -> new LoadResult.Nothing();
         };
     }
 
-    /// What an exception may tell listeners: only an expected one is worded for people.
-    static String forListeners(TrackException exception) {
-        return exception.getSeverity() == Severity.COMMON ? text(exception.getMessage()) : "";
+    private static LoadResult failed(TrackException exception) {
+        return new LoadResult.Failed(SourceFailure.forListeners(exception));
     }
 
     private static List<Track> tracks(List<dev.arbjerg.lavalink.client.player.Track> tracks) {
@@ -49,8 +51,8 @@ final class LoadResults {
         TrackInfo info = track.getInfo();
         return new Track(
                 track.getEncoded(),
-                text(info.getTitle()),
-                text(info.getAuthor()),
+                name(info.getTitle()),
+                name(info.getAuthor()),
                 info.isStream() ? 0 : Math.max(0, info.getLength()),
                 uri(info.getUri()),
                 uri(info.getArtworkUrl()),
@@ -58,7 +60,12 @@ final class LoadResults {
                 info.isSeekable());
     }
 
-    private static String text(@Nullable String text) {
+    private static String name(@Nullable String name) {
+        String text = text(name);
+        return NO_NAME.contains(text) ? "" : text;
+    }
+
+    static String text(@Nullable String text) {
         if (text == null) return "";
         String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
         if (clean.length() <= MAX_TEXT) return clean;

@@ -10,6 +10,7 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.NodeSession.Answer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,10 +131,21 @@ final class NodeConnection implements AutoCloseable {
         try {
             return LoadResults.read(
                     await(node.loadItem(identifier).toFuture(), settings.loadTimeout()));
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
+            log.warn("node {}: no answer about a query in time", node.getName());
+            return new LoadResult.Late();
+        } catch (ExecutionException e) {
             log.warn("node {}: loading failed: {}", node.getName(), e.toString());
-            return new LoadResult.Failed("");
+            return unloaded(e.getCause());
         }
+    }
+
+    private static LoadResult unloaded(@Nullable Throwable cause) {
+        return switch (cause) {
+            case InterruptedIOException _ -> new LoadResult.Late();
+            case IOException _ -> new LoadResult.Away();
+            case null, default -> new LoadResult.Failed("");
+        };
     }
 
     /// Waits, and cancels the request when it is over time: without a bound of ours, an answer that

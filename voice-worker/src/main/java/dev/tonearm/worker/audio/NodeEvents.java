@@ -37,11 +37,12 @@ final class NodeEvents {
                     concerned(session, end.getGuildId()).ifPresent(player -> ended(player, end));
             case TrackExceptionEvent failure -> {
                 log.warn(
-                        "guild {}: node {}: {}",
+                        "guild {}: node {}: {} ({})",
                         failure.getGuildId(),
                         session,
-                        failure.getException().getMessage());
-                String words = LoadResults.forListeners(failure.getException());
+                        failure.getException().getMessage(),
+                        failure.getException().getCause());
+                String words = SourceFailure.forListeners(failure.getException());
                 concerned(session, failure.getGuildId())
                         .ifPresent(player -> player.exception(words));
             }

@@ -131,7 +131,7 @@ final class NodeRequests {
 
     LoadResult load(String identifier) {
         NodeConnection open = connection.get();
-        return open == null ? new LoadResult.Failed("") : open.load(identifier);
+        return open == null ? new LoadResult.Away() : open.load(identifier);
     }
 
     private static String path(String session) {

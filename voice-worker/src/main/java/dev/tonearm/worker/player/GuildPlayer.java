@@ -52,6 +52,7 @@ final class GuildPlayer {
     private final GuildStory story;
     private final GuildReplies replies;
     private final Mailbox mailbox;
+    private final Doorway doorway;
     private final AloneWatch alone;
     private final AtomicBoolean positionWaits = new AtomicBoolean();
     private volatile Instant lastUse;
@@ -64,6 +65,13 @@ final class GuildPlayer {
         this.story = new GuildStory(guild, context, () -> retired);
         this.replies = new GuildReplies(guild, context.replying(), this::report);
         this.mailbox = new Mailbox(context.threads(), CAPACITY);
+        this.doorway =
+                new Doorway(
+                        context.timer(),
+                        () -> context.voice().unknown(guild),
+                        this::admit,
+                        this::shed,
+                        CAPACITY);
         this.alone = new AloneWatch(context.timer(), this::lookSoon);
         this.lastUse = context.timer().instant();
     }
@@ -76,12 +84,19 @@ final class GuildPlayer {
     /// @param room whether the process has any for more work
     /// @return true: somebody sees to it
     boolean command(Delivery delivery, boolean room) {
-        if (room && offer(() -> perform(delivery))) return true;
-        if (delivery.claim()) {
-            context.telemetry().count(Count.SHED);
-            replies.shed(delivery);
-        }
+        if (room) doorway.enter(delivery);
+        else shed(delivery);
         return true;
+    }
+
+    private void admit(Delivery delivery) {
+        if (!offer(() -> perform(delivery))) shed(delivery);
+    }
+
+    private void shed(Delivery delivery) {
+        if (!delivery.claim()) return;
+        context.telemetry().count(Count.SHED);
+        replies.shed(delivery);
     }
 
     /// Takes a report; returns at once.
@@ -138,6 +153,7 @@ final class GuildPlayer {
     /// The partition is another worker's: what waits is left to it.
     void retire() {
         retired = true;
+        doorway.retire();
         alone.stop();
     }
 
@@ -150,7 +166,7 @@ final class GuildPlayer {
     }
 
     boolean idle() {
-        return mailbox.idle() && replies.idle();
+        return mailbox.idle() && replies.idle() && doorway.empty();
     }
 
     void snapshot() {

@@ -17,11 +17,13 @@ final class Addresses {
         int a = bytes[from] & 0xff;
         int b = bytes[from + 1] & 0xff;
         int c = bytes[from + 2] & 0xff;
+        int d = bytes[from + 3] & 0xff;
         return !(a == 0 // "this network"
                 || a == 10 // private
                 || a == 127 // loopback
                 || a >= 224 // multicast, reserved, broadcast
                 || (a == 100 && b >= 64 && b < 128) // carrier-grade NAT
+                || (a == 168 && b == 63 && c == 129 && d == 16) // Azure's host, seen from a guest
                 || (a == 169 && b == 254) // link-local, and the clouds' metadata services
                 || (a == 172 && b >= 16 && b < 32) // private
                 || (a == 192 && b == 168) // private
@@ -37,8 +39,9 @@ final class Addresses {
         if (isMappedV4(bytes)) return isPublicV4(bytes, 12);
         int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         int second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
-        // NAT64 carries an IPv4 address in its last bytes.
-        if (first == 0x64 && second == 0xff9b) return isPublicV4(bytes, 12);
+        // NAT64 carries an IPv4 address in its last bytes; its local-use prefix, 64:ff9b:1::/48,
+        // wherever the network that uses it says, and so does nobody outside.
+        if (first == 0x64 && second == 0xff9b) return isZero(bytes, 4, 12) && isPublicV4(bytes, 12);
         if ((first & 0xe000) != 0x2000) return false;
         // 6to4 carries one in its third to sixth.
         if (first == 0x2002) return isPublicV4(bytes, 2);
@@ -50,10 +53,15 @@ final class Addresses {
     /// `::ffff:a.b.c.d`, which Java makes an IPv4 address, and the older `::a.b.c.d`, which it does
     /// not; `::` and `::1` are among the latter.
     private static boolean isMappedV4(byte[] bytes) {
-        for (int i = 0; i < 10; i++) {
-            if (bytes[i] != 0) return false;
-        }
+        if (!isZero(bytes, 0, 10)) return false;
         int before = ((bytes[10] & 0xff) << 8) | (bytes[11] & 0xff);
         return before == 0xffff || before == 0;
+    }
+
+    private static boolean isZero(byte[] bytes, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] != 0) return false;
+        }
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tonearm.worker.source;
 
 import dev.tonearm.core.player.LeftOut;
+import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.worker.audio.AudioNodes;
@@ -27,9 +28,9 @@ public final class NodeSources implements Sources {
             AudioNodes nodes,
             SourceSettings settings,
             InstantSource clock,
-            AddressCheck.Resolver resolver) {
+            Hosts.Resolver resolver) {
         this.nodes = nodes;
-        this.check = new AddressCheck(settings.trusted(), resolver);
+        this.check = new AddressCheck(settings.trusted(), new Hosts(resolver, clock));
         this.catalogue =
                 settings.catalogueAddress()
                         .map(address -> new Catalogue(address, settings.catalogueAge(), clock));
@@ -44,8 +45,7 @@ public final class NodeSources implements Sources {
                             .flatMap(library -> library.at(address))
                             .map(this::load)
                             .orElseGet(() -> load(address));
-            case AddressCheck.Verdict.Refused() -> new Resolution.Forbidden();
-            case AddressCheck.Verdict.Unknown() -> new Resolution.NothingFound();
+            case AddressCheck.Verdict.Refused(var why) -> new Resolution.Refused(why);
             case AddressCheck.Verdict.Words() -> search(query.strip());
         };
     }
@@ -113,6 +113,8 @@ public final class NodeSources implements Sources {
                     new Resolution.Found(List.of(tracks.getFirst()), "");
             case LoadResult.Nothing() -> new Resolution.NothingFound();
             case LoadResult.Failed(var message) -> new Resolution.Failed(message);
+            case LoadResult.Away() -> new Resolution.Refused(Refusal.Simple.NODE_AWAY);
+            case LoadResult.Late() -> new Resolution.Refused(Refusal.Simple.SOURCE_LATE);
         };
     }
 

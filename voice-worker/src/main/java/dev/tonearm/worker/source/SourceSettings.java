@@ -16,15 +16,7 @@ import java.util.Optional;
 public record SourceSettings(
         List<String> trusted, String catalogue, String searchPrefix, Duration catalogueAge) {
     public SourceSettings {
-        trusted = List.copyOf(trusted);
-        for (String prefix : trusted) {
-            // Without a path, `http://host` would also trust `http://host.evil.example`.
-            if (!prefix.matches("https?://[^/]+/.*")) {
-                throw new IllegalArgumentException(
-                        "TONEARM_TRUSTED_MEDIA takes http(s) addresses that end in /, not "
-                                + prefix);
-            }
-        }
+        trusted = trusted.stream().map(SourceSettings::prefix).toList();
         if (!catalogue.isEmpty()) URI.create(catalogue);
     }
 
@@ -37,6 +29,19 @@ public record SourceSettings(
                         .filter(prefix -> !prefix.isEmpty())
                         .toList();
         return new SourceSettings(prefixes, catalogue, searchPrefix, Duration.ofMinutes(5));
+    }
+
+    /// In the form that addresses are compared in.
+    private static String prefix(String given) {
+        // Without a path, `http://host` would also trust `http://host.evil.example`.
+        boolean hasPath = given.matches("https?://[^/]+/.*");
+        return WebAddress.of(given)
+                .filter(_ -> hasPath)
+                .map(WebAddress::text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "TONEARM_TRUSTED_MEDIA takes http(s) addresses that end in /, not "
+                                        + given));
     }
 
     Optional<URI> catalogueAddress() {

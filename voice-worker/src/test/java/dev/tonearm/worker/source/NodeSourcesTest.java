@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.LeftOut;
+import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.worker.audio.AudioNodes;
@@ -53,8 +54,10 @@ final class NodeSourcesTest implements AudioNodes {
 
     @Test
     void a_forbidden_address_reaches_no_node() {
-        assertThat(resolve("http://169.254.169.254/")).isEqualTo(new Resolution.Forbidden());
-        assertThat(resolve("file:///etc/passwd")).isEqualTo(new Resolution.Forbidden());
+        assertThat(resolve("http://169.254.169.254/"))
+                .isEqualTo(new Resolution.Refused(Refusal.Simple.ADDRESS_INSIDE));
+        assertThat(resolve("file:///etc/passwd"))
+                .isEqualTo(new Resolution.Refused(Refusal.Simple.ADDRESS_NOT_WEB));
         assertThat(asked).isEmpty();
     }
 
@@ -70,6 +73,22 @@ final class NodeSourcesTest implements AudioNodes {
         result = new LoadResult.Failed("This track is not available.");
         assertThat(resolve("https://example.com/x"))
                 .isEqualTo(new Resolution.Failed("This track is not available."));
+    }
+
+    @Test
+    void a_node_that_is_away_is_no_fault_of_the_link() {
+        result = new LoadResult.Away();
+        assertThat(resolve("https://example.com/x"))
+                .isEqualTo(new Resolution.Refused(Refusal.Simple.NODE_AWAY));
+        result = new LoadResult.Late();
+        assertThat(resolve("https://example.com/x"))
+                .isEqualTo(new Resolution.Refused(Refusal.Simple.SOURCE_LATE));
+    }
+
+    @Test
+    void a_node_gets_the_address_that_was_judged() {
+        resolve(" <https://Example.com:443/a b/../ü|[1].mp3> ");
+        assertThat(asked).containsExactly("https://example.com/%C3%BC%7C%5B1%5D.mp3");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.tonearm.local.discord.message.Messages;
 import dev.tonearm.local.discord.record.Faults;
 import dev.tonearm.local.discord.record.Feed;
 import dev.tonearm.local.discord.record.Settings;
+import dev.tonearm.local.discord.record.Unsimulated;
 import dev.tonearm.local.discord.record.Violations;
 import dev.tonearm.local.discord.world.World;
 import io.javalin.config.JavalinConfig;
@@ -43,6 +44,7 @@ public final class Control {
             Faults faults,
             Settings settings,
             Violations violations,
+            Unsimulated unsimulated,
             Feed feed,
             Supplier<Addresses> addresses) {
         this.world = world;
@@ -59,6 +61,7 @@ public final class Control {
                         probes,
                         settings,
                         violations,
+                        unsimulated,
                         addresses);
         this.routes =
                 Stream.of(

@@ -11,6 +11,7 @@ import dev.tonearm.local.discord.interactions.Probes.Probe;
 import dev.tonearm.local.discord.json.Json;
 import dev.tonearm.local.discord.message.Messages;
 import dev.tonearm.local.discord.record.Settings;
+import dev.tonearm.local.discord.record.Unsimulated;
 import dev.tonearm.local.discord.record.Violations;
 import dev.tonearm.local.discord.world.NotAllowed;
 import dev.tonearm.local.discord.world.UnknownThing;
@@ -31,6 +32,7 @@ final class SceneControl {
     private final Probes probes;
     private final Settings settings;
     private final Violations violations;
+    private final Unsimulated unsimulated;
     private final Supplier<Addresses> addresses;
 
     SceneControl(
@@ -42,6 +44,7 @@ final class SceneControl {
             Probes probes,
             Settings settings,
             Violations violations,
+            Unsimulated unsimulated,
             Supplier<Addresses> addresses) {
         this.world = world;
         this.views = views;
@@ -51,6 +54,7 @@ final class SceneControl {
         this.probes = probes;
         this.settings = settings;
         this.violations = violations;
+        this.unsimulated = unsimulated;
         this.addresses = addresses;
     }
 
@@ -62,6 +66,7 @@ final class SceneControl {
                 ControlRoute.create("/channels/{channel}/messages", this::say),
                 ControlRoute.delete("/channels/{channel}/messages/{message}", this::deleteMessage),
                 ControlRoute.put("/endpoint", this::saveEndpoint),
+                ControlRoute.delete("/endpoint", _ -> forgetEndpoint()),
                 ControlRoute.post("/endpoint/probe", _ -> probed(probes.again())));
     }
 
@@ -78,6 +83,7 @@ final class SceneControl {
         var users = node.putArray("users");
         world.users().forEach(user -> users.add(Views.user(user)));
         node.put("violations", violations.count());
+        node.set("unsimulated", unsimulated.json());
         node.set("settings", settings.json());
         return node;
     }
@@ -124,6 +130,11 @@ final class SceneControl {
             return probed(List.of());
         }
         return probed(probes.save(url));
+    }
+
+    private @Nullable JsonNode forgetEndpoint() {
+        endpoint.forget();
+        return null;
     }
 
     private static JsonNode probed(List<Probe> probes) {

@@ -156,6 +156,18 @@ public final class Gateway {
         }
     }
 
+    /// Op 9. The socket stays open, and on it the bot may RESUME what is still there, or IDENTIFY.
+    void invalidate(GatewaySession session, boolean resumable) {
+        var connection = session.connection();
+        if (connection != null && session.lost(connection, world.clock().instant())) {
+            connection.belongsTo(null);
+            connection.op(9, Json.mapper().getNodeFactory().booleanNode(resumable));
+        }
+        if (!resumable) {
+            end(session);
+        }
+    }
+
     void end(GatewaySession session) {
         session.end();
         if (sessions.remove(session.id()) != null) {
@@ -206,6 +218,20 @@ public final class Gateway {
                 session.dispatch(dispatch.event(), data);
             }
         }
+    }
+
+    /// An interaction for a bot that has no endpoint, whatever its intents.
+    ///
+    /// @return false when no session of the guild's shard is there
+    public boolean interaction(long guild, JsonNode payload) {
+        // Not while a session is being opened: READY comes first.
+        return world.still(() -> {
+            var there = sessions.values().stream().anyMatch(session -> session.holds(guild));
+            if (there) {
+                send(new Dispatch("INTERACTION_CREATE", guild, 0, payload));
+            }
+            return there;
+        });
     }
 
     /// An event for one session alone, as VOICE_SERVER_UPDATE is.

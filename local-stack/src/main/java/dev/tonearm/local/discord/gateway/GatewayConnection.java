@@ -3,6 +3,7 @@ package dev.tonearm.local.discord.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.local.discord.json.Json;
 import io.javalin.websocket.WsContext;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class GatewayConnection {
 
     private final WsContext socket;
-    private final @Nullable ZlibStream zlib;
+    private final WireFormat format;
+    private final @Nullable StreamCompression compression;
     private final SendWindow window = new SendWindow();
     private Instant lastBeat;
     private @Nullable GatewaySession session;
     private boolean muted;
     private int closedWith;
 
-    GatewayConnection(WsContext socket, boolean compressed, Instant now) {
+    GatewayConnection(WsContext socket, WireFormat format, Instant now) {
         this.socket = socket;
-        this.zlib = compressed ? new ZlibStream() : null;
+        this.format = format;
+        this.compression = format.stream();
         this.lastBeat = now;
     }
 
@@ -31,6 +34,10 @@ final class GatewayConnection {
 
     synchronized void belongsTo(@Nullable GatewaySession owner) {
         session = owner;
+    }
+
+    WireFormat format() {
+        return format;
     }
 
     synchronized boolean admit(Instant now) {
@@ -62,10 +69,12 @@ final class GatewayConnection {
         if (muted || closedWith != 0 || !socket.session.isOpen()) {
             return;
         }
-        if (zlib == null) {
-            socket.session.sendText(frame, Callback.NOOP);
+        if (compression != null) {
+            socket.session.sendBinary(compression.compress(format.bytes(frame)), Callback.NOOP);
+        } else if (format.encoding() == WireFormat.Encoding.ETF) {
+            socket.session.sendBinary(ByteBuffer.wrap(format.bytes(frame)), Callback.NOOP);
         } else {
-            socket.session.sendBinary(zlib.compress(frame), Callback.NOOP);
+            socket.session.sendText(frame, Callback.NOOP);
         }
     }
 
@@ -84,8 +93,8 @@ final class GatewayConnection {
 
     /// The code the connection ended with: ours if we closed it, otherwise theirs.
     synchronized int ended(int theirs) {
-        if (zlib != null) {
-            zlib.close();
+        if (compression != null) {
+            compression.close();
         }
         var code = closedWith == 0 ? theirs : closedWith;
         closedWith = code;

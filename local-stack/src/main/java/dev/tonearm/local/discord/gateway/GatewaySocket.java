@@ -11,7 +11,9 @@ import io.javalin.websocket.WsContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What comes in over gateway sockets, held against Discord's rules.
@@ -55,16 +57,14 @@ public final class GatewaySocket {
 
     private void listen(WsConfig socket) {
         socket.onConnect(this::connected);
-        socket.onMessage(message -> received(message, message.message()));
+        socket.onMessage(message ->
+                received(
+                        message,
+                        message.message().getBytes(StandardCharsets.UTF_8).length,
+                        format -> format.read(message.message())));
         socket.onBinaryMessage(message -> {
-            var connection = connections.get(message.sessionId());
-            if (connection != null) {
-                refuse(
-                        connection,
-                        CloseCode.DECODE_ERROR,
-                        "gateway.payload",
-                        "binary with encoding=json");
-            }
+            var data = message.data();
+            received(message, data.remaining(), format -> format.read(data));
         });
         socket.onClose(close -> {
             var connection = connections.remove(close.sessionId());
@@ -76,16 +76,22 @@ public final class GatewaySocket {
 
     private void connected(WsContext socket) {
         socket.session.setIdleTimeout(Duration.ZERO);
+        var encoding = socket.queryParam("encoding");
         var compress = socket.queryParam("compress");
+        var format = WireFormat.of(encoding, compress);
         var connection =
                 new GatewayConnection(
-                        socket, "zlib-stream".equals(compress), world.clock().instant());
+                        socket, format.orElse(WireFormat.PLAIN), world.clock().instant());
         connections.put(socket.sessionId(), connection);
         var version = socket.queryParam("v");
         if (!"10".equals(version) && !"9".equals(version)) {
             refuse(connection, CloseCode.INVALID_API_VERSION, "gateway.payload", "v=" + version);
-        } else if (!"json".equals(socket.queryParam("encoding"))) {
-            refuse(connection, CloseCode.DECODE_ERROR, "gateway.payload", "encoding is not json");
+        } else if (format.isEmpty()) {
+            refuse(
+                    connection,
+                    CloseCode.DECODE_ERROR,
+                    "gateway.payload",
+                    "encoding=" + encoding + "&compress=" + compress + " is not spoken");
         } else {
             connection.op(
                     10,
@@ -93,7 +99,8 @@ public final class GatewaySocket {
         }
     }
 
-    private void received(WsContext socket, String text) {
+    private void received(
+            WsContext socket, int bytes, Function<WireFormat, Optional<JsonNode>> message) {
         var connection = connections.get(socket.sessionId());
         if (connection == null || connection.muted()) {
             return;
@@ -106,7 +113,7 @@ public final class GatewaySocket {
                     "more than " + SendWindow.LIMIT + " messages in 60 s");
             return;
         }
-        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD) {
+        if (bytes > MAX_PAYLOAD) {
             refuse(
                     connection,
                     CloseCode.DECODE_ERROR,
@@ -114,13 +121,13 @@ public final class GatewaySocket {
                     "over " + MAX_PAYLOAD + " bytes");
             return;
         }
-        var payload = Json.parse(text).filter(node -> node.path("op").isInt());
+        var payload = message.apply(connection.format()).filter(node -> node.path("op").isInt());
         if (payload.isEmpty()) {
             refuse(
                     connection,
                     CloseCode.DECODE_ERROR,
                     "gateway.payload",
-                    "no JSON object with an op");
+                    "no object with an op in the encoding that was asked for");
             return;
         }
         handle(connection, payload.get().path("op").asInt(), payload.get().path("d"));
@@ -175,7 +182,7 @@ public final class GatewaySocket {
                     "second IDENTIFY");
         } else if (malformed != null) {
             refuse(connection, CloseCode.DECODE_ERROR, "gateway.payload", malformed);
-        } else if (tokenReset || !token.equals(data.path("token").textValue())) {
+        } else if (!isToken(data)) {
             refuse(
                     connection,
                     CloseCode.AUTHENTICATION_FAILED,
@@ -238,8 +245,15 @@ public final class GatewaySocket {
         }
     }
 
+    /// Discord takes it with and without the prefix that REST wants: there are libraries that send
+    /// the same to both.
+    private boolean isToken(JsonNode data) {
+        var given = data.path("token").asText();
+        return !tokenReset && (given.equals(token) || given.equals("Bot " + token));
+    }
+
     private void resume(GatewayConnection connection, JsonNode data) {
-        if (tokenReset || !token.equals(data.path("token").asText())) {
+        if (!isToken(data)) {
             refuse(
                     connection,
                     CloseCode.AUTHENTICATION_FAILED,

@@ -1,6 +1,5 @@
 package dev.tonearm.local.discord.gateway;
 
-import dev.tonearm.local.discord.json.Json;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +41,7 @@ public final class GatewayTrouble {
     /// Op 9: the session is invalid; if not resumable, it is over.
     public int invalidate(Target target, boolean resumable) {
         var hit = targets(target);
-        hit.forEach(session -> {
-            var connection = session.connection();
-            if (connection != null) {
-                connection.op(9, Json.mapper().getNodeFactory().booleanNode(resumable));
-            }
-            if (!resumable) {
-                gateway.end(session);
-            }
-        });
+        hit.forEach(session -> gateway.invalidate(session, resumable));
         return hit.size();
     }
 

@@ -2,17 +2,17 @@ package dev.tonearm.local.discord.gateway;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 
 /// `compress=zlib-stream`: one zlib stream for the whole connection, flushed after each message.
-final class ZlibStream implements AutoCloseable {
+final class ZlibStream implements StreamCompression {
 
     private final Deflater deflater = new Deflater();
     private final byte[] buffer = new byte[16 * 1_024];
 
-    ByteBuffer compress(String text) {
-        deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
+    @Override
+    public ByteBuffer compress(byte[] message) {
+        deflater.setInput(message);
         var out = new ByteArrayOutputStream();
         int length;
         do {

@@ -14,18 +14,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Brings an interaction to the endpoint and takes what comes back.
+/// Brings an interaction to the endpoint and takes what comes back; without an endpoint, to the
+/// gateway.
 public final class Deliveries {
 
     private final InstantSource clock;
     private final SignedRequests requests;
     private final Endpoint endpoint;
+    private final InteractionGateway gateway;
     private final FirstAnswers answers;
     private final AnswerSchema schema;
     private final Settings settings;
@@ -38,6 +41,7 @@ public final class Deliveries {
             InstantSource clock,
             SignedRequests requests,
             Endpoint endpoint,
+            InteractionGateway gateway,
             FirstAnswers answers,
             AnswerSchema schema,
             Settings settings,
@@ -48,6 +52,7 @@ public final class Deliveries {
         this.clock = clock;
         this.requests = requests;
         this.endpoint = endpoint;
+        this.gateway = gateway;
         this.answers = answers;
         this.schema = schema;
         this.settings = settings;
@@ -83,13 +88,37 @@ public final class Deliveries {
             }
         }
         var url = endpoint.url();
-        if (url.isEmpty()) {
+        if (url.isPresent()) {
+            send(interaction, url.get(), body, signature, again);
+        } else if (endpoint.state() == Endpoint.State.NONE) {
+            sendByGateway(interaction, body, signature, again);
+        } else {
             finish(
                     interaction,
                     new Delivery(clock.instant(), 0, 0, "no endpoint", null),
                     "endpoint removed");
-        } else {
-            send(interaction, url.get(), body, signature, again);
+        }
+    }
+
+    /// As Discord does it for an application without an endpoint, and only then: either way
+    /// excludes the other.
+    private void sendByGateway(
+            Interaction interaction, byte[] body, Signature signature, boolean again) {
+        if (!again) {
+            interaction.leaving(signature);
+        }
+        var guild = interaction.about().guild();
+        var payload = Json.parse(new String(body, StandardCharsets.UTF_8)).orElseThrow();
+        if (!gateway.send(guild == null ? 0 : guild, payload)) {
+            finish(
+                    interaction,
+                    new Delivery(clock.instant(), 0, 0, "no session on the gateway", null),
+                    "no endpoint, and no bot on the gateway");
+            return;
+        }
+        interaction.delivered(new Delivery(clock.instant(), 0, 0, null, null));
+        if (!again) {
+            awaitCallback(interaction, "sent over the gateway, and no callback came");
         }
     }
 
@@ -131,7 +160,7 @@ public final class Deliveries {
         var delivery = new Delivery(at, status, ms, null, answer);
         if (status == 202 || status == 204) {
             interaction.delivered(delivery);
-            awaitCallback(interaction);
+            awaitCallback(interaction, "accepted with " + status + ", and no callback came");
         } else if (status != 200) {
             report(interaction, "interaction.status", "status " + status);
             finish(interaction, delivery, "status " + status);
@@ -165,19 +194,15 @@ public final class Deliveries {
         schema.check(interaction, answer);
     }
 
-    /// The endpoint said it will answer through the callback route: it has the rest of the three
-    /// seconds.
-    private void awaitCallback(Interaction interaction) {
+    /// The answer will come through the callback route, which has the rest of the three seconds.
+    private void awaitCallback(Interaction interaction, String otherwise) {
         var left =
                 Math.max(1, settings.get().answerDeadlineMs() - (long) interaction.msSinceSent());
         timer.after(
                 left,
                 () -> {
                     if (interaction.state() == State.SENT) {
-                        report(
-                                interaction,
-                                "interaction.no-answer",
-                                "accepted with 202, and no callback came");
+                        report(interaction, "interaction.no-answer", otherwise);
                         interaction.failed("no answer in time");
                         log.step(interaction);
                     }

@@ -31,6 +31,12 @@ public final class Endpoint {
         set(new Saved(State.SAVED, url, null));
     }
 
+    /// The field in the application's settings is emptied: from now on interactions come over the
+    /// gateway.
+    public void forget() {
+        set(new Saved(State.NONE, null, null));
+    }
+
     /// What Discord does when the endpoint fails a check: nothing is sent there any more.
     public void remove(String reason) {
         set(new Saved(State.REMOVED, saved.url(), reason));

@@ -8,6 +8,7 @@ import dev.tonearm.local.discord.interactions.Responses;
 import dev.tonearm.local.discord.message.Messages;
 import dev.tonearm.local.discord.record.Faults;
 import dev.tonearm.local.discord.record.Settings;
+import dev.tonearm.local.discord.record.Unsimulated;
 import dev.tonearm.local.discord.record.Violations;
 import dev.tonearm.local.discord.world.Payloads;
 import dev.tonearm.local.discord.world.World;
@@ -27,7 +28,8 @@ public record Rest(
         OpenApi openApi,
         Settings settings,
         Faults faults,
-        Violations violations) {
+        Violations violations,
+        Unsimulated unsimulated) {
 
     /// The API for the bot with this token and public key.
     public RestApi api(String token, String publicKey) {
@@ -45,6 +47,14 @@ public record Rest(
         var limits = new RateLimits(world.clock(), settings, violations);
         var invalid = new InvalidRequests(world.clock(), violations);
         return new RestApi(
-                routes, limits, invalid, openApi, faults, violations, world.clock(), token);
+                routes,
+                limits,
+                invalid,
+                openApi,
+                faults,
+                violations,
+                unsimulated,
+                world.clock(),
+                token);
     }
 }

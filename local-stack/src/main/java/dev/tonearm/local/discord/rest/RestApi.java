@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tonearm.local.discord.error.DiscordError;
 import dev.tonearm.local.discord.json.Json;
 import dev.tonearm.local.discord.record.Faults;
+import dev.tonearm.local.discord.record.Unsimulated;
 import dev.tonearm.local.discord.record.Violations;
 import dev.tonearm.local.discord.world.UnknownThing;
 import io.javalin.config.JavalinConfig;
@@ -29,6 +30,8 @@ public final class RestApi {
     private final OpenApi openApi;
     private final Faults faults;
     private final Violations violations;
+    private final Unsimulated unsimulated;
+    private final RealRoutes real = RealRoutes.read();
     private final InstantSource clock;
     private final String authorization;
 
@@ -39,6 +42,7 @@ public final class RestApi {
             OpenApi openApi,
             Faults faults,
             Violations violations,
+            Unsimulated unsimulated,
             InstantSource clock,
             String token) {
         this.routes = routes;
@@ -47,14 +51,20 @@ public final class RestApi {
         this.openApi = openApi;
         this.faults = faults;
         this.violations = violations;
+        this.unsimulated = unsimulated;
         this.clock = clock;
         this.authorization = "Bot " + token;
     }
 
     public void register(JavalinConfig config) {
         for (var route : routes) {
-            config.routes.addHttpHandler(
-                    route.method(), BASE + route.path(), context -> handle(context, route));
+            var path = BASE + route.path();
+            config.routes.addHttpHandler(route.method(), path, context -> handle(context, route));
+            if (path.contains("@")) {
+                // discord.js escapes it.
+                config.routes.addHttpHandler(
+                        route.method(), escaped(path), context -> handle(context, route));
+            }
         }
         for (var method :
                 List.of(
@@ -72,7 +82,22 @@ public final class RestApi {
         limits.sweep();
     }
 
+    private static String escaped(String path) {
+        return path.replace("@", "%40");
+    }
+
+    private static String unescaped(String path) {
+        return path.replace("%40", "@");
+    }
+
     private void unknownRoute(Context context) {
+        var elsewhere = real.find(context.method().toString(), unescaped(context.path()));
+        if (elsewhere.isPresent()) {
+            unsimulated.asked(elsewhere.get());
+            context.status(501);
+            write(context, Json.object().put("message", "501: Not Simulated").put("code", 0));
+            return;
+        }
         violations.report(
                 "rest.not-found",
                 context.method() + " " + context.path(),
@@ -84,7 +109,8 @@ public final class RestApi {
     private void handle(Context context, RestRoute route) {
         var fault =
                 faults.onRequest(
-                        context.method().toString(), context.path().substring(BASE.length()));
+                        context.method().toString(),
+                        unescaped(context.path().substring(BASE.length())));
         if (fault.isPresent() && struck(context, fault.get())) {
             return;
         }

@@ -10,7 +10,6 @@ import dev.tonearm.local.discord.error.DiscordError;
 import dev.tonearm.local.discord.interactions.FirstAnswers;
 import dev.tonearm.local.discord.interactions.Interaction;
 import dev.tonearm.local.discord.interactions.Responses;
-import dev.tonearm.local.discord.json.Json;
 import dev.tonearm.local.discord.world.World;
 import io.javalin.http.HandlerType;
 import java.util.List;
@@ -98,16 +97,9 @@ final class WebhookRoutes {
                     "id and token do not belong together");
         }
         firstAnswers.accept(interaction, call.body(), interaction.msSinceSent(), "callback");
-        if (!call.flag("with_response")) {
-            return RestAnswer.NOTHING;
-        }
-        var node = Json.object();
-        node.putObject("interaction")
-                .put("id", id(interaction.about().id()))
-                .put("type", interaction.about().kind().type())
-                .put("response_message_loading", interaction.state() == Interaction.State.DEFERRED)
-                .put("response_message_ephemeral", false);
-        return RestAnswer.ok(node);
+        return call.flag("with_response")
+                ? RestAnswer.ok(CallbackResponse.of(interaction))
+                : RestAnswer.NOTHING;
     }
 
     private RestAnswer deleteOriginal(Interaction interaction) {

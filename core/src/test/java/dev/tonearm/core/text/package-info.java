@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.text;
+
+import org.jspecify.annotations.NullMarked;
