@@ -18,8 +18,9 @@ public interface VoiceBackend {
     /// The grant is over: refuse it from now on, and close its connection as `end` says.
     void closed(VoiceGrant grant, VoiceEnd end);
 
-    /// On a stage: whether the bot is in the audience, where nobody hears it.
-    default void suppressed(long guild, boolean suppressed) {}
+    /// Whether nobody hears what the bot sends: it is in the audience of a stage, or a moderator
+    /// has muted it on the server.
+    default void unheard(long guild, boolean unheard) {}
 
     /// What was heard in the guild since its connection began: an object, empty when there is
     /// nothing.

@@ -138,7 +138,7 @@ final class MediaPort implements AutoCloseable {
                 .check()
                 .check(header, RtpPacket.nonce(packet), now)
                 .ifPresent(fault -> report(connection, "voice." + fault.rule(), fault.detail()));
-        if (!gateway.isSuppressed(connection.grant().guild())) connection.ear().packet(opus, now);
+        if (!gateway.isUnheard(connection.grant().guild())) connection.ear().packet(opus, now);
     }
 
     private static Optional<InetAddress> host(SocketAddress from) {

@@ -39,7 +39,7 @@ final class VoiceGateway {
     private final Map<Long, VoiceConnection> byGuild = new ConcurrentHashMap<>();
     private final Map<Integer, VoiceConnection> bySsrc = new ConcurrentHashMap<>();
     private final Map<Long, GuildEar> ears = new ConcurrentHashMap<>();
-    private final Set<Long> suppressed = ConcurrentHashMap.newKeySet();
+    private final Set<Long> unheard = ConcurrentHashMap.newKeySet();
     private final Set<VoiceSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile VoiceSettings settings;
 
@@ -85,14 +85,14 @@ final class VoiceGateway {
         }
     }
 
-    void suppressed(long guild, boolean now) {
-        if (now) suppressed.add(guild);
-        else suppressed.remove(guild);
+    void unheard(long guild, boolean now) {
+        if (now) unheard.add(guild);
+        else unheard.remove(guild);
     }
 
-    /// Whether the bot is in the audience of a stage: what it sends reaches nobody.
-    boolean isSuppressed(long guild) {
-        return suppressed.contains(guild);
+    /// Whether what the bot sends reaches nobody: in the audience of a stage, or muted there.
+    boolean isUnheard(long guild) {
+        return unheard.contains(guild);
     }
 
     /// Closes a guild's websocket as a test wishes; false when there is none.

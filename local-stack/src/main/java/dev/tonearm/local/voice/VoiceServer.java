@@ -192,8 +192,8 @@ public final class VoiceServer implements VoiceBackend, AutoCloseable {
     }
 
     @Override
-    public void suppressed(long guild, boolean suppressed) {
-        gateway.suppressed(guild, suppressed);
+    public void unheard(long guild, boolean unheard) {
+        gateway.unheard(guild, unheard);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class VoiceState {
         state.put("guildId", Long.toString(guild));
         Optional<VoiceConnection> connection = gateway.connection(guild);
         state.put("connected", connection.filter(VoiceConnection::isConnected).isPresent());
+        state.put("unheard", gateway.isUnheard(guild));
         connection.ifPresent(present -> describe(state, present));
         GuildEar ear = gateway.ear(guild);
         state.put("packets", ear.packets());

@@ -250,6 +250,31 @@ final class VoiceServerTest {
         assertThat(server.ear(GRANT.guild()).packets()).isZero();
     }
 
+    @Test
+    void what_is_sent_while_unheard_is_no_fault_and_no_sound() throws Exception {
+        PacketCipher cipher = client.join(GRANT, EncryptionMode.AEAD_AES256_GCM_RTPSIZE);
+        client.speak();
+        byte[][] sound = BareVoiceClient.sine(440, 3);
+        client.packet(cipher, 1, 960, sound[0], 1);
+        GuildEar ear = server.ear(GRANT.guild());
+        await().until(() -> ear.packets() == 1);
+
+        server.unheard(GRANT.guild(), true);
+        client.packet(cipher, 2, 1_920, sound[1], 2);
+        assertThat(server.heard(GRANT.guild()).path("unheard").asBoolean()).isTrue();
+        // From the same sender: it comes after the packet, and leaves a trace.
+        client.sendUdp(new byte[20]);
+        await().untilAsserted(() ->
+                assertThat(server.violations())
+                        .extracting(VoiceViolation::rule)
+                        .containsExactly("voice.datagram"));
+        assertThat(ear.packets()).isEqualTo(1);
+
+        server.unheard(GRANT.guild(), false);
+        client.packet(cipher, 3, 2_880, sound[2], 3);
+        await().until(() -> ear.packets() == 2);
+    }
+
     private boolean speaking() {
         return VoiceState.of(server.gateway(), GRANT.guild()).path("speaking").asBoolean();
     }

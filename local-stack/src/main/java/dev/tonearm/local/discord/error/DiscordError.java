@@ -56,6 +56,13 @@ public final class DiscordError extends RuntimeException {
                 : new DiscordError(400, 50035, "Invalid Form Body", problems.tree(), broken);
     }
 
+    /// The message that was to be answered is gone, which a moderator may have done.
+    public static DiscordError unknownReply() {
+        var problems = new Problems();
+        problems.add("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message", "");
+        return new DiscordError(400, 50035, "Invalid Form Body", problems.tree(), List.of());
+    }
+
     public static DiscordError unauthorized() {
         return broken(401, 0, "401: Unauthorized", "rest.unauthorized", "no or wrong bot token");
     }

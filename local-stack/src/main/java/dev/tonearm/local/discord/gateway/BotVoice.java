@@ -140,7 +140,7 @@ public final class BotVoice {
     private void changed(WorldChange change) {
         if (change instanceof WorldChange.VoiceChanged(var guild, var state, var before, var cause)
                 && state.user() == world.bot().id()) {
-            backend.suppressed(guild.id(), state.suppress());
+            backend.unheard(guild.id(), state.suppress() || state.mute());
             changed(guild, state, before, cause);
         }
     }

@@ -13,11 +13,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /// The one mapper, and the few shapes that every payload needs.
 public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
     private static final DateTimeFormatter DISCORD_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'000+00:00'")
                     .withZone(ZoneOffset.UTC);
@@ -38,14 +41,28 @@ public final class Json {
         return MAPPER;
     }
 
-    /// Empty when the text is no JSON.
+    /// Empty when the text is no JSON, or when a text in it is none: half a surrogate pair can be
+    /// escaped, but no UTF-8 can carry it, and what RFC 8259 calls unpredictable is refused here.
     public static Optional<JsonNode> parse(String text) {
         try {
             var node = MAPPER.readTree(text);
-            return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
+            var nothing = node == null || node.isMissingNode();
+            return nothing || (SURROGATE.matcher(text).find() && !isText(node))
+                    ? Optional.empty()
+                    : Optional.of(node);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isText(JsonNode node) {
+        return isText(node.asText(""))
+                && node.properties().stream().allMatch(member -> isText(member.getKey()))
+                && StreamSupport.stream(node.spliterator(), false).allMatch(Json::isText);
+    }
+
+    private static boolean isText(String text) {
+        return text.codePoints().noneMatch(unit -> unit >= 0xD800 && unit <= 0xDFFF);
     }
 
     public static String write(Object value) {

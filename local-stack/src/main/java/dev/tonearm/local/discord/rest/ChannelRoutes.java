@@ -24,15 +24,24 @@ import java.util.List;
 /// Messages by the bot's own token, as for the now-playing message.
 final class ChannelRoutes {
 
+    private static final int REPLY = 19;
+
     private final World world;
     private final Payloads payloads;
     private final Messages messages;
+    private final Replies replies;
     private final Violations violations;
 
-    ChannelRoutes(World world, Payloads payloads, Messages messages, Violations violations) {
+    ChannelRoutes(
+            World world,
+            Payloads payloads,
+            Messages messages,
+            Replies replies,
+            Violations violations) {
         this.world = world;
         this.payloads = payloads;
         this.messages = messages;
+        this.replies = replies;
         this.violations = violations;
     }
 
@@ -105,9 +114,19 @@ final class ChannelRoutes {
         refuse(problems);
         checkEmbedPermission(channel, body);
         reportMentions(call, body);
+        var answered = replies.answered(channel, body);
+        if (answered.isPresent()) {
+            channel(call, Permission.READ_MESSAGE_HISTORY);
+        }
         var stored =
                 messages.add(
-                        channel, world.bot().id(), 0, body, Flags.of(body), null, Json.object());
+                        channel,
+                        world.bot().id(),
+                        answered.isPresent() ? REPLY : 0,
+                        body,
+                        Flags.of(body),
+                        null,
+                        answered.map(Replies::fields).orElseGet(Json::object));
         return RestAnswer.ok(stored.message());
     }
 

@@ -39,7 +39,13 @@ public record Rest(
                 Stream.of(
                                 identity.routes(),
                                 new GuildRoutes(world, payloads).routes(),
-                                new ChannelRoutes(world, payloads, messages, violations).routes(),
+                                new ChannelRoutes(
+                                                world,
+                                                payloads,
+                                                messages,
+                                                new Replies(messages, unsimulated),
+                                                violations)
+                                        .routes(),
                                 new CommandRoutes(world, commands).routes(),
                                 new WebhookRoutes(world, responses, firstAnswers).routes())
                         .flatMap(List::stream)

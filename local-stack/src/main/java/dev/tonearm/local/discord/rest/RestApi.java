@@ -11,6 +11,9 @@ import dev.tonearm.local.discord.world.UnknownThing;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -239,7 +242,7 @@ public final class RestApi {
             var payload = context.formParam("payload_json");
             return parsed(payload == null ? "{}" : payload);
         }
-        var text = context.body();
+        var text = text(context.bodyAsBytes());
         if (text.isEmpty()) {
             return MissingNode.getInstance();
         }
@@ -250,15 +253,23 @@ public final class RestApi {
         return parsed(text);
     }
 
+    /// Bytes that are no UTF-8 are refused, not mended.
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw noJson("no UTF-8");
+        }
+    }
+
     private static JsonNode parsed(String text) {
         return Json.parse(text)
-                .orElseThrow(() ->
-                        DiscordError.broken(
-                                400,
-                                50109,
-                                "The request body contains invalid JSON.",
-                                "rest.body",
-                                "invalid JSON"));
+                .orElseThrow(() -> noJson("invalid JSON, or an unpaired surrogate in it"));
+    }
+
+    private static DiscordError noJson(String detail) {
+        return DiscordError.broken(
+                400, 50109, "The request body contains invalid JSON.", "rest.body", detail);
     }
 
     private void refuse(Context context, RestRoute route, DiscordError error) {

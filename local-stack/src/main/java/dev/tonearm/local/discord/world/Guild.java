@@ -3,6 +3,8 @@ package dev.tonearm.local.discord.world;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /// A server. Only the [World] changes it; everybody may read it at any time.
@@ -19,6 +21,11 @@ public final class Guild {
     final Map<Long, Channel> channels = new ConcurrentSkipListMap<>();
     final Map<Long, Member> members = new ConcurrentSkipListMap<>();
     final Map<Long, VoiceState> voiceStates = new ConcurrentSkipListMap<>();
+
+    /// Whom a moderator has muted or deafened: it stays with the member, in voice or not.
+    private final Set<Long> muted = ConcurrentHashMap.newKeySet();
+
+    private final Set<Long> deafened = ConcurrentHashMap.newKeySet();
 
     Guild(long id, String name, long owner, Instant createdAt) {
         this.id = id;
@@ -98,6 +105,24 @@ public final class Guild {
 
     public Optional<VoiceState> voiceState(long user) {
         return Optional.ofNullable(voiceStates.get(user));
+    }
+
+    public boolean muted(long user) {
+        return muted.contains(user);
+    }
+
+    public boolean deafened(long user) {
+        return deafened.contains(user);
+    }
+
+    void silence(long user, boolean mute, boolean deafen) {
+        set(muted, user, mute);
+        set(deafened, user, deafen);
+    }
+
+    private static void set(Set<Long> users, long user, boolean in) {
+        if (in) users.add(user);
+        else users.remove(user);
     }
 
     public long peopleIn(long channel) {

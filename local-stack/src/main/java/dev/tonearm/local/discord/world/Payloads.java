@@ -49,8 +49,8 @@ public final class Payloads {
                 .putNull("premium_since")
                 .putNull("communication_disabled_until")
                 .put("joined_at", Json.discordTime(member.joinedAt()))
-                .put("deaf", guild.voiceState(member.user()).map(VoiceState::deaf).orElse(false))
-                .put("mute", guild.voiceState(member.user()).map(VoiceState::mute).orElse(false))
+                .put("deaf", guild.deafened(member.user()))
+                .put("mute", guild.muted(member.user()))
                 .put("flags", 0)
                 .put("pending", false);
         var roles = node.putArray("roles");

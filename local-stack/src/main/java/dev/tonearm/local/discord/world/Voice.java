@@ -52,7 +52,7 @@ public final class Voice {
             var base =
                     before != null && here && before.session().equals(session)
                             ? before
-                            : VoiceState.joining(guildId, user, channel, session);
+                            : joining(guild, user, channel, session);
             put(guild, flags.apply(base), before, Cause.SELF);
             return Outcome.IN;
         });
@@ -67,7 +67,7 @@ public final class Voice {
                     guild.voiceState(user)
                             .orElseThrow(() -> new NotAllowed("only who is in voice can be moved"));
             if (!before.in(channelId)) {
-                var there = VoiceState.joining(guildId, user, channel, before.session());
+                var there = joining(guild, user, channel, before.session());
                 put(
                         guild,
                         there.withSelf(before.selfMute(), before.selfDeaf()),
@@ -109,8 +109,15 @@ public final class Voice {
         });
     }
 
+    /// What a moderator decided about a member holds in every channel.
+    private static VoiceState joining(Guild guild, long user, Channel channel, String session) {
+        return VoiceState.joining(guild.id(), user, channel, session)
+                .withServer(guild.muted(user), guild.deafened(user));
+    }
+
     private void put(Guild guild, VoiceState state, @Nullable VoiceState before, Cause cause) {
         guild.voiceStates.put(state.user(), state);
+        guild.silence(state.user(), state.mute(), state.deaf());
         world.publish(new VoiceChanged(guild, state, before, cause));
     }
 

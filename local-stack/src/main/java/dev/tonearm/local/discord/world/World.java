@@ -193,6 +193,7 @@ public final class World {
                 voice.leave(guild, bot.id(), WorldChange.Cause.CHANNEL_GONE);
                 publish(new GuildVanished(guild, false));
                 guild.members.remove(bot.id());
+                guild.silence(bot.id(), false, false);
                 guild.roles.values().removeIf(Role::managed);
             }
             return guild;
@@ -389,6 +390,7 @@ public final class World {
             var member = guild.member(user).orElseThrow(() -> new UnknownThing("member", user));
             voice.leave(guild, user, WorldChange.Cause.OTHERS);
             guild.members.remove(user);
+            guild.silence(user, false, false);
             publish(new MemberRemoved(guild, member));
             return member;
         });
