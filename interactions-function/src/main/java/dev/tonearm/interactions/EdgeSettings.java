@@ -14,8 +14,9 @@ import java.util.Map;
 /// @param table the DynamoDB table (`TONEARM_TABLE`, `tonearm` by default)
 /// @param musicCatalogue the address of the operator's own music library
 ///   (`TONEARM_MUSIC_CATALOGUE`), empty if there is none
-/// @param signatureTolerance how far a request's timestamp may be off
-///   (`TONEARM_SIGNATURE_TOLERANCE_SECONDS`)
+/// @param signatureTolerance how old a signed request may be
+///   (`TONEARM_SIGNATURE_TOLERANCE_SECONDS`, 240 by default and at most: for longer nobody would
+///   recognise one that is sent again)
 record EdgeSettings(
         long applicationId,
         String publicKey,
@@ -36,11 +37,17 @@ record EdgeSettings(
                 queueUrl(environment),
                 environment.getOrDefault("TONEARM_TABLE", "tonearm"),
                 environment.getOrDefault("TONEARM_MUSIC_CATALOGUE", ""),
-                Duration.ofSeconds(
-                        number(
-                                environment,
-                                "TONEARM_SIGNATURE_TOLERANCE_SECONDS",
-                                (int) Signature.DEFAULT_TOLERANCE.toSeconds())));
+                signatureTolerance(environment));
+    }
+
+    private static Duration signatureTolerance(Map<String, String> environment) {
+        String name = "TONEARM_SIGNATURE_TOLERANCE_SECONDS";
+        int most = (int) Signature.DEFAULT_TOLERANCE.toSeconds();
+        int seconds = number(environment, name, most);
+        if (seconds < 1 || seconds > most) {
+            throw new IllegalArgumentException(name + " is not between 1 and " + most);
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static String queueUrl(Map<String, String> environment) {

@@ -62,7 +62,9 @@ class EdgeSettingsTest {
         "TONEARM_QUEUE_URL, https://sqs.example/1/q.fifo, has no {partition}",
         "TONEARM_PARTITIONS, 3, power of two",
         "TONEARM_PARTITIONS, many, is not a whole number",
-        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 5m, is not a whole number"
+        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 5m, is not a whole number",
+        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 241, is not between 1 and 240",
+        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 0, is not between 1 and 240"
     })
     void what_makes_no_sense_is_named(String name, String value, String problem) {
         Map<String, String> environment = new HashMap<>(REQUIRED);

@@ -20,6 +20,7 @@ import dev.tonearm.interactions.wire.DiscordKey;
 import dev.tonearm.interactions.wire.HttpApiEvent;
 import dev.tonearm.interactions.wire.Interactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -222,9 +223,32 @@ class EndpointTest {
     void a_server_that_sends_more_than_people_can_type_is_slowed_down() {
         String other = "1200000000000000777";
         byte[] help = replaced(fresh("help"), String.valueOf(Interactions.GUILD), other);
+        help = replaced(help, String.valueOf(IDS.get()), madeAt(TestEdge.NOW));
         for (int i = 0; i < Limits.STANDARD.commandsPerWindow(); i++) edge.answer(help);
 
         assertThat(told(help)).isEqualTo(GERMAN.text("edge.too_fast", 10));
+    }
+
+    @Test
+    void a_command_that_was_too_much_is_not_done_when_it_is_sent_again_later() {
+        String other = "1200000000000000888";
+        byte[] skip = replaced(fresh("skip"), String.valueOf(Interactions.GUILD), other);
+        skip = replaced(skip, String.valueOf(IDS.get()), madeAt(TestEdge.NOW.minusSeconds(200)));
+        byte[] help = replaced(fresh("help"), String.valueOf(Interactions.GUILD), other);
+        help = replaced(help, String.valueOf(IDS.get()), madeAt(TestEdge.NOW.minusSeconds(200)));
+        for (int i = 0; i < Limits.STANDARD.commandsPerWindow(); i++) edge.answer(help);
+        for (int window = 190; window >= 0; window -= 10) {
+            byte[] later = replaced(fresh("help"), String.valueOf(Interactions.GUILD), other);
+            Instant made = TestEdge.NOW.minusSeconds(window);
+            edge.answer(replaced(later, String.valueOf(IDS.get()), madeAt(made)));
+        }
+
+        assertThat(told(skip)).isEqualTo(ENGLISH.text("edge.too_fast", 1));
+    }
+
+    /// An interaction's id says when Discord made it.
+    private static String madeAt(Instant instant) {
+        return String.valueOf((instant.toEpochMilli() - 1_420_070_400_000L) << 22);
     }
 
     @Test

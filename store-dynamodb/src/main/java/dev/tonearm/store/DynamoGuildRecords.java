@@ -20,14 +20,18 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /// Guilds' records, an item each.
 ///
 /// An update cannot ask "is this still the same window?", so each window has a counter of its own,
-/// and each update takes away the few before it. (ADD works on top-level attributes only, so they
-/// are not members of a map.)
+/// and each update takes away the few that are older than need be. (ADD works on top-level
+/// attributes only, so they are not members of a map.)
 final class DynamoGuildRecords implements GuildRecords {
     private static final String WINDOW = "window#";
     private static final String DISABLED = "disabled";
 
-    /// Counters of windows that no command followed soon stay; beyond this many they are removed.
-    private static final int MOST_WINDOWS = 16;
+    private static final long REMEMBERED = Gate.REMEMBERED.dividedBy(Gate.WINDOW);
+
+    /// Old counters that no command came in time to take away stay; from this many on they are
+    /// removed. With those that are remembered they are 38 of 20 bytes: the item takes one write
+    /// unit.
+    private static final int MOST_STRAGGLERS = 8;
 
     private final DynamoDbClient client;
     private final String table;
@@ -38,27 +42,27 @@ final class DynamoGuildRecords implements GuildRecords {
     }
 
     @Override
-    public GuildRecord count(GuildId guild, Instant now) {
-        long window = Gate.windowAt(now);
+    public GuildRecord count(GuildId guild, Instant made) {
+        long window = Gate.windowAt(made);
+        long old = window - REMEMBERED;
         try {
             Map<String, AttributeValue> item =
                     client.updateItem(update ->
                                     update.tableName(table)
                                             .key(Keys.guild(guild))
                                             .updateExpression(
-                                                    "ADD #now :one REMOVE #before1,"
-                                                            + " #before2, #before3")
+                                                    "ADD #now :one REMOVE #old1, #old2, #old3")
                                             .expressionAttributeNames(
                                                     Map.of(
                                                             "#now", WINDOW + window,
-                                                            "#before1", WINDOW + (window - 1),
-                                                            "#before2", WINDOW + (window - 2),
-                                                            "#before3", WINDOW + (window - 3)))
+                                                            "#old1", WINDOW + old,
+                                                            "#old2", WINDOW + (old - 1),
+                                                            "#old3", WINDOW + (old - 2)))
                                             .expressionAttributeValues(
                                                     Map.of(":one", AttributeValue.fromN("1")))
                                             .returnValues(ReturnValue.ALL_NEW))
                             .attributes();
-            removeStragglers(guild, item, window);
+            removeStragglers(guild, item, old);
             return new GuildRecord(
                     disabled(item), Attributes.number(item, WINDOW + window), Limits.STANDARD);
         } catch (SdkException | UncheckedIOException e) {
@@ -90,13 +94,13 @@ final class DynamoGuildRecords implements GuildRecords {
         }
     }
 
-    private void removeStragglers(GuildId guild, Map<String, AttributeValue> item, long window) {
+    private void removeStragglers(GuildId guild, Map<String, AttributeValue> item, long from) {
         List<String> stragglers =
                 item.keySet().stream()
                         .filter(name -> name.startsWith(WINDOW))
-                        .filter(name -> Long.parseLong(name.substring(WINDOW.length())) < window)
+                        .filter(name -> Long.parseLong(name.substring(WINDOW.length())) < from)
                         .toList();
-        if (stragglers.size() < MOST_WINDOWS) return;
+        if (stragglers.size() < MOST_STRAGGLERS) return;
         Map<String, String> names = new HashMap<>();
         for (String straggler : stragglers) names.put("#w" + names.size(), straggler);
         client.updateItem(update ->

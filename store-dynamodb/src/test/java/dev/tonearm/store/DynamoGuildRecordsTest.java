@@ -3,7 +3,6 @@ package dev.tonearm.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tonearm.core.guild.Gate;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildRecord;
 import dev.tonearm.core.guild.GuildRecordsUnavailableException;
@@ -66,16 +65,34 @@ final class DynamoGuildRecordsTest {
 
     @Test
     void a_guild_that_commands_now_and_then_for_days_keeps_a_small_item() {
+        assertThat(mostAttributes(60)).isLessThan(20);
+    }
+
+    @Test
+    void a_guild_that_commands_without_end_keeps_an_item_of_one_write_unit() {
+        assertThat(mostAttributes(10)).isLessThan(45);
+    }
+
+    @Test
+    void the_count_of_a_window_is_remembered_for_as_long_as_its_commands_can_come_again() {
+        for (int command = 0; command < 3; command++) records.count(guild, NOON);
+        for (int seconds = 0; seconds < 270; seconds += 10) {
+            records.count(guild, NOON.plusSeconds(seconds + 10));
+        }
+        assertThat(records.count(guild, NOON).commandsInWindow()).isEqualTo(4);
+    }
+
+    private int mostAttributes(int seconds) {
         int most = 0;
-        for (int minute = 0; minute < 60; minute++) {
-            records.count(guild, NOON.plus(Gate.WINDOW.multipliedBy(6L * minute)));
+        for (int command = 0; command < 100; command++) {
+            records.count(guild, NOON.plusSeconds((long) seconds * command));
             var item =
                     CLIENT.getItem(get ->
                                     get.tableName(TABLE.settings().table()).key(Keys.guild(guild)))
                             .item();
             most = Math.max(most, item.size());
         }
-        assertThat(most).isLessThan(20);
+        return most;
     }
 
     @Test

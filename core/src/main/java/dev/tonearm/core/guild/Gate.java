@@ -9,6 +9,11 @@ public final class Gate {
     /// How long commands are counted together; windows begin at multiples of this since the epoch.
     public static final Duration WINDOW = Duration.ofSeconds(10);
 
+    /// For how long the count of a window is kept. A command counts in the window in which Discord
+    /// made it, so one that was too much for its window still is when somebody sends it again; no
+    /// longer than this is its signature fresh.
+    public static final Duration REMEMBERED = Duration.ofMinutes(5);
+
     private Gate() {}
 
     /// The number of the rate window that an instant is in.
@@ -19,12 +24,13 @@ public final class Gate {
     /// Decides about one command.
     ///
     /// @param command the name of the slash command, or of the one that a button stands for
-    /// @param now the instant the command was counted with
-    public static Verdict decide(GuildRecord record, String command, Instant now) {
+    /// @param made the instant the command was counted with
+    public static Verdict decide(GuildRecord record, String command, Instant made, Instant now) {
         if (record.disabledCommands().contains(command)) return new Verdict.Disabled();
         if (record.commandsInWindow() > record.limits().commandsPerWindow()) {
-            long windowEnd = (windowAt(now) + 1) * WINDOW.toMillis();
-            return new Verdict.RateLimited(Duration.ofMillis(windowEnd - now.toEpochMilli()));
+            long windowEnd = (windowAt(made) + 1) * WINDOW.toMillis();
+            long left = Math.max(0, windowEnd - now.toEpochMilli());
+            return new Verdict.RateLimited(Duration.ofMillis(left));
         }
         return new Verdict.Allowed(record.limits());
     }

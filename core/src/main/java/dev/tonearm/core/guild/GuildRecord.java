@@ -6,7 +6,7 @@ import java.util.Set;
 /// What the edge has to know of a guild before it takes a command.
 ///
 /// @param disabledCommands the names of the slash commands that the guild turned off
-/// @param commandsInWindow the commands of the current rate window, this one included
+/// @param commandsInWindow the commands of the rate window, the one that was counted included
 /// @param limits what the guild's plan allows
 public record GuildRecord(Set<String> disabledCommands, long commandsInWindow, Limits limits) {
     public GuildRecord {

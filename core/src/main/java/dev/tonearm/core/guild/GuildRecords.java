@@ -8,8 +8,9 @@ import java.time.Instant;
 public interface GuildRecords {
     /// Counts one more command of a guild and returns its record, in one round trip.
     ///
-    /// @param now decides which [rate window][Gate#WINDOW] it counts in
-    GuildRecord count(GuildId guild, Instant now);
+    /// @param made when Discord made the command, which decides the [rate window][Gate#WINDOW] that
+    ///   it counts in
+    GuildRecord count(GuildId guild, Instant made);
 
     /// Turns a slash command off in a guild.
     void disable(GuildId guild, String command);

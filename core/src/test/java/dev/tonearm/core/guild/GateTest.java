@@ -15,21 +15,29 @@ final class GateTest {
 
     @Test
     void a_command_within_the_limit_goes_on_with_the_plans_limits() {
-        assertThat(Gate.decide(record(5), "skip", NOON)).isEqualTo(new Verdict.Allowed(LIMITS));
+        assertThat(Gate.decide(record(5), "skip", NOON, NOON))
+                .isEqualTo(new Verdict.Allowed(LIMITS));
     }
 
     @Test
     void one_more_waits_for_the_next_window() {
-        assertThat(Gate.decide(record(6), "skip", NOON))
+        assertThat(Gate.decide(record(6), "skip", NOON, NOON))
                 .isEqualTo(new Verdict.RateLimited(Duration.ofSeconds(10)));
-        assertThat(Gate.decide(record(6), "skip", NOON.plusMillis(9_750)))
+        assertThat(Gate.decide(record(6), "skip", NOON, NOON.plusMillis(9_750)))
                 .isEqualTo(new Verdict.RateLimited(Duration.ofMillis(250)));
     }
 
     @Test
+    void a_command_of_a_full_window_is_too_much_when_the_window_is_over_too() {
+        assertThat(Gate.decide(record(6), "skip", NOON, NOON.plusSeconds(240)))
+                .isEqualTo(new Verdict.RateLimited(Duration.ZERO));
+    }
+
+    @Test
     void a_disabled_command_is_disabled_however_few_were_sent() {
-        assertThat(Gate.decide(record(1, "skip"), "skip", NOON)).isEqualTo(new Verdict.Disabled());
-        assertThat(Gate.decide(record(1, "skip"), "play", NOON))
+        assertThat(Gate.decide(record(1, "skip"), "skip", NOON, NOON))
+                .isEqualTo(new Verdict.Disabled());
+        assertThat(Gate.decide(record(1, "skip"), "play", NOON, NOON))
                 .isEqualTo(new Verdict.Allowed(LIMITS));
     }
 

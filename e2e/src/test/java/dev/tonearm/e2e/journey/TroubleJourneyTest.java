@@ -179,9 +179,21 @@ class TroubleJourneyTest {
         assertThat(raw(Map.of("tamper", tamper))).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-3_600_000, -250_000, 40_000, 290_000})
+    void a_request_of_the_past_or_the_future_is_401(int offset) {
+        assertThat(raw(Map.of("timestampOffsetMs", offset))).isEqualTo(401);
+    }
+
     @Test
-    void a_stale_request_is_401() {
-        assertThat(raw(Map.of("timestampOffsetMs", -3_600_000))).isEqualTo(401);
+    void a_refused_command_that_is_sent_again_is_not_done_later() {
+        Interaction refused = server.ada().uses("play", Map.of("query", first.title()));
+        assertThat(refused.text()).contains("Join a voice channel");
+        server.ada().joins(server.lounge());
+        STACK.control().post("interactions/" + refused.id() + "/redeliver", Map.of("exact", true));
+        // What came before it in the queue of its server is done when this is answered.
+        server.ada().uses("volume", Map.of("percent", 30));
+        assertThat(server.ada().uses("nowplaying").text()).contains("Nothing is playing");
     }
 
     @ParameterizedTest

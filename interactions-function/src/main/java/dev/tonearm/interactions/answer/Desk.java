@@ -134,7 +134,7 @@ public final class Desk {
             Texts texts = Texts.of(caller.locale());
             return told(caller, "edge.missing_permission", texts.text("edge.permission.connect"));
         }
-        return switch (gate.ask(server.guild(), asked.command)) {
+        return switch (gate.ask(server.guild(), asked.command, caller.interaction().createdAt())) {
             case Gate.Verdict.Allowed(var limits) -> allowed(asked, caller, server, limits, trace);
             case Gate.Verdict.Disabled() -> told(caller, "edge.disabled", asked.command);
             case Gate.Verdict.RateLimited(var retryAfter) ->

@@ -27,10 +27,10 @@ final class GuildGate {
     }
 
     /// @param command the slash command, or the one that a button stands for
-    Gate.Verdict ask(GuildId guild, String command) {
-        Instant now = clock.instant();
+    /// @param made when Discord made it
+    Gate.Verdict ask(GuildId guild, String command, Instant made) {
         try {
-            return Gate.decide(records.count(guild, now), command, now);
+            return Gate.decide(records.count(guild, made), command, made, clock.instant());
         } catch (GuildRecordsUnavailableException e) {
             log.error("gate is open", Map.of("guild", guild.toString(), "command", command), e);
             return new Gate.Verdict.Allowed(Limits.STANDARD);

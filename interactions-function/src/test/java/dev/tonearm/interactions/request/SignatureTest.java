@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.tonearm.core.guild.Gate;
 import dev.tonearm.interactions.request.Signature.Verdict;
 import dev.tonearm.interactions.wire.DiscordKey;
 import dev.tonearm.interactions.wire.HttpApiEvent;
@@ -182,7 +183,7 @@ class SignatureTest {
         String moved = DISCORD.sign(TIMESTAMP, signedWith1);
 
         // The signed bytes are the same; the timestamp has become one of the year 2537.
-        assertThat(verdict(event(moved, TIMESTAMP + "1"))).isEqualTo(Verdict.STALE);
+        assertThat(verdict(event(moved, TIMESTAMP + "1"))).isEqualTo(Verdict.EARLY);
     }
 
     @Test
@@ -217,15 +218,28 @@ class SignatureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-300, 300})
+    @ValueSource(longs = {-240, 0, 30})
     void a_timestamp_within_the_tolerance_is_taken(long offset) {
         assertThat(verdict(signedAt(NOW + offset))).isEqualTo(Verdict.GENUINE);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-301, 301, -NOW})
+    @ValueSource(longs = {-241, -300, -NOW})
     void a_timestamp_beyond_the_tolerance_is_stale(long offset) {
         assertThat(verdict(signedAt(NOW + offset))).isEqualTo(Verdict.STALE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 290, NOW})
+    void a_timestamp_of_the_future_is_early(long offset) {
+        assertThat(verdict(signedAt(NOW + offset))).isEqualTo(Verdict.EARLY);
+    }
+
+    @Test
+    void a_signature_is_fresh_for_less_than_sqs_recognises_a_command() {
+        assertThat(Signature.AHEAD.plus(Signature.DEFAULT_TOLERANCE))
+                .isLessThan(Duration.ofMinutes(5))
+                .isLessThan(Gate.REMEMBERED);
     }
 
     @Test
