@@ -3,7 +3,7 @@ package dev.tonearm.core.player;
 /// Tracks of a list that did not join the queue, by why.
 ///
 /// @param full for which the plan's limit left no room
-/// @param refused whose addresses are none that a node may be sent to
+/// @param refused that lead where a node may not be sent, or say more about themselves than is kept
 /// @param unread beyond what is taken of one list
 public record LeftOut(int full, int refused, int unread) {
     public static final LeftOut NONE = new LeftOut(0, 0, 0);

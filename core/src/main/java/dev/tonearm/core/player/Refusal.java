@@ -33,6 +33,8 @@ public sealed interface Refusal {
         HOST_UNANSWERED,
         /// No audio node could be asked.
         NODE_AWAY,
+        /// The operator's music library could not be searched.
+        LIBRARY_AWAY,
         /// The source did not answer the node in time.
         SOURCE_LATE,
         /// A track or a list that says more about itself than is kept.

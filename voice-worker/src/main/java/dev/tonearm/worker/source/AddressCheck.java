@@ -1,7 +1,10 @@
 package dev.tonearm.worker.source;
 
 import dev.tonearm.core.player.Refusal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /// Decides whether a listener may send a node to an address.
 ///
@@ -39,7 +42,7 @@ final class AddressCheck {
     }
 
     private Verdict check(WebAddress address) {
-        return switch (where(address)) {
+        return switch (where(address, hosts::of)) {
             case OUTSIDE -> new Verdict.Allowed(address.text());
             case INSIDE -> new Verdict.Refused(Refusal.Simple.ADDRESS_INSIDE);
             case NOWHERE -> new Verdict.Refused(Refusal.Simple.HOST_UNKNOWN);
@@ -47,17 +50,25 @@ final class AddressCheck {
         };
     }
 
-    private Hosts.Where where(WebAddress address) {
+    /// Where an address leads.
+    ///
+    /// @param names tells it of names of hosts
+    Hosts.Where where(WebAddress address, Function<String, Hosts.Where> names) {
         if (trusts(address)) return Hosts.Where.OUTSIDE;
         return address.literal()
                 .map(literal ->
                         Addresses.isPublic(literal) ? Hosts.Where.OUTSIDE : Hosts.Where.INSIDE)
-                .orElseGet(() -> hosts.of(address.host()));
+                .orElseGet(() -> names.apply(address.host()));
+    }
+
+    /// Where each of these hosts is, all asked at once.
+    Map<String, Hosts.Where> names(Collection<String> names) {
+        return hosts.of(names);
     }
 
     /// Whether the operator named it. `/music/..;/admin` begins with a trusted prefix and means
     /// something else to some servers, however it is written.
-    private boolean trusts(WebAddress address) {
+    boolean trusts(WebAddress address) {
         return trusted.stream().anyMatch(address.text()::startsWith) && address.isStraight();
     }
 }

@@ -110,8 +110,13 @@ final class Catalogue {
                         new Piece(
                                 piece.string("title"),
                                 piece.optionalString("author").orElse(""),
-                                piece.string("url")))
+                                address(piece.string("url"))))
                 .toList();
+    }
+
+    /// In the form that addresses are compared in.
+    private static String address(String url) {
+        return WebAddress.of(url).map(WebAddress::text).orElse(url);
     }
 
     /// Every word has to be the beginning of one in title or author; of those pieces, the one with

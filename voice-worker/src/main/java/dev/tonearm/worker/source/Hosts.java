@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -85,7 +85,7 @@ final class Hosts {
     Map<String, Where> of(Collection<String> hosts) {
         Map<String, Where> found = new HashMap<>();
         Map<String, CompletableFuture<Where>> asked = new HashMap<>();
-        for (String host : Set.copyOf(hosts)) {
+        for (String host : new LinkedHashSet<>(hosts)) {
             Optional<Where> before = remembered(host);
             if (before.isPresent()) found.put(host, before.get());
             else if (asked.size() == MOST_AT_ONCE) found.put(host, Where.UNANSWERED);

@@ -6,17 +6,23 @@ import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.LoadResult;
+import dev.tonearm.worker.source.AnswerCheck.Asked;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the audio nodes' own sources can play, found by address, in the music library's catalogue,
 /// or by the nodes' search.
 public final class NodeSources implements Sources {
+    private static final Logger log = LoggerFactory.getLogger(NodeSources.class);
+
     private final AudioNodes nodes;
     private final AddressCheck check;
+    private final AnswerCheck answers;
     private final Optional<Catalogue> catalogue;
     private final String searchPrefix;
 
@@ -31,6 +37,7 @@ public final class NodeSources implements Sources {
             Hosts.Resolver resolver) {
         this.nodes = nodes;
         this.check = new AddressCheck(settings.trusted(), new Hosts(resolver, clock));
+        this.answers = new AnswerCheck(check);
         this.catalogue =
                 settings.catalogueAddress()
                         .map(address -> new Catalogue(address, settings.catalogueAge(), clock));
@@ -70,20 +77,22 @@ public final class NodeSources implements Sources {
             case Catalogue.Search.Hit(var piece) -> load(piece);
             case Catalogue.Search.NothingFits() ->
                     searchNodes(words, new Resolution.NothingFound());
-            case Catalogue.Search.LibraryAway() -> searchNodes(words, new Resolution.Failed(""));
+            case Catalogue.Search.LibraryAway() ->
+                    searchNodes(words, new Resolution.Refused(Refusal.Simple.LIBRARY_AWAY));
         };
     }
 
     private Resolution searchNodes(String words, Resolution otherwise) {
-        return searchPrefix.isEmpty() ? otherwise : load(searchPrefix + words);
+        if (searchPrefix.isEmpty()) return otherwise;
+        return resolution(nodes.load(searchPrefix + words), new Asked.Words());
     }
 
     /// A bare file has no tags for a node to read: the library knows better.
     private Resolution load(Catalogue.Piece piece) {
-        LoadResult loaded = nodes.load(piece.url());
-        return loaded instanceof LoadResult.Single(var track)
-                ? new Resolution.Found(List.of(named(track, piece)), "")
-                : resolution(loaded);
+        Resolution loaded = resolution(nodes.load(piece.url()), new Asked.Piece(piece.url()));
+        return loaded instanceof Resolution.Found found && !found.list()
+                ? new Resolution.Found(List.of(named(found.tracks().getFirst(), piece)), "")
+                : loaded;
     }
 
     private static Track named(Track track, Catalogue.Piece piece) {
@@ -98,30 +107,52 @@ public final class NodeSources implements Sources {
                 track.seekable());
     }
 
-    private Resolution load(String identifier) {
-        return resolution(nodes.load(identifier));
+    private Resolution load(String address) {
+        return resolution(nodes.load(address), new Asked.Address());
     }
 
-    private static Resolution resolution(LoadResult loaded) {
+    private Resolution resolution(LoadResult loaded, Asked asked) {
         return switch (loaded) {
-            case LoadResult.Single(var track) -> new Resolution.Found(List.of(track), "");
-            case LoadResult.Playlist(var _, var _, var tracks) when tracks.isEmpty() ->
+            case LoadResult.Single one ->
+                    answers.playable(List.of(one), asked).stream()
+                            .<Resolution>map(track -> new Resolution.Found(List.of(track), ""))
+                            .findFirst()
+                            .orElseGet(() -> leadsInside(asked));
+            case LoadResult.Playlist list when list.tracks().isEmpty() ->
                     new Resolution.NothingFound();
-            case LoadResult.Playlist(var name, int selected, var tracks) ->
-                    new Resolution.Found(fromSelected(tracks, selected), name, true, LeftOut.NONE);
-            case LoadResult.Search(var tracks) ->
-                    new Resolution.Found(List.of(tracks.getFirst()), "");
+            case LoadResult.Playlist list -> list(list, asked);
+            case LoadResult.Search(var hits) ->
+                    answers.playable(hits, asked).stream()
+                            .<Resolution>map(track -> new Resolution.Found(List.of(track), ""))
+                            .findFirst()
+                            .orElseGet(() -> leadsInside(asked));
             case LoadResult.Nothing() -> new Resolution.NothingFound();
             case LoadResult.Failed(var message) -> new Resolution.Failed(message);
             case LoadResult.Away() -> new Resolution.Refused(Refusal.Simple.NODE_AWAY);
             case LoadResult.Late() -> new Resolution.Refused(Refusal.Simple.SOURCE_LATE);
+            case LoadResult.TooBig() -> new Resolution.Refused(Refusal.Simple.TOO_BIG);
         };
     }
 
+    private Resolution list(LoadResult.Playlist list, Asked asked) {
+        List<LoadResult.Single> turned = fromSelected(list.tracks(), list.selected());
+        List<Track> tracks = answers.playable(turned, asked);
+        if (tracks.isEmpty()) return leadsInside(asked);
+        int refused = turned.size() - tracks.size() + list.tooBig();
+        return new Resolution.Found(tracks, list.name(), true, new LeftOut(0, refused, 0));
+    }
+
+    private static Resolution leadsInside(Asked asked) {
+        log.warn("a node found only what leads inside and is not in TONEARM_TRUSTED_MEDIA");
+        return asked instanceof Asked.Words
+                ? new Resolution.NothingFound()
+                : new Resolution.Refused(Refusal.Simple.ADDRESS_LEADS_INSIDE);
+    }
+
     /// The address named one track of the playlist: it comes first, those before it at the end.
-    private static List<Track> fromSelected(List<Track> tracks, int selected) {
+    private static <T> List<T> fromSelected(List<T> tracks, int selected) {
         if (selected <= 0 || selected >= tracks.size()) return tracks;
-        List<Track> turned = new ArrayList<>(tracks.subList(selected, tracks.size()));
+        List<T> turned = new ArrayList<>(tracks.subList(selected, tracks.size()));
         turned.addAll(tracks.subList(0, selected));
         return turned;
     }

@@ -33,6 +33,7 @@ record WebAddress(String text, String host, Optional<InetAddress> literal) {
 
     private static final Pattern WEB =
             Pattern.compile("https?:[/\\\\]+([^/\\\\?#]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STRICT = Pattern.compile("https?://([^/?#]*)");
     private static final Pattern NAME = Pattern.compile("[a-z0-9_.-]+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
 
@@ -85,7 +86,8 @@ record WebAddress(String text, String host, Optional<InetAddress> literal) {
     /// Whether the host stands in `text` as it does here, so that whoever reads `text` finds the
     /// same one: `010.8.8.8` is one host to a browser and another to Java.
     boolean isWrittenPlainlyIn(String text) {
-        String written = authority(text).toLowerCase(Locale.ROOT);
+        Matcher strictly = STRICT.matcher(text.toLowerCase(Locale.ROOT));
+        String written = strictly.lookingAt() ? strictly.group(1) : "";
         String plain = host.indexOf(':') < 0 ? host : "[" + host + "]";
         if (!written.startsWith(plain)) return false;
         String port = written.substring(plain.length());

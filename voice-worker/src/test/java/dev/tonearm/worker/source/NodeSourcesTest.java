@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class NodeSourcesTest implements AudioNodes {
@@ -26,7 +27,7 @@ final class NodeSourcesTest implements AudioNodes {
 
     @Test
     void an_address_is_loaded_as_it_is() {
-        result = new LoadResult.Single(ONE);
+        result = single(ONE);
         assertThat(resolve("https://example.com/one.mp3"))
                 .isEqualTo(new Resolution.Found(List.of(ONE), ""));
         assertThat(asked).containsExactly("https://example.com/one.mp3");
@@ -34,21 +35,21 @@ final class NodeSourcesTest implements AudioNodes {
 
     @Test
     void words_are_searched_for_and_the_best_hit_plays() {
-        result = new LoadResult.Search(List.of(TWO, ONE));
+        result = new LoadResult.Search(singles(TWO, ONE));
         assertThat(resolve(" two ")).isEqualTo(new Resolution.Found(List.of(TWO), ""));
         assertThat(asked).containsExactly("scsearch:two");
     }
 
     @Test
     void a_playlist_begins_with_the_track_that_was_named() {
-        result = new LoadResult.Playlist("Mix", 1, List.of(ONE, TWO, THREE));
+        result = new LoadResult.Playlist("Mix", 1, singles(ONE, TWO, THREE), 0);
         assertThat(resolve("https://example.com/mix"))
                 .isEqualTo(new Resolution.Found(List.of(TWO, THREE, ONE), "Mix"));
-        result = new LoadResult.Playlist("", -1, List.of(ONE));
+        result = new LoadResult.Playlist("", -1, singles(ONE), 0);
         assertThat(resolve("https://example.com/mix"))
                 .as("a list of one, without a name")
                 .isEqualTo(new Resolution.Found(List.of(ONE), "", true, LeftOut.NONE));
-        result = new LoadResult.Playlist("Mix", -1, List.of());
+        result = new LoadResult.Playlist("Mix", -1, List.of(), 0);
         assertThat(resolve("https://example.com/mix")).isEqualTo(new Resolution.NothingFound());
     }
 
@@ -80,6 +81,9 @@ final class NodeSourcesTest implements AudioNodes {
         result = new LoadResult.Away();
         assertThat(resolve("https://example.com/x"))
                 .isEqualTo(new Resolution.Refused(Refusal.Simple.NODE_AWAY));
+        result = new LoadResult.TooBig();
+        assertThat(resolve("https://example.com/x"))
+                .isEqualTo(new Resolution.Refused(Refusal.Simple.TOO_BIG));
         result = new LoadResult.Late();
         assertThat(resolve("https://example.com/x"))
                 .isEqualTo(new Resolution.Refused(Refusal.Simple.SOURCE_LATE));
@@ -99,6 +103,14 @@ final class NodeSourcesTest implements AudioNodes {
                 .asString()
                 .as("no source's prefix and no address: nothing leaves the node")
                 .doesNotContain(":");
+    }
+
+    @Test
+    void tracks_that_were_too_big_are_counted_as_left_out() {
+        result = new LoadResult.Playlist("Mix", -1, singles(ONE, TWO), 3);
+        assertThat(resolve("https://example.com/mix"))
+                .isEqualTo(
+                        new Resolution.Found(List.of(ONE, TWO), "Mix", true, new LeftOut(0, 3, 0)));
     }
 
     private Resolution resolve(String query) {
@@ -124,6 +136,14 @@ final class NodeSourcesTest implements AudioNodes {
     public LoadResult load(String identifier) {
         asked.add(identifier);
         return result;
+    }
+
+    private static LoadResult.Single single(Track track) {
+        return new LoadResult.Single(track, new LoadResult.Origin(track.encoded(), "radio-plugin"));
+    }
+
+    private static List<LoadResult.Single> singles(Track... tracks) {
+        return Stream.of(tracks).map(NodeSourcesTest::single).toList();
     }
 
     private static Track track(String name) {
