@@ -127,4 +127,9 @@ final class Worker implements GuildReports {
     public void left(GuildId guild) {
         players.left(guild);
     }
+
+    @Override
+    public void accessChanged(GuildId guild) {
+        players.accessChanged(guild);
+    }
 }

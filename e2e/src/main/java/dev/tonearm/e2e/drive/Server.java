@@ -100,6 +100,22 @@ public final class Server {
         control.put("guilds/" + guild + "/voice/bot", nowhere);
     }
 
+    /// A moderator denies the bot these in the text channel, and nothing else; permissions by
+    /// Discord's names.
+    public void denyBot(String... permissions) {
+        control.put(
+                "channels/" + text + "/overwrites/" + botId(),
+                Map.of("deny", List.of(permissions), "allow", List.of()));
+    }
+
+    public void kickBot() {
+        control.patch("guilds/" + guild, Map.of("botPresent", false));
+    }
+
+    public void inviteBot() {
+        control.patch("guilds/" + guild, Map.of("botPresent", true));
+    }
+
     /// What the text channel shows to everybody, oldest first.
     public JsonNode messages() {
         return control.get("channels/" + text + "/messages").get("messages");

@@ -143,7 +143,7 @@ final class GuildPlayer {
     ///
     /// @return whether it may be forgotten now
     boolean rested(Instant usedBefore) {
-        if (!idle() || !lastUse.isBefore(usedBefore)) return false;
+        if (!idle() || !replies.settled() || !lastUse.isBefore(usedBefore)) return false;
         if (story.settled()) return true;
         PlayerState known = story.known();
         if (known != null && known.atRest()) mailbox.offer(this::settle);
@@ -155,6 +155,12 @@ final class GuildPlayer {
         retired = true;
         doorway.retire();
         alone.stop();
+        replies.close();
+    }
+
+    /// What the bot may do in the guild has changed; returns at once.
+    void accessChanged() {
+        replies.accessChanged();
     }
 
     /// Whether it is known to play, so that somebody listens.

@@ -91,6 +91,13 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         report(guild, new PlayerInput.BotMoved(Whereabouts.NOWHERE));
     }
 
+    /// What the bot may do in the guild has changed, or that it is in it; whoever is not in memory
+    /// shows nothing that could be wrong.
+    public void accessChanged(GuildId guild) {
+        GuildPlayer player = players.get(guild);
+        if (player != null) player.accessChanged();
+    }
+
     /// A partition is ours: from now on commands and reports for its guilds are taken.
     public void open(int partition) {
         open.add(partition);

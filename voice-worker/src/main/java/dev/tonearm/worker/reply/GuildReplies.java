@@ -91,6 +91,8 @@ public final class GuildReplies {
         if (answer instanceof Answer.Done(var events, _, _) && joins(events)) {
             called = delivery.envelope();
         }
+        // Who uses a channel may have let the bot write there.
+        panel.sign(delivery.envelope().channel());
         if (!lane.offer(() -> give(delivery, answer))) {
             delivery.released("too many answers wait");
         }
@@ -131,8 +133,23 @@ public final class GuildReplies {
         });
     }
 
+    /// What the bot may do in the guild has changed.
+    public void accessChanged() {
+        panel.sign();
+    }
+
     public boolean idle() {
         return lane.idle() && panel.idle();
+    }
+
+    /// Whether everything is shown, so that nothing will be done by itself.
+    public boolean settled() {
+        return panel.settled();
+    }
+
+    /// The guild is another worker's: what is not shown is left to it.
+    public void close() {
+        panel.close();
     }
 
     private static boolean joins(List<PlayerEvent> events) {

@@ -6,6 +6,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.NowPlaying;
 import dev.tonearm.core.player.Panel;
+import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.worker.mailbox.Mailbox;
@@ -13,37 +14,59 @@ import dev.tonearm.worker.shards.DiscordRest;
 import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.worker.time.Timer.Scheduled;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps a guild's one now-playing message where it belongs, showing the newest state. States that
 /// come while it waits for its turn replace each other.
+///
+/// What Discord refuses is tried again ([Refusals]): permissions are given back, channels become
+/// visible, and bots are invited again. Until then the message stays where it can be shown.
 final class NowPlayingMessage {
     private static final Logger log = LoggerFactory.getLogger(NowPlayingMessage.class);
 
     /// Half of what Discord's limit of 5 in 5 seconds for a channel would allow.
     static final Duration SPACING = Duration.ofSeconds(2);
 
-    static final Duration AFTER_FAILURE = Duration.ofSeconds(15);
+    /// How long a try waits when there have been too many refusals in all.
+    private static final Duration NO_ROOM = Duration.ofMinutes(1);
+
+    /// After so many refused edits in a row the message is taken away, if that is allowed, and
+    /// posted anew.
+    private static final int EDITS = 3;
+
+    /// Messages that could not be deleted; more would be a channel that refuses everything.
+    private static final int MOST_LEFT_OVER = 4;
 
     private final GuildId guild;
     private final Replying replying;
     private final Mailbox lane;
     private final Consumer<PlayerInput> reports;
 
-    private @Nullable PlayerState wanted;
+    /// The channels that do not take the message, and those that keep one that should go.
+    private final Refusals toShow = new Refusals();
+
+    private final Refusals toDelete = new Refusals();
+    private final Deque<Panel.Posted> leftOver = new ArrayDeque<>();
+
+    private @Nullable PlayerState newest;
     private boolean scheduled;
+    private boolean over;
+    private @Nullable Scheduled retry;
 
     /// What is posted, which the journal may not know yet.
     private Panel.@Nullable Posted posted;
-
-    /// A channel that the bot may not write in; another one is tried as soon as it is asked for.
-    private @Nullable ChannelId closed;
 
     private int shown;
     private Instant next = Instant.MIN;
@@ -59,24 +82,63 @@ final class NowPlayingMessage {
     synchronized void show(PlayerState state) {
         if (posted == null && state.panel() instanceof Panel.Posted known) posted = known;
         if (state.panel() instanceof Panel.None) return;
-        wanted = state;
+        boolean another = newest != null && !playing(newest).equals(playing(state));
+        newest = state;
+        if (another) toShow.sign(now());
         schedule();
     }
 
+    private static String playing(PlayerState state) {
+        return state.playback() instanceof Playback.Loaded loaded
+                ? loaded.entry().id().toString()
+                : "";
+    }
+
+    /// Somebody uses a channel: it may take messages again.
+    synchronized void sign(ChannelId channel) {
+        toShow.sign(channel, now());
+        toDelete.sign(channel, now());
+        retryInTime();
+    }
+
+    /// What the bot may do in the guild has changed.
+    synchronized void sign() {
+        toShow.sign(now());
+        toDelete.sign(now());
+        retryInTime();
+    }
+
+    /// Whether nothing is under way.
     synchronized boolean idle() {
         return !scheduled;
     }
 
+    /// Whether nothing will be tried again by itself.
+    synchronized boolean settled() {
+        return !scheduled && retry == null;
+    }
+
+    /// Somebody else keeps the message from now on.
+    synchronized void close() {
+        over = true;
+        if (retry != null) retry.cancel();
+        retry = null;
+    }
+
     private void schedule() {
-        if (scheduled) return;
+        if (scheduled || over) return;
         scheduled = true;
-        Instant now = replying.timer().instant();
+        Instant now = now();
         after(next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO, this::takeTurn);
     }
 
     private void takeTurn() {
-        Duration wait = replying.pace().turn(replying.timer().instant());
-        after(wait, () -> lane.offer(this::update));
+        Duration wait = replying.pace().turn(now());
+        after(wait, this::enter);
+    }
+
+    private void enter() {
+        if (!lane.offer(this::update)) replying.timer().after(SPACING, this::enter);
     }
 
     private void after(Duration wait, Runnable task) {
@@ -94,90 +156,165 @@ final class NowPlayingMessage {
                 case Panel.Wanted(var channel) -> showIn(channel, state);
                 case Panel.Posted(var channel, _) -> showIn(channel, state);
             }
+            clearUp();
+        } finally {
+            retryInTime();
         }
     }
 
     private synchronized @Nullable PlayerState take() {
         scheduled = false;
-        next = replying.timer().instant().plus(SPACING);
-        PlayerState state = wanted;
-        wanted = null;
-        return state;
+        next = now().plus(SPACING);
+        return over ? null : newest;
     }
 
+    /// While the channel where it belongs takes nothing, the message goes on where it is.
     private void showIn(ChannelId channel, PlayerState state) {
-        if (channel.equals(closed)) return;
-        Message message = NowPlaying.of(state, replying.timer().instant(), Texts.DEFAULT);
         Panel.Posted current = current();
-        if (current != null && current.channel().equals(channel)) {
-            edit(current, message, state);
-        } else {
-            post(channel, message, current, state);
+        keepOnly(channel, current);
+        try {
+            Message message = NowPlaying.of(state, now(), Texts.DEFAULT);
+            boolean there = current != null && current.channel().equals(channel);
+            if (!there && mayTry(toShow, channel) && post(channel, message, current)) return;
+            if (current != null && mayTry(toShow, current.channel())) edit(current, message);
+        } catch (RuntimeException broken) {
+            log.error("the now-playing message could not be shown", broken);
+            failed(toShow, channel, new RestOutcome.Failed("it broke", true));
         }
     }
 
-    private void edit(Panel.Posted current, Message message, PlayerState state) {
+    /// What other channels once refused is nobody's business any more.
+    private synchronized void keepOnly(ChannelId channel, Panel.@Nullable Posted current) {
+        toShow.keepOnly(
+                one -> one.equals(channel) || (current != null && one.equals(current.channel())));
+    }
+
+    private synchronized boolean mayTry(Refusals refusals, ChannelId channel) {
+        if (!refusals.has(channel)) return true;
+        Instant now = now();
+        if (!refusals.open(channel, now)) return false;
+        boolean room = replying.pace().mayBeRefused(now);
+        if (!room) refusals.postponed(channel, now.plus(NO_ROOM));
+        return room;
+    }
+
+    private void edit(Panel.Posted current, Message message) {
         byte[] json = message.edit();
-        if (Arrays.hashCode(json) == shown) return;
+        if (Arrays.hashCode(json) == shown) {
+            taken(toShow, current.channel());
+            return;
+        }
         RestOutcome outcome = rest().editMessage(current.channel(), current.message(), json);
         switch (outcome) {
-            case RestOutcome.Done _ -> shown(message);
-            case RestOutcome.Gone _ -> {
-                posted(null);
-                reports.accept(new PlayerInput.PanelGone(current.message()));
-                // Told the journal or not, the state that is wanted has yet to be shown.
-                again(state, SPACING);
+            case RestOutcome.Done _ -> shown(current.channel(), message);
+            case RestOutcome.Gone _ -> gone(current);
+            case RestOutcome.Expired _, RestOutcome.NoAccess _, RestOutcome.Failed _ -> {
+                int times = failed(toShow, current.channel(), outcome);
+                if (times > 0 && times % EDITS == 0 && delete(current).isEmpty()) gone(current);
             }
-            case RestOutcome.Expired _, RestOutcome.NoAccess _, RestOutcome.Failed _ ->
-                    failed(current.channel(), outcome, state);
         }
     }
 
-    private void post(
-            ChannelId channel, Message message, Panel.@Nullable Posted old, PlayerState state) {
+    private void gone(Panel.Posted current) {
+        posted(null);
+        taken(toShow, current.channel());
+        reports.accept(new PlayerInput.PanelGone(current.message()));
+        // Told the journal or not, the newest state has yet to be shown.
+        again();
+    }
+
+    /// @return whether it is in the channel now
+    private boolean post(ChannelId channel, Message message, Panel.@Nullable Posted old) {
         RestOutcome outcome = rest().createMessage(channel, message.post(false));
-        switch (outcome) {
-            case RestOutcome.Done(var id) -> {
-                shown(message);
-                posted(new Panel.Posted(channel, id));
-                reports.accept(new PlayerInput.PanelPosted(channel, id));
-                if (old != null) delete(old);
+        if (!(outcome instanceof RestOutcome.Done(var id))) {
+            // A channel that is gone may be one that cannot be seen.
+            failed(toShow, channel, outcome);
+            return false;
+        }
+        shown(channel, message);
+        posted(new Panel.Posted(channel, id));
+        if (old != null) leaveOver(old);
+        reports.accept(new PlayerInput.PanelPosted(channel, id));
+        return true;
+    }
+
+    private synchronized void leaveOver(Panel.Posted old) {
+        leftOver.add(old);
+        if (leftOver.size() > MOST_LEFT_OVER) leftOver.remove();
+        toDelete.keepOnly(one -> leftOver.stream().anyMatch(left -> left.channel().equals(one)));
+    }
+
+    /// Deletes messages in whose place there is another one, as far as that is allowed now.
+    private void clearUp() {
+        for (int left = leftOver.size(); left > 0; left--) {
+            Panel.Posted old = leftOver.remove();
+            if (!mayTry(toDelete, old.channel())) {
+                leftOver.add(old);
+                continue;
             }
-            case RestOutcome.Gone _ -> failed(channel, new RestOutcome.NoAccess(), state);
-            case RestOutcome.Expired _, RestOutcome.NoAccess _, RestOutcome.Failed _ ->
-                    failed(channel, outcome, state);
+            Optional<RestOutcome> refused = delete(old);
+            if (refused.isEmpty()) {
+                taken(toDelete, old.channel());
+            } else {
+                failed(toDelete, old.channel(), refused.get());
+                leftOver.add(old);
+            }
         }
     }
 
-    private void delete(Panel.Posted old) {
-        switch (rest().deleteMessage(old.channel(), old.message())) {
-            case RestOutcome.Done _, RestOutcome.Gone _ -> {}
-            case RestOutcome other ->
-                    log.warn("the old now-playing message stays where it is: {}", other);
-        }
+    /// @return why not, or nothing when the message is gone
+    private Optional<RestOutcome> delete(Panel.Posted old) {
+        return switch (rest().deleteMessage(old.channel(), old.message())) {
+            case RestOutcome.Done _, RestOutcome.Gone _ -> Optional.empty();
+            case RestOutcome refused -> Optional.of(refused);
+        };
     }
 
-    private void failed(ChannelId channel, RestOutcome outcome, PlayerState state) {
+    /// @return how often in a row the channel has refused, 0 if that is not known
+    private synchronized int failed(Refusals refusals, ChannelId channel, RestOutcome outcome) {
         replying.telemetry().count(Count.PANELS_FAILED);
         log.warn("no now-playing message in channel {}: {}", channel, outcome);
-        switch (outcome) {
-            case RestOutcome.NoAccess _ -> closed = channel;
-            case RestOutcome.Failed(_, boolean again) when again -> again(state, AFTER_FAILURE);
-            default -> {}
+        Instant now = now();
+        if (outcome instanceof RestOutcome.Failed(_, boolean again) && again) {
+            refusals.unanswered(channel, now);
+            return 0;
         }
+        replying.pace().refused(now);
+        return refusals.refused(channel, now);
     }
 
-    /// A newer state wins over the one that is tried again.
-    private synchronized void again(PlayerState state, Duration wait) {
-        if (wanted == null) wanted = state;
-        next = replying.timer().instant().plus(wait);
+    private synchronized void again() {
+        next = now().plus(SPACING);
         schedule();
     }
 
-    private void shown(Message message) {
+    private synchronized void retryInTime() {
+        if (retry != null) retry.cancel();
+        retry = null;
+        if (over) return;
+        Stream.of(toShow.next(), toDelete.next())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .ifPresent(when -> {
+                    Instant now = now();
+                    Duration wait = when.isAfter(now) ? Duration.between(now, when) : Duration.ZERO;
+                    retry = replying.timer().after(wait, this::retry);
+                });
+    }
+
+    private synchronized void retry() {
+        retry = null;
+        schedule();
+    }
+
+    private void shown(ChannelId channel, Message message) {
         shown = Arrays.hashCode(message.edit());
-        closed = null;
+        taken(toShow, channel);
         replying.telemetry().count(Count.PANELS);
+    }
+
+    private synchronized void taken(Refusals refusals, ChannelId channel) {
+        refusals.taken(channel);
     }
 
     private synchronized Panel.@Nullable Posted current() {
@@ -186,6 +323,10 @@ final class NowPlayingMessage {
 
     private synchronized void posted(Panel.@Nullable Posted now) {
         posted = now;
+    }
+
+    private Instant now() {
+        return replying.timer().instant();
     }
 
     private DiscordRest rest() {

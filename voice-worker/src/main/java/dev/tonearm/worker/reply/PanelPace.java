@@ -11,7 +11,15 @@ public final class PanelPace {
 
     private static final Duration STEP = Duration.ofSeconds(1).dividedBy(PER_SECOND);
 
+    /// How many refused messages of one process Discord's limit has room for: 10,000 of an address
+    /// in ten minutes, which the workers behind it share with all else that they send.
+    static final int REFUSALS = 500;
+
+    static final Duration REFUSAL_WINDOW = Duration.ofMinutes(10);
+
     private Instant free = Instant.MIN;
+    private Instant windowEnd = Instant.MIN;
+    private int refusals;
 
     /// Takes the next turn.
     ///
@@ -20,5 +28,19 @@ public final class PanelPace {
         Instant turn = free.isAfter(now) ? free : now;
         free = turn.plus(STEP);
         return Duration.between(now, turn);
+    }
+
+    /// Whether there is room for another request that Discord may refuse.
+    synchronized boolean mayBeRefused(Instant now) {
+        return !now.isBefore(windowEnd) || refusals < REFUSALS;
+    }
+
+    /// Discord refused one.
+    synchronized void refused(Instant now) {
+        if (!now.isBefore(windowEnd)) {
+            windowEnd = now.plus(REFUSAL_WINDOW);
+            refusals = 0;
+        }
+        refusals++;
     }
 }

@@ -128,8 +128,9 @@ final class JdaRest implements DiscordRest {
             case 10015, 10062, 50027 -> new Expired();
             // Unknown channel, unknown message.
             case 10003, 10008 -> new Gone();
-            // Missing access, missing permissions, cannot send in a channel of this kind.
-            case 50001, 50013, 50008 -> new NoAccess();
+            // Missing access, missing permissions, cannot send in a channel of this kind, a thread
+            // that sleeps.
+            case 50001, 50013, 50008, 50083 -> new NoAccess();
             default -> outcome(refused, refused.getResponse().code, gone);
         };
     }

@@ -5,11 +5,19 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Whereabouts;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
+import net.dv8tion.jda.api.events.channel.update.ChannelUpdateArchivedEvent;
 import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
+import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
 import net.dv8tion.jda.api.events.guild.UnavailableGuildLeaveEvent;
+import net.dv8tion.jda.api.events.guild.member.GuildMemberRoleAddEvent;
+import net.dv8tion.jda.api.events.guild.member.GuildMemberRoleRemoveEvent;
+import net.dv8tion.jda.api.events.guild.member.update.GuildMemberUpdateTimeOutEvent;
+import net.dv8tion.jda.api.events.guild.override.GenericPermissionOverrideEvent;
 import net.dv8tion.jda.api.events.guild.voice.GuildVoiceUpdateEvent;
+import net.dv8tion.jda.api.events.role.update.RoleUpdatePermissionsEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionInvalidateEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
@@ -71,7 +79,8 @@ final class ShardEvents extends ListenerAdapter
     private void began(Guild guild) {
         Whereabouts self = VoiceAccess.self(guild);
         shards.guildBegan(new GuildId(guild.getIdLong()), self);
-        // Who came and went during an outage was not told.
+        // Who came and went during an outage was not told, nor what was allowed.
+        accessChanged(guild);
         if (self instanceof Whereabouts.InVoice(var channel)) company(guild, channel);
     }
 
@@ -92,6 +101,51 @@ final class ShardEvents extends ListenerAdapter
     private void company(Guild guild, ChannelId channel) {
         VoiceAccess.company(guild, channel)
                 .ifPresent(seen -> reports.report(new GuildId(guild.getIdLong()), seen));
+    }
+
+    @Override
+    public void onGuildJoin(GuildJoinEvent event) {
+        accessChanged(event.getGuild());
+    }
+
+    /// Of a channel, for a role or a member.
+    @Override
+    public void onGenericPermissionOverride(GenericPermissionOverrideEvent event) {
+        accessChanged(event.getGuild());
+    }
+
+    @Override
+    public void onRoleUpdatePermissions(RoleUpdatePermissionsEvent event) {
+        accessChanged(event.getGuild());
+    }
+
+    @Override
+    public void onGuildMemberRoleAdd(GuildMemberRoleAddEvent event) {
+        if (isSelf(event.getMember())) accessChanged(event.getGuild());
+    }
+
+    @Override
+    public void onGuildMemberRoleRemove(GuildMemberRoleRemoveEvent event) {
+        if (isSelf(event.getMember())) accessChanged(event.getGuild());
+    }
+
+    @Override
+    public void onGuildMemberUpdateTimeOut(GuildMemberUpdateTimeOutEvent event) {
+        if (isSelf(event.getMember())) accessChanged(event.getGuild());
+    }
+
+    /// A thread that wakes up takes messages again.
+    @Override
+    public void onChannelUpdateArchived(ChannelUpdateArchivedEvent event) {
+        accessChanged(event.getGuild());
+    }
+
+    private static boolean isSelf(Member member) {
+        return member.equals(member.getGuild().getSelfMember());
+    }
+
+    private void accessChanged(Guild guild) {
+        reports.accessChanged(new GuildId(guild.getIdLong()));
     }
 
     @Override

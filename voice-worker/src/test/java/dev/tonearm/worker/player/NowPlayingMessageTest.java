@@ -142,23 +142,6 @@ class NowPlayingMessageTest {
     }
 
     @Test
-    void a_channel_that_takes_no_messages_is_left_alone() {
-        FakeDelivery join = worker.give(new PlayerCommand.Join());
-        assertThat(join.outcome).isNotNull();
-        CommandEnvelope play =
-                worker.envelope(
-                        GUILD,
-                        Interaction.Kind.COMPONENT,
-                        new PlayerCommand.Play("aurora", Placement.LAST));
-        worker.rest.answer(new RestOutcome.NoAccess());
-        worker.give(play);
-        worker.settle();
-        worker.give(new PlayerCommand.Pause());
-        worker.settle();
-        assertThat(worker.rest.sent("create")).hasSize(1);
-    }
-
-    @Test
     void a_discord_that_is_away_gets_the_newest_state_later() {
         worker.play("aurora");
         worker.settle();

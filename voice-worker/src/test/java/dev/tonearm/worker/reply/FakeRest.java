@@ -6,10 +6,12 @@ import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.worker.shards.DiscordRest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Discord's REST API as far as a test wants it: remembers what was sent, and answers as told.
 public final class FakeRest implements DiscordRest {
@@ -18,7 +20,10 @@ public final class FakeRest implements DiscordRest {
 
     private final Queue<RestOutcome> next = new ArrayDeque<>();
     private Consumer<Sent> before = _ -> {};
+    private final List<String> there = new ArrayList<>();
     private long messages = 9000;
+    private Predicate<Sent> refused = _ -> false;
+    private RestOutcome refusal = new RestOutcome.NoAccess();
 
     /// A request: `edit-original`, `follow-up`, `create`, `edit` or `delete`, what it was about (an
     /// interaction, a channel, or a channel and a message), and its body.
@@ -27,6 +32,16 @@ public final class FakeRest implements DiscordRest {
     /// The next request has this outcome, the one after it the next such, then all are done.
     public synchronized void answer(RestOutcome outcome) {
         next.add(outcome);
+    }
+
+    /// Requests of which this is true have this outcome until [#forgive].
+    public synchronized void refuse(Predicate<Sent> which, RestOutcome outcome) {
+        refused = which;
+        refusal = outcome;
+    }
+
+    public synchronized void forgive() {
+        refused = _ -> false;
     }
 
     /// Runs before each request, on its thread.
@@ -63,13 +78,23 @@ public final class FakeRest implements DiscordRest {
         return send("delete", channel + "/" + message, new byte[0]);
     }
 
+    /// The messages that were created and not deleted, as channel and message.
+    public synchronized List<String> there() {
+        return List.copyOf(there);
+    }
+
     private RestOutcome send(String route, String about, byte[] json) {
         var one = new Sent(route, about, new String(json, StandardCharsets.UTF_8));
         before.accept(one);
         sent.add(one);
         synchronized (this) {
+            if (refused.test(one)) return refusal;
             RestOutcome told = next.poll();
-            return told != null ? told : new RestOutcome.Done(new MessageId(++messages));
+            if (told != null) return told;
+            messages++;
+            if (route.equals("create")) there.add(about + "/" + messages);
+            if (route.equals("delete")) there.remove(about);
+            return new RestOutcome.Done(new MessageId(messages));
         }
     }
 }

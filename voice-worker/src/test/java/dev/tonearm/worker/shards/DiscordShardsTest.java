@@ -15,6 +15,8 @@ import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.local.discord.gateway.GatewayTrouble;
 import dev.tonearm.local.discord.record.Faults;
 import dev.tonearm.local.discord.world.Guild;
+import dev.tonearm.local.discord.world.Overwrite;
+import dev.tonearm.local.discord.world.Permission;
 import dev.tonearm.local.discord.world.WorldChange;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.shards.VoiceGateway.Urgency;
@@ -205,6 +207,35 @@ final class DiscordShardsTest {
 
     private PlayerInput.Listener seen(UserId user, Whereabouts bot) {
         return stage.shards.listener(id(guild), user, bot);
+    }
+
+    @Test
+    void what_may_change_where_the_bot_may_write_is_told() {
+        ChannelId text = stage.textChannel(guild, "general");
+        var world = stage.discord.world();
+        long bot = world.bot().id();
+        told(() ->
+                world.changeChannel(
+                        text.value(),
+                        channel ->
+                                channel.withOverwrite(
+                                        new Overwrite(
+                                                bot, false, 0, Permission.SEND_MESSAGES.bit()))));
+        told(() ->
+                world.changeRole(
+                        guild.id(),
+                        guild.id(),
+                        null,
+                        Permission.EVERYONE & ~Permission.ADD_REACTIONS.bit()));
+        world.expelBot(guild.id());
+        await().atMost(SOON).until(() -> stage.left.contains(id(guild)));
+        told(() -> world.inviteBot(guild.id()));
+    }
+
+    private void told(Runnable change) {
+        stage.accessible.clear();
+        change.run();
+        await().atMost(SOON).until(() -> stage.accessible.contains(id(guild)));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
     final List<PlayerInput.ListenersSeen> company = new CopyOnWriteArrayList<>();
     final List<VoiceServer> opened = new CopyOnWriteArrayList<>();
     final Map<GuildId, VoiceServer> current = new ConcurrentHashMap<>();
+    final List<GuildId> accessible = new CopyOnWriteArrayList<>();
     final Set<GuildId> left = ConcurrentHashMap.newKeySet();
 
     SimulatedShards() {
@@ -118,6 +119,11 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
     @Override
     public void left(GuildId guild) {
         left.add(guild);
+    }
+
+    @Override
+    public void accessChanged(GuildId guild) {
+        accessible.add(guild);
     }
 
     @Override

@@ -181,6 +181,9 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
     }
 
     @Override
+    public void accessChanged(GuildId guild) {}
+
+    @Override
     public void remember(int partition, String name, String session) {
         sessions.put(partition + name, session);
     }

@@ -1,0 +1,104 @@
+package dev.tonearm.e2e.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.e2e.drive.Interaction;
+import dev.tonearm.e2e.drive.Library.Piece;
+import dev.tonearm.e2e.drive.Server;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The now-playing message when moderators take permissions and give them back.
+class PanelJourneyTest {
+    @RegisterExtension static final StackExtension STACK = new StackExtension();
+
+    private final Server server = STACK.server("panel");
+    private final Piece first = STACK.pieces().get(0);
+    private final Piece second = STACK.pieces().get(1);
+
+    /// What is refused is a violation of the strict simulator; here it is what a test is about.
+    @AfterEach
+    void nothingWasWrongButWhatWasDenied() {
+        for (JsonNode violation : violations()) {
+            assertThat(violation.get("rule").asText()).isEqualTo("rest.forbidden");
+        }
+        STACK.control().delete("violations");
+    }
+
+    @Test
+    void a_channel_that_is_hidden_and_shown_again_shows_what_plays_now_in_the_same_message() {
+        listen();
+        JsonNode panel = STACK.panel(server);
+        server.denyBot("VIEW_CHANNEL");
+        assertThat(server.ada().uses("skip").text()).contains(second.title());
+        STACK.eventually("the edit is refused", () -> violations().size() > 0);
+        server.denyBot();
+        panelSays("**[" + second.title());
+        assertThat(STACK.panel(server).get("id")).isEqualTo(panel.get("id"));
+    }
+
+    @Test
+    void a_channel_that_takes_no_messages_gets_it_when_it_does() {
+        server.denyBot("SEND_MESSAGES");
+        listen();
+        STACK.eventually("the message is refused", () -> violations().size() > 0);
+        STACK.hears(server, first);
+        server.denyBot();
+        panelSays(first.title());
+    }
+
+    @Test
+    void a_bot_that_is_invited_again_shows_why_it_left() {
+        listen();
+        JsonNode panel = STACK.panel(server);
+        STACK.hears(server, first);
+        server.kickBot();
+        STACK.eventually("the edit is refused", () -> violations().size() > 0);
+        server.inviteBot();
+        panelSays("disconnected");
+        assertThat(STACK.panel(server).get("id")).isEqualTo(panel.get("id"));
+    }
+
+    @Test
+    void one_refusal_out_of_nowhere_is_not_the_end_of_it() {
+        listen();
+        JsonNode panel = STACK.panel(server);
+        STACK.control()
+                .post(
+                        "faults",
+                        Map.of(
+                                "on",
+                                "rest",
+                                "method",
+                                "PATCH",
+                                "path",
+                                "/channels/" + server.text() + "/messages/.*",
+                                "status",
+                                403,
+                                "times",
+                                1));
+        assertThat(server.ada().uses("pause").text()).contains("Paused");
+        panelSays("Paused");
+        assertThat(STACK.panel(server).get("id")).isEqualTo(panel.get("id"));
+    }
+
+    private void listen() {
+        server.ada().joins(server.lounge());
+        assertThat(server.ada().uses("play", Map.of("query", first.title())).text())
+                .contains("Now playing");
+        server.ada().uses("play", Map.of("query", second.title()));
+    }
+
+    private void panelSays(String words) {
+        STACK.eventually(
+                "the message says " + words,
+                () -> Interaction.texts(STACK.panel(server)).contains(words));
+    }
+
+    private static JsonNode violations() {
+        return STACK.control().get("violations").get("violations");
+    }
+}
