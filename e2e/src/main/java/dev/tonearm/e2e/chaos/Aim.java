@@ -45,7 +45,7 @@ record Aim(String name, double most, double value) {
                                     result.recovery().at(99)));
                     aims.add(new Aim(name + ": gap p99 ms", NO_GAP_MILLIS, result.gap().at(99)));
                 }
-                case ROLLING_RESTART ->
+                case ROLLING_RESTART, WORKERS_JOIN ->
                         aims.add(
                                 new Aim(
                                         name + ": gap p99 ms",

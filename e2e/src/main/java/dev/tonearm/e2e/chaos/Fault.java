@@ -53,6 +53,24 @@ enum Fault {
             }
         }
     },
+    /// One worker has everything and the others begin together, as when a fleet starts.
+    WORKERS_JOIN("workers join") {
+        @Override
+        void strike(Scene scene) throws InterruptedException {
+            for (int number = 2; number <= ChaosSettings.WORKERS; number++) {
+                scene.control().stop("worker-" + number);
+            }
+            scene.say("one worker has everything");
+            for (int number = 2; number <= ChaosSettings.WORKERS; number++) {
+                scene.control().start("worker-" + number);
+            }
+            scene.struckAll();
+            scene.shared();
+            scene.say("every worker has something");
+            scene.struckAll();
+            scene.recovered();
+        }
+    },
     NODE_KILLED("node killed") {
         @Override
         void strike(Scene scene) {

@@ -5,6 +5,7 @@ import dev.tonearm.core.partition.Lease;
 import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.e2e.drive.Control;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
 
 /// A fault while it happens: what it can be done to, and whom it struck.
 final class Scene implements AutoCloseable {
+    /// One partition moves at a time, each within a few seconds.
+    private static final Duration FOR_BALANCE = Duration.ofMinutes(2);
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final Control control;
     private final List<ChaosGuild> guilds;
     private final FleetRecords fleet;
@@ -119,6 +125,22 @@ final class Scene implements AutoCloseable {
     /// Waits until all that were struck are answered again.
     void recovered() {
         recovery.await();
+    }
+
+    /// Waits until each worker has a partition, or it takes too long.
+    void shared() throws InterruptedException {
+        Instant limit = Instant.now().plus(FOR_BALANCE);
+        while (Instant.now().isBefore(limit)) {
+            long owners =
+                    fleet.look().leases().stream()
+                            .map(Lease::owner)
+                            .filter(owner -> !owner.isNobody())
+                            .distinct()
+                            .count();
+            if (owners >= ChaosSettings.WORKERS) return;
+            Thread.sleep(LOOK);
+        }
+        throw new IllegalStateException("the fleet did not share its partitions out");
     }
 
     void sleep(Duration time) throws InterruptedException {

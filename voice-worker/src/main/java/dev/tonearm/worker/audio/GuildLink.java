@@ -119,6 +119,11 @@ final class GuildLink {
         return wanted.plays();
     }
 
+    /// Whether something should be heard that cannot be heard yet, and soon will be.
+    boolean beginning() {
+        return plays() && (!(known.voice() instanceof Voice.At) || unsettled());
+    }
+
     /// Whether it should have a player and has no node.
     boolean homeless() {
         return node == null && unsettled();

@@ -145,6 +145,12 @@ public final class LavalinkNodes
         return nodes != null && nodes.settled();
     }
 
+    @Override
+    public boolean beginning(int partition) {
+        PartitionNodes nodes = owned.get(partition);
+        return nodes != null && nodes.beginning();
+    }
+
     /// Leaves the nodes playing: whoever has the partition next goes on.
     @Override
     public void close(int partition) {

@@ -138,6 +138,12 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
         return sessions.stream().allMatch(session -> session.usable() || session.dead(now));
     }
 
+    /// Whether a guild should be heard whose node has no voice server yet, or not all it should
+    /// have.
+    boolean beginning() {
+        return links.values().stream().anyMatch(GuildLink::beginning);
+    }
+
     /// A node that answers, for what is no player.
     Optional<NodeSession> usable() {
         return best(Voice.NONE, _ -> true)

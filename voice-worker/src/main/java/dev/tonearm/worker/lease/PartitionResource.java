@@ -10,6 +10,12 @@ public interface PartitionResource {
     /// Whether all of it is connected.
     boolean ready(int partition);
 
+    /// Whether something that was asked for is about to be heard: left now, it would be silent
+    /// until whoever comes next has begun it anew.
+    default boolean beginning(int partition) {
+        return false;
+    }
+
     /// Leaves so that whoever opens it next can go on where this one was.
     void close(int partition);
 }

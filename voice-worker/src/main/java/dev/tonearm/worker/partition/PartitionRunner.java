@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// |---|---|---|---|---|
 /// | [Role#HEIR] | connect, send nothing | | | |
 /// | [Role#OWNER] | connected | sessions taken up | go on where they were | reads |
-/// | [Role#GIVING] | connected | left playing | have written snapshots | drained |
+/// | [Role#GIVING] | connected | left playing, once what was asked for is heard | have written snapshots | drained |
 /// | [Role#NONE] | left, so that their sessions linger | left playing | forgotten | closed |
 public final class PartitionRunner implements PartitionWork {
     private static final Logger log = LoggerFactory.getLogger(PartitionRunner.class);
@@ -31,6 +31,9 @@ public final class PartitionRunner implements PartitionWork {
     /// Nodes that answer are there sooner; a session that another owner does not let go of takes 2
     /// s.
     private static final Duration FOR_NODES = Duration.ofSeconds(5);
+
+    /// A join takes a second at most, or is not answered at all.
+    private static final Duration FOR_JOINS = Duration.ofSeconds(3);
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -204,6 +207,7 @@ public final class PartitionRunner implements PartitionWork {
             if (!intake.drain(partition, drain)) {
                 log.warn("partition {}: commands are left to whoever comes next", partition);
             }
+            awaitBeginnings(Math.min(end, timer.nanos() + FOR_JOINS.toNanos()));
             if (wanted != Role.GIVING) {
                 // The one who was to have it is dead: the step behind this one begins again.
                 intake.close(partition);
@@ -213,6 +217,15 @@ public final class PartitionRunner implements PartitionWork {
             intake.close(partition);
             nodes.close(partition);
             finished = true;
+        }
+
+        /// Whoever has just said `/play` would sit in silence until the next owner has joined anew;
+        /// music that is heard once goes on all the while.
+        private void awaitBeginnings(long patience) throws InterruptedException {
+            while (nodes.beginning(partition) && timer.nanos() < patience) {
+                if (wanted != Role.GIVING) return;
+                timer.sleep(LOOK);
+            }
         }
 
         private void end() {

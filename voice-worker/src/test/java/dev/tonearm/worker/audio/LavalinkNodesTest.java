@@ -54,6 +54,16 @@ final class LavalinkNodesTest {
     }
 
     @Test
+    void a_guild_that_waits_for_its_voice_server_is_beginning_until_its_node_has_it() {
+        assertThat(nodes.beginning(0)).isFalse();
+        nodes.reconcile(GUILD, playing(track, 1, Instant.now()));
+        assertThat(nodes.beginning(0)).isTrue();
+        nodes.opened(GUILD, stage.invite("first"));
+        await().atMost(SOON).until(() -> !nodes.beginning(0));
+        await().atMost(SOON).until(() -> stage.hears(piece));
+    }
+
+    @Test
     void what_is_true_already_is_not_asked_for() {
         nodes.opened(GUILD, stage.invite("first"));
         DesiredPlayer desired = playing(track, 1, Instant.now());

@@ -106,6 +106,27 @@ final class PartitionRunnerTest {
         await().until(() -> story.contains("shards closed"));
     }
 
+    /// Whoever has just said `/play` would wait in silence for the next owner's join.
+    @Test
+    void what_is_about_to_be_heard_is_heard_before_its_node_is_left() {
+        own();
+        nodes.beginning = true;
+        runner.become(0, Role.GIVING);
+        await().during(Duration.ofMillis(200)).until(() -> !story.contains("nodes closed"));
+        assertThat(runner.finished(0)).isFalse();
+        nodes.beginning = false;
+        await().until(() -> runner.finished(0));
+        assertThat(story).endsWith("nodes closed");
+    }
+
+    @Test
+    void a_join_that_nobody_answers_holds_no_handover_up_for_ever() {
+        own();
+        nodes.beginning = true;
+        runner.become(0, Role.GIVING);
+        await().until(() -> runner.finished(0));
+    }
+
     @Test
     void when_the_heir_dies_the_owner_goes_on() {
         own();
@@ -147,6 +168,7 @@ final class PartitionRunnerTest {
     private final class Resource implements PartitionResource {
         private final String name;
         private volatile boolean ready;
+        private volatile boolean beginning;
         private final AtomicInteger failures = new AtomicInteger();
 
         Resource(String name) {
@@ -165,6 +187,11 @@ final class PartitionRunnerTest {
         @Override
         public boolean ready(int partition) {
             return ready;
+        }
+
+        @Override
+        public boolean beginning(int partition) {
+            return beginning;
         }
 
         @Override
