@@ -6,7 +6,7 @@ export const OptionType = {
 };
 
 const CHAT_INPUT = 1;
-const CHANNEL_KINDS = { text: 0, voice: 2, category: 4, stage: 13 };
+const CHANNEL_KINDS = { text: 0, voice: 2, category: 4, announcement: 5, announcement_thread: 10, public_thread: 11, private_thread: 12, stage: 13, forum: 15 };
 
 /** Every command a person can type, subcommands by their whole path: `{path, label, description, options, command}`. */
 export function catalogue(commands, locale) {

@@ -3,7 +3,7 @@ import { icon } from '../dom/icons.js';
 import { avatar } from './avatar.js';
 
 const STRING = 3, USER = 5, ROLE = 6, MENTIONABLE = 7, CHANNEL = 8;
-const CHANNEL_TYPES = { text: 0, voice: 2, category: 4, stage: 13 };
+const CHANNEL_TYPES = { text: 0, voice: 2, category: 4, announcement: 5, announcement_thread: 10, public_thread: 11, private_thread: 12, stage: 13, forum: 15 };
 const PLACEHOLDERS = { [STRING]: 'Make a selection', [USER]: 'Choose people', [ROLE]: 'Choose roles', [MENTIONABLE]: 'Choose people or roles', [CHANNEL]: 'Choose channels' };
 
 export const isSelect = ({ type }) => type in PLACEHOLDERS;

@@ -4,6 +4,7 @@ import { icon } from '../dom/icons.js';
 import { avatar } from '../messages/avatar.js';
 
 const SPOKEN = new Set(['voice', 'stage']);
+const WRITTEN = new Set(['text', 'announcement']);
 
 /** The channels of the chosen server: texts to read, voices to join, and who is where. */
 export class Channels {
@@ -23,12 +24,14 @@ export class Channels {
     const focused = this.element.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
     this.title.textContent = guild?.name ?? 'Tonearm';
     const channels = [...(guild?.channels ?? [])].sort((a, b) => a.position - b.position);
+    const threads = channels.filter(({ kind, archived }) => kind.endsWith('_thread') && !archived);
     fill(this.body, guild ? [
-      this.#group('Text channels', channels.filter(({ kind }) => kind === 'text').map((channel) => this.#text(channel))),
+      this.#group('Text channels', channels.filter(({ kind }) => WRITTEN.has(kind)).map((channel) => this.#text(channel))),
+      threads.length ? this.#group('Threads', threads.map((channel) => this.#text(channel))) : null,
       this.#group('Voice channels', channels.filter(({ kind }) => SPOKEN.has(kind)).map((channel) => this.#voice(channel))),
       this.#group('Direct message', [this.#direct()]),
       h('button', { type: 'button', class: 'quiet-link add-channel', data: { focus: 'add' }, onclick: () => this.#create() }, icon('plus', 14), 'New channel'),
-    ] : h('p', { class: 'hint' }, 'Pick a server on the left, or make one with +.'));
+    ].filter(Boolean) : h('p', { class: 'hint' }, 'Pick a server on the left, or make one with +.'));
     this.#line();
     if (focused) this.element.querySelector(`[data-focus="${focused}"]`)?.focus();
   }

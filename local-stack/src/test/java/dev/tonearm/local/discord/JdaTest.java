@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
 import net.dv8tion.jda.api.hooks.VoiceDispatchInterceptor;
@@ -52,6 +53,10 @@ final class JdaTest {
         }
         world.createChannel(lounges.getFirst().guild(), "stage", ChannelKind.STAGE);
         world.createChannel(lounges.getFirst().guild(), "music", ChannelKind.CATEGORY);
+        world.createChannel(lounges.getFirst().guild(), "news", ChannelKind.ANNOUNCEMENT);
+        var forum = world.createChannel(lounges.getFirst().guild(), "requests", ChannelKind.FORUM);
+        world.threads()
+                .create(forum.id(), "a post", ChannelKind.PUBLIC_THREAD, owner.id(), Set.of());
     }
 
     @AfterEach
@@ -90,6 +95,12 @@ final class JdaTest {
         var jda = login(compression);
 
         assertThat(jda.getGuilds()).hasSize(6);
+        assertThat(jda.getThreadChannels())
+                .singleElement()
+                .satisfies(thread -> {
+                    assertThat(thread.getName()).isEqualTo("a post");
+                    assertThat(thread.getParentChannel().getName()).isEqualTo("requests");
+                });
         assertThat(discord.sessions().sessions()).hasSize(2);
         assertThat(discord.violations().list()).isEmpty();
     }

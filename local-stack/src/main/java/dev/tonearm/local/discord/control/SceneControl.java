@@ -111,6 +111,9 @@ final class SceneControl {
         if (!channel.kind().hasMessages()) {
             throw new NotAllowed("nothing can be said in #" + channel.name());
         }
+        if (!world.threads().said(channel, call.body().id("user"))) {
+            throw new NotAllowed("#" + channel.name() + " is put away and locked");
+        }
         return messages.add(channel, call.body().id("user"), 0, content, 0, null, Json.object())
                 .message();
     }

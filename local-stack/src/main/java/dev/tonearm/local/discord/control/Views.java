@@ -78,6 +78,10 @@ final class Views {
                         .put("userLimit", channel.userLimit())
                         .put("status", channel.status())
                         .put("recipientId", recipient == null ? null : id(recipient));
+        var thread = channel.thread();
+        if (thread != null) {
+            node.put("archived", thread.archived()).put("locked", thread.locked());
+        }
         var overwrites = node.putArray("overwrites");
         for (var overwrite : channel.overwrites()) {
             overwrites

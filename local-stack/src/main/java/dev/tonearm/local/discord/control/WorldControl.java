@@ -8,9 +8,11 @@ import dev.tonearm.local.discord.json.Json;
 import dev.tonearm.local.discord.world.ChannelKind;
 import dev.tonearm.local.discord.world.Guild;
 import dev.tonearm.local.discord.world.Overwrite;
+import dev.tonearm.local.discord.world.Channel;
 import dev.tonearm.local.discord.world.Permission;
 import dev.tonearm.local.discord.world.World;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes and changes guilds, channels, roles and people.
@@ -166,6 +168,18 @@ final class WorldControl {
     private JsonNode createChannel(Call call) {
         var body = call.body();
         var kind = ChannelKind.of(body.text("kind"));
+        if (kind.isThread()) {
+            var guild = world.guild(call.id("guild"));
+            var owner = body.has("owner") ? body.id("owner") : guild.owner();
+            return Views.channel(
+                    world.threads()
+                            .create(
+                                    body.id("parentId"),
+                                    body.text("name"),
+                                    kind,
+                                    owner,
+                                    Set.copyOf(body.ids("members"))));
+        }
         var channel =
                 world.createChannel(
                         call.id("guild"),
@@ -178,14 +192,28 @@ final class WorldControl {
 
     private JsonNode changeChannel(Call call) {
         var body = call.body();
-        var changed =
-                world.changeChannel(
-                        call.id("channel"),
+        var changed = renamed(call.id("channel"), body);
+        var thread = changed.thread();
+        if (body.has("archived") || body.has("locked")) {
+            changed =
+                    world.threads()
+                            .archive(
+                                    changed.id(),
+                                    body.flag("archived", thread != null && thread.archived()),
+                                    body.flag("locked", thread != null && thread.locked()));
+        }
+        return Views.channel(changed);
+    }
+
+    private Channel renamed(long id, Body body) {
+        return body.has("name") || body.has("userLimit")
+                ? world.changeChannel(
+                        id,
                         channel ->
                                 channel.withName(body.text("name", channel.name()))
                                         .withUserLimit(
-                                                body.number("userLimit", channel.userLimit())));
-        return Views.channel(changed);
+                                                body.number("userLimit", channel.userLimit())))
+                : world.channel(id);
     }
 
     private @Nullable JsonNode deleteChannel(Call call) {

@@ -75,6 +75,11 @@ public final class DiscordError extends RuntimeException {
         return of(404, 10004, "Unknown Guild");
     }
 
+    /// Anybody may have put it away.
+    public static DiscordError archivedThread() {
+        return of(400, 50083, "Thread is archived");
+    }
+
     public static DiscordError unknownMessage() {
         return of(404, 10008, "Unknown Message");
     }

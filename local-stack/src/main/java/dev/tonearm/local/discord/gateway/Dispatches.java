@@ -38,13 +38,13 @@ final class Dispatches {
             case WorldChange.GuildVanished(var guild, var outage) ->
                     toBot(guild, "GUILD_DELETE", Intents.GUILDS, vanished(guild, outage));
             case WorldChange.ChannelAdded(var guild, var channel) ->
-                    toBot(guild, "CHANNEL_CREATE", Intents.GUILDS, payloads.channel(channel));
+                    channel(guild, "CREATE", channel);
             case WorldChange.ChannelChanged(var guild, var channel) ->
-                    toBot(guild, "CHANNEL_UPDATE", Intents.GUILDS, payloads.channel(channel));
+                    channel(guild, "UPDATE", channel);
             case WorldChange.ChannelStatusChanged(var guild, var channel) ->
                     toBot(guild, "VOICE_CHANNEL_STATUS_UPDATE", Intents.GUILDS, status(channel));
             case WorldChange.ChannelRemoved(var guild, var channel) ->
-                    toBot(guild, "CHANNEL_DELETE", Intents.GUILDS, payloads.channel(channel));
+                    channel(guild, "DELETE", channel);
             case WorldChange.RoleAdded(var guild, var role) ->
                     toBot(
                             guild,
@@ -103,6 +103,23 @@ final class Dispatches {
         return sees && !hidden
                 ? List.of(new Dispatch(event, guild.id(), intents, data))
                 : List.of();
+    }
+
+    /// Threads have events of their own, which tell only of those that the bot can see.
+    private List<Dispatch> channel(Guild guild, String what, Channel channel) {
+        if (channel.thread() == null) {
+            return toBot(guild, "CHANNEL_" + what, Intents.GUILDS, payloads.channel(channel));
+        }
+        if (guild.permissionsOf(world.bot().id(), channel) == 0) {
+            return List.of();
+        }
+        var data = payloads.channel(channel);
+        if (what.equals("CREATE")) {
+            data.put("newly_created", true);
+        } else if (what.equals("DELETE")) {
+            data.retain("id", "guild_id", "parent_id", "type");
+        }
+        return toBot(guild, "THREAD_" + what, Intents.GUILDS, data);
     }
 
     private static ObjectNode vanished(Guild guild, boolean outage) {

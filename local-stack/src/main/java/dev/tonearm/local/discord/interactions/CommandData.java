@@ -10,6 +10,7 @@ import dev.tonearm.local.discord.json.Json;
 import dev.tonearm.local.discord.world.Guild;
 import dev.tonearm.local.discord.world.NotAllowed;
 import dev.tonearm.local.discord.world.Payloads;
+import dev.tonearm.local.discord.world.Channel;
 import dev.tonearm.local.discord.world.Permission;
 import dev.tonearm.local.discord.world.World;
 import java.util.List;
@@ -32,6 +33,19 @@ final class CommandData {
         this.commands = commands;
     }
 
+    private void mayBeSaidIn(Channel channel, long user) {
+        var thread = channel.thread();
+        if (!channel.kind().hasMessages()) {
+            throw new NotAllowed("nothing can be said in #" + channel.name());
+        }
+        if (thread != null && thread.archived() && thread.locked()) {
+            var permissions = world.guild(channel.guild()).permissionsOf(user, channel);
+            if (!Permission.MANAGE_THREADS.in(permissions)) {
+                throw new NotAllowed("#" + channel.name() + " is put away and locked");
+            }
+        }
+    }
+
     /// The `data` of what a user typed.
     ///
     /// @throws NotAllowed when the client would not send it and nobody forces it
@@ -44,6 +58,7 @@ final class CommandData {
         }
         var command = registered.orElseGet(() -> unregistered(path.getFirst()));
         if (!call.force()) {
+            mayBeSaidIn(world.channel(call.channel()), call.user());
             mayUse(call, command);
         }
         var leaf = leaf(command, path);

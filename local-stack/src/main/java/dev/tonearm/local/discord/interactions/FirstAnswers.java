@@ -149,8 +149,11 @@ public final class FirstAnswers {
         var about = interaction.about();
         var visibleTo = (flags & Flags.EPHEMERAL) == 0 ? null : about.user();
         var type = about.kind() == Kind.COMMAND ? 20 : 19;
+        var channel = world.channel(about.channel());
+        // The answer takes a thread out again; nobody could have asked in one that is locked.
+        var _ = world.threads().said(channel, world.bot().id());
         return messages.add(
-                world.channel(about.channel()),
+                channel,
                 world.bot().id(),
                 type,
                 data,

@@ -98,10 +98,15 @@ final class ChannelRoutes {
     }
 
     private RestAnswer create(RestCall call) {
-        var channel = channel(call, Permission.SEND_MESSAGES);
+        var channel = channel(call);
         if (!channel.kind().hasMessages()) {
             throw DiscordError.of(400, 50008, "Cannot send messages in a non-text channel");
         }
+        channel(
+                call,
+                channel.kind().isThread()
+                        ? Permission.SEND_MESSAGES_IN_THREADS
+                        : Permission.SEND_MESSAGES);
         var body = call.body();
         var problems = MessageRules.checkNew(body);
         if (Flags.has(body, Flags.EPHEMERAL)) {
@@ -117,6 +122,9 @@ final class ChannelRoutes {
         var answered = replies.answered(channel, body);
         if (answered.isPresent()) {
             channel(call, Permission.READ_MESSAGE_HISTORY);
+        }
+        if (!world.threads().said(channel, world.bot().id())) {
+            throw DiscordError.archivedThread();
         }
         var stored =
                 messages.add(
@@ -141,6 +149,10 @@ final class ChannelRoutes {
 
     private RestAnswer edit(RestCall call) {
         var channel = channel(call);
+        var thread = channel.thread();
+        if (thread != null && thread.archived()) {
+            throw DiscordError.archivedThread();
+        }
         var before = message(call, channel);
         if (!before.message().path("author").path("id").asText().equals(id(world.bot().id()))) {
             throw DiscordError.broken(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param userLimit how many people fit in, 0 for any number
 /// @param status the line under a voice channel's name
+/// @param thread only for threads; their permissions are those of the parent
 public record Channel(
         long id,
         long guild,
@@ -18,14 +19,15 @@ public record Channel(
         int userLimit,
         @Nullable String status,
         List<Overwrite> overwrites,
-        @Nullable Long recipient) {
+        @Nullable Long recipient,
+        @Nullable ThreadState thread) {
 
     public Channel {
         overwrites = List.copyOf(overwrites);
     }
 
     static Channel ofGuild(long id, long guild, String name, ChannelKind kind, int position) {
-        return new Channel(id, guild, name, kind, position, null, 0, null, List.of(), null);
+        return new Channel(id, guild, name, kind, position, null, 0, null, List.of(), null, null);
     }
 
     static Channel direct(long id, User recipient) {
@@ -39,7 +41,8 @@ public record Channel(
                 0,
                 null,
                 List.of(),
-                recipient.id());
+                recipient.id(),
+                null);
     }
 
     public Channel withParent(@Nullable Long newParent) {
@@ -53,7 +56,8 @@ public record Channel(
                 userLimit,
                 status,
                 overwrites,
-                recipient);
+                recipient,
+                thread);
     }
 
     public Channel withName(String newName) {
@@ -67,12 +71,23 @@ public record Channel(
                 userLimit,
                 status,
                 overwrites,
-                recipient);
+                recipient,
+                thread);
     }
 
     public Channel withUserLimit(int newLimit) {
         return new Channel(
-                id, guild, name, kind, position, parent, newLimit, status, overwrites, recipient);
+                id,
+                guild,
+                name,
+                kind,
+                position,
+                parent,
+                newLimit,
+                status,
+                overwrites,
+                recipient,
+                thread);
     }
 
     public Channel withStatus(@Nullable String newStatus) {
@@ -86,13 +101,29 @@ public record Channel(
                 userLimit,
                 newStatus,
                 overwrites,
-                recipient);
+                recipient,
+                thread);
     }
 
     public Channel withOverwrite(Overwrite overwrite) {
         var others = overwrites.stream().filter(existing -> existing.id() != overwrite.id());
         var all = Stream.concat(others, Stream.of(overwrite)).toList();
         return new Channel(
-                id, guild, name, kind, position, parent, userLimit, status, all, recipient);
+                id, guild, name, kind, position, parent, userLimit, status, all, recipient, thread);
+    }
+
+    Channel withThread(ThreadState newThread) {
+        return new Channel(
+                id,
+                guild,
+                name,
+                kind,
+                position,
+                parent,
+                userLimit,
+                status,
+                overwrites,
+                recipient,
+                newThread);
     }
 }

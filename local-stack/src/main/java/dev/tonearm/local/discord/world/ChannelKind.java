@@ -8,7 +8,12 @@ public enum ChannelKind {
     DM(1),
     VOICE(2),
     CATEGORY(4),
-    STAGE(13);
+    ANNOUNCEMENT(5),
+    ANNOUNCEMENT_THREAD(10),
+    PUBLIC_THREAD(11),
+    PRIVATE_THREAD(12),
+    STAGE(13),
+    FORUM(15);
 
     private final int type;
 
@@ -24,9 +29,26 @@ public enum ChannelKind {
         return this == VOICE || this == STAGE;
     }
 
-    /// Voice and stage channels have a text chat too.
+    /// Voice and stage channels have a text chat too; a forum has only threads.
     public boolean hasMessages() {
-        return this != CATEGORY;
+        return this != CATEGORY && this != FORUM;
+    }
+
+    public boolean isThread() {
+        return switch (this) {
+            case ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD -> true;
+            case TEXT, DM, VOICE, CATEGORY, ANNOUNCEMENT, STAGE, FORUM -> false;
+        };
+    }
+
+    /// Whether a thread of this kind can hang on a channel of that one.
+    boolean mayHangOn(ChannelKind parent) {
+        return switch (this) {
+            case ANNOUNCEMENT_THREAD -> parent == ANNOUNCEMENT;
+            case PUBLIC_THREAD -> parent == TEXT || parent == FORUM;
+            case PRIVATE_THREAD -> parent == TEXT;
+            case TEXT, DM, VOICE, CATEGORY, ANNOUNCEMENT, STAGE, FORUM -> false;
+        };
     }
 
     public String word() {

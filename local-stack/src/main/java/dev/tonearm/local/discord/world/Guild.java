@@ -150,8 +150,26 @@ public final class Guild {
     }
 
     /// What a member may do in a channel: Discord's order is everyone, then roles together, then
-    /// the member.
+    /// the member. A thread has those of its parent; a private one only for who is in it or may
+    /// manage threads.
     public long permissionsOf(long user, Channel channel) {
+        var thread = channel.thread();
+        if (thread == null) {
+            return permissionsIn(user, channel);
+        }
+        var parent = channel.parent();
+        var permissions =
+                parent == null
+                        ? 0
+                        : channel(parent).map(found -> permissionsIn(user, found)).orElse(0L);
+        var hidden =
+                channel.kind() == ChannelKind.PRIVATE_THREAD
+                        && !thread.members().contains(user)
+                        && !Permission.MANAGE_THREADS.in(permissions);
+        return hidden ? 0 : permissions;
+    }
+
+    private long permissionsIn(long user, Channel channel) {
         var permissions = permissionsOf(user);
         var member = members.get(user);
         if (permissions == Permission.ALL || member == null) {

@@ -10,6 +10,8 @@ import java.util.stream.StreamSupport;
 /// The world as Discord's payloads show it, complete enough for the strictest client library.
 public final class Payloads {
 
+    private static final int ARCHIVED_AFTER_MINUTES = 1_440;
+
     private final World world;
 
     public Payloads(World world) {
@@ -93,6 +95,10 @@ public final class Payloads {
             }
             return node;
         }
+        var thread = channel.thread();
+        if (thread != null) {
+            return thread(channel, thread, node);
+        }
         node.put("guild_id", id(channel.guild()))
                 .put("name", channel.name())
                 .put("position", channel.position())
@@ -101,8 +107,17 @@ public final class Payloads {
         if (channel.kind().hasMessages()) {
             node.putNull("last_message_id").put("rate_limit_per_user", 0);
         }
-        if (channel.kind() == ChannelKind.TEXT) {
+        if (channel.kind() == ChannelKind.TEXT || channel.kind() == ChannelKind.ANNOUNCEMENT) {
             node.putNull("topic");
+        }
+        if (channel.kind() == ChannelKind.FORUM) {
+            node.putNull("topic")
+                    .putNull("last_message_id")
+                    .put("rate_limit_per_user", 0)
+                    .putNull("default_reaction_emoji")
+                    .putNull("default_sort_order")
+                    .put("default_forum_layout", 0)
+                    .putArray("available_tags");
         }
         if (channel.kind().hasVoice()) {
             node.put("bitrate", 64_000)
@@ -118,6 +133,31 @@ public final class Payloads {
                     .put("type", overwrite.role() ? 0 : 1)
                     .put("allow", Long.toUnsignedString(overwrite.allow()))
                     .put("deny", Long.toUnsignedString(overwrite.deny()));
+        }
+        return node;
+    }
+
+    private static ObjectNode thread(Channel channel, ThreadState thread, ObjectNode node) {
+        var parent = channel.parent();
+        node.put("guild_id", id(channel.guild()))
+                .put("name", channel.name())
+                .put("parent_id", parent == null ? null : id(parent))
+                .put("owner_id", id(thread.owner()))
+                .putNull("last_message_id")
+                .put("rate_limit_per_user", 0)
+                .put("member_count", thread.members().size())
+                // How many there are is not counted here; Discord stops counting too.
+                .put("message_count", 0)
+                .put("total_message_sent", 0);
+        var metadata =
+                node.putObject("thread_metadata")
+                        .put("archived", thread.archived())
+                        .put("locked", thread.locked())
+                        .put("auto_archive_duration", ARCHIVED_AFTER_MINUTES)
+                        .put("archive_timestamp", Json.discordTime(thread.archivedAt()))
+                        .put("create_timestamp", Json.discordTime(thread.createdAt()));
+        if (channel.kind() == ChannelKind.PRIVATE_THREAD) {
+            metadata.put("invitable", true);
         }
         return node;
     }
@@ -217,11 +257,11 @@ public final class Payloads {
             }
         }
         node.set("channels", channels(guild));
+        node.set("threads", activeThreads(guild));
         var states = node.putArray("voice_states");
         guild.voiceStates().forEach(state -> states.add(voiceStateOnly(state)));
         for (var empty :
                 new String[] {
-                    "threads",
                     "presences",
                     "stage_instances",
                     "guild_scheduled_events",
@@ -233,9 +273,25 @@ public final class Payloads {
         return node;
     }
 
+    /// Those that are not put away, and that the bot can see.
+    private ArrayNode activeThreads(Guild guild) {
+        var threads = Json.array();
+        for (var channel : guild.channels()) {
+            var thread = channel.thread();
+            if (thread != null
+                    && !thread.archived()
+                    && guild.permissionsOf(world.bot().id(), channel) != 0) {
+                threads.add(channel(channel));
+            }
+        }
+        return threads;
+    }
+
+    /// Without threads, as Discord lists them.
     public ArrayNode channels(Guild guild) {
         var channels = Json.array();
         StreamSupport.stream(guild.channels().spliterator(), false)
+                .filter(channel -> channel.thread() == null)
                 .map(this::channel)
                 .forEach(channels::add);
         return channels;

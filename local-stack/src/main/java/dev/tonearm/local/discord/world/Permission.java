@@ -29,6 +29,8 @@ public enum Permission {
     MANAGE_ROLES(28),
     USE_APPLICATION_COMMANDS(31),
     REQUEST_TO_SPEAK(32),
+    MANAGE_THREADS(34),
+    SEND_MESSAGES_IN_THREADS(38),
     SET_VOICE_CHANNEL_STATUS(48);
 
     /// Every bit Discord has given a meaning so far.
@@ -48,7 +50,8 @@ public enum Permission {
                     SPEAK,
                     USE_VAD,
                     USE_APPLICATION_COMMANDS,
-                    REQUEST_TO_SPEAK);
+                    REQUEST_TO_SPEAK,
+                    SEND_MESSAGES_IN_THREADS);
 
     private final int position;
 

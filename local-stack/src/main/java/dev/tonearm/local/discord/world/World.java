@@ -47,6 +47,7 @@ public final class World {
     private final Map<Long, Channel> directChannels = new ConcurrentHashMap<>();
     private final Map<Long, Guild> guildOfChannel = new ConcurrentHashMap<>();
     private final Voice voice = new Voice(this);
+    private final Threads threads = new Threads(this);
 
     /// An empty world with only the bot in it.
     ///
@@ -65,6 +66,10 @@ public final class World {
 
     public Voice voice() {
         return voice;
+    }
+
+    public Threads threads() {
+        return threads;
     }
 
     public InstantSource clock() {
@@ -271,11 +276,15 @@ public final class World {
                     Channel.ofGuild(ids.next(), guildId, name, kind, guild.channels.size())
                             .withUserLimit(userLimit)
                             .withParent(parent);
-            guild.channels.put(channel.id(), channel);
-            guildOfChannel.put(channel.id(), guild);
-            publish(new ChannelAdded(guild, channel));
-            return channel;
+            return add(guild, channel);
         });
+    }
+
+    Channel add(Guild guild, Channel channel) {
+        guild.channels.put(channel.id(), channel);
+        guildOfChannel.put(channel.id(), guild);
+        publish(new ChannelAdded(guild, channel));
+        return channel;
     }
 
     public Channel changeChannel(long id, UnaryOperator<Channel> change) {
@@ -298,11 +307,12 @@ public final class World {
         });
     }
 
-    /// Who was in it leaves voice first, as on Discord.
+    /// Who was in it leaves voice first, as on Discord; its threads go with it.
     public void deleteChannel(long id) {
         still(() -> {
             var guild = guildOfChannel(id);
             var channel = channel(id);
+            threads.deleteOn(guild, id);
             for (var state : List.copyOf(guild.voiceStates.values())) {
                 if (state.in(id)) {
                     voice.leave(guild, state.user(), WorldChange.Cause.CHANNEL_GONE);
