@@ -47,7 +47,7 @@ final class CommandDecider {
                             ? pause(heard())
                             : resume();
             case PlayerCommand.Skip(int count) -> skip(heard(), count);
-            case PlayerCommand.Stop _ -> stop(heard());
+            case PlayerCommand.Stop _ -> state.halted() ? giveUp() : stop(heard());
             case PlayerCommand.Seek(var target) -> seek(heard(), target);
             case PlayerCommand.SetVolume(int percent) -> volume(percent);
             case PlayerCommand.SetLoop(var mode) -> loop(mode);
@@ -166,7 +166,7 @@ final class CommandDecider {
         int most = Math.min(count, 1 + state.queue().size());
         for (int i = 0; i < most; i++) {
             int before = events.size();
-            Succession.advance(folded, playing, EndReason.SKIPPED, "", events);
+            Succession.advance(folded, playing, EndReason.SKIPPED, events);
             for (PlayerEvent event : events.subList(before, events.size())) {
                 folded = Evolution.evolve(folded, event, now);
             }
@@ -177,6 +177,14 @@ final class CommandDecider {
 
     private List<PlayerEvent> stop(Playback.Loaded loaded) {
         return List.of(new PlayerEvent.Stopped(loaded.entry().id(), loaded.entry().track().name()));
+    }
+
+    /// Failures have stopped it already, and nobody wants it to go on by itself.
+    private List<PlayerEvent> giveUp() {
+        together();
+        QueueEntry next = state.queue().getFirst();
+        return List.of(
+                Succession.started(next), new PlayerEvent.Stopped(next.id(), next.track().name()));
     }
 
     private List<PlayerEvent> seek(Playback.Loaded loaded, SeekTarget target) {

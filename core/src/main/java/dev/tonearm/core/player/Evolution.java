@@ -16,7 +16,7 @@ final class Evolution {
         return switch (event) {
             case PlayerEvent.Enqueued enqueued -> enqueued(state, enqueued);
             case PlayerEvent.Started started -> started(state, started, at);
-            case PlayerEvent.Ended ended -> ended(state, ended);
+            case PlayerEvent.Ended ended -> ended(state, ended, at);
             case PlayerEvent.Stopped stopped -> stopped(state, stopped);
             case PlayerEvent.Paused(var position) ->
                     state.with(loaded(state).paused(true, position, at));
@@ -29,11 +29,12 @@ final class Evolution {
             case PlayerEvent.Shuffled(var seed) ->
                     state.withQueue(shuffled(state.queue(), seed), state.nextEntry());
             case PlayerEvent.Removed removed -> removed(state, removed);
-            case PlayerEvent.Cleared _ -> state.withQueue(List.of(), state.nextEntry());
+            case PlayerEvent.Cleared _ ->
+                    state.withQueue(List.of(), state.nextEntry()).with(Setbacks.NONE);
             case PlayerEvent.VoiceJoined(var channel) ->
                     state.with(new Whereabouts.InVoice(channel), Company.PEOPLE);
             case PlayerEvent.VoiceLeft(var why) ->
-                    state.with(Whereabouts.NOWHERE, new Company.Parted(why));
+                    state.with(Whereabouts.NOWHERE, new Company.Parted(why)).with(Setbacks.NONE);
             case PlayerEvent.LeftAlone() -> state.with(state.voice(), new Company.Nobody(at));
             case PlayerEvent.Accompanied() -> state.with(state.voice(), Company.PEOPLE);
             case PlayerEvent.PanelWanted(var channel) -> state.with(new Panel.Wanted(channel));
@@ -47,7 +48,7 @@ final class Evolution {
         queue.addAll(event.index(), event.entries());
         long next = state.nextEntry();
         for (QueueEntry entry : event.entries()) next = Math.max(next, entry.id().value() + 1);
-        return state.withQueue(queue, next);
+        return state.withQueue(queue, next).with(state.setbacks().joined(event.entries()));
     }
 
     private static PlayerState started(PlayerState state, PlayerEvent.Started event, Instant at) {
@@ -61,18 +62,19 @@ final class Evolution {
         return state.with(new Playback.Loaded(entry, event.positionMillis(), at, false), queue);
     }
 
-    private static PlayerState ended(PlayerState state, PlayerEvent.Ended event) {
+    private static PlayerState ended(PlayerState state, PlayerEvent.Ended event, Instant at) {
         QueueEntry entry = loaded(state, event.entry());
-        if (!event.requeued()) return state.with(Playback.IDLE);
+        PlayerState after = state.with(state.setbacks().after(loaded(state), event, at));
+        if (!event.requeued()) return after.with(Playback.IDLE);
         List<QueueEntry> queue = new ArrayList<>(state.queue());
         queue.add(entry);
-        return state.with(Playback.IDLE, queue);
+        return after.with(Playback.IDLE, queue);
     }
 
     private static PlayerState stopped(PlayerState state, PlayerEvent.Stopped event) {
         List<QueueEntry> queue = new ArrayList<>(state.queue());
         queue.addFirst(loaded(state, event.entry()));
-        return state.with(Playback.IDLE, queue);
+        return state.with(Playback.IDLE, queue).with(Setbacks.NONE);
     }
 
     private static PlayerState removed(PlayerState state, PlayerEvent.Removed event) {

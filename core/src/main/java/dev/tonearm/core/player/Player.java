@@ -4,6 +4,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.PlayerEvent.EndReason;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ public final class Player {
     /// milliseconds.
     static final long DRIFT_MILLIS = 500;
 
+    /// Two starts that nobody asked for are at least so far apart.
+    public static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
+
     private Player() {}
 
     /// Decides what happens.
@@ -22,10 +26,10 @@ public final class Player {
     public static Decision decide(PlayerState state, PlayerInput input, Instant now) {
         return switch (input) {
             case PlayerInput.Asked asked -> new CommandDecider(state, asked, now).decide();
-            case PlayerInput.TrackEnded(var entry) ->
-                    accepted(ended(state, entry, EndReason.FINISHED, ""));
+            case PlayerInput.TrackEnded(var entry) -> accepted(ended(state, entry, now));
             case PlayerInput.TrackFailed(var entry, var detail) ->
-                    accepted(ended(state, entry, EndReason.FAILED, detail));
+                    accepted(failed(state, entry, detail, now));
+            case PlayerInput.RetryDue() -> accepted(tryAgain(state, now));
             case PlayerInput.PositionReported reported -> accepted(drift(state, reported));
             case PlayerInput.BotMoved(var voice) -> accepted(moved(state, voice, now));
             case PlayerInput.VoiceUnreachable(var channel, var why) ->
@@ -45,14 +49,42 @@ public final class Player {
     }
 
     /// What follows when an entry ended by itself; nothing if it is no longer the one that plays,
-    /// because the report is late.
-    private static List<PlayerEvent> ended(
-            PlayerState state, EntryId entry, EndReason reason, String detail) {
+    /// because the report is late. A live stream has no end: it broke.
+    private static List<PlayerEvent> ended(PlayerState state, EntryId entry, Instant now) {
         if (!(state.playback() instanceof Playback.Loaded loaded)
                 || !loaded.entry().id().equals(entry)) return List.of();
+        if (loaded.entry().track().stream()) return Succession.failed(state, loaded, "", now);
         List<PlayerEvent> events = new ArrayList<>();
-        Succession.advance(state, loaded.entry(), reason, detail, events);
+        Succession.advance(state, loaded.entry(), EndReason.FINISHED, events);
         return events;
+    }
+
+    private static List<PlayerEvent> failed(
+            PlayerState state, EntryId entry, String detail, Instant now) {
+        return state.playback() instanceof Playback.Loaded loaded
+                        && loaded.entry().id().equals(entry)
+                ? Succession.failed(state, loaded, detail, now)
+                : List.of();
+    }
+
+    private static List<PlayerEvent> tryAgain(PlayerState state, Instant now) {
+        return state.retryAt().filter(due -> !now.isBefore(due)).isPresent()
+                ? List.of(Succession.tryAgain(state))
+                : List.of();
+    }
+
+    /// The earliest that a report may be decided: an entry that ends as soon as it begins, for
+    /// whatever reason and however it loops, would else start as often as a node can say so.
+    ///
+    /// Until then the entry counts as playing, so that a worker that takes over starts it again.
+    public static Instant notBefore(PlayerState state, PlayerInput input) {
+        boolean ends =
+                input instanceof PlayerInput.TrackEnded || input instanceof PlayerInput.TrackFailed;
+        return ends
+                        && state.playback() instanceof Playback.Loaded loaded
+                        && loaded.positionMillis() < BETWEEN_STARTS.toMillis()
+                ? loaded.since().plus(BETWEEN_STARTS)
+                : Instant.MIN;
     }
 
     private static List<PlayerEvent> drift(
@@ -64,10 +96,17 @@ public final class Player {
                 || !reported.at().isAfter(loaded.since())) {
             return List.of();
         }
-        long off = reported.positionMillis() - loaded.positionAt(reported.at());
+        // A node that is beyond the end has lost it, and no place is there.
+        long position =
+                loaded.entry()
+                        .track()
+                        .length()
+                        .map(length -> Math.min(reported.positionMillis(), length.toMillis()))
+                        .orElse(reported.positionMillis());
+        long off = position - loaded.positionAt(reported.at());
         return Math.abs(off) <= DRIFT_MILLIS
                 ? List.of()
-                : List.of(new PlayerEvent.Drifted(reported.positionMillis()));
+                : List.of(new PlayerEvent.Drifted(position));
     }
 
     private static List<PlayerEvent> moved(PlayerState state, Whereabouts voice, Instant now) {

@@ -35,6 +35,11 @@ public sealed interface PlayerInput {
     record PositionReported(EntryId entry, long positionMillis, Instant at)
             implements PlayerInput {}
 
+    /// It may be time to try a source again that failed.
+    ///
+    /// May come as often as somebody's clock says so: what is not due does nothing.
+    record RetryDue() implements PlayerInput {}
+
     /// Discord says that the bot is in another channel than it was, or in none.
     record BotMoved(Whereabouts voice) implements PlayerInput {}
 

@@ -42,6 +42,8 @@ public final class PlayerJson {
             json.put("panel", panel -> write(panel, state.panel()));
             json.put("next", state.nextEntry());
             json.array("handled", state.handled(), PlayerJson::write);
+            if (state.setbacks().count() > 0 || !state.setbacks().back().isEmpty())
+                json.put("setbacks", setbacks -> write(setbacks, state.setbacks()));
         });
     }
 
@@ -81,9 +83,10 @@ public final class PlayerJson {
                                 company(json),
                                 panel(json.object("panel")),
                                 json.number("next"),
-                                json.objects("handled").stream()
-                                        .map(PlayerJson::handled)
-                                        .toList()));
+                                json.objects("handled").stream().map(PlayerJson::handled).toList(),
+                                json.optionalObject("setbacks")
+                                        .map(PlayerJson::setbacks)
+                                        .orElse(Setbacks.NONE)));
     }
 
     private static <T> T read(byte[] utf8, String what, Function<JsonObject, T> reader) {
@@ -194,5 +197,23 @@ public final class PlayerJson {
 
     private static Handled handled(JsonObject json) {
         return new Handled(new InteractionId(json.number("i")), json.number("n"));
+    }
+
+    private static void write(JsonWriter json, Setbacks setbacks) {
+        json.put("count", setbacks.count());
+        json.array("out", setbacks.out(), EntryJson::write);
+        json.numbers("back", setbacks.back().stream().map(EntryId::value).toList());
+        if (!setbacks.why().isEmpty()) json.put("why", setbacks.why());
+        json.put("since", setbacks.since().toString()).put("last", setbacks.last().toString());
+    }
+
+    private static Setbacks setbacks(JsonObject json) {
+        return new Setbacks(
+                json.integer("count"),
+                json.objects("out").stream().map(EntryJson::read).toList(),
+                json.numbers("back").stream().map(EntryId::new).toList(),
+                json.optionalString("why").orElse(""),
+                Instant.parse(json.string("since")),
+                Instant.parse(json.string("last")));
     }
 }

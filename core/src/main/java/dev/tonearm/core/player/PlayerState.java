@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 /// @param company who hears it there, or why it is nowhere
 /// @param nextEntry the id that the next new entry gets
 /// @param handled the commands of the last [#REMEMBERED], oldest first
+/// @param setbacks what the sources could not deliver lately
 public record PlayerState(
         long sequence,
         Playback playback,
@@ -27,7 +28,8 @@ public record PlayerState(
         Company company,
         Panel panel,
         long nextEntry,
-        List<Handled> handled) {
+        List<Handled> handled,
+        Setbacks setbacks) {
     /// How long commands are recognised: an interaction's token lives 15 minutes, and clocks
     /// differ.
     public static final Duration REMEMBERED = InteractionId.TOKEN_LIFETIME.plusMinutes(5);
@@ -49,6 +51,32 @@ public record PlayerState(
     public PlayerState {
         queue = List.copyOf(queue);
         handled = List.copyOf(handled);
+    }
+
+    /// A state in which nothing has failed.
+    public PlayerState(
+            long sequence,
+            Playback playback,
+            List<QueueEntry> queue,
+            LoopMode loop,
+            int volume,
+            Whereabouts voice,
+            Company company,
+            Panel panel,
+            long nextEntry,
+            List<Handled> handled) {
+        this(
+                sequence,
+                playback,
+                queue,
+                loop,
+                volume,
+                voice,
+                company,
+                panel,
+                nextEntry,
+                handled,
+                Setbacks.NONE);
     }
 
     /// The first line that a command made, if it is remembered: Discord or SQS has delivered it
@@ -79,6 +107,25 @@ public record PlayerState(
         };
     }
 
+    /// Whether failures stopped it, with something left to try.
+    public boolean halted() {
+        return playback instanceof Playback.Idle && !queue.isEmpty() && setbacks.count() > 0;
+    }
+
+    /// When it tries again by itself, if failures stopped it.
+    public Optional<Instant> retryAt() {
+        return halted() && voice instanceof Whereabouts.InVoice ? setbacks.due() : Optional.empty();
+    }
+
+    /// When what plays should be over, if it plays and has a length.
+    public Optional<Instant> overAt() {
+        return playback instanceof Playback.Loaded loaded
+                        && !loaded.paused()
+                        && voice instanceof Whereabouts.InVoice
+                ? loaded.remainingAt(loaded.since()).map(loaded.since()::plus)
+                : Optional.empty();
+    }
+
     /// The state after one more line.
     ///
     /// @throws IllegalStateException if the line does not follow this state
@@ -103,12 +150,26 @@ public record PlayerState(
                 company,
                 panel,
                 nextEntry,
-                Evolution.remember(handled, line));
+                Evolution.remember(handled, line),
+                asked(line) ? setbacks.asked(line.at()) : setbacks);
+    }
+
+    /// Whether somebody, and not the player by itself, started something.
+    private static boolean asked(JournalLine line) {
+        return line.cause() instanceof Cause.Asked
+                && line.events().stream().anyMatch(PlayerEvent.Started.class::isInstance);
+    }
+
+    PlayerState with(Setbacks changed) {
+        return new PlayerState(
+                sequence, playback, queue, loop, volume, voice, company, panel, nextEntry, handled,
+                changed);
     }
 
     PlayerState with(Playback changed) {
         return new PlayerState(
-                sequence, changed, queue, loop, volume, voice, company, panel, nextEntry, handled);
+                sequence, changed, queue, loop, volume, voice, company, panel, nextEntry, handled,
+                setbacks);
     }
 
     PlayerState with(Playback changed, List<QueueEntry> changedQueue) {
@@ -122,35 +183,38 @@ public record PlayerState(
                 company,
                 panel,
                 nextEntry,
-                handled);
+                handled,
+                setbacks);
     }
 
     PlayerState withQueue(List<QueueEntry> changed, long next) {
         return new PlayerState(
-                sequence, playback, changed, loop, volume, voice, company, panel, next, handled);
+                sequence, playback, changed, loop, volume, voice, company, panel, next, handled,
+                setbacks);
     }
 
     PlayerState with(LoopMode changed) {
         return new PlayerState(
                 sequence, playback, queue, changed, volume, voice, company, panel, nextEntry,
-                handled);
+                handled, setbacks);
     }
 
     PlayerState withVolume(int changed) {
         return new PlayerState(
-                sequence, playback, queue, loop, changed, voice, company, panel, nextEntry,
-                handled);
+                sequence, playback, queue, loop, changed, voice, company, panel, nextEntry, handled,
+                setbacks);
     }
 
     PlayerState with(Whereabouts changed, Company with) {
         return new PlayerState(
-                sequence, playback, queue, loop, volume, changed, with, panel, nextEntry, handled);
+                sequence, playback, queue, loop, volume, changed, with, panel, nextEntry, handled,
+                setbacks);
     }
 
     PlayerState with(Panel changed) {
         return new PlayerState(
                 sequence, playback, queue, loop, volume, voice, company, changed, nextEntry,
-                handled);
+                handled, setbacks);
     }
 
     /// How long everything that plays and waits takes from `now`; nothing if that cannot be said,

@@ -146,6 +146,16 @@ public final class Moves {
                                         scene.happens(new PlayerInput.TrackFailed(id, "broken"));
                                     }
                                 })),
+                Arbitraries.just(
+                        new Move(
+                                "its source fails for a while",
+                                scene -> {
+                                    for (int i = 0; i < 4 && !scene.isIdle(); i++) {
+                                        EntryId id = scene.loaded().entry().id();
+                                        scene.happens(new PlayerInput.TrackFailed(id, "broken"));
+                                    }
+                                })),
+                Arbitraries.just(report(new PlayerInput.RetryDue())),
                 Arbitraries.longs()
                         .between(0, 30)
                         .map(id -> report(new PlayerInput.TrackEnded(new EntryId(id)))),

@@ -46,6 +46,17 @@ public final class PlayerArbitraries {
                         Arbitraries.just(Company.PEOPLE),
                         INSTANTS.map(Company.Nobody::new),
                         Arbitraries.of(LeaveReason.class).map(Company.Parted::new));
+        Arbitrary<Setbacks> setbacks =
+                Arbitraries.oneOf(
+                        Arbitraries.just(Setbacks.NONE),
+                        Combinators.combine(
+                                        Arbitraries.integers().between(1, 99),
+                                        entries().list().ofMaxSize(3),
+                                        IDS.list().ofMaxSize(3),
+                                        TEXTS,
+                                        INSTANTS,
+                                        INSTANTS)
+                                .as(Setbacks::new));
         return Combinators.combine(
                         Combinators.combine(NUMBERS, NUMBERS).as(List::of),
                         playbacks(),
@@ -54,7 +65,7 @@ public final class PlayerArbitraries {
                         Arbitraries.integers(),
                         Combinators.combine(voices, companies).as(Map::entry),
                         panels(),
-                        handled.list().ofMaxSize(3))
+                        Combinators.combine(handled.list().ofMaxSize(3), setbacks).as(Map::entry))
                 .as((numbers, playback, queue, loop, volume, voice, panel, done) ->
                         new PlayerState(
                                 numbers.getFirst(),
@@ -66,7 +77,8 @@ public final class PlayerArbitraries {
                                 voice.getValue(),
                                 panel,
                                 numbers.getLast(),
-                                done));
+                                done.getKey(),
+                                done.getValue()));
     }
 
     private static Arbitrary<PlayerEvent> events() {

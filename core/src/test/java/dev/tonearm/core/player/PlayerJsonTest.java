@@ -225,6 +225,32 @@ final class PlayerJsonTest {
     }
 
     @Test
+    void setbacks_are_written_beside_what_older_releases_read() {
+        PlayerState state =
+                PlayerState.NEW.with(
+                        new Setbacks(
+                                4,
+                                List.of(ENTRY),
+                                List.of(new EntryId(5), new EntryId(6)),
+                                "no answer",
+                                AT,
+                                AT.plusSeconds(9)));
+        String before =
+                "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"
+                        + "'panel':{'t':'none'},'next':1,'handled':[]";
+        String json =
+                before
+                        + ",'setbacks':{'count':4,'out':["
+                        + ENTRY_JSON
+                        + "],'back':[5,6],'why':'no answer',"
+                        + "'since':'2026-11-21T12:00:00.123456Z',"
+                        + "'last':'2026-11-21T12:00:09.123456Z'}}";
+        assertThat(text(PlayerJson.write(state))).isEqualTo(json);
+        assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
+        assertThat(PlayerJson.state(bytes(before + "}"))).isEqualTo(PlayerState.NEW);
+    }
+
+    @Test
     void a_panel_that_is_wanted_is_written_and_read_as_it_always_was() {
         String json =
                 "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,9 +27,12 @@ class PlayerPropertiesTest {
         Set<EntryId> gone = new HashSet<>();
         for (Step step : steps(play(evening))) {
             switch (step.event()) {
+                // What failed may come back, and nothing else.
                 case PlayerEvent.Enqueued enqueued ->
                         enqueued.entries()
-                                .forEach(entry -> assertThat(asked.add(entry.id())).isTrue());
+                                .forEach(entry ->
+                                        assertThat(gone.remove(entry.id()) || asked.add(entry.id()))
+                                                .isTrue());
                 case PlayerEvent.Ended ended when !ended.requeued() -> gone.add(ended.entry());
                 case PlayerEvent.Removed(var index, var count, _) ->
                         gone.addAll(ids(step.before().queue().subList(index, index + count)));
@@ -71,7 +75,9 @@ class PlayerPropertiesTest {
             @ForAll("evenings") List<Moves.Move> evening) {
         for (PlayerState state : play(evening).states()) {
             int playing = state.playback() instanceof Playback.Loaded ? 1 : 0;
-            assertThat(state.queue().size() + playing).isLessThanOrEqualTo(QUEUE + 1);
+            // Those that failed left the queue and found their places taken.
+            int returned = Setbacks.HALT - 1;
+            assertThat(state.queue().size() + playing).isLessThanOrEqualTo(QUEUE + 1 + returned);
         }
     }
 
@@ -150,6 +156,29 @@ class PlayerPropertiesTest {
         } else {
             assertThat(scene.loaded().entry()).isEqualTo(before.queue().getFirst());
         }
+    }
+
+    @Property
+    void a_source_that_fails_from_now_on_takes_no_more_than_one_track(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        Scene scene = play(evening);
+        PlayerState before = scene.state();
+        if (before.playback() instanceof Playback.Idle) return;
+        for (int i = 0; i < 100; i++) {
+            scene.state()
+                    .retryAt()
+                    .ifPresent(due -> {
+                        if (due.isAfter(scene.now()))
+                            scene.after(Duration.between(scene.now(), due));
+                        scene.happens(new PlayerInput.RetryDue());
+                    });
+            if (scene.isIdle()) continue;
+            scene.happens(new PlayerInput.TrackFailed(scene.loaded().entry().id(), "broken"));
+        }
+        assertThat(scene.isIdle()).isTrue();
+        int all = before.queue().size() + 1;
+        // Those that had failed before may come back, too.
+        assertThat(scene.state().queue()).hasSizeBetween(all == 1 ? 0 : all, all + Setbacks.HALT);
     }
 
     @Property(tries = 100)

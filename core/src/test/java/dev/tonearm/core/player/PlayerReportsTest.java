@@ -55,15 +55,20 @@ final class PlayerReportsTest {
     }
 
     @Test
-    void a_track_that_fails_is_not_tried_again_however_it_loops() {
+    void a_track_that_ends_while_it_is_paused_lets_the_next_one_wait_paused() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.TRACK));
-        guild.happens(new PlayerInput.TrackFailed(guild.loaded().entry().id(), "gone"));
+        guild.asks(new PlayerCommand.Pause());
+        guild.theTrackEnds();
         assertThat(guild.playing()).isEqualTo("Two");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
-        guild.happens(new PlayerInput.TrackFailed(guild.loaded().entry().id(), "gone"));
-        assertThat(guild.isIdle()).isTrue();
-        assertThat(guild.waiting()).isEmpty();
+        assertThat(guild.loaded().paused()).isTrue();
+    }
+
+    @Test
+    void a_node_beyond_the_end_of_a_track_says_nothing_new() {
+        Scene guild = aGuildThatIsPlaying("One").after(Duration.ofMinutes(3));
+        EntryId one = guild.loaded().entry().id();
+        var beyond = new PlayerInput.PositionReported(one, 200_000, guild.now());
+        assertThat(guild.happens(beyond)).isEqualTo(NOTHING_CHANGES);
     }
 
     @Test

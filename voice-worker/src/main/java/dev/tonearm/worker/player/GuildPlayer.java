@@ -378,6 +378,7 @@ final class GuildPlayer {
         return switch (input) {
             case PlayerInput.TrackEnded _,
                     PlayerInput.TrackFailed _,
+                    PlayerInput.RetryDue _,
                     PlayerInput.PositionReported _ ->
                     Cause.NODE;
             case PlayerInput.BotMoved _,
