@@ -5,6 +5,7 @@ import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.e2e.sim.NodesPort.Request;
+import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import java.time.Duration;
 import java.time.Instant;
@@ -279,10 +280,39 @@ final class GuildCopy {
     }
 
     void ended(NodeLink link, EntryId entry) {
+        over(link, entry, new PlayerInput.TrackEnded(entry));
+    }
+
+    void failed(NodeLink link, EntryId entry, String why) {
+        over(link, entry, new PlayerInput.TrackFailed(entry, why));
+    }
+
+    private void over(NodeLink link, EntryId entry, PlayerInput report) {
         if (isElsewhere(link)) return;
         endedMeanwhile = entry;
         if (known != null) known = known.without(entry);
-        of.reports().report(guild, new PlayerInput.TrackEnded(entry));
+        of.reports().report(guild, report);
+    }
+
+    /// Where the node says that it is in an entry.
+    AudioNodes.Place whereIs(EntryId entry) {
+        sending.take();
+        try {
+            NodeLink link = on;
+            if (link == null || !link.usable() || known == null) return AudioNodes.Place.UNKNOWN;
+            return link.players()
+                    .map(all -> all.get(guild))
+                    .map(shown -> place(shown, entry))
+                    .orElse(AudioNodes.Place.UNKNOWN);
+        } finally {
+            sending.give();
+        }
+    }
+
+    private static AudioNodes.Place place(SimNode.Shown shown, EntryId entry) {
+        return entry.equals(shown.entry())
+                ? new AudioNodes.Place.At(shown.positionMillis())
+                : AudioNodes.Place.GONE;
     }
 
     void heardAt(NodeLink link, EntryId entry, long millis) {

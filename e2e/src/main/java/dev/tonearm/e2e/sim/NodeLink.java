@@ -125,6 +125,11 @@ final class NodeLink implements SimNode.Listener {
     }
 
     @Override
+    public void failed(GuildId guild, EntryId entry, String why) {
+        of.spawn("track failed", () -> of.copy(guild).failed(this, entry, why));
+    }
+
+    @Override
     public void position(GuildId guild, EntryId entry, long millis) {
         of.spawn("position", () -> of.copy(guild).heardAt(this, entry, millis));
     }

@@ -3,6 +3,7 @@ package dev.tonearm.e2e.sim;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.LoadResult;
@@ -108,6 +109,12 @@ final class NodesPort implements AudioNodes, PartitionResource {
     public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
         NodeLinks links = opened.get(partitions.of(guild));
         return links == null ? Reconciled.LATER : links.copy(guild).reconcile(desired);
+    }
+
+    @Override
+    public Place whereIs(GuildId guild, EntryId entry) {
+        NodeLinks links = opened.get(partitions.of(guild));
+        return links == null ? Place.UNKNOWN : links.copy(guild).whereIs(entry);
     }
 
     @Override

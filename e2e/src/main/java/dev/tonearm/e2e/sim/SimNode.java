@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class SimNode {
     private static final long MILLI = 1_000_000;
     private static final long REPORT_EVERY = 5_000 * MILLI;
+    private static final long FAILS_AFTER = 30 * MILLI;
 
     private final String name;
     private final Scheduler scheduler;
     private final Map<Integer, Session> sessions = new TreeMap<>();
     private boolean up = true;
+    private int lostEnds;
+
+    /// Whether nothing that is started now can be loaded.
+    private boolean sourceAway;
 
     SimNode(String name, Scheduler scheduler) {
         this.name = name;
@@ -28,6 +33,8 @@ final class SimNode {
     /// Who hears what a session says.
     interface Listener {
         void ended(GuildId guild, EntryId entry);
+
+        void failed(GuildId guild, EntryId entry, String why);
 
         void position(GuildId guild, EntryId entry, long millis);
 
@@ -47,6 +54,15 @@ final class SimNode {
 
     void comeBack() {
         up = true;
+    }
+
+    void sourceIsAway(boolean away) {
+        sourceAway = away;
+    }
+
+    /// The next track that ends does so without a word: its player stands at the end.
+    void loseAnEnd() {
+        lostEnds++;
     }
 
     Session session(int partition) {
@@ -191,13 +207,30 @@ final class SimNode {
             if (patch.volume != null) volume = patch.volume;
             long mine = ++life;
             Start track = playing;
+            if (start != null && sourceAway) {
+                scheduler.at(since + FAILS_AFTER, "track fails", () -> fail(mine, start));
+                return;
+            }
             if (track == null || paused) return;
             long left = Math.max(0, track.lengthMillis - positionMillis) * MILLI;
             scheduler.at(since + left, "track end", () -> end(mine, track));
         }
 
+        private void fail(long mine, Start track) {
+            if (mine != life || session.over) return;
+            playing = null;
+            session.tell(() -> {
+                Listener to = session.listener;
+                if (to != null) to.failed(guild, track.entry, "the source is away");
+            });
+        }
+
         private void end(long mine, Start track) {
             if (mine != life || session.over) return;
+            if (lostEnds > 0) {
+                lostEnds--;
+                return;
+            }
             playing = null;
             session.tell(() -> {
                 Listener to = session.listener;

@@ -2,6 +2,7 @@ package dev.tonearm.worker.audio;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
 
 /// The players of guilds on audio nodes, which are replicas of the guilds' states and never the
 /// truth.
@@ -14,9 +15,27 @@ public interface AudioNodes {
     /// it: nobody has to ask again.
     Reconciled reconcile(GuildId guild, DesiredPlayer desired);
 
+    /// Asks a guild's node where it is in an entry, which should be over; blocks for a few seconds
+    /// at most.
+    Place whereIs(GuildId guild, EntryId entry);
+
     /// Asks a node what an identifier (a URL, or a search with its prefix) leads to; blocks for a
     /// few seconds at most.
     LoadResult load(String identifier);
+
+    /// Where a node is in an entry.
+    sealed interface Place {
+        /// Nobody can say.
+        record Unknown() implements Place {}
+
+        /// It plays something else, or nothing.
+        record Gone() implements Place {}
+
+        record At(long positionMillis) implements Place {}
+
+        Place UNKNOWN = new Unknown();
+        Place GONE = new Gone();
+    }
 
     /// What became of a [#reconcile].
     enum Reconciled {

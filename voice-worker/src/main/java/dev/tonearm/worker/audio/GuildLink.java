@@ -4,6 +4,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.Audit.Finding;
 import dev.tonearm.worker.audio.NodeSession.Answer;
@@ -386,6 +387,21 @@ final class GuildLink {
                         NodePlayer.alike(believed, real) ? Finding.FINE : Finding.WRONG;
                 case NodePlayer.There _ -> Finding.MISSING;
             };
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// Where the node says that it is in an entry.
+    Place whereIs(EntryId entry) {
+        sending.lock();
+        try {
+            NodeSession on = node;
+            if (on == null || !on.usable() || known.isUnknown()) return Place.UNKNOWN;
+            return on.requests()
+                    .player(guild)
+                    .map(found -> NodePlayer.placeIn(found, entry))
+                    .orElse(Place.UNKNOWN);
         } finally {
             sending.unlock();
         }

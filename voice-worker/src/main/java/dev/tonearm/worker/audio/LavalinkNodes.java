@@ -5,6 +5,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.lease.PartitionResource;
 import dev.tonearm.worker.telemetry.Telemetry;
@@ -199,6 +200,11 @@ public final class LavalinkNodes
     @Override
     public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
         return link(guild).map(link -> link.reconcile(desired)).orElse(Reconciled.LATER);
+    }
+
+    @Override
+    public Place whereIs(GuildId guild, EntryId entry) {
+        return link(guild).map(link -> link.whereIs(entry)).orElse(Place.UNKNOWN);
     }
 
     @Override

@@ -44,7 +44,9 @@ final class NodeEvents {
                         failure.getException().getCause());
                 String words = SourceFailure.forListeners(failure.getException());
                 concerned(session, failure.getGuildId())
-                        .ifPresent(player -> player.exception(words));
+                        .ifPresent(player ->
+                                entry(failure.getTrack())
+                                        .ifPresent(entry -> player.exception(entry, words)));
             }
             case TrackStuckEvent stuck ->
                     concerned(session, stuck.getGuildId())

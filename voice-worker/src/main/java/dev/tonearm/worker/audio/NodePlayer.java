@@ -1,6 +1,7 @@
 package dev.tonearm.worker.audio;
 
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.worker.audio.AudioNodes.Place;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -80,6 +81,15 @@ sealed interface NodePlayer {
         return player.turntable() instanceof Turntable.Entry playing
                 ? Optional.of(playing.id())
                 : Optional.empty();
+    }
+
+    /// Where a found player is in an entry.
+    static Place placeIn(NodePlayer found, EntryId entry) {
+        return found instanceof There there
+                        && there.turntable() instanceof Turntable.Entry playing
+                        && playing.id().equals(entry)
+                ? new Place.At(playing.heard().positionMillis())
+                : Place.GONE;
     }
 
     /// A found player with the voice server that it is known to have: nodes before Lavalink 4.2 do

@@ -5,6 +5,7 @@ import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What a node says by itself of one guild's player, on the node's reading thread.
 final class PlayerNews {
@@ -16,7 +17,9 @@ final class PlayerNews {
     private final KnownPlayer known;
     private final BooleanSupplier changing;
     private final GuildLink.Surroundings around;
-    private volatile String lastException = "";
+
+    /// What went wrong, by the entry it went wrong with.
+    private volatile @Nullable Trouble trouble;
 
     /// @param changing whether a request about the player is under way
     PlayerNews(
@@ -32,14 +35,21 @@ final class PlayerNews {
         this.around = around;
     }
 
+    private record Trouble(EntryId entry, String detail) {}
+
+    /// Lavalink says of a track that broke in the middle that it is finished, after an exception.
     void ended(EntryId entry, boolean failed) {
         cleared(entry);
-        String detail = lastException;
-        lastException = "";
-        report(
-                failed
-                        ? new PlayerInput.TrackFailed(entry, detail)
-                        : new PlayerInput.TrackEnded(entry));
+        Trouble before = trouble;
+        trouble = null;
+        if (before != null && before.entry().equals(entry)) {
+            report(new PlayerInput.TrackFailed(entry, before.detail()));
+        } else {
+            report(
+                    failed
+                            ? new PlayerInput.TrackFailed(entry, "")
+                            : new PlayerInput.TrackEnded(entry));
+        }
     }
 
     /// The node no longer plays the entry; nobody has to know.
@@ -47,8 +57,8 @@ final class PlayerNews {
         known.ended(entry);
     }
 
-    void exception(String forListeners) {
-        lastException = forListeners;
+    void exception(EntryId entry, String forListeners) {
+        trouble = new Trouble(entry, forListeners);
     }
 
     /// Lavalink leaves a stuck track where it is: the state moves on, and takes it off.

@@ -54,6 +54,7 @@ final class GuildPlayer {
     private final Mailbox mailbox;
     private final Doorway doorway;
     private final AloneWatch alone;
+    private final Clockwork clockwork;
     private final AtomicBoolean positionWaits = new AtomicBoolean();
     private volatile Instant lastUse;
     private volatile boolean retired;
@@ -73,6 +74,7 @@ final class GuildPlayer {
                         this::shed,
                         CAPACITY);
         this.alone = new AloneWatch(context.timer(), this::lookSoon);
+        this.clockwork = new Clockwork(guild, context, story::known, this::report, mailbox::idle);
         this.lastUse = context.timer().instant();
     }
 
@@ -155,6 +157,7 @@ final class GuildPlayer {
         retired = true;
         doorway.retire();
         alone.stop();
+        clockwork.stop();
         replies.close();
     }
 
@@ -332,6 +335,7 @@ final class GuildPlayer {
         if (retired) return;
         if (input instanceof PlayerInput.Unheard(var channel)) replies.unheard(channel);
         try (var _ = LogContext.of(guild)) {
+            if (clockwork.holds(story.state(), input)) return;
             long before = story.state().sequence();
             if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
                 events.forEach(this::count);
@@ -406,6 +410,7 @@ final class GuildPlayer {
 
     private Reconciled reconcile(DesiredPlayer desired) {
         alone.follow(story.state().company());
+        clockwork.follow(story.state());
         context.voice().be(guild, whereabouts(desired), urgency(desired));
         return context.nodes().reconcile(guild, desired);
     }

@@ -2,6 +2,7 @@ package dev.tonearm.worker.player;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
 import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.LoadResult;
 import java.util.Map;
@@ -16,6 +17,14 @@ final class FakeNodes implements AudioNodes {
     public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
         if (down) return Reconciled.LATER;
         return desired.equals(players.put(guild, desired)) ? Reconciled.UNCHANGED : Reconciled.DONE;
+    }
+
+    /// Where every node says that it is in every entry.
+    volatile Place place = Place.UNKNOWN;
+
+    @Override
+    public Place whereIs(GuildId guild, EntryId entry) {
+        return down ? Place.UNKNOWN : place;
     }
 
     @Override

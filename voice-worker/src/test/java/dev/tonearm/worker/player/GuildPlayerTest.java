@@ -296,6 +296,7 @@ class GuildPlayerTest {
         worker.play("aurora");
         worker.play("borealis");
         worker.play("corona");
+        worker.timer.advance(Duration.ofMinutes(3));
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         assertThat(titlePlaying(worker.state())).isEqualTo("borealis");
@@ -306,6 +307,7 @@ class GuildPlayerTest {
     void the_next_track_starts_although_the_answer_to_the_line_that_says_so_was_lost() {
         worker.play("aurora");
         worker.play("borealis");
+        worker.timer.advance(Duration.ofMinutes(3));
         worker.journal.loseAnswers(1);
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         assertThat(titlePlaying(worker.state())).isEqualTo("borealis");

@@ -13,6 +13,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.Player;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Resolution;
@@ -89,6 +90,7 @@ class GuildPlayersTest {
         var go = new CountDownLatch(1);
         worker.rest.before(_ -> awaitQuietly(go));
         FakeDelivery volume = worker.give(new PlayerCommand.SetVolume(40));
+        worker.timer.advance(Player.BETWEEN_STARTS);
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         await().until(() -> titlePlaying(worker.state()).equals("borealis"));
         assertThat(volume.outcome).isNull();

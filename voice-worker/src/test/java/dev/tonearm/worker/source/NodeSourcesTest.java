@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
@@ -130,6 +131,11 @@ final class NodeSourcesTest implements AudioNodes {
     @Override
     public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
         return Reconciled.UNCHANGED;
+    }
+
+    @Override
+    public Place whereIs(GuildId guild, EntryId entry) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
