@@ -27,8 +27,9 @@ public final class NowPlaying {
         List<Component> parts = new ArrayList<>();
         switch (state.playback()) {
             case Playback.Idle() -> {
-                String heading = "### " + texts.text("panel.idle") + "\n";
-                parts.add(new Component.Text(heading + idleHint(state, texts)));
+                boolean waits = state.retryAt().isPresent();
+                String heading = texts.text(waits ? "panel.halted" : "panel.idle");
+                parts.add(new Component.Text("### " + heading + "\n" + idleHint(state, texts)));
             }
             case Playback.Loaded loaded -> parts.addAll(playing(state, loaded, now, texts));
         }
@@ -61,6 +62,8 @@ public final class NowPlaying {
     }
 
     private static String idleHint(PlayerState state, Texts texts) {
+        if (state.retryAt().isPresent())
+            return texts.text("panel.halted.waiting", state.queue().size());
         return state.queue().isEmpty()
                 ? texts.text("panel.idle.hint")
                 : texts.text("panel.idle.waiting", state.queue().size());
@@ -139,7 +142,7 @@ public final class NowPlaying {
                                 idle && empty,
                                 texts),
                 button(CustomId.SKIP, "skip", "⏭️", Style.SECONDARY, idle, texts),
-                button(CustomId.STOP, "stop", "⏹️", Style.DANGER, idle, texts),
+                button(CustomId.STOP, "stop", "⏹️", Style.DANGER, idle && !state.halted(), texts),
                 button(CustomId.SHUFFLE, "shuffle", "🔀", Style.SECONDARY, empty, texts),
                 button(CustomId.LOOP, "loop", "🔁", loop, false, texts));
     }

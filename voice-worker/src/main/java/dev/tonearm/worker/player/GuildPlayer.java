@@ -124,6 +124,7 @@ final class GuildPlayer {
                         // lacks comes before.
                         context.nodes().reconcile(guild, story.state().desired());
                         follow(story.state());
+                        replies.revive(story.state());
                     } finally {
                         then.run();
                     }
@@ -339,6 +340,7 @@ final class GuildPlayer {
             long before = story.state().sequence();
             if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
                 events.forEach(this::count);
+                replies.failed(events, story.state());
                 if (input instanceof PlayerInput.VoiceUnreachable(var channel, var why)) {
                     replies.unreachable(channel, why);
                 }

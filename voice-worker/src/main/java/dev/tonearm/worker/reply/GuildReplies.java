@@ -59,6 +59,7 @@ public final class GuildReplies {
     private final Replying replying;
     private final Mailbox lane;
     private final NowPlayingMessage panel;
+    private final FailureNotice failures;
 
     /// Who brought the bot to its channel, in case it cannot get in.
     private volatile @Nullable CommandEnvelope called;
@@ -69,6 +70,7 @@ public final class GuildReplies {
         this.replying = replying;
         this.lane = new Mailbox(replying.threads(), CAPACITY);
         this.panel = new NowPlayingMessage(guild, replying, lane, reports);
+        this.failures = new FailureNotice(guild, replying, lane);
     }
 
     /// Watches over a command that may take long.
@@ -91,6 +93,7 @@ public final class GuildReplies {
         if (answer instanceof Answer.Done(var events, _, _) && joins(events)) {
             called = delivery.envelope();
         }
+        if (answer instanceof Answer.Done(var events, _, _) && starts(events)) failures.renew();
         // Who uses a channel may have let the bot write there.
         panel.sign(delivery.envelope().channel());
         if (!lane.offer(() -> give(delivery, answer))) {
@@ -139,7 +142,21 @@ public final class GuildReplies {
     }
 
     public boolean idle() {
-        return lane.idle() && panel.idle();
+        return lane.idle() && panel.idle() && failures.idle();
+    }
+
+    /// The player went on by itself: what could not be played is told.
+    public void failed(List<PlayerEvent> events, PlayerState after) {
+        failures.follow(events, after);
+    }
+
+    /// Another worker had the guild, and may not have told what failed last.
+    public void revive(PlayerState state) {
+        failures.revive(state);
+    }
+
+    private static boolean starts(List<PlayerEvent> events) {
+        return events.stream().anyMatch(PlayerEvent.Started.class::isInstance);
     }
 
     /// Whether everything is shown, so that nothing will be done by itself.

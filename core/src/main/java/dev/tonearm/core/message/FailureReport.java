@@ -1,0 +1,43 @@
+package dev.tonearm.core.message;
+
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.player.PlayerEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a channel reads about tracks that could not be played.
+public final class FailureReport {
+    private FailureReport() {}
+
+    /// One message about all of them.
+    ///
+    /// @param failed those that are told by name, with what the node said
+    /// @param more how many failed besides
+    /// @param halted whether the player stopped and tries again by itself
+    public static Message of(
+            List<PlayerEvent.Ended> failed, int more, boolean halted, Texts texts) {
+        List<String> lines = new ArrayList<>();
+        if (failed.size() + more > 1) {
+            lines.add(texts.text("failed.many", failed.size() + more));
+            for (PlayerEvent.Ended one : failed) lines.add("- " + line(one, texts));
+            if (more > 0) lines.add("- " + texts.text("failed.more", more));
+        } else {
+            for (PlayerEvent.Ended one : failed) {
+                String title = Markdown.bold(one.title(), texts);
+                lines.add(
+                        one.detail().isBlank()
+                                ? texts.text("failed.one", title)
+                                : texts.text(
+                                        "failed.one.detail", title, Markdown.plain(one.detail())));
+            }
+        }
+        if (halted) lines.add(texts.text("failed.halted"));
+        return Message.framed(
+                Colour.REFUSED, List.of(new Component.Text(String.join("\n", lines))));
+    }
+
+    private static String line(PlayerEvent.Ended one, Texts texts) {
+        String title = Markdown.bold(one.title(), texts);
+        return one.detail().isBlank() ? title : title + ": " + Markdown.plain(one.detail());
+    }
+}
