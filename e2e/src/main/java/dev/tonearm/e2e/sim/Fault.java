@@ -24,6 +24,10 @@ record Fault(long at, Kind kind, int victim, Duration lasts, int variant) {
         STORE_DOWN,
         /// An audio node dies and comes back without its players.
         NODE_CRASH,
+        /// Nothing that is started can be loaded.
+        SOURCE_AWAY,
+        /// A node does not say that a track is over.
+        LOST_END,
         /// A wall clock is set.
         CLOCK,
         /// A worker more.

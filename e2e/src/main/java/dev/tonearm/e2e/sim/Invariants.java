@@ -4,16 +4,12 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.DesiredPlayer;
-import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
-import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.e2e.sim.Ledger.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,22 +107,17 @@ final class Invariants {
             GuildId guild, Map<InteractionId, Integer> lines, List<Violation> found) {
         PlayerState state = PlayerState.NEW;
         long order = -1;
-        Set<EntryId> entries = new HashSet<>();
+        var queue = new QueueAccount();
         for (JournalLine line : world.journal().all(guild)) {
+            PlayerState before = state;
             try {
                 state = state.after(line);
             } catch (RuntimeException e) {
                 add(found, "journal", "guild " + guild + " does not fold: " + e);
                 return null;
             }
-            for (PlayerEvent event : line.events()) {
-                if (!(event instanceof PlayerEvent.Enqueued enqueued)) continue;
-                for (QueueEntry one : enqueued.entries()) {
-                    if (!entries.add(one.id())) {
-                        doubled++;
-                        add(found, "doubled", "entry " + one.id() + " of guild " + guild);
-                    }
-                }
+            for (String wrong : queue.take(before, line, state)) {
+                add(found, "queue", "line " + line.sequence() + " of guild " + guild + wrong);
             }
             if (!(line.cause() instanceof Cause.Asked(var interaction, _, _))) continue;
             lines.merge(interaction, 1, Integer::sum);
@@ -138,6 +129,12 @@ final class Invariants {
             }
             order = entry.order();
         }
+        queue.left()
+                .forEach((title, at) -> {
+                    if (world.calmAround(at) && !world.ledger().posted(title)) {
+                        add(found, "told", title + " of guild " + guild + " failed without a word");
+                    }
+                });
         if (!state.equals(world.journal().load(guild))) {
             add(found, "journal", "the snapshot of guild " + guild + " says something else");
         }

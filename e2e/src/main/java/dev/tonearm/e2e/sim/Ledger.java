@@ -5,9 +5,12 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What people asked for, and what they were told.
@@ -15,6 +18,7 @@ final class Ledger {
     private static final byte[] DELAYED = Answers.notice(Texts.DEFAULT, "worker.delayed").edit();
 
     private final Map<InteractionId, Entry> entries = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
 
     /// One command.
     static final class Entry {
@@ -59,6 +63,17 @@ final class Ledger {
     void told(InteractionId interaction, byte[] json) {
         Entry entry = entries.get(interaction);
         if (entry != null && !isProgress(entry, json)) entry.answers++;
+    }
+
+    /// A channel reads something.
+    void posted(byte[] json) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        if (text.contains("could not be played")) failures.add(text);
+    }
+
+    /// Whether a channel read that a track could not be played.
+    boolean posted(String title) {
+        return failures.stream().anyMatch(text -> text.contains("**" + title + "**"));
     }
 
     private static boolean isProgress(Entry entry, byte[] json) {

@@ -35,11 +35,13 @@ final class SimRest implements DiscordRest {
 
     @Override
     public RestOutcome createMessage(ChannelId channel, byte[] json) {
+        ledger.posted(json);
         return call("create message", channel);
     }
 
     @Override
     public RestOutcome editMessage(ChannelId channel, MessageId message, byte[] json) {
+        ledger.posted(json);
         return call("edit message", message);
     }
 

@@ -35,6 +35,9 @@ final class World {
     private static final int LEAST_WORKERS = 2;
     private static final Duration QUIET = Duration.ofSeconds(60);
 
+    /// The longest fault, and some time to get over it.
+    private static final Duration CALM = Duration.ofSeconds(28);
+
     /// What was under way at the end of the quiet time may take this long to be over.
     private static final int LAST_LOOKS = 8;
 
@@ -244,11 +247,27 @@ final class World {
                 node.crash();
                 later(fault.lasts(), node::comeBack);
             }
+            case SOURCE_AWAY -> {
+                nodes.forEach(node -> node.sourceIsAway(true));
+                later(fault.lasts(), () -> nodes.forEach(node -> node.sourceIsAway(false)));
+            }
+            case LOST_END -> nodes.get(fault.variant() % nodes.size()).loseAnEnd();
             case ROLLING -> roll(new ArrayDeque<>(alive));
             case CLOCK -> victim.timer().set(Duration.ofMillis(fault.variant() * 6L - 3_000));
             case JOIN -> join(nextName());
         }
         struck.merge(fault.kind(), 1, Integer::sum);
+    }
+
+    /// Whether nothing happened around an instant that could keep a worker from telling what
+    /// failed.
+    boolean calmAround(Instant at) {
+        Instant from = at.minus(CALM);
+        Instant to = at.plus(CALM);
+        return scenario.faults().stream()
+                .filter(fault -> fault.kind() != Kind.SOURCE_AWAY && fault.kind() != Kind.LOST_END)
+                .map(fault -> SimTimer.START.plusNanos(fault.at()))
+                .noneMatch(fault -> fault.isAfter(from) && fault.isBefore(to));
     }
 
     private void stop(SimWorker victim) {
@@ -310,7 +329,10 @@ final class World {
         for (SimWorker worker : workers) {
             worker.trouble().heal();
         }
-        for (SimNode node : nodes) if (!node.up()) node.comeBack();
+        for (SimNode node : nodes) {
+            node.sourceIsAway(false);
+            if (!node.up()) node.comeBack();
+        }
         while (alive().stream().filter(worker -> !worker.stopping()).count() < LEAST_WORKERS) {
             start(nextName());
         }
