@@ -72,6 +72,8 @@ public final class Answers {
                     case Refusal.OtherChannel(var channel) ->
                             texts.text("refusal.other_channel", Markdown.mention(channel));
                     case Refusal.QueueFull(int limit) -> texts.text("refusal.queue_full", limit);
+                    case Refusal.QueueHeavy(long bytes) ->
+                            texts.text("refusal.queue_heavy", bytes / (1024 * 1024));
                     case Refusal.NoSuchPosition(int position, int waiting) ->
                             texts.text("refusal.no_such_position", position, waiting);
                     case Refusal.BeyondEnd(long length) ->

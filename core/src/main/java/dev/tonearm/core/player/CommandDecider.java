@@ -117,13 +117,17 @@ final class CommandDecider {
     private List<QueueEntry> entries(Resolution.Found found, int room) {
         List<Track> tracks = found.tracks();
         List<QueueEntry> entries = new ArrayList<>();
+        long weight = Weight.of(state);
         for (int i = 0; i < Math.min(room, tracks.size()); i++) {
+            weight += Weight.of(tracks.get(i));
+            if (weight > Weight.MOST) break;
             entries.add(
                     new QueueEntry(
                             new EntryId(state.nextEntry() + i),
                             tracks.get(i),
                             asked.listener().user()));
         }
+        if (entries.isEmpty()) throw refused(new Refusal.QueueHeavy(Weight.MOST));
         return entries;
     }
 

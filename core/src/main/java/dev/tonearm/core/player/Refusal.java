@@ -52,6 +52,9 @@ public sealed interface Refusal {
 
     record QueueFull(int limit) implements Refusal {}
 
+    /// What the queue's tracks say about themselves is as much as is kept of a guild.
+    record QueueHeavy(long bytes) implements Refusal {}
+
     record NoSuchPosition(int position, int waiting) implements Refusal {}
 
     record BeyondEnd(long lengthMillis) implements Refusal {}

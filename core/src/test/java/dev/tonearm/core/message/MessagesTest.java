@@ -96,7 +96,7 @@ class MessagesTest {
         assertThat(json(Answers.done(play(), List.of(cut), after, NOW, ENGLISH)))
                 .contains("Added **one track** of **Mix**")
                 .contains("**2,000** more tracks of the list did not fit: the queue is full")
-                .contains("One track of the list was left out: its address is none that I may")
+                .contains("One track of the list was left out: I may not play from there")
                 .contains("**30** more tracks of the list were left out: I take no more of one");
         assertThat(json(Answers.done(play(), List.of(cut), after, NOW, Texts.of("de"))))
                 .contains("**2.000** weitere Titel der Liste passten nicht mehr");
@@ -205,6 +205,9 @@ class MessagesTest {
 
     @Test
     void every_refusal_has_words() {
+        assertThat(json(refused(new Refusal.QueueHeavy(12L * 1024 * 1024), ENGLISH)))
+                .contains("12 MB")
+                .contains("`/clear`");
         for (Refusal.Simple refusal : Refusal.Simple.values()) {
             assertThat(json(refused(refusal, ENGLISH))).contains("\"content\":");
         }

@@ -19,6 +19,7 @@ import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.PlayerInput.Access;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,39 @@ final class PlayTest {
         assertThat(guild.asks(play(NOW))).isEqualTo(refused(new Refusal.QueueFull(2)));
         guild.asks(new PlayerCommand.Leave());
         assertThat(guild.asks(play(LAST))).isEqualTo(refused(new Refusal.QueueFull(2)));
+    }
+
+    @Test
+    void what_tracks_say_about_themselves_is_kept_up_to_a_weight() {
+        List<Track> heavy = IntStream.range(0, 2_000).mapToObj(i -> heavy("T" + i)).toList();
+        Scene guild = aQuietGuild().whereAQueryEndsIn(new Resolution.Found(heavy, "Mix"));
+        guild.asks(play(LAST));
+        assertThat(Weight.of(guild.state())).isBetween(Weight.MOST - 13_000, Weight.MOST);
+        assertThat(guild.lines().getFirst().events())
+                .filteredOn(PlayerEvent.Enqueued.class::isInstance)
+                .singleElement(InstanceOfAssertFactories.type(PlayerEvent.Enqueued.class))
+                .satisfies(enqueued ->
+                        assertThat(enqueued.entries().size() + enqueued.leftOut().full())
+                                .isEqualTo(2_000));
+        assertThat(guild.asks(play(LAST))).isEqualTo(refused(new Refusal.QueueHeavy(Weight.MOST)));
+        guild.asks(new PlayerCommand.Clear());
+        assertThat(guild.asks(play(LAST))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void a_weight_is_about_what_a_snapshot_takes() {
+        Scene guild =
+                aQuietGuild()
+                        .whereAQueryEndsIn(
+                                new Resolution.Found(
+                                        List.of(
+                                                track("plain"),
+                                                track("Ünïcödé 音楽 🎵".repeat(9)),
+                                                heavy("heavy")),
+                                        "Mix"));
+        guild.asks(play(LAST));
+        int snapshot = PlayerJson.write(guild.state()).length;
+        assertThat(Weight.of(guild.state())).isBetween(snapshot - 600L, snapshot + 300L);
     }
 
     @Test
@@ -253,6 +287,10 @@ final class PlayTest {
                     assertThat(enqueued.list()).isTrue();
                     assertThat(enqueued.leftOut()).isEqualTo(new LeftOut(1, 2, 5));
                 });
+    }
+
+    private static Track heavy(String title) {
+        return new Track("A".repeat(12_000), title, "", 1_000, "", "", false, true);
     }
 
     private static Decision refused(Refusal refusal) {

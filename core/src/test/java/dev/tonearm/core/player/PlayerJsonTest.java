@@ -288,4 +288,27 @@ final class PlayerJsonTest {
     private static byte[] bytes(String json) {
         return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void what_was_stored_before_there_were_bounds_is_read_however_big_it_is() {
+        Track endless =
+                new Track(
+                        "Q".repeat(160_160),
+                        "t".repeat(60_000),
+                        "a".repeat(60_000),
+                        1_000,
+                        "http://127.0.0.1/" + "u".repeat(5_000),
+                        "",
+                        false,
+                        true);
+        QueueEntry entry = new QueueEntry(new EntryId(1), endless, Examples.ADA);
+        JournalLine line =
+                Examples.line(
+                        PlayerState.NEW,
+                        Examples.asked(5, "play"),
+                        new PlayerEvent.Enqueued(0, List.of(entry), ""));
+        assertThat(PlayerJson.line(PlayerJson.write(line))).isEqualTo(line);
+        PlayerState state = PlayerState.NEW.after(line);
+        assertThat(PlayerJson.state(PlayerJson.write(state))).isEqualTo(state);
+    }
 }

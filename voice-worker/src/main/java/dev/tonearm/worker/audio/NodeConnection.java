@@ -142,6 +142,7 @@ final class NodeConnection implements AutoCloseable {
 
     private static LoadResult unloaded(@Nullable Throwable cause) {
         return switch (cause) {
+            case NodeHttp.AnswerTooBigException _ -> new LoadResult.TooBig();
             case InterruptedIOException _ -> new LoadResult.Late();
             case IOException _ -> new LoadResult.Away();
             case null, default -> new LoadResult.Failed("");

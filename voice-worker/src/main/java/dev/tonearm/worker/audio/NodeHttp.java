@@ -43,6 +43,9 @@ final class NodeHttp {
 
     private static final long LONGEST_FAILURE = 256 * 1024;
 
+    /// Ten thousand tracks of usual sources are 8 to 14 MB.
+    static final long MOST_BYTES = 20L * 1024 * 1024;
+
     private NodeHttp() {}
 
     /// Marks the requests that we mean.
@@ -72,7 +75,29 @@ final class NodeHttp {
                 .dispatcher(dispatcher)
                 .addInterceptor(NodeHttp::withoutTheirDeletes)
                 .addInterceptor(NodeHttp::withCauses)
+                .addInterceptor(NodeHttp::bounded)
                 .build();
+    }
+
+    /// What a node says beyond this is not read: the library would make objects of it, several
+    /// times its size.
+    private static Response bounded(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        boolean socket = response.code() == 101;
+        if (!socket && response.body().source().request(MOST_BYTES + 1)) {
+            response.close();
+            throw new AnswerTooBigException();
+        }
+        return response;
+    }
+
+    /// A node's answer is longer than any that is read.
+    static final class AnswerTooBigException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        AnswerTooBigException() {
+            super("the answer is longer than " + MOST_BYTES + " bytes");
+        }
     }
 
     private static Response withoutTheirDeletes(Interceptor.Chain chain) throws IOException {
