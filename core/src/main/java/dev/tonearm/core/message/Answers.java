@@ -160,7 +160,7 @@ public final class Answers {
                         .reduce(LeftOut.NONE, LeftOut::and);
         return leftOut("full", all.full(), texts)
                 + leftOut("refused", all.refused(), texts)
-                + leftOut("unread", all.unread(), texts);
+                + leftOut("oversized", all.oversized(), texts);
     }
 
     private static String leftOut(String why, int count, Texts texts) {

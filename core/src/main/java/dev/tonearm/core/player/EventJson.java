@@ -69,7 +69,7 @@ final class EventJson {
                             new LeftOut(
                                     count(json, "full"),
                                     count(json, "refused"),
-                                    count(json, "unread")));
+                                    count(json, "oversized")));
             case "started" ->
                     new PlayerEvent.Started(entry(json), json.string("title"), json.number("ms"));
             case "ended" ->
@@ -112,7 +112,7 @@ final class EventJson {
         LeftOut leftOut = event.leftOut();
         if (leftOut.full() > 0) json.put("full", leftOut.full());
         if (leftOut.refused() > 0) json.put("refused", leftOut.refused());
-        if (leftOut.unread() > 0) json.put("unread", leftOut.unread());
+        if (leftOut.oversized() > 0) json.put("oversized", leftOut.oversized());
         json.array("entries", event.entries(), EntryJson::write);
     }
 

@@ -4,22 +4,22 @@ package dev.tonearm.core.player;
 ///
 /// @param full for which the plan's limit left no room
 /// @param refused that lead where a node may not be sent, or say more about themselves than is kept
-/// @param unread beyond what is taken of one list
-public record LeftOut(int full, int refused, int unread) {
+/// @param oversized that say more of themselves than can be kept
+public record LeftOut(int full, int refused, int oversized) {
     public static final LeftOut NONE = new LeftOut(0, 0, 0);
 
     public LeftOut {
-        if (full < 0 || refused < 0 || unread < 0) {
+        if (full < 0 || refused < 0 || oversized < 0) {
             throw new IllegalArgumentException("no number of tracks is negative");
         }
     }
 
     LeftOut withFull(int more) {
-        return new LeftOut(full + more, refused, unread);
+        return new LeftOut(full + more, refused, oversized);
     }
 
     /// All that several lines left out.
     public LeftOut and(LeftOut other) {
-        return new LeftOut(full + other.full, refused + other.refused, unread + other.unread);
+        return new LeftOut(full + other.full, refused + other.refused, oversized + other.oversized);
     }
 }

@@ -96,8 +96,8 @@ class MessagesTest {
         assertThat(json(Answers.done(play(), List.of(cut), after, NOW, ENGLISH)))
                 .contains("Added **one track** of **Mix**")
                 .contains("**2,000** more tracks of the list did not fit: the queue is full")
-                .contains("One track of the list was left out: I may not play from there")
-                .contains("**30** more tracks of the list were left out: I take no more of one");
+                .contains("One track of the list was left out: its address is none that I may")
+                .contains("**30** tracks of the list were left out: they say more of themselves");
         assertThat(json(Answers.done(play(), List.of(cut), after, NOW, Texts.of("de"))))
                 .contains("**2.000** weitere Titel der Liste passten nicht mehr");
     }

@@ -50,7 +50,7 @@ final class PlayerJsonTest {
                 golden(
                         new PlayerEvent.Enqueued(
                                 0, List.of(ENTRY), "", true, new LeftOut(2_000, 3, 4)),
-                        "{'t':'enqueued','at':0,'list':true,'full':2000,'refused':3,'unread':4,"
+                        "{'t':'enqueued','at':0,'list':true,'full':2000,'refused':3,'oversized':4,"
                                 + "'entries':["
                                 + ENTRY_JSON
                                 + "]}"),

@@ -138,8 +138,9 @@ public final class NodeSources implements Sources {
         List<LoadResult.Single> turned = fromSelected(list.tracks(), list.selected());
         List<Track> tracks = answers.playable(turned, asked);
         if (tracks.isEmpty()) return leadsInside(asked);
-        int refused = turned.size() - tracks.size() + list.tooBig();
-        return new Resolution.Found(tracks, list.name(), true, new LeftOut(0, refused, 0));
+        int refused = turned.size() - tracks.size();
+        return new Resolution.Found(
+                tracks, list.name(), true, new LeftOut(0, refused, list.tooBig()));
     }
 
     private static Resolution leadsInside(Asked asked) {

@@ -111,7 +111,7 @@ final class NodeSourcesTest implements AudioNodes {
         result = new LoadResult.Playlist("Mix", -1, singles(ONE, TWO), 3);
         assertThat(resolve("https://example.com/mix"))
                 .isEqualTo(
-                        new Resolution.Found(List.of(ONE, TWO), "Mix", true, new LeftOut(0, 3, 0)));
+                        new Resolution.Found(List.of(ONE, TWO), "Mix", true, new LeftOut(0, 0, 3)));
     }
 
     private Resolution resolve(String query) {
