@@ -2,6 +2,7 @@ package dev.tonearm.core.command;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.Snowflake;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
@@ -47,7 +48,7 @@ public final class CommandCodec {
             return new CommandEnvelope(
                     new Interaction(
                             InteractionId.parse(json.string("interaction")),
-                            Long.parseUnsignedLong(json.string("application")),
+                            Snowflake.parse(json.string("application")),
                             json.string("token"),
                             Interaction.Kind.valueOf(json.string("kind")),
                             json.string("locale")),

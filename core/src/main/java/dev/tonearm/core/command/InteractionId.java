@@ -1,5 +1,6 @@
 package dev.tonearm.core.command;
 
+import dev.tonearm.core.guild.Snowflake;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,7 +14,7 @@ public record InteractionId(long value) {
     ///
     /// @throws NumberFormatException if it is not an unsigned 64-bit number
     public static InteractionId parse(String text) {
-        return new InteractionId(Long.parseUnsignedLong(text));
+        return new InteractionId(Snowflake.parse(text));
     }
 
     /// When Discord made it: the upper 42 bits are milliseconds since 2015-01-01T00:00Z.

@@ -6,7 +6,7 @@ public record ChannelId(long value) {
     ///
     /// @throws NumberFormatException if it is not an unsigned 64-bit number
     public static ChannelId parse(String text) {
-        return new ChannelId(Long.parseUnsignedLong(text));
+        return new ChannelId(Snowflake.parse(text));
     }
 
     @Override

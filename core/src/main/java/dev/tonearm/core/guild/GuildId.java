@@ -6,7 +6,7 @@ public record GuildId(long value) {
     ///
     /// @throws NumberFormatException if it is not an unsigned 64-bit number
     public static GuildId parse(String text) {
-        return new GuildId(Long.parseUnsignedLong(text));
+        return new GuildId(Snowflake.parse(text));
     }
 
     @Override

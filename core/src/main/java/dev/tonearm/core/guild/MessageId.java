@@ -6,7 +6,7 @@ public record MessageId(long value) {
     ///
     /// @throws NumberFormatException if it is not an unsigned 64-bit number
     public static MessageId parse(String text) {
-        return new MessageId(Long.parseUnsignedLong(text));
+        return new MessageId(Snowflake.parse(text));
     }
 
     @Override

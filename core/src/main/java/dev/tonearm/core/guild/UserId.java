@@ -6,7 +6,7 @@ public record UserId(long value) {
     ///
     /// @throws NumberFormatException if it is not an unsigned 64-bit number
     public static UserId parse(String text) {
-        return new UserId(Long.parseUnsignedLong(text));
+        return new UserId(Snowflake.parse(text));
     }
 
     @Override

@@ -9,12 +9,29 @@ public final class JsonException extends RuntimeException {
         super(message);
     }
 
-    private JsonException(String message, Throwable cause) {
-        super(message, cause);
+    /// For a reader whose values make no sense together.
+    ///
+    /// The cause's message stays behind, since the JDK's quote what could not be read; where it was
+    /// thrown is kept.
+    public static JsonException invalid(String what, RuntimeException cause) {
+        var invalid =
+                new JsonException(
+                        "not " + what + ": " + cause.getClass().getSimpleName() + place(cause));
+        invalid.setStackTrace(cause.getStackTrace());
+        return invalid;
     }
 
-    /// For a reader whose values make no sense together.
-    public static JsonException invalid(String what, IllegalArgumentException cause) {
-        return new JsonException("not " + what + ": " + cause.getMessage(), cause);
+    /// For members that should say the same.
+    public static JsonException contradiction(String one, String other) {
+        return new JsonException("'" + one + "' and '" + other + "' contradict each other");
+    }
+
+    /// Our own line that could not go on.
+    private static String place(RuntimeException cause) {
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            if (frame.getClassName().startsWith("dev.tonearm."))
+                return " in " + frame.getFileName() + ":" + frame.getLineNumber();
+        }
+        return "";
     }
 }

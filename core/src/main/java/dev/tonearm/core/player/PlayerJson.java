@@ -93,10 +93,8 @@ public final class PlayerJson {
         JsonObject json = JsonObject.parse(utf8);
         try {
             return reader.apply(json);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             throw JsonException.invalid(what, e);
-        } catch (DateTimeParseException e) {
-            throw JsonException.invalid(what, new IllegalArgumentException("not an instant", e));
         }
     }
 
