@@ -2,6 +2,7 @@ package dev.tonearm.e2e.sim;
 
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.e2e.sim.Trouble.Port;
 import dev.tonearm.e2e.sim.Wire.Bounds;
@@ -34,7 +35,7 @@ final class SimRest implements DiscordRest {
     }
 
     @Override
-    public RestOutcome createMessage(ChannelId channel, byte[] json) {
+    public RestOutcome createMessage(GuildId guild, ChannelId channel, byte[] json) {
         ledger.posted(json);
         return call("create message", channel);
     }

@@ -3,6 +3,7 @@ package dev.tonearm.interactions.request;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.Snowflake;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
@@ -29,9 +30,16 @@ public final class IncomingReader {
     /// Reads one interaction.
     ///
     /// @throws JsonException if it is not JSON, or not an interaction
-    /// @throws NumberFormatException if a snowflake in it is none
     public static Incoming read(byte[] body) {
         JsonObject json = JsonObject.parse(body);
+        try {
+            return read(json);
+        } catch (NumberFormatException e) {
+            throw JsonException.invalid("an interaction", e);
+        }
+    }
+
+    private static Incoming read(JsonObject json) {
         int type = json.integer("type");
         if (type == PING) return new Incoming.Ping();
         Caller caller = caller(json);
@@ -59,10 +67,28 @@ public final class IncomingReader {
     private static Place place(JsonObject json, Optional<JsonObject> member) {
         Optional<String> guild = json.optionalString("guild_id");
         if (guild.isEmpty() || member.isEmpty()) return new Place.DirectMessage();
+        String channel = json.string("channel_id");
+        same(json, "guild", "id", guild.get(), "guild_id");
+        same(json, "channel", "guild_id", guild.get(), "guild_id");
+        same(json, "channel", "id", channel, "channel_id");
+        same(json, "message", "channel_id", channel, "channel_id");
+        same(json, "data", "guild_id", guild.get(), "guild_id");
         return new Place.Server(
                 GuildId.parse(guild.get()),
-                ChannelId.parse(json.string("channel_id")),
+                ChannelId.parse(channel),
                 snowflake(member.get(), "permissions"));
+    }
+
+    /// Discord says several times where something was done. What disagrees is not Discord's, and
+    /// what one server asks for could end in another one's channel.
+    private static void same(
+            JsonObject json, String object, String member, String expected, String name) {
+        json.optionalObject(object)
+                .flatMap(inner -> inner.optionalString(member))
+                .filter(value -> !value.equals(expected))
+                .ifPresent(_ -> {
+                    throw JsonException.contradiction(name, object + "." + member);
+                });
     }
 
     private static Incoming command(Caller caller, JsonObject data) {
@@ -129,7 +155,7 @@ public final class IncomingReader {
     }
 
     private static long snowflake(JsonObject json, String name) {
-        return Long.parseUnsignedLong(json.string(name));
+        return Snowflake.parse(json.string(name));
     }
 
     private record Invoked(String name, List<JsonObject> options) {}

@@ -13,8 +13,8 @@ class IncomingReaderFuzzTest {
     void hostile_bytes_end_in_an_interaction_or_a_complaint(byte[] body) {
         try {
             IncomingReader.read(body);
-        } catch (JsonException | NumberFormatException expected) {
-            // the two that the reader documents
+        } catch (JsonException expected) {
+            // what the reader documents
         }
     }
 

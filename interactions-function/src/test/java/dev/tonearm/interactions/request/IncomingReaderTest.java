@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
@@ -12,8 +15,10 @@ import dev.tonearm.core.json.JsonException;
 import dev.tonearm.interactions.wire.Interactions;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IncomingReaderTest {
@@ -115,6 +120,41 @@ class IncomingReaderTest {
     void what_is_no_interaction_is_said_to_be_none(String body) {
         assertThatThrownBy(() -> IncomingReader.read(body.getBytes(UTF_8)))
                 .isInstanceOf(JsonException.class);
+    }
+
+    /// What one server asks for must not end in another one's channel.
+    @ParameterizedTest
+    @CsvSource({
+        "play, guild, id",
+        "play, channel, guild_id",
+        "play, channel, id",
+        "play, data, guild_id",
+        "button-pause, message, channel_id"
+    })
+    void a_place_that_contradicts_itself_is_no_interaction(
+            String name, String object, String member) throws JsonProcessingException {
+        var mapper = new ObjectMapper();
+        ObjectNode json = (ObjectNode) mapper.readTree(new String(Interactions.read(name), UTF_8));
+        ((ObjectNode) json.get(object)).put(member, "1299999999999999999");
+        byte[] body = mapper.writeValueAsBytes(json);
+
+        assertThatThrownBy(() -> IncomingReader.read(body))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining(object + "." + member)
+                .hasMessageNotContaining("1299999999999999999");
+    }
+
+    @Test
+    void a_snowflake_that_is_none_is_not_quoted() {
+        String play = new String(Interactions.read("play"), UTF_8);
+        String broken = play.replace("\"1400000000000000004\"", "\"a-secret\"");
+
+        assertThatThrownBy(() -> IncomingReader.read(broken.getBytes(UTF_8)))
+                .isInstanceOf(JsonException.class)
+                .hasStackTraceContaining("IncomingReader")
+                .extracting(Throwables::getStackTrace)
+                .asString()
+                .doesNotContain("a-secret");
     }
 
     @Test

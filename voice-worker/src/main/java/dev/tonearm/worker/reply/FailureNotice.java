@@ -198,7 +198,7 @@ final class FailureNotice {
         try (var _ = LogContext.of(guild)) {
             RestOutcome sent =
                     known == null
-                            ? replying.rest().createMessage(where, report.post(false))
+                            ? replying.rest().createMessage(guild, where, report.post(false))
                             : replying.rest().editMessage(where, known, report.edit());
             sent(of, known, sent);
         }

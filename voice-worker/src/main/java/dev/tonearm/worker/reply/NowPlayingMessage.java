@@ -225,7 +225,7 @@ final class NowPlayingMessage {
 
     /// @return whether it is in the channel now
     private boolean post(ChannelId channel, Message message, Panel.@Nullable Posted old) {
-        RestOutcome outcome = rest().createMessage(channel, message.post(false));
+        RestOutcome outcome = rest().createMessage(guild, channel, message.post(false));
         if (!(outcome instanceof RestOutcome.Done(var id))) {
             // A channel that is gone may be one that cannot be seen.
             failed(toShow, channel, outcome);

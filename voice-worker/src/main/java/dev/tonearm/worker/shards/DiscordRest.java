@@ -2,6 +2,7 @@ package dev.tonearm.worker.shards;
 
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
 
 /// Discord's REST API as far as answers and the now-playing message need it, with our own JSON and
@@ -18,7 +19,9 @@ public interface DiscordRest {
     /// Sends another answer; ephemeral if the body's flags say so.
     RestOutcome followUp(Interaction interaction, byte[] json);
 
-    RestOutcome createMessage(ChannelId channel, byte[] json);
+    /// Posts a message to a guild's text channel. A channel that is another guild's is
+    /// [RestOutcome.NoAccess]: whatever asked for it, one server's music is nobody else's business.
+    RestOutcome createMessage(GuildId guild, ChannelId channel, byte[] json);
 
     RestOutcome editMessage(ChannelId channel, MessageId message, byte[] json);
 

@@ -66,7 +66,11 @@ public final class DiscordShards
         this.worker = worker;
         this.mayAct = mayAct;
         this.timer = timer;
-        this.rest = new JdaRest(() -> login().door, settings.restTimeout());
+        this.rest =
+                new JdaRest(
+                        () -> login().door,
+                        (guild, channel) -> channelName(guild, channel).isPresent(),
+                        settings.restTimeout());
     }
 
     /// Logs in; no shard connects before [#open].

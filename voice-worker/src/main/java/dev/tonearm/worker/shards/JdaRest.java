@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
@@ -24,6 +25,8 @@ import net.dv8tion.jda.internal.requests.RestActionImpl;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends our own JSON through JDA's rate limiter.
 ///
@@ -33,12 +36,17 @@ import org.jspecify.annotations.Nullable;
 final class JdaRest implements DiscordRest {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
+    private static final Logger log = LoggerFactory.getLogger(JdaRest.class);
+
     private final Supplier<JDA> shard;
+    private final BiPredicate<GuildId, ChannelId> known;
     private final Duration timeout;
 
     /// @param shard any shard; always the same one, since each has a rate limiter of its own
-    JdaRest(Supplier<JDA> shard, Duration timeout) {
+    /// @param known whether a channel is known to be a guild's
+    JdaRest(Supplier<JDA> shard, BiPredicate<GuildId, ChannelId> known, Duration timeout) {
         this.shard = shard;
+        this.known = known;
         this.timeout = timeout;
     }
 
@@ -61,7 +69,17 @@ final class JdaRest implements DiscordRest {
     }
 
     @Override
-    public RestOutcome createMessage(ChannelId channel, byte[] json) {
+    public RestOutcome createMessage(GuildId guild, ChannelId channel, byte[] json) {
+        // What the gateway has not told of is a thread that nobody wrote in for long, or a
+        // stranger's.
+        if (!known.test(guild, channel)) {
+            RestOutcome owner = owner(channel);
+            if (!(owner instanceof Done(var of))) return owner;
+            if (of.value() != guild.value()) {
+                log.warn("guild {}: channel {} is not in it; nothing is posted", guild, channel);
+                return new NoAccess();
+            }
+        }
         return send(Route.Messages.SEND_MESSAGE.compile(channel.toString()), json, new Gone());
     }
 
@@ -93,11 +111,29 @@ final class JdaRest implements DiscordRest {
         return send(route, json, new Expired());
     }
 
+    /// Whose a channel is: a guild's id, 0 for nobody's, in the place of a message's.
+    private RestOutcome owner(ChannelId channel) {
+        return send(
+                Route.Channels.GET_CHANNEL.compile(channel.toString()),
+                null,
+                new Gone(),
+                "guild_id");
+    }
+
     private RestOutcome send(Route.CompiledRoute route, byte @Nullable [] json, RestOutcome gone) {
+        return send(route, json, gone, "id");
+    }
+
+    /// @param told the member of Discord's answer that is wanted
+    private RestOutcome send(
+            Route.CompiledRoute route, byte @Nullable [] json, RestOutcome gone, String told) {
         RequestBody body = json == null ? null : RequestBody.create(json, JSON);
         RestAction<MessageId> action =
                 new RestActionImpl<>(
-                        shard.get(), route, body, (response, _) -> new MessageId(id(response)));
+                        shard.get(),
+                        route,
+                        body,
+                        (response, _) -> new MessageId(id(response, told)));
         CompletableFuture<MessageId> answer =
                 action.deadline(System.currentTimeMillis() + timeout.toMillis()).submit();
         try {
@@ -115,8 +151,8 @@ final class JdaRest implements DiscordRest {
         }
     }
 
-    private static long id(Response response) {
-        return response.optObject().map(message -> message.getUnsignedLong("id", 0)).orElse(0L);
+    private static long id(Response response, String member) {
+        return response.optObject().map(object -> object.getUnsignedLong(member, 0)).orElse(0L);
     }
 
     /// Error codes: discord-api-docs, topics/opcodes-and-status-codes.

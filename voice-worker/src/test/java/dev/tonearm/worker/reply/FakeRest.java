@@ -2,6 +2,7 @@ package dev.tonearm.worker.reply;
 
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.worker.shards.DiscordRest;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ public final class FakeRest implements DiscordRest {
     }
 
     @Override
-    public RestOutcome createMessage(ChannelId channel, byte[] json) {
+    public RestOutcome createMessage(GuildId guild, ChannelId channel, byte[] json) {
         return send("create", channel.toString(), json);
     }
 

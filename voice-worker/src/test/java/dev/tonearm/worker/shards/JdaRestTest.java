@@ -1,5 +1,6 @@
 package dev.tonearm.worker.shards;
 
+import static dev.tonearm.worker.shards.SimulatedShards.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.local.discord.record.Faults;
 import dev.tonearm.local.discord.world.Guild;
 import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,8 @@ final class JdaRestTest {
 
     @Test
     void a_message_is_sent_edited_and_deleted() {
-        MessageId message = done(stage.shards.rest().createMessage(general, json("first")));
+        MessageId message =
+                done(stage.shards.rest().createMessage(id(guild), general, json("first")));
         assertThat(done(stage.shards.rest().editMessage(general, message, json("second"))))
                 .isEqualTo(message);
         assertThat(stage.shards.rest().deleteMessage(general, message))
@@ -45,8 +48,38 @@ final class JdaRestTest {
 
     @Test
     void a_channel_that_does_not_exist_is_gone() {
-        assertThat(stage.shards.rest().createMessage(new ChannelId(1), json("hello")))
+        assertThat(stage.shards.rest().createMessage(id(guild), new ChannelId(1), json("hello")))
                 .isEqualTo(new RestOutcome.Gone());
+    }
+
+    @Test
+    void nothing_is_posted_into_another_servers_channel() {
+        Guild elsewhere = stage.guild("elsewhere");
+        ChannelId theirs = stage.textChannel(elsewhere, "theirs");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> stage.shards.channelName(id(elsewhere), theirs).isPresent());
+
+        assertThat(stage.shards.rest().createMessage(id(guild), theirs, json("hello")))
+                .isEqualTo(new RestOutcome.NoAccess());
+        assertThat(stage.discord.messages().seenBy(elsewhere.owner(), theirs.value(), 50))
+                .isEmpty();
+        assertThat(stage.shards.rest().createMessage(id(elsewhere), theirs, json("hello")))
+                .isInstanceOf(RestOutcome.Done.class);
+    }
+
+    @Test
+    void a_channel_that_the_gateway_did_not_tell_of_is_asked_for() {
+        ChannelId hidden = stage.textChannel(guild, "hidden");
+        stage.discord
+                .faults()
+                .add(Faults.Place.GATEWAY, "CHANNEL_CREATE", guild.id(), null, null, 0, 0, true, 1);
+        ChannelId missed = stage.textChannel(guild, "missed");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> stage.shards.channelName(id(guild), hidden).isPresent());
+
+        assertThat(stage.shards.channelName(id(guild), missed)).isEmpty();
+        assertThat(stage.shards.rest().createMessage(id(guild), missed, json("hello")))
+                .isInstanceOf(RestOutcome.Done.class);
     }
 
     @Test
@@ -66,7 +99,8 @@ final class JdaRestTest {
 
     @Test
     void a_body_that_discord_refuses_has_failed_for_good_and_says_no_secret() {
-        RestOutcome outcome = stage.shards.rest().createMessage(general, json("x".repeat(2_001)));
+        RestOutcome outcome =
+                stage.shards.rest().createMessage(id(guild), general, json("x".repeat(2_001)));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         RestOutcome.Failed.class,
