@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.interactions.answer.Desk;
 import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.interactions.log.RefusalLog;
 import dev.tonearm.interactions.queue.SqsCommandQueue;
 import dev.tonearm.interactions.request.Signature;
 import dev.tonearm.store.DynamoStore;
@@ -63,7 +64,7 @@ public final class ContextFunction implements RequestStreamHandler {
                 @Property(name = "tonearm.queue-url") String queueUrl,
                 @Property(name = "tonearm.table", defaultValue = "tonearm") String table,
                 @Property(name = "tonearm.music-catalogue", defaultValue = "") String catalogue,
-                @Property(name = "tonearm.signature-tolerance-seconds", defaultValue = "300")
+                @Property(name = "tonearm.signature-tolerance-seconds", defaultValue = "240")
                         long tolerance) {
             return new EdgeSettings(
                     applicationId,
@@ -106,8 +107,14 @@ public final class ContextFunction implements RequestStreamHandler {
         }
 
         @Singleton
-        Endpoint endpoint(EdgeSettings settings, Signature signature, Desk desk, EdgeLog log) {
-            return new Endpoint(settings.applicationId(), signature, desk, log);
+        Endpoint endpoint(
+                EdgeSettings settings,
+                Signature signature,
+                Desk desk,
+                EdgeLog log,
+                InstantSource clock) {
+            return new Endpoint(
+                    settings.applicationId(), signature, desk, log, new RefusalLog(log, clock));
         }
 
         @Singleton

@@ -2,6 +2,7 @@ package dev.tonearm.interactions;
 
 import dev.tonearm.interactions.answer.Desk;
 import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.interactions.log.RefusalLog;
 import dev.tonearm.interactions.queue.SqsCommandQueue;
 import dev.tonearm.interactions.request.Signature;
 import dev.tonearm.store.DynamoStore;
@@ -35,7 +36,9 @@ final class EdgeWiring {
                         clock,
                         log);
         var signature = new Signature(settings.publicKey(), settings.signatureTolerance(), clock);
-        endpoint = new Endpoint(settings.applicationId(), signature, desk, log);
+        endpoint =
+                new Endpoint(
+                        settings.applicationId(), signature, desk, log, new RefusalLog(log, clock));
         priming = new Priming(signature, store.journal(), queue, clock);
     }
 

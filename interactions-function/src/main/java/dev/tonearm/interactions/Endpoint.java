@@ -7,6 +7,7 @@ import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.interactions.answer.Answer;
 import dev.tonearm.interactions.answer.Desk;
 import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.interactions.log.RefusalLog;
 import dev.tonearm.interactions.queue.CommandNotQueuedException;
 import dev.tonearm.interactions.queue.TraceParent;
 import dev.tonearm.interactions.request.HttpRequest;
@@ -29,12 +30,14 @@ final class Endpoint {
     private final Signature signature;
     private final Desk desk;
     private final EdgeLog log;
+    private final RefusalLog refusals;
 
-    Endpoint(long applicationId, Signature signature, Desk desk, EdgeLog log) {
+    Endpoint(long applicationId, Signature signature, Desk desk, EdgeLog log, RefusalLog refusals) {
         this.applicationId = applicationId;
         this.signature = signature;
         this.desk = desk;
         this.log = log;
+        this.refusals = refusals;
     }
 
     /// Answers one invocation.
@@ -104,8 +107,7 @@ final class Endpoint {
     }
 
     private HttpResponse refused(String reason, Map<String, String> ids) {
-        ids.put("reason", reason);
-        log.info("refused", ids);
+        refusals.refused(reason, ids);
         return HttpResponse.unauthorized();
     }
 
