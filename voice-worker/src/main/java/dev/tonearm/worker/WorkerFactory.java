@@ -243,7 +243,7 @@ final class WorkerFactory {
 
     @Singleton
     HealthServer health(WorkerSettings settings, Readiness readiness, Figures figures) {
-        return HealthServer.start(settings.httpPort(), readiness, figures);
+        return HealthServer.start(settings.http(), readiness, figures);
     }
 
     private static boolean reachable(PlayerJournal journal) {

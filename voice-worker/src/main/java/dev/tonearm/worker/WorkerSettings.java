@@ -9,6 +9,8 @@ import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.shards.ShardSettings;
 import dev.tonearm.worker.source.SourceSettings;
 import dev.tonearm.worker.telemetry.TracingSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import java.util.function.Supplier;
 /// All that an operator sets, one record per feature. Region, credentials and endpoints of AWS are
 /// the SDK's own variables.
 ///
-/// @param httpPort of health and figures, 0 for a free one
+/// @param http where health and figures are asked for; port 0 is a free one
 /// @param drain the most time a stop may take
 public record WorkerSettings(
         LeaseSettings leases,
@@ -32,7 +34,7 @@ public record WorkerSettings(
         AudioSettings audio,
         SourceSettings sources,
         TracingSettings tracing,
-        int httpPort,
+        InetSocketAddress http,
         Duration drain) {
     /// A handover waits for the heir's turns to identify, so a worker's pod has to be given longer
     /// than Kubernetes' usual 30 seconds.
@@ -80,6 +82,12 @@ public record WorkerSettings(
                         text -> Duration.ofMillis(count(text)));
         var port =
                 variables.optional("TONEARM_HTTP_PORT", STANDARD_HTTP_PORT, WorkerSettings::port);
+        // All addresses unless one is named: an orchestrator's probes come from elsewhere.
+        var address =
+                variables.optional(
+                        "TONEARM_HTTP_ADDRESS",
+                        new InetSocketAddress(0).getAddress(),
+                        WorkerSettings::address);
         var drain =
                 variables.optional(
                         "TONEARM_DRAIN_SECONDS",
@@ -107,7 +115,7 @@ public record WorkerSettings(
                                 catalogue.orElseThrow(),
                                 search.orElseThrow())),
                 new TracingSettings(collector.orElseThrow(), delay.orElseThrow()),
-                port.orElseThrow(),
+                new InetSocketAddress(address.orElseThrow(), port.orElseThrow()),
                 drain.orElseThrow());
     }
 
@@ -134,6 +142,14 @@ public record WorkerSettings(
         int count = Integer.parseInt(text);
         if (count < 0) throw new IllegalArgumentException("a number below 0");
         return count;
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("not an IP address", e);
+        }
     }
 
     private static int port(String text) {

@@ -8,6 +8,8 @@ import dev.tonearm.worker.audio.NodeSource;
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.shards.ShardSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +42,8 @@ class WorkerSettingsTest {
         assertThat(settings.sources().catalogue()).isEmpty();
         assertThat(settings.sources().searchPrefix()).isEmpty();
         assertThat(settings.tracing().endpoint()).isEmpty();
-        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.http().getPort()).isEqualTo(8080);
+        assertThat(settings.http().getAddress().isAnyLocalAddress()).isTrue();
         assertThat(settings.leases())
                 .isEqualTo(LeaseSettings.of(settings.leases().me()))
                 .isNotEqualTo(WorkerSettings.read(LEAST).leases());
@@ -61,6 +64,7 @@ class WorkerSettingsTest {
         all.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318");
         all.put("OTEL_BSP_SCHEDULE_DELAY", "100");
         all.put("TONEARM_HTTP_PORT", "0");
+        all.put("TONEARM_HTTP_ADDRESS", "127.0.0.1");
         all.put("TONEARM_DRAIN_SECONDS", "3");
         WorkerSettings settings = WorkerSettings.read(all);
         assertThat(settings.leases().me().name()).isEqualTo("worker-3");
@@ -78,7 +82,8 @@ class WorkerSettingsTest {
         assertThat(settings.sources().searchPrefix()).isEqualTo("scsearch:");
         assertThat(settings.tracing().endpoint()).isEqualTo("http://127.0.0.1:4318");
         assertThat(settings.tracing().delay()).isEqualTo(Duration.ofMillis(100));
-        assertThat(settings.httpPort()).isZero();
+        assertThat(settings.http())
+                .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(3));
     }
 
@@ -89,7 +94,8 @@ class WorkerSettingsTest {
                         Map.of(
                                 "TONEARM_PARTITIONS", "3",
                                 "TONEARM_QUEUE_URL", "http://sqs.example/one.fifo",
-                                "TONEARM_HTTP_PORT", "many"));
+                                "TONEARM_HTTP_PORT", "many",
+                                "TONEARM_HTTP_ADDRESS", "somewhere.example"));
         assertThat(wrong.problems())
                 .satisfiesExactlyInAnyOrder(
                         one -> assertThat(one).contains("TONEARM_PARTITIONS", "power of two"),
@@ -97,7 +103,8 @@ class WorkerSettingsTest {
                         one -> assertThat(one).contains("TONEARM_DISCORD_TOKEN", "missing"),
                         one -> assertThat(one).contains("TONEARM_LAVALINK_NODES", "missing"),
                         one -> assertThat(one).contains("TONEARM_LAVALINK_PASSWORD", "missing"),
-                        one -> assertThat(one).contains("TONEARM_HTTP_PORT", "not a number"));
+                        one -> assertThat(one).contains("TONEARM_HTTP_PORT", "not a number"),
+                        one -> assertThat(one).contains("TONEARM_HTTP_ADDRESS", "not an IP"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.tonearm.e2e.drive.Control;
 import dev.tonearm.local.discord.DiscordSimulator;
 import dev.tonearm.local.discord.SimulatorSettings;
+import dev.tonearm.local.web.Doorkeeper;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class Scene implements AutoCloseable {
         server =
                 Javalin.create(
                                 config -> {
+                                    Doorkeeper.at(config);
                                     discord.register(config);
                                     config.staticFiles.add("/page", Location.CLASSPATH);
                                 })

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -25,12 +26,20 @@ public final class FaultProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Admission admission;
     private volatile @Nullable InetSocketAddress target;
     private volatile boolean cut;
     private volatile Hold hold = Hold.none();
 
-    private FaultProxy(ServerSocket listener) {
+    private FaultProxy(ServerSocket listener, Admission admission) {
         this.listener = listener;
+        this.admission = admission;
+    }
+
+    /// Says who may come in: it reads as much of what a client sends as it wants to know, and
+    /// returns that, or answers the client itself and returns nothing.
+    interface Admission {
+        Optional<byte[]> admit(Socket client, int port) throws IOException;
     }
 
     /// Listens on a free loopback port; resets connections until [#forwardTo] names the service.
@@ -40,9 +49,15 @@ public final class FaultProxy implements AutoCloseable {
 
     /// Listens on this loopback port, 0 for a free one.
     public static FaultProxy start(int port) {
+        return start(port, (_, _) -> Optional.of(new byte[0]));
+    }
+
+    static FaultProxy start(int port, Admission admission) {
         try {
             var proxy =
-                    new FaultProxy(new ServerSocket(port, 256, InetAddress.getLoopbackAddress()));
+                    new FaultProxy(
+                            new ServerSocket(port, 256, InetAddress.getLoopbackAddress()),
+                            admission);
             Thread.ofVirtual().name("fault-proxy-" + proxy.port()).start(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -110,10 +125,16 @@ public final class FaultProxy implements AutoCloseable {
             return;
         }
         try (var server = new Socket()) {
+            Optional<byte[]> begun = admission.admit(client, port());
+            if (begun.isEmpty()) return;
             server.connect(service);
             server.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
             Thread back = Thread.ofVirtual().start(() -> pump(server, client, false));
+            if (begun.get().length > 0) {
+                hold.await();
+                server.getOutputStream().write(begun.get());
+            }
             pump(client, server, true);
             back.join();
         } catch (IOException _) {

@@ -44,21 +44,23 @@ public final class LocalDynamo implements AutoCloseable {
         // Not Amazon's own DynamoDBProxyServer: that one listens on every interface, wants a port
         // number
         // and sends telemetry.
-        var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        InetAddress hidden = SignedCallers.hiddenAddress();
+        var server = new Server(new InetSocketAddress(hidden, 0));
         server.setHandler(new LocalDynamoDBServerHandler(database, null));
         start(server);
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         var direct =
                 DynamoDbClient.builder()
-                        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                        .endpointOverride(
+                                URI.create("http://" + hidden.getHostAddress() + ":" + port))
                         .region(LocalCredentials.REGION)
                         .credentialsProvider(LocalCredentials.provider())
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build();
         schema.accept(direct);
         var proxy =
-                FaultProxy.start()
-                        .forwardTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                FaultProxy.start(0, new SignedCallers())
+                        .forwardTo(new InetSocketAddress(hidden, port));
         return new LocalDynamo(proxy, server, database, direct);
     }
 

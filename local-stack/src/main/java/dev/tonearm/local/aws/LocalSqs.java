@@ -42,10 +42,11 @@ public final class LocalSqs implements AutoCloseable {
 
     /// With another visibility timeout than the 30 seconds of production, for tests of redelivery.
     public static LocalSqs start(int partitions, Duration visibility) {
-        var proxy = FaultProxy.start();
+        var proxy = FaultProxy.start(0, new SignedCallers());
+        String hidden = SignedCallers.hiddenAddress().getHostAddress();
         // Queue URLs name the proxy's port, so that who asks for one goes through the proxy too.
         var server =
-                SQSRestServerBuilder.withInterface("127.0.0.1")
+                SQSRestServerBuilder.withInterface(hidden)
                         .withDynamicPort()
                         .withServerAddress(NodeAddress.apply("http", "127.0.0.1", proxy.port(), ""))
                         .withAWSRegion(LocalCredentials.REGION.id())
@@ -55,7 +56,7 @@ public final class LocalSqs implements AutoCloseable {
         proxy.forwardTo(bound);
         var direct =
                 SqsClient.builder()
-                        .endpointOverride(URI.create("http://127.0.0.1:" + bound.getPort()))
+                        .endpointOverride(URI.create("http://" + hidden + ":" + bound.getPort()))
                         .region(LocalCredentials.REGION)
                         .credentialsProvider(LocalCredentials.provider())
                         .httpClientBuilder(UrlConnectionHttpClient.builder())

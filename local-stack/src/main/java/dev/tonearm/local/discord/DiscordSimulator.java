@@ -34,6 +34,7 @@ import dev.tonearm.local.discord.world.Payloads;
 import dev.tonearm.local.discord.world.Snowflakes;
 import dev.tonearm.local.discord.world.User;
 import dev.tonearm.local.discord.world.World;
+import dev.tonearm.local.web.Doorkeeper;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.URI;
@@ -194,6 +195,7 @@ public final class DiscordSimulator implements AutoCloseable {
                 Javalin.create(config -> {
                     config.concurrency.useVirtualThreads = true;
                     config.startup.showJavalinBanner = false;
+                    Doorkeeper.at(config);
                     simulator.register(config);
                 });
         simulator.ownServer = server;

@@ -4,7 +4,9 @@ import dev.tonearm.local.discord.interactions.SigningKey;
 import dev.tonearm.local.discord.record.Behaviour;
 import dev.tonearm.local.discord.world.Permission;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// What a simulator is started with.
@@ -26,7 +28,7 @@ public record SimulatorSettings(
 
     private static final long DEFAULT_APPLICATION = 1_200_000_000_000_000_001L;
 
-    /// A bot like ours, a new key, a free port, and the OpenAPI document if
+    /// A bot like ours, a new token and key, a free port, and the OpenAPI document if
     /// `TONEARM_DISCORD_OPENAPI` names it.
     public static SimulatorSettings defaults() {
         var document =
@@ -36,12 +38,19 @@ public record SimulatorSettings(
                 0,
                 DEFAULT_APPLICATION,
                 "Tonearm",
-                "local." + DEFAULT_APPLICATION + ".token",
+                newToken(),
                 Permission.EVERYONE | Permission.mask(Permission.SET_VOICE_CHANNEL_STATUS),
                 SigningKey.generate(),
                 document == null || document.isBlank() ? null : Path.of(document),
                 InstantSource.system(),
                 Behaviour.defaults());
+    }
+
+    /// A new one each time: who knows it is the bot.
+    private static String newToken() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return "local." + DEFAULT_APPLICATION + "." + HexFormat.of().formatHex(random);
     }
 
     public SimulatorSettings withPort(int newPort) {

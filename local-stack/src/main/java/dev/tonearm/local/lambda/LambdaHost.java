@@ -1,5 +1,6 @@
 package dev.tonearm.local.lambda;
 
+import dev.tonearm.local.web.Doorkeeper;
 import dev.tonearm.local.web.ServerThreads;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -128,9 +129,9 @@ public final class LambdaHost implements AutoCloseable {
 
     private static Environment launch(
             LambdaSettings settings, Optional<Path> nativeClient, Server server) {
-        var runtimeApi =
-                new ServerConnector(
-                        server, 1, 1, new HttpConnectionFactory(new HttpConfiguration()));
+        var http = new HttpConfiguration();
+        http.addCustomizer(new Doorkeeper());
+        var runtimeApi = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         runtimeApi.setHost("127.0.0.1");
         runtimeApi.setIdleTimeout(
                 0); // an idle function's /invocation/next stays open for as long as it takes

@@ -54,12 +54,13 @@ public final class MusicLibrary {
     }
 
     /// The path of a file of this library; empty for any other name, so nothing else of the folder
-    /// is reachable.
+    /// is reachable, nor anything outside by a link that took a file's place since.
     public Optional<Path> file(String name) {
         return tracks.stream()
                 .filter(track -> track.file().equals(name))
                 .findFirst()
-                .map(track -> folder.resolve(track.file()));
+                .map(track -> folder.resolve(track.file()))
+                .filter(file -> OperatorFolder.isInside(folder, file));
     }
 
     /// Tracks whose title and author hold every word of the query, in the library's order.

@@ -32,6 +32,7 @@ final class OperatorFolder {
         lengths.registerSourceManager(new LocalAudioSourceManager());
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> PLAYABLE.contains(extension(file)))
+                    .filter(file -> isInside(folder, file))
                     .sorted()
                     .flatMap(file -> describe(file, lengths).stream())
                     .toList();
@@ -40,6 +41,20 @@ final class OperatorFolder {
         } finally {
             lengths.shutdown();
         }
+    }
+
+    /// Whether a file is one, and is in the folder also when every link was followed: what is
+    /// outside was not given to be heard.
+    static boolean isInside(Path folder, Path file) {
+        try {
+            if (Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath())) {
+                return true;
+            }
+        } catch (IOException e) {
+            LOG.debug("cannot follow {}", file, e);
+        }
+        LOG.warn("left out {}: it leads out of the music folder, or nowhere", name(file));
+        return false;
     }
 
     private static Optional<LibraryTrack> describe(Path file, AudioPlayerManager lengths) {

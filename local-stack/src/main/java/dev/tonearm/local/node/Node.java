@@ -1,5 +1,6 @@
 package dev.tonearm.local.node;
 
+import dev.tonearm.local.web.Doorkeeper;
 import io.javalin.Javalin;
 import java.net.URI;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class Node implements AutoCloseable {
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.concurrency.useVirtualThreads = true;
+                    Doorkeeper.behindRelays(config);
                     new NodeRoutes(settings.password(), sessions).mount(config.routes);
                     new InfoRoutes(parts, sessions.stats()).mount(config.routes);
                     new TrackRoutes(parts.tracks()).mount(config.routes);

@@ -133,6 +133,7 @@ final class Processes {
         var http = URI.create("http://127.0.0.1:" + freePort() + "/");
         var environment = new HashMap<>(bot);
         environment.put("TONEARM_HTTP_PORT", String.valueOf(http.getPort()));
+        environment.put("TONEARM_HTTP_ADDRESS", http.getHost());
         environment.put("TONEARM_WORKER_NAME", name);
         environment.put(
                 "TONEARM_LAVALINK_NODES",

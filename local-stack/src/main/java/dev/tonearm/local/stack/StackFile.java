@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class StackFile {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path path;
     private boolean ended;
@@ -30,6 +35,8 @@ final class StackFile {
         Path next = path.resolveSibling("stack.json.new");
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.deleteIfExists(next);
+            Files.createFile(next, OWNER_ONLY); // it holds the nodes' password
             JSON.writeValue(next.toFile(), content);
             Files.move(
                     next,

@@ -9,6 +9,7 @@ import dev.tonearm.local.music.MusicLibrary;
 import dev.tonearm.local.music.MusicRoutes;
 import dev.tonearm.local.voice.VoiceServer;
 import dev.tonearm.local.voice.VoiceSettings;
+import dev.tonearm.local.web.Doorkeeper;
 import dev.tonearm.local.web.ServerThreads;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -182,6 +183,7 @@ final class StackStart {
                                 config.startup.showJavalinBanner = false;
                                 config.startup.startupWatcherEnabled = false;
                                 config.jetty.threadPool = ServerThreads.named("stack");
+                                Doorkeeper.at(config);
                                 config.http.maxRequestSize = LARGEST_UPLOAD;
                                 config.http.compressionStrategy = CompressionStrategy.NONE;
                                 parts.mount(config.routes);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.local.discord.VoiceBackend;
 import dev.tonearm.local.discord.VoiceEnd;
 import dev.tonearm.local.discord.VoiceGrant;
+import dev.tonearm.local.web.Doorkeeper;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.websocket.WsConfig;
@@ -129,6 +130,7 @@ public final class VoiceServer implements VoiceBackend, AutoCloseable {
         HttpConfiguration https = new HttpConfiguration();
         // Clients that connect to 127.0.0.1 send no server name.
         https.addCustomizer(new SecureRequestCustomizer(false));
+        https.addCustomizer(new Doorkeeper());
         ServerConnector connector =
                 new ServerConnector(
                         server,

@@ -117,6 +117,33 @@ final class MusicLibraryTest {
     }
 
     @Test
+    void an_operators_folder_ends_where_it_ends(@TempDir Path own) throws IOException {
+        Path outside = folder.resolve(library.tracks().getFirst().file());
+        Path inside = Files.copy(outside, own.resolve("Inside.wav"));
+        Files.createSymbolicLink(own.resolve("Link to inside.wav"), inside);
+        Files.createSymbolicLink(own.resolve("Link to outside.wav"), outside);
+        Files.createSymbolicLink(own.resolve("Link to nothing.wav"), own.resolve("nothing"));
+        Files.createDirectory(own.resolve("Folder.wav"));
+        MusicLibrary operators = MusicLibrary.of(own);
+        assertThat(operators.tracks())
+                .extracting(LibraryTrack::file)
+                .containsExactly("Inside.wav", "Link to inside.wav");
+
+        Files.delete(inside);
+        Files.createSymbolicLink(inside, outside);
+        assertThat(operators.file("Inside.wav")).isEmpty();
+        assertThat(operators.file("Link to inside.wav")).isEmpty();
+    }
+
+    @Test
+    void an_operators_folder_may_itself_be_a_link(@TempDir Path own) throws IOException {
+        Path real = Files.createDirectory(own.resolve("real"));
+        Files.copy(folder.resolve(library.tracks().getFirst().file()), real.resolve("Inside.wav"));
+        Path link = Files.createSymbolicLink(own.resolve("link"), real);
+        assertThat(MusicLibrary.of(link).file("Inside.wav")).isPresent();
+    }
+
+    @Test
     void file_names_and_titles_are_unique() {
         var names = new HashSet<String>();
         library.tracks().forEach(track -> names.add(track.file()));

@@ -57,6 +57,13 @@ final class ProcessesTest {
     }
 
     @Test
+    void a_worker_is_asked_for_its_health_from_this_machine_only() {
+        var processes = fleet(1, 1);
+        assertThat(told(processes, "worker", processes.nodes()))
+                .containsEntry("TONEARM_HTTP_ADDRESS", "127.0.0.1");
+    }
+
+    @Test
     void no_two_of_them_share_a_port() {
         var processes = fleet(3, 3);
         var nodes = processes.nodes();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,14 @@ final class StackFileTest {
         var json = new ObjectMapper().readTree(directory.resolve("stack.json").toFile());
         assertThat(json.path("page").asText()).isEqualTo("http://127.0.0.1:1/");
         assertThat(json.at("/pids/worker").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void only_its_owner_can_read_the_password_in_it() throws IOException {
+        new StackFile(directory).write(Map.of("lavalinkPassword", "secret"));
+        assertThat(Files.getPosixFilePermissions(directory.resolve("stack.json")))
+                .containsExactlyInAnyOrder(
+                        PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
     @Test

@@ -34,19 +34,21 @@ public final class HealthServer implements AutoCloseable {
         this.figures = figures;
     }
 
-    /// Listens on all addresses, since probes come from other machines.
+    /// Begins to answer.
     ///
-    /// @param port 0 for a free one
-    public static HealthServer start(int port, Readiness readiness, Figures figures) {
+    /// @param address all of the machine (`0.0.0.0`) where probes come from elsewhere; port 0 is a
+    ///   free one
+    public static HealthServer start(
+            InetSocketAddress address, Readiness readiness, Figures figures) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(port), 0);
+            var server = HttpServer.create(address, 0);
             var health = new HealthServer(server, readiness, figures);
             server.setExecutor(health.threads);
             server.createContext("/", health::answer);
             server.start();
             return health;
         } catch (IOException e) {
-            throw new UncheckedIOException("port " + port + " cannot be listened on", e);
+            throw new UncheckedIOException(address + " cannot be listened on", e);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +22,7 @@ class HealthServerTest {
     private final Figures figures = new Figures();
     private final HealthServer server =
             HealthServer.start(
-                    0,
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     new Readiness(Map.of("gateway", gateway::get, "store", () -> true)),
                     figures);
 

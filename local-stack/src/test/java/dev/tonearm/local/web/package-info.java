@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.local.web;
+
+import org.jspecify.annotations.NullMarked;
