@@ -22,6 +22,11 @@ public record InteractionId(long value) {
         return Instant.ofEpochMilli((value >>> 22) + 1_420_070_400_000L);
     }
 
+    /// Whether this was asked first, as Discord's ids tell.
+    public boolean isBefore(InteractionId other) {
+        return Long.compareUnsigned(value, other.value) < 0;
+    }
+
     @Override
     public String toString() {
         return Long.toUnsignedString(value);

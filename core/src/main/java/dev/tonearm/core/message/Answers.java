@@ -52,7 +52,8 @@ public final class Answers {
                     case PlayerCommand.Remove _ -> removed(events, texts);
                     case PlayerCommand.Clear _ -> cleared(events, texts);
                     case PlayerCommand.Join _ -> joined(events, after, texts);
-                    case PlayerCommand.Leave _ -> texts.text("answer.left");
+                    case PlayerCommand.Leave _ ->
+                            texts.text(events.isEmpty() ? "answer.called_off" : "answer.left");
                 };
         return framed(Colour.DONE, text);
     }
@@ -227,7 +228,7 @@ public final class Answers {
                                 "answer.stopped",
                                 Markdown.bold(stopped.title(), texts),
                                 Math.max(0, after.queue().size() - 1)))
-                .orElseGet(() -> texts.text("answer.unchanged"));
+                .orElseGet(() -> texts.text("answer.called_off"));
     }
 
     private static String sought(List<PlayerEvent> events, PlayerState after, Texts texts) {

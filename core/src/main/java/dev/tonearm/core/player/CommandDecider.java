@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides one command of one listener.
 final class CommandDecider {
@@ -26,10 +27,38 @@ final class CommandDecider {
 
     Decision decide() {
         try {
-            return new Decision.Accepted(events());
+            return callsOffLookupsAlone() ? new Decision.Noted() : new Decision.Accepted(events());
         } catch (RefusedException refused) {
             return new Decision.Refused(refused.refusal);
         }
+    }
+
+    /// Why a `Play` cannot be done, as far as that is known before anything is looked up for it.
+    /// All of it is decided again afterwards.
+    Optional<Refusal> beforeLookup(Placement placement) {
+        try {
+            wanted();
+            come();
+            room(startsNow(placement));
+            return Optional.empty();
+        } catch (RefusedException refused) {
+            return Optional.of(refused.refusal);
+        }
+    }
+
+    /// Who stops the music before there is any means what was asked for and is not there yet.
+    private boolean callsOffLookupsAlone() {
+        boolean nothingElse =
+                switch (asked.command()) {
+                    case PlayerCommand.Stop _ ->
+                            state.playback() instanceof Playback.Idle
+                                    || state.voice() instanceof Whereabouts.Nowhere;
+                    case PlayerCommand.Leave _ -> state.voice() instanceof Whereabouts.Nowhere;
+                    default -> false;
+                };
+        if (!nothingElse || asked.lookups() == 0) return false;
+        together();
+        return true;
     }
 
     private List<PlayerEvent> events() {
@@ -63,13 +92,12 @@ final class CommandDecider {
     /// Whoever asks while it is silent hears what they asked for; whoever asks while music plays or
     /// is paused waits their turn.
     private List<PlayerEvent> play(Placement placement) {
+        wanted();
         Resolution.Found found = found();
         List<PlayerEvent> events = come();
-        boolean silent =
-                state.playback() instanceof Playback.Idle
-                        || state.voice() instanceof Whereabouts.Nowhere;
-        boolean startsNow = silent || placement == Placement.NOW;
-        List<QueueEntry> entries = entries(found, room(silent, startsNow));
+        boolean silent = silent();
+        boolean startsNow = startsNow(placement);
+        List<QueueEntry> entries = entries(found, room(startsNow));
         wantPanel(events);
         int index = startsNow || placement == Placement.NEXT ? 0 : state.queue().size();
         if (state.playback() instanceof Playback.Loaded loaded && startsNow) {
@@ -90,6 +118,19 @@ final class CommandDecider {
         return events;
     }
 
+    private boolean silent() {
+        return state.playback() instanceof Playback.Idle
+                || state.voice() instanceof Whereabouts.Nowhere;
+    }
+
+    private boolean startsNow(Placement placement) {
+        return silent() || placement == Placement.NOW;
+    }
+
+    private void wanted() {
+        if (state.calledOff(asked.interaction())) throw refused(Refusal.Simple.CALLED_OFF);
+    }
+
     private Resolution.Found found() {
         return switch (asked.resolution()) {
             case Resolution.Found found when !found.tracks().isEmpty() -> found;
@@ -102,11 +143,11 @@ final class CommandDecider {
 
     /// How many entries may join, so that no more wait afterwards than the plan allows: one of them
     /// may start at once, and what is on now may go back into the queue.
-    private int room(boolean silent, boolean startsNow) {
+    private int room(boolean startsNow) {
         boolean comesBack =
                 startsNow
                         && state.playback() instanceof Playback.Loaded
-                        && (silent || state.loop() == LoopMode.QUEUE);
+                        && (silent() || state.loop() == LoopMode.QUEUE);
         int limit = asked.limits().queue();
         int room = limit - state.queue().size() + (startsNow ? 1 : 0) - (comesBack ? 1 : 0);
         if (room <= 0) throw refused(new Refusal.QueueFull(limit));

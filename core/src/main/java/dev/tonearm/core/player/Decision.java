@@ -11,6 +11,10 @@ public sealed interface Decision {
         }
     }
 
+    /// It changes nothing about the player, and yet the journal has to know that it was asked for:
+    /// it calls off what is still being looked up.
+    record Noted() implements Decision {}
+
     /// The listener is told why not; nothing changes.
     record Refused(Refusal refusal) implements Decision {}
 }

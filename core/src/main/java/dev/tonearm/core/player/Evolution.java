@@ -1,15 +1,24 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.PlayerCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /// How each event changes a state. Old journals are folded by today's code, so what a case does
 /// never changes.
 final class Evolution {
+    /// The commands that end the music, and with it what is still being looked up.
+    private static final Set<String> CALLING_OFF =
+            Set.of(
+                    CommandCodec.name(new PlayerCommand.Stop()),
+                    CommandCodec.name(new PlayerCommand.Leave()));
+
     private Evolution() {}
 
     static PlayerState evolve(PlayerState state, PlayerEvent event, Instant at) {
@@ -122,7 +131,10 @@ final class Evolution {
             if (!one.interaction().createdAt().isBefore(oldest)) remembered.add(one);
         }
         InteractionId interaction = asked.interaction();
-        if (!known) remembered.add(new Handled(interaction, line.sequence()));
+        if (!known) {
+            boolean callsOff = CALLING_OFF.contains(asked.command());
+            remembered.add(new Handled(interaction, line.sequence(), callsOff));
+        }
         return remembered;
     }
 }

@@ -5,4 +5,9 @@ import dev.tonearm.core.command.InteractionId;
 /// A command that is in the journal.
 ///
 /// @param sequence the first journal line it made
-public record Handled(InteractionId interaction, long sequence) {}
+/// @param callsOff whether it called off what was asked for before it and is still being looked up
+public record Handled(InteractionId interaction, long sequence, boolean callsOff) {
+    public Handled(InteractionId interaction, long sequence) {
+        this(interaction, sequence, false);
+    }
+}

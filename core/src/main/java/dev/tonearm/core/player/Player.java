@@ -1,5 +1,6 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.PlayerEvent.EndReason;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The pure player: what an input does to a state. No clock, no randomness, no I/O.
 public final class Player {
@@ -42,6 +44,15 @@ public final class Player {
                     accepted(panelPosted(state, channel, message));
             case PlayerInput.PanelGone(var message) -> accepted(panelGone(state, message));
         };
+    }
+
+    /// Why a `Play` cannot be done, before its query is looked up: nobody waits for a source to
+    /// read that they are in no voice channel.
+    public static Optional<Refusal> refusedBeforeLookup(
+            PlayerState state, PlayerInput.Asked asked, Instant now) {
+        return asked.command() instanceof PlayerCommand.Play(_, var placement)
+                ? new CommandDecider(state, asked, now).beforeLookup(placement)
+                : Optional.empty();
     }
 
     private static Decision accepted(List<PlayerEvent> events) {

@@ -1,5 +1,6 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
@@ -12,16 +13,20 @@ import java.time.Instant;
 public sealed interface PlayerInput {
     /// Somebody's command.
     ///
+    /// @param interaction tells what was asked first
     /// @param listener who, and where they are
     /// @param channel the text channel it was given in
     /// @param resolution what the query of a `Play` led to; [Resolution#NOT_NEEDED] for the others
+    /// @param lookups how many of the guild's queries are still being looked up
     /// @param seed fresh randomness, for what shuffles
     record Asked(
+            InteractionId interaction,
             PlayerCommand command,
             Listener listener,
             ChannelId channel,
             Resolution resolution,
             Limits limits,
+            int lookups,
             long seed)
             implements PlayerInput {}
 

@@ -191,10 +191,14 @@ public final class PlayerJson {
 
     private static void write(JsonWriter json, Handled handled) {
         json.put("i", handled.interaction().value()).put("n", handled.sequence());
+        if (handled.callsOff()) json.put("off", true);
     }
 
     private static Handled handled(JsonObject json) {
-        return new Handled(new InteractionId(json.number("i")), json.number("n"));
+        return new Handled(
+                new InteractionId(json.number("i")),
+                json.number("n"),
+                json.optionalFlag("off").orElse(false));
     }
 
     private static void write(JsonWriter json, Setbacks setbacks) {

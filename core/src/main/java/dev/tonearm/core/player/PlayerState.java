@@ -88,6 +88,13 @@ public record PlayerState(
         return OptionalLong.empty();
     }
 
+    /// Whether somebody has stopped the music since this was asked for, so that what it would bring
+    /// is not wanted any more.
+    public boolean calledOff(InteractionId asked) {
+        return handled.stream()
+                .anyMatch(known -> known.callsOff() && asked.isBefore(known.interaction()));
+    }
+
     /// Whether nothing plays and the bot is in no channel, so that no worker has to keep anything
     /// true.
     public boolean atRest() {

@@ -41,7 +41,11 @@ public sealed interface Refusal {
         TOO_BIG,
         CANNOT_CONNECT,
         CANNOT_SPEAK,
-        CHANNEL_FULL
+        CHANNEL_FULL,
+        /// Somebody stopped the music while it was being looked up.
+        CALLED_OFF,
+        /// So much of the guild's is being looked up that no more can wait.
+        TOO_MANY_LOOKUPS
     }
 
     /// The bot has listeners elsewhere.

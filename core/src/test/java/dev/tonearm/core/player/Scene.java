@@ -6,6 +6,7 @@ import static dev.tonearm.core.player.Examples.NOON;
 import static dev.tonearm.core.player.Examples.TEXT;
 import static dev.tonearm.core.player.Examples.track;
 
+import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
@@ -30,6 +31,7 @@ public final class Scene {
     private Access access = Access.OPEN;
     private boolean audience;
     private ChannelId textChannel = TEXT;
+    private int lookups;
     private Limits limits = Limits.STANDARD;
     private Resolution resolution = Resolution.NOT_NEEDED;
     private InteractionId interaction = new InteractionId(0);
@@ -98,6 +100,12 @@ public final class Scene {
         return this;
     }
 
+    /// So many of the guild's queries are still being looked up.
+    public Scene whereSourcesKeepWaiting(int queries) {
+        lookups = queries;
+        return this;
+    }
+
     public Scene after(Duration time) {
         now = now.plus(time);
         return this;
@@ -107,16 +115,21 @@ public final class Scene {
     public Decision asks(PlayerCommand command) {
         long millis = now.toEpochMilli() - 1_420_070_400_000L;
         interaction = new InteractionId(Math.max(millis << 22, interaction.value() + 1));
-        Cause cause = new Cause.Asked(interaction, ADA, command.getClass().getSimpleName());
-        return happens(
-                new PlayerInput.Asked(
-                        command,
-                        new Listener(ADA, listener, access, audience),
-                        textChannel,
-                        resolution,
-                        limits,
-                        interaction.value()),
-                cause);
+        Cause cause = new Cause.Asked(interaction, ADA, CommandCodec.name(command));
+        return happens(asking(command), cause);
+    }
+
+    /// What Ada asks for, as a player sees it.
+    public PlayerInput.Asked asking(PlayerCommand command) {
+        return new PlayerInput.Asked(
+                interaction,
+                command,
+                new Listener(ADA, listener, access, audience),
+                textChannel,
+                resolution,
+                limits,
+                lookups,
+                interaction.value());
     }
 
     /// A report from a node or from Discord.
@@ -126,7 +139,9 @@ public final class Scene {
 
     private Decision happens(PlayerInput input, Cause cause) {
         Decision decision = Player.decide(state(), input, now);
-        if (decision instanceof Decision.Accepted(var events) && !events.isEmpty()) {
+        List<PlayerEvent> events =
+                decision instanceof Decision.Accepted(var accepted) ? accepted : List.of();
+        if (!events.isEmpty() || decision instanceof Decision.Noted) {
             JournalLine line = new JournalLine(state().sequence() + 1, now, cause, events);
             states.add(state().after(line));
             lines.add(line);

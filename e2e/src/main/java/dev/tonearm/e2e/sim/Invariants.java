@@ -1,6 +1,7 @@
 package dev.tonearm.e2e.sim;
 
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.DesiredPlayer;
@@ -88,6 +89,14 @@ final class Invariants {
         return Optional.empty();
     }
 
+    /// Somebody has been answered by now, whatever is being looked up for others.
+    Optional<Violation> answered(InteractionId interaction) {
+        Entry entry = world.ledger().entry(interaction);
+        return entry.answers() > 0
+                ? Optional.empty()
+                : broken("at once", "nobody has answered " + entry.envelope());
+    }
+
     /// All that has to hold when everything has come to rest.
     Optional<Violation> atTheEnd() {
         List<Violation> found = new ArrayList<>();
@@ -106,7 +115,8 @@ final class Invariants {
     private @Nullable PlayerState fold(
             GuildId guild, Map<InteractionId, Integer> lines, List<Violation> found) {
         PlayerState state = PlayerState.NEW;
-        long order = -1;
+        long plays = -1;
+        long others = -1;
         var queue = new QueueAccount();
         for (JournalLine line : world.journal().all(guild)) {
             PlayerState before = state;
@@ -124,10 +134,13 @@ final class Invariants {
             Entry entry = world.ledger().entry(interaction);
             // One that was refused before may be done when it comes again.
             if (entry.repeated() || entry.answers() > 1) continue;
-            if (entry.order() < order) {
+            // What has to be looked up lets others past it.
+            boolean play = entry.envelope().command() instanceof PlayerCommand.Play;
+            if (entry.order() < (play ? plays : others)) {
                 add(found, "order", "line " + line.sequence() + " of guild " + guild);
             }
-            order = entry.order();
+            if (play) plays = entry.order();
+            else others = entry.order();
         }
         queue.left()
                 .forEach((title, at) -> {

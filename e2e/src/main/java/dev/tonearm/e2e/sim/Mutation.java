@@ -9,6 +9,8 @@ enum Mutation {
     FENCE,
     /// Every second worker calls an owner dead after 2 s.
     OBSERVER,
+    /// What a guild has looked up joins its queue as it is found.
+    LOOKUPS,
     /// Nobody compares what nodes have with what they should have.
     AUDIT
 }

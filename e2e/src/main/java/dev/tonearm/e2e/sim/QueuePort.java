@@ -68,8 +68,15 @@ final class QueuePort {
     /// A worker's way to it.
     ///
     /// @param asked runs when a request to receive has arrived
+    /// @param inOrder whether a guild's lookups keep their order
     CommandQueue of(
-            Host host, Wire wire, Trouble trouble, Trace trace, Duration poll, Runnable asked) {
+            Host host,
+            Wire wire,
+            Trouble trouble,
+            Trace trace,
+            Duration poll,
+            Runnable asked,
+            boolean inOrder) {
         return new CommandQueue() {
             @Override
             public List<QueueMessage> receive() {
@@ -126,6 +133,22 @@ final class QueuePort {
                     serve();
                 }
                 if (fate != Fate.DONE) throw new QueueUnavailableException("hide: " + fate);
+            }
+
+            @Override
+            public void copyApart(QueueMessage message, String id) {
+                call(
+                        "copy apart",
+                        message,
+                        () -> {
+                            queue.send(
+                                    inOrder ? message.groupApart() : id + message.groupApart(),
+                                    QueueMessage.idApart(id),
+                                    message.body(),
+                                    scheduler.now());
+                            serve();
+                            return 0;
+                        });
             }
 
             @Override

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 /// @param trouble how long things go wrong
 record Scenario(
         long seed, int workers, Duration trouble, List<Asking> askings, List<Fault> faults) {
-    private static final int GUILDS = 6;
+    static final int GUILDS = 6;
 
     /// Somebody asks for something.
     ///
@@ -59,7 +59,14 @@ record Scenario(
 
     private static PlayerCommand command(SplittableRandom random, int number) {
         return switch (random.nextInt(24)) {
-            case 0, 1, 2, 3, 4, 5, 6, 7, 8 ->
+            case 0, 1 ->
+                    new PlayerCommand.Play(
+                            SimSources.slow(
+                                    Duration.ofMillis(random.nextInt(500, 30_000)),
+                                    number,
+                                    random.nextInt(5, 120)),
+                            any(random, Placement.values()));
+            case 2, 3, 4, 5, 6, 7, 8 ->
                     new PlayerCommand.Play(
                             "track " + number + " " + random.nextInt(5, 120),
                             any(random, Placement.values()));

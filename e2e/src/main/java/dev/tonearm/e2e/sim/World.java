@@ -4,6 +4,8 @@ import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -37,6 +39,11 @@ final class World {
 
     /// The longest fault, and some time to get over it.
     private static final Duration CALM = Duration.ofSeconds(28);
+
+    /// How long a source takes then, and when a command that was given meanwhile is looked for.
+    private static final Duration SLOW = Duration.ofSeconds(8);
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     /// What was under way at the end of the quiet time may take this long to be over.
     private static final int LAST_LOOKS = 8;
@@ -114,6 +121,7 @@ final class World {
                 healed + Recovery.BOUND.toNanos(),
                 "recovered",
                 () -> recovery.late(healed).ifPresent(this::broken));
+        scheduler.at(healed + CALM.toNanos(), "slow lookups", this::lookUpSlowly);
         scheduler.at(healed + QUIET.toNanos(), "last look", () -> lastLook(LAST_LOOKS));
         scheduler.run();
         return new Outcome(
@@ -165,7 +173,33 @@ final class World {
 
     // ---- what people do ------------------------------------------------------------------------
 
-    private void ask(Asking asking) {
+    /// In each guild three people ask for what a source takes long to give, and a fourth for
+    /// something else, which must not wait for them.
+    private void lookUpSlowly() {
+        for (int guild = 0; guild < Scenario.GUILDS; guild++) {
+            for (int i = 0; i < 3; i++) {
+                String query = SimSources.slow(SLOW.plusSeconds(i % 2), i, 100);
+                ask(asking(guild, new PlayerCommand.Play(query, Placement.LAST)));
+            }
+            Asking volume = asking(guild, new PlayerCommand.SetVolume(50 + guild));
+            scheduler.at(
+                    now() + SECOND / 5,
+                    "asking",
+                    () -> {
+                        InteractionId asked = ask(volume);
+                        scheduler.at(
+                                now() + AT_ONCE.toNanos(),
+                                "at once",
+                                () -> invariants.answered(asked).ifPresent(this::broken));
+                    });
+        }
+    }
+
+    private Asking asking(int guild, PlayerCommand command) {
+        return new Asking(now(), guild, command, Duration.ZERO, true);
+    }
+
+    private InteractionId ask(Asking asking) {
         Instant at = SimTimer.START.plusNanos(now());
         long millis = at.toEpochMilli() - DISCORD_EPOCH;
         var interaction = new InteractionId((millis << 22) + ledger.entries().size() + 1);
@@ -181,10 +215,11 @@ final class World {
                         Instant.ofEpochMilli(at.toEpochMilli()),
                         asking.command());
         send(envelope, interaction.toString());
-        if (asking.again().isZero()) return;
+        if (asking.again().isZero()) return interaction;
         String deduplication = interaction + (asking.deduplicated() ? "" : " again");
         scheduler.at(
                 now() + asking.again().toNanos(), "again", () -> send(envelope, deduplication));
+        return interaction;
     }
 
     private void send(CommandEnvelope envelope, String deduplication) {

@@ -19,7 +19,10 @@ final class SimSettingsTest {
     void a_flag_that_is_not_there_or_lacks_its_value_is_named() {
         refused("no flag '--sedes'", "--sedes", "1");
         refused("--seed needs a value after it", "--seed");
-        refused("--break takes journal, fence, observer or audit, not 'all'", "--break", "all");
+        refused(
+                "--break takes journal, fence, observer, lookups or audit, not 'all'",
+                "--break",
+                "all");
     }
 
     @Test

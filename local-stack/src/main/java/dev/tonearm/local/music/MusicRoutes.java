@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
-/// Serves a library: `/music/catalogue.json` and `/music/<file>` with byte ranges.
+/// Serves a library: `/music/catalogue.json` and `/music/<file>` with byte ranges. What is below
+/// `/music/never/` is a source that takes a request and does not answer.
 public final class MusicRoutes {
 
     private static final Map<String, String> TYPES =
@@ -43,6 +47,8 @@ public final class MusicRoutes {
     public static void mount(JavalinConfig config, MusicLibrary library) {
         MusicRoutes routes = new MusicRoutes(library);
         config.routes.get("/music/catalogue.json", routes::catalogue);
+        config.routes.get("/music/never/{file}", MusicRoutes::never);
+        config.routes.head("/music/never/{file}", MusicRoutes::never);
         config.routes.get("/music/{file}", routes::file);
         config.routes.head("/music/{file}", routes::file);
     }
@@ -57,6 +63,14 @@ public final class MusicRoutes {
                         .map(track -> new Entry(base + escape(track.file()), track))
                         .toList();
         ctx.contentType("application/json").result(json.writeValueAsBytes(entries));
+    }
+
+    /// Longer than anybody waits for music.
+    private static void never(Context ctx) {
+        ctx.future(() ->
+                new CompletableFuture<Void>()
+                        .completeOnTimeout(null, 2, TimeUnit.MINUTES)
+                        .thenRun(() -> ctx.status(HttpStatus.GATEWAY_TIMEOUT)));
     }
 
     private void file(Context ctx) throws IOException {

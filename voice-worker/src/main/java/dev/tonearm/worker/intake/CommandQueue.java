@@ -25,6 +25,13 @@ public interface CommandQueue {
     /// @param messages [#BATCH] at most
     void hide(List<QueueMessage> messages, Duration time);
 
+    /// Sends a copy of a message in the group of its guild's lookups, see [QueueMessage#apart()]:
+    /// one copy, however often it is asked within five minutes. The message itself has yet to be
+    /// deleted.
+    ///
+    /// @param id what tells the copies of this message from those of others
+    void copyApart(QueueMessage message, String id);
+
     /// Puts a copy of a message into the dead-letter queue, where operators find it: one copy,
     /// however often it is asked within five minutes. The message itself has yet to be deleted.
     void copyAside(QueueMessage message);

@@ -5,11 +5,21 @@ import dev.tonearm.worker.telemetry.CommandTrace;
 import dev.tonearm.worker.telemetry.Outcome;
 
 /// A command in hand. The queue keeps it from everybody else until it is settled, by exactly one of
-/// [#done(Outcome)], [#released(String)] and [#failed(String)].
+/// [#done(Outcome)], [#setApart()], [#released(String)] and [#failed(String)].
 public interface Delivery {
     CommandEnvelope envelope();
 
     CommandTrace trace();
+
+    /// Whether it is a copy that was [set apart][#setApart()], so that only later lookups of its
+    /// guild wait for it.
+    boolean apart();
+
+    /// Lets the guild's other commands past it: a copy of it comes in its stead, behind those that
+    /// were set apart before it. This one is settled.
+    ///
+    /// @return false if that was not possible, and it was given back
+    boolean setApart();
 
     /// Says that work on it begins.
     ///

@@ -3,8 +3,9 @@ package dev.tonearm.worker.intake;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The commands of one guild that one request brought. Until all of them are settled the queue
-/// hands out no other of that guild, so order is a matter of this batch alone.
+/// The commands of one message group, which is a guild's or that of its lookups, that one request
+/// brought. Until all of them are settled the queue hands out no other of that group, so order is a
+/// matter of this batch alone.
 final class GuildBatch {
     private final List<HeldCommand> waiting = new ArrayList<>();
 

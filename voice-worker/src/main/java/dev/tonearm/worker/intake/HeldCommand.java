@@ -38,6 +38,25 @@ final class HeldCommand implements Delivery {
     }
 
     @Override
+    public boolean apart() {
+        return message.apart();
+    }
+
+    @Override
+    public boolean setApart() {
+        try {
+            hand.copyApart(message, envelope.interaction().id().toString());
+        } catch (QueueUnavailableException e) {
+            released("it could not be set apart: " + e.getMessage());
+            return false;
+        }
+        // Its trace goes on with the copy's.
+        trace.end(Outcome.APART);
+        hand.done(message);
+        return true;
+    }
+
+    @Override
     public boolean claim() {
         return batch.claim(this);
     }

@@ -83,6 +83,11 @@ final class InHand {
         if (drop(message)) deletions.add(message);
     }
 
+    /// @throws QueueUnavailableException if nobody knows whether there is a copy now
+    void copyApart(QueueMessage message, String id) {
+        queue.copyApart(message, id);
+    }
+
     static boolean lastTry(QueueMessage message) {
         return message.receives() >= TRIES;
     }

@@ -2,7 +2,6 @@ package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
-import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
@@ -118,15 +117,19 @@ final class PartitionPoller implements Runnable {
             return;
         }
         Instant now = timer.instant();
-        Map<GuildId, GuildBatch> batches = new HashMap<>();
+        Map<String, GuildBatch> batches = new HashMap<>();
         List<HeldCommand> commands = new ArrayList<>(messages.size());
         // The whole batch is claimed for before the first command can fail.
         for (QueueMessage message : messages) {
             hand.take(message);
             CommandEnvelope envelope = envelope(message);
             if (envelope == null) continue;
-            GuildBatch batch = batches.computeIfAbsent(envelope.guild(), _ -> new GuildBatch());
-            var trace = telemetry.received(envelope, message.traceparent(), now);
+            GuildBatch batch = batches.computeIfAbsent(message.group(), _ -> new GuildBatch());
+            String traceparent = message.traceparent();
+            var trace =
+                    message.apart()
+                            ? telemetry.receivedAgain(envelope, traceparent, now)
+                            : telemetry.received(envelope, traceparent, now);
             var command = new HeldCommand(hand, batch, message, envelope, trace);
             batch.add(command);
             commands.add(command);

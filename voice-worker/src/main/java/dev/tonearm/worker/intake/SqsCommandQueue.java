@@ -127,6 +127,20 @@ final class SqsCommandQueue implements CommandQueue {
     }
 
     @Override
+    public void copyApart(QueueMessage message, String id) {
+        try {
+            sqs.sendMessage(request ->
+                    request.queueUrl(url)
+                            .messageBody(message.body())
+                            .messageGroupId(message.groupApart())
+                            .messageDeduplicationId(QueueMessage.idApart(id))
+                            .messageAttributes(attributes(message)));
+        } catch (SdkException e) {
+            throw new QueueUnavailableException("could not set apart", e);
+        }
+    }
+
+    @Override
     public void copyAside(QueueMessage message) {
         try {
             String there = deadLetters();

@@ -204,6 +204,7 @@ public final class PartitionRunner implements PartitionWork {
         private void finish() throws InterruptedException {
             running = false;
             long end = timer.nanos() + drain.toNanos();
+            players.leave(partition);
             if (!intake.drain(partition, drain)) {
                 log.warn("partition {}: commands are left to whoever comes next", partition);
             }

@@ -20,6 +20,9 @@ import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.mailbox.Mailbox;
+import dev.tonearm.worker.player.Lookups.Lookup;
+import dev.tonearm.worker.player.Lookups.Result;
+import dev.tonearm.worker.player.Turns.Turn;
 import dev.tonearm.worker.reply.Answer;
 import dev.tonearm.worker.reply.GuildReplies;
 import dev.tonearm.worker.reply.Progress;
@@ -30,6 +33,7 @@ import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -43,15 +47,14 @@ final class GuildPlayer {
     /// Far more than a guild has under way; a mailbox this full means that something is stuck.
     private static final int CAPACITY = 256;
 
-    /// Another writer is rare, and two in a row are a fight that waiting will not settle.
-    private static final int MOST_CONFLICTS = 5;
-
     private final GuildId guild;
     private final PlayerContext context;
     private final VoiceAlarm alarm;
     private final GuildStory story;
     private final GuildReplies replies;
+    private final Turns turns;
     private final Mailbox mailbox;
+    private final GuildPlays plays;
     private final Doorway doorway;
     private final AloneWatch alone;
     private final Clockwork clockwork;
@@ -64,8 +67,10 @@ final class GuildPlayer {
         this.context = context;
         this.alarm = alarm;
         this.story = new GuildStory(guild, context, () -> retired);
+        this.turns = new Turns(guild, story, context.timer());
         this.replies = new GuildReplies(guild, context.replying(), this::report);
         this.mailbox = new Mailbox(context.threads(), CAPACITY);
+        this.plays = new GuildPlays(context, replies, mailbox, new Plays());
         this.doorway =
                 new Doorway(
                         context.timer(),
@@ -92,7 +97,7 @@ final class GuildPlayer {
     }
 
     private void admit(Delivery delivery) {
-        if (!offer(() -> perform(delivery))) shed(delivery);
+        if (!offer(() -> take(delivery))) shed(delivery);
     }
 
     private void shed(Delivery delivery) {
@@ -142,6 +147,16 @@ final class GuildPlayer {
         return context.voice().mend(guild, whereabouts(desired), urgency(desired));
     }
 
+    /// The next owner of the partition prepares: what is being looked up is left to it.
+    void leave() {
+        plays.leave();
+    }
+
+    /// The partition stays ours after all.
+    void stay() {
+        plays.stay();
+    }
+
     /// Settles a guild that has been at rest for a while.
     ///
     /// @return whether it may be forgotten now
@@ -176,7 +191,7 @@ final class GuildPlayer {
     }
 
     boolean idle() {
-        return mailbox.idle() && replies.idle() && doorway.empty();
+        return mailbox.idle() && plays.idle() && replies.idle() && doorway.empty();
     }
 
     void snapshot() {
@@ -206,7 +221,18 @@ final class GuildPlayer {
         return decision instanceof Decision.Accepted(var events) && events.isEmpty();
     }
 
-    private void perform(Delivery delivery) {
+    private void take(Delivery delivery) {
+        if (!(delivery.envelope().command() instanceof PlayerCommand.Play)) {
+            attend(delivery, () -> perform(delivery, Optional.empty()));
+        } else if (delivery.apart()) {
+            plays.takeBack(delivery);
+        } else {
+            attend(delivery, () -> lookUp(delivery));
+        }
+    }
+
+    /// Sees to it that a delivery is settled, whatever becomes of the work on it.
+    private void attend(Delivery delivery, Runnable work) {
         CommandEnvelope envelope = delivery.envelope();
         try (var _ = LogContext.of(guild, envelope.interaction().id())) {
             if (!delivery.claim()) return;
@@ -220,18 +246,14 @@ final class GuildPlayer {
                 return;
             }
             try {
-                Answer answer;
-                try (Progress progress = replies.progress(envelope)) {
-                    answer = answer(delivery, progress);
-                }
-                replies.answer(delivery, answer);
+                work.run();
             } catch (RetiredException e) {
                 delivery.released("another worker has the partition now");
             } catch (JournalUnavailableException e) {
                 // No fault of the command: it is tried for as long as somebody waits for it.
                 log.warn("not done yet", e);
                 delivery.released("the journal does not answer");
-            } catch (RuntimeException broken) {
+            } catch (RuntimeException | Error broken) {
                 log.error("a command broke", broken);
                 String why = "it broke: " + broken.getClass().getSimpleName();
                 if (delivery.lastTry()) replies.answer(delivery, new Answer.Broken(why));
@@ -240,16 +262,63 @@ final class GuildPlayer {
         }
     }
 
-    private Answer answer(Delivery delivery, Progress progress) {
+    /// Refuses a `Play` that needs no lookup for that, and has the others looked up.
+    private void lookUp(Delivery delivery) {
+        CommandEnvelope envelope = delivery.envelope();
+        try (Progress _ = replies.progress(envelope)) {
+            OptionalLong known = story.state().handled(envelope.interaction().id());
+            if (known.isPresent()) {
+                replies.answer(delivery, repeated(delivery, known.getAsLong()));
+                return;
+            }
+            Optional<Refusal> refusal =
+                    plays.full()
+                            ? Optional.of(Refusal.Simple.TOO_MANY_LOOKUPS)
+                            : Player.refusedBeforeLookup(
+                                    story.state(),
+                                    asked(envelope, Resolution.NOT_NEEDED),
+                                    context.timer().now());
+            if (refusal.isPresent()) {
+                replies.answer(delivery, new Answer.Refused(refusal.get()));
+                return;
+            }
+        }
+        plays.asked(delivery);
+    }
+
+    /// @param lookup what was found, for a `Play`
+    private void perform(Delivery delivery, Optional<Lookup> lookup) {
+        CommandEnvelope envelope = delivery.envelope();
+        Answer answer;
+        try (Progress progress =
+                lookup.map(Lookup::progress).orElseGet(() -> replies.progress(envelope))) {
+            progress.stage(GuildReplies.delayed(envelope));
+            answer = answer(delivery, resolution(lookup));
+        }
+        replies.answer(delivery, answer);
+        boolean ends =
+                envelope.command() instanceof PlayerCommand.Stop
+                        || envelope.command() instanceof PlayerCommand.Leave;
+        if (ends && answer instanceof Answer.Done) plays.calledOff(envelope.interaction().id());
+    }
+
+    private static Resolution resolution(Optional<Lookup> lookup) {
+        Optional<Result> result = lookup.flatMap(Lookup::result);
+        if (result.isEmpty()) return Resolution.NOT_NEEDED;
+        return switch (result.get()) {
+            case Result.Found(var resolution) -> resolution;
+            case Result.Broken(var why) -> throw why;
+        };
+    }
+
+    private Answer answer(Delivery delivery, Resolution resolution) {
         CommandEnvelope envelope = delivery.envelope();
         InteractionId interaction = envelope.interaction().id();
         OptionalLong known = story.state().handled(interaction);
         if (known.isPresent()) return repeated(delivery, known.getAsLong());
-        Resolution resolution = resolve(delivery);
-        progress.stage(GuildReplies.delayed(envelope));
         Turn turn;
         try (var _ = delivery.trace().step(Hop.STATE)) {
-            turn = turn(cause(envelope), asked(envelope, resolution));
+            turn = turns.take(cause(envelope), asked(envelope, resolution));
         }
         return switch (turn) {
             case Turn.Refused(var refusal) -> new Answer.Refused(refusal);
@@ -275,23 +344,16 @@ final class GuildPlayer {
         return new Answer.Done(events, story.state(), Outcome.REPEATED);
     }
 
-    /// Before deciding, and in the guild's order: what was asked for first is queued first.
-    private Resolution resolve(Delivery delivery) {
-        if (!(delivery.envelope().command() instanceof PlayerCommand.Play(var query, _))) {
-            return Resolution.NOT_NEEDED;
-        }
-        try (var _ = delivery.trace().step(Hop.SOURCE)) {
-            return context.sources().resolve(query);
-        }
-    }
-
     private PlayerInput.Asked asked(CommandEnvelope envelope, Resolution resolution) {
+        InteractionId interaction = envelope.interaction().id();
         return new PlayerInput.Asked(
+                interaction,
                 envelope.command(),
                 context.voice().listener(guild, envelope.user(), story.state().voice()),
                 envelope.channel(),
                 resolution,
                 envelope.limits(),
+                plays.before(interaction),
                 context.random().nextLong());
     }
 
@@ -302,43 +364,14 @@ final class GuildPlayer {
                 CommandCodec.name(envelope.command()));
     }
 
-    /// Decides and writes, again from the start whenever somebody else wrote first, or the store
-    /// was away for a while.
-    private Turn turn(Cause cause, PlayerInput input) {
-        var patience = story.new Patience();
-        for (int conflicts = 0; conflicts < MOST_CONFLICTS; ) {
-            Instant now = context.timer().now();
-            switch (Player.decide(story.state(), input, now)) {
-                case Decision.Refused(var refusal) -> {
-                    return new Turn.Refused(refusal);
-                }
-                case Decision.Accepted(var events) -> {
-                    if (events.isEmpty()) return new Turn.Done(events);
-                    switch (story.append(cause, events, now, patience)) {
-                        case DONE -> {
-                            return new Turn.Done(events);
-                        }
-                        case OVERTAKEN -> conflicts++;
-                        case LATE -> {}
-                    }
-                }
-            }
-            // The line in our place may be our own, from an append whose answer was lost.
-            if (cause instanceof Cause.Asked asked) {
-                OptionalLong known = story.state().handled(asked.interaction());
-                if (known.isPresent()) return new Turn.Known(known.getAsLong());
-            }
-        }
-        throw new IllegalStateException("guild " + guild + " has another writer");
-    }
-
     private void react(PlayerInput input) {
         if (retired) return;
         if (input instanceof PlayerInput.Unheard(var channel)) replies.unheard(channel);
         try (var _ = LogContext.of(guild)) {
             if (clockwork.holds(story.state(), input)) return;
             long before = story.state().sequence();
-            if (turn(cause(input), input) instanceof Turn.Done(var events) && !events.isEmpty()) {
+            if (turns.take(cause(input), input) instanceof Turn.Done(var events)
+                    && !events.isEmpty()) {
                 events.forEach(this::count);
                 replies.failed(events, story.state());
                 if (input instanceof PlayerInput.VoiceUnreachable(var channel, var why)) {
@@ -439,12 +472,20 @@ final class GuildPlayer {
         }
     }
 
-    /// What an input led to.
-    private sealed interface Turn {
-        record Refused(Refusal refusal) implements Turn {}
+    /// Decides what was looked up.
+    private final class Plays implements GuildPlays.Decider {
+        @Override
+        public boolean moot(CommandEnvelope envelope) {
+            if (retired || envelope.expiredAt(context.timer().instant())) return true;
+            InteractionId interaction = envelope.interaction().id();
+            PlayerState known = story.known();
+            if (known == null) return false;
+            return known.handled(interaction).isPresent() || known.calledOff(interaction);
+        }
 
-        record Done(List<PlayerEvent> events) implements Turn {}
-
-        record Known(long sequence) implements Turn {}
+        @Override
+        public void decide(Delivery delivery, Optional<Lookup> lookup) {
+            attend(delivery, () -> perform(delivery, lookup));
+        }
     }
 }

@@ -42,6 +42,7 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     private final HeapPressure heap;
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
     private final Set<Integer> open = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> leaving = ConcurrentHashMap.newKeySet();
     private final Set<Integer> revived = ConcurrentHashMap.newKeySet();
     private long mends;
 
@@ -100,7 +101,16 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
 
     /// A partition is ours: from now on commands and reports for its guilds are taken.
     public void open(int partition) {
+        leaving.remove(partition);
+        of(partition).forEach(GuildPlayer::stay);
         open.add(partition);
+    }
+
+    /// A partition is about to be another worker's: what is being looked up is left to it, since
+    /// nobody can say how long that takes.
+    public void leave(int partition) {
+        leaving.add(partition);
+        of(partition).forEach(GuildPlayer::leave);
     }
 
     /// Goes on with the guilds of a partition where they were; blocks until each had its turn.
@@ -152,6 +162,7 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     /// A partition is somebody else's now: whatever is known of its guilds may be old soon.
     public void forget(int partition) {
         open.remove(partition);
+        leaving.remove(partition);
         revived.remove(partition);
         of(partition).forEach(GuildPlayer::retire);
         players.keySet().removeIf(guild -> context.partitions().of(guild) == partition);
@@ -240,12 +251,17 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         players.compute(
                 guild,
                 (_, known) -> {
-                    GuildPlayer player =
-                            known == null ? new GuildPlayer(guild, context, alarm) : known;
+                    GuildPlayer player = known == null ? create(guild) : known;
                     taken.set(use.test(player));
                     return player;
                 });
         return taken.get();
+    }
+
+    private GuildPlayer create(GuildId guild) {
+        var player = new GuildPlayer(guild, context, alarm);
+        if (leaving.contains(context.partitions().of(guild))) player.leave();
+        return player;
     }
 
     private List<GuildId> unsettled(int partition) throws InterruptedException {

@@ -20,6 +20,8 @@ public enum Outcome {
     UNANSWERED,
     /// It was given back to the queue.
     RELEASED,
+    /// What it asks for is being looked up, and it goes on when that is found.
+    APART,
     /// It failed on its last try and is in the dead-letter queue.
     ASIDE;
 

@@ -67,18 +67,31 @@ public final class Telemetry {
     ///
     /// @param traceparent the W3C header, or empty
     public CommandTrace received(CommandEnvelope envelope, String traceparent, Instant receivedAt) {
-        Context edge =
-                W3CTraceContextPropagator.getInstance()
-                        .extract(Context.root(), traceparent, TraceparentGetter.INSTANCE);
-        CommandTrace trace =
-                new CommandTrace(
-                        this,
-                        envelope.interaction().id().toString(),
-                        CommandCodec.name(envelope.command()),
-                        edge,
-                        receivedAt);
+        Context edge = edge(traceparent);
+        CommandTrace trace = trace(envelope, edge, receivedAt);
         trace.queued(edge, envelope.acceptedAt(), receivedAt);
         return trace;
+    }
+
+    /// Goes on with the trace of a command that was received before: its time in the queue has been
+    /// told.
+    public CommandTrace receivedAgain(
+            CommandEnvelope envelope, String traceparent, Instant receivedAt) {
+        return trace(envelope, edge(traceparent), receivedAt);
+    }
+
+    private static Context edge(String traceparent) {
+        return W3CTraceContextPropagator.getInstance()
+                .extract(Context.root(), traceparent, TraceparentGetter.INSTANCE);
+    }
+
+    private CommandTrace trace(CommandEnvelope envelope, Context edge, Instant receivedAt) {
+        return new CommandTrace(
+                this,
+                envelope.interaction().id().toString(),
+                CommandCodec.name(envelope.command()),
+                edge,
+                receivedAt);
     }
 
     public void count(Count count) {

@@ -81,6 +81,9 @@ final class DeletionsTest {
         public void hide(List<QueueMessage> messages, Duration time) {}
 
         @Override
+        public void copyApart(QueueMessage message, String id) {}
+
+        @Override
         public void copyAside(QueueMessage message) {}
     }
 }

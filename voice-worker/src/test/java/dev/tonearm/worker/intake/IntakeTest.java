@@ -135,6 +135,74 @@ class IntakeTest {
     }
 
     @Test
+    void what_is_set_apart_lets_others_of_its_guild_past_and_keeps_its_order_among_its_like() {
+        Intake intake =
+                intake(delivery -> {
+                    received.add(delivery);
+                    if (delivery.apart()) return true;
+                    assertThat(delivery.claim()).isTrue();
+                    if (Commands.number(delivery) == 9) delivery.done(Outcome.DONE);
+                    else assertThat(delivery.setApart()).isTrue();
+                    return true;
+                });
+        for (int number : List.of(1, 2, 3, 9)) send(number);
+        intake.start(0);
+        await().until(() -> numbers(true).contains(1) && numbers(false).contains(9));
+        await().until(() -> {
+            for (Delivery delivery : received) {
+                if (delivery.apart() && delivery.claim()) delivery.done(Outcome.DONE);
+            }
+            return numbers(true).size() == 3;
+        });
+        assertThat(numbers(true)).containsExactly(1, 2, 3);
+        assertThat(numbers(false)).containsExactly(1, 2, 3, 9);
+        assertThat(received.getLast().envelope().interaction().token()).isEqualTo("a-secret-token");
+    }
+
+    @Test
+    void what_was_set_apart_by_a_worker_that_died_before_it_deleted_is_there_once() {
+        var queue = Intake.sqs(sqs, QueueSettings.of(local.queueUrlTemplate())).apply(0);
+        send(1);
+        QueueMessage message = queue.receive().getFirst();
+        queue.copyApart(message, "1");
+        queue.copyApart(message, "1");
+        List<QueueMessage> copies = queue.receive();
+        assertThat(copies)
+                .singleElement()
+                .satisfies(copy -> {
+                    assertThat(copy.apart()).isTrue();
+                    assertThat(copy.body()).isEqualTo(message.body());
+                    assertThat(copy.traceparent()).isEqualTo(Commands.TRACEPARENT);
+                });
+    }
+
+    @Test
+    void what_cannot_be_set_apart_comes_again() {
+        Intake intake =
+                intake(delivery -> {
+                    received.add(delivery);
+                    if (delivery.apart()) {
+                        if (delivery.claim()) delivery.done(Outcome.DONE);
+                        return true;
+                    }
+                    if (!delivery.claim()) return true;
+                    if (received.size() == 1) local.proxy().cut();
+                    delivery.setApart();
+                    local.proxy().restore();
+                    return true;
+                });
+        send(1);
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(numbers(false)).containsExactly(1, 1);
+        assertThat(numbers(true)).containsExactly(1);
+    }
+
+    private List<Integer> numbers(boolean apart) {
+        return received.stream().filter(one -> one.apart() == apart).map(Commands::number).toList();
+    }
+
+    @Test
     void poison_goes_aside_and_holds_up_nobody() {
         Intake intake = intake(done());
         send(1);

@@ -221,6 +221,9 @@ final class PartitionRunnerTest {
         public void hide(List<QueueMessage> messages, Duration time) {}
 
         @Override
+        public void copyApart(QueueMessage message, String id) {}
+
+        @Override
         public void copyAside(QueueMessage message) {}
     }
 }

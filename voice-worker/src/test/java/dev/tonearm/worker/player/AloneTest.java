@@ -140,7 +140,7 @@ class AloneTest {
 
     /// A worker that takes over some time later, where nobody is in voice.
     private Worker successorAfter(Duration time) {
-        var next = new Worker(worker.journal, Runnable::run);
+        var next = new Worker(worker.journal, Worker.ON_THIS_THREAD);
         next.voice.people.clear();
         next.timer.advance(Duration.between(next.timer.instant(), worker.timer.instant()));
         next.timer.advance(time);

@@ -7,14 +7,17 @@ import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.LoadResult;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Nodes that do at once what they are told, or nothing while they are down.
 final class FakeNodes implements AudioNodes {
     final Map<GuildId, DesiredPlayer> players = new ConcurrentHashMap<>();
     volatile boolean down;
+    volatile Consumer<GuildId> before = _ -> {};
 
     @Override
     public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
+        before.accept(guild);
         if (down) return Reconciled.LATER;
         return desired.equals(players.put(guild, desired)) ? Reconciled.UNCHANGED : Reconciled.DONE;
     }

@@ -98,7 +98,7 @@ class GuildPlayerTest {
         worker.play("aurora");
         worker.play("borealis");
         worker.give(skip);
-        Worker next = new Worker(worker.journal, Runnable::run);
+        Worker next = new Worker(worker.journal, Worker.ON_THIS_THREAD);
         assertThat(next.give(skip).outcome).isEqualTo(Outcome.REPEATED);
         assertThat(titlePlaying(next.state())).isEqualTo("borealis");
         assertThat(next.nodes.players.get(GUILD)).isEqualTo(next.state().desired());
@@ -191,10 +191,10 @@ class GuildPlayerTest {
         worker.play("aurora");
         CommandEnvelope pause =
                 worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Pause());
-        var last = new FakeDelivery(pause, worker.telemetry);
+        var last = worker.delivery(pause);
         last.lastTry = true;
         worker.journal.failNext(100_000);
-        worker.players.accept(last);
+        worker.give(last);
         assertThat(last.outcome).isEqualTo(Outcome.RELEASED);
         worker.journal.failNext(0);
         assertThat(worker.give(pause).outcome).isEqualTo(Outcome.DONE);
@@ -214,9 +214,9 @@ class GuildPlayerTest {
         FakeDelivery first = worker.give(play);
         assertThat(first.failure).contains("IllegalStateException");
         assertThat(worker.rest.sent).isEmpty();
-        var last = new FakeDelivery(play, worker.telemetry);
+        var last = worker.delivery(play);
         last.lastTry = true;
-        worker.players.accept(last);
+        worker.give(last);
         assertThat(last.outcome).isEqualTo(Outcome.ASIDE);
         assertThat(worker.rest.sent("edit-original"))
                 .singleElement()
@@ -358,7 +358,7 @@ class GuildPlayerTest {
     @Test
     void a_position_opens_no_guild() {
         worker.play("aurora");
-        Worker other = new Worker(worker.journal, Runnable::run);
+        Worker other = new Worker(worker.journal, Worker.ON_THIS_THREAD);
         other.players.report(GUILD, position(9_000));
         assertThat(other.meters.get("tonearm.guilds").gauge().value()).isZero();
     }

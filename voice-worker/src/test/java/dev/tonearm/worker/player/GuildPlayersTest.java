@@ -131,7 +131,7 @@ class GuildPlayersTest {
         before.play("borealis");
         before.give(new PlayerCommand.SetVolume(30));
         before.give(new PlayerCommand.Pause());
-        var after = new Worker(before.journal, Runnable::run);
+        var after = new Worker(before.journal, Worker.ON_THIS_THREAD);
         after.players.revive(1);
         assertThat(after.nodes.players.get(GUILD)).isEqualTo(before.nodes.players.get(GUILD));
         assertThat(after.nodes.players.get(GUILD))
@@ -148,7 +148,7 @@ class GuildPlayersTest {
     void a_restart_waits_for_a_store_that_is_away() throws InterruptedException {
         var before = new Worker();
         before.play("aurora");
-        var after = new Worker(before.journal, Runnable::run);
+        var after = new Worker(before.journal, Worker.ON_THIS_THREAD);
         before.journal.failNext(5);
         after.players.revive(1);
         assertThat(after.nodes.players).containsKey(GUILD);
@@ -228,16 +228,13 @@ class GuildPlayersTest {
         settled(worker.play("aurora"));
         var begun = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        var found = worker.sources;
-        worker.sources =
-                query -> {
-                    if (query.equals("slow")) {
-                        begun.countDown();
-                        awaitQuietly(go);
-                    }
-                    return found.resolve(query);
+        worker.nodes.before =
+                guild -> {
+                    if (!guild.equals(GUILD)) return;
+                    begun.countDown();
+                    awaitQuietly(go);
                 };
-        FakeDelivery slow = worker.play("slow");
+        FakeDelivery slow = worker.give(new PlayerCommand.SetVolume(150));
         begun.await();
         List<FakeDelivery> given = new ArrayList<>();
         for (int i = 1; i <= 400; i++) {

@@ -157,7 +157,7 @@ class NowPlayingMessageTest {
     void after_a_restart_the_same_message_goes_on() throws InterruptedException {
         worker.play("aurora");
         worker.settle();
-        var next = new Worker(worker.journal, Runnable::run);
+        var next = new Worker(worker.journal, Worker.ON_THIS_THREAD);
         next.timer.advance(Duration.ofSeconds(30));
         next.players.revive(1);
         next.settle();

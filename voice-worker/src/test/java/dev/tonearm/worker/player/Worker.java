@@ -27,13 +27,19 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /// The players of a worker, with Ada in the lounge and everything outside in memory. A query finds
 /// the track of its name.
 final class Worker {
+    /// Does everything at once.
+    static final Executor ON_THIS_THREAD = Runnable::run;
+
     static final GuildId GUILD = new GuildId(77L << 22);
 
     final StepTimer timer = new StepTimer(NOON);
@@ -48,15 +54,19 @@ final class Worker {
     final FakeHeap heap = new FakeHeap();
     final GuildPlayers players;
     boolean leased = true;
+    volatile BooleanSupplier queueAway = () -> false;
+    private final Executor threads;
+    private final Queue<FakeDelivery> apart = new ArrayDeque<>();
+    private boolean giving;
     private long interactions;
 
     Worker() {
-        this(new MemoryJournal(), Runnable::run);
+        this(new MemoryJournal(), ON_THIS_THREAD);
     }
 
-    /// @param threads `Runnable::run` does everything at once, on the calling thread
     Worker(MemoryJournal journal, Executor threads) {
         this.journal = journal;
+        this.threads = threads;
         var replying = new Replying(rest, new PanelPace(), telemetry, timer, threads);
         voice.people.put(ADA, new Whereabouts.InVoice(LOUNGE));
         players =
@@ -91,9 +101,30 @@ final class Worker {
     }
 
     FakeDelivery give(CommandEnvelope envelope) {
-        var delivery = new FakeDelivery(envelope, telemetry);
-        if (!players.accept(delivery)) delivery.released("no room");
+        return give(delivery(envelope));
+    }
+
+    FakeDelivery delivery(CommandEnvelope envelope) {
+        return new FakeDelivery(
+                envelope, telemetry, () -> queueAway.getAsBoolean(), this::comesAgain);
+    }
+
+    FakeDelivery give(FakeDelivery delivery) {
+        giving = true;
+        take(delivery);
+        giving = false;
+        for (FakeDelivery next = apart.poll(); next != null; next = apart.poll()) take(next);
         return delivery;
+    }
+
+    private void take(FakeDelivery delivery) {
+        if (!players.accept(delivery)) delivery.released("no room");
+    }
+
+    /// What happens on this thread while a player is used must not use it.
+    private void comesAgain(FakeDelivery delivery) {
+        if (giving && threads.equals(ON_THIS_THREAD)) apart.add(delivery);
+        else take(delivery);
     }
 
     /// A command of Ada's, given now.
