@@ -99,18 +99,6 @@ class FleetJourneyTest {
         assertThat(server.heard().longestGapMs()).isLessThan(SHORT_GAP_MS);
     }
 
-    /// The owner is told to go in the moment in which it said "Now playing".
-    @Test
-    void music_that_has_just_begun_is_heard_before_its_partition_moves() {
-        server.ada().joins(server.lounge());
-        assertThat(server.ada().uses("play", Map.of("query", first.title())).text())
-                .contains(first.title());
-        control.stop(owner());
-        assertThat(server.heard().packets()).isPositive();
-        hears(first);
-        assertThat(server.heard().longestGapMs()).isLessThan(SHORT_GAP_MS);
-    }
-
     @Test
     void the_music_of_a_killed_node_comes_back_from_the_other() {
         play();
