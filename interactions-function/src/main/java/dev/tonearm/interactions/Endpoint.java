@@ -89,7 +89,9 @@ final class Endpoint {
             return json;
         } catch (CommandNotQueuedException | JournalUnavailableException e) {
             log.error("a service is away", ids, e);
-            return instead(act, new Answer.Told(Answers.notice(texts, "edge.try_again"))).json();
+            boolean undone = !(e instanceof CommandNotQueuedException sent) || sent.isRefused();
+            String key = undone ? "edge.try_again" : "edge.unsure";
+            return instead(act, new Answer.Told(Answers.notice(texts, key))).json();
         } catch (RuntimeException e) {
             log.error("failed", ids, e);
             return instead(act, failed(texts, act.caller().interaction().toString())).json();

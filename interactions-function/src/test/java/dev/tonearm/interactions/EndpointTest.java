@@ -255,7 +255,7 @@ class EndpointTest {
     void a_queue_that_is_away_is_told_and_not_waited_for() {
         edge.sqs.proxy().cut();
 
-        assertThat(told(fresh("skip"))).isEqualTo(ENGLISH.text("edge.try_again"));
+        assertThat(told(fresh("skip"))).isEqualTo(ENGLISH.text("edge.unsure"));
         assertThat(edge.log()).contains("CommandNotQueuedException");
     }
 
@@ -265,7 +265,7 @@ class EndpointTest {
         edge.dynamo.proxy().delay(Duration.ofSeconds(20));
         long start = System.nanoTime();
 
-        assertThat(told(fresh("skip"))).isEqualTo(ENGLISH.text("edge.try_again"));
+        assertThat(told(fresh("skip"))).isEqualTo(ENGLISH.text("edge.unsure"));
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isLessThan(Duration.ofMillis(2_900));
     }

@@ -131,7 +131,9 @@ public final class Catalogue {
                     case INTEGER -> (Long) typed(name, value, Long.class);
                 };
         if (measure < option.min() || measure > option.max()) {
-            throw new InvalidOptionException(name, OptionProblem.OUT_OF_RANGE);
+            boolean tooLong = option.type() == OptionSpec.Type.STRING && measure > option.max();
+            throw new InvalidOptionException(
+                    name, tooLong ? OptionProblem.TOO_LONG : OptionProblem.OUT_OF_RANGE);
         }
         if (!option.choices().isEmpty() && !option.choices().contains(value)) {
             throw new InvalidOptionException(name, OptionProblem.NOT_A_CHOICE);

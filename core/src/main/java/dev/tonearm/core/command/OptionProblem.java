@@ -6,6 +6,7 @@ public enum OptionProblem {
     UNKNOWN,
     WRONG_TYPE,
     OUT_OF_RANGE,
+    TOO_LONG,
     NOT_A_CHOICE,
     NOT_A_POSITION
 }

@@ -78,6 +78,14 @@ class CatalogueTest {
     }
 
     @Test
+    void a_query_that_is_too_long_is_called_that() {
+        String longest = "q".repeat(PlayerCommand.MAX_QUERY);
+        assertThat(read("play", Map.of("query", longest))).isInstanceOf(Reading.Understood.class);
+        assertThat(read("play", Map.of("query", longest + "q")))
+                .isEqualTo(new Reading.Invalid("query", OptionProblem.TOO_LONG));
+    }
+
+    @Test
     void a_range_of_positions_that_runs_backwards_is_refused() {
         assertThat(read("remove", Map.of("position", 5L, "to", 2L)))
                 .isEqualTo(new Reading.Invalid("to", OptionProblem.OUT_OF_RANGE));

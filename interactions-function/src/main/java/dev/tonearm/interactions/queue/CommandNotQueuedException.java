@@ -6,13 +6,21 @@ import dev.tonearm.core.command.CommandEnvelope;
 public final class CommandNotQueuedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CommandNotQueuedException(CommandEnvelope command, Throwable cause) {
+    private final boolean refused;
+
+    CommandNotQueuedException(CommandEnvelope command, boolean refused, Throwable cause) {
         super(
                 "interaction "
                         + command.interaction().id()
                         + " of guild "
                         + command.guild()
-                        + " is not in its queue",
+                        + (refused ? " was refused by its queue" : " may not be in its queue"),
                 cause);
+        this.refused = refused;
+    }
+
+    /// Whether the queue said that it did not take the command; else nobody can tell.
+    public boolean isRefused() {
+        return refused;
     }
 }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Commands in SQS FIFO queues, one per partition; a guild is a message group, so its commands keep
 /// their order.
@@ -68,7 +69,9 @@ public final class SqsCommandQueue implements CommandQueue {
         try {
             send(message);
         } catch (SdkException | UncheckedIOException e) {
-            throw new CommandNotQueuedException(command, e);
+            // A broken connection may have carried it before it broke.
+            boolean refused = e instanceof SqsException answer && answer.statusCode() / 100 == 4;
+            throw new CommandNotQueuedException(command, refused, e);
         }
     }
 

@@ -220,7 +220,7 @@ class GuildPlayerTest {
         assertThat(last.outcome).isEqualTo(Outcome.ASIDE);
         assertThat(worker.rest.sent("edit-original"))
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.body()).contains("could not be done"));
+                .satisfies(sent -> assertThat(sent.body()).contains("This broke while I did it"));
     }
 
     @Test
