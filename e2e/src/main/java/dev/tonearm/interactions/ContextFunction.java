@@ -98,7 +98,13 @@ public final class ContextFunction implements RequestStreamHandler {
                 InstantSource clock,
                 EdgeLog log) {
             return Desk.with(
-                    store.guilds(), store.journal(), queue, settings.musicCatalogue(), clock, log);
+                    store.guilds(),
+                    store.journal(),
+                    store.glance(),
+                    queue,
+                    settings.musicCatalogue(),
+                    clock,
+                    log);
         }
 
         @Singleton

@@ -31,6 +31,7 @@ final class EdgeWiring {
                 Desk.with(
                         store.guilds(),
                         store.journal(),
+                        store.glance(),
                         queue,
                         settings.musicCatalogue(),
                         clock,

@@ -16,11 +16,15 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.player.Examples;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.interactions.wire.DiscordKey;
 import dev.tonearm.interactions.wire.HttpApiEvent;
 import dev.tonearm.interactions.wire.Interactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -295,6 +299,30 @@ class EndpointTest {
 
         assertThat(answer.integer("type")).isEqualTo(8);
         assertThat(answer.object("data").objects("choices")).isEmpty();
+    }
+
+    @Test
+    void of_a_queue_of_ten_thousand_the_position_that_was_typed_is_suggested() {
+        GuildId guild = new GuildId(1_200_000_000_000_000_999L);
+        var line =
+                Examples.line(
+                        PlayerState.NEW,
+                        Examples.asked(1, "play"),
+                        new PlayerEvent.Enqueued(0, Examples.entries(1, 10_000), "all"));
+        edge.journal().append(guild, List.of(line));
+        edge.journal().snapshot(guild, PlayerState.NEW.after(line));
+        byte[] typing =
+                replaced(
+                        fresh("typing-remove"),
+                        String.valueOf(Interactions.GUILD),
+                        guild.toString());
+
+        assertThat(edge.answer(typing).object("data").objects("choices"))
+                .singleElement()
+                .satisfies(choice -> {
+                    assertThat(choice.string("name")).isEqualTo("12.");
+                    assertThat(choice.number("value")).isEqualTo(12);
+                });
     }
 
     /// The text of an ephemeral message.

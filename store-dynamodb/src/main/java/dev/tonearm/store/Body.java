@@ -68,6 +68,14 @@ record Body(Map<String, AttributeValue> attributes, List<SdkBytes> parts) {
         return parts == null ? 0 : Integer.parseInt(parts.n());
     }
 
+    /// About how many bytes an item's body takes in it.
+    static int size(Map<String, AttributeValue> item) {
+        AttributeValue text = item.get(TEXT);
+        if (text != null) return text.s().length();
+        AttributeValue compressed = item.get(COMPRESSED);
+        return compressed == null ? 0 : compressed.b().asByteArrayUnsafe().length;
+    }
+
     /// The document that parts hold.
     static byte[] join(List<SdkBytes> parts) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();

@@ -4,6 +4,7 @@ import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.NodeSessions;
+import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.PlayerJournal;
 import java.time.InstantSource;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -18,6 +19,7 @@ public final class DynamoStore implements AutoCloseable {
     private final SdkHttpClient http;
     private final DynamoDbClient client;
     private final PlayerJournal journal;
+    private final JournalGlance glance;
     private final GuildRecords guilds;
     private final NodeSessions nodeSessions;
     private final FleetRecords fleet;
@@ -27,6 +29,7 @@ public final class DynamoStore implements AutoCloseable {
         this.http = http;
         this.client = client(settings).httpClient(http).build();
         this.journal = new DynamoPlayerJournal(client, settings, clock, WriteId::random);
+        this.glance = new DynamoJournalGlance(client, settings.table(), clock);
         this.guilds = new DynamoGuildRecords(client, settings.table());
         this.nodeSessions = new DynamoNodeSessions(client, settings.table());
         this.fleet = new DynamoFleetRecords(client, settings, clock);
@@ -60,6 +63,11 @@ public final class DynamoStore implements AutoCloseable {
     /// Players' journals.
     public PlayerJournal journal() {
         return journal;
+    }
+
+    /// Cheap looks at players' journals.
+    public JournalGlance glance() {
+        return glance;
     }
 
     /// Guilds' records.

@@ -22,7 +22,7 @@ final class SnapshotItems {
     private static final String WRITE = "w";
 
     /// An item may have 400 KB.
-    private static final int INLINE_LIMIT = 300_000;
+    static final int INLINE_LIMIT = 300_000;
 
     /// How often a snapshot may be replaced while its parts are being read.
     private static final int READS = 5;

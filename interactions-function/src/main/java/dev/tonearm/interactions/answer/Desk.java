@@ -14,6 +14,7 @@ import dev.tonearm.core.message.Help;
 import dev.tonearm.core.message.NowPlaying;
 import dev.tonearm.core.message.QueuePage;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.interactions.log.EdgeLog;
 import dev.tonearm.interactions.queue.CommandQueue;
@@ -57,6 +58,7 @@ public final class Desk {
     public static Desk with(
             GuildRecords records,
             PlayerJournal journal,
+            JournalGlance glance,
             CommandQueue queue,
             String musicCatalogue,
             InstantSource clock,
@@ -65,11 +67,12 @@ public final class Desk {
                 musicCatalogue.isEmpty()
                         ? List::of
                         : new HttpMusicCatalogue(URI.create(musicCatalogue), clock, log);
+        var states = new GuildStates(journal, glance, clock);
         return new Desk(
                 new GuildGate(records, clock, log),
-                new GuildStates(journal, clock),
+                states,
                 new PlayerRequests(queue, clock),
-                new Suggestions(journal, music),
+                new Suggestions(new Glances(states, glance, clock), music),
                 clock);
     }
 

@@ -2,6 +2,7 @@ package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is true about guilds' players, for answers.
 ///
@@ -30,6 +32,7 @@ final class GuildStates {
     private static final int LINES = 500;
 
     private final PlayerJournal journal;
+    private final JournalGlance glance;
     private final InstantSource clock;
     private final Map<GuildId, Known> known =
             new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -41,8 +44,9 @@ final class GuildStates {
                 }
             };
 
-    GuildStates(PlayerJournal journal, InstantSource clock) {
+    GuildStates(PlayerJournal journal, JournalGlance glance, InstantSource clock) {
         this.journal = journal;
+        this.glance = glance;
         this.clock = clock;
     }
 
@@ -55,6 +59,20 @@ final class GuildStates {
                         ? journal.load(guild)
                         : since(guild, before.state);
         if (state.queue().size() >= LONG) known.put(guild, new Known(state, now));
+        return state;
+    }
+
+    /// The state a moment ago, if it costs little to know it: it is short, or this environment has
+    /// read it not long since. May throw what the journal throws.
+    Optional<PlayerState> atAGlance(GuildId guild) {
+        Instant now = clock.instant();
+        Known before = known.get(guild);
+        Optional<PlayerState> state =
+                before == null || before.readAt.plus(RECENT).isBefore(now)
+                        ? glance.state(guild)
+                        : glance.since(guild, before.state);
+        state.filter(seen -> seen.queue().size() >= LONG)
+                .ifPresent(seen -> known.put(guild, new Known(seen, now)));
         return state;
     }
 

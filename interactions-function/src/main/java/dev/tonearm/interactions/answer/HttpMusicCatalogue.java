@@ -3,6 +3,7 @@ package dev.tonearm.interactions.answer;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.interactions.log.EdgeLog;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -56,7 +57,7 @@ final class HttpMusicCatalogue implements MusicCatalogue {
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         try (InputStream body = connection.getInputStream()) {
-            String array = new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            String array = new String(read(body), StandardCharsets.UTF_8);
             return JsonObject.parse("{\"pieces\":" + array + "}").objects("pieces").stream()
                     .map(piece ->
                             new Piece(
@@ -65,6 +66,18 @@ final class HttpMusicCatalogue implements MusicCatalogue {
                                     piece.string("url")))
                     .toList();
         }
+    }
+
+    /// A library that sends a little at a time would else keep whoever types waiting for ever.
+    private byte[] read(InputStream body) throws IOException {
+        Instant end = clock.instant().plusMillis(2L * TIMEOUT_MILLIS);
+        var bytes = new ByteArrayOutputStream();
+        byte[] some = new byte[64 * 1024];
+        for (int n = body.read(some); n >= 0 && bytes.size() < MAX_BYTES; n = body.read(some)) {
+            bytes.write(some, 0, n);
+            if (clock.instant().isAfter(end)) throw new IOException("it is too slow");
+        }
+        return bytes.toByteArray();
     }
 
     private record Listing(List<Piece> pieces, Instant freshUntil) {}

@@ -4,10 +4,6 @@ import dev.tonearm.core.command.Catalogue;
 import dev.tonearm.core.command.CommandSpec;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.locale.Texts;
-import dev.tonearm.core.player.JournalLine;
-import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerJournal;
-import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.core.text.Legible;
@@ -21,14 +17,15 @@ import java.util.Map;
 
 /// What could be meant by what somebody is typing.
 final class Suggestions {
-    /// How far back a guild's history is looked through: one read of the journal.
-    private static final int HISTORY_LINES = 100;
+    /// How far into a queue titles are looked through; whoever is after a later one types its
+    /// position.
+    private static final int MOST_WAITING = 500;
 
-    private final PlayerJournal journal;
+    private final Glances glances;
     private final MusicCatalogue music;
 
-    Suggestions(PlayerJournal journal, MusicCatalogue music) {
-        this.journal = journal;
+    Suggestions(Glances glances, MusicCatalogue music) {
+        this.glances = glances;
         this.music = music;
     }
 
@@ -51,7 +48,7 @@ final class Suggestions {
             suggest(byAddress, typed, named(piece.title(), texts), piece.author(), piece.url());
         }
         if (byAddress.size() < Choice.MAX_CHOICES) {
-            for (Track track : recent(guild)) {
+            for (Track track : glances.history(guild)) {
                 suggest(byAddress, typed, named(track.name(), texts), track.author(), track.uri());
             }
         }
@@ -79,31 +76,41 @@ final class Suggestions {
         return true;
     }
 
-    /// What the guild asked for last, newest first.
-    private List<Track> recent(GuildId guild) {
-        long from = Math.max(1, journal.load(guild).sequence() - HISTORY_LINES + 1);
-        List<Track> tracks = new ArrayList<>();
-        for (JournalLine line : journal.lines(guild, from, HISTORY_LINES).reversed()) {
-            for (PlayerEvent event : line.events()) {
-                if (event instanceof PlayerEvent.Enqueued enqueued) {
-                    enqueued.entries().forEach(entry -> tracks.add(entry.track()));
-                }
-            }
-        }
-        return tracks;
+    /// The position that was typed first, then those whose number or title holds what was typed. Of
+    /// a queue that is too long to be looked at, the position alone.
+    private List<Choice> waiting(GuildId guild, String typed, Texts texts) {
+        int position = position(typed);
+        return glances.queue(guild)
+                .map(queue -> waiting(queue, position, typed, texts))
+                .orElseGet(() ->
+                        position == 0
+                                ? List.of()
+                                : List.of(new Choice.OfNumber(position + ".", position)));
     }
 
-    private List<Choice> waiting(GuildId guild, String typed, Texts texts) {
-        PlayerState state = journal.load(guild);
+    private static List<Choice> waiting(
+            List<QueueEntry> queue, int position, String typed, Texts texts) {
         List<Choice> choices = new ArrayList<>();
-        int position = 0;
-        for (QueueEntry entry : state.queue()) {
-            position++;
-            String name = position + ". " + named(entry.track().name(), texts);
-            if (matches(name, typed)) choices.add(new Choice.OfNumber(name, position));
-            if (choices.size() == Choice.MAX_CHOICES) break;
+        if (position > 0 && position <= queue.size()) {
+            choices.add(new Choice.OfNumber(numbered(queue, position, texts), position));
+        }
+        int most = Math.min(queue.size(), MOST_WAITING);
+        for (int next = 1; next <= most && choices.size() < Choice.MAX_CHOICES; next++) {
+            String name = numbered(queue, next, texts);
+            if (next != position && matches(name, typed)) {
+                choices.add(new Choice.OfNumber(name, next));
+            }
         }
         return choices;
+    }
+
+    private static String numbered(List<QueueEntry> queue, int position, Texts texts) {
+        return position + ". " + named(queue.get(position - 1).track().name(), texts);
+    }
+
+    /// A position that was typed, or 0.
+    private static int position(String typed) {
+        return typed.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(typed) : 0;
     }
 
     private static List<Choice> commands(String typed, Texts texts) {

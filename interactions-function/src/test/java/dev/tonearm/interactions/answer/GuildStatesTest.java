@@ -3,16 +3,9 @@ package dev.tonearm.interactions.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.player.Cause;
-import dev.tonearm.core.player.Examples;
-import dev.tonearm.core.player.JournalLine;
-import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GuildStatesTest {
@@ -20,7 +13,7 @@ class GuildStatesTest {
 
     private final Lines journal = new Lines();
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private final GuildStates states = new GuildStates(journal, () -> now);
+    private final GuildStates states = new GuildStates(journal, journal, () -> now);
 
     @Test
     void a_long_queue_is_loaded_once_and_then_only_continued() {
@@ -74,6 +67,33 @@ class GuildStatesTest {
     }
 
     @Test
+    void a_glance_at_a_long_queue_that_was_read_costs_only_what_came_since() {
+        journal.enqueue(5_000);
+        states.of(GUILD);
+        journal.enqueue(1);
+        assertThat(states.atAGlance(GUILD).orElseThrow().queue()).hasSize(5_001);
+        assertThat(journal.loads).isEqualTo(1);
+        assertThat(journal.glances).isZero();
+        assertThat(journal.glancesSince).isEqualTo(1);
+    }
+
+    @Test
+    void a_glance_at_a_long_queue_that_nobody_read_sees_nothing() {
+        journal.enqueue(5_000);
+        assertThat(states.atAGlance(GUILD)).isEmpty();
+        assertThat(journal.loads).isZero();
+    }
+
+    @Test
+    void what_a_glance_saw_is_continued_by_a_read() {
+        journal.enqueue(500);
+        states.atAGlance(GUILD);
+        journal.volume(12);
+        assertThat(states.of(GUILD).volume()).isEqualTo(12);
+        assertThat(journal.loads).isZero();
+    }
+
+    @Test
     void few_long_queues_are_remembered() {
         journal.enqueue(300);
         for (int guild = 1; guild <= 6; guild++) states.of(new GuildId(guild));
@@ -81,65 +101,5 @@ class GuildStatesTest {
         assertThat(journal.loads).isEqualTo(6);
         states.of(new GuildId(1));
         assertThat(journal.loads).isEqualTo(7);
-    }
-
-    /// Every guild has these lines.
-    private static final class Lines implements PlayerJournal {
-        private final List<JournalLine> lines = new ArrayList<>();
-        private PlayerState state = PlayerState.NEW;
-        private int loads;
-
-        /// The line that is there no more.
-        private long gone;
-
-        void enqueue(int count) {
-            write(
-                    new PlayerEvent.Enqueued(
-                            state.queue().size(), Examples.entries(state.nextEntry(), count), ""));
-        }
-
-        void volume(int percent) {
-            write(new PlayerEvent.VolumeSet(percent));
-        }
-
-        private void write(PlayerEvent event) {
-            JournalLine line = Examples.line(state, Cause.NODE, event);
-            lines.add(line);
-            state = state.after(line);
-        }
-
-        @Override
-        public PlayerState load(GuildId guild) {
-            loads++;
-            return state;
-        }
-
-        @Override
-        public List<JournalLine> lines(GuildId guild, long sequence, int limit) {
-            return lines.stream()
-                    .filter(line -> line.sequence() >= sequence && line.sequence() != gone)
-                    .limit(limit)
-                    .toList();
-        }
-
-        @Override
-        public AppendOutcome append(GuildId guild, List<JournalLine> appended) {
-            throw new UnsupportedOperationException("the edge writes nothing");
-        }
-
-        @Override
-        public void snapshot(GuildId guild, PlayerState snapshot) {
-            throw new UnsupportedOperationException("the edge writes nothing");
-        }
-
-        @Override
-        public void settle(GuildId guild, PlayerState settled) {
-            throw new UnsupportedOperationException("the edge writes nothing");
-        }
-
-        @Override
-        public List<GuildId> open(int partition) {
-            throw new UnsupportedOperationException("the edge asks for no partition");
-        }
     }
 }

@@ -1,0 +1,21 @@
+package dev.tonearm.core.player;
+
+import dev.tonearm.core.guild.GuildId;
+import java.util.List;
+import java.util.Optional;
+
+/// Cheap looks at a guild's journal, for what is asked with every key that somebody presses: what
+/// is read has a bound, however long the queue and its story are, and may be a moment old.
+///
+/// Every call may throw [JournalUnavailableException].
+public interface JournalGlance {
+    /// The state, [PlayerState#NEW] for a guild without a journal; empty if it is too big for a
+    /// glance.
+    Optional<PlayerState> state(GuildId guild);
+
+    /// The state a little later; empty if too much has happened since.
+    Optional<PlayerState> since(GuildId guild, PlayerState before);
+
+    /// Some of the newest lines, the newest first; those of long playlists are left out.
+    List<JournalLine> newest(GuildId guild);
+}

@@ -1,0 +1,112 @@
+package dev.tonearm.interactions.answer;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.Examples;
+import dev.tonearm.core.player.JournalGlance;
+import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.player.PlayerState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Every guild has these lines.
+final class Lines implements PlayerJournal, JournalGlance {
+    /// What a glance still sees.
+    private static final int SHORT = 1_000;
+
+    private final List<JournalLine> lines = new ArrayList<>();
+    private PlayerState state = PlayerState.NEW;
+    int loads;
+    int glances;
+    int glancesSince;
+    int histories;
+    boolean away;
+
+    /// The line that is there no more.
+    long gone;
+
+    void enqueue(int count) {
+        write(
+                new PlayerEvent.Enqueued(
+                        state.queue().size(), Examples.entries(state.nextEntry(), count), ""));
+    }
+
+    void volume(int percent) {
+        write(new PlayerEvent.VolumeSet(percent));
+    }
+
+    private void write(PlayerEvent event) {
+        JournalLine line = Examples.line(state, Cause.NODE, event);
+        lines.add(line);
+        state = state.after(line);
+    }
+
+    @Override
+    public PlayerState load(GuildId guild) {
+        loads++;
+        return state;
+    }
+
+    @Override
+    public List<JournalLine> lines(GuildId guild, long sequence, int limit) {
+        return lines.stream()
+                .filter(line -> line.sequence() >= sequence && line.sequence() != gone)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<PlayerState> state(GuildId guild) {
+        glances++;
+        reach(guild);
+        return Optional.of(state).filter(seen -> seen.queue().size() < SHORT);
+    }
+
+    @Override
+    public Optional<PlayerState> since(GuildId guild, PlayerState before) {
+        glancesSince++;
+        reach(guild);
+        return Optional.of(state);
+    }
+
+    @Override
+    public List<JournalLine> newest(GuildId guild) {
+        histories++;
+        reach(guild);
+        return lines.reversed().stream().limit(10).toList();
+    }
+
+    int looks() {
+        return glances + glancesSince + histories;
+    }
+
+    private void reach(GuildId guild) {
+        if (away) {
+            throw new JournalUnavailableException(guild, new IllegalStateException("on purpose"));
+        }
+    }
+
+    @Override
+    public AppendOutcome append(GuildId guild, List<JournalLine> appended) {
+        throw new UnsupportedOperationException("the edge writes nothing");
+    }
+
+    @Override
+    public void snapshot(GuildId guild, PlayerState snapshot) {
+        throw new UnsupportedOperationException("the edge writes nothing");
+    }
+
+    @Override
+    public void settle(GuildId guild, PlayerState settled) {
+        throw new UnsupportedOperationException("the edge writes nothing");
+    }
+
+    @Override
+    public List<GuildId> open(int partition) {
+        throw new UnsupportedOperationException("the edge asks for no partition");
+    }
+}
