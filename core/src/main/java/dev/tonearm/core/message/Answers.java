@@ -14,6 +14,7 @@ import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Wait;
 import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.core.text.Legible;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,11 +82,11 @@ public final class Answers {
                             texts.text(
                                     "refusal.beyond_end", Times.clock(Duration.ofMillis(length)));
                     case Refusal.SourceFailed(var detail) ->
-                            detail.isBlank()
-                                    ? texts.text("refusal.source_failed")
-                                    : texts.text(
+                            Legible.shows(detail)
+                                    ? texts.text(
                                             "refusal.source_failed.detail",
-                                            Markdown.plain(SourceWords.translated(detail, texts)));
+                                            Markdown.plain(SourceWords.translated(detail, texts)))
+                                    : texts.text("refusal.source_failed");
                 };
         return framed(Colour.REFUSED, text);
     }

@@ -2,6 +2,7 @@ package dev.tonearm.core.message;
 
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.text.Legible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,10 +26,10 @@ public final class FailureReport {
             for (PlayerEvent.Ended one : failed) {
                 String title = Markdown.bold(one.title(), texts);
                 lines.add(
-                        one.detail().isBlank()
-                                ? texts.text("failed.one", title)
-                                : texts.text(
-                                        "failed.one.detail", title, Markdown.plain(one.detail())));
+                        Legible.shows(one.detail())
+                                ? texts.text(
+                                        "failed.one.detail", title, Markdown.plain(one.detail()))
+                                : texts.text("failed.one", title));
             }
         }
         if (halted) lines.add(texts.text("failed.halted"));
@@ -38,6 +39,6 @@ public final class FailureReport {
 
     private static String line(PlayerEvent.Ended one, Texts texts) {
         String title = Markdown.bold(one.title(), texts);
-        return one.detail().isBlank() ? title : title + ": " + Markdown.plain(one.detail());
+        return Legible.shows(one.detail()) ? title + ": " + Markdown.plain(one.detail()) : title;
     }
 }

@@ -12,14 +12,16 @@ import java.util.Optional;
 /// Discord's Markdown from data that strangers wrote.
 final class Markdown {
     private static final int MAX_TITLE = 100;
+    private static final int MAX_SENTENCE = 200;
     private static final int MAX_ADDRESS = 300;
 
     private Markdown() {}
 
-    /// Text that shows as it is, on one line: what people cannot read is left out, and everything
-    /// that Discord would read as Markdown is escaped.
+    /// A sentence that shows as it is, on one line of a length that leaves room for others: what
+    /// people cannot read is left out, and everything that Discord would read as Markdown is
+    /// escaped.
     static String plain(String text) {
-        return escaped(Legible.line(text));
+        return escaped(Legible.line(text, MAX_SENTENCE));
     }
 
     private static String escaped(String line) {

@@ -177,6 +177,7 @@ final class CommandDecider {
                 switch (state.panel()) {
                     case Panel.None() -> false;
                     case Panel.Wanted(var channel) -> channel.equals(asked.channel());
+                    case Panel.Moving(var channel, _) -> channel.equals(asked.channel());
                     case Panel.Posted(var channel, _) -> channel.equals(asked.channel());
                 };
         if (!there) events.add(new PlayerEvent.PanelWanted(asked.channel()));

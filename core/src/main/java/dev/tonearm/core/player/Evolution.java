@@ -3,6 +3,7 @@ package dev.tonearm.core.player;
 import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,9 +47,27 @@ final class Evolution {
                     state.with(Whereabouts.NOWHERE, new Company.Parted(why)).with(Setbacks.NONE);
             case PlayerEvent.LeftAlone() -> state.with(state.voice(), new Company.Nobody(at));
             case PlayerEvent.Accompanied() -> state.with(state.voice(), Company.PEOPLE);
-            case PlayerEvent.PanelWanted(var channel) -> state.with(new Panel.Wanted(channel));
+            case PlayerEvent.PanelWanted(var channel) ->
+                    state.with(panelWanted(state.panel(), channel));
             case PlayerEvent.PanelPosted(var channel, var message) ->
                     state.with(new Panel.Posted(channel, message));
+        };
+    }
+
+    /// Wanted again where it is said to be, it is gone from there.
+    private static Panel panelWanted(Panel panel, ChannelId channel) {
+        return switch (panel) {
+            case Panel.None(), Panel.Wanted _ -> new Panel.Wanted(channel);
+            case Panel.Posted posted ->
+                    posted.channel().equals(channel)
+                            ? new Panel.Wanted(channel)
+                            : new Panel.Moving(channel, posted);
+            case Panel.Moving(var to, var from) -> {
+                if (from.channel().equals(channel)) yield from;
+                yield to.equals(channel)
+                        ? new Panel.Wanted(channel)
+                        : new Panel.Moving(channel, from);
+            }
         };
     }
 

@@ -11,6 +11,9 @@ public sealed interface Panel {
     /// It belongs in this channel and is not there yet.
     record Wanted(ChannelId channel) implements Panel {}
 
+    /// It belongs in this channel and is still in another one, where it goes on until it is here.
+    record Moving(ChannelId channel, Posted from) implements Panel {}
+
     record Posted(ChannelId channel, MessageId message) implements Panel {}
 
     Panel NONE = new None();

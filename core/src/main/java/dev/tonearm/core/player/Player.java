@@ -165,15 +165,19 @@ public final class Player {
                 switch (state.panel()) {
                     case Panel.None() -> true;
                     case Panel.Wanted(var where) -> where.equals(channel);
+                    case Panel.Moving(var where, _) -> where.equals(channel);
                     case Panel.Posted(var where, _) -> where.equals(channel);
                 };
         return wanted ? List.of(new PlayerEvent.PanelPosted(channel, message)) : List.of();
     }
 
     private static List<PlayerEvent> panelGone(PlayerState state, MessageId message) {
-        return state.panel() instanceof Panel.Posted(var channel, var posted)
-                        && posted.equals(message)
-                ? List.of(new PlayerEvent.PanelWanted(channel))
-                : List.of();
+        return switch (state.panel()) {
+            case Panel.Posted(var channel, var posted) when posted.equals(message) ->
+                    List.of(new PlayerEvent.PanelWanted(channel));
+            case Panel.Moving(var channel, var from) when from.message().equals(message) ->
+                    List.of(new PlayerEvent.PanelWanted(channel));
+            case Panel _ -> List.of();
+        };
     }
 }

@@ -172,19 +172,37 @@ public final class PlayerJson {
         switch (panel) {
             case Panel.None() -> json.put("t", "none");
             case Panel.Wanted(var channel) -> json.put("t", "wanted").put("c", channel.value());
+            // An older reader takes it as wanted alone.
+            case Panel.Moving(var channel, var from) ->
+                    json.put("t", "wanted")
+                            .put("c", channel.value())
+                            .put(
+                                    "from",
+                                    old ->
+                                            old.put("c", from.channel().value())
+                                                    .put("m", from.message().value()));
             case Panel.Posted(var channel, var message) ->
                     json.put("t", "posted").put("c", channel.value()).put("m", message.value());
         }
+    }
+
+    private static Panel wanted(JsonObject json, ChannelId channel) {
+        return json.optionalObject("from")
+                .map(PlayerJson::posted)
+                .<Panel>map(from -> new Panel.Moving(channel, from))
+                .orElseGet(() -> new Panel.Wanted(channel));
+    }
+
+    private static Panel.Posted posted(JsonObject json) {
+        return new Panel.Posted(new ChannelId(json.number("c")), new MessageId(json.number("m")));
     }
 
     private static Panel panel(JsonObject json) {
         String type = json.string("t");
         return switch (type) {
             case "none" -> Panel.NONE;
-            case "wanted" -> new Panel.Wanted(new ChannelId(json.number("c")));
-            case "posted" ->
-                    new Panel.Posted(
-                            new ChannelId(json.number("c")), new MessageId(json.number("m")));
+            case "wanted" -> wanted(json, new ChannelId(json.number("c")));
+            case "posted" -> posted(json);
             default -> throw new IllegalArgumentException("unknown panel " + type);
         };
     }

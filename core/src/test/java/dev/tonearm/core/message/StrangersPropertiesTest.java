@@ -25,6 +25,7 @@ import dev.tonearm.core.player.Track;
 import dev.tonearm.core.player.Whereabouts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -152,6 +153,9 @@ class StrangersPropertiesTest {
                         List.of(new PlayerEvent.Removed(0, 1, text)),
                         state,
                         texts));
+        var failed = new PlayerEvent.Ended(on.id(), text, EndReason.FAILED, false, "it " + text);
+        messages.add(FailureReport.of(List.of(failed), 0, true, texts));
+        messages.add(FailureReport.of(Collections.nCopies(5, failed), 3, true, texts));
         messages.add(Answers.loading(text, texts));
         messages.add(
                 Answers.refused(new Refusal.SourceFailed("it said " + text), INVITATION, texts));

@@ -182,7 +182,8 @@ final class PlayTest {
         assertThat(guild.state().panel()).isEqualTo(new Panel.Posted(TEXT, new MessageId(5)));
         ChannelId other = new ChannelId(99);
         guild.whereAdaWritesIn(other).asks(play(LAST));
-        assertThat(guild.state().panel()).isEqualTo(new Panel.Wanted(other));
+        assertThat(guild.state().panel())
+                .isEqualTo(new Panel.Moving(other, new Panel.Posted(TEXT, new MessageId(5))));
     }
 
     @Test

@@ -136,7 +136,12 @@ public final class PlayerArbitraries {
         return Arbitraries.oneOf(
                 Arbitraries.just(Panel.NONE),
                 CHANNELS.map(Panel.Wanted::new),
-                Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new)).as(Panel.Posted::new));
+                Combinators.combine(CHANNELS, posted()).as(Panel.Moving::new),
+                posted());
+    }
+
+    private static Arbitrary<Panel.Posted> posted() {
+        return Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new)).as(Panel.Posted::new);
     }
 
     private static Arbitrary<QueueEntry> entries() {

@@ -260,6 +260,17 @@ final class PlayerJsonTest {
         assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
     }
 
+    @Test
+    void a_panel_that_moves_is_one_that_is_wanted_to_an_older_reader() {
+        String json =
+                "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"
+                        + "'panel':{'t':'wanted','c':9,'from':{'c':10,'m':11}},'next':1,'handled':[]}";
+        var from = new Panel.Posted(new ChannelId(10), new MessageId(11));
+        PlayerState state = PlayerState.NEW.with(new Panel.Moving(new ChannelId(9), from));
+        assertThat(text(PlayerJson.write(state))).isEqualTo(json);
+        assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

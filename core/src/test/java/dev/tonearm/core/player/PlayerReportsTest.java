@@ -234,6 +234,26 @@ final class PlayerReportsTest {
     }
 
     @Test
+    void the_journal_knows_where_the_now_playing_message_still_is_when_it_is_wanted_elsewhere() {
+        Scene guild = aGuildThatIsPlaying("One");
+        var first = new Panel.Posted(TEXT, new MessageId(1));
+        guild.happens(new PlayerInput.PanelPosted(TEXT, first.message()));
+        ChannelId elsewhere = new ChannelId(3002);
+        ChannelId third = new ChannelId(3003);
+        guild.whereAdaWritesIn(elsewhere).whereAQueryFinds("Two").asks(play(Placement.LAST));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Moving(elsewhere, first));
+        guild.whereAdaWritesIn(third).asks(play(Placement.LAST));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Moving(third, first));
+        guild.whereAdaWritesIn(TEXT).asks(play(Placement.LAST));
+        assertThat(guild.state().panel()).as("it never left").isEqualTo(first);
+        guild.whereAdaWritesIn(third).asks(play(Placement.LAST));
+        guild.happens(new PlayerInput.PanelGone(first.message()));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Wanted(third));
+        guild.happens(new PlayerInput.PanelPosted(third, new MessageId(2)));
+        assertThat(guild.state().panel()).isEqualTo(new Panel.Posted(third, new MessageId(2)));
+    }
+
+    @Test
     void a_message_posted_in_the_old_channel_does_not_bring_the_now_playing_message_back_there() {
         Scene guild = aGuildThatIsPlaying("One");
         ChannelId elsewhere = new ChannelId(3002);

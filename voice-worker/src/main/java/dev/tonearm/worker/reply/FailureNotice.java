@@ -107,7 +107,7 @@ final class FailureNotice {
             failed.add(
                     new PlayerEvent.Ended(
                             entry.id(),
-                            entry.track().title(),
+                            entry.track().name(),
                             EndReason.FAILED,
                             false,
                             setbacks.why()));
@@ -131,6 +131,7 @@ final class FailureNotice {
                 switch (state.panel()) {
                     case Panel.None() -> null;
                     case Panel.Wanted(var wanted) -> wanted;
+                    case Panel.Moving(var wanted, _) -> wanted;
                     case Panel.Posted(var posted, _) -> posted;
                 };
         if (where == null) return;

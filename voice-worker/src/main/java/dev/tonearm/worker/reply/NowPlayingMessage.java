@@ -81,6 +81,7 @@ final class NowPlayingMessage {
 
     synchronized void show(PlayerState state) {
         if (posted == null && state.panel() instanceof Panel.Posted known) posted = known;
+        if (posted == null && state.panel() instanceof Panel.Moving(_, var known)) posted = known;
         if (state.panel() instanceof Panel.None) return;
         boolean another = newest != null && !playing(newest).equals(playing(state));
         newest = state;
@@ -154,6 +155,7 @@ final class NowPlayingMessage {
             switch (state.panel()) {
                 case Panel.None() -> {}
                 case Panel.Wanted(var channel) -> showIn(channel, state);
+                case Panel.Moving(var channel, _) -> showIn(channel, state);
                 case Panel.Posted(var channel, _) -> showIn(channel, state);
             }
             clearUp();

@@ -136,6 +136,27 @@ class RefusedPanelTest {
     }
 
     @Test
+    void a_worker_that_takes_over_knows_the_message_that_waits_to_move() {
+        worker.play("aurora");
+        worker.settle();
+        refuse(PANEL.and(sent -> sent.about().startsWith(OTHER_TEXT.toString())));
+        worker.give(playElsewhere());
+        worker.settle();
+        String old = shown().iterator().next();
+        worker.players.forget(1);
+        var next = new Worker(worker.journal, Runnable::run);
+        next.timer.advance(Duration.ofMinutes(1));
+        next.press(new PlayerCommand.Pause());
+        next.settle();
+        assertThat(next.rest.sent("create"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.about()).isEqualTo(OTHER_TEXT.toString()));
+        assertThat(next.rest.sent("delete"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.about()).isEqualTo(old));
+    }
+
+    @Test
     void one_that_could_not_be_deleted_is_deleted_later() {
         worker.play("aurora");
         worker.settle();
