@@ -100,7 +100,8 @@ final class NodeScript implements AutoCloseable {
                             "--no-audit",
                             "--no-fund",
                             "--ignore-scripts",
-                            "--fetch-retries=1"),
+                            "--fetch-retries=1",
+                            "--fetch-timeout=30000"),
                     "npm could not install it (its words are in " + INSTALLED + "/npm.log)");
             Files.writeString(stamp, pinned);
         }
