@@ -3,8 +3,8 @@ package dev.tonearm.core.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;

@@ -1,8 +1,8 @@
 package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalGlance;
+import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Duration;
