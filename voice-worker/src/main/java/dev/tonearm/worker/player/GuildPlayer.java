@@ -60,6 +60,10 @@ final class GuildPlayer {
     private final Clockwork clockwork;
     private final AtomicBoolean positionWaits = new AtomicBoolean();
     private volatile Instant lastUse;
+
+    /// Where the bot is, or goes, before there is music to play there.
+    private volatile Whereabouts ahead = Whereabouts.NOWHERE;
+
     private volatile boolean retired;
 
     GuildPlayer(GuildId guild, PlayerContext context, VoiceAlarm alarm) {
@@ -143,6 +147,7 @@ final class GuildPlayer {
     boolean mend() {
         PlayerState known = story.known();
         if (known == null || !mailbox.idle()) return false;
+        if (plays.idle()) ahead = Whereabouts.NOWHERE;
         DesiredPlayer desired = known.desired();
         return context.voice().mend(guild, whereabouts(desired), urgency(desired));
     }
@@ -271,23 +276,49 @@ final class GuildPlayer {
                 replies.answer(delivery, repeated(delivery, known.getAsLong()));
                 return;
             }
+            PlayerInput.Asked asked = asked(envelope, Resolution.NOT_NEEDED);
             Optional<Refusal> refusal =
                     plays.full()
                             ? Optional.of(Refusal.Simple.TOO_MANY_LOOKUPS)
                             : Player.refusedBeforeLookup(
-                                    story.state(),
-                                    asked(envelope, Resolution.NOT_NEEDED),
-                                    context.timer().now());
+                                    story.state(), asked, context.timer().now());
             if (refusal.isPresent()) {
                 replies.answer(delivery, new Answer.Refused(refusal.get()));
                 return;
             }
+            goAhead(asked.listener());
         }
         plays.asked(delivery);
     }
 
+    /// Joins whoever asked while their music is looked up: the two take about as long as each
+    /// other.
+    private void goAhead(PlayerInput.Listener listener) {
+        PlayerState state = story.state();
+        if (!(state.voice() instanceof Whereabouts.Nowhere)
+                || !(listener.voice() instanceof Whereabouts.InVoice there)) return;
+        ahead = there;
+        context.voice().be(guild, whereabouts(state.desired()), Urgency.PLAYING);
+    }
+
+    /// Nothing is going to play where the bot went ahead.
+    private void goBack() {
+        if (ahead instanceof Whereabouts.Nowhere) return;
+        ahead = Whereabouts.NOWHERE;
+        DesiredPlayer desired = story.state().desired();
+        context.voice().be(guild, whereabouts(desired), urgency(desired));
+    }
+
     /// @param lookup what was found, for a `Play`
     private void perform(Delivery delivery, Optional<Lookup> lookup) {
+        try {
+            carryOut(delivery, lookup);
+        } finally {
+            if (delivery.envelope().command() instanceof PlayerCommand.Play) goBack();
+        }
+    }
+
+    private void carryOut(Delivery delivery, Optional<Lookup> lookup) {
         CommandEnvelope envelope = delivery.envelope();
         Answer answer;
         try (Progress progress =
@@ -450,9 +481,9 @@ final class GuildPlayer {
         return context.nodes().reconcile(guild, desired);
     }
 
-    private static Whereabouts whereabouts(DesiredPlayer desired) {
+    private Whereabouts whereabouts(DesiredPlayer desired) {
         return switch (desired) {
-            case DesiredPlayer.Absent _ -> Whereabouts.NOWHERE;
+            case DesiredPlayer.Absent _ -> ahead;
             case DesiredPlayer.Silent(var channel) -> new Whereabouts.InVoice(channel);
             case DesiredPlayer.Playing(var channel, _, _) -> new Whereabouts.InVoice(channel);
         };

@@ -14,6 +14,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.Resolution;
+import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +91,24 @@ class GuildPlaysTest {
         assertThat(waiting()).containsExactly("aurora");
         settled(worker.play("borealis"));
         assertThat(waiting()).containsExactly("aurora");
+    }
+
+    @Test
+    void the_bot_joins_whoever_asked_while_their_music_is_looked_up() throws InterruptedException {
+        FakeDelivery play = slow("one");
+        await().until(() -> worker.voice.bot.get(GUILD) instanceof Whereabouts.InVoice);
+        assertThat(play.outcome).isNull();
+        assertThat(worker.state().voice()).isEqualTo(Whereabouts.NOWHERE);
+        found("one");
+        settled(play);
+        assertThat(worker.voice.bot.get(GUILD)).isInstanceOf(Whereabouts.InVoice.class);
+    }
+
+    @Test
+    void the_bot_goes_back_when_nothing_was_found_for_whoever_asked() throws InterruptedException {
+        worker.sources = _ -> new Resolution.NothingFound();
+        settled(worker.play("nothing"));
+        assertThat(worker.voice.bot.get(GUILD)).isEqualTo(Whereabouts.NOWHERE);
     }
 
     @Test
