@@ -32,7 +32,7 @@ public final class Player {
             case PlayerInput.TrackFailed(var entry, var detail) ->
                     accepted(failed(state, entry, detail, now));
             case PlayerInput.RetryDue() -> accepted(tryAgain(state, now));
-            case PlayerInput.PositionReported reported -> accepted(drift(state, reported));
+            case PlayerInput.PositionReported reported -> accepted(drift(state, reported, now));
             case PlayerInput.BotMoved(var voice) -> accepted(moved(state, voice, now));
             case PlayerInput.VoiceUnreachable(var channel, var why) ->
                     accepted(unreachable(state, channel, why, now));
@@ -99,7 +99,7 @@ public final class Player {
     }
 
     private static List<PlayerEvent> drift(
-            PlayerState state, PlayerInput.PositionReported reported) {
+            PlayerState state, PlayerInput.PositionReported reported, Instant now) {
         if (!(state.playback() instanceof Playback.Loaded loaded)
                 || !loaded.entry().id().equals(reported.entry())
                 || loaded.paused()
@@ -115,9 +115,10 @@ public final class Player {
                         .map(length -> Math.min(reported.positionMillis(), length.toMillis()))
                         .orElse(reported.positionMillis());
         long off = position - loaded.positionAt(reported.at());
-        return Math.abs(off) <= DRIFT_MILLIS
-                ? List.of()
-                : List.of(new PlayerEvent.Drifted(position));
+        if (Math.abs(off) <= DRIFT_MILLIS) return List.of();
+        // The line's time is the new anchor's, and the journal may have kept the report waiting.
+        long waited = Math.max(0, Duration.between(reported.at(), now).toMillis());
+        return List.of(new PlayerEvent.Drifted(position + waited));
     }
 
     private static List<PlayerEvent> moved(PlayerState state, Whereabouts voice, Instant now) {

@@ -1,6 +1,7 @@
 package dev.tonearm.e2e.sim;
 
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Playback;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,18 @@ record Believed(
         var place = new Place(player.positionMillis(), now, player.paused());
         return new Believed(
                 true, player.entry(), place, place, player.paused(), player.volume(), true);
+    }
+
+    /// Whether it plays what a state wants, and nobody has begun it anew or sought in it since
+    /// then.
+    boolean isPartOf(Playback.Loaded wanted) {
+        long jump = Math.abs(wanted.positionMillis() - told.at(wanted.since()));
+        return wanted.entry().id().equals(entry) && jump <= (observed ? 2_000 : 100);
+    }
+
+    /// The same place, told by somebody else.
+    Believed toldAs(Believed before) {
+        return new Believed(there, entry, before.told, heard, paused, volume, false);
     }
 
     Believed stopped() {

@@ -14,7 +14,7 @@ record Correction(SimNode.Patch patch, Believed after) {
 
     static final SimNode.Patch DESTROY = new SimNode.Patch(null, null, null, null, false, true);
 
-    static Correction between(Believed known, DesiredPlayer desired, Instant now) {
+    static Correction between(Believed known, DesiredPlayer desired, LastHeard sound, Instant now) {
         return switch (desired) {
             case DesiredPlayer.Absent() ->
                     new Correction(known.there() ? DESTROY : NOTHING, Believed.NONE);
@@ -24,15 +24,15 @@ record Correction(SimNode.Patch patch, Believed after) {
                             : new Correction(STOP, known.stopped());
             case DesiredPlayer.Playing playing ->
                     playing.playback().entry().id().equals(known.entry())
-                            ? corrected(known, playing, now)
-                            : started(known, playing, now);
+                            ? corrected(known, playing, sound, now)
+                            : started(known, playing, sound, now);
         };
     }
 
-    private static Correction started(Believed known, DesiredPlayer.Playing wanted, Instant now) {
+    private static Correction started(
+            Believed known, DesiredPlayer.Playing wanted, LastHeard sound, Instant now) {
         var loaded = wanted.playback();
-        boolean prompt = now.toEpochMilli() - loaded.since().toEpochMilli() < 3_000;
-        long position = prompt ? loaded.positionMillis() : loaded.positionAt(now);
+        long position = sound.placeIn(loaded, now);
         var told = new Place(loaded.positionMillis(), loaded.since(), loaded.paused());
         var heard = new Place(position, now, loaded.paused());
         EntryId entry = loaded.entry().id();
@@ -48,12 +48,15 @@ record Correction(SimNode.Patch patch, Believed after) {
                 new Believed(true, entry, told, heard, loaded.paused(), wanted.volume(), false));
     }
 
-    private static Correction corrected(Believed known, DesiredPlayer.Playing wanted, Instant now) {
+    private static Correction corrected(
+            Believed known, DesiredPlayer.Playing wanted, LastHeard sound, Instant now) {
         var loaded = wanted.playback();
-        long jump = Math.abs(loaded.positionMillis() - known.told().at(loaded.since()));
         long position = loaded.positionAt(now);
         long off = Math.abs(position - known.heard().at(now));
-        boolean seek = known.observed() ? off > 2_000 : jump > 100 && off > 250;
+        boolean seek =
+                known.observed()
+                        ? off > 2_000 && sound.mayBeUntold(loaded)
+                        : !known.isPartOf(loaded) && off > 250;
         var told = new Place(loaded.positionMillis(), loaded.since(), loaded.paused());
         long heard = seek ? position : known.heard().at(now);
         return new Correction(

@@ -3,13 +3,16 @@ package dev.tonearm.e2e.sim;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.e2e.sim.Believed.Place;
 import dev.tonearm.e2e.sim.NodesPort.Request;
 import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,10 @@ final class GuildCopy {
     /// Nothing after a request whose outcome never came.
     private @Nullable Believed known = Believed.NONE;
 
+    /// What played last, also after its node was lost.
+    private @Nullable Believed last;
+
+    private @Nullable Instant silentSince;
     private @Nullable EntryId endedMeanwhile;
     private Instant changedAt = Instant.EPOCH;
     private Instant touchedAt;
@@ -70,11 +77,12 @@ final class GuildCopy {
     }
 
     private Correction correction(Believed believed, DesiredPlayer wanted) {
-        return Correction.between(believed, wanted, around.timer().instant());
+        return Correction.between(believed, wanted, lastHeard(), around.timer().instant());
     }
 
     Reconciled reconcile(DesiredPlayer wanted) {
         desired = wanted;
+        if (wanted instanceof DesiredPlayer.Playing(var _, var loaded, var _)) awaits(loaded);
         return settle();
     }
 
@@ -108,10 +116,11 @@ final class GuildCopy {
         if (!link.usable()) return Reconciled.LATER;
         Believed now = known == null ? ask(link) : known;
         if (now == null) return failed();
-        known = now;
-        Correction correction = correction(now, wanted);
+        if (known == null) found(now);
+        Correction correction = correction(Objects.requireNonNull(known), wanted);
         if (!correction.patch().isEmpty()) return send(link, correction);
-        known = correction.after();
+        becomes(correction.after());
+        if (now.observed()) tellPlace(now.entry(), now.heard());
         if (!correction.after().there()) place(null);
         failures = 0;
         endLeft();
@@ -138,11 +147,69 @@ final class GuildCopy {
         }
         Believed after = correction.after();
         EntryId ended = endedMeanwhile;
-        known = ended == null ? after : after.without(ended);
+        becomes(after);
+        if (ended != null) becomes(after.without(ended));
         failures = 0;
-        if (destroys) place(null);
-        else endLeft();
+        if (destroys) {
+            silent(around.timer().instant());
+            place(null);
+        } else {
+            if (after.entry() == null) silent(around.timer().instant());
+            else silentSince = null;
+            endLeft();
+            SimNode.Start start = correction.patch().start();
+            if (start != null) tellPlace(start.entry(), after.heard());
+        }
         return Reconciled.DONE;
+    }
+
+    private void becomes(Believed after) {
+        known = after;
+        if (after.entry() != null) last = after;
+    }
+
+    /// A node shows what it has.
+    private void found(Believed now) {
+        Believed before = last;
+        EntryId entry = now.entry();
+        if (before != null && entry != null && entry.equals(before.entry())) {
+            becomes(now.toldAs(before));
+        } else {
+            becomes(now);
+        }
+        if (now.there()) silentSince = null;
+    }
+
+    private void silent(Instant since) {
+        if (silentSince == null) silentSince = since;
+    }
+
+    private LastHeard lastHeard() {
+        return around.listens()
+                ? new LastHeard(of.knownSince(), last, silentSince)
+                : new LastHeard(around.timer().instant(), null, null);
+    }
+
+    /// While nothing is heard, what is wanted will begin where the last sound was.
+    private void awaits(Playback.Loaded wanted) {
+        if (last != null && silentSince == null) return;
+        Instant now = around.timer().instant();
+        long place = lastHeard().placeIn(wanted, now);
+        var told = new Place(wanted.positionMillis(), wanted.since(), wanted.paused());
+        var heard = new Place(place, now, wanted.paused());
+        last = new Believed(true, wanted.entry().id(), told, heard, wanted.paused(), 100, false);
+        silent(now);
+    }
+
+    /// The state's clock ran on while nobody heard anything.
+    private void tellPlace(@Nullable EntryId entry, Place heard) {
+        if (entry == null
+                || !(desired instanceof DesiredPlayer.Playing(var _, var loaded, var _))
+                || !loaded.entry().id().equals(entry)
+                || Math.abs(loaded.positionAt(heard.since()) - heard.millis()) <= 500) return;
+        Instant now = around.timer().instant();
+        var at = Instant.ofEpochMilli(now.toEpochMilli());
+        of.reports().report(guild, new PlayerInput.PositionReported(entry, heard.at(now), at));
     }
 
     private boolean destroy(NodeLink link) {
@@ -212,7 +279,8 @@ final class GuildCopy {
                 if (player != null) destroy(link);
                 return;
             }
-            known = Believed.of(player, around.timer().instant());
+            if (on == link && player == null) silent(link.lastSign());
+            found(Believed.of(player, around.timer().instant()));
             place(player == null ? null : link);
         } finally {
             sending.give();
@@ -225,6 +293,7 @@ final class GuildCopy {
         try {
             if (on != link) return;
             place(null);
+            silent(link.lastSign());
             known = Believed.NONE;
         } finally {
             sending.give();
@@ -270,7 +339,8 @@ final class GuildCopy {
                 }
                 case MISSING, WRONG -> {
                     place(link);
-                    known = Believed.of(found, around.timer().instant());
+                    if (found == null && last != null) silent(last.heard().since());
+                    found(Believed.of(found, around.timer().instant()));
                     settleAlone();
                 }
             }
@@ -290,6 +360,7 @@ final class GuildCopy {
     private void over(NodeLink link, EntryId entry, PlayerInput report) {
         if (isElsewhere(link)) return;
         endedMeanwhile = entry;
+        silent(around.timer().instant());
         if (known != null) known = known.without(entry);
         of.reports().report(guild, report);
     }
@@ -323,7 +394,8 @@ final class GuildCopy {
                 || before == null
                 || !entry.equals(before.entry())
                 || now.isBefore(changedAt.plus(SETTLING))) return;
-        known = before.heardAt(millis, now);
+        becomes(before.heardAt(millis, now));
+        silentSince = null;
         if (before.paused()) return;
         var at = Instant.ofEpochMilli(now.toEpochMilli());
         of.reports().report(guild, new PlayerInput.PositionReported(entry, millis, at));

@@ -6,8 +6,10 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.e2e.sim.Ledger.Entry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,9 @@ final class Invariants {
     /// A node's position may be this far from the journal's, in milliseconds: what the player lets
     /// pass as a report's lateness, and a bit for the way.
     private static final long NEAR = 1_300;
+
+    /// A command that was written down when the sound still was there, by a clock that is wrong.
+    private static final Duration JUST_BEFORE = Duration.ofSeconds(6);
 
     private final World world;
 
@@ -95,6 +100,24 @@ final class Invariants {
         return entry.answers() > 0
                 ? Optional.empty()
                 : broken("at once", "nobody has answered " + entry.envelope());
+    }
+
+    /// Who goes on with an entry leaves out nothing that nobody has heard, unless somebody asked
+    /// for that, or wrote it down under a clock that was set meanwhile.
+    Optional<Violation> nothingMissed(Sounds.Missed missed) {
+        if (world.clockWasSet()) return Optional.empty();
+        Instant silent = SimTimer.START.plusNanos(missed.since()).minus(JUST_BEFORE);
+        for (JournalLine line : world.journal().all(missed.guild())) {
+            if (line.at().isBefore(silent)) continue;
+            for (PlayerEvent event : line.events()) {
+                if (event instanceof PlayerEvent.Started || event instanceof PlayerEvent.Sought) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return broken(
+                "nothing missed",
+                missed.millis() + " ms of entry " + missed.entry() + " of guild " + missed.guild());
     }
 
     /// All that has to hold when everything has come to rest.

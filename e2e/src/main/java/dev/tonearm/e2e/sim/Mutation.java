@@ -12,5 +12,7 @@ enum Mutation {
     /// What a guild has looked up joins its queue as it is found.
     LOOKUPS,
     /// Nobody compares what nodes have with what they should have.
-    AUDIT
+    AUDIT,
+    /// A new player begins where the state's clock is, whatever has been heard.
+    PLACE
 }

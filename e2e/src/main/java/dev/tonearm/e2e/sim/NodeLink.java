@@ -3,6 +3,7 @@ package dev.tonearm.e2e.sim;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.e2e.sim.NodesPort.Request;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,12 @@ final class NodeLink implements SimNode.Listener {
     private final SimNode node;
     private final NodesPort.Around around;
     private boolean usable;
+
+    /// When it was last known to be there, before the connection that there is now.
+    private Instant lastSign;
+
+    private long awaySince;
+
     private boolean attached;
 
     /// Whether its keeper waits for the connection's end.
@@ -32,15 +39,26 @@ final class NodeLink implements SimNode.Listener {
         this.of = of;
         this.node = node;
         this.around = around;
+        this.lastSign = around.timer().instant();
+        this.awaySince = around.scheduler().now();
     }
 
     SimNode node() {
         return node;
     }
 
+    Instant lastSign() {
+        return lastSign;
+    }
+
     /// Whether it is connected and its players are known.
     boolean usable() {
         return usable;
+    }
+
+    /// Whether its players are lost, as far as one can know.
+    boolean dead() {
+        return !usable && (!node.up() || around.scheduler().now() - awaySince > GONE_FOR_LONG);
     }
 
     void keep() {
@@ -115,6 +133,10 @@ final class NodeLink implements SimNode.Listener {
     @Override
     public void disconnected() {
         attached = false;
+        if (usable) {
+            lastSign = around.timer().instant();
+            awaySince = around.scheduler().now();
+        }
         usable = false;
         if (idle && keeper != null) around.scheduler().wake(keeper, around.scheduler().now());
     }

@@ -2,6 +2,7 @@ package dev.tonearm.e2e.sim;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.worker.audio.PlayerReports;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,14 @@ final class NodeLinks {
     private final PlayerReports reports;
     private final List<NodeLink> links;
     private final Map<GuildId, GuildCopy> copies = new LinkedHashMap<>();
+    private final Instant knownSince;
     private boolean closed;
 
     NodeLinks(int partition, NodesPort.Around around, PlayerReports reports) {
         this.partition = partition;
         this.around = around;
         this.reports = reports;
+        this.knownSince = around.timer().instant();
         this.links = around.nodes().stream().map(node -> new NodeLink(this, node, around)).toList();
     }
 
@@ -52,6 +55,11 @@ final class NodeLinks {
         return !closed && around.mayAct().test(partition);
     }
 
+    /// Since when all that nodes say is heard.
+    Instant knownSince() {
+        return knownSince;
+    }
+
     PlayerReports reports() {
         return reports;
     }
@@ -70,6 +78,11 @@ final class NodeLinks {
     @Nullable NodeLink best(@Nullable NodeLink except) {
         for (NodeLink link : links) if (link.usable() && link != except) return link;
         return null;
+    }
+
+    /// Whether each node can be used or is dead.
+    boolean settled() {
+        return links.stream().allMatch(link -> link.usable() || link.dead());
     }
 
     /// A link knows what its node has: the rest is made true.

@@ -34,6 +34,7 @@ final class NodeRequests implements NodesPort.Requests {
                         if (!node.up()) throw new Unreachable(node + " is down");
                         if (request.writes()) world.written(worker, partition, node, about);
                         effect.run();
+                        if (request.writes()) world.done();
                         return true;
                     },
                     Unreachable::new);

@@ -31,6 +31,7 @@ final class NodesPort implements AudioNodes, PartitionResource {
     ///
     /// @param mayAct whether a partition's lease is ours
     /// @param audited whether there is an audit
+    /// @param listens whether it is remembered what was heard
     record Around(
             Host host,
             Scheduler scheduler,
@@ -39,7 +40,8 @@ final class NodesPort implements AudioNodes, PartitionResource {
             IntPredicate mayAct,
             SimTimer timer,
             Requests requests,
-            boolean audited) {}
+            boolean audited,
+            boolean listens) {}
 
     /// What is asked of a node.
     enum Request {
@@ -91,7 +93,7 @@ final class NodesPort implements AudioNodes, PartitionResource {
     @Override
     public boolean ready(int partition) {
         NodeLinks links = opened.get(partition);
-        return links != null && links.best(null) != null;
+        return links != null && links.settled();
     }
 
     @Override

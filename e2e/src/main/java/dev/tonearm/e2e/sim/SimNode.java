@@ -18,6 +18,7 @@ final class SimNode {
 
     private final String name;
     private final Scheduler scheduler;
+    private final Sounds sounds;
     private final Map<Integer, Session> sessions = new TreeMap<>();
     private boolean up = true;
     private int lostEnds;
@@ -25,7 +26,9 @@ final class SimNode {
     /// Whether nothing that is started now can be loaded.
     private boolean sourceAway;
 
-    SimNode(String name, Scheduler scheduler) {
+    /// @param sounds listens to its players
+    SimNode(String name, Scheduler scheduler, Sounds sounds) {
+        this.sounds = sounds;
         this.name = name;
         this.scheduler = scheduler;
     }
@@ -128,6 +131,7 @@ final class SimNode {
 
         private void drop() {
             over = true;
+            players.values().forEach(Player::falls);
             Listener before = listener;
             listener = null;
             if (before != null) before.disconnected();
@@ -142,7 +146,10 @@ final class SimNode {
         void apply(GuildId guild, Patch patch) {
             if (patch.destroy) {
                 Player gone = players.remove(guild);
-                if (gone != null) gone.life++;
+                if (gone != null) {
+                    gone.falls();
+                    gone.life++;
+                }
                 return;
             }
             players.computeIfAbsent(guild, id -> new Player(this, id)).apply(patch);
@@ -192,8 +199,14 @@ final class SimNode {
             return Math.min(track.lengthMillis, positionMillis + moved);
         }
 
+        /// Nobody hears it any more.
+        private void falls() {
+            sounds.ends(guild, this);
+        }
+
         private void apply(Patch patch) {
             long before = position();
+            if (patch.stop || patch.start != null) falls();
             if (patch.stop) playing = null;
             Start start = patch.start;
             if (start != null) {
@@ -207,6 +220,9 @@ final class SimNode {
             if (patch.volume != null) volume = patch.volume;
             long mine = ++life;
             Start track = playing;
+            // A paused one is put right when it goes on.
+            if (start != null && !paused) sounds.begins(guild, this, start.entry, this::position);
+            else sounds.changed(guild, this);
             if (start != null && sourceAway) {
                 scheduler.at(since + FAILS_AFTER, "track fails", () -> fail(mine, start));
                 return;
@@ -227,6 +243,7 @@ final class SimNode {
 
         private void end(long mine, Start track) {
             if (mine != life || session.over) return;
+            falls();
             if (lostEnds > 0) {
                 lostEnds--;
                 return;

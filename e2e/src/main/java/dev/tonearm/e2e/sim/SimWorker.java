@@ -66,7 +66,8 @@ final class SimWorker {
                                 gate,
                                 timer,
                                 new NodeRequests(this, world, wire),
-                                mutation != Mutation.AUDIT),
+                                mutation != Mutation.AUDIT,
+                                mutation != Mutation.PLACE),
                         World.PARTITIONS);
         var shards = new SimShards(scheduler, wire, trouble);
         var rest = new SimRest(wire, world.ledger(), timer);

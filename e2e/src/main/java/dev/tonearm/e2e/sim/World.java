@@ -59,6 +59,7 @@ final class World {
     private final SimFleet fleet = new SimFleet(PARTITIONS.count());
     private final SimJournal journal;
     private final List<QueuePort> queues;
+    private final Sounds sounds;
     private final List<SimNode> nodes;
     private final Ledger ledger = new Ledger();
     private final List<SimWorker> workers = new ArrayList<>();
@@ -97,7 +98,11 @@ final class World {
                                         new SimQueue(partition, SimWorker.QUEUE.visibility()),
                                         scheduler))
                         .toList();
-        this.nodes = List.of(new SimNode("node-1", scheduler), new SimNode("node-2", scheduler));
+        this.sounds = new Sounds(scheduler::now);
+        this.nodes =
+                List.of(
+                        new SimNode("node-1", scheduler, sounds),
+                        new SimNode("node-2", scheduler, sounds));
         this.invariants = new Invariants(this);
     }
 
@@ -397,6 +402,12 @@ final class World {
     void written(SimWorker worker, int partition, SimNode node, Object about) {
         trace.say(now(), () -> node + " takes from " + worker.id() + ": " + about);
         invariants.oneWriter(worker, partition).ifPresent(this::broken);
+        sounds.written(partition, fleet.epoch(partition, worker.id()));
+    }
+
+    /// A node has obeyed.
+    void done() {
+        sounds.missed().flatMap(invariants::nothingMissed).ifPresent(this::broken);
     }
 
     // ---- parts ---------------------------------------------------------------------------------
@@ -427,6 +438,11 @@ final class World {
 
     QueuePort queue(int partition) {
         return queues.get(partition);
+    }
+
+    /// Whether somebody's wall clock was set.
+    boolean clockWasSet() {
+        return struck.containsKey(Kind.CLOCK);
     }
 
     List<SimNode> nodes() {

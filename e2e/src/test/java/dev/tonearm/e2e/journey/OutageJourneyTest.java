@@ -75,8 +75,8 @@ class OutageJourneyTest {
         STACK.control().kill("node");
         STACK.control().start("node");
         STACK.hears(server, first);
-        // A player without a voice connection stands still, and nobody misses what it would play.
-        clock.stillRightBut(server.heard().longestGapMs());
+        // Nobody heard what would have come meanwhile, so nobody misses it.
+        clock.stoodStillFor(server.heard().longestGapMs());
         assertThat(server.ada().uses("queue").text()).contains("one track");
     }
 
@@ -120,18 +120,18 @@ class OutageJourneyTest {
         private final long readAt = System.nanoTime();
 
         void stillRight() {
-            stillRightBut(0);
+            stoodStillFor(0);
         }
 
-        /// @param silentMs how long the player may have stood still
-        void stillRightBut(double silentMs) {
+        /// @param silentMs how long nothing was heard
+        void stoodStillFor(double silentMs) {
             await().pollDelay(Duration.ofSeconds(6))
                     .untilAsserted(() -> {
                         double elapsed = (System.nanoTime() - readAt) / 1e6;
                         assertThat((double) STACK.position(server))
                                 .isBetween(
-                                        position + elapsed - 2_000 - silentMs,
-                                        position + elapsed + 2_000);
+                                        position + elapsed - silentMs - 2_000,
+                                        position + elapsed - silentMs + 2_000);
                     });
         }
     }

@@ -37,7 +37,7 @@ class NodeAuditTest {
                     () -> {},
                     (where, thrown) -> broken.add(where + ": " + thrown));
     private final Host host = new Host("worker-1");
-    private final SimNode node = new SimNode("node-1", scheduler);
+    private final SimNode node = new SimNode("node-1", scheduler, new Sounds(scheduler::now));
     private final SimTimer timer = new SimTimer(host, scheduler, 0, Duration.ZERO);
     private final List<Optional<String>> heard = new ArrayList<>();
     private boolean ours = true;
@@ -104,6 +104,7 @@ class NodeAuditTest {
                                 _ -> ours,
                                 timer,
                                 requests,
+                                true,
                                 true),
                         World.PARTITIONS);
         scheduler.spawn(host, "open", () -> port.open(PARTITION));

@@ -80,6 +80,9 @@ final class GuildLink {
 
         VoiceClosures closures();
 
+        /// Since when all that nodes say is heard.
+        Instant knownSince();
+
         InstantSource clock();
     }
 
@@ -94,6 +97,9 @@ final class GuildLink {
 
     Reconciled reconcile(DesiredPlayer now) {
         wanted.become(now);
+        if (now instanceof DesiredPlayer.Playing(var _, var loaded, var _)) {
+            known.awaits(loaded, around.knownSince(), around.clock().instant());
+        }
         return settle();
     }
 
@@ -146,7 +152,8 @@ final class GuildLink {
     }
 
     private Reconciliation between(NodePlayer there, DesiredPlayer now) {
-        return Reconciliation.between(there, now, wanted.voice(), around.clock().instant());
+        LastSound sound = known.lastSound(around.knownSince());
+        return Reconciliation.between(there, now, wanted.voice(), sound, around.clock().instant());
     }
 
     /// Whether a player of the guild in another session of its node has nothing to do any more:
@@ -192,7 +199,7 @@ final class GuildLink {
             if (known.isUnknown()) {
                 Optional<NodePlayer> found = on.requests().player(guild);
                 if (found.isEmpty()) return failed();
-                known.becomes(found.get());
+                knows(found.get());
                 // The answer may have taken longer than the lease lasted.
                 if (!around.mayAct()) return later();
             }
@@ -230,6 +237,7 @@ final class GuildLink {
                 if (after instanceof NodePlayer.None) place(null);
                 failures = 0;
                 endLeft();
+                news.found(before);
                 yield Reconciled.UNCHANGED;
             }
             case Reconciliation.Destroy() -> destroy(on);
@@ -243,6 +251,7 @@ final class GuildLink {
             return failed();
         }
         known.becomes(NodePlayer.NONE);
+        known.silent(around.clock().instant());
         place(null);
         failures = 0;
         return Reconciled.DONE;
@@ -259,6 +268,7 @@ final class GuildLink {
                 failures = 0;
                 voiceFailures = 0;
                 endLeft();
+                news.started(patch, now);
                 yield Reconciled.DONE;
             }
             case Answer.Refused(int status, var reason) -> {
@@ -357,11 +367,19 @@ final class GuildLink {
                     session.requests().destroy(guild);
                 return;
             }
-            known.becomes(player);
+            if (current == session && player instanceof NodePlayer.None) {
+                known.silent(session.lastSign());
+            }
+            knows(player);
             place(player instanceof NodePlayer.None ? null : session);
         } finally {
             sending.unlock();
         }
+    }
+
+    private void knows(NodePlayer found) {
+        if (found instanceof NodePlayer.There there) known.found(there, around.clock().instant());
+        else known.becomes(found);
     }
 
     /// Whether a session has of the guild what it should have, by an answer that was asked for at
@@ -425,7 +443,8 @@ final class GuildLink {
                 }
                 case MISSING, WRONG -> {
                     place(session);
-                    known.becomes(NodePlayer.withVoiceOf(found, known.now()));
+                    if (found instanceof NodePlayer.None) known.silentSinceHeard();
+                    knows(NodePlayer.withVoiceOf(found, known.now()));
                     settle();
                 }
             }
@@ -452,6 +471,7 @@ final class GuildLink {
             if (node != session) return;
             keepVoice();
             place(null);
+            known.silent(session.lastSign());
             known.becomes(NodePlayer.NONE);
         } finally {
             sending.unlock();

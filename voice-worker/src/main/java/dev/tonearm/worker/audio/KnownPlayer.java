@@ -1,6 +1,7 @@
 package dev.tonearm.worker.audio;
 
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Playback;
 import dev.tonearm.worker.audio.NodePlayer.Turntable;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,11 @@ final class KnownPlayer {
     private volatile @Nullable EntryId endedMeanwhile;
     private volatile @Nullable Instant muteSince;
 
+    /// What it plays, or played when it was last known to play anything.
+    private volatile Turntable.@Nullable Entry last;
+
+    private volatile @Nullable Instant silentSince;
+
     NodePlayer now() {
         return player.get();
     }
@@ -43,11 +49,62 @@ final class KnownPlayer {
     void becomes(NodePlayer after) {
         player.set(after);
         muteSince = null;
+        remember();
     }
 
     /// Nothing was asked for, and yet more is known.
     void becomes(NodePlayer before, NodePlayer after) {
         player.compareAndSet(before, after);
+        remember();
+    }
+
+    private void remember() {
+        if (now() instanceof NodePlayer.There there
+                && there.turntable() instanceof Turntable.Entry playing) {
+            last = playing;
+        }
+    }
+
+    /// The player is there again after its node was away; it is where it stopped, or was heard all
+    /// the time.
+    void found(NodePlayer.There found, Instant at) {
+        Turntable.Entry before = last;
+        if (before != null
+                && found.turntable() instanceof Turntable.Entry playing
+                && playing.id().equals(before.id())) {
+            becomes(
+                    found.with(
+                            new Turntable.Entry(
+                                    playing.id(), before.told(), playing.heard(), false)));
+        } else {
+            becomes(found);
+        }
+        silentSince = found.voice() instanceof Voice.At ? null : at;
+    }
+
+    /// This is wanted from now on: while nothing is heard, it will begin where the last sound was,
+    /// or where somebody has sought meanwhile.
+    void awaits(Playback.Loaded wanted, Instant knownSince, Instant at) {
+        if (last != null && silentSince == null) return;
+        Anchor place = new Anchor(lastSound(knownSince).placeIn(wanted, at), at, wanted.paused());
+        last = new Turntable.Entry(wanted.entry().id(), Anchor.of(wanted), place, false);
+        silent(at);
+    }
+
+    /// Nobody has heard it since then, unless that is known to be longer.
+    void silent(Instant since) {
+        if (silentSince == null) silentSince = since;
+    }
+
+    /// Nobody has heard it since the node last said where it is.
+    void silentSinceHeard() {
+        Turntable.Entry playing = last;
+        if (playing != null) silent(playing.heard().at());
+    }
+
+    /// @param knownSince since when all that the node says has been heard
+    LastSound lastSound(Instant knownSince) {
+        return new LastSound(knownSince, last, silentSince);
     }
 
     /// A change is being asked for.
@@ -61,19 +118,28 @@ final class KnownPlayer {
     void changed(Instant at, boolean moves, NodePlayer after) {
         if (moves) movedAt = at;
         becomes(after);
+        if (after instanceof NodePlayer.There there) {
+            boolean sounds =
+                    there.turntable() instanceof Turntable.Entry
+                            && there.voice() instanceof Voice.At;
+            if (sounds) silentSince = null;
+            else silent(at);
+        }
         // A track may end before the answer that it started is here.
         EntryId ended = endedMeanwhile;
         if (ended != null) player.updateAndGet(now -> NodePlayer.ended(now, ended));
     }
 
-    void ended(EntryId entry) {
+    void ended(EntryId entry, Instant at) {
         endedMeanwhile = entry;
+        silent(at);
         player.updateAndGet(now -> NodePlayer.ended(now, entry));
     }
 
-    void lost(VoiceServer server) {
+    void lost(VoiceServer server, Instant at) {
         player.updateAndGet(now -> NodePlayer.without(now, server));
         muteSince = null;
+        if (isMute()) silent(at);
     }
 
     /// The node said where it is, and that it is heard.
@@ -84,6 +150,8 @@ final class KnownPlayer {
         if (at.isBefore(movedAt.plus(SETTLING))) return Optional.empty();
         NodePlayer now =
                 player.updateAndGet(before -> NodePlayer.heardAt(before, positionMillis, at));
+        remember();
+        silentSince = null;
         return now instanceof NodePlayer.There there
                         && !there.paused()
                         && there.turntable() instanceof Turntable.Entry playing

@@ -98,6 +98,11 @@ final class NodeConnection implements AutoCloseable {
         return node.getAvailable();
     }
 
+    /// When the node last said anything.
+    Instant lastHeard() {
+        return lastHeard;
+    }
+
     /// The session's id, known once it is ready.
     String session() {
         return String.valueOf(node.getSessionId());

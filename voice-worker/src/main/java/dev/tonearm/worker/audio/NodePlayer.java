@@ -1,6 +1,7 @@
 package dev.tonearm.worker.audio;
 
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Playback;
 import dev.tonearm.worker.audio.AudioNodes.Place;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,8 +38,21 @@ sealed interface NodePlayer {
         /// @param heard where the node is in it
         /// @param observed whether the node was found like this, so that `told` is only what was
         ///   heard
-        record Entry(EntryId id, Anchor told, Anchor heard, boolean observed)
-                implements Turntable {}
+        record Entry(EntryId id, Anchor told, Anchor heard, boolean observed) implements Turntable {
+            /// Whether this is what a state wants, and nobody has begun it anew or sought in it
+            /// since the node was told.
+            boolean isPartOf(Playback.Loaded wanted) {
+                if (!id.equals(wanted.entry().id())) return false;
+                long jump = Math.abs(wanted.positionMillis() - told.positionAt(wanted.since()));
+                return jump <= (observed ? FOUND_NEAR_MILLIS : JUMP_MILLIS);
+            }
+        }
+
+        /// The state's position moved by this much against the clock: somebody sought.
+        long JUMP_MILLIS = 100;
+
+        /// A player that was found playing, not started by us, is left alone when it is this near.
+        long FOUND_NEAR_MILLIS = 2_000;
 
         Turntable EMPTY = new Empty();
     }

@@ -27,10 +27,12 @@ final class NodeSession implements AutoCloseable {
     /// How often a connection is looked at; the library tells nobody that it is lost.
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    /// A node that plays says so every 5 s.
-    private static final Duration SILENCE = Duration.ofSeconds(3);
+    /// A node that stands still is asked in vain so soon after it stopped, and so it is known to a
+    /// second where the sound ended.
+    private static final Duration SILENCE = Duration.ofSeconds(1);
 
-    private static final Duration ANSWER_PATIENCE = Duration.ofMillis(1_500);
+    private static final Duration ANSWER_PATIENCE = Duration.ofMillis(3_500);
+    private static final Duration CONNECT_PATIENCE = Duration.ofMillis(1_500);
     private static final Duration READY_PATIENCE = Duration.ofSeconds(3);
     private static final Duration BETWEEN_TAKEOVERS = Duration.ofMillis(100);
 
@@ -56,6 +58,7 @@ final class NodeSession implements AutoCloseable {
     private volatile @Nullable NodeConnection connection;
     private volatile @Nullable Thread keeper;
     private volatile Loss loss;
+    private volatile Instant lastSign;
     private volatile boolean restored;
     private volatile boolean closed;
 
@@ -109,7 +112,8 @@ final class NodeSession implements AutoCloseable {
         this.clock = clock;
         this.owner = owner;
         this.requests = new NodeRequests(address.name(), () -> connection, clock);
-        this.loss = new Loss(clock.instant(), false, false);
+        this.lastSign = clock.instant();
+        this.loss = new Loss(lastSign, false, false);
     }
 
     void start() {
@@ -151,7 +155,10 @@ final class NodeSession implements AutoCloseable {
             owner.restored(this);
             while (!closed && open.alive(SILENCE, ANSWER_PATIENCE)) Thread.sleep(LOOK);
         } finally {
-            loss = new Loss(clock.instant(), false, false);
+            Instant now = clock.instant();
+            // A socket that closed says when; one that is silent, only when it last was not.
+            if (restored) lastSign = open.open() ? open.lastHeard() : now;
+            loss = new Loss(now, false, false);
             restored = false;
             open.close();
         }
@@ -232,7 +239,7 @@ final class NodeSession implements AutoCloseable {
         try (Socket socket = new Socket()) {
             InetSocketAddress to =
                     new InetSocketAddress(address.uri().getHost(), address.uri().getPort());
-            socket.connect(to, (int) ANSWER_PATIENCE.toMillis());
+            socket.connect(to, (int) CONNECT_PATIENCE.toMillis());
             return true;
         } catch (ConnectException e) {
             loss = loss.because(true);
@@ -301,6 +308,12 @@ final class NodeSession implements AutoCloseable {
     /// Whether its players are lost, as far as one can know.
     boolean dead(Instant now) {
         return !usable() && loss.isDeath(now, settings.moveAfter());
+    }
+
+    /// When the node last showed that it was there, before the connection that there is now, if
+    /// there is one.
+    Instant lastSign() {
+        return lastSign;
     }
 
     /// The session's id, which its successor takes it up by.

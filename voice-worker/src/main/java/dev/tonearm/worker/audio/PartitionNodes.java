@@ -60,6 +60,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     private final Map<GuildId, GuildLink> links = new ConcurrentHashMap<>();
     private final Set<NodeSession> emptied = ConcurrentHashMap.newKeySet();
     private final AtomicInteger settling = new AtomicInteger();
+    private final Instant knownSince;
     private int ticks;
     private volatile boolean closed;
 
@@ -86,6 +87,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
         this.loads = loads;
         this.counts = counts;
         this.clock = clock;
+        this.knownSince = clock.instant();
         this.client = new LavalinkClient(bot.value());
     }
 
@@ -354,6 +356,11 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     @Override
     public VoiceClosures closures() {
         return closures;
+    }
+
+    @Override
+    public Instant knownSince() {
+        return knownSince;
     }
 
     @Override

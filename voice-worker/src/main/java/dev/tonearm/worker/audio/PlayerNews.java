@@ -1,8 +1,11 @@
 package dev.tonearm.worker.audio;
 
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.worker.audio.NodePlayer.Turntable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PlayerNews {
     /// The code of websockets for a connection that broke without a word.
     private static final int NO_CONNECTION = 1006;
+
+    /// A player that is so far from the state's clock, in milliseconds, is told to the state.
+    private static final long TOLD_APART = 500;
 
     private final GuildId guild;
     private final WantedPlayer wanted;
@@ -54,7 +60,7 @@ final class PlayerNews {
 
     /// The node no longer plays the entry; nobody has to know.
     void cleared(EntryId entry) {
-        known.ended(entry);
+        known.ended(entry, around.clock().instant());
     }
 
     void exception(EntryId entry, String forListeners) {
@@ -97,9 +103,37 @@ final class PlayerNews {
     }
 
     private void lost(VoiceServer server, int code, String reason) {
-        known.lost(server);
+        known.lost(server, around.clock().instant());
         wanted.lost(server);
         around.closures().closed(guild, server, code, reason);
+    }
+
+    /// A new player was taken by its node: the state's clock may have run on while nobody heard
+    /// anything.
+    void started(PlayerPatch patch, Instant at) {
+        if (patch.starts().isPresent()) place(patch.after(), 0, at);
+    }
+
+    /// A player that was found is left as it was: it is right about where it is.
+    void found(NodePlayer player) {
+        if (player instanceof NodePlayer.There there
+                && there.turntable() instanceof Turntable.Entry(var _, var _, var heard, var found)
+                && found) {
+            Instant at = around.clock().instant();
+            place(there, Duration.between(heard.at(), at).toMillis(), at);
+        }
+    }
+
+    private void place(NodePlayer.There player, long moved, Instant at) {
+        if (!(player.turntable() instanceof Turntable.Entry playing)
+                || !(wanted.player().orElse(null)
+                        instanceof DesiredPlayer.Playing(var _, var loaded, var _))
+                || !loaded.entry().id().equals(playing.id())
+                || loaded.paused()) return;
+        Anchor heard = playing.heard();
+        long off = loaded.positionAt(heard.at()) - heard.positionMillis();
+        if (Math.abs(off) <= TOLD_APART) return;
+        report(new PlayerInput.PositionReported(playing.id(), heard.positionMillis() + moved, at));
     }
 
     private void report(PlayerInput input) {

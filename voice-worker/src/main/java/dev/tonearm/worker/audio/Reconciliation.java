@@ -6,7 +6,6 @@ import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.worker.audio.NodePlayer.Turntable;
 import dev.tonearm.worker.audio.PlayerPatch.Part;
 import dev.tonearm.worker.audio.PlayerPatch.TrackChange;
-import java.time.Duration;
 import java.time.Instant;
 
 /// What has to be asked of a node so that its player becomes what it should be. Pure.
@@ -18,18 +17,8 @@ sealed interface Reconciliation {
 
     record Change(PlayerPatch patch) implements Reconciliation {}
 
-    /// A start this late still starts from where the listener asked: nobody misses the beginning of
-    /// a track because a voice server took a second. Later ones catch up with the clock.
-    Duration START_GRACE = Duration.ofSeconds(3);
-
-    /// The state's position moved by this much against the clock: somebody sought.
-    long JUMP_MILLIS = 100;
-
     /// So near to where it should be, a seek would be heard as nothing but a glitch.
     long NEAR_MILLIS = 250;
-
-    /// A player that was found playing, not started by us, is left alone when it is this near.
-    long FOUND_NEAR_MILLIS = 2_000;
 
     /// Lavalink's volume of a new player.
     int NEW_VOLUME = 100;
@@ -37,8 +26,9 @@ sealed interface Reconciliation {
     /// Compares.
     ///
     /// @param known not [NodePlayer.Unknown]: ask the node first
+    /// @param sound where the guild was heard last
     static Reconciliation between(
-            NodePlayer known, DesiredPlayer desired, Voice voice, Instant now) {
+            NodePlayer known, DesiredPlayer desired, Voice voice, LastSound sound, Instant now) {
         boolean there = known instanceof NodePlayer.There;
         return switch (desired) {
             case DesiredPlayer.Absent() -> there ? new Destroy() : new Nothing(NodePlayer.NONE);
@@ -52,8 +42,8 @@ sealed interface Reconciliation {
                 Turntable turntable = player.turntable();
                 yield turntable instanceof Turntable.Entry playing
                                 && playing.id().equals(loaded.entry().id())
-                        ? corrected(player, playing, loaded, volume, voice, now)
-                        : started(player, loaded, volume, voice, now);
+                        ? corrected(player, playing, loaded, volume, voice, sound, now)
+                        : started(player, loaded, volume, voice, sound, now);
             }
         };
     }
@@ -86,10 +76,14 @@ sealed interface Reconciliation {
     }
 
     private static Reconciliation started(
-            NodePlayer.There player, Playback.Loaded loaded, int volume, Voice voice, Instant now) {
+            NodePlayer.There player,
+            Playback.Loaded loaded,
+            int volume,
+            Voice voice,
+            LastSound sound,
+            Instant now) {
         QueueEntry entry = loaded.entry();
-        boolean prompt = Duration.between(loaded.since(), now).compareTo(START_GRACE) < 0;
-        long position = prompt ? loaded.positionMillis() : loaded.positionAt(now);
+        long position = sound.placeIn(loaded, now);
         boolean from = position > 0 && entry.track().seekable();
         Anchor heard = new Anchor(from ? position : 0, now, loaded.paused());
         NodePlayer.There after =
@@ -115,16 +109,17 @@ sealed interface Reconciliation {
             Playback.Loaded loaded,
             int volume,
             Voice voice,
+            LastSound sound,
             Instant now) {
-        // Compared at the instant the state speaks of, so that a late request is no jump.
-        long jump = Math.abs(loaded.positionMillis() - playing.told().positionAt(loaded.since()));
         long wanted = loaded.positionAt(now);
         long off = Math.abs(wanted - playing.heard().positionAt(now));
         boolean seek =
                 loaded.entry().track().seekable()
                         && (playing.observed()
-                                ? off > FOUND_NEAR_MILLIS
-                                : jump > JUMP_MILLIS && off > NEAR_MILLIS);
+                                ? off > Turntable.FOUND_NEAR_MILLIS && sound.mayBeUntold(loaded)
+                                // Compared at the instant the state speaks of, so that a late
+                                // request is no jump.
+                                : !playing.isPartOf(loaded) && off > NEAR_MILLIS);
         Anchor heard =
                 seek
                         ? new Anchor(wanted, now, loaded.paused())

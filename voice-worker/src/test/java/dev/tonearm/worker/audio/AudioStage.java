@@ -54,6 +54,7 @@ final class AudioStage implements NodeSessions, AutoCloseable {
     final MusicLibrary library;
     final VoiceServer voice;
     final List<PlayerInput> reports = new CopyOnWriteArrayList<>();
+    private final Map<GuildId, List<PlayerInput>> reportsByGuild = new ConcurrentHashMap<>();
     final List<Integer> closures = new CopyOnWriteArrayList<>();
     final Map<String, String> sessions = new ConcurrentHashMap<>();
     private final Javalin web;
@@ -97,13 +98,22 @@ final class AudioStage implements NodeSessions, AutoCloseable {
         LavalinkNodes worker =
                 new LavalinkNodes(
                         audio, new Partitions(1), this, _ -> true, InstantSource.system());
-        worker.start(BOT, (_, input) -> reports.add(input), (_, _, code, _) -> closures.add(code));
+        worker.start(BOT, this::reported, (_, _, code, _) -> closures.add(code));
         try {
             worker.open(0);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         return worker;
+    }
+
+    private void reported(GuildId guild, PlayerInput input) {
+        reports.add(input);
+        reportsByGuild.computeIfAbsent(guild, _ -> new CopyOnWriteArrayList<>()).add(input);
+    }
+
+    List<PlayerInput> reportsOf(GuildId guild) {
+        return reportsByGuild.getOrDefault(guild, List.of());
     }
 
     /// The first node is killed and comes back on its port, knowing nothing.
@@ -168,6 +178,13 @@ final class AudioStage implements NodeSessions, AutoCloseable {
                 .filter(name -> find(0, name).isPresent())
                 .filter(name -> guildsIn(name, find(0, name).orElseThrow()).contains(guild))
                 .collect(Collectors.toSet());
+    }
+
+    /// Where in its track the guild's one player is, in milliseconds, as its node says.
+    long position(GuildId guild) {
+        String node = nodesOf(guild).iterator().next();
+        String path = "/v4/sessions/" + find(0, node).orElseThrow() + "/players/" + guild;
+        return JsonObject.parse(ask(node, path)).object("state").number("position");
     }
 
     /// Whether somebody is connected to the remembered session.

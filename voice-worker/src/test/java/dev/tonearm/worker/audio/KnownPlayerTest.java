@@ -45,7 +45,7 @@ final class KnownPlayerTest {
     @Test
     void a_player_without_a_voice_server_is_not_expected_to_speak() {
         known.changed(NOON, true, playing(1));
-        known.lost(SERVER);
+        known.lost(SERVER, NOON.plusSeconds(1));
         assertThat(known.isMute()).isTrue();
         known.muteAt(NOON.plusSeconds(1));
         assertThat(known.muteAt(NOON.plusSeconds(60))).isEmpty();
@@ -54,7 +54,7 @@ final class KnownPlayerTest {
     @Test
     void a_track_that_ended_before_the_answer_to_its_start_has_ended() {
         known.changing();
-        known.ended(new EntryId(1));
+        known.ended(new EntryId(1), NOON);
         known.changed(NOON, true, playing(1));
         assertThat(known.now())
                 .isInstanceOfSatisfying(

@@ -21,6 +21,9 @@ final class ReconciliationTest {
             new VoiceServer(LOUNGE, "voice.example:443", "token-1", "session-1");
     private static final Voice VOICE = new Voice.At(SERVER);
 
+    /// Of a worker that was there before anything began.
+    private static final LastSound IN_CHARGE = new LastSound(NOON.minusSeconds(3_600), null, null);
+
     @Test
     void a_new_track_starts_at_once_and_from_its_beginning() {
         assertThat(sent(NodePlayer.NONE, playing(1, 0, NOON), Voice.NONE, NOON.plusMillis(900)))
@@ -31,9 +34,11 @@ final class ReconciliationTest {
     }
 
     @Test
-    void a_track_that_should_have_started_long_ago_starts_where_it_should_be() {
+    void a_track_that_nobody_has_heard_yet_starts_at_its_beginning_however_late() {
         assertThat(sent(NodePlayer.NONE, playing(1, 0, NOON), Voice.NONE, NOON.plusSeconds(40)))
-                .contains("\"position\":40000");
+                .doesNotContain("position");
+        assertThat(sent(NodePlayer.NONE, playing(1, 9_000, NOON), Voice.NONE, NOON.plusSeconds(40)))
+                .contains("\"position\":9000");
     }
 
     @Test
@@ -114,9 +119,17 @@ final class ReconciliationTest {
         NodePlayer there = after(NodePlayer.NONE, playing(1, 0, NOON), VOICE, NOON);
         assertThat(sent(there, new DesiredPlayer.Silent(LOUNGE), VOICE, NOON))
                 .isEqualTo("{\"track\":{\"encoded\":null}}");
-        assertThat(Reconciliation.between(there, new DesiredPlayer.Absent(), VOICE, NOON))
+        assertThat(
+                        Reconciliation.between(
+                                there, new DesiredPlayer.Absent(), VOICE, IN_CHARGE, NOON))
                 .isEqualTo(new Reconciliation.Destroy());
-        assertThat(Reconciliation.between(NodePlayer.NONE, new DesiredPlayer.Absent(), VOICE, NOON))
+        assertThat(
+                        Reconciliation.between(
+                                NodePlayer.NONE,
+                                new DesiredPlayer.Absent(),
+                                VOICE,
+                                IN_CHARGE,
+                                NOON))
                 .isEqualTo(new Reconciliation.Nothing(NodePlayer.NONE));
     }
 
@@ -135,8 +148,78 @@ final class ReconciliationTest {
                         new Turntable.Entry(new EntryId(1), heard, heard, true), false, 100, VOICE);
         DesiredPlayer desired = playing(1, 0, NOON.minusSeconds(40));
         assertThat(sent(found, desired, Voice.NONE, NOON)).isEmpty();
-        assertThat(sent(found, playing(1, 0, NOON.minusSeconds(60)), Voice.NONE, NOON))
+        // A seek that was written down, and told the node by nobody.
+        assertThat(sent(found, playing(1, 55_000, NOON.minusSeconds(5)), Voice.NONE, NOON))
                 .isEqualTo("{\"position\":60000}");
+    }
+
+    @Test
+    void a_player_that_is_found_where_it_stood_still_is_right_and_the_clock_wrong() {
+        Anchor heard = new Anchor(41_500, NOON, false);
+        NodePlayer found =
+                new NodePlayer.There(
+                        new Turntable.Entry(new EntryId(1), heard, heard, true), false, 100, VOICE);
+        LastSound taken = new LastSound(NOON, null, null);
+        assertThat(sent(found, playing(1, 0, NOON.minusSeconds(60)), Voice.NONE, taken, NOON))
+                .isEmpty();
+    }
+
+    @Test
+    void a_lost_player_goes_on_where_its_last_sound_was() {
+        NodePlayer.There there =
+                (NodePlayer.There) after(NodePlayer.NONE, playing(1, 0, NOON), VOICE, NOON);
+        var last = (Turntable.Entry) there.turntable();
+        LastSound sound = new LastSound(NOON, last, NOON.plusSeconds(30));
+        Instant back = NOON.plusSeconds(47);
+        assertThat(sent(NodePlayer.NONE, playing(1, 0, NOON), VOICE, sound, back))
+                .contains("\"position\":30000");
+        // Paused and resumed by somebody who read where the clock was.
+        assertThat(
+                        sent(
+                                NodePlayer.NONE,
+                                playing(1, 40_000, NOON.plusSeconds(40)),
+                                VOICE,
+                                sound,
+                                back))
+                .contains("\"position\":30000");
+        // Sought meanwhile: nobody has heard that place yet.
+        assertThat(
+                        sent(
+                                NodePlayer.NONE,
+                                playing(1, 90_000, NOON.plusSeconds(40)),
+                                VOICE,
+                                sound,
+                                back))
+                .contains("\"position\":90000");
+        // Another one began meanwhile.
+        assertThat(sent(NodePlayer.NONE, playing(2, 0, NOON.plusSeconds(40)), VOICE, sound, back))
+                .doesNotContain("position");
+    }
+
+    @Test
+    void a_player_that_still_sounds_goes_on_elsewhere_where_it_is_now() {
+        NodePlayer.There there =
+                (NodePlayer.There) after(NodePlayer.NONE, playing(1, 0, NOON), VOICE, NOON);
+        var last = (Turntable.Entry) there.turntable();
+        assertThat(
+                        sent(
+                                NodePlayer.NONE,
+                                playing(1, 0, NOON),
+                                VOICE,
+                                new LastSound(NOON, last, null),
+                                NOON.plusSeconds(47)))
+                .contains("\"position\":47000");
+    }
+
+    @Test
+    void what_played_before_a_worker_took_over_is_believed_to_have_played_until_then() {
+        LastSound taken = new LastSound(NOON.plusSeconds(40), null, null);
+        Instant back = NOON.plusSeconds(100);
+        assertThat(sent(NodePlayer.NONE, playing(1, 0, NOON), VOICE, taken, back))
+                .contains("\"position\":40000");
+        // It had hardly begun.
+        assertThat(sent(NodePlayer.NONE, playing(1, 0, NOON.plusSeconds(38)), VOICE, taken, back))
+                .doesNotContain("position");
     }
 
     @Test
@@ -171,7 +254,12 @@ final class ReconciliationTest {
     }
 
     private static String sent(NodePlayer known, DesiredPlayer desired, Voice voice, Instant now) {
-        return switch (Reconciliation.between(known, desired, voice, now)) {
+        return sent(known, desired, voice, IN_CHARGE, now);
+    }
+
+    private static String sent(
+            NodePlayer known, DesiredPlayer desired, Voice voice, LastSound sound, Instant now) {
+        return switch (Reconciliation.between(known, desired, voice, sound, now)) {
             case Reconciliation.Change(var patch) ->
                     new String(patch.json(), StandardCharsets.UTF_8);
             case Reconciliation.Nothing _ -> "";
@@ -181,7 +269,7 @@ final class ReconciliationTest {
 
     private static NodePlayer after(
             NodePlayer known, DesiredPlayer desired, Voice voice, Instant now) {
-        return switch (Reconciliation.between(known, desired, voice, now)) {
+        return switch (Reconciliation.between(known, desired, voice, IN_CHARGE, now)) {
             case Reconciliation.Change(var patch) -> patch.after();
             case Reconciliation.Nothing(var after) -> after;
             case Reconciliation.Destroy() -> NodePlayer.NONE;

@@ -1,0 +1,93 @@
+package dev.tonearm.e2e.sim;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.EntryId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What listeners have heard of each guild: where its last sound was, and whether the next one went
+/// on there.
+final class Sounds {
+    /// Music that a listener misses, in milliseconds, without noticing.
+    private static final long NEAR = 1_300;
+
+    private static final long SOUNDING = Long.MAX_VALUE;
+
+    private final Map<GuildId, Sound> last = new HashMap<>();
+
+    /// Whose epoch a node obeyed last, of each partition.
+    private final Map<Integer, Long> epochs = new HashMap<>();
+
+    private final LongSupplier now;
+    private @Nullable Missed missed;
+
+    /// The last sound of a guild.
+    ///
+    /// @param player that makes or made it
+    /// @param at where in the entry it ended, or is now
+    /// @param endedAt when it ended, in nanoseconds of the run
+    /// @param epoch of whoever changed it last
+    private record Sound(Object player, EntryId entry, LongSupplier at, long endedAt, long epoch) {}
+
+    /// Music that nobody heard and that was left out.
+    ///
+    /// @param since when the sound ended before it, in nanoseconds of the run
+    record Missed(GuildId guild, EntryId entry, long millis, long since) {}
+
+    Sounds(LongSupplier now) {
+        this.now = now;
+    }
+
+    /// A node is about to do what an owner of a partition says.
+    void written(int partition, long epoch) {
+        epochs.put(partition, epoch);
+    }
+
+    /// A player sounds from here on.
+    void begins(GuildId guild, Object player, EntryId entry, LongSupplier at) {
+        Sound before = last.get(guild);
+        long epoch = epoch(guild);
+        // Who takes over knows only the state, by a clock of its own.
+        if (before != null
+                && before.entry.equals(entry)
+                && !before.player.equals(player)
+                && before.epoch == epoch) {
+            long left = at.getAsLong() - before.at.getAsLong();
+            long since = Math.min(before.endedAt, now.getAsLong());
+            if (left > NEAR) missed = new Missed(guild, entry, left, since);
+        }
+        last.put(guild, new Sound(player, entry, at, SOUNDING, epoch));
+    }
+
+    /// Somebody changed a player.
+    void changed(GuildId guild, Object player) {
+        Sound sound = last.get(guild);
+        if (sound != null && sound.player.equals(player) && sound.endedAt == SOUNDING) {
+            last.put(guild, new Sound(player, sound.entry, sound.at, SOUNDING, epoch(guild)));
+        }
+    }
+
+    /// A player is gone, or something else is on it.
+    void ends(GuildId guild, Object player) {
+        Sound sound = last.get(guild);
+        if (sound == null || !sound.player.equals(player) || sound.endedAt != SOUNDING) return;
+        long position = sound.at.getAsLong();
+        last.put(
+                guild,
+                new Sound(player, sound.entry, () -> position, now.getAsLong(), sound.epoch));
+    }
+
+    private long epoch(GuildId guild) {
+        return epochs.getOrDefault(World.PARTITIONS.of(guild), 0L);
+    }
+
+    /// What was missed since the last call.
+    Optional<Missed> missed() {
+        Missed found = missed;
+        missed = null;
+        return Optional.ofNullable(found);
+    }
+}
