@@ -92,17 +92,17 @@ final class Processes {
         return IntStream.rangeClosed(1, count).mapToObj(number -> kind + "-" + number).toList();
     }
 
+    /// @param library where the music is served
     /// @param music the only folder from which it may play files
     /// @param authority whose certificate the voice server has
-    StackProcess node(Node node, URI base, Path music, Path authority) {
+    StackProcess node(Node node, URI library, Path music, Path authority) {
         Lavalink lavalink = node.lavalink();
         var environment = new HashMap<String, String>();
         environment.put("TONEARM_NODE_PORT", String.valueOf(lavalink.url().getPort()));
         environment.put("TONEARM_LAVALINK_PASSWORD", lavalink.password());
         environment.put("TONEARM_NODE_TRUST", authority.toAbsolutePath().toString());
         environment.put("TONEARM_NODE_FOLDERS", music.toAbsolutePath().toString());
-        environment.put(
-                "TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
+        environment.put("TONEARM_MUSIC_CATALOGUE", library.resolve("catalogue.json").toString());
         if (settings.clockAudio()) environment.put("TONEARM_NODE_AUDIO", "clock");
         return process(
                 node.name().equals(ONLY_NODE) ? "node" : node.name(),
@@ -129,7 +129,8 @@ final class Processes {
     }
 
     /// @param name the same after every restart
-    Worker worker(String name, Map<String, String> bot, URI base, List<Node> nodes) {
+    /// @param library where the music is served
+    Worker worker(String name, Map<String, String> bot, URI base, URI library, List<Node> nodes) {
         var http = URI.create("http://127.0.0.1:" + freePort() + "/");
         var environment = new HashMap<>(bot);
         environment.put("TONEARM_HTTP_PORT", String.valueOf(http.getPort()));
@@ -141,9 +142,8 @@ final class Processes {
                         .map(node -> node.name() + "=" + node.lavalink().url())
                         .collect(Collectors.joining(",")));
         environment.put("TONEARM_LAVALINK_PASSWORD", nodes.getFirst().lavalink().password());
-        environment.put("TONEARM_TRUSTED_MEDIA", base.resolve("/music/").toString());
-        environment.put(
-                "TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
+        environment.put("TONEARM_TRUSTED_MEDIA", library + "," + base.resolve("/music/"));
+        environment.put("TONEARM_MUSIC_CATALOGUE", library.resolve("catalogue.json").toString());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", base.toString());
         environment.put("OTEL_BSP_SCHEDULE_DELAY", "250"); // so that the page's hops come at once
         environment.put("TONEARM_DRAIN_SECONDS", String.valueOf(DRAIN.toSeconds()));

@@ -1,5 +1,6 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.local.aws.FaultProxy;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
@@ -14,6 +15,7 @@ import dev.tonearm.local.web.ServerThreads;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.util.JavalinBindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,20 +86,26 @@ final class StackStart {
         // server.
         int port = settings.port() == 0 ? Processes.freePort() : settings.port();
         var base = URI.create("http://127.0.0.1:" + port + "/");
+        URI library = library(base);
         var aws = begin(this::aws);
         var voice = begin(this::voice);
         var music = begin(this::music);
         var discord = begin(() -> closing.own(Closing.Order.DISCORD, discord(base, voice.join())));
         var web = begin(() -> web(base, discord.join(), music.join()));
-        var nodes = all(lavalinks, node -> node(node, base, music.join(), voice.join()));
-        var function = begin(() -> function(aws.join(), discord.join().account(), base));
+        var nodes = all(lavalinks, node -> node(node, library, music.join(), voice.join()));
+        var function = begin(() -> function(aws.join(), discord.join().account(), library));
         var workers =
                 all(
                         processes.workers(),
                         name -> {
                             web.join();
                             return worker(
-                                    name, aws.join(), discord.join().account(), base, lavalinks);
+                                    name,
+                                    aws.join(),
+                                    discord.join().account(),
+                                    base,
+                                    library,
+                                    lavalinks);
                         });
         var commands =
                 begin(() -> {
@@ -115,6 +123,18 @@ final class StackStart {
                 nodes.join().stream().flatMap(Optional::stream).toList(),
                 lavalinks,
                 voice.join());
+    }
+
+    /// Where nodes and workers reach the music, so that it can be cut off from them as a media
+    /// server is that stops.
+    private URI library(URI base) {
+        FaultProxy proxy =
+                closing.own(
+                        Closing.Order.WEB,
+                        FaultProxy.start()
+                                .forwardTo(new InetSocketAddress(base.getHost(), base.getPort())));
+        parts.add(new EmulatorPart("music", proxy, changed));
+        return URI.create("http://127.0.0.1:" + proxy.port() + "/music/");
     }
 
     private Aws aws() {
@@ -203,12 +223,12 @@ final class StackStart {
     }
 
     private Optional<StackProcess> node(
-            Processes.Node lavalink, URI base, MusicLibrary music, @Nullable VoiceServer voice) {
+            Processes.Node lavalink, URI library, MusicLibrary music, @Nullable VoiceServer voice) {
         if (settings.lavalink() != null || voice == null) return Optional.empty();
         StackProcess node =
                 closing.own(
                         Closing.Order.NODE,
-                        processes.node(lavalink, base, music.folder(), voice.caFile()));
+                        processes.node(lavalink, library, music.folder(), voice.caFile()));
         parts.add(node);
         return timed(
                 numbered("Audio node", node),
@@ -218,11 +238,10 @@ final class StackStart {
                 });
     }
 
-    private LambdaHost function(Aws aws, BotAccount account, URI base) {
+    private LambdaHost function(Aws aws, BotAccount account, URI library) {
         var environment = new HashMap<>(aws.environment);
         environment.putAll(account.edge());
-        environment.put(
-                "TONEARM_MUSIC_CATALOGUE", base.resolve("/music/catalogue.json").toString());
+        environment.put("TONEARM_MUSIC_CATALOGUE", library.resolve("catalogue.json").toString());
         LambdaSettings lambda = processes.function(environment);
         return timed(
                 "Interactions function",
@@ -238,10 +257,15 @@ final class StackStart {
     }
 
     private Processes.Worker worker(
-            String name, Aws aws, BotAccount account, URI base, List<Processes.Node> nodes) {
+            String name,
+            Aws aws,
+            BotAccount account,
+            URI base,
+            URI library,
+            List<Processes.Node> nodes) {
         var environment = new HashMap<>(aws.environment);
         environment.putAll(account.bot());
-        var worker = processes.worker(name, environment, base, nodes);
+        var worker = processes.worker(name, environment, base, library, nodes);
         closing.own(Closing.Order.WORKER, worker.process());
         parts.add(worker.process());
         return timed(

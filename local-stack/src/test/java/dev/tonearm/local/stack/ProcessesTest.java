@@ -77,7 +77,7 @@ final class ProcessesTest {
 
     private static Map<String, String> told(
             Processes processes, String worker, List<Processes.Node> nodes) {
-        return processes.worker(worker, Map.of(), BASE, nodes).process().environment();
+        return processes.worker(worker, Map.of(), BASE, BASE, nodes).process().environment();
     }
 
     private Processes fleet(int workers, int nodes) {
