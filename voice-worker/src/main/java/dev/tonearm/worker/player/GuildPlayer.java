@@ -133,7 +133,7 @@ final class GuildPlayer {
                         // lacks comes before.
                         context.nodes().reconcile(guild, story.state().desired());
                         follow(story.state());
-                        replies.revive(story.state());
+                        replies.untold(story.state());
                     } finally {
                         then.run();
                     }
@@ -410,7 +410,10 @@ final class GuildPlayer {
                 }
             }
             // Also when another line was found that did it: an append whose answer was lost.
-            if (story.state().sequence() != before) follow(story.state());
+            if (story.state().sequence() != before) {
+                follow(story.state());
+                replies.untold(story.state());
+            }
         } catch (RetiredException e) {
             log.info("left to another worker: {}", input);
         } catch (JournalUnavailableException e) {

@@ -95,13 +95,13 @@ final class FailureNotice {
         add(failed, after);
     }
 
-    /// A worker takes over.
-    synchronized void revive(PlayerState state) {
+    /// A state was found, and who made it may not have told what failed.
+    synchronized void untold(PlayerState state) {
         Setbacks setbacks = state.setbacks();
         boolean recent =
-                setbacks.last().plus(UNTOLD).isAfter(replying.timer().instant())
-                        && setbacks.count() > 0;
-        if (!recent) return;
+                setbacks.count() > 0
+                        && setbacks.last().plus(UNTOLD).isAfter(replying.timer().instant());
+        if (!recent || (setbacks.count() == 1 && state.halted())) return;
         List<PlayerEvent.Ended> failed = new ArrayList<>();
         for (QueueEntry entry : setbacks.out()) {
             failed.add(

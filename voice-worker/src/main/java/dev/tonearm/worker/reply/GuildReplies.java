@@ -150,9 +150,9 @@ public final class GuildReplies {
         failures.follow(events, after);
     }
 
-    /// Another worker had the guild, and may not have told what failed last.
-    public void revive(PlayerState state) {
-        failures.revive(state);
+    /// The journal has lines whose writer may not have told what failed.
+    public void untold(PlayerState state) {
+        failures.untold(state);
     }
 
     private static boolean starts(List<PlayerEvent> events) {

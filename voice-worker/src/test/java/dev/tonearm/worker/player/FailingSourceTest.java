@@ -139,6 +139,19 @@ class FailingSourceTest {
     }
 
     @Test
+    void a_failure_whose_line_was_written_with_its_answer_lost_is_told() {
+        playsAList(worker, 3);
+        worker.settle();
+        worker.journal.loseAnswers(1);
+        fails(worker, "gone");
+        worker.settle();
+        assertThat(playing(worker)).isEqualTo("2");
+        assertThat(notices(worker))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body()).contains("**1** could not be played"));
+    }
+
+    @Test
     void the_first_break_of_a_live_stream_is_mended_without_a_word() {
         worker.sources = _ -> new Resolution.Found(List.of(radio()), "");
         worker.play("radio");
