@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Holds a shard's voice state updates back so that no minute has more than Discord takes: above
 /// 120 sends it closes the connection, and JDA, which counts whole minutes, would stand still for
@@ -86,11 +87,13 @@ final class JoinPace {
     }
 
     /// What may be sent now; it counts as sent.
-    synchronized List<Move> due(Instant now) {
+    ///
+    /// @param reachable whether Discord would take it; the others keep their places
+    synchronized List<Move> due(Instant now, Predicate<GuildId> reachable) {
         while (!sent.isEmpty() && !sent.getFirst().plus(WINDOW).isAfter(now)) sent.removeFirst();
         List<Move> due = new ArrayList<>();
-        while (!waiting.isEmpty()) {
-            Move move = waiting.firstEntry().getValue();
+        for (Move move : List.copyOf(waiting.values())) {
+            if (!reachable.test(move.guild())) continue;
             if (sent.size() + move.sends() > limit) break;
             for (int i = 0; i < move.sends(); i++) sent.addLast(now);
             due.add(move);

@@ -101,7 +101,10 @@ final class Shard implements VoiceConnection.Outside {
     /// @param sent told each guild whose update went out
     void pump(Consumer<GuildId> sent) {
         if (!isConnected() || !mayAct.getAsBoolean()) return;
-        List<JoinPace.Move> due = pace.due(clock.instant());
+        // In an outage nothing is known of a guild, and an update would go unanswered as if its
+        // channel could not be entered.
+        List<JoinPace.Move> due =
+                pace.due(clock.instant(), guild -> !jda.isUnavailable(guild.value()));
         for (JoinPace.Move move : due) {
             perform(move);
             sent.accept(move.guild());

@@ -261,6 +261,18 @@ final class DiscordShardsTest {
     }
 
     @Test
+    void a_channel_in_an_outage_is_not_unreachable_but_joined_when_it_is_over() {
+        stage.discord.world().outage(guild.id(), true);
+        await().atMost(SOON).until(() -> stage.shards.unknown(id(guild)).isPresent());
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
+        // An update that is sent goes unanswered after one second, three times.
+        await().during(Duration.ofSeconds(5)).atMost(SOON).until(stage.reports::isEmpty);
+        stage.discord.world().outage(guild.id(), false);
+        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        assertThat(stage.reports).isEmpty();
+    }
+
+    @Test
     void between_two_sessions_it_is_not_known_who_is_where() {
         UserId ada = stage.listener(guild, "ada", lounge);
         await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
