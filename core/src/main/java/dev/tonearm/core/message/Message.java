@@ -27,6 +27,16 @@ public final class Message {
         return JsonWriter.object(to -> post(to, ephemeral));
     }
 
+    /// A new message of a channel that is one message however often it is sent in a few minutes.
+    ///
+    /// @param nonce at most 25 characters; another one is another message
+    public byte[] postOnce(String nonce) {
+        return JsonWriter.object(to -> {
+            post(to, false);
+            to.put("nonce", nonce).put("enforce_nonce", true);
+        });
+    }
+
     /// The members of a new message, into an object that is being written.
     public void post(JsonWriter to, boolean ephemeral) {
         to.put("flags", ephemeral ? COMPONENTS_V2 | EPHEMERAL : COMPONENTS_V2);

@@ -85,6 +85,28 @@ class PanelJourneyTest {
         assertThat(STACK.panel(server).get("id")).isEqualTo(panel.get("id"));
     }
 
+    @Test
+    void a_message_whose_request_discord_took_too_long_for_is_one() {
+        STACK.control()
+                .post(
+                        "faults",
+                        Map.of(
+                                "on",
+                                "rest",
+                                "method",
+                                "POST",
+                                "path",
+                                "/channels/" + server.text() + "/messages",
+                                "delayMs",
+                                12_000,
+                                "times",
+                                1));
+        listen();
+        assertThat(server.ada().uses("pause").text()).contains("Paused");
+        panelSays("Paused");
+        assertThat(STACK.panel(server)).isNotNull();
+    }
+
     private void listen() {
         server.ada().joins(server.lounge());
         assertThat(server.ada().uses("play", Map.of("query", first.title())).text())

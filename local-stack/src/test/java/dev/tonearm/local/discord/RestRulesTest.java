@@ -63,6 +63,24 @@ final class RestRulesTest {
     }
 
     @Test
+    void a_nonce_that_is_enforced_makes_a_repeated_request_one_message() throws Exception {
+        String path = "channels/" + scene.text.id() + "/messages";
+        String once = "{\"content\":\"%s\",\"nonce\":\"%s\",\"enforce_nonce\":%b}";
+        var first = scene.rest.send("POST", path, once.formatted("a", "n1", true));
+        assertThat(first.body().path("nonce").asText()).isEqualTo("n1");
+        var again = scene.rest.send("POST", path, once.formatted("b", "n1", true));
+        assertThat(again.body()).isEqualTo(first.body());
+        var other = scene.rest.send("POST", path, once.formatted("b", "n2", true));
+        var unenforced = scene.rest.send("POST", path, once.formatted("b", "n1", false));
+        clock.step(Duration.ofMinutes(10));
+        var later = scene.rest.send("POST", path, once.formatted("b", "n1", true));
+        assertThat(
+                        Stream.of(first, other, unenforced, later)
+                                .map(answer -> answer.body().path("id").asText()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_body_is_json() throws Exception {
         var result =
                 scene.rest.send(

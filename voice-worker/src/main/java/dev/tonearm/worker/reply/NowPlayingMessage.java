@@ -68,8 +68,14 @@ final class NowPlayingMessage {
     /// What is posted, which the journal may not know yet.
     private Panel.@Nullable Posted posted;
 
+    /// What was posted without an answer: nobody knows whether it is there. Sent again as it was
+    /// sent first, it is one message.
+    private @Nullable Sending unanswered;
+
     private int shown;
     private Instant next = Instant.MIN;
+
+    private record Sending(ChannelId channel, String nonce) {}
 
     NowPlayingMessage(
             GuildId guild, Replying replying, Mailbox lane, Consumer<PlayerInput> reports) {
@@ -227,17 +233,37 @@ final class NowPlayingMessage {
 
     /// @return whether it is in the channel now
     private boolean post(ChannelId channel, Message message, Panel.@Nullable Posted old) {
-        RestOutcome outcome = rest().createMessage(guild, channel, message.post(false));
+        Sending before = unanswered;
+        boolean again = before != null && before.channel.equals(channel);
+        Sending sending = before != null && again ? before : new Sending(channel, nonce());
+        unanswered = null;
+        byte[] json = message.postOnce(sending.nonce);
+        RestOutcome outcome = rest().createMessage(guild, channel, json);
         if (!(outcome instanceof RestOutcome.Done(var id))) {
+            if (outcome instanceof RestOutcome.Failed(_, boolean later) && later) {
+                unanswered = sending;
+            }
             // A channel that is gone may be one that cannot be seen.
             failed(toShow, channel, outcome);
             return false;
         }
         shown(channel, message);
         posted(new Panel.Posted(channel, id));
+        if (again) {
+            // It may be what the first request made, and show what was then.
+            shown = 0;
+            again();
+        }
         if (old != null) leaveOver(old);
         reports.accept(new PlayerInput.PanelPosted(channel, id));
         return true;
+    }
+
+    /// At most 25 characters; no two messages of a guild are begun in one millisecond.
+    private String nonce() {
+        return Long.toUnsignedString(guild.value(), Character.MAX_RADIX)
+                + "-"
+                + Long.toString(now().toEpochMilli(), Character.MAX_RADIX);
     }
 
     private synchronized void leaveOver(Panel.Posted old) {

@@ -9,6 +9,7 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlayerInput;
@@ -179,6 +180,39 @@ class RefusedPanelTest {
         assertThat(worker.rest.sent("create")).hasSize(2);
         assertThat(worker.rest.sent("create").getLast().body()).contains("Paused");
         assertThat(shown()).hasSize(1);
+    }
+
+    @Test
+    void one_whose_arrival_nobody_knows_is_sent_as_the_same_message_and_then_shows_what_is_new() {
+        worker.rest.refuse(
+                sent -> sent.route().equals("create"),
+                new RestOutcome.Failed("no answer in 10 s", true));
+        worker.play("aurora");
+        worker.settle();
+        worker.rest.forgive();
+        worker.press(new PlayerCommand.Pause());
+        worker.timer.advance(Duration.ofMinutes(1));
+        assertThat(worker.rest.sent("create"))
+                .hasSize(2)
+                .extracting(sent -> nonce(sent.body()))
+                .containsOnly(nonce(worker.rest.sent("create").getFirst().body()));
+        assertThat(worker.rest.sent("edit").getLast().body()).contains("Paused");
+    }
+
+    @Test
+    void another_message_has_another_nonce() {
+        worker.play("aurora");
+        worker.settle();
+        worker.give(playElsewhere());
+        worker.settle();
+        assertThat(worker.rest.sent("create"))
+                .extracting(sent -> nonce(sent.body()))
+                .doesNotHaveDuplicates()
+                .allSatisfy(nonce -> assertThat(nonce).hasSizeBetween(3, 25));
+    }
+
+    private static String nonce(String body) {
+        return JsonObject.parse(body).string("nonce");
     }
 
     @Test

@@ -12,6 +12,9 @@ import dev.tonearm.local.discord.world.World;
 import dev.tonearm.local.discord.world.WorldChange.MessageAdded;
 import dev.tonearm.local.discord.world.WorldChange.MessageDeleted;
 import dev.tonearm.local.discord.world.WorldChange.MessageEdited;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class Messages {
 
     private static final int KEPT_PER_CHANNEL = 100;
+
+    /// Discord says "the past few minutes".
+    private static final Duration NONCE_KEPT = Duration.ofMinutes(5);
+
     private static final List<String> EDITABLE =
             List.of("content", "embeds", "components", "attachments");
 
@@ -146,6 +153,24 @@ public final class Messages {
             }
         }
         return id;
+    }
+
+    /// A user's message of the last few minutes that has this nonce, which is unique then.
+    public Optional<Stored> withNonce(Channel channel, long author, String nonce) {
+        var since = world.clock().instant().minus(NONCE_KEPT);
+        var inChannel = inChannel(channel.id());
+        synchronized (inChannel) {
+            return inChannel.values().stream()
+                    .filter(stored -> stored.message().path("nonce").asText().equals(nonce))
+                    .filter(stored ->
+                            stored.message().path("author").path("id").asText().equals(id(author)))
+                    .filter(stored -> saidAt(stored).isAfter(since))
+                    .findFirst();
+        }
+    }
+
+    private static Instant saidAt(Stored stored) {
+        return OffsetDateTime.parse(stored.message().path("timestamp").asText()).toInstant();
     }
 
     public void delete(Stored stored) {

@@ -20,6 +20,7 @@ import dev.tonearm.local.discord.world.Payloads;
 import dev.tonearm.local.discord.world.Permission;
 import dev.tonearm.local.discord.world.World;
 import java.util.List;
+import java.util.Optional;
 
 /// Messages by the bot's own token, as for the now-playing message.
 final class ChannelRoutes {
@@ -123,8 +124,16 @@ final class ChannelRoutes {
         if (answered.isPresent()) {
             channel(call, Permission.READ_MESSAGE_HISTORY);
         }
+        var said = said(channel, body);
+        if (said.isPresent()) {
+            return RestAnswer.ok(said.get().message());
+        }
         if (!world.threads().said(channel, world.bot().id())) {
             throw DiscordError.archivedThread();
+        }
+        var more = answered.map(Replies::fields).orElseGet(Json::object);
+        if (body.hasNonNull("nonce")) {
+            more.set("nonce", body.get("nonce"));
         }
         var stored =
                 messages.add(
@@ -134,8 +143,15 @@ final class ChannelRoutes {
                         body,
                         Flags.of(body),
                         null,
-                        answered.map(Replies::fields).orElseGet(Json::object));
+                        more);
         return RestAnswer.ok(stored.message());
+    }
+
+    /// Discord answers a repeated request with the message that the first one made, if asked to.
+    private Optional<Messages.Stored> said(Channel channel, JsonNode body) {
+        return body.path("enforce_nonce").asBoolean(false) && body.hasNonNull("nonce")
+                ? messages.withNonce(channel, world.bot().id(), body.get("nonce").asText())
+                : Optional.empty();
     }
 
     private void checkEmbedPermission(Channel channel, JsonNode body) {
