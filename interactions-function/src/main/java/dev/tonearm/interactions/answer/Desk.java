@@ -8,6 +8,7 @@ import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.command.Request;
 import dev.tonearm.core.guild.Gate;
 import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.library.Library;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Help;
@@ -24,7 +25,6 @@ import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.Place;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /// Takes what people do and finds the first answer to it: reads at once, changes by way of the
@@ -65,7 +65,7 @@ public final class Desk {
             EdgeLog log) {
         MusicCatalogue music =
                 musicCatalogue.isEmpty()
-                        ? List::of
+                        ? () -> Library.EMPTY
                         : new HttpMusicCatalogue(URI.create(musicCatalogue), clock, log);
         var states = new GuildStates(journal, glance, clock);
         return new Desk(

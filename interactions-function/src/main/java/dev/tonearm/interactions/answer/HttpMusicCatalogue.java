@@ -1,7 +1,7 @@
 package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.json.JsonException;
-import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.library.Library;
 import dev.tonearm.interactions.log.EdgeLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A music library that lists its pieces at an address, as a JSON array of `{title, author, url}`.
 ///
@@ -25,12 +25,13 @@ final class HttpMusicCatalogue implements MusicCatalogue {
     /// Pieces come and go rarely; whoever types asks with every key.
     private static final Duration FRESH = Duration.ofSeconds(30);
 
-    private static final int MAX_BYTES = 4 * 1024 * 1024;
+    /// Some ten thousand pieces: more take too long to read while somebody types.
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final URI address;
     private final InstantSource clock;
     private final EdgeLog log;
-    private Listing listing = new Listing(List.of(), Instant.MIN);
+    private Listing listing = new Listing(Library.EMPTY, Instant.MIN);
 
     HttpMusicCatalogue(URI address, InstantSource clock, EdgeLog log) {
         this.address = address;
@@ -39,32 +40,26 @@ final class HttpMusicCatalogue implements MusicCatalogue {
     }
 
     @Override
-    public synchronized List<Piece> pieces() {
+    public synchronized Library library() {
         Instant now = clock.instant();
-        if (now.isBefore(listing.freshUntil)) return listing.pieces;
+        if (now.isBefore(listing.freshUntil)) return listing.library;
         // A library that is away is asked again later too, and until then its last list is shown.
-        listing = new Listing(listing.pieces, now.plus(FRESH));
+        listing = new Listing(listing.library, now.plus(FRESH));
         try {
             listing = new Listing(fetch(), now.plus(FRESH));
         } catch (IOException | JsonException e) {
             log.error("music library is away", Map.of("address", address.toString()), e);
         }
-        return listing.pieces;
+        return listing.library;
     }
 
-    private List<Piece> fetch() throws IOException {
+    private Library fetch() throws IOException {
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         try (InputStream body = connection.getInputStream()) {
-            String array = new String(read(body), StandardCharsets.UTF_8);
-            return JsonObject.parse("{\"pieces\":" + array + "}").objects("pieces").stream()
-                    .map(piece ->
-                            new Piece(
-                                    piece.string("title"),
-                                    piece.optionalString("author").orElse(""),
-                                    piece.string("url")))
-                    .toList();
+            return Library.read(
+                    new String(read(body), StandardCharsets.UTF_8), UnaryOperator.identity());
         }
     }
 
@@ -80,5 +75,5 @@ final class HttpMusicCatalogue implements MusicCatalogue {
         return bytes.toByteArray();
     }
 
-    private record Listing(List<Piece> pieces, Instant freshUntil) {}
+    private record Listing(Library library, Instant freshUntil) {}
 }

@@ -1,14 +1,9 @@
 package dev.tonearm.interactions.answer;
 
-import java.util.List;
+import dev.tonearm.core.library.Library;
 
-/// The pieces that the operator's own music library holds.
+/// The operator's own music library.
 interface MusicCatalogue {
-    /// All of them, or none if the library is not there just now.
-    List<Piece> pieces();
-
-    /// One of them.
-    ///
-    /// @param url what `/play` is given for it
-    record Piece(String title, String author, String url) {}
+    /// All its pieces, or none if it is not there just now.
+    Library library();
 }

@@ -3,6 +3,8 @@ package dev.tonearm.interactions.answer;
 import dev.tonearm.core.command.Catalogue;
 import dev.tonearm.core.command.CommandSpec;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.library.Library;
+import dev.tonearm.core.library.Piece;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// What could be meant by what somebody is typing.
 final class Suggestions {
@@ -42,24 +45,48 @@ final class Suggestions {
         };
     }
 
+    /// What a search would find first, best first, so that whatever it finds is offered too; then
+    /// what holds the words anywhere, and what the guild asked for before.
     private List<Choice> music(GuildId guild, String typed, Texts texts) {
+        Library library = music.library();
         Map<String, Choice> byAddress = new LinkedHashMap<>();
-        for (MusicCatalogue.Piece piece : music.pieces()) {
-            suggest(byAddress, typed, named(piece.title(), texts), piece.author(), piece.url());
+        for (Piece piece : library.ranked(typed)) {
+            if (byAddress.size() == Choice.MAX_CHOICES) break;
+            suggest(byAddress, library, piece, typed, texts);
+        }
+        for (Piece piece : library.pieces()) {
+            if (byAddress.size() == Choice.MAX_CHOICES) break;
+            if (matches(piece.title() + " – " + piece.author(), typed)) {
+                suggest(byAddress, library, piece, typed, texts);
+            }
         }
         if (byAddress.size() < Choice.MAX_CHOICES) {
             for (Track track : glances.history(guild)) {
-                suggest(byAddress, typed, named(track.name(), texts), track.author(), track.uri());
+                String name = name(track.name(), track.author(), texts);
+                boolean fits = !track.uri().isEmpty() && track.uri().length() <= Choice.MAX_LENGTH;
+                if (fits && matches(name, typed)) {
+                    byAddress.putIfAbsent(track.uri(), new Choice.OfText(name, track.uri()));
+                }
             }
         }
         return byAddress.values().stream().limit(Choice.MAX_CHOICES).toList();
     }
 
+    /// By its address, or by words that find it where Discord takes no address of that length.
     private static void suggest(
-            Map<String, Choice> into, String typed, String title, String author, String address) {
-        if (address.isEmpty() || address.length() > Choice.MAX_LENGTH) return;
-        String name = Legible.shows(author) ? title + " – " + Legible.line(author) : title;
-        if (matches(name, typed)) into.putIfAbsent(address, new Choice.OfText(name, address));
+            Map<String, Choice> into, Library library, Piece piece, String typed, Texts texts) {
+        if (into.containsKey(piece.url())) return;
+        Optional<String> value =
+                piece.url().length() <= Choice.MAX_LENGTH
+                        ? Optional.of(piece.url())
+                        : library.wordsFor(piece, typed, Choice.MAX_LENGTH);
+        String name = name(piece.title(), piece.author(), texts);
+        value.ifPresent(filled -> into.put(piece.url(), new Choice.OfText(name, filled)));
+    }
+
+    private static String name(String title, String author, Texts texts) {
+        String shown = named(title, texts);
+        return Legible.shows(author) ? shown + " – " + Legible.line(author) : shown;
     }
 
     private static String named(String title, Texts texts) {

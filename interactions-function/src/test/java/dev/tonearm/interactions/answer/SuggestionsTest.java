@@ -6,13 +6,18 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.library.Library;
+import dev.tonearm.core.library.Piece;
 import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.Place;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SuggestionsTest {
@@ -22,8 +27,9 @@ class SuggestionsTest {
 
     private final Lines journal = new Lines();
     private final GuildStates states = new GuildStates(journal, journal, CLOCK);
+    private Library library = Library.EMPTY;
     private final Suggestions suggestions =
-            new Suggestions(new Glances(states, journal, CLOCK), List::of);
+            new Suggestions(new Glances(states, journal, CLOCK), () -> library);
 
     @Test
     void the_position_that_was_typed_comes_first_and_then_what_holds_it() {
@@ -77,7 +83,78 @@ class SuggestionsTest {
         assertThat(journal.loads).isZero();
     }
 
+    @Test
+    void what_a_search_would_play_is_offered_first() {
+        Piece cafe = new Piece("Café Noir", "Zoë", "https://music.example/cafe.mp3");
+        Piece noise = new Piece("Cafeteria Noises", "Nobody", "https://music.example/noise.mp3");
+        library = new Library(List.of(noise, cafe));
+        assertThat(playing("CAFE noi"))
+                .containsExactly(
+                        new Choice.OfText("Café Noir – Zoë", cafe.url()),
+                        new Choice.OfText("Cafeteria Noises – Nobody", noise.url()));
+        assertThat(playing("teria")).as("in the middle of a word").hasSize(1);
+        assertThat(playing("")).hasSize(2);
+    }
+
+    @Test
+    void a_piece_whose_address_discord_does_not_take_is_offered_by_words_that_find_it() {
+        String far = "https://music.example/" + "far/".repeat(30);
+        Piece train = new Piece("Night Train", "The Sleepers", far + "1.mp3");
+        Piece night = new Piece("Night", "Ada Train", far + "2.mp3");
+        library = new Library(List.of(train, night));
+        assertThat(playing("night"))
+                .containsExactly(
+                        new Choice.OfText("Night – Ada Train", "Night Ada Train"),
+                        new Choice.OfText(
+                                "Night Train – The Sleepers", "Night Train The Sleepers"));
+    }
+
+    @Test
+    void whatever_a_search_finds_is_offered_too() {
+        Random random = new Random(3);
+        for (int round = 0; round < 2_000; round++) {
+            library = new Library(pieces(random));
+            String typed = names(random);
+            library.best(typed)
+                    .ifPresent(found ->
+                            assertThat(playing(typed))
+                                    .as("%s in %s", typed, library.pieces())
+                                    .extracting(choice -> ((Choice.OfText) choice).value())
+                                    .anyMatch(value ->
+                                            value.equals(found.url())
+                                                    || library.best(value)
+                                                            .filter(found::equals)
+                                                            .isPresent()));
+        }
+    }
+
+    private static List<Piece> pieces(Random random) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = random.nextInt(40); i > 0; i--) {
+            String path = random.nextBoolean() ? "near/" : "far/".repeat(30);
+            String url = "https://music.example/" + path + random.nextInt(999) + ".mp3";
+            pieces.add(new Piece(names(random), names(random), url));
+        }
+        return pieces;
+    }
+
+    private static String names(Random random) {
+        List<String> words =
+                List.of("night", "Nights", "Train", "Zoë", "zo", "100%", "a", "ab", "://", "音楽");
+        return random.ints(1 + random.nextInt(4), 0, words.size())
+                .mapToObj(words::get)
+                .collect(Collectors.joining(" "));
+    }
+
     private List<Choice> removing(String typed) {
+        return choices("remove", "position", typed);
+    }
+
+    private List<Choice> playing(String typed) {
+        return choices("play", "query", typed);
+    }
+
+    private List<Choice> choices(String command, String option, String typed) {
         var caller =
                 new Caller(
                         new InteractionId(1),
@@ -86,6 +163,6 @@ class SuggestionsTest {
                         new UserId(3),
                         new Place.Server(GUILD, new ChannelId(4), 0),
                         "en-US");
-        return suggestions.of(new Incoming.Typing(caller, "remove", Map.of(), "position", typed));
+        return suggestions.of(new Incoming.Typing(caller, command, Map.of(), option, typed));
     }
 }

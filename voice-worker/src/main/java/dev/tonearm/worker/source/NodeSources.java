@@ -1,5 +1,6 @@
 package dev.tonearm.worker.source;
 
+import dev.tonearm.core.library.Piece;
 import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
@@ -61,8 +62,7 @@ public final class NodeSources implements Sources {
     /// are opened and classes loaded, here and at the node. A worker's first `/play` took 2.85 s
     /// without it.
     public void warm() {
-        String something =
-                catalogue.flatMap(Catalogue::first).map(Catalogue.Piece::url).orElse("warm-up");
+        String something = catalogue.flatMap(Catalogue::first).map(Piece::url).orElse("warm-up");
         var _ = nodes.load(something);
     }
 
@@ -88,14 +88,14 @@ public final class NodeSources implements Sources {
     }
 
     /// A bare file has no tags for a node to read: the library knows better.
-    private Resolution load(Catalogue.Piece piece) {
+    private Resolution load(Piece piece) {
         Resolution loaded = resolution(nodes.load(piece.url()), new Asked.Piece(piece.url()));
         return loaded instanceof Resolution.Found found && !found.list()
                 ? new Resolution.Found(List.of(named(found.tracks().getFirst(), piece)), "")
                 : loaded;
     }
 
-    private static Track named(Track track, Catalogue.Piece piece) {
+    private static Track named(Track track, Piece piece) {
         return new Track(
                 track.encoded(),
                 piece.title(),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.library;
+
+import org.jspecify.annotations.NullMarked;
