@@ -97,6 +97,7 @@ final class WorkerFactory {
             ExecutorService threads) {
         return new Intake(
                 Intake.sqs(sqs, settings.queue()),
+                settings.store().partitions(),
                 settings.queue(),
                 leases,
                 players,

@@ -11,6 +11,7 @@ import dev.tonearm.core.plan.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The JSON that travels in a queue message. Workers read what edges of the last release wrote, so
 /// members are added and never change their meaning.
@@ -61,6 +62,32 @@ public final class CommandCodec {
         } catch (IllegalArgumentException e) {
             throw JsonException.invalid("a command", e);
         }
+    }
+
+    /// Who waits for an answer to a message that [#decode] does not read, if so much of it can be
+    /// read.
+    public static Optional<Interaction> asker(String body) {
+        JsonObject json = JsonObject.salvage(body);
+        try {
+            return Optional.of(
+                    new Interaction(
+                            InteractionId.parse(json.string("interaction")),
+                            Long.parseUnsignedLong(json.string("application")),
+                            json.string("token"),
+                            kind(json),
+                            json.optionalString("locale").orElse("")));
+        } catch (JsonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A kind that is not known, or came after the break, is taken for what most are.
+    private static Interaction.Kind kind(JsonObject json) {
+        String name = json.optionalString("kind").orElse("");
+        for (Interaction.Kind kind : Interaction.Kind.values()) {
+            if (kind.name().equals(name)) return kind;
+        }
+        return Interaction.Kind.COMMAND;
     }
 
     /// The name of a command in messages, the journal and metrics.

@@ -60,6 +60,25 @@ public final class JsonObject {
         }
     }
 
+    /// Reads what can be read of something that is no JSON object, or not one that its reader
+    /// knows: the texts in it up to where it breaks, whatever is wrong with the rest.
+    public static JsonObject salvage(String text) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) return new JsonObject(members);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken token = parser.nextToken();
+                if (token == JsonToken.VALUE_STRING) members.put(name, parser.getText());
+                else parser.skipChildren();
+            }
+        } catch (IOException e) {
+            // What stands before the break is all there is.
+            return new JsonObject(members);
+        }
+        return new JsonObject(members);
+    }
+
     private static JsonObject document(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT)
             throw new JsonException("not a JSON object");

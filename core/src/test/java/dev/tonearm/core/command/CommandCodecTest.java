@@ -44,6 +44,43 @@ class CommandCodecTest {
         assertThat(CommandCodec.decode(CommandCodec.encode(envelope))).isEqualTo(envelope);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // A command of a newer edge, a member of another kind, a body that was cut off.
+                "'kind':'COMPONENT','locale':'de','guild':'42','command':'dance'}",
+                "'kind':'COMPONENT','locale':'de','guild':{'id':[42]},'maxQueue':99999999999999999999}",
+                "'kind':'COMPONENT','locale':'de','gui",
+                "'kind':'COMPONENT','locale':'de','locale':'en'}"
+            })
+    void who_asked_can_be_answered_although_the_rest_cannot_be_read(String rest) {
+        String body =
+                "{'interaction':'1234567890123456789','application':'5','token':'secret-token',"
+                        + rest;
+        assertThat(CommandCodec.asker(body.replace('\'', '"')))
+                .contains(
+                        new Interaction(
+                                InteractionId.parse("1234567890123456789"),
+                                5,
+                                "secret-token",
+                                Interaction.Kind.COMPONENT,
+                                "de"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "nonsense",
+                "{'interaction':'1','application':'5'}",
+                "{'interaction':'x','application':'5','token':'t'}",
+                "{'interaction':1,'application':5,'token':'t'}"
+            })
+    void without_a_token_and_an_id_nobody_can_be_answered(String body) {
+        assertThat(CommandCodec.asker(body.replace('\'', '"'))).isEmpty();
+    }
+
     @Test
     void every_command_is_in_this_test() {
         assertThat(commands().map(Object::getClass))

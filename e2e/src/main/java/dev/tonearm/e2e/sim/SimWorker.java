@@ -98,6 +98,7 @@ final class SimWorker {
                                                 QUEUE.poll(),
                                                 () -> world.asked(this, partition),
                                                 mutation != Mutation.LOOKUPS),
+                        World.PARTITIONS,
                         QUEUE,
                         gate,
                         players,

@@ -8,6 +8,7 @@ import dev.tonearm.e2e.drive.Control;
 import dev.tonearm.e2e.drive.Library;
 import dev.tonearm.e2e.drive.Library.Piece;
 import dev.tonearm.e2e.drive.Server;
+import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;
@@ -44,6 +45,11 @@ public final class StackExtension implements AfterEachCallback {
 
     public URI page() {
         return Running.STACK.page();
+    }
+
+    /// The command queues behind the worker's back.
+    public LocalSqs sqs() {
+        return Running.STACK.sqs().orElseThrow();
     }
 
     public List<Piece> pieces() {

@@ -1,5 +1,7 @@
 package dev.tonearm.worker.intake;
 
+import dev.tonearm.core.command.Interaction;
+
 /// Takes commands to the players of their guilds.
 @FunctionalInterface
 public interface CommandHandler {
@@ -7,4 +9,7 @@ public interface CommandHandler {
     ///
     /// @return false if it is for somebody else to do
     boolean accept(Delivery delivery);
+
+    /// Tells whoever waits for an answer to what nobody can read; blocks for seconds at most.
+    default void unreadable(Interaction interaction) {}
 }

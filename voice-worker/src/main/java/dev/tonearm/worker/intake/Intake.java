@@ -1,5 +1,6 @@
 package dev.tonearm.worker.intake;
 
+import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
@@ -10,6 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The queues of the partitions that this worker owns, each read by a thread of its own.
@@ -22,7 +25,10 @@ public final class Intake {
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
     private final IntFunction<CommandQueue> queues;
+    private final Partitions partitioning;
     private final QueueSettings settings;
     private final IntPredicate mayAct;
     private final CommandHandler handler;
@@ -33,10 +39,12 @@ public final class Intake {
     private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
 
     /// @param queues the queue of a partition
+    /// @param partitioning which guild is in which partition
     /// @param mayAct whether a partition's lease is ours: without it nothing is received
     /// @param threads gives each task a thread of its own
     public Intake(
             IntFunction<CommandQueue> queues,
+            Partitions partitioning,
             QueueSettings settings,
             IntPredicate mayAct,
             CommandHandler handler,
@@ -45,6 +53,7 @@ public final class Intake {
             RandomGenerator random,
             Executor threads) {
         this.queues = queues;
+        this.partitioning = partitioning;
         this.settings = settings;
         this.mayAct = mayAct;
         this.handler = handler;
@@ -112,11 +121,13 @@ public final class Intake {
         CommandQueue queue = queues.apply(number);
         var deletions = new Deletions(queue, telemetry, timer, backoff, threads);
         var hand = new InHand(queue, deletions, settings, telemetry, timer, backoff);
+        var envelopes = new Envelopes(number, partitioning, hand, handler, telemetry, threads);
         var poller =
                 new PartitionPoller(
                         number,
                         queue,
                         hand,
+                        envelopes,
                         handler,
                         () -> mayAct.test(number),
                         telemetry,
@@ -131,10 +142,20 @@ public final class Intake {
         try {
             while (!hand.closed()) {
                 timer.sleep(settings.visibility().dividedBy(6));
-                hand.heartbeat();
+                beatOnce(hand);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void beatOnce(InHand hand) {
+        try {
+            hand.heartbeat();
+        } catch (RuntimeException | Error broken) {
+            // A beat that is left out costs nothing; without the next ones all in hand would come
+            // again while somebody works on it.
+            log.error("what is in hand could not be kept hidden", broken);
         }
     }
 

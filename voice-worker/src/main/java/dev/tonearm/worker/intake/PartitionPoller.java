@@ -1,12 +1,10 @@
 package dev.tonearm.worker.intake;
 
-import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
-import dev.tonearm.core.json.JsonException;
+import dev.tonearm.worker.telemetry.CommandTrace;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
@@ -15,8 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +28,7 @@ final class PartitionPoller implements Runnable {
     private final int partition;
     private final CommandQueue queue;
     private final InHand hand;
+    private final Envelopes envelopes;
     private final CommandHandler handler;
     private final BooleanSupplier mayAct;
     private final Telemetry telemetry;
@@ -44,6 +43,7 @@ final class PartitionPoller implements Runnable {
             int partition,
             CommandQueue queue,
             InHand hand,
+            Envelopes envelopes,
             CommandHandler handler,
             BooleanSupplier mayAct,
             Telemetry telemetry,
@@ -52,6 +52,7 @@ final class PartitionPoller implements Runnable {
         this.partition = partition;
         this.queue = queue;
         this.hand = hand;
+        this.envelopes = envelopes;
         this.handler = handler;
         this.mayAct = mayAct;
         this.telemetry = telemetry;
@@ -79,6 +80,13 @@ final class PartitionPoller implements Runnable {
                     if (stopping) return;
                     reachable = false;
                     if (failures == 1) log.warn("partition {}: no answer", partition, e);
+                    timer.sleep(backoff.after(failures));
+                } catch (RuntimeException | Error broken) {
+                    // A poller that ended would leave a partition that nobody reads and somebody
+                    // owns.
+                    failures++;
+                    reachable = false;
+                    log.error("partition {}: a turn broke", partition, broken);
                     timer.sleep(backoff.after(failures));
                 }
             }
@@ -122,19 +130,31 @@ final class PartitionPoller implements Runnable {
         // The whole batch is claimed for before the first command can fail.
         for (QueueMessage message : messages) {
             hand.take(message);
-            CommandEnvelope envelope = envelope(message);
-            if (envelope == null) continue;
-            GuildBatch batch = batches.computeIfAbsent(message.group(), _ -> new GuildBatch());
-            String traceparent = message.traceparent();
-            var trace =
-                    message.apart()
-                            ? telemetry.receivedAgain(envelope, traceparent, now)
-                            : telemetry.received(envelope, traceparent, now);
-            var command = new HeldCommand(hand, batch, message, envelope, trace);
-            batch.add(command);
-            commands.add(command);
+            try {
+                Optional<CommandEnvelope> envelope = envelopes.read(message);
+                if (envelope.isEmpty()) continue;
+                GuildBatch batch = batches.computeIfAbsent(message.group(), _ -> new GuildBatch());
+                var command =
+                        new HeldCommand(
+                                hand,
+                                batch,
+                                message,
+                                envelope.get(),
+                                trace(envelope.get(), message, now));
+                batch.add(command);
+                commands.add(command);
+            } catch (RuntimeException | Error broken) {
+                log.error("{} could not be taken", message, broken);
+                hand.release(List.of(message), "it could not be taken");
+            }
         }
         for (HeldCommand command : commands) accept(command, now);
+    }
+
+    private CommandTrace trace(CommandEnvelope envelope, QueueMessage message, Instant now) {
+        return message.apart()
+                ? telemetry.receivedAgain(envelope, message.traceparent(), now)
+                : telemetry.received(envelope, message.traceparent(), now);
     }
 
     private void accept(HeldCommand command, Instant now) {
@@ -144,22 +164,14 @@ final class PartitionPoller implements Runnable {
                 log.warn("dropped: Discord takes no answer any more");
             }
             if (command.claim()) command.done(Outcome.EXPIRED);
-        } else if (!handler.accept(command) && command.claim()) {
-            command.released("nobody takes it");
+            return;
         }
-    }
-
-    /// Poison is tried again, since a newer worker may know what an older one does not, and nothing
-    /// of its batch waits for it.
-    private @Nullable CommandEnvelope envelope(QueueMessage message) {
         try {
-            return CommandCodec.decode(message.body());
-        } catch (JsonException e) {
-            telemetry.count(Count.POISON);
-            String why = "it holds no command: " + e.getMessage();
-            if (InHand.lastTry(message)) hand.putAside(message, why);
-            else hand.release(List.of(message), why);
-            return null;
+            if (!handler.accept(command) && command.claim()) command.released("nobody takes it");
+        } catch (RuntimeException | Error broken) {
+            // Those behind it belong to other people.
+            log.error("a command could not be handed on", broken);
+            if (command.claim()) command.failed("it could not be handed on");
         }
     }
 }

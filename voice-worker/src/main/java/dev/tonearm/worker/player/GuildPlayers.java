@@ -1,5 +1,6 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.PlayerInput;
@@ -7,6 +8,7 @@ import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.intake.CommandHandler;
 import dev.tonearm.worker.intake.Delivery;
+import dev.tonearm.worker.reply.Apologies;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.time.Backoff;
 import java.time.Duration;
@@ -38,6 +40,7 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     private static final int TOGETHER = 16;
 
     private final PlayerContext context;
+    private final Apologies apologies;
     private final VoiceAlarm alarm;
     private final HeapPressure heap;
     private final Map<GuildId, GuildPlayer> players = new ConcurrentHashMap<>();
@@ -53,6 +56,7 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     GuildPlayers(PlayerContext context, HeapPressure heap) {
         this.context = context;
         this.heap = heap;
+        this.apologies = new Apologies(context.replying());
         this.alarm = new VoiceAlarm(context.telemetry(), context.timer());
         context.telemetry().gauge("guilds", "guilds in memory", players::size);
         context.telemetry().gauge("mailboxes", "guilds with something under way", this::busy);
@@ -67,6 +71,11 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         if (!open.contains(context.partitions().of(delivery.envelope().guild()))) return false;
         boolean room = !heap.tight();
         return use(delivery.envelope().guild(), player -> player.command(delivery, room));
+    }
+
+    @Override
+    public void unreadable(Interaction interaction) {
+        apologies.unreadable(interaction);
     }
 
     @Override
@@ -277,11 +286,14 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     }
 
     private void sweep() {
-        Instant usedBefore = context.timer().instant().minus(REST);
-        for (GuildId guild : players.keySet()) {
-            players.computeIfPresent(
-                    guild, (_, player) -> player.rested(usedBefore) ? null : player);
+        try {
+            Instant usedBefore = context.timer().instant().minus(REST);
+            for (GuildId guild : players.keySet()) {
+                players.computeIfPresent(
+                        guild, (_, player) -> player.rested(usedBefore) ? null : player);
+            }
+        } finally {
+            context.timer().after(SWEEP, this::sweep);
         }
-        context.timer().after(SWEEP, this::sweep);
     }
 }

@@ -22,11 +22,8 @@ import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,24 +36,11 @@ public final class GuildReplies {
     /// Far more than the queue hands out of one guild at a time.
     private static final int CAPACITY = 1_000;
 
-    /// The edge has answered by then, or Discord has given up on it; with room for clocks that
-    /// differ.
-    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(10);
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
-
-    /// Doubling from the first wait, they fill the three seconds that the edge has.
-    private static final int TRIES = 7;
-
-    /// How often an answer is given that nobody could give later.
-    private static final int TELLINGS = 3;
-
-    private static final Duration TELL_AGAIN = Duration.ofSeconds(2);
-
     private static final RestOutcome NOTHING_TO_SAY = new RestOutcome.Done(new MessageId(0));
 
     private final GuildId guild;
     private final Replying replying;
+    private final Webhook webhook;
     private final Mailbox lane;
     private final NowPlayingMessage panel;
     private final FailureNotice failures;
@@ -68,6 +52,7 @@ public final class GuildReplies {
     public GuildReplies(GuildId guild, Replying replying, Consumer<PlayerInput> reports) {
         this.guild = guild;
         this.replying = replying;
+        this.webhook = new Webhook(replying);
         this.lane = new Mailbox(replying.threads(), CAPACITY);
         this.panel = new NowPlayingMessage(guild, replying, lane, reports);
         this.failures = new FailureNotice(guild, replying, lane);
@@ -178,8 +163,13 @@ public final class GuildReplies {
         try (var _ = LogContext.of(guild, envelope.interaction().id())) {
             RestOutcome sent;
             try (var _ = delivery.trace().step(Hop.REPLY)) {
-                sent = recognised(answer) ? send(envelope, answer) : insist(envelope, answer);
-            } catch (RuntimeException broken) {
+                sent =
+                        recognised(answer)
+                                ? send(envelope, answer)
+                                // It would be decided again if it came again, and perhaps be done
+                                // then, after later ones of its guild: it is kept until then.
+                                : webhook.insist(() -> send(envelope, answer));
+            } catch (RuntimeException | Error broken) {
                 log.error("an answer could not be made", broken);
                 sent = new RestOutcome.Failed("the answer could not be made", false);
             }
@@ -192,20 +182,6 @@ public final class GuildReplies {
         return answer instanceof Answer.Done(var events, _, _) && !events.isEmpty();
     }
 
-    /// A command that changed nothing would be decided again if it came again, and perhaps be done
-    /// then, after later ones of its guild. So it is kept until its answer has been taken.
-    private RestOutcome insist(CommandEnvelope envelope, Answer answer) {
-        Duration wait = TELL_AGAIN;
-        for (int tellings = 1; ; tellings++) {
-            RestOutcome sent = send(envelope, answer);
-            boolean again = sent instanceof RestOutcome.Failed(_, var later) && later;
-            if (!again || tellings == TELLINGS || !paused(wait)) return sent;
-            replying.telemetry().count(Count.REPLIES_FAILED);
-            log.warn("the answer was not taken: {}", sent);
-            wait = wait.multipliedBy(2);
-        }
-    }
-
     private RestOutcome send(CommandEnvelope envelope, Answer answer) {
         Texts texts = texts(envelope);
         return switch (answer) {
@@ -214,7 +190,7 @@ public final class GuildReplies {
                         envelope.interaction().kind() == Kind.COMPONENT
                                 // The message it is on shows the result.
                                 ? NOTHING_TO_SAY
-                                : edit(
+                                : webhook.edit(
                                         envelope.interaction(),
                                         Answers.done(
                                                 envelope.command(),
@@ -226,13 +202,14 @@ public final class GuildReplies {
                 yield sent;
             }
             case Answer.Refused(var refusal) ->
-                    reply(
+                    webhook.reply(
                             envelope.interaction(),
                             Answers.refused(refusal, invitation(envelope), texts));
             case Answer.Shed _ ->
-                    reply(envelope.interaction(), Answers.notice(texts, "worker.overloaded"));
+                    webhook.reply(
+                            envelope.interaction(), Answers.notice(texts, "worker.overloaded"));
             case Answer.Broken _ ->
-                    reply(envelope.interaction(), Answers.notice(texts, "worker.failed"));
+                    webhook.reply(envelope.interaction(), Answers.notice(texts, "worker.failed"));
         };
     }
 
@@ -280,48 +257,9 @@ public final class GuildReplies {
     /// Says something that nobody retries.
     private void tell(CommandEnvelope envelope, Message message) {
         try (var _ = LogContext.of(guild, envelope.interaction().id())) {
-            if (!(reply(envelope.interaction(), message) instanceof RestOutcome.Done)) {
+            if (!(webhook.reply(envelope.interaction(), message) instanceof RestOutcome.Done)) {
                 log.warn("not told how it goes");
             }
-        }
-    }
-
-    /// Where the person sees it and nobody's message is overwritten.
-    private RestOutcome reply(Interaction interaction, Message message) {
-        return interaction.kind() == Kind.COMPONENT
-                ? known(
-                        interaction,
-                        () -> replying.rest().followUp(interaction, message.post(true)))
-                : edit(interaction, message);
-    }
-
-    private RestOutcome edit(Interaction interaction, Message message) {
-        byte[] json = message.edit();
-        return known(interaction, () -> replying.rest().editOriginal(interaction, json));
-    }
-
-    /// Sends until Discord knows the interaction: a quick worker overtakes the edge's own answer,
-    /// without which Discord has nothing to edit yet.
-    private RestOutcome known(Interaction interaction, Supplier<RestOutcome> send) {
-        Instant first = interaction.id().createdAt().plus(ACKNOWLEDGED);
-        Duration wait = FIRST_WAIT;
-        for (int tries = 1; ; tries++) {
-            RestOutcome sent = send.get();
-            boolean unknown =
-                    sent instanceof RestOutcome.Expired || sent instanceof RestOutcome.Gone;
-            boolean young = replying.timer().instant().isBefore(first);
-            if (!unknown || !young || tries == TRIES || !paused(wait)) return sent;
-            wait = wait.multipliedBy(2);
-        }
-    }
-
-    private boolean paused(Duration time) {
-        try {
-            replying.timer().sleep(time);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

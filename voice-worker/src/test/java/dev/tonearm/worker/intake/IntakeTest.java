@@ -8,8 +8,10 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPRO
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
 
 import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.worker.telemetry.Outcome;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -42,6 +45,8 @@ class IntakeTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Telemetry telemetry = new Telemetry(meters, OpenTelemetry.noop());
     private final List<Delivery> received = new CopyOnWriteArrayList<>();
+    private final List<Interaction> unread = new CopyOnWriteArrayList<>();
+    private Partitions partitions = new Partitions(1);
     private SqsClient sqs;
     private SystemTimer timer;
     private final List<Intake> intakes = new CopyOnWriteArrayList<>();
@@ -203,7 +208,7 @@ class IntakeTest {
     }
 
     @Test
-    void poison_goes_aside_and_holds_up_nobody() {
+    void poison_goes_aside_at_once_and_holds_up_nobody() {
         Intake intake = intake(done());
         send(1);
         Commands.send(local.client(), local.queueUrl(0), GUILD, "poison", "{\"no\":\"command\"}");
@@ -211,9 +216,88 @@ class IntakeTest {
         Commands.send(local.client(), local.queueUrl(0), OTHER_GUILD, 100);
         intake.start(0);
         await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
-        assertThat(received).extracting(Commands::number).contains(1, 2, 100).hasSize(3);
-        assertThat(meters.get("tonearm.poison").counter().count()).isEqualTo(3);
         await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(received).extracting(Commands::number).contains(1, 2, 100).hasSize(3);
+        assertThat(meters.get("tonearm.poison").counter().count()).isEqualTo(1);
+        assertThat(unread).isEmpty();
+    }
+
+    @Test
+    void who_asked_for_what_nobody_can_read_is_told_before_it_goes_aside() {
+        Intake intake = intake(done());
+        String body = CommandCodec.encode(Commands.volume(GUILD, 1, Instant.now()));
+        poison("newer", body.replace("\"volume\"", "\"dance\""));
+        poison("cut", body.substring(0, body.indexOf("\"guild\"")));
+        poison("wrong", body.replace("\"percent\":1", "\"percent\":[[]]"));
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(3));
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(unread)
+                .hasSize(3)
+                .allSatisfy(asker -> {
+                    assertThat(asker.token()).isEqualTo("a-secret-token");
+                    assertThat(asker.locale()).isEqualTo("en-US");
+                });
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void a_command_of_another_partition_is_told_and_put_aside_at_once() {
+        partitions = new Partitions(2);
+        Intake intake = intake(done());
+        Commands.send(local.client(), local.queueUrl(0), new GuildId(3L << 22), 1);
+        send(2);
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(unread).hasSize(1);
+        assertThat(received).extracting(Commands::number).containsExactly(2);
+    }
+
+    @Test
+    void telling_that_breaks_keeps_nothing_from_going_aside() {
+        Intake intake =
+                intake(
+                        new CommandHandler() {
+                            @Override
+                            public boolean accept(Delivery delivery) {
+                                return false;
+                            }
+
+                            @Override
+                            public void unreadable(Interaction interaction) {
+                                throw new NoClassDefFoundError("on purpose");
+                            }
+                        });
+        poison("cut", CommandCodec.encode(Commands.volume(GUILD, 1, Instant.now())) + "}");
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+    }
+
+    @Test
+    void a_handler_that_breaks_costs_the_command_a_try_and_the_others_nothing() {
+        var broken = new AtomicInteger();
+        Intake intake =
+                intake(delivery -> {
+                    if (Commands.number(delivery) == 1 && broken.incrementAndGet() < 3) {
+                        throw new StackOverflowError("on purpose");
+                    }
+                    received.add(delivery);
+                    if (delivery.claim()) delivery.done(Outcome.DONE);
+                    return true;
+                });
+        send(1);
+        Commands.send(local.client(), local.queueUrl(0), OTHER_GUILD, 100);
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(received).extracting(Commands::number).containsExactlyInAnyOrder(1, 100);
+        assertThat(broken).hasValue(3);
+        assertThat(intake.reachable()).isTrue();
+    }
+
+    private static void poison(String id, String body) {
+        Commands.send(local.client(), local.queueUrl(0), GUILD, id, body);
     }
 
     @Test
@@ -413,10 +497,18 @@ class IntakeTest {
     }
 
     private CommandHandler done() {
-        return delivery -> {
-            received.add(delivery);
-            if (delivery.claim()) delivery.done(Outcome.DONE);
-            return true;
+        return new CommandHandler() {
+            @Override
+            public boolean accept(Delivery delivery) {
+                received.add(delivery);
+                if (delivery.claim()) delivery.done(Outcome.DONE);
+                return true;
+            }
+
+            @Override
+            public void unreadable(Interaction interaction) {
+                unread.add(interaction);
+            }
         };
     }
 
@@ -434,6 +526,7 @@ class IntakeTest {
         var intake =
                 new Intake(
                         Intake.sqs(sqs, settings),
+                        partitions,
                         settings,
                         _ -> leased,
                         handler,

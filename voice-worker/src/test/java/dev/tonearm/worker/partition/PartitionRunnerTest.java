@@ -3,6 +3,7 @@ package dev.tonearm.worker.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.intake.CommandQueue;
 import dev.tonearm.worker.intake.Intake;
 import dev.tonearm.worker.intake.QueueMessage;
@@ -35,6 +36,7 @@ final class PartitionRunnerTest {
     private final Intake intake =
             new Intake(
                     _ -> new EmptyQueue(),
+                    new Partitions(2),
                     QueueSettings.of("http://sqs.example/{partition}"),
                     _ -> true,
                     _ -> true,

@@ -1,0 +1,89 @@
+package dev.tonearm.worker.reply;
+
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.Interaction.Kind;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers interactions, which takes more than one try at times.
+final class Webhook {
+    private static final Logger log = LoggerFactory.getLogger(Webhook.class);
+
+    /// The edge has answered by then, or Discord has given up on it; with room for clocks that
+    /// differ.
+    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(10);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+
+    /// Doubling from the first wait, they fill the three seconds that the edge has.
+    private static final int TRIES = 7;
+
+    /// How often an answer is given that nobody could give later.
+    private static final int TELLINGS = 3;
+
+    private static final Duration TELL_AGAIN = Duration.ofSeconds(2);
+
+    private final Replying replying;
+
+    Webhook(Replying replying) {
+        this.replying = replying;
+    }
+
+    /// Where the person sees it and nobody's message is overwritten.
+    RestOutcome reply(Interaction interaction, Message message) {
+        return interaction.kind() == Kind.COMPONENT
+                ? known(
+                        interaction,
+                        () -> replying.rest().followUp(interaction, message.post(true)))
+                : edit(interaction, message);
+    }
+
+    RestOutcome edit(Interaction interaction, Message message) {
+        byte[] json = message.edit();
+        return known(interaction, () -> replying.rest().editOriginal(interaction, json));
+    }
+
+    /// Sends again what Discord cannot take now and nobody gives again.
+    RestOutcome insist(Supplier<RestOutcome> send) {
+        Duration wait = TELL_AGAIN;
+        for (int tellings = 1; ; tellings++) {
+            RestOutcome sent = send.get();
+            boolean again = sent instanceof RestOutcome.Failed(_, var later) && later;
+            if (!again || tellings == TELLINGS || !paused(wait)) return sent;
+            replying.telemetry().count(Count.REPLIES_FAILED);
+            log.warn("the answer was not taken: {}", sent);
+            wait = wait.multipliedBy(2);
+        }
+    }
+
+    /// Sends until Discord knows the interaction: a quick worker overtakes the edge's own answer,
+    /// without which Discord has nothing to edit yet.
+    private RestOutcome known(Interaction interaction, Supplier<RestOutcome> send) {
+        Instant first = interaction.id().createdAt().plus(ACKNOWLEDGED);
+        Duration wait = FIRST_WAIT;
+        for (int tries = 1; ; tries++) {
+            RestOutcome sent = send.get();
+            boolean unknown =
+                    sent instanceof RestOutcome.Expired || sent instanceof RestOutcome.Gone;
+            boolean young = replying.timer().instant().isBefore(first);
+            if (!unknown || !young || tries == TRIES || !paused(wait)) return sent;
+            wait = wait.multipliedBy(2);
+        }
+    }
+
+    private boolean paused(Duration time) {
+        try {
+            replying.timer().sleep(time);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
