@@ -44,9 +44,14 @@ final class Deletions {
 
     synchronized void add(QueueMessage message) {
         waiting.add(message);
-        if (!running) {
-            running = true;
+        if (running) return;
+        running = true;
+        try {
             threads.execute(this::work);
+        } catch (RuntimeException | Error broken) {
+            // The next one tries again.
+            running = false;
+            throw broken;
         }
     }
 
@@ -76,6 +81,10 @@ final class Deletions {
                     lost(batch.size());
                     return;
                 }
+            } catch (RuntimeException | Error broken) {
+                log.error("a deletion broke", broken);
+                lost(batch.size());
+                return;
             }
         }
     }

@@ -82,7 +82,7 @@ public final class LeaseKeeper implements Fence, Runnable {
             while (stage != Stage.GONE) {
                 try {
                     turn();
-                } catch (RuntimeException broken) {
+                } catch (RuntimeException | Error broken) {
                     // A keeper that ended would leave a worker that lives and does nothing.
                     log.error("a turn of the leases broke", broken);
                 }

@@ -26,13 +26,20 @@ public final class Mailbox {
 
     /// Adds a job; returns at once.
     ///
-    /// @return false if the mailbox is full
+    /// @return false if the mailbox is full, or no thread can be had
     public synchronized boolean offer(Runnable job) {
         if (jobs.size() >= capacity) return false;
         jobs.add(job);
         if (!running) {
             running = true;
-            threads.execute(this::work);
+            try {
+                threads.execute(this::work);
+            } catch (RuntimeException | Error broken) {
+                log.error("no thread for a job", broken);
+                running = false;
+                jobs.remove(job);
+                return false;
+            }
         }
         return true;
     }

@@ -127,6 +127,9 @@ public final class PartitionRunner implements PartitionWork {
         private volatile boolean running;
         private volatile boolean finished;
 
+        /// How often a step broke; only the steps count.
+        private int broke;
+
         Life(int partition) {
             this.partition = partition;
         }
@@ -155,6 +158,10 @@ public final class PartitionRunner implements PartitionWork {
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error broken) {
+                // Nobody else may act for a partition that we own, so it is not left half begun.
+                log.error("partition {}: not {} yet", partition, role, broken);
+                timer.after(backoff.after(++broke), () -> steps.offer(() -> follow(role)));
             }
         }
 

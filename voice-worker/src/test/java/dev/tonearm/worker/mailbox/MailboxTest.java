@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,35 @@ class MailboxTest {
         mailbox.offer(after::incrementAndGet);
         assertThat(after).hasValue(1);
         assertThat(mailbox.idle()).isTrue();
+    }
+
+    @Test
+    void a_job_that_ends_in_an_error_does_not_stop_those_behind_it_either() {
+        var mailbox = new Mailbox(Runnable::run, 10);
+        var after = new AtomicInteger();
+        mailbox.offer(() -> {
+            throw new StackOverflowError("on purpose");
+        });
+        mailbox.offer(after::incrementAndGet);
+        assertThat(after).hasValue(1);
+    }
+
+    @Test
+    void a_mailbox_without_a_thread_takes_nothing_and_works_again_when_there_is_one() {
+        var without = new AtomicBoolean(true);
+        var mailbox =
+                new Mailbox(
+                        task -> {
+                            if (without.get()) throw new OutOfMemoryError("no native thread");
+                            task.run();
+                        },
+                        10);
+        var ran = new AtomicInteger();
+        assertThat(mailbox.offer(ran::incrementAndGet)).isFalse();
+        assertThat(mailbox.idle()).isTrue();
+        without.set(false);
+        assertThat(mailbox.offer(ran::incrementAndGet)).isTrue();
+        assertThat(ran).hasValue(1);
     }
 
     @Test

@@ -224,6 +224,72 @@ class GuildPlayerTest {
     }
 
     @Test
+    void an_error_settles_a_command_like_an_exception_and_the_next_one_is_done() {
+        worker.play("aurora");
+        worker.nodes.before =
+                _ -> {
+                    throw new NoClassDefFoundError("on purpose");
+                };
+        CommandEnvelope pause =
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Pause());
+        FakeDelivery first = worker.give(pause);
+        assertThat(first.outcome).isEqualTo(Outcome.RELEASED);
+        assertThat(first.failure).contains("NoClassDefFoundError");
+        FakeDelivery last = worker.delivery(pause);
+        last.lastTry = true;
+        worker.give(last);
+        assertThat(last.outcome).isEqualTo(Outcome.ASIDE);
+        assertThat(worker.rest.sent("edit-original").getLast().body())
+                .contains("broke while I did it");
+        worker.nodes.before = _ -> {};
+        assertThat(worker.give(new PlayerCommand.SetVolume(50)).outcome).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void an_error_while_answering_settles_the_command() {
+        worker.rest.before(sent -> {
+            if (sent.route().equals("edit-original")) throw new StackOverflowError("on purpose");
+        });
+        FakeDelivery play = worker.play("aurora");
+        assertThat(play.outcome).isEqualTo(Outcome.UNANSWERED);
+        assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
+    }
+
+    @Test
+    void an_error_in_a_report_leaves_the_guild_usable() {
+        worker.play("aurora");
+        worker.play("borealis");
+        worker.nodes.before =
+                _ -> {
+                    throw new StackOverflowError("on purpose");
+                };
+        worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
+        worker.nodes.before = _ -> {};
+        assertThat(worker.give(new PlayerCommand.SetVolume(50)).outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.nodes.players.get(GUILD)).isEqualTo(worker.state().desired());
+    }
+
+    @Test
+    void who_asked_for_what_nobody_can_read_is_told_in_their_language() {
+        var german =
+                new Interaction(
+                        worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Join())
+                                .interaction()
+                                .id(),
+                        42,
+                        "a-secret-token",
+                        Interaction.Kind.COMMAND,
+                        "de");
+        worker.players.unreadable(german);
+        assertThat(worker.rest.sent("edit-original"))
+                .singleElement()
+                .satisfies(sent ->
+                        assertThat(sent.body())
+                                .contains("nichts geschehen")
+                                .contains(german.id().toString()));
+    }
+
+    @Test
     void a_command_older_than_its_token_is_dropped() {
         CommandEnvelope old =
                 worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Join());
