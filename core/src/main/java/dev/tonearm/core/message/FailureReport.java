@@ -28,7 +28,9 @@ public final class FailureReport {
                 lines.add(
                         Legible.shows(one.detail())
                                 ? texts.text(
-                                        "failed.one.detail", title, Markdown.plain(one.detail()))
+                                        "failed.one.detail",
+                                        title,
+                                        Markdown.plain(SourceWords.translated(one.detail(), texts)))
                                 : texts.text("failed.one", title));
             }
         }
@@ -39,6 +41,8 @@ public final class FailureReport {
 
     private static String line(PlayerEvent.Ended one, Texts texts) {
         String title = Markdown.bold(one.title(), texts);
-        return Legible.shows(one.detail()) ? title + ": " + Markdown.plain(one.detail()) : title;
+        return Legible.shows(one.detail())
+                ? title + ": " + Markdown.plain(SourceWords.translated(one.detail(), texts))
+                : title;
     }
 }

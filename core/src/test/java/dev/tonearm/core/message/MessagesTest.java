@@ -19,6 +19,7 @@ import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerEvent.EndReason;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
@@ -214,6 +215,48 @@ class MessagesTest {
         assertThat(json(refused(new Refusal.SourceFailed(""), ENGLISH))).contains("Try again");
         assertThat(json(refused(new Refusal.SourceFailed("no such file"), ENGLISH)))
                 .contains("no such file");
+    }
+
+    @Test
+    void what_could_not_be_played_is_told_with_its_reason_in_the_readers_language() {
+        var gone =
+                new PlayerEvent.Ended(
+                        new EntryId(1),
+                        "Moon",
+                        EndReason.FAILED,
+                        false,
+                        SourceWords.GONE.sentence());
+        var silent = new PlayerEvent.Ended(new EntryId(2), "Sun", EndReason.FAILED, false, "");
+        assertThat(json(FailureReport.of(List.of(gone), 0, false, ENGLISH)))
+                .contains("**Moon** could not be played: ")
+                .doesNotContain("by myself");
+        assertThat(json(FailureReport.of(List.of(silent), 0, false, ENGLISH)))
+                .contains("**Sun** could not be played.");
+        Texts german = Texts.of("de");
+        assertThat(json(FailureReport.of(List.of(gone, silent), 4, true, german)))
+                .contains("**6** Titel konnten nicht gespielt werden")
+                .contains("und 4 weitere")
+                .contains("die ganze Warteschlange bleibt")
+                .doesNotContain(SourceWords.GONE.sentence());
+    }
+
+    @Test
+    void a_panel_whose_source_is_away_says_that_it_tries_by_itself() {
+        PlayerState state = playing(entry(1, "Moon"), false, List.of(entry(2, "Sun")));
+        for (long id = 1; id <= 2; id++) {
+            var failed =
+                    new PlayerEvent.Ended(new EntryId(id), "t", EndReason.FAILED, id == 2, "no");
+            state = after(state, failed);
+            if (id == 1) state = after(state, new PlayerEvent.Started(new EntryId(2), "t", 0));
+        }
+        assertThat(state.retryAt()).isPresent();
+        assertThat(json(NowPlaying.of(state, NOW, ENGLISH)))
+                .contains("Waiting for the source")
+                .contains("One track waits")
+                .contains("`/resume` tries at once");
+        PlayerState givenUp = after(state, new PlayerEvent.Started(new EntryId(2), "t", 0));
+        givenUp = after(givenUp, new PlayerEvent.Stopped(new EntryId(2), "t"));
+        assertThat(json(NowPlaying.of(givenUp, NOW, ENGLISH))).contains("Nothing is playing");
     }
 
     @Test

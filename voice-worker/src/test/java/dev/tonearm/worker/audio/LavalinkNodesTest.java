@@ -10,8 +10,12 @@ import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Track;
+import dev.tonearm.local.aws.FaultProxy;
 import dev.tonearm.local.music.LibraryTrack;
+import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +107,46 @@ final class LavalinkNodesTest {
                                         report instanceof PlayerInput.PositionReported at
                                                 && at.entry().equals(new EntryId(5))
                                                 && at.positionMillis() > 1_000));
+    }
+
+    @Test
+    void a_node_says_where_it_is_in_an_entry_when_it_is_asked() {
+        assertThat(nodes.whereIs(GUILD, new EntryId(5))).isEqualTo(Place.UNKNOWN);
+        nodes.opened(GUILD, stage.invite("first"));
+        nodes.reconcile(GUILD, playing(track, 5, Instant.now()));
+        await().atMost(SOON).until(() -> stage.hears(piece));
+        assertThat(nodes.whereIs(GUILD, new EntryId(5)))
+                .isInstanceOfSatisfying(
+                        Place.At.class, at -> assertThat(at.positionMillis()).isPositive());
+        assertThat(nodes.whereIs(GUILD, new EntryId(6))).isEqualTo(Place.GONE);
+        stage.restartNode();
+        await().atMost(SOON)
+                .until(() -> !(nodes.whereIs(GUILD, new EntryId(5)) instanceof Place.Gone));
+    }
+
+    /// Lavalink says of it that it is finished.
+    @Test
+    void a_track_that_breaks_off_in_the_middle_has_failed() {
+        URI address = URI.create(stage.url(piece));
+        try (FaultProxy media =
+                FaultProxy.start()
+                        .forwardTo(new InetSocketAddress(address.getHost(), address.getPort()))) {
+            Track far = load("http://127.0.0.1:" + media.port() + address.getPath());
+            nodes.opened(GUILD, stage.invite("first"));
+            nodes.reconcile(GUILD, playing(far, 7, Instant.now()));
+            await().atMost(SOON).until(() -> stage.hears(piece));
+            media.cut();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> stage.reports.stream().anyMatch(AudioStage::isEnd));
+            assertThat(stage.reports.stream().filter(AudioStage::isEnd))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            PlayerInput.TrackFailed.class,
+                            failed -> {
+                                assertThat(failed.entry()).isEqualTo(new EntryId(7));
+                                assertThat(failed.detail()).isNotBlank();
+                            });
+        }
     }
 
     @Test
