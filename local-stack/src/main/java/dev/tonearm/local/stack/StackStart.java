@@ -203,7 +203,7 @@ final class StackStart {
                                 config.startup.showJavalinBanner = false;
                                 config.startup.startupWatcherEnabled = false;
                                 config.jetty.threadPool = ServerThreads.named("stack");
-                                Doorkeeper.at(config);
+                                Doorkeeper.behindRelays(config); // the music has one
                                 config.http.maxRequestSize = LARGEST_UPLOAD;
                                 config.http.compressionStrategy = CompressionStrategy.NONE;
                                 parts.mount(config.routes);
