@@ -81,6 +81,8 @@ final class StackStart {
     }
 
     Running run() {
+        Lavalink given = settings.lavalink();
+        if (given != null) LavalinkCheck.pass(given);
         List<Processes.Node> lavalinks = processes.nodes();
         // Known before it listens, so that what only needs the address does not wait for the
         // server.

@@ -67,6 +67,7 @@ public final class LavalinkNodes
         telemetry = meters;
         meters.gauge("nodes", "audio nodes that are named", () -> finder.known().size());
         meters.gauge("nodes.usable", "audio nodes that a partition can use", this::usable);
+        meters.gauge("nodes.refusing", "audio nodes that do not let us in", this::refusing);
         meters.gauge("node.players", "players that this worker has on audio nodes", this::placed);
         meters.gauge("node.waiting", "guilds that should play and have no node", this::waiting);
         meters.gauge("node.fullest", "how full the fullest node is; 1 is its bound", this::fullest);
@@ -77,6 +78,15 @@ public final class LavalinkNodes
         return owned.values().stream()
                 .flatMap(PartitionNodes::sessions)
                 .filter(NodeSession::usable)
+                .map(NodeSession::name)
+                .distinct()
+                .count();
+    }
+
+    private long refusing() {
+        return owned.values().stream()
+                .flatMap(PartitionNodes::sessions)
+                .filter(NodeSession::refuses)
                 .map(NodeSession::name)
                 .distinct()
                 .count();

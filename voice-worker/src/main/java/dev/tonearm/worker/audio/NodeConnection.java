@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,8 @@ final class NodeConnection implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final LavalinkNode node;
+    private final NodeAddress address;
+    private final OkHttpClient http;
     private final AudioSettings settings;
     private final InstantSource clock;
     private volatile Instant lastHeard;
@@ -55,6 +60,7 @@ final class NodeConnection implements AutoCloseable {
             Optional<String> session,
             InstantSource clock,
             Consumer<ClientEvent> events) {
+        this.address = address;
         this.settings = settings;
         this.clock = clock;
         this.lastHeard = clock.instant();
@@ -68,7 +74,7 @@ final class NodeConnection implements AutoCloseable {
                                 .setSessionId(session.orElse(null))
                                 .build(),
                         client);
-        NodeHttp.replaceIn(node);
+        this.http = NodeHttp.replaceIn(node);
         // The client's own flux is fed by all nodes' threads at once and drops what collides.
         node.getFlux().subscribe(event -> heard(event, events));
     }
@@ -122,6 +128,23 @@ final class NodeConnection implements AutoCloseable {
 
     Answer request(UnaryOperator<HttpBuilder> build) {
         return request(build, settings.requestTimeout());
+    }
+
+    /// Asks whether the node would let us in at all: the library tells nobody why a handshake
+    /// failed, and sends no request before there was one.
+    Answer admission() {
+        Request info =
+                new Request.Builder()
+                        .url(address.uri().resolve("/v4/info").toString())
+                        .header("Authorization", settings.password())
+                        .build();
+        Call call = http.newCall(info);
+        call.timeout().timeout(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = call.execute()) {
+            return read(response);
+        } catch (IOException e) {
+            return new Answer.Unreachable(e.toString());
+        }
     }
 
     private Answer request(UnaryOperator<HttpBuilder> build, Duration patience) {

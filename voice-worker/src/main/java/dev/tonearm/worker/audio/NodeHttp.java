@@ -53,12 +53,15 @@ final class NodeHttp {
         MARK
     }
 
-    static void replaceIn(LavalinkNode node) {
+    /// Gives the node another client, and returns it.
+    static OkHttpClient replaceIn(LavalinkNode node) {
         try {
             Field field = LavalinkNode.class.getDeclaredField("httpClient");
             field.setAccessible(true);
             OkHttpClient original = (OkHttpClient) field.get(node);
-            field.set(node, improved(original));
+            OkHttpClient improved = improved(original);
+            field.set(node, improved);
+            return improved;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
                     "this release of lavalink-client has no LavalinkNode.httpClient; see NodeHttp",

@@ -45,6 +45,8 @@ final class NodeSession implements AutoCloseable {
     private final Backoff backoff =
             new Backoff(Duration.ofMillis(250), Duration.ofSeconds(3), new Random());
 
+    private final NodeEntrance entrance;
+
     private volatile NodeAddress address;
     private volatile boolean gone;
     private volatile FrameQuality quality = FrameQuality.UNKNOWN;
@@ -112,6 +114,7 @@ final class NodeSession implements AutoCloseable {
         this.clock = clock;
         this.owner = owner;
         this.requests = new NodeRequests(address.name(), () -> connection, clock);
+        this.entrance = new NodeEntrance(address.name());
         this.lastSign = clock.instant();
         this.loss = new Loss(lastSign, false, false);
     }
@@ -176,8 +179,10 @@ final class NodeSession implements AutoCloseable {
             try {
                 if (!attempt.awaitReady(READY_PATIENCE)) {
                     loss = loss.because(false);
+                    entrance.refused(attempt.admission());
                     return null;
                 }
+                entrance.open();
                 loss = loss.answering();
                 connection = attempt;
                 taken = take(attempt, takeOver);
@@ -243,11 +248,11 @@ final class NodeSession implements AutoCloseable {
             return true;
         } catch (ConnectException e) {
             loss = loss.because(true);
-            return false;
         } catch (IOException e) {
             loss = loss.because(false);
-            return false;
         }
+        entrance.unreachable();
+        return false;
     }
 
     String name() {
@@ -303,6 +308,11 @@ final class NodeSession implements AutoCloseable {
     boolean usable() {
         NodeConnection open = connection;
         return restored && open != null && open.open();
+    }
+
+    /// Whether the node answers, and does not let us in.
+    boolean refuses() {
+        return entrance.refuses();
     }
 
     /// Whether its players are lost, as far as one can know.
