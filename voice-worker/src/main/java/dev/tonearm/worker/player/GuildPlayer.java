@@ -1,9 +1,5 @@
 package dev.tonearm.worker.player;
 
-import dev.tonearm.core.command.CommandCodec;
-import dev.tonearm.core.command.CommandEnvelope;
-import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Company;
@@ -14,27 +10,15 @@ import dev.tonearm.core.player.Player;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
-import dev.tonearm.core.player.Refusal;
-import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.mailbox.Mailbox;
-import dev.tonearm.worker.player.Lookups.Lookup;
-import dev.tonearm.worker.player.Lookups.Result;
 import dev.tonearm.worker.player.Turns.Turn;
-import dev.tonearm.worker.reply.Answer;
 import dev.tonearm.worker.reply.GuildReplies;
-import dev.tonearm.worker.reply.Progress;
-import dev.tonearm.worker.shards.VoiceGateway.Urgency;
-import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.LogContext;
-import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,15 +38,13 @@ final class GuildPlayer {
     private final GuildReplies replies;
     private final Turns turns;
     private final Mailbox mailbox;
-    private final GuildPlays plays;
+    private final VoicePlace place;
+    private final GuildCommands commands;
     private final Doorway doorway;
     private final AloneWatch alone;
     private final Clockwork clockwork;
     private final AtomicBoolean positionWaits = new AtomicBoolean();
     private volatile Instant lastUse;
-
-    /// Where the bot is, or goes, before there is music to play there.
-    private volatile Whereabouts ahead = Whereabouts.NOWHERE;
 
     private volatile boolean retired;
 
@@ -74,7 +56,18 @@ final class GuildPlayer {
         this.turns = new Turns(guild, story, context.timer());
         this.replies = new GuildReplies(guild, context.replying(), this::report);
         this.mailbox = new Mailbox(context.threads(), CAPACITY);
-        this.plays = new GuildPlays(context, replies, mailbox, new Plays());
+        this.place = new VoicePlace(guild, context.voice());
+        this.commands =
+                new GuildCommands(
+                        guild,
+                        context,
+                        story,
+                        turns,
+                        replies,
+                        mailbox,
+                        place,
+                        this::reconcile,
+                        () -> retired);
         this.doorway =
                 new Doorway(
                         context.timer(),
@@ -101,7 +94,7 @@ final class GuildPlayer {
     }
 
     private void admit(Delivery delivery) {
-        if (!offer(() -> take(delivery))) shed(delivery);
+        if (!offer(() -> commands.take(delivery))) shed(delivery);
     }
 
     private void shed(Delivery delivery) {
@@ -147,19 +140,17 @@ final class GuildPlayer {
     boolean mend() {
         PlayerState known = story.known();
         if (known == null || !mailbox.idle()) return false;
-        if (plays.idle()) ahead = Whereabouts.NOWHERE;
-        DesiredPlayer desired = known.desired();
-        return context.voice().mend(guild, whereabouts(desired), urgency(desired));
+        return place.mend(known.desired(), commands.idle());
     }
 
     /// The next owner of the partition prepares: what is being looked up is left to it.
     void leave() {
-        plays.leave();
+        commands.leave();
     }
 
     /// The partition stays ours after all.
     void stay() {
-        plays.stay();
+        commands.stay();
     }
 
     /// Settles a guild that has been at rest for a while.
@@ -196,7 +187,7 @@ final class GuildPlayer {
     }
 
     boolean idle() {
-        return mailbox.idle() && plays.idle() && replies.idle() && doorway.empty();
+        return mailbox.idle() && commands.idle() && replies.idle() && doorway.empty();
     }
 
     void snapshot() {
@@ -224,175 +215,6 @@ final class GuildPlayer {
 
     private static boolean nothing(Decision decision) {
         return decision instanceof Decision.Accepted(var events) && events.isEmpty();
-    }
-
-    private void take(Delivery delivery) {
-        if (!(delivery.envelope().command() instanceof PlayerCommand.Play)) {
-            attend(delivery, () -> perform(delivery, Optional.empty()));
-        } else if (delivery.apart()) {
-            plays.takeBack(delivery);
-        } else {
-            attend(delivery, () -> lookUp(delivery));
-        }
-    }
-
-    /// Sees to it that a delivery is settled, whatever becomes of the work on it.
-    private void attend(Delivery delivery, Runnable work) {
-        CommandEnvelope envelope = delivery.envelope();
-        try (var _ = LogContext.of(guild, envelope.interaction().id())) {
-            if (!delivery.claim()) return;
-            if (envelope.expiredAt(context.timer().instant())) {
-                log.warn("dropped: Discord takes no answer any more");
-                delivery.done(Outcome.EXPIRED);
-                return;
-            }
-            if (retired) {
-                delivery.released("another worker has the partition now");
-                return;
-            }
-            try {
-                work.run();
-            } catch (RetiredException e) {
-                delivery.released("another worker has the partition now");
-            } catch (JournalUnavailableException e) {
-                // No fault of the command: it is tried for as long as somebody waits for it.
-                log.warn("not done yet", e);
-                delivery.released("the journal does not answer");
-            } catch (RuntimeException | Error broken) {
-                log.error("a command broke", broken);
-                String why = "it broke: " + broken.getClass().getSimpleName();
-                if (delivery.lastTry()) replies.answer(delivery, new Answer.Broken(why));
-                else delivery.failed(why);
-            }
-        }
-    }
-
-    /// Refuses a `Play` that needs no lookup for that, and has the others looked up.
-    private void lookUp(Delivery delivery) {
-        CommandEnvelope envelope = delivery.envelope();
-        try (Progress _ = replies.progress(envelope)) {
-            OptionalLong known = story.state().handled(envelope.interaction().id());
-            if (known.isPresent()) {
-                replies.answer(delivery, repeated(delivery, known.getAsLong()));
-                return;
-            }
-            PlayerInput.Asked asked = asked(envelope, Resolution.NOT_NEEDED);
-            Optional<Refusal> refusal =
-                    plays.full()
-                            ? Optional.of(Refusal.Simple.TOO_MANY_LOOKUPS)
-                            : Player.refusedBeforeLookup(
-                                    story.state(), asked, context.timer().now());
-            if (refusal.isPresent()) {
-                replies.answer(delivery, new Answer.Refused(refusal.get()));
-                return;
-            }
-            goAhead(asked.listener());
-        }
-        plays.asked(delivery);
-    }
-
-    /// Joins whoever asked while their music is looked up: the two take about as long as each
-    /// other.
-    private void goAhead(PlayerInput.Listener listener) {
-        PlayerState state = story.state();
-        if (!(state.voice() instanceof Whereabouts.Nowhere)
-                || !(listener.voice() instanceof Whereabouts.InVoice there)) return;
-        ahead = there;
-        context.voice().be(guild, whereabouts(state.desired()), Urgency.PLAYING);
-    }
-
-    /// Nothing is going to play where the bot went ahead.
-    private void goBack() {
-        if (ahead instanceof Whereabouts.Nowhere) return;
-        ahead = Whereabouts.NOWHERE;
-        DesiredPlayer desired = story.state().desired();
-        context.voice().be(guild, whereabouts(desired), urgency(desired));
-    }
-
-    /// @param lookup what was found, for a `Play`
-    private void perform(Delivery delivery, Optional<Lookup> lookup) {
-        try {
-            carryOut(delivery, lookup);
-        } finally {
-            if (delivery.envelope().command() instanceof PlayerCommand.Play) goBack();
-        }
-    }
-
-    private void carryOut(Delivery delivery, Optional<Lookup> lookup) {
-        CommandEnvelope envelope = delivery.envelope();
-        Answer answer;
-        try (Progress progress =
-                lookup.map(Lookup::progress).orElseGet(() -> replies.progress(envelope))) {
-            progress.stage(GuildReplies.delayed(envelope));
-            answer = answer(delivery, resolution(lookup));
-        }
-        replies.answer(delivery, answer);
-        boolean ends =
-                envelope.command() instanceof PlayerCommand.Stop
-                        || envelope.command() instanceof PlayerCommand.Leave;
-        if (ends && answer instanceof Answer.Done) plays.calledOff(envelope.interaction().id());
-    }
-
-    private static Resolution resolution(Optional<Lookup> lookup) {
-        Optional<Result> result = lookup.flatMap(Lookup::result);
-        if (result.isEmpty()) return Resolution.NOT_NEEDED;
-        return switch (result.get()) {
-            case Result.Found(var resolution) -> resolution;
-            case Result.Broken(var why) -> throw why;
-        };
-    }
-
-    private Answer answer(Delivery delivery, Resolution resolution) {
-        CommandEnvelope envelope = delivery.envelope();
-        InteractionId interaction = envelope.interaction().id();
-        OptionalLong known = story.state().handled(interaction);
-        if (known.isPresent()) return repeated(delivery, known.getAsLong());
-        Turn turn;
-        try (var _ = delivery.trace().step(Hop.STATE)) {
-            turn = turns.take(cause(envelope), asked(envelope, resolution));
-        }
-        return switch (turn) {
-            case Turn.Refused(var refusal) -> new Answer.Refused(refusal);
-            case Turn.Done(var events) -> {
-                Reconciled reconciled = reconcile(delivery);
-                if (!events.isEmpty()) replies.show(story.state());
-                Outcome outcome =
-                        reconciled == Reconciled.LATER ? Outcome.DONE_LATER : Outcome.DONE;
-                yield new Answer.Done(events, story.state(), outcome);
-            }
-            case Turn.Known(long sequence) -> repeated(delivery, sequence);
-        };
-    }
-
-    /// The journal knows the command: an earlier worker, or this one, wrote it and did not get to
-    /// its end.
-    private Answer repeated(Delivery delivery, long sequence) {
-        log.info("line {} has it already", sequence);
-        InteractionId interaction = delivery.envelope().interaction().id();
-        List<PlayerEvent> events = story.eventsOf(interaction, sequence);
-        reconcile(delivery);
-        replies.show(story.state());
-        return new Answer.Done(events, story.state(), Outcome.REPEATED);
-    }
-
-    private PlayerInput.Asked asked(CommandEnvelope envelope, Resolution resolution) {
-        InteractionId interaction = envelope.interaction().id();
-        return new PlayerInput.Asked(
-                interaction,
-                envelope.command(),
-                context.voice().listener(guild, envelope.user(), story.state().voice()),
-                envelope.channel(),
-                resolution,
-                envelope.limits(),
-                plays.before(interaction),
-                context.random().nextLong());
-    }
-
-    private static Cause.Asked cause(CommandEnvelope envelope) {
-        return new Cause.Asked(
-                envelope.interaction().id(),
-                envelope.user(),
-                CommandCodec.name(envelope.command()));
     }
 
     private void react(PlayerInput input) {
@@ -467,35 +289,17 @@ final class GuildPlayer {
     }
 
     private void follow(PlayerState state) {
-        if (reconcile(state.desired()) == Reconciled.LATER) log.warn("the node follows later");
+        if (reconcile() == Reconciled.LATER) log.warn("the node follows later");
         replies.show(state);
     }
 
-    private Reconciled reconcile(Delivery delivery) {
-        try (var _ = delivery.trace().step(Hop.NODE)) {
-            return reconcile(story.state().desired());
-        }
-    }
-
-    private Reconciled reconcile(DesiredPlayer desired) {
-        alone.follow(story.state().company());
-        clockwork.follow(story.state());
-        context.voice().be(guild, whereabouts(desired), urgency(desired));
-        return context.nodes().reconcile(guild, desired);
-    }
-
-    private Whereabouts whereabouts(DesiredPlayer desired) {
-        return switch (desired) {
-            case DesiredPlayer.Absent _ -> ahead;
-            case DesiredPlayer.Silent(var channel) -> new Whereabouts.InVoice(channel);
-            case DesiredPlayer.Playing(var channel, _, _) -> new Whereabouts.InVoice(channel);
-        };
-    }
-
-    private static Urgency urgency(DesiredPlayer desired) {
-        return desired instanceof DesiredPlayer.Playing(_, var playback, _) && !playback.paused()
-                ? Urgency.PLAYING
-                : Urgency.QUIET;
+    /// Makes all that is outside follow the state.
+    private Reconciled reconcile() {
+        PlayerState state = story.state();
+        alone.follow(state.company());
+        clockwork.follow(state);
+        place.be(state.desired());
+        return context.nodes().reconcile(guild, state.desired());
     }
 
     private void settle() {
@@ -503,23 +307,6 @@ final class GuildPlayer {
             if (story.state().atRest()) story.settle();
         } catch (JournalUnavailableException e) {
             log.warn("not settled; later then", e);
-        }
-    }
-
-    /// Decides what was looked up.
-    private final class Plays implements GuildPlays.Decider {
-        @Override
-        public boolean moot(CommandEnvelope envelope) {
-            if (retired || envelope.expiredAt(context.timer().instant())) return true;
-            InteractionId interaction = envelope.interaction().id();
-            PlayerState known = story.known();
-            if (known == null) return false;
-            return known.handled(interaction).isPresent() || known.calledOff(interaction);
-        }
-
-        @Override
-        public void decide(Delivery delivery, Optional<Lookup> lookup) {
-            attend(delivery, () -> perform(delivery, lookup));
         }
     }
 }

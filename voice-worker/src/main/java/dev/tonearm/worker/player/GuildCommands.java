@@ -1,0 +1,261 @@
+package dev.tonearm.worker.player;
+
+import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.Player;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Refusal;
+import dev.tonearm.core.player.Resolution;
+import dev.tonearm.worker.audio.AudioNodes.Reconciled;
+import dev.tonearm.worker.intake.Delivery;
+import dev.tonearm.worker.mailbox.Mailbox;
+import dev.tonearm.worker.player.Lookups.Lookup;
+import dev.tonearm.worker.player.Lookups.Result;
+import dev.tonearm.worker.player.Turns.Turn;
+import dev.tonearm.worker.reply.Answer;
+import dev.tonearm.worker.reply.GuildReplies;
+import dev.tonearm.worker.reply.Progress;
+import dev.tonearm.worker.telemetry.Hop;
+import dev.tonearm.worker.telemetry.LogContext;
+import dev.tonearm.worker.telemetry.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What listeners ask of one guild's player, from a delivery to its answer. Only the guild's
+/// mailbox calls this, except where it says otherwise.
+final class GuildCommands implements GuildPlays.Decider {
+    private static final Logger log = LoggerFactory.getLogger(GuildCommands.class);
+
+    private final GuildId guild;
+    private final PlayerContext context;
+    private final GuildStory story;
+    private final Turns turns;
+    private final GuildReplies replies;
+    private final VoicePlace place;
+    private final Supplier<Reconciled> reconcile;
+    private final BooleanSupplier retired;
+    private final GuildPlays plays;
+
+    /// @param reconcile makes voice and node follow the state
+    /// @param retired whether the partition is another worker's
+    GuildCommands(
+            GuildId guild,
+            PlayerContext context,
+            GuildStory story,
+            Turns turns,
+            GuildReplies replies,
+            Mailbox mailbox,
+            VoicePlace place,
+            Supplier<Reconciled> reconcile,
+            BooleanSupplier retired) {
+        this.guild = guild;
+        this.context = context;
+        this.story = story;
+        this.turns = turns;
+        this.replies = replies;
+        this.place = place;
+        this.reconcile = reconcile;
+        this.retired = retired;
+        this.plays = new GuildPlays(context, replies, mailbox, this);
+    }
+
+    /// Whether nothing is being looked up. From any thread.
+    boolean idle() {
+        return plays.idle();
+    }
+
+    /// Leaves what is being looked up to the partition's next owner. From any thread.
+    void leave() {
+        plays.leave();
+    }
+
+    /// The partition stays after all. From any thread.
+    void stay() {
+        plays.stay();
+    }
+
+    /// Takes a command to its end, or begins to look up what it asks for.
+    void take(Delivery delivery) {
+        if (!(delivery.envelope().command() instanceof PlayerCommand.Play)) {
+            attend(delivery, () -> perform(delivery, Optional.empty()));
+        } else if (delivery.apart()) {
+            plays.takeBack(delivery);
+        } else {
+            attend(delivery, () -> lookUp(delivery));
+        }
+    }
+
+    /// Refuses a `Play` that needs no lookup for that, and has the others looked up.
+    private void lookUp(Delivery delivery) {
+        CommandEnvelope envelope = delivery.envelope();
+        try (Progress _ = replies.progress(envelope)) {
+            OptionalLong known = story.state().handled(envelope.interaction().id());
+            if (known.isPresent()) {
+                replies.answer(delivery, repeated(delivery, known.getAsLong()));
+                return;
+            }
+            PlayerInput.Asked asked = asked(envelope, Resolution.NOT_NEEDED);
+            Optional<Refusal> refusal =
+                    plays.full()
+                            ? Optional.of(Refusal.Simple.TOO_MANY_LOOKUPS)
+                            : Player.refusedBeforeLookup(
+                                    story.state(), asked, context.timer().now());
+            if (refusal.isPresent()) {
+                replies.answer(delivery, new Answer.Refused(refusal.get()));
+                return;
+            }
+            place.goAhead(story.state(), asked.listener());
+        }
+        plays.asked(delivery);
+    }
+
+    /// @param lookup what was found, for a `Play`
+    private void perform(Delivery delivery, Optional<Lookup> lookup) {
+        try {
+            carryOut(delivery, lookup);
+        } finally {
+            if (delivery.envelope().command() instanceof PlayerCommand.Play)
+                place.goBack(story.state());
+        }
+    }
+
+    private void carryOut(Delivery delivery, Optional<Lookup> lookup) {
+        CommandEnvelope envelope = delivery.envelope();
+        Answer answer;
+        try (Progress progress =
+                lookup.map(Lookup::progress).orElseGet(() -> replies.progress(envelope))) {
+            progress.stage(GuildReplies.delayed(envelope));
+            answer = answer(delivery, resolution(lookup));
+        }
+        replies.answer(delivery, answer);
+        boolean ends =
+                envelope.command() instanceof PlayerCommand.Stop
+                        || envelope.command() instanceof PlayerCommand.Leave;
+        if (ends && answer instanceof Answer.Done) plays.calledOff(envelope.interaction().id());
+    }
+
+    private static Resolution resolution(Optional<Lookup> lookup) {
+        Optional<Result> result = lookup.flatMap(Lookup::result);
+        if (result.isEmpty()) return Resolution.NOT_NEEDED;
+        return switch (result.get()) {
+            case Result.Found(var resolution) -> resolution;
+            case Result.Broken(var why) -> throw why;
+        };
+    }
+
+    private Answer answer(Delivery delivery, Resolution resolution) {
+        CommandEnvelope envelope = delivery.envelope();
+        InteractionId interaction = envelope.interaction().id();
+        OptionalLong known = story.state().handled(interaction);
+        if (known.isPresent()) return repeated(delivery, known.getAsLong());
+        Turn turn;
+        try (var _ = delivery.trace().step(Hop.STATE)) {
+            turn = turns.take(cause(envelope), asked(envelope, resolution));
+        }
+        return switch (turn) {
+            case Turn.Refused(var refusal) -> new Answer.Refused(refusal);
+            case Turn.Done(var events) -> {
+                Reconciled reconciled = reconcile(delivery);
+                if (!events.isEmpty()) replies.show(story.state());
+                Outcome outcome =
+                        reconciled == Reconciled.LATER ? Outcome.DONE_LATER : Outcome.DONE;
+                yield new Answer.Done(events, story.state(), outcome);
+            }
+            case Turn.Known(long sequence) -> repeated(delivery, sequence);
+        };
+    }
+
+    /// The journal knows the command: an earlier worker, or this one, wrote it and did not get to
+    /// its end.
+    private Answer repeated(Delivery delivery, long sequence) {
+        log.info("line {} has it already", sequence);
+        InteractionId interaction = delivery.envelope().interaction().id();
+        List<PlayerEvent> events = story.eventsOf(interaction, sequence);
+        reconcile(delivery);
+        replies.show(story.state());
+        return new Answer.Done(events, story.state(), Outcome.REPEATED);
+    }
+
+    private PlayerInput.Asked asked(CommandEnvelope envelope, Resolution resolution) {
+        InteractionId interaction = envelope.interaction().id();
+        return new PlayerInput.Asked(
+                interaction,
+                envelope.command(),
+                context.voice().listener(guild, envelope.user(), story.state().voice()),
+                envelope.channel(),
+                resolution,
+                envelope.limits(),
+                plays.before(interaction),
+                context.random().nextLong());
+    }
+
+    private static Cause.Asked cause(CommandEnvelope envelope) {
+        return new Cause.Asked(
+                envelope.interaction().id(),
+                envelope.user(),
+                CommandCodec.name(envelope.command()));
+    }
+
+    /// Sees to it that a delivery is settled, whatever becomes of the work on it.
+    private void attend(Delivery delivery, Runnable work) {
+        CommandEnvelope envelope = delivery.envelope();
+        try (var _ = LogContext.of(guild, envelope.interaction().id())) {
+            if (!delivery.claim()) return;
+            if (envelope.expiredAt(context.timer().instant())) {
+                log.warn("dropped: Discord takes no answer any more");
+                delivery.done(Outcome.EXPIRED);
+                return;
+            }
+            if (retired.getAsBoolean()) {
+                delivery.released("another worker has the partition now");
+                return;
+            }
+            try {
+                work.run();
+            } catch (RetiredException e) {
+                delivery.released("another worker has the partition now");
+            } catch (JournalUnavailableException e) {
+                // No fault of the command: it is tried for as long as somebody waits for it.
+                log.warn("not done yet", e);
+                delivery.released("the journal does not answer");
+            } catch (RuntimeException | Error broken) {
+                log.error("a command broke", broken);
+                String why = "it broke: " + broken.getClass().getSimpleName();
+                if (delivery.lastTry()) replies.answer(delivery, new Answer.Broken(why));
+                else delivery.failed(why);
+            }
+        }
+    }
+
+    private Reconciled reconcile(Delivery delivery) {
+        try (var _ = delivery.trace().step(Hop.NODE)) {
+            return reconcile.get();
+        }
+    }
+
+    @Override
+    public boolean moot(CommandEnvelope envelope) {
+        if (retired.getAsBoolean() || envelope.expiredAt(context.timer().instant())) return true;
+        InteractionId interaction = envelope.interaction().id();
+        PlayerState known = story.known();
+        if (known == null) return false;
+        return known.handled(interaction).isPresent() || known.calledOff(interaction);
+    }
+
+    @Override
+    public void decide(Delivery delivery, Optional<Lookup> lookup) {
+        attend(delivery, () -> perform(delivery, lookup));
+    }
+}
