@@ -41,7 +41,7 @@ class LookupJourneyTest {
         assertThat(server.ada().uses("volume", Map.of("percent", 50)).text()).contains("50 %");
         assertThat(isWaiting(never)).isTrue();
         assertThat(isWaiting(found)).isTrue();
-        assertThat(server.ada().waitsFor(never).text()).contains("could not be loaded");
+        assertThat(server.ada().waitsFor(never).text()).contains("did not answer in time");
         assertThat(server.ada().waitsFor(found).text()).contains(first.title());
         STACK.hears(server, first);
     }

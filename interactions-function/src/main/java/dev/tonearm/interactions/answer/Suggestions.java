@@ -24,6 +24,8 @@ final class Suggestions {
     /// position.
     private static final int MOST_WAITING = 500;
 
+    private static final int MOST_TYPED = 256;
+
     private final Glances glances;
     private final MusicCatalogue music;
 
@@ -35,7 +37,7 @@ final class Suggestions {
     /// Suggestions for the option that has the focus; none for one that has no sensible ones.
     List<Choice> of(Incoming.Typing typing) {
         if (!(typing.caller().place() instanceof Place.Server server)) return List.of();
-        String typed = typing.typed().strip().toLowerCase(Locale.ROOT);
+        String typed = beginning(typing.typed()).strip().toLowerCase(Locale.ROOT);
         Texts texts = Texts.of(typing.caller().locale());
         return switch (typing.name() + " " + typing.focused()) {
             case "play query" -> music(server.guild(), typed, texts);
@@ -43,6 +45,11 @@ final class Suggestions {
             case "help command" -> commands(typed, texts);
             default -> List.of();
         };
+    }
+
+    /// Discord bounds what may be typed only when it is sent; no name is longer.
+    private static String beginning(String typed) {
+        return typed.length() <= MOST_TYPED ? typed : typed.substring(0, MOST_TYPED);
     }
 
     /// What a search would find first, best first, so that whatever it finds is offered too; then

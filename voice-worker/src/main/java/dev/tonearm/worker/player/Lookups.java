@@ -2,6 +2,7 @@ package dev.tonearm.worker.player;
 
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.worker.reply.GuildReplies;
 import dev.tonearm.worker.reply.Progress;
@@ -158,7 +159,7 @@ final class Lookups {
 
         private void giveUp() {
             if (result == null) log.warn("interaction {}: the source does not answer", interaction);
-            end(new Result.Found(new Resolution.Failed("")));
+            end(new Result.Found(new Resolution.Refused(Refusal.Simple.SOURCE_LATE)));
         }
 
         private void end(Result led) {

@@ -1,20 +1,21 @@
 package dev.tonearm.worker.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.library.Library;
 import dev.tonearm.core.library.Piece;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,17 +77,7 @@ final class Catalogue {
         Instant now = clock.instant();
         if (now.isBefore(nextFetch)) return library;
         try {
-            HttpResponse<InputStream> response =
-                    http.send(
-                            HttpRequest.newBuilder(address).timeout(TIMEOUT).build(),
-                            HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw new IOException("status " + response.statusCode());
-                }
-                byte[] json = body.readNBytes(Library.MAX_BYTES);
-                library = Library.read(new String(json, UTF_8), Catalogue::address);
-            }
+            library = Library.read(fetch(), Catalogue::address);
             fetched = true;
             nextFetch = now.plus(age);
         } catch (IOException | JsonException e) {
@@ -97,6 +88,25 @@ final class Catalogue {
             Thread.currentThread().interrupt();
         }
         return library;
+    }
+
+    /// With a bound on the whole of it: the client's own ends when the first bytes are there.
+    private String fetch() throws IOException, InterruptedException {
+        var asked =
+                http.sendAsync(
+                        HttpRequest.newBuilder(address).build(),
+                        BodyHandlers.limiting(BodyHandlers.ofString(), Library.MAX_BYTES));
+        try {
+            HttpResponse<String> response = asked.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() == 200) return response.body();
+            throw new IOException("status " + response.statusCode());
+        } catch (TimeoutException e) {
+            throw new IOException("no answer in " + TIMEOUT, e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            asked.cancel(true);
+        }
     }
 
     /// In the form that addresses are compared in.

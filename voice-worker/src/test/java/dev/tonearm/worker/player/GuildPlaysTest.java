@@ -167,7 +167,7 @@ class GuildPlaysTest {
         worker.timer.advance(Duration.ofSeconds(2));
         settled(play);
         assertThat(play.outcome).isEqualTo(Outcome.REFUSED);
-        assertThat(told(play)).last().asString().contains("could not be loaded");
+        assertThat(told(play)).last().asString().contains("did not answer in time");
     }
 
     @Test
