@@ -3,6 +3,7 @@ package dev.tonearm.e2e.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.core.message.SourceWords;
 import dev.tonearm.e2e.drive.Library.Piece;
 import dev.tonearm.e2e.drive.Server;
 import java.util.ArrayList;
@@ -61,13 +62,41 @@ class SourceJourneyTest {
         }
         STACK.hears(server, pieces.getFirst());
         STACK.control().post("parts/music/cut");
-        server.ada().uses("skip");
         STACK.eventually("it stops", () -> nowPlaying().contains("Waiting for the source"));
         assertThat(server.ada().uses("stop").text()).contains("Stopped");
-        assertThat(nowPlaying()).contains("Nothing is playing").contains("3 tracks wait");
+        assertThat(nowPlaying()).contains("Nothing is playing").contains("4 tracks wait");
         STACK.control().post("parts/music/restore");
         server.ada().uses("resume");
-        STACK.hears(server, pieces.get(1));
+        STACK.hears(server, pieces.getFirst());
+    }
+
+    @Test
+    void a_file_that_is_gone_when_its_turn_comes_is_named_with_the_reason() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", pieces.getFirst().title()));
+        String address = pieces.get(1).url().replace("/music/", "/music/once/");
+        assertThat(server.ada().uses("play", Map.of("query", address)).text()).contains("Added");
+        server.ada().uses("play", Map.of("query", pieces.get(2).title()));
+        server.ada().uses("skip");
+        STACK.hears(server, pieces.get(2));
+        STACK.eventually("the channel is told", () -> notices().size() == 1);
+        assertThat(notices().getFirst().toString())
+                .contains("could not be played: ")
+                .contains(SourceWords.GONE.sentence());
+    }
+
+    @Test
+    void a_file_without_a_sound_costs_a_line_a_second_however_it_loops()
+            throws InterruptedException {
+        server.ada().joins(server.lounge());
+        String address = STACK.page().resolve("/music/empty/nothing.wav").toString();
+        server.ada().uses("loop", Map.of("mode", "track"));
+        server.ada().uses("play", Map.of("query", address));
+        double before = STACK.journalLines();
+        // That nothing more happens cannot be waited for.
+        Thread.sleep(6_000);
+        assertThat(STACK.journalLines() - before).isBetween(4.0, 20.0);
+        server.ada().uses("stop");
     }
 
     private String nowPlaying() {

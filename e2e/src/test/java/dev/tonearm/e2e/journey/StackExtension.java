@@ -12,6 +12,10 @@ import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;
+import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +90,20 @@ public final class StackExtension implements AfterEachCallback {
 
     public void hearsNothing(Server server) {
         eventually("silence", () -> server.heard().loudness() < 0.001);
+    }
+
+    /// How many lines of journals the worker has written.
+    public double journalLines() {
+        try (InputStream metrics = Running.STACK.workerMetrics().toURL().openStream()) {
+            String text = new String(metrics.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> line.startsWith("tonearm_journal_lines_total"))
+                    .mapToDouble(
+                            line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Where the journal says the track is, in milliseconds.

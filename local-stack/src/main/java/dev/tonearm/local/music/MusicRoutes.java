@@ -21,11 +21,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Serves a library: `/music/catalogue.json` and `/music/<file>` with byte ranges. What is below
-/// `/music/never/` is a source that takes a request and does not answer.
+/// `/music/never/` is a source that takes a request and does not answer. What is below
+/// `/music/once/` is gone when it is asked for again, and below `/music/empty/` are files without a
+/// sound in them.
 public final class MusicRoutes {
 
     private static final Map<String, String> TYPES =
@@ -38,6 +42,7 @@ public final class MusicRoutes {
 
     private final MusicLibrary library;
     private final ObjectMapper json = new ObjectMapper();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     private MusicRoutes(MusicLibrary library) {
         this.library = library;
@@ -49,6 +54,8 @@ public final class MusicRoutes {
         config.routes.get("/music/catalogue.json", routes::catalogue);
         config.routes.get("/music/never/{file}", MusicRoutes::never);
         config.routes.head("/music/never/{file}", MusicRoutes::never);
+        config.routes.get("/music/once/{file}", routes::once);
+        config.routes.get("/music/empty/{file}", MusicRoutes::empty);
         config.routes.get("/music/{file}", routes::file);
         config.routes.head("/music/{file}", routes::file);
     }
@@ -71,6 +78,16 @@ public final class MusicRoutes {
                 new CompletableFuture<Void>()
                         .completeOnTimeout(null, 2, TimeUnit.MINUTES)
                         .thenRun(() -> ctx.status(HttpStatus.GATEWAY_TIMEOUT)));
+    }
+
+    private void once(Context ctx) throws IOException {
+        boolean first = asked.add(ctx.path() + "?" + ctx.queryString());
+        if (first) file(ctx);
+        else ctx.status(HttpStatus.GONE);
+    }
+
+    private static void empty(Context ctx) {
+        ctx.contentType("audio/wav").result(WavFile.header(0));
     }
 
     private void file(Context ctx) throws IOException {
