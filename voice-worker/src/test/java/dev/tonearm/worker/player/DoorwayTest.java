@@ -73,6 +73,7 @@ class DoorwayTest {
     void the_next_track_begins_while_commands_wait() {
         worker.play("aurora");
         worker.play("borealis");
+        worker.timer.advance(Duration.ofMinutes(3));
         worker.voice.unseen = AWAY;
         FakeDelivery pause = worker.give(new PlayerCommand.Pause());
         worker.players.report(GUILD, new PlayerInput.TrackEnded(entryPlaying()));
