@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.net.URI;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Serves a library: `/music/catalogue.json` and `/music/<file>` with byte ranges. What is below
 /// `/music/never/` is a source that takes a request and does not answer. What is below
@@ -44,13 +46,28 @@ public final class MusicRoutes {
     private final ObjectMapper json = new ObjectMapper();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
-    private MusicRoutes(MusicLibrary library) {
+    private final Function<Context, URI> address;
+
+    private MusicRoutes(MusicLibrary library, Function<Context, URI> address) {
         this.library = library;
+        this.address = address;
     }
 
-    /// Adds the routes to a server that is being configured.
+    /// Adds the routes to a server that is being configured. The files' addresses are below the one
+    /// that the catalogue was asked at.
     public static void mount(JavalinConfig config, MusicLibrary library) {
-        MusicRoutes routes = new MusicRoutes(library);
+        mount(config, library, ctx -> URI.create(ctx.scheme() + "://" + ctx.host() + "/music/"));
+    }
+
+    /// The same behind a relay: whoever asks for the catalogue gets the same addresses, those below
+    /// the relay's.
+    public static void mount(JavalinConfig config, MusicLibrary library, URI relay) {
+        mount(config, library, _ -> relay);
+    }
+
+    private static void mount(
+            JavalinConfig config, MusicLibrary library, Function<Context, URI> address) {
+        MusicRoutes routes = new MusicRoutes(library, address);
         config.routes.get("/music/catalogue.json", routes::catalogue);
         config.routes.get("/music/never/{file}", MusicRoutes::never);
         config.routes.head("/music/never/{file}", MusicRoutes::never);
@@ -60,11 +77,11 @@ public final class MusicRoutes {
         config.routes.head("/music/{file}", routes::file);
     }
 
-    /// An entry as the worker reads it; its URL is on the address that the catalogue was asked at.
+    /// An entry as the worker reads it.
     private record Entry(String url, @JsonUnwrapped LibraryTrack track) {}
 
     private void catalogue(Context ctx) throws JsonProcessingException {
-        String base = ctx.scheme() + "://" + ctx.host() + "/music/";
+        URI base = address.apply(ctx);
         List<Entry> entries =
                 library.tracks().stream()
                         .map(track -> new Entry(base + escape(track.file()), track))

@@ -93,7 +93,7 @@ final class StackStart {
         var voice = begin(this::voice);
         var music = begin(this::music);
         var discord = begin(() -> closing.own(Closing.Order.DISCORD, discord(base, voice.join())));
-        var web = begin(() -> web(base, discord.join(), music.join()));
+        var web = begin(() -> web(base, library, discord.join(), music.join()));
         var nodes = all(lavalinks, node -> node(node, library, music.join(), voice.join()));
         var function = begin(() -> function(aws.join(), discord.join().account(), library));
         var workers =
@@ -196,7 +196,7 @@ final class StackStart {
         return Math.max(settings.behaviour().shards(), settings.fleet().partitions());
     }
 
-    private Javalin web(URI base, DiscordSide discord, MusicLibrary music) {
+    private Javalin web(URI base, URI library, DiscordSide discord, MusicLibrary music) {
         return timed(
                 "Discord and its page",
                 () -> {
@@ -210,7 +210,7 @@ final class StackStart {
                                 config.http.compressionStrategy = CompressionStrategy.NONE;
                                 parts.mount(config.routes);
                                 hops.mount(config.routes);
-                                MusicRoutes.mount(config, music);
+                                MusicRoutes.mount(config, music, library);
                                 discord.mount(config);
                             });
                     closing.own(Closing.Order.WEB, web::stop);
