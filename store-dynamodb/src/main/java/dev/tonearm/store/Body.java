@@ -3,10 +3,13 @@ package dev.tonearm.store;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
@@ -54,12 +57,15 @@ record Body(Map<String, AttributeValue> attributes, List<SdkBytes> parts) {
     }
 
     /// The document of an item that holds it all.
-    static byte[] read(Map<String, AttributeValue> item) {
+    static InputStream read(Map<String, AttributeValue> item) {
         AttributeValue text = item.get(TEXT);
-        if (text != null) return text.s().getBytes(StandardCharsets.UTF_8);
+        if (text != null) {
+            return new ByteArrayInputStream(text.s().getBytes(StandardCharsets.UTF_8));
+        }
         AttributeValue compressed = item.get(COMPRESSED);
         if (compressed == null) throw new IllegalStateException("an item without a body");
-        return inflate(compressed.b().asByteArrayUnsafe());
+        return new InflaterInputStream(
+                new ByteArrayInputStream(compressed.b().asByteArrayUnsafe()));
     }
 
     /// How many parts of their own the body of an item is in; 0 if the item holds it all.
@@ -77,10 +83,12 @@ record Body(Map<String, AttributeValue> attributes, List<SdkBytes> parts) {
     }
 
     /// The document that parts hold.
-    static byte[] join(List<SdkBytes> parts) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        for (SdkBytes part : parts) joined.writeBytes(part.asByteArrayUnsafe());
-        return inflate(joined.toByteArray());
+    static InputStream join(List<SdkBytes> parts) {
+        List<InputStream> streams = new ArrayList<>();
+        for (SdkBytes part : parts) {
+            streams.add(new ByteArrayInputStream(part.asByteArrayUnsafe()));
+        }
+        return new InflaterInputStream(new SequenceInputStream(Collections.enumeration(streams)));
     }
 
     private static byte[] compress(byte[] json) {
@@ -91,14 +99,5 @@ record Body(Map<String, AttributeValue> attributes, List<SdkBytes> parts) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] inflate(byte[] compressed) {
-        try (InflaterInputStream inflater =
-                new InflaterInputStream(new ByteArrayInputStream(compressed))) {
-            return inflater.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a body is damaged", e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,6 +43,17 @@ public final class JsonObject {
     ///
     /// @throws JsonException if the bytes are anything else
     public static JsonObject parse(byte[] utf8) {
+        try (JsonParser parser = FACTORY.createParser(utf8)) {
+            return document(parser);
+        } catch (IOException e) {
+            throw new JsonException("not valid JSON");
+        }
+    }
+
+    /// Reads one object and nothing after it, while it comes, and closes the stream.
+    ///
+    /// @throws JsonException if what comes is anything else
+    public static JsonObject parse(InputStream utf8) {
         try (JsonParser parser = FACTORY.createParser(utf8)) {
             return document(parser);
         } catch (IOException e) {

@@ -7,6 +7,8 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -51,6 +53,11 @@ public final class PlayerJson {
     ///
     /// @throws JsonException if it is anything else
     public static JournalLine line(byte[] utf8) {
+        return line(new ByteArrayInputStream(utf8));
+    }
+
+    /// Reads it while it comes: what was stored before there were bounds may be big.
+    public static JournalLine line(InputStream utf8) {
         return read(
                 utf8,
                 "a journal line",
@@ -66,6 +73,11 @@ public final class PlayerJson {
     ///
     /// @throws JsonException if it is anything else
     public static PlayerState state(byte[] utf8) {
+        return state(new ByteArrayInputStream(utf8));
+    }
+
+    /// Reads it while it comes, so that a big one is not held twice.
+    public static PlayerState state(InputStream utf8) {
         return read(
                 utf8,
                 "a player state",
@@ -89,7 +101,7 @@ public final class PlayerJson {
                                         .orElse(Setbacks.NONE)));
     }
 
-    private static <T> T read(byte[] utf8, String what, Function<JsonObject, T> reader) {
+    private static <T> T read(InputStream utf8, String what, Function<JsonObject, T> reader) {
         JsonObject json = JsonObject.parse(utf8);
         try {
             return reader.apply(json);
