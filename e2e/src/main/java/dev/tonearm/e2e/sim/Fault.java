@@ -22,6 +22,8 @@ record Fault(long at, Kind kind, int victim, Duration lasts, int variant) {
         CUT,
         /// Nobody reaches the store.
         STORE_DOWN,
+        /// What a worker does ends in an `Error` at every third place where it can.
+        ERRORS,
         /// An audio node dies and comes back without its players.
         NODE_CRASH,
         /// Nothing that is started can be loaded.

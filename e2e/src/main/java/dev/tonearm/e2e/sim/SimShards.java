@@ -55,6 +55,7 @@ final class SimShards implements PartitionResource, VoiceGateway {
 
     @Override
     public PlayerInput.Listener listener(GuildId guild, UserId user, Whereabouts bot) {
+        trouble.mayBreak();
         return unknown(guild)
                 .map(nothing -> PlayerInput.Listener.unseen(user, nothing))
                 .orElseGet(() -> inVoice(guild, user));
@@ -70,6 +71,7 @@ final class SimShards implements PartitionResource, VoiceGateway {
 
     @Override
     public Optional<PlayerInput.ListenersSeen> company(GuildId guild, ChannelId channel) {
+        trouble.mayBreak();
         return Optional.empty();
     }
 

@@ -14,9 +14,11 @@ final class SimSources implements Sources {
     private static final String SLOW = "slow ";
 
     private final Wire wire;
+    private final Trouble trouble;
 
-    SimSources(Wire wire) {
+    SimSources(Wire wire, Trouble trouble) {
         this.wire = wire;
+        this.trouble = trouble;
     }
 
     /// A query whose lookup takes this long, if anybody waits for so long.
@@ -26,6 +28,7 @@ final class SimSources implements Sources {
 
     @Override
     public Resolution resolve(String query) {
+        trouble.mayBreak();
         wire.sleep(
                 query.startsWith(SLOW)
                         ? Long.parseLong(query.split(" ", 3)[1]) * MILLI

@@ -80,7 +80,7 @@ final class SimWorker {
                                 SimJournal.port(world.journal(), wire),
                                 shards,
                                 nodes,
-                                new SimSources(wire),
+                                new SimSources(wire, trouble),
                                 new Replying(rest, new PanelPace(), TELEMETRY, timer, threads),
                                 TELEMETRY,
                                 timer,

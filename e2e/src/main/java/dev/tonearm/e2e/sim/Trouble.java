@@ -12,6 +12,7 @@ final class Trouble {
     private final RandomGenerator random;
     private final Map<Port, Mode> modes = new EnumMap<>(Port.class);
     private boolean spiced = true;
+    private boolean errors;
 
     /// What a process calls.
     enum Port {
@@ -54,8 +55,22 @@ final class Trouble {
         modes.remove(port);
     }
 
+    void beginErrors() {
+        errors = true;
+    }
+
+    void endErrors() {
+        errors = false;
+    }
+
+    /// A place where what a worker does may end in an error, as that of a class that is not there.
+    void mayBreak() {
+        if (errors && random.nextInt(3) == 0) throw new NoClassDefFoundError("on purpose");
+    }
+
     /// All is well from now on.
     void heal() {
+        errors = false;
         modes.clear();
         spiced = false;
     }

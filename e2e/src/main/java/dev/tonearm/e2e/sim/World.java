@@ -281,6 +281,10 @@ final class World {
                 Mode mode = pick(Mode.values(), fault.victim());
                 for (SimWorker worker : alive) cut(worker, Port.STORE, mode, fault.lasts());
             }
+            case ERRORS -> {
+                victim.trouble().beginErrors();
+                later(fault.lasts(), victim.trouble()::endErrors);
+            }
             case NODE_CRASH -> {
                 SimNode node = nodes.get(fault.variant() % nodes.size());
                 if (!node.up()) return;

@@ -18,6 +18,7 @@ import dev.tonearm.worker.player.Turns.Turn;
 import dev.tonearm.worker.reply.GuildReplies;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ final class GuildPlayer {
 
     /// Far more than a guild has under way; a mailbox this full means that something is stuck.
     private static final int CAPACITY = 256;
+
+    private static final Duration REVIVE_AGAIN = Duration.ofSeconds(5);
 
     private final GuildId guild;
     private final PlayerContext context;
@@ -127,11 +130,21 @@ final class GuildPlayer {
                         context.nodes().reconcile(guild, story.state().desired());
                         follow(story.state());
                         replies.untold(story.state());
+                    } catch (RetiredException e) {
+                        log.info("left to another worker");
+                    } catch (RuntimeException | Error broken) {
+                        log.error("not as the journal says yet", broken);
+                        context.timer().after(REVIVE_AGAIN, this::reviveAgain);
                     } finally {
                         then.run();
                     }
                 });
         if (!taken) then.run();
+    }
+
+    /// What plays is nobody else's until it is revived.
+    private void reviveAgain() {
+        if (!retired) revive(() -> {});
     }
 
     /// Sees whether the bot is where the journal says, unless something is under way.
