@@ -8,6 +8,7 @@ import dev.tonearm.worker.audio.LavalinkNodes;
 import dev.tonearm.worker.health.Figures;
 import dev.tonearm.worker.health.HealthServer;
 import dev.tonearm.worker.health.Readiness;
+import dev.tonearm.worker.health.Vitals;
 import dev.tonearm.worker.intake.Intake;
 import dev.tonearm.worker.lease.LeaseGate;
 import dev.tonearm.worker.lease.LeaseKeeper;
@@ -232,10 +233,12 @@ final class WorkerFactory {
             DiscordShards shards,
             LavalinkNodes nodes,
             Intake intake,
-            DynamoStore store) {
+            DynamoStore store,
+            Vitals vitals) {
         Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+        parts.put("threads", vitals::whole);
         parts.put("lease", () -> leases.settled() && !leases.leaving());
-        parts.put("gateway", () -> shards.loggedIn() && partitions.connected());
+        parts.put("gateway", () -> shards.loggedIn() && partitions.connected() && shards.alive());
         parts.put("node", nodes::ready);
         parts.put("queue", () -> partitions.settled() && intake.reachable());
         parts.put("store", () -> reachable(store.journal()));

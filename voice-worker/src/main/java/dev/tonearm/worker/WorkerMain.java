@@ -1,6 +1,7 @@
 package dev.tonearm.worker;
 
 import dev.tonearm.worker.health.HealthServer;
+import dev.tonearm.worker.health.Vitals;
 import io.micronaut.context.ApplicationContext;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -25,7 +26,11 @@ public final class WorkerMain {
             System.exit(WRONG_SETTINGS);
             return;
         }
-        ApplicationContext context = start(settings);
+        if (!Vitals.endsWithoutMemory()) {
+            log.warn("started without {}: see docs/fleet.md", Vitals.END_WITHOUT_MEMORY);
+        }
+        Vitals vitals = Vitals.ofThisProcess();
+        ApplicationContext context = start(settings, vitals);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, stopped), "stop"));
         context.getBean(Worker.class).start();
@@ -42,12 +47,12 @@ public final class WorkerMain {
     }
 
     /// All parts, connected to nothing yet; health is told from now on.
-    static ApplicationContext start(WorkerSettings settings) {
+    static ApplicationContext start(WorkerSettings settings, Vitals vitals) {
         ApplicationContext context =
                 ApplicationContext.builder()
                         .deduceEnvironment(false)
                         .banner(false)
-                        .singletons(settings)
+                        .singletons(settings, vitals)
                         .start();
         log.info("health and figures on port {}", context.getBean(HealthServer.class).port());
         return context;

@@ -37,7 +37,7 @@ record Aim(String name, double most, double value) {
         for (FaultResult result : results) {
             String name = result.fault().label();
             switch (result.fault()) {
-                case WORKER_KILLED -> {
+                case WORKER_KILLED, WORKER_WITHOUT_MEMORY -> {
                     aims.add(
                             new Aim(
                                     name + ": recovery p99 ms",

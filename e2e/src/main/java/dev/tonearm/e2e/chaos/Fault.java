@@ -1,6 +1,7 @@
 package dev.tonearm.e2e.chaos;
 
 import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.e2e.drive.Exhaustion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,20 @@ enum Fault {
             scene.control().kill(victim.name());
             scene.struckWorker(victim, partitions);
             scene.say("killed " + victim.name() + ", which owned " + partitions);
+            scene.recovered();
+            scene.control().start(victim.name());
+        }
+    },
+    /// It ends by itself, at once, instead of going on without some of its threads, and is started
+    /// again as an orchestrator would.
+    WORKER_WITHOUT_MEMORY("worker without memory") {
+        @Override
+        void strike(Scene scene) {
+            WorkerId victim = scene.busiestWorker();
+            Set<Integer> partitions = scene.partitionsOf(victim);
+            Exhaustion.of(scene.control().pid(victim.name()));
+            scene.struckWorker(victim, partitions);
+            scene.say("took all memory away from " + victim.name() + ", which owned " + partitions);
             scene.recovered();
             scene.control().start(victim.name());
         }

@@ -62,6 +62,14 @@ public final class Control implements AutoCloseable {
         post("parts/" + part + "/kill");
     }
 
+    /// The process of a part, 0 while there is none.
+    public long pid(String part) {
+        for (JsonNode one : get("parts").get("parts")) {
+            if (one.get("name").asText().equals(part)) return one.path("pid").asLong();
+        }
+        throw new IllegalArgumentException("no part " + part);
+    }
+
     /// Starts a part and returns when it is ready.
     public void start(String part) {
         post("parts/" + part + "/start");

@@ -27,6 +27,9 @@ final class Processes {
     private static final List<String> LAMBDA =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+    /// A worker that has no memory left ends, and another one has its leases six seconds later.
+    private static final List<String> WORKER = List.of("-XX:+ExitOnOutOfMemoryError");
+
     private static final List<String> SHORT_LIVED = LAMBDA;
     private static final long REGISTER_LIMIT_SECONDS = 180;
 
@@ -150,8 +153,7 @@ final class Processes {
         var process =
                 process(
                         name,
-                        deployables.java(
-                                "voice-worker", List.of(), "dev.tonearm.worker.WorkerMain"),
+                        deployables.java("voice-worker", WORKER, "dev.tonearm.worker.WorkerMain"),
                         environment,
                         DRAIN.multipliedBy(2),
                         Readiness.of(http.resolve("/health/readiness"), Map.of()));

@@ -234,6 +234,11 @@ public final class DiscordShards
                 : connection.strayed(there);
     }
 
+    /// Whether every shard's connection was heard lately.
+    public boolean alive() {
+        return shards.values().stream().allMatch(Shard::isAlive);
+    }
+
     @Override
     public boolean ready(int partition) {
         List<Shard> ours = shardsOf(partition);

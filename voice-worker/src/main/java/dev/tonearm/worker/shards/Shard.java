@@ -27,6 +27,7 @@ final class Shard implements VoiceConnection.Outside {
     private final PlayerReports reports;
     private final InstantSource clock;
     private final BooleanSupplier mayAct;
+    private final Pulse pulse;
     private volatile boolean ready;
 
     /// @param mayAct whether the lease of its partition is ours
@@ -44,6 +45,7 @@ final class Shard implements VoiceConnection.Outside {
         this.servers = servers;
         this.reports = reports;
         this.clock = clock;
+        this.pulse = new Pulse(clock);
         this.mayAct = mayAct;
     }
 
@@ -63,11 +65,22 @@ final class Shard implements VoiceConnection.Outside {
         return jda.getStatus() == JDA.Status.CONNECTED;
     }
 
+    /// Whether its connection was heard lately.
+    boolean isAlive() {
+        return pulse.fresh();
+    }
+
+    /// Its connection was heard.
+    void beat() {
+        pulse.beat();
+    }
+
     boolean isReady() {
         return ready;
     }
 
     void nowReady() {
+        pulse.beat();
         ready = true;
     }
 

@@ -7,6 +7,7 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
+import net.dv8tion.jda.api.events.GatewayPingEvent;
 import net.dv8tion.jda.api.events.channel.update.ChannelUpdateArchivedEvent;
 import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
@@ -21,6 +22,7 @@ import net.dv8tion.jda.api.events.role.update.RoleUpdatePermissionsEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionInvalidateEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
+import net.dv8tion.jda.api.events.session.SessionResumeEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.hooks.VoiceDispatchInterceptor;
@@ -57,6 +59,21 @@ final class ShardEvents extends ListenerAdapter
         log.info("shard {} is ready with {} guilds", id, event.getGuildAvailableCount());
     }
 
+    /// Discord has answered a heartbeat.
+    @Override
+    public void onGatewayPing(GatewayPingEvent event) {
+        beat(event.getJDA());
+    }
+
+    @Override
+    public void onSessionResume(SessionResumeEvent event) {
+        beat(event.getJDA());
+    }
+
+    private void beat(JDA jda) {
+        shards.shard(shard(jda)).filter(shard -> shard.jda().equals(jda)).ifPresent(Shard::beat);
+    }
+
     @Override
     public void onSessionInvalidate(SessionInvalidateEvent event) {
         log.warn("shard {} lost its session", shard(event.getJDA()));
@@ -67,6 +84,7 @@ final class ShardEvents extends ListenerAdapter
 
     @Override
     public void onSessionRecreate(SessionRecreateEvent event) {
+        beat(event.getJDA());
         log.info("shard {} has a new session", shard(event.getJDA()));
         event.getJDA().getGuilds().forEach(this::began);
     }

@@ -29,7 +29,7 @@ final class Catalogue {
     private final URI address;
     private final Duration age;
     private final InstantSource clock;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private HttpClient http = client();
     private Library library = Library.EMPTY;
     private boolean fetched;
     private Instant nextFetch = Instant.EPOCH;
@@ -73,9 +73,15 @@ final class Catalogue {
         return !fetched;
     }
 
+    private static HttpClient client() {
+        return HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    }
+
     private synchronized Library library() {
         Instant now = clock.instant();
         if (now.isBefore(nextFetch)) return library;
+        // When its selector thread has ended, of an error that it could not go on from, so has it.
+        if (http.isTerminated()) http = client();
         try {
             library = Library.read(fetch(), Catalogue::address);
             fetched = true;
