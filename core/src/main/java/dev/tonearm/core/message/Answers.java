@@ -114,6 +114,11 @@ public final class Answers {
         return notice(texts, "worker.unheard", Markdown.mention(channel));
     }
 
+    /// Nobody hears what should be playing.
+    public static Message inaudible(ChannelId channel, Texts texts) {
+        return notice(texts, "worker.inaudible", Markdown.mention(channel));
+    }
+
     /// A query is being looked up and it takes a while.
     public static Message loading(String query, Texts texts) {
         return framed(Colour.QUIET, texts.text("worker.loading", Markdown.bold(query, texts)));

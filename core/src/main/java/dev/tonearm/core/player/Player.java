@@ -39,7 +39,7 @@ public final class Player {
             case PlayerInput.ListenersSeen(var channel, var any) ->
                     accepted(company(state, channel, any, now));
             // For listeners to know; the music goes on as a radio does.
-            case PlayerInput.Unheard _ -> accepted(List.of());
+            case PlayerInput.Unheard _, PlayerInput.Inaudible _ -> accepted(List.of());
             case PlayerInput.PanelPosted(var channel, var message) ->
                     accepted(panelPosted(state, channel, message));
             case PlayerInput.PanelGone(var message) -> accepted(panelGone(state, message));

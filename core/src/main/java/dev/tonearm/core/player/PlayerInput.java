@@ -66,6 +66,9 @@ public sealed interface PlayerInput {
     /// The bot is in the audience of a stage, where nobody hears it until a moderator invites it.
     record Unheard(ChannelId channel) implements PlayerInput {}
 
+    /// Nobody has heard for a while what should be playing in the channel.
+    record Inaudible(ChannelId channel) implements PlayerInput {}
+
     /// The now-playing message was posted.
     record PanelPosted(ChannelId channel, MessageId message) implements PlayerInput {}
 

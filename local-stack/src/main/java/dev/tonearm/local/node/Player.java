@@ -249,8 +249,8 @@ final class Player implements PlaybackEvents, VoiceEvents {
 
     @Override
     public void interrupted() {
+        // Said with the next update only: Koe tells Lavalink nothing while it tries again.
         playback.connected(false);
-        sendUpdate();
     }
 
     @Override

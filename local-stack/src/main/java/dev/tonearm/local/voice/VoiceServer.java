@@ -130,7 +130,7 @@ public final class VoiceServer implements VoiceBackend, AutoCloseable {
         HttpConfiguration https = new HttpConfiguration();
         // Clients that connect to 127.0.0.1 send no server name.
         https.addCustomizer(new SecureRequestCustomizer(false));
-        https.addCustomizer(new Doorkeeper());
+        https.addCustomizer(Doorkeeper.behindRelays());
         ServerConnector connector =
                 new ServerConnector(
                         server,

@@ -47,7 +47,12 @@ public final class Doorkeeper implements HttpConfiguration.Customizer {
 
     /// The same for a server that is also reached through relays, whose ports are others.
     public static void behindRelays(JavalinConfig config) {
-        config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new Doorkeeper(true)));
+        config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(behindRelays()));
+    }
+
+    /// For a server that is also reached through relays.
+    public static Doorkeeper behindRelays() {
+        return new Doorkeeper(true);
     }
 
     /// Whether a request may come in, by its headers.

@@ -38,6 +38,7 @@ final class GuildLink {
     private final WantedPlayer wanted = new WantedPlayer();
     private final KnownPlayer known = new KnownPlayer();
     private final PlayerNews news;
+    private final SilenceWatch silence;
     private volatile @Nullable NodeSession node;
 
     /// A node that was left while it may still play for the guild; it is told to stop when its
@@ -53,10 +54,21 @@ final class GuildLink {
     private int failures;
     private int voiceFailures;
 
+    /// A voice server that a node was told of in a request that it did not answer.
+    private @Nullable VoiceServer unanswered;
+
     GuildLink(GuildId guild, Surroundings around) {
         this.guild = guild;
         this.around = around;
-        this.news = new PlayerNews(guild, wanted, known, sending::isLocked, around);
+        this.news =
+                new PlayerNews(
+                        guild,
+                        wanted,
+                        known,
+                        sending::isLocked,
+                        wait -> around.soon(wait, this::askForVoice),
+                        around);
+        this.silence = new SilenceWatch(wanted, known, news);
         this.touchedAt = around.clock().instant();
     }
 
@@ -72,6 +84,9 @@ final class GuildLink {
 
         /// Calls [#settle] again after the `failures`th failure in a row.
         void retry(GuildLink link, int failures);
+
+        /// Does something after a while, on a thread that may wait.
+        void soon(Duration wait, Runnable task);
 
         /// Whether the partition's lease is ours.
         boolean mayAct();
@@ -199,6 +214,10 @@ final class GuildLink {
             if (known.isUnknown()) {
                 Optional<NodePlayer> found = on.requests().player(guild);
                 if (found.isEmpty()) return failed();
+                VoiceServer waited = unanswered;
+                unanswered = null;
+                // It is there, and so it is the voice server that it waited for in vain.
+                if (waited != null && !hasVoice(found.get())) noVoice(waited);
                 knows(found.get());
                 // The answer may have taken longer than the lease lasted.
                 if (!around.mayAct()) return later();
@@ -264,16 +283,17 @@ final class GuildLink {
         touchedAt = now;
         return switch (answer) {
             case Answer.Taken _ -> {
-                known.changed(now, patch.moves(), patch.after());
+                known.changed(now, patch.moves(), patch.voice().isSet(), patch.after());
                 failures = 0;
                 voiceFailures = 0;
+                unanswered = null;
                 endLeft();
                 news.started(patch, now);
                 yield Reconciled.DONE;
             }
             case Answer.Refused(int status, var reason) -> {
                 log.warn("guild {}: node {} refused with {}: {}", guild, on, status, reason);
-                known.changed(now, patch.moves(), NodePlayer.UNKNOWN);
+                known.changed(now, patch.moves(), patch.voice().isSet(), NodePlayer.UNKNOWN);
                 if (patch.voice() instanceof Part.Set(var server) && status >= 500) noVoice(server);
                 if (status == 400 && patch.starts().isPresent() && !patch.voice().isSet()) {
                     // Only the track can be what it does not like: another node version made it.
@@ -288,7 +308,8 @@ final class GuildLink {
             }
             case Answer.Unreachable(var why) -> {
                 log.warn("guild {}: node {} did not answer: {}", guild, on, why);
-                known.changed(now, patch.moves(), NodePlayer.UNKNOWN);
+                patch.voice().ifSet(server -> unanswered = server);
+                known.changed(now, patch.moves(), patch.voice().isSet(), NodePlayer.UNKNOWN);
                 yield failed();
             }
         };
@@ -300,6 +321,33 @@ final class GuildLink {
         if (voiceFailures < FAILURES_PER_SERVER) return;
         voiceFailures = 0;
         news.unreachable(server, "no node can connect to it");
+    }
+
+    private static boolean hasVoice(NodePlayer player) {
+        return player instanceof NodePlayer.There there && there.voice() instanceof Voice.At;
+    }
+
+    /// The node's last word was that it has no voice connection, which was a while ago.
+    private void askForVoice() {
+        if (!known.isStuck(around.clock().instant()) || !sending.tryLock()) return;
+        try {
+            NodeSession on = node;
+            if (on == null || !on.usable() || !around.mayAct()) return;
+            if (!(known.voice() instanceof Voice.At(var server))) return;
+            Optional<NodePlayer> found = on.requests().player(guild);
+            if (found.isEmpty() || !known.isStuck(around.clock().instant())) return;
+            if (hasVoice(found.get())) known.speaks();
+            else news.unreachable(server, "the node has no connection");
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// Looks, now and then, whether what should be heard is.
+    ///
+    /// @return whether listeners have just been told that it is not
+    boolean listen() {
+        return around.mayAct() && silence.look(around.clock().instant());
     }
 
     private Reconciled failed() {

@@ -15,14 +15,19 @@ final class KnownPlayer {
     /// A position that a node reports so soon after it was moved may have been measured before.
     private static final Duration SETTLING = Duration.ofMillis(1_500);
 
-    /// A node that says for so long that it has no voice connection will not get one by itself:
-    /// Koe's own attempts are over sooner, and end with an event, which then was lost.
-    private static final Duration MUTE = Duration.ofSeconds(12);
+    /// A node says at every fifth second whether it has a voice connection. Without one it is asked
+    /// again after so long: an attempt of Koe's own takes no longer, and sometimes sticks without a
+    /// word.
+    private static final Duration STUCK = Duration.ofMillis(250);
+
+    /// One that was just given a voice server is given so long.
+    private static final Duration FIRST_WORDS = Duration.ofSeconds(5);
 
     private final AtomicReference<NodePlayer> player = new AtomicReference<>(NodePlayer.NONE);
     private volatile Instant movedAt = Instant.EPOCH;
     private volatile @Nullable EntryId endedMeanwhile;
     private volatile @Nullable Instant muteSince;
+    private volatile Instant givenAt = Instant.EPOCH;
 
     /// What it plays, or played when it was last known to play anything.
     private volatile Turntable.@Nullable Entry last;
@@ -115,8 +120,10 @@ final class KnownPlayer {
     /// There was an answer to a change, or none.
     ///
     /// @param moves whether the change was one of the position, too
-    void changed(Instant at, boolean moves, NodePlayer after) {
+    /// @param gives whether it was one of the voice server, too
+    void changed(Instant at, boolean moves, boolean gives, NodePlayer after) {
         if (moves) movedAt = at;
+        if (gives) givenAt = at;
         becomes(after);
         if (after instanceof NodePlayer.There there) {
             boolean sounds =
@@ -159,16 +166,45 @@ final class KnownPlayer {
                 : Optional.empty();
     }
 
-    /// The node said that it has no voice connection.
+    /// The node said that it has no voice connection, and where it stands.
     ///
-    /// @return the voice server that it will not reach any more
-    Optional<VoiceServer> muteAt(Instant at) {
-        if (!(voice() instanceof Voice.At(var server))) return Optional.empty();
+    /// @return when it will not get one by itself any more, if it should have one
+    Optional<Instant> muteAt(long positionMillis, Instant at) {
+        if (!(voice() instanceof Voice.At)) return Optional.empty();
         Instant since = muteSince;
         if (since == null) {
-            muteSince = at;
-            return Optional.empty();
+            since = at;
+            muteSince = since;
         }
-        return at.isBefore(since.plus(MUTE)) ? Optional.empty() : Optional.of(server);
+        Turntable.Entry playing = last;
+        if (playing != null && at.isAfter(movedAt.plus(SETTLING))) {
+            Anchor stands = new Anchor(positionMillis, at, playing.heard().paused());
+            last = new Turntable.Entry(playing.id(), playing.told(), stands, playing.observed());
+        }
+        silent(at);
+        return Optional.of(stuckAt(since));
+    }
+
+    private Instant stuckAt(Instant since) {
+        Instant words = givenAt.plus(FIRST_WORDS);
+        Instant stuck = since.plus(STUCK);
+        return words.isAfter(stuck) ? words : stuck;
+    }
+
+    /// Whether the voice connection has been away for too long, by what the node said last.
+    boolean isStuck(Instant at) {
+        Instant since = muteSince;
+        return since != null && !at.isBefore(stuckAt(since));
+    }
+
+    /// The node was asked, and has its voice connection.
+    void speaks() {
+        muteSince = null;
+        silentSince = null;
+    }
+
+    /// Whether it sounds, as far as one knows.
+    boolean sounds() {
+        return silentSince == null;
     }
 }

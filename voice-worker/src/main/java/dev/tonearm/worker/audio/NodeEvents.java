@@ -68,7 +68,7 @@ final class NodeEvents {
     /// Without voice the node stands still, and says nothing about where it should be.
     private static void heard(PlayerNews player, PlayerState state) {
         if (state.getConnected()) player.heardAt(state.getPosition());
-        else player.unheard();
+        else player.unheard(state.getPosition());
     }
 
     private static void ended(PlayerNews player, TrackEndEvent end) {

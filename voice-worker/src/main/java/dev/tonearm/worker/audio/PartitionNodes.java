@@ -260,6 +260,11 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
                 .toList()
                 .forEach(this::end);
         if (ticks % TICKS_PER_AUDIT == 0) Thread.startVirtualThread(this::audit);
+        if (ticks % TICKS_PER_LOOK == 0) {
+            for (GuildLink link : links.values()) {
+                if (link.listen()) counts.accept(Count.VOICE_SILENT);
+            }
+        }
         if (ticks % TICKS_PER_LOOK == 0 && links.values().stream().anyMatch(GuildLink::waits)) {
             Thread.startVirtualThread(this::settleAll);
         }
@@ -333,6 +338,11 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
         long most = Math.min(LONGEST_RETRY.toMillis(), RETRY.toMillis() << Math.min(failures, 6));
         long delay = ThreadLocalRandom.current().nextLong(most / 2, most);
         later(Duration.ofMillis(delay), link::settle);
+    }
+
+    @Override
+    public void soon(Duration wait, Runnable task) {
+        later(wait, task);
     }
 
     private void later(Duration delay, Runnable task) {

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio;
 
+import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
@@ -8,6 +9,7 @@ import dev.tonearm.worker.audio.NodePlayer.Turntable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a node says by itself of one guild's player, on the node's reading thread.
@@ -22,22 +24,26 @@ final class PlayerNews {
     private final WantedPlayer wanted;
     private final KnownPlayer known;
     private final BooleanSupplier changing;
+    private final Consumer<Duration> listen;
     private final GuildLink.Surroundings around;
 
     /// What went wrong, by the entry it went wrong with.
     private volatile @Nullable Trouble trouble;
 
     /// @param changing whether a request about the player is under way
+    /// @param listen asks the node itself, after a while, whether it has a voice connection
     PlayerNews(
             GuildId guild,
             WantedPlayer wanted,
             KnownPlayer known,
             BooleanSupplier changing,
+            Consumer<Duration> listen,
             GuildLink.Surroundings around) {
         this.guild = guild;
         this.wanted = wanted;
         this.known = known;
         this.changing = changing;
+        this.listen = listen;
         this.around = around;
     }
 
@@ -81,10 +87,17 @@ final class PlayerNews {
     }
 
     /// The node says that the player has no voice connection.
-    void unheard() {
+    void unheard(long positionMillis) {
         if (changing.getAsBoolean()) return;
-        known.muteAt(around.clock().instant())
-                .ifPresent(server -> unreachable(server, "the node has no connection"));
+        Instant now = around.clock().instant();
+        known.muteAt(positionMillis, now)
+                .map(stuck -> Duration.between(now, stuck))
+                .ifPresent(wait -> listen.accept(wait.isNegative() ? Duration.ZERO : wait));
+    }
+
+    /// Nobody has heard for a while what should be playing.
+    void inaudible(ChannelId channel) {
+        report(new PlayerInput.Inaudible(channel));
     }
 
     /// The node's voice connection is over.

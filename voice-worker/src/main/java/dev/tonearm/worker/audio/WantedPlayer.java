@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio;
 
+import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.player.DesiredPlayer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,15 @@ final class WantedPlayer {
 
     /// Whether something should be heard.
     boolean plays() {
-        return player instanceof DesiredPlayer.Playing(var _, var loaded, int _)
-                && !loaded.paused();
+        return audience().isPresent();
+    }
+
+    /// The channel in which something should be heard.
+    Optional<ChannelId> audience() {
+        return player instanceof DesiredPlayer.Playing(var channel, var loaded, int _)
+                        && !loaded.paused()
+                ? Optional.of(channel)
+                : Optional.empty();
     }
 
     /// Whether it is known that there should be no player.

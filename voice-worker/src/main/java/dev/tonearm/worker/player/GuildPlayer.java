@@ -234,6 +234,9 @@ final class GuildPlayer {
         if (retired) return;
         if (input instanceof PlayerInput.Unheard(var channel)) replies.unheard(channel);
         try (var _ = LogContext.of(guild)) {
+            if (input instanceof PlayerInput.Inaudible(var channel)) {
+                replies.inaudible(channel, story.state());
+            }
             if (clockwork.holds(story.state(), input)) return;
             long before = story.state().sequence();
             if (turns.take(cause(input), input) instanceof Turn.Done(var events)
@@ -287,6 +290,7 @@ final class GuildPlayer {
             case PlayerInput.TrackEnded _,
                     PlayerInput.TrackFailed _,
                     PlayerInput.RetryDue _,
+                    PlayerInput.Inaudible _,
                     PlayerInput.PositionReported _ ->
                     Cause.NODE;
             case PlayerInput.BotMoved _,

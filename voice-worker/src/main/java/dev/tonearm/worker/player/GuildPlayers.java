@@ -86,7 +86,8 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         boolean minor =
                 input instanceof PlayerInput.PositionReported
                         || input instanceof PlayerInput.ListenersSeen
-                        || input instanceof PlayerInput.Unheard;
+                        || input instanceof PlayerInput.Unheard
+                        || input instanceof PlayerInput.Inaudible;
         if (minor && !players.containsKey(guild)) return;
         use(
                 guild,

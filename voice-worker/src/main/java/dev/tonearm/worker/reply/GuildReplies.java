@@ -11,6 +11,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
@@ -23,6 +24,7 @@ import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -119,6 +121,32 @@ public final class GuildReplies {
                     log.warn("not told of the stage: {}", sent);
             }
         });
+    }
+
+    /// Nobody hears what should be playing. A message of its own, where the music is shown.
+    public void inaudible(ChannelId channel, PlayerState state) {
+        shownIn(state.panel())
+                .ifPresent(shown ->
+                        lane.offer(() -> {
+                            CommandEnvelope envelope = called;
+                            Texts texts = envelope == null ? Texts.DEFAULT : texts(envelope);
+                            try (var _ = LogContext.of(guild)) {
+                                byte[] json = Answers.inaudible(channel, texts).post(false);
+                                RestOutcome sent =
+                                        replying.rest().createMessage(guild, shown, json);
+                                if (!(sent instanceof RestOutcome.Done))
+                                    log.warn("not told of silence: {}", sent);
+                            }
+                        }));
+    }
+
+    private static Optional<ChannelId> shownIn(Panel panel) {
+        return switch (panel) {
+            case Panel.None() -> Optional.empty();
+            case Panel.Wanted(var channel) -> Optional.of(channel);
+            case Panel.Moving(var channel, _) -> Optional.of(channel);
+            case Panel.Posted(var channel, _) -> Optional.of(channel);
+        };
     }
 
     /// What the bot may do in the guild has changed.

@@ -155,6 +155,7 @@ public final class Telemetry {
                 "voice.incompatible", "channels left because node and voice server do not agree"),
         VOICE_UNSTABLE(
                 "voice.unstable", "channels left because the connection broke again and again"),
+        VOICE_SILENT("voice.silent", "times that nobody heard for a while what should be playing"),
         VOICE_UNREACHABLE("voice.unreachable", "channels that could not be entered"),
         VOICE_MENDED("voice.mended", "guilds whose bot was not where it should be"),
         VOICE_LEFT_ALONE("voice.left.alone", "channels left because nobody listened");

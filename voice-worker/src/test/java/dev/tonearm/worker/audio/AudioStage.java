@@ -69,6 +69,12 @@ final class AudioStage implements NodeSessions, AutoCloseable {
 
     /// With nodes of these names.
     AudioStage(Path folder, String... names) {
+        this(folder, Duration.ofMillis(500), true, names);
+    }
+
+    /// @param updates how often nodes say where their players are
+    /// @param trusting whether nodes trust the voice server's certificate
+    AudioStage(Path folder, Duration updates, boolean trusting, String... names) {
         library = MusicLibrary.builtIn(folder.resolve("music"));
         web =
                 Javalin.create(
@@ -78,10 +84,8 @@ final class AudioStage implements NodeSessions, AutoCloseable {
                                 })
                         .start("127.0.0.1", 0);
         voice = VoiceServer.start(VoiceSettings.defaults(folder.resolve("voice")));
-        settings =
-                NodeSettings.defaults(PASSWORD)
-                        .withTrust(voice.caFile())
-                        .withPlayerUpdateInterval(Duration.ofMillis(500));
+        NodeSettings usual = NodeSettings.defaults(PASSWORD).withPlayerUpdateInterval(updates);
+        settings = trusting ? usual.withTrust(voice.caFile()) : usual;
         for (String name : names) startNode(name, 0);
     }
 

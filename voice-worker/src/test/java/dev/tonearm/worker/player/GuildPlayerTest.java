@@ -531,6 +531,20 @@ class GuildPlayerTest {
         assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
     }
 
+    @Test
+    void when_nobody_hears_anything_the_channel_in_which_the_music_is_shown_reads_so() {
+        worker.play("aurora");
+        int before = worker.rest.sent("create").size();
+        worker.players.report(GUILD, new PlayerInput.Inaudible(LOUNGE));
+        assertThat(worker.rest.sent("create").subList(before, before + 1))
+                .singleElement()
+                .satisfies(sent -> {
+                    assertThat(sent.body()).contains("Nobody can hear me in");
+                    assertThat(flags(sent) & 64).as("all read it").isZero();
+                });
+        assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
+    }
+
     private PlayerInput.PositionReported position(long millis) {
         return new PlayerInput.PositionReported(new EntryId(1), millis, worker.timer.instant());
     }
