@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import net.dv8tion.jda.api.JDA;
@@ -42,6 +43,11 @@ public final class DiscordShards
     private final IntPredicate mayAct;
     private final Timer timer;
     private final Map<GuildId, VoiceConnection> connections = new ConcurrentHashMap<>();
+
+    /// Guilds of which all has come. JDA shows a guild before it has put its members' voice states
+    /// in, when everybody in it seems to be nowhere.
+    private final Set<GuildId> whole = ConcurrentHashMap.newKeySet();
+
     private final Map<Integer, Shard> shards = new ConcurrentHashMap<>();
     private final JdaRest rest;
     private volatile @Nullable Login login;
@@ -140,6 +146,7 @@ public final class DiscordShards
             shard.close();
         }
         connections.keySet().removeIf(guild -> settings.partitions().of(guild) == partition);
+        whole.removeIf(guild -> settings.partitions().of(guild) == partition);
     }
 
     private Login login() {
@@ -200,6 +207,7 @@ public final class DiscordShards
                 shard(guild)
                         .filter(Shard::isConnected)
                         .filter(shard -> !shard.jda().isUnavailable(guild.value()))
+                        .filter(shard -> shard.jda().getGuildById(guild.value()) == null)
                         .isPresent();
         return new Sighting.Unknown(stranger ? Sighting.Why.NOT_A_MEMBER : Sighting.Why.AWAY);
     }
@@ -267,7 +275,9 @@ public final class DiscordShards
     }
 
     private Optional<Guild> guild(GuildId guild) {
-        return shard(guild).map(shard -> shard.jda().getGuildById(guild.value()));
+        return shard(guild)
+                .filter(_ -> whole.contains(guild))
+                .map(shard -> shard.jda().getGuildById(guild.value()));
     }
 
     private VoiceConnection connection(Shard shard, GuildId guild) {
@@ -310,13 +320,25 @@ public final class DiscordShards
         pump(guild);
     }
 
+    /// All that Discord tells of a guild has come.
+    void guildCame(GuildId guild) {
+        whole.add(guild);
+    }
+
+    /// An outage has begun: who is where is not told any more.
+    void guildAway(GuildId guild) {
+        whole.remove(guild);
+    }
+
     void guildLeft(GuildId guild) {
+        whole.remove(guild);
         connections.remove(guild);
         shard(guild).ifPresent(shard -> shard.pace().drop(guild));
         servers.closed(guild);
     }
 
     void sessionLost(int shard) {
+        whole.removeIf(guild -> shard(guild).filter(its -> its.id() == shard).isPresent());
         connections.forEach((guild, connection) -> {
             if (shard(guild).filter(its -> its.id() == shard).isPresent()) {
                 connection.sessionLost();

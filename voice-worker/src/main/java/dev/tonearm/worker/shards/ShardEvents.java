@@ -12,6 +12,8 @@ import net.dv8tion.jda.api.events.channel.update.ChannelUpdateArchivedEvent;
 import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.guild.GuildReadyEvent;
+import net.dv8tion.jda.api.events.guild.GuildUnavailableEvent;
 import net.dv8tion.jda.api.events.guild.UnavailableGuildLeaveEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberRoleAddEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberRoleRemoveEvent;
@@ -90,7 +92,18 @@ final class ShardEvents extends ListenerAdapter
     }
 
     @Override
+    public void onGuildReady(GuildReadyEvent event) {
+        shards.guildCame(new GuildId(event.getGuild().getIdLong()));
+    }
+
+    @Override
+    public void onGuildUnavailable(GuildUnavailableEvent event) {
+        shards.guildAway(new GuildId(event.getGuild().getIdLong()));
+    }
+
+    @Override
     public void onGuildAvailable(GuildAvailableEvent event) {
+        shards.guildCame(new GuildId(event.getGuild().getIdLong()));
         began(event.getGuild());
     }
 
@@ -123,6 +136,7 @@ final class ShardEvents extends ListenerAdapter
 
     @Override
     public void onGuildJoin(GuildJoinEvent event) {
+        shards.guildCame(new GuildId(event.getGuild().getIdLong()));
         accessChanged(event.getGuild());
     }
 
