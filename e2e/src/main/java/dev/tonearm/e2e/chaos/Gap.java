@@ -11,6 +11,8 @@ record Gap(Instant from, Instant to) {
     /// What the voice server itself calls jitter.
     private static final Duration NOTICED = Duration.ofMillis(60);
 
+    private static final double LATE = 200;
+
     double millis() {
         return Duration.between(from, to).toNanos() / 1e6;
     }
@@ -27,6 +29,16 @@ record Gap(Instant from, Instant to) {
         Duration silent = Duration.ofMillis(state.path("silentForMs").asLong(0));
         if (silent.compareTo(NOTICED) > 0) gaps.add(new Gap(now.minus(silent), now));
         return gaps;
+    }
+
+    /// How much of a time was silent, in milliseconds. Shorter holes are packets that came late,
+    /// and nothing of the music is missing in them.
+    static double silence(List<Gap> gaps, Instant from, Instant to) {
+        return gaps.stream()
+                .filter(gap -> gap.to.isAfter(from) && gap.from.isBefore(to))
+                .mapToDouble(Gap::millis)
+                .filter(millis -> millis > LATE)
+                .sum();
     }
 
     /// The longest one, in milliseconds, that has any part in the time of a fault; 0 without one.

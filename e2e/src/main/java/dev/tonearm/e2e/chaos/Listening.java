@@ -7,6 +7,7 @@ import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.e2e.drive.Control;
 import dev.tonearm.e2e.drive.NodePlayers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,9 @@ final class Listening {
     private final Control control;
     private final PlayerJournal journal;
     private final NodePlayers players;
+
+    /// Where each guild was when it was begun anew.
+    private final Map<GuildId, NodePlayers.Playing> begun = new HashMap<>();
 
     Listening(Control control, PlayerJournal journal, NodePlayers players) {
         this.control = control;
@@ -37,6 +41,8 @@ final class Listening {
     /// Begins anew.
     void forget(Collection<ChaosGuild> guilds) {
         for (ChaosGuild guild : guilds) control.delete("voice/" + guild.id() + "/gaps");
+        begun.clear();
+        for (var player : players.all()) begun.put(player.guild(), player);
         control.delete("violations");
         control.delete("voice/violations");
     }
@@ -71,9 +77,22 @@ final class Listening {
                 continue;
             }
             var player = here.getFirst();
-            millis.add((double) Math.abs(loaded.positionAt(player.at()) - player.positionMillis()));
+            double off = Math.abs(loaded.positionAt(player.at()) - player.positionMillis());
+            millis.add(Math.max(off, missed(player)));
         }
         return new Positions(millis, silent, twice);
+    }
+
+    /// How far a player is from where its listeners are, who have heard all but the silence since
+    /// it was begun anew: what they missed, or heard twice.
+    private double missed(NodePlayers.Playing player) {
+        NodePlayers.Playing before = begun.get(player.guild());
+        if (before == null) return 0;
+        List<Gap> gaps = Gap.of(control.get("voice/" + player.guild()), Instant.now());
+        double heard =
+                Duration.between(before.at(), player.at()).toMillis()
+                        - Gap.silence(gaps, before.at(), player.at());
+        return Math.abs(player.positionMillis() - before.positionMillis() - heard);
     }
 
     /// Where each guild is played now.

@@ -39,6 +39,16 @@ class GapTest {
         assertThat(Gap.longest(List.of(), NOON, NOON)).isZero();
     }
 
+    @Test
+    void silence_is_the_sum_of_its_holes_without_what_only_came_late() throws Exception {
+        var gaps =
+                Gap.of(
+                        state(gap(1, 2.5) + "," + gap(4, 4.1) + "," + gap(5, 5.4), 20),
+                        NOON.plusSeconds(10));
+        assertThat(Gap.silence(gaps, NOON, NOON.plusSeconds(10))).isEqualTo(1_900);
+        assertThat(Gap.silence(gaps, NOON.plusSeconds(3), NOON.plusSeconds(10))).isEqualTo(400);
+    }
+
     private static String gap(double from, double to) {
         return "{\"ms\":0,\"from\":\"%s\",\"to\":\"%s\"}"
                 .formatted(
