@@ -110,9 +110,10 @@ final class Invariants {
         for (JournalLine line : world.journal().all(missed.guild())) {
             if (line.at().isBefore(silent)) continue;
             for (PlayerEvent event : line.events()) {
-                if (event instanceof PlayerEvent.Started || event instanceof PlayerEvent.Sought) {
-                    return Optional.empty();
-                }
+                // Who leaves in that moment keeps the clock's place, which nobody corrected yet.
+                if (event instanceof PlayerEvent.Started
+                        || event instanceof PlayerEvent.Sought
+                        || event instanceof PlayerEvent.VoiceLeft) return Optional.empty();
             }
         }
         return broken(

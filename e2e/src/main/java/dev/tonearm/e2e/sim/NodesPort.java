@@ -26,6 +26,7 @@ final class NodesPort implements AudioNodes, PartitionResource {
     private final Partitions partitions;
     private final Map<Integer, NodeLinks> opened = new TreeMap<>();
     private @Nullable PlayerReports reports;
+    private int openings;
 
     /// What the port's parts need.
     ///
@@ -76,6 +77,11 @@ final class NodesPort implements AudioNodes, PartitionResource {
         this.partitions = partitions;
     }
 
+    /// How often this worker began to know anything of a partition.
+    int openings() {
+        return openings;
+    }
+
     void start(PlayerReports to) {
         reports = to;
     }
@@ -87,6 +93,7 @@ final class NodesPort implements AudioNodes, PartitionResource {
         if (opened.containsKey(partition)) return;
         var links = new NodeLinks(partition, around, this::report);
         opened.put(partition, links);
+        openings++;
         links.open();
     }
 

@@ -206,6 +206,7 @@ final class SimNode {
 
         private void apply(Patch patch) {
             long before = position();
+            boolean stood = paused;
             if (patch.stop || patch.start != null) falls();
             if (patch.stop) playing = null;
             Start start = patch.start;
@@ -221,8 +222,12 @@ final class SimNode {
             long mine = ++life;
             Start track = playing;
             // A paused one is put right when it goes on.
-            if (start != null && !paused) sounds.begins(guild, this, start.entry, this::position);
-            else sounds.changed(guild, this);
+            Start now = playing;
+            if (now != null && !paused && (stood || start != null)) {
+                sounds.begins(guild, this, now.entry, this::position);
+            } else {
+                sounds.changed(guild, this);
+            }
             if (start != null && sourceAway) {
                 scheduler.at(since + FAILS_AFTER, "track fails", () -> fail(mine, start));
                 return;

@@ -14,6 +14,7 @@ final class Sounds {
     /// Music that a listener misses, in milliseconds, without noticing.
     private static final long NEAR = 1_300;
 
+    private static final long MOST_OPENINGS = 100_000;
     private static final long SOUNDING = Long.MAX_VALUE;
 
     private final Map<GuildId, Sound> last = new HashMap<>();
@@ -42,8 +43,10 @@ final class Sounds {
     }
 
     /// A node is about to do what an owner of a partition says.
-    void written(int partition, long epoch) {
-        epochs.put(partition, epoch);
+    ///
+    /// @param openings how often the worker has begun to know anything
+    void written(int partition, long epoch, int openings) {
+        epochs.put(partition, epoch * MOST_OPENINGS + openings);
     }
 
     /// A player sounds from here on.

@@ -406,7 +406,7 @@ final class World {
     void written(SimWorker worker, int partition, SimNode node, Object about) {
         trace.say(now(), () -> node + " takes from " + worker.id() + ": " + about);
         invariants.oneWriter(worker, partition).ifPresent(this::broken);
-        sounds.written(partition, fleet.epoch(partition, worker.id()));
+        sounds.written(partition, fleet.epoch(partition, worker.id()), worker.nodes().openings());
     }
 
     /// A node has obeyed.
