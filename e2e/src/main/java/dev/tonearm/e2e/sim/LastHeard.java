@@ -22,8 +22,9 @@ record LastHeard(Instant knownSince, @Nullable Believed last, @Nullable Instant 
             return Math.min(place, wanted.entry().track().lengthMillis());
         }
         if (!wanted.since().isBefore(knownSince)) return wanted.positionMillis();
-        boolean prompt = Duration.between(wanted.since(), knownSince).compareTo(START_GRACE) < 0;
-        return prompt ? wanted.positionMillis() : wanted.positionAt(knownSince);
+        // Whoever was there before may have left a player that sounds on.
+        boolean prompt = Duration.between(wanted.since(), now).compareTo(START_GRACE) < 0;
+        return prompt ? wanted.positionMillis() : wanted.positionAt(now);
     }
 
     boolean mayBeUntold(Playback.Loaded wanted) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param last what played last, if anything did since then
 /// @param until when that fell silent; null while it is heard
 record LastSound(Instant knownSince, Turntable.@Nullable Entry last, @Nullable Instant until) {
-    /// A start so soon before somebody took over still starts from where the listener asked.
+    /// A start that is only a moment old when somebody takes over still starts from where the
+    /// listener asked.
     private static final Duration START_GRACE = Duration.ofSeconds(3);
 
     /// A change of the state that is so much older than this worker has been told to the node by
@@ -30,8 +31,9 @@ record LastSound(Instant knownSince, Turntable.@Nullable Entry last, @Nullable I
         }
         // It was begun, or sought, before our eyes, and nobody has heard anything from there on.
         if (!wanted.since().isBefore(knownSince)) return wanted.positionMillis();
-        boolean prompt = Duration.between(wanted.since(), knownSince).compareTo(START_GRACE) < 0;
-        return prompt ? wanted.positionMillis() : wanted.positionAt(knownSince);
+        // Whoever was there before may have left a player that sounds on.
+        boolean prompt = Duration.between(wanted.since(), now).compareTo(START_GRACE) < 0;
+        return prompt ? wanted.positionMillis() : wanted.positionAt(now);
     }
 
     /// A place that was told after the silence began is where the player stood.

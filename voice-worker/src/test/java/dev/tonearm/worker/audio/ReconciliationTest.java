@@ -212,13 +212,19 @@ final class ReconciliationTest {
     }
 
     @Test
-    void what_played_before_a_worker_took_over_is_believed_to_have_played_until_then() {
+    void what_played_before_a_worker_took_over_is_believed_to_play_on() {
         LastSound taken = new LastSound(NOON.plusSeconds(40), null, null);
         Instant back = NOON.plusSeconds(100);
         assertThat(sent(NodePlayer.NONE, playing(1, 0, NOON), VOICE, taken, back))
-                .contains("\"position\":40000");
+                .contains("\"position\":100000");
         // It had hardly begun.
-        assertThat(sent(NodePlayer.NONE, playing(1, 0, NOON.plusSeconds(38)), VOICE, taken, back))
+        assertThat(
+                        sent(
+                                NodePlayer.NONE,
+                                playing(1, 0, NOON.plusSeconds(38)),
+                                VOICE,
+                                taken,
+                                NOON.plusSeconds(40)))
                 .doesNotContain("position");
     }
 
