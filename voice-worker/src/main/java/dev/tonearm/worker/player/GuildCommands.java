@@ -209,18 +209,20 @@ final class GuildCommands implements GuildPlays.Decider {
     }
 
     /// Sees to it that a delivery is settled, whatever becomes of the work on it.
-    private void attend(Delivery delivery, Runnable work) {
+    ///
+    /// @return false if it was given back before
+    private boolean attend(Delivery delivery, Runnable work) {
         CommandEnvelope envelope = delivery.envelope();
         try (var _ = LogContext.of(guild, envelope.interaction().id())) {
-            if (!delivery.claim()) return;
+            if (!delivery.claim()) return false;
             if (envelope.expiredAt(context.timer().instant())) {
                 log.warn("dropped: Discord takes no answer any more");
                 delivery.done(Outcome.EXPIRED);
-                return;
+                return true;
             }
             if (retired.getAsBoolean()) {
                 delivery.released("another worker has the partition now");
-                return;
+                return true;
             }
             try {
                 work.run();
@@ -237,6 +239,7 @@ final class GuildCommands implements GuildPlays.Decider {
                 else delivery.failed(why);
             }
         }
+        return true;
     }
 
     private Reconciled reconcile(Delivery delivery) {
@@ -255,7 +258,7 @@ final class GuildCommands implements GuildPlays.Decider {
     }
 
     @Override
-    public void decide(Delivery delivery, Optional<Lookup> lookup) {
-        attend(delivery, () -> perform(delivery, lookup));
+    public boolean decide(Delivery delivery, Optional<Lookup> lookup) {
+        return attend(delivery, () -> perform(delivery, lookup));
     }
 }

@@ -57,7 +57,8 @@ final class GuildPlays {
         /// Decides and answers it.
         ///
         /// @param lookup what was found for it, empty if it is moot
-        void decide(Delivery delivery, Optional<Lookup> lookup);
+        /// @return false if it was given back before: it comes again, and needs what was found
+        boolean decide(Delivery delivery, Optional<Lookup> lookup);
     }
 
     GuildPlays(PlayerContext context, GuildReplies replies, Mailbox mailbox, Decider decider) {
@@ -145,9 +146,7 @@ final class GuildPlays {
             Optional<Lookup> lookup = moot ? lookups.of(interaction(head)) : begin(head);
             if (!moot && lookup.flatMap(Lookup::result).isEmpty()) return;
             line.remove();
-            try {
-                decider.decide(head, moot ? Optional.empty() : lookup);
-            } finally {
+            if (decider.decide(head, moot ? Optional.empty() : lookup)) {
                 lookup.ifPresent(Lookup::close);
             }
         }
