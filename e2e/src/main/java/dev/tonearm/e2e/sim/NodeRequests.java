@@ -25,19 +25,22 @@ final class NodeRequests implements NodesPort.Requests {
     public boolean send(
             int partition, SimNode node, Request request, Object about, Runnable effect) {
         try {
-            return wire.call(
-                    Port.NODES,
-                    request.name(),
-                    new Said(node, about),
-                    BOUNDS,
-                    () -> {
-                        if (!node.up()) throw new Unreachable(node + " is down");
-                        if (request.writes()) world.written(worker, partition, node, about);
-                        effect.run();
-                        if (request.writes()) world.done();
-                        return true;
-                    },
-                    Unreachable::new);
+            boolean answered =
+                    wire.call(
+                            Port.NODES,
+                            request.name(),
+                            new Said(node, about),
+                            BOUNDS,
+                            () -> {
+                                if (!node.up()) throw new Unreachable(node + " is down");
+                                if (request.writes()) world.written(worker, partition, node, about);
+                                effect.run();
+                                if (request.writes()) world.done();
+                                return true;
+                            },
+                            Unreachable::new);
+            world.answered(partition, node);
+            return answered;
         } catch (Unreachable _) {
             return false;
         }

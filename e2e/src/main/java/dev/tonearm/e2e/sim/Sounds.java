@@ -2,6 +2,7 @@ package dev.tonearm.e2e.sim;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.EntryId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,15 @@ final class Sounds {
     /// @param at where in the entry it ended, or is now
     /// @param endedAt when it ended, in nanoseconds of the run
     /// @param epoch of whoever changed it last
-    private record Sound(Object player, EntryId entry, LongSupplier at, long endedAt, long epoch) {}
+    /// @param told whether the node has answered since then: nobody can know of a change whose
+    ///   answer was lost with its node
+    private record Sound(
+            Object player,
+            EntryId entry,
+            LongSupplier at,
+            long endedAt,
+            long epoch,
+            boolean told) {}
 
     /// Music that nobody heard and that was left out.
     ///
@@ -57,20 +66,33 @@ final class Sounds {
         if (before != null
                 && before.entry.equals(entry)
                 && !before.player.equals(player)
+                && before.told
                 && before.epoch == epoch) {
             long left = at.getAsLong() - before.at.getAsLong();
             long since = Math.min(before.endedAt, now.getAsLong());
             if (left > NEAR) missed = new Missed(guild, entry, left, since);
         }
-        last.put(guild, new Sound(player, entry, at, SOUNDING, epoch));
+        last.put(guild, new Sound(player, entry, at, SOUNDING, epoch, false));
     }
 
     /// Somebody changed a player.
     void changed(GuildId guild, Object player) {
         Sound sound = last.get(guild);
         if (sound != null && sound.player.equals(player) && sound.endedAt == SOUNDING) {
-            last.put(guild, new Sound(player, sound.entry, sound.at, SOUNDING, epoch(guild)));
+            last.put(
+                    guild, new Sound(player, sound.entry, sound.at, SOUNDING, epoch(guild), false));
         }
+    }
+
+    /// A node with these players has answered the owner of a partition.
+    void told(int partition, Collection<?> players) {
+        last.replaceAll((guild, sound) ->
+                players.contains(sound.player)
+                                && sound.endedAt == SOUNDING
+                                && World.PARTITIONS.of(guild) == partition
+                        ? new Sound(
+                                sound.player, sound.entry, sound.at, SOUNDING, sound.epoch, true)
+                        : sound);
     }
 
     /// A player is gone, or something else is on it.
@@ -80,7 +102,13 @@ final class Sounds {
         long position = sound.at.getAsLong();
         last.put(
                 guild,
-                new Sound(player, sound.entry, () -> position, now.getAsLong(), sound.epoch));
+                new Sound(
+                        player,
+                        sound.entry,
+                        () -> position,
+                        now.getAsLong(),
+                        sound.epoch,
+                        sound.told));
     }
 
     private long epoch(GuildId guild) {

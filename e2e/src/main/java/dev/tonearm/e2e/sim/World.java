@@ -409,6 +409,11 @@ final class World {
         sounds.written(partition, fleet.epoch(partition, worker.id()), worker.nodes().openings());
     }
 
+    /// A node's answer has reached whoever asked for a partition.
+    void answered(int partition, SimNode node) {
+        sounds.told(partition, node.players().values());
+    }
+
     /// A node has obeyed.
     void done() {
         sounds.missed().flatMap(invariants::nothingMissed).ifPresent(this::broken);
