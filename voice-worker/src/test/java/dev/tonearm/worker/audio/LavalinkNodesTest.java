@@ -202,7 +202,7 @@ final class LavalinkNodesTest {
         nodes.reconcile(GUILD, playing(track, 1, Instant.now()));
         await().atMost(SOON).until(() -> stage.hears(piece));
         assertThat(nodes.reconcile(GUILD, new DesiredPlayer.Silent(LOUNGE)))
-                .isNotEqualTo(Reconciled.LATER);
+                .isEqualTo(Reconciled.DONE);
         assertThat(nodes.reconcile(GUILD, new DesiredPlayer.Absent())).isEqualTo(Reconciled.DONE);
         await().atMost(SOON).until(() -> !stage.voice.isConnected(GUILD.value()));
         assertThat(nodes.reconcile(GUILD, new DesiredPlayer.Absent()))
