@@ -51,6 +51,10 @@ final class GuildLink {
     /// Whether [#settle] is going to be called.
     private volatile boolean retrying;
 
+    /// Whether another voice server was named: what failed with the one before says nothing about
+    /// it, and must not make listeners wait for it.
+    private volatile boolean anew;
+
     private int failures;
     private int voiceFailures;
 
@@ -120,6 +124,7 @@ final class GuildLink {
 
     void opened(VoiceServer server) {
         wanted.opened(server);
+        anew = true;
     }
 
     void closed() {
@@ -185,6 +190,10 @@ final class GuildLink {
         sending.lock();
         try {
             retrying = false;
+            if (anew) {
+                anew = false;
+                failures = 0;
+            }
             DesiredPlayer now = wanted.player().orElse(null);
             if (now == null) return Reconciled.UNCHANGED;
             if (!around.mayAct()) return later();
