@@ -141,9 +141,11 @@ final class FailureNotice {
         if (news.isEmpty() && !halts) return;
         Instant now = replying.timer().instant();
         boolean fresh = where.equals(channel) && begun.plus(FRESH).isAfter(now);
-        // What waits to be told is told first, with this.
+        // What waits to be told is told with this, in one message that is as new as this is.
+        if (!fresh && scheduled) begun = now;
         if (!fresh && !scheduled) begin(where, now);
         for (PlayerEvent.Ended one : news) {
+            if (told.stream().anyMatch(known -> known.entry().equals(one.entry()))) continue;
             if (told.size() < MOST_TOLD) told.add(one);
             else more++;
         }

@@ -113,6 +113,17 @@ class FailingSourceTest {
     }
 
     @Test
+    void a_skip_between_failures_begins_no_second_message() {
+        playsAList(worker, 5);
+        worker.settle();
+        fails(worker, 1);
+        worker.give(new PlayerCommand.Skip(1));
+        fails(worker, 3);
+        worker.timer.advance(Duration.ofSeconds(8));
+        assertThat(notices(worker)).extracting(FakeRest.Sent::route).containsOnlyOnce("create");
+    }
+
+    @Test
     void the_now_playing_message_says_that_it_waits() {
         playsAList(worker, 4);
         fails(worker, 3);
