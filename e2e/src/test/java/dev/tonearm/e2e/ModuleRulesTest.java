@@ -89,7 +89,8 @@ class ModuleRulesTest {
 
     @Test
     void packages_of_a_deployable_form_no_cycle() {
-        for (String module : new String[] {"core", "store", "interactions", "worker", "local"}) {
+        for (String module :
+                new String[] {"core", "store", "interactions", "worker", "worker.audio", "local"}) {
             slices().matching("dev.tonearm." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -6,7 +6,7 @@ import dev.tonearm.store.StoreSettings;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.LeaseSettings;
-import dev.tonearm.worker.shards.ShardSettings;
+import dev.tonearm.worker.discord.ShardSettings;
 import dev.tonearm.worker.source.SourceSettings;
 import dev.tonearm.worker.telemetry.TracingSettings;
 import java.net.InetAddress;

@@ -7,7 +7,7 @@ import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.NodeSource;
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.LeaseSettings;
-import dev.tonearm.worker.shards.ShardSettings;
+import dev.tonearm.worker.discord.ShardSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -6,7 +6,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.e2e.sim.Trouble.Port;
 import dev.tonearm.e2e.sim.Wire.Bounds;
-import dev.tonearm.worker.shards.DiscordRest;
+import dev.tonearm.worker.discord.DiscordRest;
 import java.time.Duration;
 
 /// Discord's answers' and messages' side, which only writes down what came.

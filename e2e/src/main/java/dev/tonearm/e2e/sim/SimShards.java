@@ -8,7 +8,7 @@ import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.e2e.sim.Trouble.Port;
 import dev.tonearm.worker.lease.PartitionResource;
-import dev.tonearm.worker.shards.VoiceGateway;
+import dev.tonearm.worker.discord.VoiceGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.reply.Replying;
-import dev.tonearm.worker.shards.VoiceGateway;
+import dev.tonearm.worker.discord.VoiceGateway;
 import dev.tonearm.worker.source.Sources;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;

@@ -5,8 +5,8 @@ import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Whereabouts;
-import dev.tonearm.worker.shards.VoiceGateway;
-import dev.tonearm.worker.shards.VoiceGateway.Urgency;
+import dev.tonearm.worker.discord.VoiceGateway;
+import dev.tonearm.worker.discord.VoiceGateway.Urgency;
 
 /// Where the bot should be in one guild: in the channel that its player says, or, before there is
 /// music to play, with whoever asked for some.

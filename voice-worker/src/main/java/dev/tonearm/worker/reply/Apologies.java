@@ -5,7 +5,7 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
-import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,7 +14,7 @@ import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Setbacks;
 import dev.tonearm.worker.mailbox.Mailbox;
-import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.time.Duration;

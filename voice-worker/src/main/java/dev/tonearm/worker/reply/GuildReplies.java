@@ -18,7 +18,7 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.mailbox.Mailbox;
-import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;

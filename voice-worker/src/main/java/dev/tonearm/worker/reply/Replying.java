@@ -1,6 +1,6 @@
 package dev.tonearm.worker.reply;
 
-import dev.tonearm.worker.shards.DiscordRest;
+import dev.tonearm.worker.discord.DiscordRest;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
 import java.util.concurrent.Executor;

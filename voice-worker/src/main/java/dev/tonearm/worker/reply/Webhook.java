@@ -3,7 +3,7 @@ package dev.tonearm.worker.reply;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Interaction.Kind;
 import dev.tonearm.core.message.Message;
-import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.time.Duration;
 import java.time.Instant;

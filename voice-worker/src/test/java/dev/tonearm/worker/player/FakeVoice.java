@@ -8,7 +8,7 @@ import dev.tonearm.core.player.PlayerInput.Listener;
 import dev.tonearm.core.player.PlayerInput.ListenersSeen;
 import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
-import dev.tonearm.worker.shards.VoiceGateway;
+import dev.tonearm.worker.discord.VoiceGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

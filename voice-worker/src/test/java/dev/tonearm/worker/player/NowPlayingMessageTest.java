@@ -13,7 +13,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlayerInput;
-import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -14,7 +14,7 @@ import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.reply.FakeRest.Sent;
-import dev.tonearm.worker.shards.DiscordRest.RestOutcome;
+import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

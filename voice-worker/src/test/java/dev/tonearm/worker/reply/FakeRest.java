@@ -4,7 +4,7 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
-import dev.tonearm.worker.shards.DiscordRest;
+import dev.tonearm.worker.discord.DiscordRest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

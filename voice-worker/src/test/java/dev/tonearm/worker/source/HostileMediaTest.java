@@ -13,7 +13,7 @@ import dev.tonearm.local.music.WavFile;
 import dev.tonearm.local.node.Node;
 import dev.tonearm.local.node.NodeSettings;
 import dev.tonearm.worker.audio.AudioSettings;
-import dev.tonearm.worker.audio.LavalinkNodes;
+import dev.tonearm.worker.audio.session.LavalinkNodes;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;

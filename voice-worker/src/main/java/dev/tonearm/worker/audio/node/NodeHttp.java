@@ -1,0 +1,148 @@
+package dev.tonearm.worker.audio.node;
+
+import dev.arbjerg.lavalink.client.LavalinkNode;
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/// Gives a library node an HTTP client that can be lived with.
+///
+/// Three defects of lavalink-client 3.2.0 are behind this:
+///
+/// - It **destroys the player** by itself when a voice connection closes with 4004, 4006, 4009 or
+///   4014. A bot that a moderator moved (4014) would lose its music, and the request races with
+///   ours that brings the new voice server. Its DELETE is answered here and never leaves; ours
+///   carries [Ours].
+/// - Its OkHttp dispatcher runs **five requests at a time** per node. A voice server that does not
+///   answer holds a player update for seconds (Lavalink waits for it), so five such guilds would
+///   silence every other one.
+/// - It **drops `causeStackTrace`**, the one place where Lavalink says why nothing could be loaded:
+///   `message` and `cause` are the same sentence for every failure. The trace is put where the
+///   library reads the cause.
+///
+/// The field is private; since 3.4.0 `NodeOptions.addHttpInterceptor` exists and this class can go
+/// when that release can be had.
+final class NodeHttp {
+    private static final int REQUESTS_AT_ONCE = 256;
+    private static final String LOADS = "/v4/loadtracks";
+
+    /// Enough to tell a failure from a result: nodes say which it is first.
+    private static final long BEGINNING = 64;
+
+    private static final long LONGEST_FAILURE = 256 * 1024;
+
+    /// Ten thousand tracks of usual sources are 8 to 14 MB.
+    static final long MOST_BYTES = 20L * 1024 * 1024;
+
+    private NodeHttp() {}
+
+    /// Marks the requests that we mean.
+    enum Ours {
+        MARK
+    }
+
+    /// Gives the node another client, and returns it.
+    static OkHttpClient replaceIn(LavalinkNode node) {
+        try {
+            Field field = LavalinkNode.class.getDeclaredField("httpClient");
+            field.setAccessible(true);
+            OkHttpClient original = (OkHttpClient) field.get(node);
+            OkHttpClient improved = improved(original);
+            field.set(node, improved);
+            return improved;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "this release of lavalink-client has no LavalinkNode.httpClient; see NodeHttp",
+                    e);
+        }
+    }
+
+    private static OkHttpClient improved(OkHttpClient original) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(REQUESTS_AT_ONCE);
+        dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
+        return original.newBuilder()
+                .dispatcher(dispatcher)
+                .addInterceptor(NodeHttp::withoutTheirDeletes)
+                .addInterceptor(NodeHttp::withCauses)
+                .addInterceptor(NodeHttp::bounded)
+                .build();
+    }
+
+    /// What a node says beyond this is not read: the library would make objects of it, several
+    /// times its size.
+    private static Response bounded(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        boolean socket = response.code() == 101;
+        if (!socket && response.body().source().request(MOST_BYTES + 1)) {
+            response.close();
+            throw new AnswerTooBigException();
+        }
+        return response;
+    }
+
+    /// A node's answer is longer than any that is read.
+    static final class AnswerTooBigException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        AnswerTooBigException() {
+            super("the answer is longer than " + MOST_BYTES + " bytes");
+        }
+    }
+
+    private static Response withoutTheirDeletes(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request();
+        boolean theirs = "DELETE".equals(request.method()) && request.tag(Ours.class) == null;
+        if (!theirs) return chain.proceed(request);
+        return new Response.Builder()
+                .request(request)
+                .protocol(Protocol.HTTP_1_1)
+                .code(204)
+                .message("kept")
+                .body(ResponseBody.create(new byte[0], null))
+                .build();
+    }
+
+    private static Response withCauses(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        boolean load = chain.request().url().encodedPath().equals(LOADS);
+        if (!load || !response.isSuccessful()) return response;
+        // Lists of tracks are far longer, and stay unread here.
+        String begins = response.peekBody(BEGINNING).string();
+        if (!begins.replace(" ", "").contains("\"loadType\":\"error\"")) return response;
+        String body = response.peekBody(LONGEST_FAILURE).string();
+        try {
+            JsonObject failure = JsonObject.parse(body).object("data");
+            byte[] told =
+                    JsonWriter.object(result ->
+                            result.put("loadType", "error")
+                                    .put("data", data -> withCause(failure, data)));
+            response.close();
+            return response.newBuilder()
+                    .body(ResponseBody.create(told, MediaType.get("application/json")))
+                    .build();
+        } catch (JsonException _) {
+            return response;
+        }
+    }
+
+    private static void withCause(JsonObject failure, JsonWriter data) {
+        String cause = failure.optionalString("cause").orElse("");
+        data.put("message", failure.optionalString("message").orElse(""))
+                .put("severity", failure.string("severity"))
+                .put("cause", failure.optionalString("causeStackTrace").orElse(cause));
+    }
+}

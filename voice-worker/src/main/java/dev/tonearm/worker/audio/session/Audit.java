@@ -1,0 +1,68 @@
+package dev.tonearm.worker.audio.session;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.worker.audio.guild.Finding;
+import dev.tonearm.worker.audio.guild.GuildLink;
+import dev.tonearm.worker.audio.node.NodePlayer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Compares the players that a session has with those that it should have, and mends what differs.
+///
+/// What differs is looked at twice: an answer and an event about the same change come by different
+/// ways, and either may be the first.
+final class Audit {
+    private static final Logger log = LoggerFactory.getLogger(Audit.class);
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
+
+    private final NodeSession session;
+    private final Map<GuildId, GuildLink> links;
+    private final InstantSource clock;
+    private final Runnable mends;
+
+    /// @param links those that are known, of the whole partition
+    /// @param mends called for each player that is mended
+    Audit(NodeSession session, Map<GuildId, GuildLink> links, InstantSource clock, Runnable mends) {
+        this.session = session;
+        this.links = links;
+        this.clock = clock;
+        this.mends = mends;
+    }
+
+    void run() throws InterruptedException {
+        Set<GuildId> suspects = new HashSet<>();
+        look((link, _, finding, _) -> {
+            if (finding != Finding.FINE) suspects.add(link.guild());
+        });
+        if (suspects.isEmpty()) return;
+        Thread.sleep(SECOND_LOOK);
+        look((link, found, finding, asked) -> {
+            if (finding == Finding.FINE || !suspects.contains(link.guild())) return;
+            if (!link.mend(session, found, asked)) return;
+            log.warn(
+                    "guild {}: node {}: its player was {}; mended", link.guild(), session, finding);
+            mends.run();
+        });
+    }
+
+    private interface Look {
+        void at(GuildLink link, NodePlayer found, Finding finding, Instant asked);
+    }
+
+    private void look(Look look) {
+        Instant asked = clock.instant();
+        Optional<Map<GuildId, NodePlayer>> found = session.requests().players();
+        if (found.isEmpty()) return;
+        for (GuildLink link : links.values()) {
+            NodePlayer there = found.get().getOrDefault(link.guild(), NodePlayer.NONE);
+            look.at(link, there, link.compare(session, there, asked), asked);
+        }
+    }
+}

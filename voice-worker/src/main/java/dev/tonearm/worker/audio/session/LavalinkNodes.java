@@ -1,0 +1,259 @@
+package dev.tonearm.worker.audio.session;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.partition.NodeSessions;
+import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.worker.audio.AudioNodes;
+import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
+import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.LoadResult;
+import dev.tonearm.worker.audio.PlayerReports;
+import dev.tonearm.worker.audio.VoiceClosures;
+import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.audio.VoiceServers;
+import dev.tonearm.worker.audio.guild.GuildLink;
+import dev.tonearm.worker.lease.PartitionResource;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.worker.telemetry.Telemetry;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Audio nodes that speak Lavalink v4, each with a session per partition.
+public final class LavalinkNodes
+        implements AudioNodes, VoiceServers, PartitionResource, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LavalinkNodes.class);
+
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    /// Of the list of nodes.
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final AudioSettings settings;
+    private final Partitions partitions;
+    private final NodeSessions sessions;
+    private final IntPredicate mayAct;
+    private final InstantSource clock;
+    private final NodeFinder finder;
+    private final Map<String, NodeLoad> loads = new ConcurrentHashMap<>();
+    private final Map<Integer, PartitionNodes> owned = new ConcurrentHashMap<>();
+    private volatile @Nullable Client client;
+    private volatile @Nullable Telemetry telemetry;
+    private volatile boolean closed;
+
+    /// Who all sessions belong to, and who is told.
+    private record Client(UserId bot, PlayerReports reports, VoiceClosures closures) {}
+
+    /// @param mayAct whether a partition's lease is ours: without it no player is touched
+    public LavalinkNodes(
+            AudioSettings settings,
+            Partitions partitions,
+            NodeSessions sessions,
+            IntPredicate mayAct,
+            InstantSource clock) {
+        this.settings = settings;
+        this.partitions = partitions;
+        this.sessions = sessions;
+        this.mayAct = mayAct;
+        this.clock = clock;
+        this.finder = new NodeFinder(settings.source(), InetAddress::getAllByName);
+    }
+
+    /// Shows operators how the nodes are.
+    public LavalinkNodes measuredBy(Telemetry meters) {
+        telemetry = meters;
+        meters.gauge("nodes", "audio nodes that are named", () -> finder.known().size());
+        meters.gauge("nodes.usable", "audio nodes that a partition can use", this::usable);
+        meters.gauge("nodes.refusing", "audio nodes that do not let us in", this::refusing);
+        meters.gauge("node.players", "players that this worker has on audio nodes", this::placed);
+        meters.gauge("node.waiting", "guilds that should play and have no node", this::waiting);
+        meters.gauge("node.fullest", "how full the fullest node is; 1 is its bound", this::fullest);
+        return this;
+    }
+
+    private long usable() {
+        return owned.values().stream()
+                .flatMap(PartitionNodes::sessions)
+                .filter(NodeSession::usable)
+                .map(NodeSession::name)
+                .distinct()
+                .count();
+    }
+
+    private long refusing() {
+        return owned.values().stream()
+                .flatMap(PartitionNodes::sessions)
+                .filter(NodeSession::refuses)
+                .map(NodeSession::name)
+                .distinct()
+                .count();
+    }
+
+    private int placed() {
+        return loads.values().stream().mapToInt(NodeLoad::ours).sum();
+    }
+
+    private long waiting() {
+        return owned.values().stream().mapToLong(PartitionNodes::waiting).sum();
+    }
+
+    private double fullest() {
+        double most =
+                owned.values().stream()
+                        .flatMap(PartitionNodes::sessions)
+                        .mapToInt(session -> session.load().players())
+                        .max()
+                        .orElse(0);
+        return most / settings.playersPerNode();
+    }
+
+    private void count(Count what) {
+        Telemetry meters = telemetry;
+        if (meters != null) meters.count(what);
+    }
+
+    /// Compares at once what is compared every half minute.
+    void audit() {
+        owned.values().forEach(PartitionNodes::audit);
+    }
+
+    /// Begins; no node is connected to before [#open].
+    ///
+    /// @param bot the bot's own user
+    public void start(UserId bot, PlayerReports reports, VoiceClosures closures) {
+        client = new Client(bot, reports, closures);
+        Thread.ofVirtual().name("audio-nodes").start(this::lookAfter);
+        Thread.ofVirtual().name("audio-node-list").start(this::look);
+    }
+
+    /// Takes up the sessions of a partition, or begins them; returns before they are connected, but
+    /// not before the store said which sessions there are.
+    @Override
+    public void open(int partition) throws InterruptedException {
+        Client known = client;
+        if (known == null) throw new IllegalStateException("not started yet");
+        PartitionNodes nodes =
+                new PartitionNodes(
+                        partition,
+                        known.bot,
+                        settings,
+                        sessions,
+                        known.reports,
+                        known.closures,
+                        () -> mayAct.test(partition),
+                        name -> loads.computeIfAbsent(name, _ -> new NodeLoad()),
+                        this::count,
+                        clock);
+        if (owned.putIfAbsent(partition, nodes) == null) nodes.nodes(finder.look());
+    }
+
+    @Override
+    public boolean ready(int partition) {
+        PartitionNodes nodes = owned.get(partition);
+        return nodes != null && nodes.settled();
+    }
+
+    @Override
+    public boolean beginning(int partition) {
+        PartitionNodes nodes = owned.get(partition);
+        return nodes != null && nodes.beginning();
+    }
+
+    /// Leaves the nodes playing: whoever has the partition next goes on.
+    @Override
+    public void close(int partition) {
+        PartitionNodes nodes = owned.remove(partition);
+        if (nodes != null) nodes.close();
+    }
+
+    private void look() {
+        while (!closed) {
+            try {
+                Thread.sleep(LOOK);
+                if (closed) return;
+                List<NodeAddress> now = finder.look();
+                for (PartitionNodes nodes : owned.values()) nodes.nodes(now);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("the list of nodes could not be followed", e);
+            }
+        }
+    }
+
+    private void lookAfter() {
+        while (!closed) {
+            try {
+                Thread.sleep(TICK);
+                for (PartitionNodes nodes : owned.values()) nodes.tick();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("the nodes could not be looked after", e);
+            }
+        }
+    }
+
+    /// Whether anything can be asked of a node.
+    public boolean reachable() {
+        return usable() > 0;
+    }
+
+    /// Whether every open partition has a node that can be used.
+    public boolean ready() {
+        return owned.values().stream().allMatch(nodes -> nodes.usable().isPresent());
+    }
+
+    @Override
+    public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
+        return link(guild).map(link -> link.reconcile(desired)).orElse(Reconciled.LATER);
+    }
+
+    @Override
+    public Place whereIs(GuildId guild, EntryId entry) {
+        return link(guild).map(link -> link.whereIs(entry)).orElse(Place.UNKNOWN);
+    }
+
+    @Override
+    public LoadResult load(String identifier) {
+        Optional<NodeSession> best =
+                owned.values().stream().flatMap(nodes -> nodes.usable().stream()).findAny();
+        return best.map(node -> node.requests().load(identifier)).orElse(new LoadResult.Away());
+    }
+
+    @Override
+    public void opened(GuildId guild, VoiceServer server) {
+        link(guild)
+                .ifPresent(link -> {
+                    link.opened(server);
+                    Thread.startVirtualThread(link::settle);
+                });
+    }
+
+    @Override
+    public void closed(GuildId guild) {
+        link(guild).ifPresent(GuildLink::closed);
+    }
+
+    private Optional<GuildLink> link(GuildId guild) {
+        return Optional.ofNullable(owned.get(partitions.of(guild))).map(nodes -> nodes.link(guild));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        owned.values().forEach(PartitionNodes::close);
+        owned.clear();
+    }
+}

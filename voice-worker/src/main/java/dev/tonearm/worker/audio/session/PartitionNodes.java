@@ -1,0 +1,401 @@
+package dev.tonearm.worker.audio.session;
+
+import dev.arbjerg.lavalink.client.LavalinkClient;
+import dev.arbjerg.lavalink.client.event.ClientEvent;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.partition.NodeSessions;
+import dev.tonearm.worker.audio.AudioNodes.Reconciled;
+import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
+import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.PlayerReports;
+import dev.tonearm.worker.audio.VoiceClosures;
+import dev.tonearm.worker.audio.guild.GuildLink;
+import dev.tonearm.worker.audio.guild.PlayerNode;
+import dev.tonearm.worker.audio.node.NodePlayer;
+import dev.tonearm.worker.audio.node.Voice;
+import dev.tonearm.worker.telemetry.Telemetry.Count;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One partition's sessions at all nodes, and its guilds' players.
+final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PartitionNodes.class);
+
+    private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+    /// Of 200 ms each.
+    private static final int TICKS_PER_LOOK = 10;
+
+    private static final int TICKS_PER_SLOW_MOVE = 20;
+    private static final int TICKS_PER_AUDIT = 150;
+
+    private final int partition;
+    private final AudioSettings settings;
+    private final NodeSessions remembered;
+    private final PlayerReports reports;
+    private final VoiceClosures closures;
+    private final BooleanSupplier mayAct;
+    private final InstantSource clock;
+    private final LavalinkClient client;
+    private final Crowd crowd = new Crowd();
+    private final NodeEvents events = new NodeEvents(this::link);
+    private final Function<String, NodeLoad> loads;
+    private final Consumer<Count> counts;
+    private final List<NodeSession> sessions = new CopyOnWriteArrayList<>();
+    private final Map<GuildId, GuildLink> links = new ConcurrentHashMap<>();
+    private final Set<NodeSession> emptied = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger settling = new AtomicInteger();
+    private final Instant knownSince;
+    private int ticks;
+    private volatile boolean closed;
+
+    /// @param mayAct whether the partition's lease is ours
+    /// @param loads what is known of the load of nodes, by their names
+    /// @param counts is told of moves and mends
+    PartitionNodes(
+            int partition,
+            UserId bot,
+            AudioSettings settings,
+            NodeSessions remembered,
+            PlayerReports reports,
+            VoiceClosures closures,
+            BooleanSupplier mayAct,
+            Function<String, NodeLoad> loads,
+            Consumer<Count> counts,
+            InstantSource clock) {
+        this.partition = partition;
+        this.settings = settings;
+        this.remembered = remembered;
+        this.reports = reports;
+        this.closures = closures;
+        this.mayAct = mayAct;
+        this.loads = loads;
+        this.counts = counts;
+        this.clock = clock;
+        this.knownSince = clock.instant();
+        this.client = new LavalinkClient(bot.value());
+    }
+
+    /// Takes up sessions at these nodes and no others.
+    ///
+    /// Blocks until the sessions to take up are known: with new ones instead, the old ones would
+    /// play on beside them.
+    synchronized void nodes(List<NodeAddress> now) throws InterruptedException {
+        for (NodeSession session : sessions) {
+            if (now.stream().noneMatch(session::isAt)) session.leaves();
+        }
+        for (NodeAddress address : now) {
+            Optional<NodeSession> known =
+                    sessions.stream().filter(session -> session.isAt(address)).findFirst();
+            if (known.isPresent()) {
+                known.get().describe(address);
+            } else {
+                NodeSession session = session(address, remembered(address.name()));
+                if (closed) return;
+                sessions.add(session);
+                session.start();
+            }
+        }
+    }
+
+    private Optional<String> remembered(String node) throws InterruptedException {
+        while (!closed) {
+            try {
+                return remembered.find(partition, node);
+            } catch (RuntimeException e) {
+                log.warn("node {}: its session is not known yet", node, e);
+                Thread.sleep(RETRY);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private NodeSession session(NodeAddress address, Optional<String> known) {
+        NodeLoad load = loads.apply(address.name());
+        return new NodeSession(client, address, settings, load, known, clock, this);
+    }
+
+    GuildLink link(GuildId guild) {
+        return links.computeIfAbsent(guild, id -> new GuildLink(id, this));
+    }
+
+    /// Whether every node can be used or is dead.
+    boolean settled() {
+        Instant now = clock.instant();
+        return sessions.stream().allMatch(session -> session.usable() || session.dead(now));
+    }
+
+    /// Whether a guild should be heard whose node has no voice server yet, or not all it should
+    /// have.
+    boolean beginning() {
+        return links.values().stream().anyMatch(GuildLink::beginning);
+    }
+
+    /// A node that answers, for what is no player.
+    Optional<NodeSession> usable() {
+        return best(Voice.NONE, _ -> true)
+                .or(() -> sessions.stream().filter(NodeSession::usable).findFirst());
+    }
+
+    Stream<NodeSession> sessions() {
+        return sessions.stream();
+    }
+
+    @Override
+    public Optional<PlayerNode> best(Voice voice, @Nullable PlayerNode except) {
+        return best(voice, session -> session != except).map(best -> best);
+    }
+
+    @Override
+    public Optional<PlayerNode> nearer(Voice voice, PlayerNode than) {
+        String endpoint = endpoint(voice);
+        Predicate<NodeSession> near = session -> session.candidate().isNear(endpoint);
+        if (sessions.stream().anyMatch(near.and(session -> session == than))) {
+            return Optional.empty();
+        }
+        return best(voice, near.and(session -> !session.lossy())).map(best -> best);
+    }
+
+    private Optional<NodeSession> best(Voice voice, Predicate<NodeSession> wanted) {
+        List<NodeSession> usable =
+                sessions.stream().filter(NodeSession::usable).filter(wanted).toList();
+        List<NodeChoice.Candidate> candidates =
+                usable.stream().map(NodeSession::candidate).toList();
+        return NodeChoice.best(candidates, endpoint(voice), settings.playersPerNode())
+                .map(best -> usable.get(candidates.indexOf(best)));
+    }
+
+    private static String endpoint(Voice voice) {
+        return voice instanceof Voice.At(var server) ? server.endpoint() : "";
+    }
+
+    @Override
+    public void heard(NodeSession session, ClientEvent event) {
+        events.heard(session, event);
+    }
+
+    /// A connection to a node began: sees what it has.
+    @Override
+    public boolean restore(NodeSession session) {
+        Optional<Map<GuildId, NodePlayer>> found = session.requests().players();
+        if (found.isEmpty()) return false;
+        Set<GuildId> concerned = new HashSet<>(found.get().keySet());
+        for (GuildLink link : links.values()) {
+            if (link.isOn(session)) concerned.add(link.guild());
+        }
+        for (GuildId guild : concerned) {
+            link(guild).found(session, found.get().getOrDefault(guild, NodePlayer.NONE));
+        }
+        log.info(
+                "partition {}: node {} is ready with {} players",
+                partition,
+                session,
+                found.get().size());
+        return true;
+    }
+
+    /// Makes the rest true.
+    @Override
+    public void restored(NodeSession session) {
+        Thread.startVirtualThread(
+                () -> new SessionSuccession(partition, session, remembered, this).run());
+        Thread.startVirtualThread(this::settleAll);
+    }
+
+    /// Whether a guild's player here, if it needs one, plays.
+    boolean speaksOrIsAbsent(GuildId guild) {
+        GuildLink link = links.get(guild);
+        return link != null && link.speaksOrIsAbsent();
+    }
+
+    /// Asks for all that is missing; one at a time, and once more if it was called meanwhile.
+    private void settleAll() {
+        if (settling.getAndIncrement() > 0) return;
+        int seen;
+        do {
+            seen = settling.get();
+            each(links.values().stream().filter(GuildLink::unsettled).toList(), GuildLink::settle);
+        } while (!settling.compareAndSet(seen, 0));
+    }
+
+    private void each(List<GuildLink> which, Consumer<GuildLink> action) {
+        try {
+            crowd.each(
+                    which,
+                    link -> {
+                        if (!closed) action.accept(link);
+                    });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A few times a second: moves guilds away from nodes that are dead or have to be emptied.
+    void tick() {
+        Instant now = clock.instant();
+        ticks++;
+        for (NodeSession session : sessions) {
+            boolean elsewhere = best(Voice.NONE, session).isPresent();
+            if (session.dead(now)) {
+                if (elsewhere) empty(session, "is dead", link -> goElsewhere(link, session));
+            } else if (session.usable() && session.drains()) {
+                if (elsewhere) empty(session, "drains", link -> move(link, session));
+            } else if (session.lossy() && ticks % TICKS_PER_SLOW_MOVE == 0) {
+                moveOne(session);
+            }
+        }
+        sessions.stream()
+                .filter(session -> session.isGone() && nobodyIsOn(session) && mayAct())
+                .toList()
+                .forEach(this::end);
+        if (ticks % TICKS_PER_AUDIT == 0) Thread.startVirtualThread(this::audit);
+        if (ticks % TICKS_PER_LOOK == 0) {
+            for (GuildLink link : links.values()) {
+                if (link.listen()) counts.accept(Count.VOICE_SILENT);
+            }
+        }
+        if (ticks % TICKS_PER_LOOK == 0 && links.values().stream().anyMatch(GuildLink::waits)) {
+            Thread.startVirtualThread(this::settleAll);
+        }
+    }
+
+    /// Compares what nodes have with what they should have, and mends it.
+    void audit() {
+        try {
+            for (NodeSession session : sessions) {
+                if (session.usable() && mayAct()) {
+                    Runnable mended = () -> counts.accept(Count.NODE_MENDS);
+                    new Audit(session, links, clock, mended).run();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    long waiting() {
+        return links.values().stream().filter(GuildLink::homeless).count();
+    }
+
+    private boolean nobodyIsOn(NodeSession session) {
+        return links.values().stream().noneMatch(on(session));
+    }
+
+    private void end(NodeSession session) {
+        log.info("partition {}: node {} is left", partition, session);
+        sessions.remove(session);
+        Thread.startVirtualThread(session::end);
+    }
+
+    private static Predicate<GuildLink> on(NodeSession session) {
+        return link -> link.isOn(session);
+    }
+
+    private void empty(NodeSession session, String why, Consumer<GuildLink> action) {
+        List<GuildLink> on = links.values().stream().filter(on(session)).toList();
+        if (on.isEmpty() || !emptied.add(session)) return;
+        log.warn("partition {}: node {} {}; {} players move", partition, session, why, on.size());
+        Thread.startVirtualThread(() -> {
+            try {
+                each(on, action);
+            } finally {
+                emptied.remove(session);
+            }
+        });
+    }
+
+    private void goElsewhere(GuildLink link, NodeSession dead) {
+        link.leave(dead);
+        if (link.settle() == Reconciled.DONE) counts.accept(Count.NODE_MOVES);
+    }
+
+    private void move(GuildLink link, NodeSession from) {
+        if (link.move(from)) counts.accept(Count.NODE_MOVES);
+    }
+
+    /// Slowly: the trouble may pass, and a reconnect is heard.
+    private void moveOne(NodeSession lossy) {
+        if (best(Voice.NONE, session -> session != lossy && !session.lossy()).isEmpty()) return;
+        links.values().stream()
+                .filter(on(lossy).and(GuildLink::plays))
+                .findFirst()
+                .ifPresent(link -> Thread.startVirtualThread(() -> move(link, lossy)));
+    }
+
+    @Override
+    public void retry(GuildLink link, int failures) {
+        long most = Math.min(LONGEST_RETRY.toMillis(), RETRY.toMillis() << Math.min(failures, 6));
+        long delay = ThreadLocalRandom.current().nextLong(most / 2, most);
+        later(Duration.ofMillis(delay), link::settle);
+    }
+
+    @Override
+    public void soon(Duration wait, Runnable task) {
+        later(wait, task);
+    }
+
+    private void later(Duration delay, Runnable task) {
+        CompletableFuture.delayedExecutor(
+                        delay.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                .execute(() -> {
+                    if (!closed) task.run();
+                });
+    }
+
+    @Override
+    public boolean mayAct() {
+        return !closed && mayAct.getAsBoolean();
+    }
+
+    @Override
+    public PlayerReports reports() {
+        return reports;
+    }
+
+    @Override
+    public VoiceClosures closures() {
+        return closures;
+    }
+
+    @Override
+    public Instant knownSince() {
+        return knownSince;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /// Leaves the nodes playing: whoever has the partition next goes on.
+    @Override
+    public void close() {
+        closed = true;
+        sessions.forEach(NodeSession::close);
+        // What is under way at a node that does not answer holds up nobody.
+        Thread.startVirtualThread(() -> links.values().forEach(GuildLink::forget));
+        client.close();
+    }
+}

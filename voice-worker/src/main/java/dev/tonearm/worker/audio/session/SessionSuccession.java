@@ -1,0 +1,98 @@
+package dev.tonearm.worker.audio.session;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.partition.NodeSessions;
+import dev.tonearm.worker.audio.node.Answer;
+import dev.tonearm.worker.audio.node.NodePlayer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes a session the one that the next owner finds, once it is connected.
+///
+/// If the session before it stays with another owner, that one's players end first, guild by guild,
+/// each when its successor speaks. Then the new id is remembered, and only then the node is asked
+/// to keep the session: a worker that dies between any two of these steps leaves no session that
+/// plays on and that nobody knows.
+final class SessionSuccession {
+    private static final Logger log = LoggerFactory.getLogger(SessionSuccession.class);
+
+    /// A successor that does not speak by then has no voice to speak with.
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final int partition;
+    private final NodeSession session;
+    private final String id;
+    private final NodeSessions remembered;
+    private final PartitionNodes owner;
+
+    SessionSuccession(
+            int partition, NodeSession session, NodeSessions remembered, PartitionNodes owner) {
+        this.partition = partition;
+        this.session = session;
+        this.id = session.id();
+        this.remembered = remembered;
+        this.owner = owner;
+    }
+
+    void run() {
+        try {
+            Optional<String> old = session.superseded();
+            if (old.isPresent()) end(old.get());
+            remember();
+            // Asked for again after every connection: it costs little and heals a lost answer.
+            while (current() && !(session.enableResuming() instanceof Answer.Taken)) {
+                Thread.sleep(RETRY);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whether all this still is about the connection that it began with.
+    private boolean current() {
+        return session.usable() && session.id().equals(id);
+    }
+
+    private void end(String old) throws InterruptedException {
+        long giveUp = System.nanoTime() + LONGEST.toNanos();
+        while (current()) {
+            Optional<Map<GuildId, NodePlayer>> left = session.requests().players(old);
+            if (left.isEmpty() || left.get().isEmpty()) break;
+            boolean late = System.nanoTime() > giveUp;
+            if (owner.mayAct()) {
+                for (GuildId guild : left.get().keySet()) {
+                    if (late || owner.speaksOrIsAbsent(guild))
+                        session.requests().destroy(old, guild);
+                }
+            }
+            Thread.sleep(LOOK);
+        }
+        if (!current() || !owner.mayAct()) return;
+        session.requests().disableResuming(old);
+        session.supersededEnded();
+        log.info("partition {}: node {}: session {} is ended", partition, session, old);
+    }
+
+    private void remember() throws InterruptedException {
+        while (current()) {
+            if (owner.mayAct() && session.superseded().isEmpty()) {
+                try {
+                    if (!remembered.find(partition, session.name()).equals(Optional.of(id))) {
+                        remembered.remember(partition, session.name(), id);
+                    }
+                    return;
+                } catch (RuntimeException e) {
+                    // Until then the music stops if this worker dies.
+                    log.warn("node {}: its session could not be remembered", session, e);
+                }
+            }
+            Thread.sleep(RETRY);
+        }
+    }
+}

@@ -1,0 +1,384 @@
+package dev.tonearm.worker.discord;
+
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.partition.IdentifyTurns;
+import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.Sighting;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.audio.VoiceClosures;
+import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.audio.VoiceServers;
+import dev.tonearm.worker.lease.PartitionResource;
+import dev.tonearm.worker.time.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The bot's shards on Discord: where everybody is in voice, and the bot's way there.
+///
+/// Made first, so that others can be given it; nothing happens before [#login].
+public final class DiscordShards
+        implements VoiceGateway, VoiceClosures, PartitionResource, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DiscordShards.class);
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    private final ShardSettings settings;
+    private final VoiceServers servers;
+    private final IdentifyTurns turns;
+    private final WorkerId worker;
+    private final IntPredicate mayAct;
+    private final Timer timer;
+    private final Map<GuildId, VoiceConnection> connections = new ConcurrentHashMap<>();
+
+    /// Guilds of which all has come. JDA shows a guild before it has put its members' voice states
+    /// in, when everybody in it seems to be nowhere.
+    private final Set<GuildId> whole = ConcurrentHashMap.newKeySet();
+
+    private final Map<Integer, Shard> shards = new ConcurrentHashMap<>();
+    private final JdaRest rest;
+    private volatile @Nullable Login login;
+    private volatile boolean closed;
+
+    /// What is known and made once Discord has let us in.
+    ///
+    /// @param total how many shards there are in all
+    private record Login(int total, ShardFactory factory, JDA door, GuildReports reports) {}
+
+    /// @param mayAct whether a partition's lease is ours: without it nothing is sent for its guilds
+    public DiscordShards(
+            ShardSettings settings,
+            VoiceServers servers,
+            IdentifyTurns turns,
+            WorkerId worker,
+            IntPredicate mayAct,
+            Timer timer) {
+        this.settings = settings;
+        this.servers = servers;
+        this.turns = turns;
+        this.worker = worker;
+        this.mayAct = mayAct;
+        this.timer = timer;
+        this.rest =
+                new JdaRest(
+                        () -> login().door,
+                        (guild, channel) -> channelName(guild, channel).isPresent(),
+                        settings.restTimeout());
+    }
+
+    /// Logs in; no shard connects before [#open].
+    ///
+    /// @throws IllegalStateException if Discord cannot be reached or refuses the token
+    public void login(GuildReports reports) {
+        Gateway gateway = Gateway.ask(settings);
+        int total =
+                settings.shards() > 0
+                        ? settings.shards()
+                        : settings.partitions().shardsFor(gateway.shards());
+        ShardEvents events = new ShardEvents(this, reports, new Stages(rest, reports, timer));
+        FleetTurns fleet =
+                new FleetTurns(
+                        turns,
+                        worker.toString(),
+                        settings.identifySpacing(),
+                        () -> Gateway.ask(settings),
+                        timer);
+        ShardFactory factory =
+                new ShardFactory(settings, events, new IdentifyGate(gateway, fleet, events));
+        try {
+            login = new Login(total, factory, factory.makeDoor(), reports);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Discord does not let us in", e);
+        }
+        log.info("there are {} shards", total);
+        Thread.ofVirtual().name("shards").start(this::lookAfter);
+    }
+
+    /// Lets the shards of a partition connect, each when it is its turn; those that are there stay.
+    ///
+    /// @throws IllegalStateException if one could not log in; the others are there
+    @Override
+    public void open(int partition) {
+        Login in = login();
+        for (int id = 0; id < in.total; id++) {
+            if (settings.partitions().holdsShard(partition, id)) {
+                Shard shard = shards.computeIfAbsent(id, number -> make(number, partition, in));
+                // It may have been ready before it was found here.
+                if (shard.jda().getStatus() == JDA.Status.CONNECTED) shard.nowReady();
+            }
+        }
+    }
+
+    private Shard make(int id, int partition, Login in) {
+        try {
+            return new Shard(
+                    id,
+                    in.factory.make(id, in.total),
+                    new JoinPace(settings.joinsPerMinute()),
+                    servers,
+                    in.reports,
+                    timer,
+                    () -> mayAct.test(partition));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("shard " + id + " could not log in", e);
+        }
+    }
+
+    /// Leaves Discord with the shards of a partition so that their sessions linger, and the music
+    /// with them.
+    @Override
+    public void close(int partition) {
+        for (Shard shard : shardsOf(partition)) {
+            shards.remove(shard.id());
+            shard.close();
+        }
+        connections.keySet().removeIf(guild -> settings.partitions().of(guild) == partition);
+        whole.removeIf(guild -> settings.partitions().of(guild) == partition);
+    }
+
+    private Login login() {
+        Login in = login;
+        if (in == null) throw new IllegalStateException("not logged in to Discord yet");
+        return in;
+    }
+
+    public boolean loggedIn() {
+        return login != null;
+    }
+
+    /// The bot's own user; known when it has logged in.
+    public UserId bot() {
+        return new UserId(login().door.getSelfUser().getIdLong());
+    }
+
+    public DiscordRest rest() {
+        return rest;
+    }
+
+    @Override
+    public void be(GuildId guild, Whereabouts voice, Urgency urgency) {
+        Optional<Shard> shard = shard(guild);
+        if (shard.isEmpty()) return;
+        connection(shard.get(), guild).be(voice, urgency);
+        shard.get().pump(this::sent);
+    }
+
+    @Override
+    public PlayerInput.Listener listener(GuildId guild, UserId user, Whereabouts bot) {
+        return guild(guild)
+                .map(known -> VoiceAccess.listener(known, user, bot))
+                .orElseGet(() -> PlayerInput.Listener.unseen(user, unseen(guild)));
+    }
+
+    @Override
+    public Optional<PlayerInput.ListenersSeen> company(GuildId guild, ChannelId channel) {
+        return guild(guild).flatMap(known -> VoiceAccess.company(known, channel));
+    }
+
+    @Override
+    public Optional<String> channelName(GuildId guild, ChannelId channel) {
+        return guild(guild)
+                .map(known -> known.getGuildChannelById(channel.value()))
+                .map(GuildChannel::getName);
+    }
+
+    @Override
+    public Optional<Sighting.Unknown> unknown(GuildId guild) {
+        return guild(guild).isPresent() ? Optional.empty() : Optional.of(unseen(guild));
+    }
+
+    /// A shard that has received its guilds, and a guild that is not among them nor in an outage:
+    /// the bot is not in it.
+    private Sighting.Unknown unseen(GuildId guild) {
+        boolean stranger =
+                shard(guild)
+                        .filter(Shard::isConnected)
+                        .filter(shard -> !shard.jda().isUnavailable(guild.value()))
+                        .filter(shard -> shard.jda().getGuildById(guild.value()) == null)
+                        .isPresent();
+        return new Sighting.Unknown(stranger ? Sighting.Why.NOT_A_MEMBER : Sighting.Why.AWAY);
+    }
+
+    @Override
+    public boolean mend(GuildId guild, Whereabouts voice, Urgency urgency) {
+        Optional<Shard> shard = shard(guild).filter(Shard::isConnected);
+        Optional<Whereabouts> there = guild(guild).map(VoiceAccess::self);
+        if (shard.isEmpty() || there.isEmpty()) return false;
+        Optional<String> wrong =
+                connection(shard.get(), guild).mend(voice, urgency, there.get(), timer.instant());
+        if (wrong.isEmpty()) return false;
+        log.warn("guild {}: the bot's voice is mended: {}", guild, wrong.get());
+        shard.get().pump(this::sent);
+        return true;
+    }
+
+    @Override
+    public List<GuildId> strays(int partition) {
+        return shardsOf(partition).stream()
+                .filter(Shard::isConnected)
+                .flatMap(shard -> shard.jda().getGuildCache().stream())
+                .filter(guild -> strayed(guild, VoiceAccess.self(guild)))
+                .map(guild -> new GuildId(guild.getIdLong()))
+                .toList();
+    }
+
+    private boolean strayed(Guild guild, Whereabouts there) {
+        VoiceConnection connection = connections.get(new GuildId(guild.getIdLong()));
+        return connection == null
+                ? there instanceof Whereabouts.InVoice
+                : connection.strayed(there);
+    }
+
+    /// Whether every shard's connection was heard lately.
+    public boolean alive() {
+        return shards.values().stream().allMatch(Shard::isAlive);
+    }
+
+    @Override
+    public boolean ready(int partition) {
+        List<Shard> ours = shardsOf(partition);
+        return !ours.isEmpty() && ours.stream().allMatch(Shard::isReady);
+    }
+
+    @Override
+    public void closed(GuildId guild, VoiceServer server, int code, String reason) {
+        log.info("guild {}: voice connection closed with {} {}", guild, code, reason);
+        VoiceConnection connection = connections.get(guild);
+        if (connection != null) connection.closed(server, code, timer.instant());
+        pump(guild);
+    }
+
+    private Optional<Shard> shard(GuildId guild) {
+        Login in = login;
+        return in == null
+                ? Optional.empty()
+                : shard((int) Long.remainderUnsigned(guild.value() >>> 22, in.total));
+    }
+
+    List<Shard> shardsOf(int partition) {
+        return shards.values().stream()
+                .filter(shard -> settings.partitions().holdsShard(partition, shard.id()))
+                .toList();
+    }
+
+    private Optional<Guild> guild(GuildId guild) {
+        return shard(guild)
+                .filter(_ -> whole.contains(guild))
+                .map(shard -> shard.jda().getGuildById(guild.value()));
+    }
+
+    private VoiceConnection connection(Shard shard, GuildId guild) {
+        return connections.computeIfAbsent(
+                guild,
+                id ->
+                        new VoiceConnection(
+                                id,
+                                guild(id).map(VoiceAccess::self).orElse(Whereabouts.NOWHERE),
+                                settings.answerTimeout(),
+                                shard));
+    }
+
+    /// Our own voice state in a guild, from the gateway.
+    void state(GuildId guild, Whereabouts voice, String session) {
+        VoiceConnection connection = connections.get(guild);
+        if (connection != null) connection.state(voice, session, timer.instant());
+        pump(guild);
+    }
+
+    /// Whether it is this process that brings the bot to its channel in a guild.
+    boolean leads(GuildId guild) {
+        return connections.containsKey(guild);
+    }
+
+    void voiceServer(GuildId guild, String endpoint, String token) {
+        VoiceConnection connection = connections.get(guild);
+        if (connection != null) connection.server(endpoint, token, timer.instant());
+    }
+
+    void noVoiceServer(GuildId guild) {
+        VoiceConnection connection = connections.get(guild);
+        if (connection != null) connection.noServer();
+    }
+
+    /// A guild has come, or come back from an outage, or with a new gateway session.
+    void guildBegan(GuildId guild, Whereabouts voice) {
+        VoiceConnection connection = connections.get(guild);
+        if (connection != null) connection.sessionBegan(voice, timer.instant());
+        pump(guild);
+    }
+
+    /// All that Discord tells of a guild has come.
+    void guildCame(GuildId guild) {
+        whole.add(guild);
+    }
+
+    /// An outage has begun: who is where is not told any more.
+    void guildAway(GuildId guild) {
+        whole.remove(guild);
+    }
+
+    void guildLeft(GuildId guild) {
+        whole.remove(guild);
+        connections.remove(guild);
+        shard(guild).ifPresent(shard -> shard.pace().drop(guild));
+        servers.closed(guild);
+    }
+
+    void sessionLost(int shard) {
+        whole.removeIf(guild -> shard(guild).filter(its -> its.id() == shard).isPresent());
+        connections.forEach((guild, connection) -> {
+            if (shard(guild).filter(its -> its.id() == shard).isPresent()) {
+                connection.sessionLost();
+            }
+        });
+    }
+
+    Optional<Shard> shard(int id) {
+        return Optional.ofNullable(shards.get(id));
+    }
+
+    private void sent(GuildId guild) {
+        VoiceConnection connection = connections.get(guild);
+        if (connection != null) connection.sent(timer.instant());
+    }
+
+    private void pump(GuildId guild) {
+        shard(guild).ifPresent(shard -> shard.pump(this::sent));
+    }
+
+    private void lookAfter() {
+        while (!closed) {
+            try {
+                Thread.sleep(TICK);
+                Instant now = timer.instant();
+                connections.values().forEach(connection -> connection.tick(now));
+                shards.values().forEach(shard -> shard.pump(this::sent));
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("voice connections could not be looked after", e);
+            }
+        }
+    }
+
+    /// Leaves Discord so that the sessions linger, and the music with them: whoever takes the
+    /// partitions up next goes on.
+    @Override
+    public void close() {
+        closed = true;
+        shards.values().forEach(Shard::close);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tonearm.worker.discord;
+
+import dev.tonearm.core.partition.IdentifyTurns;
+import dev.tonearm.core.partition.IdentifyTurns.Turn;
+import dev.tonearm.worker.time.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Waits for this worker's turns to identify among those of the whole fleet.
+///
+/// The spacing is measured on this worker's monotonic clock, from when it first saw the last turn
+/// done: that is never earlier than it was. Other workers' clocks are believed only when they say
+/// that it was long ago.
+final class FleetTurns {
+    private static final Logger log = LoggerFactory.getLogger(FleetTurns.class);
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    /// By more than this no two workers' clocks differ.
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
+    /// Who has taken a turn and not said that it is done is dead after this.
+    private static final Duration STUCK = Duration.ofSeconds(20);
+
+    /// Who used half of that without identifying takes another turn.
+    private static final Duration STALE = STUCK.dividedBy(2);
+
+    private static final Duration NO_BUDGET = Duration.ofMinutes(1);
+    private static final Duration STORE_AWAY = Duration.ofSeconds(1);
+
+    private final IdentifyTurns turns;
+    private final String worker;
+    private final Duration spacing;
+    private final Supplier<Gateway> gateway;
+    private final Timer timer;
+    private final Map<Integer, Seen> seen = new ConcurrentHashMap<>();
+
+    /// @param since when it was first seen, in nanoseconds of our own clock
+    private record Seen(Turn turn, long since) {}
+
+    /// A turn of ours.
+    record Mine(Turn turn, long taken) {}
+
+    /// @param gateway asks Discord what is left of the budget
+    FleetTurns(
+            IdentifyTurns turns,
+            String worker,
+            Duration spacing,
+            Supplier<Gateway> gateway,
+            Timer timer) {
+        this.turns = turns;
+        this.worker = worker;
+        this.spacing = spacing;
+        this.gateway = gateway;
+        this.timer = timer;
+    }
+
+    /// Blocks until it is our turn in a bucket.
+    Mine await(int bucket) throws InterruptedException {
+        while (true) {
+            try {
+                Seen last = look(bucket);
+                if (!free(last)) {
+                    timer.sleep(LOOK);
+                    continue;
+                }
+                long taken = timer.nanos();
+                if (!turns.take(last.turn, worker, timer.now())) continue;
+                Mine mine = new Mine(last.turn.next(timer.now()), taken);
+                if (withinBudget()) return mine;
+                done(mine);
+                log.error("no IDENTIFY is left today; waiting, or Discord would reset the token");
+                timer.sleep(NO_BUDGET);
+            } catch (RuntimeException e) {
+                log.warn("the turns to identify are not known", e);
+                timer.sleep(STORE_AWAY);
+            }
+        }
+    }
+
+    /// Whether nobody else can have taken our turn for given up.
+    boolean stillOurs(Mine mine) {
+        return timer.nanos() - mine.taken < STALE.toNanos();
+    }
+
+    /// The IDENTIFY has been sent, or will not be.
+    void done(Mine mine) {
+        Turn over = new Turn(mine.turn.bucket(), mine.turn.number(), true, timer.now());
+        seen.put(over.bucket(), new Seen(over, timer.nanos()));
+        try {
+            turns.done(mine.turn, over.at());
+        } catch (RuntimeException e) {
+            // The others wait longer than they have to.
+            log.warn("could not say that an IDENTIFY was sent", e);
+        }
+    }
+
+    private Seen look(int bucket) {
+        Turn now = turns.last(bucket);
+        return seen.compute(
+                bucket,
+                (_, known) ->
+                        known != null
+                                        && known.turn.number() == now.number()
+                                        && known.turn.done() == now.done()
+                                ? known
+                                : new Seen(now, timer.nanos()));
+    }
+
+    private boolean free(Seen last) {
+        if (last.turn.number() == 0) return true;
+        Duration wait = last.turn.done() ? spacing : spacing.plus(STUCK);
+        if (last.turn.at().plus(wait).plus(SKEW).isBefore(timer.instant())) return true;
+        return timer.nanos() - last.since >= wait.toNanos();
+    }
+
+    private boolean withinBudget() {
+        Gateway now = gateway.get();
+        return turns.spend(now.remaining(), now.resetAfter(), timer.now());
+    }
+}

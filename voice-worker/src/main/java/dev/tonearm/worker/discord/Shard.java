@@ -1,0 +1,155 @@
+package dev.tonearm.worker.discord;
+
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.audio.PlayerReports;
+import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.audio.VoiceServers;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
+import net.dv8tion.jda.internal.JDAImpl;
+
+/// One shard, and the pace of its voice state updates.
+final class Shard implements VoiceConnection.Outside {
+    /// The application's range of close codes, where 1000 and 1001 would end the session at once.
+    static final int CLOSE_AND_LINGER = 4900;
+
+    private final int id;
+    private final JDA jda;
+    private final JoinPace pace;
+    private final VoiceServers servers;
+    private final PlayerReports reports;
+    private final InstantSource clock;
+    private final BooleanSupplier mayAct;
+    private final Pulse pulse;
+    private volatile boolean ready;
+
+    /// @param mayAct whether the lease of its partition is ours
+    Shard(
+            int id,
+            JDA jda,
+            JoinPace pace,
+            VoiceServers servers,
+            PlayerReports reports,
+            InstantSource clock,
+            BooleanSupplier mayAct) {
+        this.id = id;
+        this.jda = jda;
+        this.pace = pace;
+        this.servers = servers;
+        this.reports = reports;
+        this.clock = clock;
+        this.pulse = new Pulse(clock);
+        this.mayAct = mayAct;
+    }
+
+    int id() {
+        return id;
+    }
+
+    JDA jda() {
+        return jda;
+    }
+
+    JoinPace pace() {
+        return pace;
+    }
+
+    boolean isConnected() {
+        return jda.getStatus() == JDA.Status.CONNECTED;
+    }
+
+    /// Whether its connection was heard lately.
+    boolean isAlive() {
+        return pulse.fresh();
+    }
+
+    /// Its connection was heard.
+    void beat() {
+        pulse.beat();
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    void nowReady() {
+        pulse.beat();
+        ready = true;
+    }
+
+    @Override
+    public void send(JoinPace.Move move) {
+        pace.add(move);
+    }
+
+    @Override
+    public void reorder(GuildId guild, VoiceGateway.Urgency urgency) {
+        pace.reorder(guild, urgency);
+    }
+
+    @Override
+    public void opened(GuildId guild, VoiceServer server) {
+        servers.opened(guild, server);
+    }
+
+    @Override
+    public void closed(GuildId guild) {
+        servers.closed(guild);
+    }
+
+    @Override
+    public void report(GuildId guild, PlayerInput input) {
+        reports.report(guild, input);
+    }
+
+    /// Sends what the pace allows; not to be called with a connection's lock held.
+    ///
+    /// @param sent told each guild whose update went out
+    void pump(Consumer<GuildId> sent) {
+        if (!isConnected() || !mayAct.getAsBoolean()) return;
+        // In an outage nothing is known of a guild, and an update would go unanswered as if its
+        // channel could not be entered.
+        List<JoinPace.Move> due =
+                pace.due(clock.instant(), guild -> !jda.isUnavailable(guild.value()));
+        for (JoinPace.Move move : due) {
+            perform(move);
+            sent.accept(move.guild());
+        }
+        if (!due.isEmpty() && jda.getGatewayPool() instanceof PromptPool pool) pool.lookNow();
+    }
+
+    /// A guild or channel that is gone leaves the update unanswered, which says it as well.
+    private void perform(JoinPace.Move move) {
+        Guild guild = jda.getGuildById(move.guild().value());
+        if (guild == null) return;
+        switch (move.to()) {
+            case Whereabouts.Nowhere() -> jda.getDirectAudioController().disconnect(guild);
+            case Whereabouts.InVoice(var target) -> {
+                AudioChannel channel = guild.getChannelById(AudioChannel.class, target.value());
+                if (channel == null) return;
+                // It never listens: Discord need not send it everybody's voice.
+                guild.getAudioManager().setSelfDeafened(true);
+                if (move.afresh()) {
+                    jda.getDirectAudioController().reconnect(channel);
+                } else {
+                    jda.getDirectAudioController().connect(channel);
+                }
+            }
+        }
+    }
+
+    /// Leaves its session to linger; one that still waits for its turn to begin a session gives the
+    /// turn up, or it would begin it for nobody.
+    void close() {
+        jda.setAutoReconnect(false);
+        if (ready) ((JDAImpl) jda).getClient().close(CLOSE_AND_LINGER, "handover");
+        else jda.shutdown();
+    }
+}

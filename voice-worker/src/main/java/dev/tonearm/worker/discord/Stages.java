@@ -1,0 +1,121 @@
+package dev.tonearm.worker.discord;
+
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.worker.audio.PlayerReports;
+import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.GuildVoiceState;
+import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.channel.concrete.StageChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The bot on stages, where everybody comes as one of the audience.
+///
+/// When it arrives it steps up if it may mute members, and raises its hand otherwise. What
+/// moderators do afterwards is theirs: one who sends it back to the audience finds it staying
+/// there.
+final class Stages {
+    private static final Logger log = LoggerFactory.getLogger(Stages.class);
+    private static final int TRIES = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final JdaRest rest;
+    private final PlayerReports reports;
+    private final InstantSource clock;
+    private final Map<GuildId, Seat> seats = new ConcurrentHashMap<>();
+
+    /// Where the bot was last seen on a stage.
+    ///
+    /// @param session the gateway session that is in voice
+    private record Seat(ChannelId channel, String session, boolean audience) {
+        boolean sameVisit(Seat other) {
+            return channel.equals(other.channel) && session.equals(other.session);
+        }
+    }
+
+    Stages(JdaRest rest, PlayerReports reports, InstantSource clock) {
+        this.rest = rest;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /// The bot's own voice state; returns at once.
+    void seen(GuildId guild, @Nullable AudioChannel channel, GuildVoiceState state) {
+        if (!(channel instanceof StageChannel stage)) {
+            seats.remove(guild);
+            return;
+        }
+        String session = state.getSessionId();
+        var now =
+                new Seat(
+                        new ChannelId(stage.getIdLong()),
+                        session == null ? "" : session,
+                        state.isSuppressed());
+        Seat before = seats.put(guild, now);
+        boolean arrived = before == null || !before.sameVisit(now);
+        if (arrived && now.audience) {
+            Thread.ofVirtual().name("stage").start(() -> stepUp(guild, stage));
+        } else if (!arrived && now.audience && !before.audience) {
+            log.info("guild {}: sent to the audience of the stage {}", guild, now.channel);
+            reports.report(guild, new PlayerInput.Unheard(now.channel));
+        } else if (!arrived && !now.audience && before.audience) {
+            log.info("guild {}: speaks on the stage {}", guild, now.channel);
+        }
+    }
+
+    void forget(GuildId guild) {
+        seats.remove(guild);
+    }
+
+    private void stepUp(GuildId guild, StageChannel stage) {
+        var channel = new ChannelId(stage.getIdLong());
+        Member self = stage.getGuild().getSelfMember();
+        if (self.hasPermission(stage, Permission.VOICE_MUTE_OTHERS)
+                && sent(guild, speak(channel))) {
+            return;
+        }
+        if (self.hasPermission(stage, Permission.REQUEST_TO_SPEAK)) {
+            sent(guild, raisedHand(channel));
+        }
+        reports.report(guild, new PlayerInput.Unheard(channel));
+    }
+
+    private boolean sent(GuildId guild, byte[] json) {
+        for (int tries = 1; ; tries++) {
+            RestOutcome outcome = rest.changeOwnVoiceState(guild, json);
+            if (outcome instanceof RestOutcome.Done) return true;
+            boolean again = outcome instanceof RestOutcome.Failed(_, boolean later) && later;
+            if (!again || tries == TRIES) {
+                log.warn("guild {}: no place on the stage: {}", guild, outcome);
+                return false;
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    private static byte[] speak(ChannelId channel) {
+        return JsonWriter.object(
+                json -> json.put("channel_id", channel.toString()).put("suppress", false));
+    }
+
+    private byte[] raisedHand(ChannelId channel) {
+        return JsonWriter.object(json ->
+                json.put("channel_id", channel.toString())
+                        .put("request_to_speak_timestamp", clock.instant().toString()));
+    }
+}

@@ -1,5 +1,0 @@
-/// Discord's side: the shards' gateway connections, voice states and the REST door.
-@NullMarked
-package dev.tonearm.worker.shards;
-
-import org.jspecify.annotations.NullMarked;

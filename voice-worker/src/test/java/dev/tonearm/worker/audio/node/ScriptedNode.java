@@ -1,0 +1,62 @@
+package dev.tonearm.worker.audio.node;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.websocket.WsContext;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A Lavalink that says what a test wants and writes down what it was asked.
+final class ScriptedNode implements AutoCloseable {
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    final List<WsContext> sockets = new CopyOnWriteArrayList<>();
+    private final Javalin web;
+    volatile int status = 200;
+    volatile String answer = "{}";
+
+    ScriptedNode() {
+        web =
+                Javalin.create(
+                                config -> {
+                                    config.startup.showJavalinBanner = false;
+                                    config.routes.ws(
+                                            "/v4/websocket",
+                                            socket ->
+                                                    socket.onConnect(connected -> {
+                                                        sockets.add(connected);
+                                                        connected.send(
+                                                                """
+                                                                {"op":"ready","resumed":false,\
+                                                                "sessionId":"session"}\
+                                                                """);
+                                                    }));
+                                    config.routes.get("/v4/<path>", this::answer);
+                                    config.routes.patch("/v4/<path>", this::answer);
+                                    config.routes.delete("/v4/<path>", this::answer);
+                                })
+                        .start("127.0.0.1", 0);
+    }
+
+    private void answer(Context request) {
+        requests.add(request.method() + " " + request.path() + " " + request.body());
+        request.status(status).contentType("application/json").result(answer);
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + web.port());
+    }
+
+    void say(String message) {
+        sockets.getLast().send(message);
+    }
+
+    void hangUp(int code) {
+        sockets.getLast().closeSession(code, "scripted");
+    }
+
+    @Override
+    public void close() {
+        web.stop();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tonearm.worker.shards;
-
-import org.jspecify.annotations.NullMarked;
