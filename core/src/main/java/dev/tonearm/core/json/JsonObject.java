@@ -174,6 +174,15 @@ public final class JsonObject {
         return (int) value;
     }
 
+    /// A number, whole or not.
+    public Optional<Double> optionalDecimal(String name) {
+        return optional(name, Number.class, "a number").map(Number::doubleValue);
+    }
+
+    public double decimal(String name) {
+        return required(name, optionalDecimal(name));
+    }
+
     public Optional<Boolean> optionalFlag(String name) {
         return optional(name, Boolean.class, "true or false");
     }

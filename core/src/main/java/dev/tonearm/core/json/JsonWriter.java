@@ -58,6 +58,15 @@ public final class JsonWriter {
         return write(() -> generator.writeNumberField(name, value));
     }
 
+    /// A number with as many digits as single precision has.
+    public JsonWriter put(String name, float value) {
+        return write(() -> generator.writeNumberField(name, value));
+    }
+
+    public JsonWriter put(String name, double value) {
+        return write(() -> generator.writeNumberField(name, value));
+    }
+
     public JsonWriter put(String name, boolean value) {
         return write(() -> generator.writeBooleanField(name, value));
     }
