@@ -1,9 +1,11 @@
 package dev.tonearm.core.command;
 
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.locale.DiscordLocale;
 import dev.tonearm.core.locale.Texts;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The catalogue as Discord wants to be told of it: the elements of `PUT
 /// /applications/{id}/commands`.
@@ -54,21 +56,24 @@ public final class Registration {
         String key = "choice." + option + "." + choice;
         writer.put("name", Texts.DEFAULT.text(key));
         writer.put("value", choice);
-        localizations(writer, "name_localizations", key);
+        localizations(writer, "name_localizations", texts -> Optional.of(texts.text(key)));
     }
 
     private static void describe(JsonWriter writer, String key) {
+        localizations(writer, "name_localizations", texts -> texts.translatedName(key));
         writer.put("description", Texts.DEFAULT.text(key));
-        localizations(writer, "description_localizations", key);
+        localizations(writer, "description_localizations", texts -> Optional.of(texts.text(key)));
     }
 
-    private static void localizations(JsonWriter writer, String member, String key) {
+    private static void localizations(
+            JsonWriter writer, String member, Function<Texts, Optional<String>> translation) {
         writer.put(
                 member,
                 to -> {
-                    for (Locale locale : Texts.TRANSLATIONS) {
-                        String tag = locale.toLanguageTag();
-                        to.put(tag, Texts.of(tag).text(key));
+                    for (DiscordLocale locale : Texts.TRANSLATIONS) {
+                        translation
+                                .apply(Texts.of(locale.code()))
+                                .ifPresent(text -> to.put(locale.code(), text));
                     }
                 });
     }

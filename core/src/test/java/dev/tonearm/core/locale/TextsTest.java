@@ -5,34 +5,128 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.command.Catalogue;
 import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.locale.PluralRule.Category;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.Refusal;
-import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TextsTest {
+    private static final List<Texts> ALL =
+            Stream.concat(
+                            Stream.of(Texts.DEFAULT),
+                            Texts.TRANSLATIONS.stream().map(locale -> Texts.of(locale.code())))
+                    .toList();
+
+    /// Discord's rule for the names of commands and options (discord-api-docs,
+    /// interactions/application-commands#application-command-object).
+    private static final Pattern NAME =
+            Pattern.compile("^[-_'\\p{L}\\p{N}\\p{IsDevanagari}\\p{IsThai}]{1,32}$");
+
     @Test
     void every_language_has_every_text() {
-        for (Locale language : Texts.TRANSLATIONS) {
-            assertThat(Texts.of(language.toLanguageTag()).keys()).isEqualTo(Texts.DEFAULT.keys());
+        for (Texts texts : ALL) {
+            assertThat(texts.keys().stream().filter(key -> !key.startsWith("name.")))
+                    .containsExactlyInAnyOrderElementsOf(Texts.DEFAULT.keys());
         }
     }
 
     @Test
-    void every_pattern_takes_the_same_arguments_in_every_language() {
-        for (String key : Texts.DEFAULT.keys()) {
-            String english = Texts.DEFAULT.text(key, 1, 2, 3, 4);
-            assertThat(english).isNotBlank().doesNotContain("{0").doesNotContain("''");
-            for (Locale language : Texts.TRANSLATIONS) {
-                Texts texts = Texts.of(language.toLanguageTag());
-                assertThat(arguments(texts.pattern(key)))
+    void every_text_takes_the_same_arguments_in_every_language() {
+        for (Texts texts : ALL) {
+            for (String key : Texts.DEFAULT.keys()) {
+                assertThat(texts.text(key, 1, 2, 3, 4)).as(key).isNotBlank().doesNotContain("''");
+                assertThat(texts.wording(key).arguments())
                         .as(key)
-                        .isEqualTo(arguments(Texts.DEFAULT.pattern(key)));
+                        .isEqualTo(Texts.DEFAULT.wording(key).arguments());
             }
         }
+    }
+
+    @Test
+    void what_is_counted_has_all_forms_that_its_language_needs() {
+        for (Texts texts : ALL) {
+            for (String key : Texts.DEFAULT.keys()) {
+                List<Wording.Plural> plurals = texts.wording(key).plurals();
+                assertThat(plurals.stream().map(Wording.Plural::argument).distinct())
+                        .as("what is counted in %s", key)
+                        .isEqualTo(
+                                Texts.DEFAULT.wording(key).plurals().stream()
+                                        .map(Wording.Plural::argument)
+                                        .distinct()
+                                        .toList());
+                for (Wording.Plural plural : plurals) {
+                    assertThat(plural.forms().keySet())
+                            .as(key)
+                            .isEqualTo(needed(texts.locale().plurals()));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 Titel, **0** Titel übersprungen, kein Titel wartet",
+        "1, ein Titel, **Ein** Titel übersprungen, ein Titel wartet",
+        "2, 2 Titel, **2** Titel übersprungen, 2 Titel warten",
+        "5, 5 Titel, **5** Titel übersprungen, 5 Titel warten",
+        "21, 21 Titel, **21** Titel übersprungen, 21 Titel warten",
+        "1000, 1.000 Titel, **1.000** Titel übersprungen, 1.000 Titel warten",
+    })
+    void a_german_reads_counts_in_german(int count, String full, String skipped, String waiting) {
+        Texts german = Texts.of("de");
+        assertThat(german.text("refusal.queue_full", count)).contains(full);
+        assertThat(german.text("answer.skipped.many", count)).isEqualTo(skipped);
+        assertThat(german.text("refusal.no_such_position", 7, count)).contains(waiting);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 tracks, Skipped **0** tracks, has no tracks",
+        "1, one track, Skipped **one** track, has one track",
+        "2, 2 tracks, Skipped **2** tracks, has 2 tracks",
+        "5, 5 tracks, Skipped **5** tracks, has 5 tracks",
+        "21, 21 tracks, Skipped **21** tracks, has 21 tracks",
+        "1000, '1,000 tracks', 'Skipped **1,000** tracks', 'has 1,000 tracks'",
+    })
+    void others_read_counts_in_english(int count, String full, String skipped, String waiting) {
+        assertThat(Texts.DEFAULT.text("refusal.queue_full", count)).contains(full);
+        assertThat(Texts.DEFAULT.text("answer.skipped.many", count)).isEqualTo(skipped);
+        assertThat(Texts.DEFAULT.text("refusal.no_such_position", 7, count)).contains(waiting);
+    }
+
+    @Test
+    void every_name_is_one_that_discord_takes() {
+        for (Texts texts : ALL) {
+            for (String key : texts.keys()) {
+                if (!key.startsWith("name.")) continue;
+                String name = texts.name(key.substring("name.".length()));
+                assertThat(name).as(key).matches(NAME).isEqualTo(name.toLowerCase(Locale.ROOT));
+                assertThat(Texts.DEFAULT.keys()).contains(key.substring("name.".length()));
+            }
+        }
+    }
+
+    @Test
+    void a_command_in_a_text_is_one_that_there_is() {
+        for (Texts texts : ALL) {
+            for (String key : Texts.DEFAULT.keys()) {
+                assertThat(texts.text(key)).as(key).doesNotContain("{/");
+            }
+        }
+        assertThat(Texts.of("de").text("answer.paused.somewhere")).contains("`/weiter`");
+        assertThat(Texts.of("de").text("help.hint")).contains("`/hilfe befehl:`");
+        assertThat(Texts.DEFAULT.text("help.hint")).contains("`/help command:`");
     }
 
     @Test
@@ -55,7 +149,7 @@ class TextsTest {
 
     @Test
     void descriptions_are_as_short_as_discord_wants() {
-        for (Texts texts : List.of(Texts.DEFAULT, Texts.of("de"))) {
+        for (Texts texts : ALL) {
             for (String key : texts.keys()) {
                 if (key.startsWith("command.") || key.startsWith("option."))
                     assertThat(texts.text(key)).hasSizeBetween(1, 100);
@@ -83,7 +177,10 @@ class TextsTest {
                 .hasMessageContaining("no.such.key");
     }
 
-    private static int arguments(String pattern) {
-        return new MessageFormat(pattern).getFormatsByArgumentIndex().length;
+    /// The categories that some count takes, and `other`, which every plural has.
+    private static Set<Category> needed(PluralRule rule) {
+        return LongStream.concat(LongStream.range(0, 1_000), LongStream.of(1_000_000))
+                .mapToObj(rule::of)
+                .collect(Collectors.toCollection(() -> EnumSet.of(Category.OTHER)));
     }
 }

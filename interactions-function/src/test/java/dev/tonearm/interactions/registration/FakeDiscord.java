@@ -79,7 +79,8 @@ final class FakeDiscord implements AutoCloseable {
         for (JsonNode command : commands) {
             ObjectNode copy = command.deepCopy();
             copy.put("id", "1").put("application_id", "2").put("version", "3").put("nsfw", false);
-            copy.put("dm_permission", false).putNull("name_localizations");
+            copy.put("dm_permission", false);
+            if (copy.path("name_localizations").isEmpty()) copy.putNull("name_localizations");
             JsonNode permissions = copy.path("default_member_permissions");
             copy.put(
                     "default_member_permissions",
