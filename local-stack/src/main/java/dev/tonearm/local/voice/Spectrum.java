@@ -6,9 +6,13 @@ public final class Spectrum {
     private final double[] magnitudes;
     private final double binHertz;
 
-    private Spectrum(double[] magnitudes, double binHertz) {
+    /// Over how many bins the window and the padding spread what belongs into one.
+    private final double spread;
+
+    private Spectrum(double[] magnitudes, double binHertz, double spread) {
         this.magnitudes = magnitudes;
         this.binHertz = binHertz;
+        this.spread = spread;
     }
 
     /// Samples are padded with silence to a power of two; one second at 48 kHz gives bins of 0.73
@@ -26,7 +30,9 @@ public final class Spectrum {
         for (int i = 0; i < magnitudes.length; i++) {
             magnitudes[i] = Math.hypot(re[i], im[i]) * 4 / Math.max(1, samples.length);
         }
-        return new Spectrum(magnitudes, (double) sampleRate / size);
+        double hann = 1.5;
+        return new Spectrum(
+                magnitudes, (double) sampleRate / size, hann * size / Math.max(1, samples.length));
     }
 
     /// The frequency with the most energy in 40 Hz to 8 kHz, between bins by a parabola; 0 for
@@ -58,6 +64,18 @@ public final class Spectrum {
             best = Math.max(best, magnitudes[i]);
         }
         return best;
+    }
+
+    /// The level (root mean square, 0 to 1) of what lies between two frequencies.
+    public double bandRms(double fromHertz, double toHertz) {
+        double power = 0;
+        for (int i = 1; i < magnitudes.length; i++) {
+            double hertz = i * binHertz;
+            if (hertz >= fromHertz && hertz < toHertz) {
+                power += magnitudes[i] * magnitudes[i] / 2;
+            }
+        }
+        return Math.sqrt(power / spread);
     }
 
     private int peak() {

@@ -57,7 +57,14 @@ public final class VoiceRoutes {
 
     private void heard(Context ctx) {
         Duration last = duration(ctx, "ms", 1, 1_000);
-        send(ctx, json.valueToTree(VoiceState.heard(server.ear(guildId(ctx)), last)));
+        List<VoiceState.Band> bands =
+                ctx.queryParams("band").stream().map(VoiceRoutes::band).toList();
+        send(ctx, VoiceState.heard(server.ear(guildId(ctx)), last, bands));
+    }
+
+    private static VoiceState.Band band(String text) {
+        return VoiceState.Band.parse(text)
+                .orElseThrow(() -> new BadRequestResponse("band must be like 40-160, in hertz"));
     }
 
     private void recording(Context ctx) {

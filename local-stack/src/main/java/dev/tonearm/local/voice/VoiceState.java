@@ -3,7 +3,10 @@ package dev.tonearm.local.voice;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A guild's voice as JSON, for the control routes.
 final class VoiceState {
@@ -41,17 +44,52 @@ final class VoiceState {
         node.put("ms", gap.ms()).put("from", gap.from().toString()).put("to", gap.to().toString());
     }
 
-    /// @param dominantHz 0 for silence
-    /// @param amplitude of that tone, 0 to 1
-    record Heard(long ms, double rms, double dominantHz, double amplitude) {}
+    /// Windows in which level and balance are followed over time.
+    private static final Duration WINDOW = Duration.ofMillis(50);
 
-    static Heard heard(GuildEar ear, Duration last) {
+    /// What is heard, in numbers.
+    ///
+    /// @param bands frequencies, two each, between which the level is wanted
+    static ObjectNode heard(GuildEar ear, Duration last, List<Band> bands) {
         Sound sound = ear.heard(last);
         Spectrum spectrum = sound.spectrum();
-        return new Heard(
-                last.toMillis(),
-                sound.rms(),
-                spectrum.dominantHertz(),
-                spectrum.dominantAmplitude());
+        ObjectNode heard = JsonNodeFactory.instance.objectNode();
+        heard.put("ms", last.toMillis());
+        heard.put("rms", sound.rms());
+        heard.put("dominantHz", spectrum.dominantHertz());
+        heard.put("amplitude", spectrum.dominantAmplitude());
+        describe(heard.putObject("level"), Course.ofLevel(sound, WINDOW));
+        describe(heard.putObject("balance"), Course.ofBalance(sound, WINDOW));
+        var levels = heard.putArray("bands");
+        for (Band band : bands) {
+            levels.addObject()
+                    .put("from", band.from)
+                    .put("to", band.to)
+                    .put("rms", spectrum.bandRms(band.from, band.to));
+        }
+        return heard;
+    }
+
+    private static void describe(ObjectNode node, Course course) {
+        node.put("mean", course.mean())
+                .put("least", course.least())
+                .put("most", course.most())
+                .put("hz", course.hertz());
+    }
+
+    /// Two frequencies in hertz.
+    record Band(double from, double to) {
+
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,5})-([0-9]{1,5})");
+
+        static Optional<Band> parse(String text) {
+            Matcher form = FORM.matcher(text);
+            return form.matches()
+                    ? Optional.of(
+                            new Band(
+                                    Double.parseDouble(form.group(1)),
+                                    Double.parseDouble(form.group(2))))
+                    : Optional.empty();
+        }
     }
 }
