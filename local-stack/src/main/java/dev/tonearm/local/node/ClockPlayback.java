@@ -16,19 +16,39 @@ final class ClockPlayback implements Playback {
     /// As lavaplayer takes a track away that nobody has asked a frame of for a minute.
     private static final long CLEANUP_SECONDS = 60;
 
+    /// Streams have no end.
+    private static final long FOREVER = TimeUnit.DAYS.toMillis(365);
+
     private final PlaybackEvents events;
     private final ScheduledExecutorService timer;
     private final FrameCounter frames = new FrameCounter();
 
     private Optional<AudioTrack> track = Optional.empty();
     private OptionalLong end = OptionalLong.empty();
-    private long anchorPosition;
+    private Place anchor = Place.START;
     private long anchorNanos;
+    private double tempo = 1;
     private boolean running;
     private boolean paused;
     private boolean connected;
     private int volume = 100;
     private Optional<Future<?>> next = Optional.empty();
+
+    /// Where a track is. Like lavaplayer, what is reported counts what has been heard since the
+    /// last seek, at whatever tempo, so the two differ under a timescale.
+    private record Place(long reported, double inTrack) {
+
+        static final Place START = new Place(0, 0);
+
+        static Place soughtTo(long position) {
+            long place = Math.max(0, position);
+            return new Place(place, place);
+        }
+
+        Place after(long millis, double tempo) {
+            return new Place(reported + millis, inTrack + millis * tempo);
+        }
+    }
 
     ClockPlayback(PlaybackEvents events, ScheduledExecutorService timer) {
         this.events = events;
@@ -40,7 +60,7 @@ final class ClockPlayback implements Playback {
         track.ifPresent(old -> events.ended(old, AudioTrackEndReason.REPLACED));
         track = Optional.of(replacement);
         end = endTime;
-        anchor(position);
+        anchor(Place.soughtTo(position));
         events.started(replacement);
         reschedule();
     }
@@ -57,16 +77,26 @@ final class ClockPlayback implements Playback {
 
     @Override
     public synchronized long position() {
-        if (track.isEmpty()) {
-            return 0;
+        return track.isEmpty() ? 0 : place().reported;
+    }
+
+    private Place place() {
+        if (!running) {
+            return anchor;
         }
-        long passed = running ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - anchorNanos) : 0;
-        return Math.min(anchorPosition + passed, track.get().getDuration());
+        long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - anchorNanos);
+        return anchor.after(Math.min(passed, untilTheEnd()), tempo);
+    }
+
+    /// Milliseconds that can still be heard from the anchor on.
+    private long untilTheEnd() {
+        long length = track.map(AudioTrack::getDuration).orElse(Long.MAX_VALUE);
+        return Math.max(0, (long) ((length - anchor.inTrack) / tempo));
     }
 
     @Override
     public synchronized void pause(boolean now) {
-        anchor(position());
+        anchor(place());
         paused = now;
         reschedule();
     }
@@ -78,7 +108,7 @@ final class ClockPlayback implements Playback {
 
     @Override
     public synchronized void seek(long position) {
-        anchor(position);
+        anchor(Place.soughtTo(position));
         reschedule();
     }
 
@@ -99,13 +129,15 @@ final class ClockPlayback implements Playback {
     }
 
     @Override
-    public void filters(Filters filters) {
-        // There is no sound to filter, and none of this node's filters changes the speed.
+    public synchronized void filters(Filters filters) {
+        anchor(place());
+        tempo = filters.tempo() > 0 ? filters.tempo() : 1;
+        reschedule();
     }
 
     @Override
     public synchronized void connected(boolean now) {
-        anchor(position());
+        anchor(place());
         connected = now;
         reschedule();
     }
@@ -125,8 +157,8 @@ final class ClockPlayback implements Playback {
         finish(AudioTrackEndReason.STOPPED);
     }
 
-    private void anchor(long position) {
-        anchorPosition = Math.max(0, position);
+    private void anchor(Place place) {
+        anchor = place;
         anchorNanos = System.nanoTime();
     }
 
@@ -139,9 +171,9 @@ final class ClockPlayback implements Playback {
             return;
         }
         AudioTrack current = track.get();
-        long until = Math.min(current.getDuration(), end.orElse(Long.MAX_VALUE));
-        if (running && until < Long.MAX_VALUE) {
-            alarm(current, until - anchorPosition, AudioTrackEndReason.FINISHED);
+        long until = Math.min(untilTheEnd(), end.orElse(Long.MAX_VALUE) - anchor.reported);
+        if (running && until < FOREVER) {
+            alarm(current, until, AudioTrackEndReason.FINISHED);
         } else if (!connected) {
             alarm(current, CLEANUP_SECONDS * 1_000, AudioTrackEndReason.CLEANUP);
         }
@@ -165,9 +197,10 @@ final class ClockPlayback implements Playback {
     }
 
     private boolean isUp() {
-        long until = track.map(AudioTrack::getDuration).orElse(Long.MAX_VALUE);
+        Place now = place();
+        double length = track.map(AudioTrack::getDuration).orElse(Long.MAX_VALUE);
         // The alarm may ring within the millisecond before.
-        return position() >= Math.min(until, end.orElse(Long.MAX_VALUE)) - 1;
+        return now.inTrack >= length - tempo - 1 || now.reported >= end.orElse(Long.MAX_VALUE) - 1;
     }
 
     private void finish(AudioTrackEndReason reason) {

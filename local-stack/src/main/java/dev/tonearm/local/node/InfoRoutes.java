@@ -3,7 +3,7 @@ package dev.tonearm.local.node;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sedmelluq.discord.lavaplayer.tools.PlayerLibrary;
-import dev.tonearm.local.node.filter.Filters;
+import dev.tonearm.local.node.filter.FilterKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Locale;
@@ -52,7 +52,11 @@ final class InfoRoutes {
         var sources = info.putArray("sourceManagers");
         parts.tracks().sources().forEach(sources::add);
         var filters = info.putArray("filters");
-        Filters.SUPPORTED.forEach(filters::add);
+        for (FilterKind kind : FilterKind.values()) {
+            if (!parts.settings().withoutFilters().contains(kind)) {
+                filters.add(kind.wireName());
+            }
+        }
         var plugins = info.putArray("plugins");
         if (!parts.plays()) {
             plugins.addObject().put("name", "clock-audio-without-sound").put("version", "1.0.0");

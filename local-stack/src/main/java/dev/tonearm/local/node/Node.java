@@ -33,7 +33,7 @@ public final class Node implements AutoCloseable {
                     new NodeRoutes(settings.password(), sessions).mount(config.routes);
                     new InfoRoutes(parts, sessions.stats()).mount(config.routes);
                     new TrackRoutes(parts.tracks()).mount(config.routes);
-                    new PlayerRoutes(sessions).mount(config.routes);
+                    new PlayerRoutes(sessions, settings.withoutFilters()).mount(config.routes);
                 });
         web.start("127.0.0.1", settings.port());
         parts.voice().warm(web.port());

@@ -1,15 +1,18 @@
 package dev.tonearm.local.node;
 
 import dev.tonearm.local.node.NodeSettings.AudioMode;
+import dev.tonearm.local.node.filter.FilterKind;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /// | `--audio=real\|clock` | `TONEARM_NODE_AUDIO` | `clock` plays by the clock without sound |
 /// | `--folders=A:B` | `TONEARM_NODE_FOLDERS` | where local files may be played from |
 /// | `--trust=FILE` | `TONEARM_NODE_TRUST` | authorities of voice servers, PEM or PKCS#12 |
+/// | `--without-filters=A,B` | `TONEARM_NODE_WITHOUT_FILTERS` | filters that it does not have |
 /// | `--catalogue=URL` | `TONEARM_MUSIC_CATALOGUE` | what `tonearmsearch:` searches |
 public final class NodeMain {
 
@@ -45,6 +49,7 @@ public final class NodeMain {
         put(given, "folders", environment.get("TONEARM_NODE_FOLDERS"));
         put(given, "trust", environment.get("TONEARM_NODE_TRUST"));
         put(given, "catalogue", environment.get("TONEARM_MUSIC_CATALOGUE"));
+        put(given, "without-filters", environment.get("TONEARM_NODE_WITHOUT_FILTERS"));
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             if (!argument.startsWith("--") || equals < 0) {
@@ -82,7 +87,19 @@ public final class NodeMain {
                                     .toList());
             case "trust" -> settings.withTrust(Path.of(value));
             case "catalogue" -> settings.withCatalogue(URI.create(value));
+            case "without-filters" -> settings.withoutFilters(filters(value));
             default -> throw new IllegalArgumentException("unknown flag --" + name);
         };
+    }
+
+    private static Set<FilterKind> filters(String names) {
+        Set<FilterKind> filters = EnumSet.noneOf(FilterKind.class);
+        for (String name : names.split(",", -1)) {
+            filters.add(
+                    FilterKind.named(name)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException("no filter is called " + name)));
+        }
+        return filters;
     }
 }

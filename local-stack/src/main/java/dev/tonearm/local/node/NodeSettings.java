@@ -1,10 +1,12 @@
 package dev.tonearm.local.node;
 
+import dev.tonearm.local.node.filter.FilterKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// How a node is set up.
 ///
@@ -14,6 +16,7 @@ import java.util.Optional;
 /// @param trust certificate authorities of voice servers, PEM or PKCS#12; the JVM's own when absent
 /// @param catalogue where `tonearmsearch:` finds its pieces; no such source when absent
 /// @param playerUpdateInterval how often a playing player reports its position
+/// @param withoutFilters what its operator has switched off, as Lavalink's configuration can
 public record NodeSettings(
         int port,
         String password,
@@ -21,7 +24,8 @@ public record NodeSettings(
         List<Path> folders,
         Optional<Path> trust,
         Optional<URI> catalogue,
-        Duration playerUpdateInterval) {
+        Duration playerUpdateInterval,
+        Set<FilterKind> withoutFilters) {
 
     /// What players do with sound.
     public enum AudioMode {
@@ -34,6 +38,7 @@ public record NodeSettings(
 
     public NodeSettings {
         folders = List.copyOf(folders);
+        withoutFilters = Set.copyOf(withoutFilters);
     }
 
     public static NodeSettings defaults(String password) {
@@ -44,36 +49,78 @@ public record NodeSettings(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Set.of());
     }
 
     public NodeSettings withPort(int port) {
         return new NodeSettings(
-                port, password, audio, folders, trust, catalogue, playerUpdateInterval);
+                port,
+                password,
+                audio,
+                folders,
+                trust,
+                catalogue,
+                playerUpdateInterval,
+                withoutFilters);
     }
 
     public NodeSettings withAudio(AudioMode audio) {
         return new NodeSettings(
-                port, password, audio, folders, trust, catalogue, playerUpdateInterval);
+                port,
+                password,
+                audio,
+                folders,
+                trust,
+                catalogue,
+                playerUpdateInterval,
+                withoutFilters);
     }
 
     public NodeSettings withFolders(List<Path> folders) {
         return new NodeSettings(
-                port, password, audio, folders, trust, catalogue, playerUpdateInterval);
+                port,
+                password,
+                audio,
+                folders,
+                trust,
+                catalogue,
+                playerUpdateInterval,
+                withoutFilters);
     }
 
     public NodeSettings withTrust(Path file) {
         return new NodeSettings(
-                port, password, audio, folders, Optional.of(file), catalogue, playerUpdateInterval);
+                port,
+                password,
+                audio,
+                folders,
+                Optional.of(file),
+                catalogue,
+                playerUpdateInterval,
+                withoutFilters);
     }
 
     public NodeSettings withCatalogue(URI url) {
         return new NodeSettings(
-                port, password, audio, folders, trust, Optional.of(url), playerUpdateInterval);
+                port,
+                password,
+                audio,
+                folders,
+                trust,
+                Optional.of(url),
+                playerUpdateInterval,
+                withoutFilters);
     }
 
     public NodeSettings withPlayerUpdateInterval(Duration interval) {
-        return new NodeSettings(port, password, audio, folders, trust, catalogue, interval);
+        return new NodeSettings(
+                port, password, audio, folders, trust, catalogue, interval, withoutFilters);
+    }
+
+    public NodeSettings withoutFilters(Set<FilterKind> kinds) {
+        return new NodeSettings(
+                port, password, audio, folders, trust, catalogue, playerUpdateInterval, kinds);
     }
 
     /// Leaves the password out.

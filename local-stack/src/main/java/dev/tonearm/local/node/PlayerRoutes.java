@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.local.node.filter.FilterKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// Sessions and their players.
 final class PlayerRoutes {
@@ -18,10 +20,12 @@ final class PlayerRoutes {
     private static final String PLAYER = PLAYERS + "/{guild}";
 
     private final Sessions sessions;
+    private final Set<FilterKind> withoutFilters;
     private final ObjectMapper json = new ObjectMapper();
 
-    PlayerRoutes(Sessions sessions) {
+    PlayerRoutes(Sessions sessions, Set<FilterKind> withoutFilters) {
         this.sessions = sessions;
+        this.withoutFilters = withoutFilters;
     }
 
     void mount(RoutesConfig routes) {
@@ -71,7 +75,7 @@ final class PlayerRoutes {
     private void update(Context ctx) throws JsonProcessingException {
         NodeSession session = session(ctx);
         long guild = guild(ctx);
-        PlayerUpdate update = PlayerUpdate.parse(json.readTree(ctx.body()));
+        PlayerUpdate update = PlayerUpdate.parse(json.readTree(ctx.body()), withoutFilters);
         boolean noReplace = Boolean.parseBoolean(ctx.queryParam("noReplace"));
         NodeRoutes.send(ctx, session.player(guild).update(update, noReplace));
     }

@@ -2,11 +2,13 @@ package dev.tonearm.local.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.local.node.filter.FilterKind;
 import dev.tonearm.local.node.filter.Filters;
 import dev.tonearm.local.node.filter.InvalidFilter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// The body of PATCH …/players/{guild}, read and checked. What is absent stays as it is.
 record PlayerUpdate(
@@ -47,7 +49,8 @@ record PlayerUpdate(
         }
     }
 
-    static PlayerUpdate parse(JsonNode body) {
+    /// @param withoutFilters what this node does not have
+    static PlayerUpdate parse(JsonNode body, Set<FilterKind> withoutFilters) {
         if (!body.isObject()) {
             throw ProtocolError.badRequest("the body must be an object");
         }
@@ -65,7 +68,7 @@ record PlayerUpdate(
                 endTime(body),
                 volume(body.path("volume")),
                 paused(body.path("paused")),
-                filters(body),
+                filters(body, withoutFilters),
                 voice(body.path("voice")));
     }
 
@@ -137,12 +140,12 @@ record PlayerUpdate(
         return Optional.of(value.asBoolean());
     }
 
-    private static Optional<Filters> filters(JsonNode body) {
+    private static Optional<Filters> filters(JsonNode body, Set<FilterKind> without) {
         if (!body.has("filters")) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Filters.parse(body.get("filters")));
+            return Optional.of(Filters.parse(body.get("filters"), without));
         } catch (InvalidFilter e) {
             throw ProtocolError.badRequest(String.valueOf(e.getMessage()));
         }

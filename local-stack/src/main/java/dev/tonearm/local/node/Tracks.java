@@ -24,7 +24,8 @@ import java.util.Optional;
 /// lavaplayer's sources, and tracks in Lavalink's forms: encoded and as JSON.
 final class Tracks implements AutoCloseable {
 
-    /// As Lavalink's default: little enough that a change of volume or filters is heard soon.
+    /// Little enough that a change of filters is heard soon. Lavalink's default is 5 s: there it is
+    /// heard when what was buffered has been played, or at once after a seek.
     private static final int BUFFER_MILLIS = 400;
 
     private static final long STUCK_AFTER_MILLIS = 10_000;

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// A node that plays by the clock behaves like one with sound, without any.
 final class ClockNodeTest {
 
+    private static final String SPEED_2 = ",\"filters\":{\"timescale\":{\"speed\":2}}";
+
     private static final AtomicLong GUILDS = new AtomicLong(20_000);
 
     @TempDir static Path folder;
@@ -117,6 +119,32 @@ final class ClockNodeTest {
         JsonNode end = client.event("TrackEndEvent");
         assertThat(end.get("reason").asText()).isEqualTo("finished");
         assertThat(end.at("/track/info/uri").asText()).isEqualTo(stage.url(stage.piece(1)));
+    }
+
+    @Test
+    void a_faster_track_ends_sooner_and_reports_what_was_heard_of_it() {
+        LibraryTrack piece = stage.piece(0);
+        play(piece, ",\"position\":" + (piece.lengthMs() - 1_600) + SPEED_2);
+        await().until(() -> position() > piece.lengthMs() - 1_100);
+        long begun = System.nanoTime();
+        JsonNode end = client.event("TrackEndEvent");
+        assertThat(end.get("reason").asText()).isEqualTo("finished");
+        assertThat(System.nanoTime() - begun).isLessThan(Duration.ofMillis(600).toNanos());
+    }
+
+    @Test
+    void a_change_of_speed_in_mid_track_leaves_the_reported_position_alone() {
+        LibraryTrack piece = stage.piece(0);
+        play(piece, ",\"position\":" + (piece.lengthMs() - 2_000));
+        await().until(() -> position() > piece.lengthMs() - 1_600);
+        long before = position();
+        long after =
+                client.player(guild, "{" + SPEED_2.substring(1) + "}")
+                        .body()
+                        .at("/state/position")
+                        .asLong();
+        assertThat(after - before).isBetween(0L, 150L);
+        client.event("TrackEndEvent");
     }
 
     @Test

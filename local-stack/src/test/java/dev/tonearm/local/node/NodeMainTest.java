@@ -3,6 +3,7 @@ package dev.tonearm.local.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.local.node.filter.FilterKind;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class NodeMainTest {
@@ -28,7 +30,8 @@ final class NodeMainTest {
                                 List.of(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Duration.ofSeconds(5)));
+                                Duration.ofSeconds(5),
+                                Set.of()));
     }
 
     @Test
@@ -42,6 +45,7 @@ final class NodeMainTest {
                                 "TONEARM_NODE_AUDIO", "clock",
                                 "TONEARM_NODE_FOLDERS", "a" + File.pathSeparator + "b",
                                 "TONEARM_NODE_TRUST", "voice-ca.pem",
+                                "TONEARM_NODE_WITHOUT_FILTERS", "timescale,lowPass",
                                 "TONEARM_MUSIC_CATALOGUE", "http://localhost/catalogue.json"));
         assertThat(settings)
                 .isEqualTo(
@@ -52,7 +56,8 @@ final class NodeMainTest {
                                 List.of(Path.of("a"), Path.of("b")),
                                 Optional.of(Path.of("voice-ca.pem")),
                                 Optional.of(URI.create("http://localhost/catalogue.json")),
-                                Duration.ofSeconds(5)));
+                                Duration.ofSeconds(5),
+                                Set.of(FilterKind.TIMESCALE, FilterKind.LOW_PASS)));
     }
 
     @Test
@@ -66,6 +71,8 @@ final class NodeMainTest {
                 .hasMessageContaining("TONEARM_LAVALINK_PASSWORD");
         assertThatThrownBy(() -> NodeMain.settings(List.of("--colour=red"), PASSWORD))
                 .hasMessageContaining("--colour");
+        assertThatThrownBy(() -> NodeMain.settings(List.of("--without-filters=reverb"), PASSWORD))
+                .hasMessageContaining("reverb");
         assertThatThrownBy(() -> NodeMain.settings(List.of("port"), PASSWORD))
                 .hasMessageContaining("port");
     }

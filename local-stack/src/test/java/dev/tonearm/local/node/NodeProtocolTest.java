@@ -108,8 +108,17 @@ final class NodeProtocolTest {
                 .contains("http", "local");
         assertThat(info.get("filters"))
                 .extracting(JsonNode::asText)
-                .contains("equalizer", "tremolo")
-                .doesNotContain("timescale");
+                .containsExactly(
+                        "volume",
+                        "equalizer",
+                        "karaoke",
+                        "timescale",
+                        "tremolo",
+                        "vibrato",
+                        "distortion",
+                        "rotation",
+                        "channelMix",
+                        "lowPass");
         assertThat(client.get("/v4/stats").body().get("frameStats").isNull()).isTrue();
     }
 
@@ -209,8 +218,9 @@ final class NodeProtocolTest {
                 "{\"voice\":{\"token\":\"\",\"endpoint\":\"e\",\"sessionId\":\"s\",\"channelId\":\"1\"}}",
                 "{\"endTime\":0}",
                 "{\"volume\":\"loud\"}",
-                "{\"filters\":{\"timescale\":{\"speed\":1.2}}}",
-                "{\"filters\":{\"tremolo\":{\"depth\":2}}}",
+                "{\"filters\":null}",
+                "{\"filters\":{\"timescale\":{\"speed\":\"fast\"}}}",
+                "{\"filters\":{\"tremolo\":2}}",
                 "{\"track\":{\"encoded\":\"a\",\"identifier\":\"b\"}}",
                 "{\"track\":{\"identifier\":\"tonearmsearch:paper lanterns\"}}",
                 "{\"track\":{\"identifier\":\"no such thing\"}}",
@@ -227,9 +237,29 @@ final class NodeProtocolTest {
     }
 
     @Test
-    void a_refused_filter_is_named() {
-        Answer answer = client.player(guild, "{\"filters\":{\"timescale\":{\"speed\":1.2}}}");
-        assertThat(answer.body().get("message").asText()).contains("timescale");
+    void a_filter_that_cannot_be_read_is_named() {
+        Answer answer = client.player(guild, "{\"filters\":{\"timescale\":{\"speed\":[]}}}");
+        assertThat(answer.body().get("message").asText()).contains("timescale.speed");
+    }
+
+    @Test
+    void an_equalizer_band_that_is_not_there_is_500() {
+        assertThat(client.player(guild, "{\"filters\":{\"equalizer\":[{\"band\":15}]}}").status())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void filters_stay_when_the_track_goes_and_are_replaced_as_a_whole() {
+        client.player(guild, "{\"filters\":{\"timescale\":{\"speed\":1.5},\"rotation\":{}}}");
+        client.player(guild, "{\"track\":{\"encoded\":null}}");
+        assertThat(client.player(guild).body().get("filters"))
+                .hasToString(
+                        """
+                        {"timescale":{"speed":1.5,"pitch":1.0,"rate":1.0},"rotation":{"rotationHz":0.0}}\
+                        """);
+        client.player(guild, "{\"filters\":{\"lowPass\":{\"smoothing\":2}}}");
+        assertThat(client.player(guild).body().get("filters"))
+                .hasToString("{\"lowPass\":{\"smoothing\":2.0}}");
     }
 
     @Test

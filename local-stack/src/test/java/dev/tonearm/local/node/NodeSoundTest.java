@@ -9,9 +9,12 @@ import dev.tonearm.local.discord.VoiceEnd;
 import dev.tonearm.local.discord.VoiceGrant;
 import dev.tonearm.local.music.LibraryTrack;
 import dev.tonearm.local.rtp.EncryptionMode;
+import dev.tonearm.local.node.filter.FilterKind;
+import dev.tonearm.local.voice.Course;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is asked of the node over HTTP is what is heard at the voice server.
 final class NodeSoundTest {
+
+    private static final String NIGHTCORE = "{\"timescale\":{\"speed\":1.25,\"pitch\":1.25}}";
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -125,6 +130,92 @@ final class NodeSoundTest {
     }
 
     @Test
+    void pitch_and_speed_are_heard_and_stay_over_tracks_and_moves() {
+        play(stage.piece(0), ",\"filters\":" + NIGHTCORE);
+        assertHeard(stage.piece(0), 1.25);
+        play(stage.piece(1), "");
+        assertHeard(stage.piece(1), 1.25);
+        VoiceGrant moved =
+                new VoiceGrant(guild, 78, NodeClient.BOT, grant.session(), "other", false);
+        stage.voice.closed(grant, VoiceEnd.MOVED);
+        stage.voice.opened(moved);
+        client.player(guild, "{\"voice\":" + stage.voiceJson(moved) + "}");
+        await().atMost(SOON)
+                .until(() -> stage.voice.heard(guild).path("channelId").asText().equals("78"));
+        assertHeard(stage.piece(1), 1.25);
+        client.player(guild, "{\"filters\":{}}");
+        assertHeard(stage.piece(1));
+    }
+
+    @Test
+    void a_faster_track_ends_sooner_and_reports_what_was_heard_of_it() {
+        LibraryTrack piece = stage.piece(2);
+        play(piece, ",\"position\":" + (piece.lengthMs() - 4_000));
+        assertHeard(piece);
+        client.player(
+                guild,
+                "{\"position\":%d,\"filters\":{\"timescale\":{\"speed\":2}}}"
+                        .formatted(piece.lengthMs() - 4_000));
+        long begun = System.nanoTime();
+        await().atMost(SOON).until(() -> position() > piece.lengthMs() - 2_400);
+        JsonNode end = client.event("TrackEndEvent");
+        assertThat(end.get("reason").asText()).isEqualTo("finished");
+        // Two seconds of music and what was buffered, not four.
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(1_800), Duration.ofMillis(3_200));
+    }
+
+    @Test
+    void a_value_that_a_filter_cannot_have_fails_the_track_that_plays() {
+        play(stage.piece(0), "");
+        assertHeard(stage.piece(0));
+        NodeClient.Answer answer =
+                client.player(guild, "{\"filters\":{\"tremolo\":{\"frequency\":-1}}}");
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode failure = client.event("TrackExceptionEvent");
+        assertThat(failure.at("/exception/severity").asText()).isEqualTo("fault");
+        assertThat(failure.at("/exception/message").asText()).contains("went wrong");
+        client.event("TrackEndEvent");
+    }
+
+    @Test
+    void a_rotation_walks_between_the_sides() {
+        play(stage.piece(0), ",\"filters\":{\"rotation\":{\"rotationHz\":0.5}}");
+        assertHeard(stage.piece(0));
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    Course balance =
+                            Course.ofBalance(
+                                    stage.voice.ear(guild).heard(Duration.ofSeconds(5)),
+                                    Duration.ofMillis(50));
+                    assertThat(balance.least()).isLessThan(-0.8);
+                    assertThat(balance.most()).isGreaterThan(0.8);
+                    assertThat(balance.hertz()).isCloseTo(0.5, within(0.05));
+                });
+    }
+
+    @Test
+    void a_node_without_a_filter_says_so_and_refuses_it() {
+        Node poor =
+                Node.start(
+                        NodeSettings.defaults(NodeClient.PASSWORD)
+                                .withoutFilters(Set.of(FilterKind.TIMESCALE, FilterKind.KARAOKE)));
+        try (poor;
+                NodeClient other = new NodeClient(poor.uri())) {
+            assertThat(other.get("/v4/info").body().get("filters"))
+                    .extracting(JsonNode::asText)
+                    .doesNotContain("timescale", "karaoke")
+                    .hasSize(8);
+            NodeClient.Answer refused = other.player(guild, "{\"filters\":" + NIGHTCORE + "}");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body().get("message").asText())
+                    .isEqualTo("Following filters are disabled in the config: timescale");
+            assertThat(other.player(guild, "{\"filters\":{\"tremolo\":{}}}").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_track_starts_at_a_position_ends_at_an_end_time_and_keeps_its_user_data() {
         play(stage.piece(4), ",\"position\":20000,\"endTime\":20800");
         JsonNode start = client.event("TrackStartEvent");
@@ -212,10 +303,15 @@ final class NodeSoundTest {
     }
 
     private void assertHeard(LibraryTrack piece) {
+        assertHeard(piece, 1);
+    }
+
+    private void assertHeard(LibraryTrack piece, double pitch) {
+        double tone = piece.tone() * pitch;
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(stage.dominantHertz(guild))
-                                .isCloseTo(piece.tone(), within(piece.tone() * 0.015)));
+                                .isCloseTo(tone, within(tone * 0.015)));
         // Not just a moment of it: the whole last second is sound.
         await().atMost(SOON).until(() -> stage.rms(guild, 1_000) > 0.02);
     }

@@ -19,9 +19,7 @@ final class Modulation {
         double next() {
             double value = Math.sin(phase);
             phase += step;
-            if (phase > 2 * Math.PI) {
-                phase -= 2 * Math.PI;
-            }
+            phase %= 2 * Math.PI;
             return value;
         }
     }
@@ -33,7 +31,7 @@ final class Modulation {
             @Override
             void change(float[] left, float[] right, int length) {
                 for (int i = 0; i < length; i++) {
-                    float gain = (float) (1 - depth * (0.5 + 0.5 * wave.next()));
+                    float gain = (float) (1 - depth * (0.5 - 0.5 * wave.next()));
                     left[i] *= gain;
                     right[i] *= gain;
                 }
@@ -59,7 +57,7 @@ final class Modulation {
     /// The pitch swings: the sound is read from a delay line whose length follows the wave.
     static FloatPcmAudioFilter vibrato(FloatPcmAudioFilter next, double hertz, double depth) {
         int size = 512;
-        double swing = depth * 0.002 * SampleFilter.RATE;
+        double swing = depth * 0.001 * SampleFilter.RATE;
         Wave wave = new Wave(hertz);
         float[][] lines = new float[2][size];
         return new SampleFilter(next) {
@@ -68,7 +66,7 @@ final class Modulation {
             @Override
             void change(float[] left, float[] right, int length) {
                 for (int i = 0; i < length; i++) {
-                    double delay = 1 + swing * (1 + wave.next());
+                    double delay = 3 + swing * (1 + wave.next());
                     left[i] = delayed(lines[0], left[i], delay);
                     right[i] = delayed(lines[1], right[i], delay);
                     at = (at + 1) % size;

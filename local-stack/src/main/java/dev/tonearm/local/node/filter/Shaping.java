@@ -7,25 +7,30 @@ final class Shaping {
 
     private Shaping() {}
 
-    static FloatPcmAudioFilter gain(FloatPcmAudioFilter next, double factor) {
-        return mix(next, factor, 0, 0, factor);
+    /// lavaplayer's own curve of loudness: half is heard as half, and 1 is unchanged.
+    static FloatPcmAudioFilter volume(FloatPcmAudioFilter next, double volume) {
+        double gain =
+                Math.abs(volume - 1) < 0.02
+                        ? 1
+                        : volume <= 1.5 ? Math.tan(volume * 0.79) : 2.4612 * volume / 1.5;
+        return mix(next, new Mix(gain, 0, 0, gain));
+    }
+
+    record Mix(double leftToLeft, double leftToRight, double rightToLeft, double rightToRight) {
+
+        static final Mix PLAIN = new Mix(1, 0, 0, 1);
     }
 
     /// Mixes the channels.
-    static FloatPcmAudioFilter mix(
-            FloatPcmAudioFilter next,
-            double leftToLeft,
-            double leftToRight,
-            double rightToLeft,
-            double rightToRight) {
+    static FloatPcmAudioFilter mix(FloatPcmAudioFilter next, Mix mix) {
         return new SampleFilter(next) {
             @Override
             void change(float[] left, float[] right, int length) {
                 for (int i = 0; i < length; i++) {
                     float l = left[i];
                     float r = right[i];
-                    right[i] = clip(l * leftToRight + r * rightToRight);
-                    left[i] = clip(l * leftToLeft + r * rightToLeft);
+                    right[i] = clip(l * mix.leftToRight + r * mix.rightToRight);
+                    left[i] = clip(l * mix.leftToLeft + r * mix.rightToLeft);
                 }
             }
         };
@@ -68,8 +73,8 @@ final class Shaping {
                     double band = a * (l + r) / 2 - b * last - c * beforeLast;
                     beforeLast = last;
                     last = band;
-                    left[i] = clip(l - r * level + band * monoLevel);
-                    right[i] = clip(r - l * level + band * monoLevel);
+                    left[i] = (float) (l - r * level + band * monoLevel * level);
+                    right[i] = (float) (r - l * level + band * monoLevel * level);
                 }
             }
         };
@@ -84,6 +89,8 @@ final class Shaping {
             double tanScale,
             double offset,
             double scale) {
+
+        static final Curve PLAIN = new Curve(0, 1, 0, 1, 0, 1, 0, 1);
 
         float at(float x) {
             double sin = sinOffset + Math.sin(x * sinScale);

@@ -1,107 +1,51 @@
 package dev.tonearm.local.node.filter;
 
+import static dev.tonearm.local.node.filter.Filtered.parse;
+import static dev.tonearm.local.node.filter.Filtered.through;
+import static dev.tonearm.local.node.filter.Filtered.tone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sedmelluq.discord.lavaplayer.filter.AudioFilter;
-import com.sedmelluq.discord.lavaplayer.filter.FloatPcmAudioFilter;
-import com.sedmelluq.discord.lavaplayer.filter.UniversalPcmAudioFilter;
-import com.sedmelluq.discord.lavaplayer.format.StandardAudioDataFormats;
-import java.nio.ShortBuffer;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// What may be asked for, what is shown of it, and what is refused when, as Lavalink does it.
 final class FiltersTest {
 
-    private static final int SECOND = 48_000;
-
     @Test
-    void volume_scales_and_mixing_moves_between_the_channels() {
-        float[][] loud = run("{\"volume\":0.5}", sine(440), sine(440));
-        assertThat(rms(loud[0])).isCloseTo(0.5 * 0.3536, within(0.01));
-        float[][] swapped =
-                run(
-                        "{\"channelMix\":{\"leftToLeft\":0,\"leftToRight\":1,\"rightToLeft\":1,\"rightToRight\":0}}",
-                        sine(440),
-                        new float[SECOND]);
-        assertThat(rms(swapped[0])).isZero();
-        assertThat(rms(swapped[1])).isCloseTo(0.3536, within(0.01));
-    }
-
-    @Test
-    void a_low_pass_takes_the_highs_and_leaves_the_lows() {
-        String filter = "{\"lowPass\":{\"smoothing\":20}}";
-        double low = rms(run(filter, sine(60), sine(60))[0]);
-        double high = rms(run(filter, sine(6_000), sine(6_000))[0]);
-        assertThat(low).isGreaterThan(0.3);
-        assertThat(high).isLessThan(0.05);
-    }
-
-    @Test
-    void karaoke_takes_out_what_both_channels_share() {
-        float[][] centre = run("{\"karaoke\":{\"monoLevel\":0}}", sine(1_000), sine(1_000));
-        assertThat(rms(centre[0])).isLessThan(0.01);
-        float[][] side = run("{\"karaoke\":{\"monoLevel\":0}}", sine(1_000), new float[SECOND]);
-        assertThat(rms(side[0])).isGreaterThan(0.3);
-    }
-
-    @Test
-    void tremolo_swings_the_volume_between_full_and_the_depth() {
-        float[][] out = run("{\"tremolo\":{\"frequency\":1,\"depth\":1}}", ones(), ones());
-        assertThat(min(out[0])).isCloseTo(0, within(0.001f));
-        assertThat(max(out[0])).isCloseTo(1, within(0.001f));
-    }
-
-    @Test
-    void rotation_walks_from_side_to_side() {
-        float[][] out = run("{\"rotation\":{\"rotationHz\":1}}", ones(), ones());
-        assertThat(out[0][SECOND / 4]).isCloseTo(1, within(0.01f));
-        assertThat(out[1][SECOND / 4]).isCloseTo(0, within(0.01f));
-        assertThat(out[0][SECOND * 3 / 4]).isCloseTo(0, within(0.01f));
-        assertThat(out[1][SECOND * 3 / 4]).isCloseTo(1, within(0.01f));
-    }
-
-    @Test
-    void vibrato_bends_the_pitch_and_keeps_the_level() {
-        float[] in = sine(1_000);
-        float[] out = run("{\"vibrato\":{\"frequency\":5,\"depth\":1}}", in, in)[0];
-        assertThat(rms(out)).isCloseTo(rms(in), within(0.02));
-        assertThat(crossings(out, 0, SECOND / 20))
-                .isNotEqualTo(crossings(out, SECOND / 10, SECOND * 3 / 20));
-    }
-
-    @Test
-    void distortion_and_equalizer_change_the_level() {
-        double plain = rms(sine(440));
-        assertThat(
-                        rms(
-                                run(
-                                        "{\"distortion\":{\"tanOffset\":1,\"scale\":2}}",
-                                        sine(440),
-                                        sine(440))[0]))
-                .isNotCloseTo(plain, within(0.05));
-        assertThat(
-                        rms(
-                                run(
-                                        "{\"equalizer\":[{\"band\":6,\"gain\":-0.25}]}",
-                                        sine(440),
-                                        sine(440))[0]))
-                .isLessThan(plain * 0.7);
-    }
-
-    @Test
-    void filters_are_applied_together_and_shown_as_they_were_asked_for() {
-        String asked = "{\"volume\":0.5,\"tremolo\":{\"depth\":0.2},\"karaoke\":null}";
+    void filters_are_shown_with_their_defaults_and_without_the_nulls() {
+        String asked =
+                """
+                {"tremolo":{"depth":0.2},"karaoke":null,"timescale":{"speed":1.1},"volume":2,\
+                "equalizer":[{"band":3},{"band":0,"gain":-0.1}]}\
+                """;
         Filters filters = parse(asked);
         assertThat(filters.changeNothing()).isFalse();
         assertThat(filters.json().toString())
-                .isEqualTo("{\"volume\":0.5,\"tremolo\":{\"depth\":0.2}}");
+                .isEqualTo(
+                        """
+                        {"volume":2.0,"equalizer":[{"band":3,"gain":1.0},{"band":0,"gain":-0.1}],\
+                        "timescale":{"speed":1.1,"pitch":1.0,"rate":1.0},\
+                        "tremolo":{"frequency":2.0,"depth":0.2}}\
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "karaoke    | {\"level\":1.0,\"monoLevel\":1.0,\"filterBand\":220.0,\"filterWidth\":100.0}",
+                "timescale  | {\"speed\":1.0,\"pitch\":1.0,\"rate\":1.0}",
+                "tremolo    | {\"frequency\":2.0,\"depth\":0.5}",
+                "vibrato    | {\"frequency\":2.0,\"depth\":0.5}",
+                "rotation   | {\"rotationHz\":0.0}",
+                "channelMix | {\"leftToLeft\":1.0,\"leftToRight\":0.0,\"rightToLeft\":0.0,\"rightToRight\":1.0}",
+                "lowPass    | {\"smoothing\":20.0}"
+            })
+    void each_filter_has_lavalinks_defaults(String name, String shown) {
+        assertThat(parse("{\"" + name + "\":{}}").json().get(name).toString()).isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -109,140 +53,96 @@ final class FiltersTest {
             strings = {
                 "{}",
                 "{\"volume\":1}",
+                "{\"equalizer\":[]}",
+                "{\"equalizer\":[{\"band\":1,\"gain\":0}]}",
+                "{\"timescale\":{}}",
+                "{\"tremolo\":{\"depth\":0}}",
+                "{\"vibrato\":{\"depth\":0}}",
+                "{\"distortion\":{}}",
+                "{\"channelMix\":{}}",
                 "{\"lowPass\":{\"smoothing\":1}}",
                 "{\"rotation\":{\"rotationHz\":0}}",
-                "{\"pluginFilters\":{}}"
+                "{\"pluginFilters\":{\"echo\":{}}}",
+                "{\"reverb\":{}}"
             })
     void what_changes_nothing_costs_nothing(String json) {
         assertThat(parse(json).changeNothing()).isTrue();
+    }
+
+    @Test
+    void what_nobody_knows_is_passed_over() {
+        assertThat(parse("{\"reverb\":{},\"pluginFilters\":{\"echo\":{}}}").json()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"volume\":\"loud\"}",
+                "{\"volume\":null}",
+                "{\"volume\":1e300}",
+                "{\"equalizer\":{}}",
+                "{\"equalizer\":null}",
+                "{\"equalizer\":[{\"gain\":0.5}]}",
+                "{\"equalizer\":[{\"band\":1.5}]}",
+                "{\"tremolo\":3}",
+                "{\"tremolo\":{\"depth\":null}}",
+                "{\"timescale\":{\"speed\":\"fast\"}}",
+                "[]"
+            })
+    void what_has_not_the_form_is_refused_at_once(String json) {
+        assertThatThrownBy(() -> parse(json)).isInstanceOf(InvalidFilter.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"volume\":5.1}",
-                "{\"volume\":\"1\"}",
-                "{\"equalizer\":[{\"band\":15,\"gain\":0}]}",
-                "{\"equalizer\":[{\"band\":1,\"gain\":-0.3}]}",
-                "{\"equalizer\":{}}",
+                "{\"volume\":-1}",
                 "{\"tremolo\":{\"frequency\":0}}",
-                "{\"vibrato\":{\"frequency\":15}}",
-                "{\"karaoke\":{\"level\":1.5}}",
-                "{\"channelMix\":{\"leftToLeft\":-1}}",
-                "{\"timescale\":{}}",
-                "{\"pluginFilters\":{\"echo\":{}}}",
-                "{\"reverb\":{}}",
-                "[]"
+                "{\"tremolo\":{\"depth\":1.1}}",
+                "{\"vibrato\":{\"frequency\":14.5}}",
+                "{\"vibrato\":{\"depth\":-0.5}}",
+                "{\"timescale\":{\"speed\":0}}",
+                "{\"timescale\":{\"pitch\":-1}}",
+                "{\"timescale\":{\"rate\":0}}",
+                "{\"volume\":0.5,\"tremolo\":{\"depth\":0}}"
             })
-    void what_is_out_of_bounds_or_unknown_is_refused(String json) {
-        assertThatThrownBy(() -> parse(json)).isInstanceOf(InvalidFilter.class);
+    void a_value_that_cannot_be_is_taken_and_fails_the_track(String json) {
+        assertThat(parse(json).changeNothing()).isFalse();
+        assertThatThrownBy(() -> through(json, tone(440)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Filters parse(String json) {
-        try {
-            return Filters.parse(new ObjectMapper().readTree(json));
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"equalizer\":[{\"band\":1,\"gain\":-3}]}",
+                "{\"karaoke\":{\"level\":1.5,\"filterWidth\":0}}",
+                "{\"channelMix\":{\"leftToLeft\":-1}}",
+                "{\"lowPass\":{\"smoothing\":0.5}}",
+                "{\"distortion\":{\"scale\":100}}"
+            })
+    void what_lavalink_does_not_look_at_plays(String json) {
+        assertThat(through(json, tone(440)).length()).hasSeconds(1);
     }
 
-    private static float[][] run(String json, float[] left, float[] right) {
-        Sink sink = new Sink();
-        List<AudioFilter> chain =
-                parse(json).factory().buildChain(null, StandardAudioDataFormats.DISCORD_OPUS, sink);
-        FloatPcmAudioFilter first = (FloatPcmAudioFilter) chain.getFirst();
-        try {
-            for (int at = 0; at < SECOND; at += 960) {
-                first.process(new float[][] {left, right}, at, 960);
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        return sink.heard;
+    @Test
+    void there_are_fifteen_bands() {
+        assertThatThrownBy(() -> parse("{\"equalizer\":[{\"band\":15,\"gain\":0}]}"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /// Collects a second of what comes out.
-    private static final class Sink implements UniversalPcmAudioFilter {
-        final float[][] heard = new float[2][SECOND];
-        private int at;
-
-        @Override
-        public void process(float[][] input, int offset, int length) {
-            System.arraycopy(input[0], offset, heard[0], at, length);
-            System.arraycopy(input[1], offset, heard[1], at, length);
-            at += length;
-        }
-
-        @Override
-        public void process(short[] input, int offset, int length) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void process(ShortBuffer buffer) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void process(short[][] input, int offset, int length) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void seekPerformed(long requestedTime, long providedTime) {}
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
-    private static float[] sine(double hertz) {
-        float[] samples = new float[SECOND];
-        for (int i = 0; i < SECOND; i++) {
-            samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * hertz * i / SECOND));
-        }
-        return samples;
-    }
-
-    private static float[] ones() {
-        float[] samples = new float[SECOND];
-        Arrays.fill(samples, 1);
-        return samples;
-    }
-
-    private static double rms(float[] samples) {
-        double sum = 0;
-        for (float sample : samples) {
-            sum += sample * sample;
-        }
-        return Math.sqrt(sum / samples.length);
-    }
-
-    private static float min(float[] samples) {
-        float min = Float.MAX_VALUE;
-        for (float sample : samples) {
-            min = Math.min(min, sample);
-        }
-        return min;
-    }
-
-    private static float max(float[] samples) {
-        float max = -Float.MAX_VALUE;
-        for (float sample : samples) {
-            max = Math.max(max, sample);
-        }
-        return max;
-    }
-
-    private static int crossings(float[] samples, int from, int to) {
-        int crossings = 0;
-        for (int i = from + 1; i < to; i++) {
-            if (samples[i - 1] < 0 && samples[i] >= 0) {
-                crossings++;
-            }
-        }
-        return crossings;
+    @Test
+    void what_a_node_does_not_have_is_named_even_when_it_is_to_be_taken_away() {
+        assertThatThrownBy(() ->
+                        parse(
+                                "{\"karaoke\":null,\"volume\":1,\"timescale\":{}}",
+                                FilterKind.KARAOKE,
+                                FilterKind.TIMESCALE,
+                                FilterKind.ROTATION))
+                .isInstanceOf(InvalidFilter.class)
+                .hasMessage("Following filters are disabled in the config: karaoke, timescale");
+        assertThat(parse("{\"volume\":0.5}", FilterKind.KARAOKE).json())
+                .hasToString("{\"volume\":0.5}");
     }
 }
