@@ -211,7 +211,14 @@ final class RestRulesTest {
                                 "{\"type\":1,\"name\":\"a\",\"description\":\"x\"},{\"type\":3,\"name\":\"b\",\"description\":\"x\"}")),
                 Arguments.of(
                         "an unknown locale",
-                        "{\"name\":\"play\",\"description\":\"x\",\"name_localizations\":{\"xx\":\"y\"}}"));
+                        "{\"name\":\"play\",\"description\":\"x\",\"name_localizations\":{\"xx\":\"y\"}}"),
+                Arguments.of(
+                        "a choice in a locale that there is not",
+                        options(
+                                "{\"type\":3,\"name\":\"a\",\"description\":\"x\",\"choices\":[{\"name\":\"x\",\"value\":\"x\",\"name_localizations\":{\"sv\":\"y\"}}]}")),
+                Arguments.of(
+                        "a translated name that is no name",
+                        "{\"name\":\"play\",\"description\":\"x\",\"name_localizations\":{\"de\":\"Spielen\"}}"));
     }
 
     private static String options(String list) {

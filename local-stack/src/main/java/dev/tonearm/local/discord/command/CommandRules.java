@@ -86,12 +86,16 @@ final class CommandRules {
 
     private void description(JsonNode command, String path) {
         problems.text(command.get("description"), path + "description", 1, 100, RULE);
-        command.path("description_localizations")
+        translations(command, "description", path, 100);
+    }
+
+    private void translations(JsonNode holder, String field, String path, int most) {
+        holder.path(field + "_localizations")
                 .properties()
                 .forEach(entry -> {
-                    var at = path + "description_localizations";
+                    var at = path + field + "_localizations";
                     locale(entry.getKey(), at);
-                    problems.text(entry.getValue(), at + "." + entry.getKey(), 1, 100, RULE);
+                    problems.text(entry.getValue(), at + "." + entry.getKey(), 1, most, RULE);
                 });
     }
 
@@ -174,6 +178,7 @@ final class CommandRules {
         for (var i = 0; i < choices.size(); i++) {
             var choice = choices.get(i);
             problems.text(choice.get("name"), at + "choices." + i + ".name", 1, 100, RULE);
+            translations(choice, "name", at + "choices." + i + ".", 100);
             if (type == 3) {
                 problems.text(choice.get("value"), at + "choices." + i + ".value", 1, 100, RULE);
             }
