@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parse } from '../../../../local-stack/src/main/resources/page/js/markdown/parse.js';
-import { moment, relative } from '../../../../local-stack/src/main/resources/page/js/markdown/time.js';
+import { parse } from '../../../../discord-simulator/src/main/resources/page/js/markdown/parse.js';
+import { moment, relative } from '../../../../discord-simulator/src/main/resources/page/js/markdown/time.js';
 
 /** The tree as one line: `paragraph[bold[text:a]]`. */
 function line(nodes) {

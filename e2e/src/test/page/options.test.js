@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { catalogue, check, matching, parseLine, suggestions, takes } from '../../../../local-stack/src/main/resources/page/js/commands/options.js';
+import { catalogue, check, matching, parseLine, suggestions, takes } from '../../../../discord-simulator/src/main/resources/page/js/commands/options.js';
 
 const query = { type: 3, name: 'query', description: 'What to play', required: true, autocomplete: true, max_length: 10 };
 const when = { type: 3, name: 'when', description: 'Where', choices: [{ name: 'At the end', value: 'last', name_localizations: { de: 'Am Ende' } }, { name: 'Next', value: 'next' }] };

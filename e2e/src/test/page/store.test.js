@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apply } from '../../../../local-stack/src/main/resources/page/js/world/events.js';
-import { byAge, madeAt } from '../../../../local-stack/src/main/resources/page/js/world/snowflake.js';
-import { Store } from '../../../../local-stack/src/main/resources/page/js/world/store.js';
-import { Level } from '../../../../local-stack/src/main/resources/page/js/voice/level.js';
+import { apply } from '../../../../discord-simulator/src/main/resources/page/js/world/events.js';
+import { byAge, madeAt } from '../../../../discord-simulator/src/main/resources/page/js/world/snowflake.js';
+import { Store } from '../../../../discord-simulator/src/main/resources/page/js/world/store.js';
+import { Level } from '../../../../discord-simulator/src/main/resources/page/js/voice/level.js';
 
 function aStoreInAGuild() {
   const store = new Store();

@@ -2,67 +2,118 @@ package dev.tonearm.e2e;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The rules of docs/architecture.md, "Modules".
 class ModuleRulesTest {
     private static JavaClasses production;
 
+    /// A module.
+    ///
+    /// @param name of its packages, below `dev.tonearm`
+    /// @param known the modules that it may know
+    record Module(String name, Set<String> known) {
+        String packages() {
+            return "dev.tonearm." + name + "..";
+        }
+
+        boolean mayKnow(Module other) {
+            return equals(other) || known.contains(other.name);
+        }
+    }
+
+    static List<Module> modules() {
+        return List.of(
+                new Module("core", Set.of()),
+                new Module("store", Set.of("core")),
+                new Module("interactions", Set.of("core", "store")),
+                new Module("worker", Set.of("core", "store")),
+                new Module("cli", Set.of()),
+                new Module("standin", Set.of()),
+                new Module("discord", Set.of("standin")),
+                new Module("node", Set.of("standin")),
+                new Module("local", Set.of("core", "store", "standin", "discord")),
+                new Module("drive", Set.of("core", "store", "standin", "discord", "local")),
+                new Module("simulation", Set.of("core", "worker", "cli")),
+                new Module(
+                        "bench",
+                        Set.of(
+                                "core",
+                                "store",
+                                "interactions",
+                                "cli",
+                                "standin",
+                                "discord",
+                                "local",
+                                "drive")));
+    }
+
     @BeforeAll
     static void read_all_modules() {
         production =
                 new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .withImportOption(ModuleRulesTest::isDelivered)
                         .importPackages("dev.tonearm");
     }
 
-    @Test
-    void core_knows_no_other_module() {
+    @ParameterizedTest
+    @MethodSource("modules")
+    void a_module_knows_only_what_it_stands_on(Module module) {
         noClasses()
                 .that()
-                .resideInAPackage("dev.tonearm.core..")
+                .resideInAPackage(module.packages())
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.tonearm.store..",
-                        "dev.tonearm.interactions..",
-                        "dev.tonearm.worker..",
-                        "dev.tonearm.local..")
+                .resideInAnyPackage(packages(other -> !module.mayKnow(other)))
+                .check(production);
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void packages_of_a_module_form_no_cycle(Module module) {
+        slices().matching("dev.tonearm." + module.name + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
                 .check(production);
     }
 
     @Test
-    void deployables_never_import_each_other() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.tonearm.interactions..")
+    void packages_of_the_audio_side_form_no_cycle() {
+        slices().matching("dev.tonearm.worker.audio.(*)..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.tonearm.worker..", "dev.tonearm.local..")
-                .check(production);
-        noClasses()
-                .that()
-                .resideInAPackage("dev.tonearm.worker..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.tonearm.interactions..", "dev.tonearm.local..")
+                .beFreeOfCycles()
                 .check(production);
     }
 
     @Test
-    void the_stand_ins_know_nothing_of_what_they_stand_around() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.tonearm.local..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.tonearm.interactions..", "dev.tonearm.worker..")
-                .check(production);
+    void every_package_is_in_one_module_whose_name_it_has() {
+        Map<String, Set<String>> modules = new TreeMap<>();
+        for (JavaClass type : production) {
+            modules.computeIfAbsent(type.getPackageName(), _ -> new TreeSet<>()).add(source(type));
+        }
+
+        assertThat(modules).allSatisfy((name, sources) -> assertThat(sources).as(name).hasSize(1));
+        assertThat(production.stream().map(JavaClass::getPackageName).distinct())
+                .allMatch(name ->
+                        modules().stream()
+                                .anyMatch(module ->
+                                        (name + "..").startsWith("dev.tonearm." + module.name)));
     }
 
     @Test
@@ -87,15 +138,18 @@ class ModuleRulesTest {
                 .check(production);
     }
 
-    @Test
-    void packages_of_a_deployable_form_no_cycle() {
-        for (String module :
-                new String[] {"core", "store", "interactions", "worker", "worker.audio", "local"}) {
-            slices().matching("dev.tonearm." + module + ".(*)..")
-                    .should()
-                    .beFreeOfCycles()
-                    .allowEmptyShould(true)
-                    .check(production);
-        }
+    private static boolean isDelivered(Location location) {
+        return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+    }
+
+    /// The jar or folder that a class was read from.
+    private static String source(JavaClass type) {
+        String file = type.getSource().orElseThrow().getUri().toString();
+        String path = type.getName().replace('.', '/') + ".class";
+        return file.substring(0, file.length() - path.length());
+    }
+
+    private static String[] packages(Predicate<Module> which) {
+        return modules().stream().filter(which).map(Module::packages).toArray(String[]::new);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 /// @param signatureTolerance how old a signed request may be
 ///   (`TONEARM_SIGNATURE_TOLERANCE_SECONDS`, 240 by default and at most: for longer nobody would
 ///   recognise one that is sent again)
-record EdgeSettings(
+public record EdgeSettings(
         long applicationId,
         String publicKey,
         Partitions partitions,

@@ -25,14 +25,15 @@ import java.util.Optional;
 ///
 /// Whoever is not Discord gets a 401 before anything else is done. Discord gets a 200 whatever
 /// happens: for another status the listener would only read that the application did not respond.
-final class Endpoint {
+public final class Endpoint {
     private final long applicationId;
     private final Signature signature;
     private final Desk desk;
     private final EdgeLog log;
     private final RefusalLog refusals;
 
-    Endpoint(long applicationId, Signature signature, Desk desk, EdgeLog log, RefusalLog refusals) {
+    public Endpoint(
+            long applicationId, Signature signature, Desk desk, EdgeLog log, RefusalLog refusals) {
         this.applicationId = applicationId;
         this.signature = signature;
         this.desk = desk;
@@ -44,7 +45,7 @@ final class Endpoint {
     ///
     /// @param requestId AWS's name for it, for the log
     /// @param xRay AWS's trace header of it, or empty
-    HttpResponse answer(byte[] event, String requestId, String xRay) {
+    public HttpResponse answer(byte[] event, String requestId, String xRay) {
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("awsRequestId", requestId);
         Optional<HttpRequest> request = HttpRequest.parse(event);

@@ -29,7 +29,7 @@ import java.time.InstantSource;
 /// Goes the way of a command once while nobody waits, so that the first listener does not wait for
 /// classes to load and connections to open. It changes nothing: it writes nothing and sends
 /// nothing.
-final class Priming {
+public final class Priming {
     /// The signature of RFC 8032's first test: as good as any to be verified in full and refused.
     private static final String SIGNATURE =
             "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555"
@@ -50,7 +50,8 @@ final class Priming {
     private final CommandQueue queue;
     private final InstantSource clock;
 
-    Priming(Signature signature, PlayerJournal journal, CommandQueue queue, InstantSource clock) {
+    public Priming(
+            Signature signature, PlayerJournal journal, CommandQueue queue, InstantSource clock) {
         this.signature = signature;
         this.journal = journal;
         this.queue = queue;
@@ -58,7 +59,7 @@ final class Priming {
     }
 
     /// Services that are away are no reason not to start: the first command will say so.
-    void run() {
+    public void run() {
         // The queue's client and the rest load different classes, and there is a second core while
         // a function starts.
         Thread sqs = Thread.ofPlatform().name("prime-queue").start(queue::prime);

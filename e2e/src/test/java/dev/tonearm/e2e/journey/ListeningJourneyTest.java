@@ -3,9 +3,9 @@ package dev.tonearm.e2e.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tonearm.e2e.drive.Interaction;
-import dev.tonearm.e2e.drive.Library.Piece;
-import dev.tonearm.e2e.drive.Server;
+import dev.tonearm.drive.Interaction;
+import dev.tonearm.drive.Library.Piece;
+import dev.tonearm.drive.Server;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -2,9 +2,9 @@ package dev.tonearm.e2e.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.e2e.drive.Exhaustion;
-import dev.tonearm.e2e.drive.Library.Piece;
-import dev.tonearm.e2e.drive.Server;
+import dev.tonearm.drive.Exhaustion;
+import dev.tonearm.drive.Library.Piece;
+import dev.tonearm.drive.Server;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,12 @@ package dev.tonearm.e2e.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tonearm.e2e.drive.Control;
-import dev.tonearm.e2e.drive.Server;
-import dev.tonearm.local.music.WavFile;
+import dev.tonearm.drive.Control;
+import dev.tonearm.drive.Server;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;
+import dev.tonearm.standin.sound.WavFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

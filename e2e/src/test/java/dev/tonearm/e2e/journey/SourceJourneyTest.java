@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.message.SourceWords;
-import dev.tonearm.e2e.drive.Library.Piece;
-import dev.tonearm.e2e.drive.Server;
+import dev.tonearm.drive.Library.Piece;
+import dev.tonearm.drive.Server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

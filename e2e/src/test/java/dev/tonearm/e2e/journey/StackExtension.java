@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tonearm.e2e.drive.Control;
-import dev.tonearm.e2e.drive.Library;
-import dev.tonearm.e2e.drive.Library.Piece;
-import dev.tonearm.e2e.drive.Server;
+import dev.tonearm.drive.Control;
+import dev.tonearm.drive.Library;
+import dev.tonearm.drive.Library.Piece;
+import dev.tonearm.drive.Server;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;

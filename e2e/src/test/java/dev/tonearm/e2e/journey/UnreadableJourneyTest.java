@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
-import dev.tonearm.e2e.drive.Server;
+import dev.tonearm.drive.Server;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;

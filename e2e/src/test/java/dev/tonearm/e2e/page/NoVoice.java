@@ -2,9 +2,9 @@ package dev.tonearm.e2e.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.tonearm.local.discord.VoiceBackend;
-import dev.tonearm.local.discord.VoiceEnd;
-import dev.tonearm.local.discord.VoiceGrant;
+import dev.tonearm.discord.VoiceBackend;
+import dev.tonearm.discord.VoiceEnd;
+import dev.tonearm.discord.VoiceGrant;
 
 /// A voice server for bots that never come in.
 final class NoVoice implements VoiceBackend {

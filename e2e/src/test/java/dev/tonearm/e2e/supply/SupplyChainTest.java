@@ -18,9 +18,12 @@ class SupplyChainTest {
     private static final String FUNCTION = "interactions-function";
     private static final String WORKER = "voice-worker";
     private static final String STACK = "local-stack";
+    private static final String NODE = "audio-node";
+    private static final Set<String> STAND_INS =
+            Set.of(STACK, NODE, "discord-simulator", "stand-in-base");
 
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, WORKER, STACK})
+    @ValueSource(strings = {FUNCTION, WORKER, STACK, NODE})
     void every_library_has_a_licence_that_is_allowed(String module) {
         Set<String> allowed = firsts(DocumentedRules.table("## Licences"));
         Set<String> looked =
@@ -37,7 +40,7 @@ class SupplyChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, WORKER, STACK})
+    @ValueSource(strings = {FUNCTION, WORKER, STACK, NODE})
     void no_library_is_older_than_the_mending_of_a_known_fault(String module) {
         List<List<String>> faults = DocumentedRules.table("## Known faults");
 
@@ -65,17 +68,17 @@ class SupplyChainTest {
         assertThat(bill.components())
                 .noneMatch(one -> one.name().equals("com.amazonaws:DynamoDBLocal"))
                 .noneMatch(one -> one.name().startsWith("org.elasticmq:"))
-                .noneMatch(one -> one.name().equals("dev.tonearm:local-stack"))
+                .noneMatch(one -> STAND_INS.contains(one.artifact()))
                 .noneMatch(one -> one.licences().contains("DynamoDB Local License Agreement"));
         assertThat(bill.lib())
                 .noneMatch(file -> file.startsWith("DynamoDBLocal"))
                 .noneMatch(file -> file.startsWith("elasticmq"))
-                .noneMatch(file -> file.startsWith("local-stack"));
+                .noneMatch(file -> STAND_INS.stream().anyMatch(file::startsWith));
     }
 
     /// `*.so` and the like are DynamoDB Local's sqlite, whose names hold no version.
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, WORKER, STACK})
+    @ValueSource(strings = {FUNCTION, WORKER, STACK, NODE})
     void the_bill_names_every_jar_of_the_lib(String module) {
         var bill = BillOfMaterials.of(module);
         Set<String> named =
@@ -87,7 +90,7 @@ class SupplyChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, WORKER, STACK})
+    @ValueSource(strings = {FUNCTION, WORKER, STACK, NODE})
     void no_test_library_is_in_a_lib(String module) {
         var testLibraries =
                 "(junit|assertj|mockito|hamcrest|awaitility|jqwik|archunit|jazzer|playwright|testcontainers|opentest4j|byte-buddy).*";
@@ -105,7 +108,7 @@ class SupplyChainTest {
                         "Version 2.0, January 2004",
                         "END OF TERMS AND CONDITIONS");
         assertThat(
-                        Stream.of(FUNCTION, WORKER, STACK)
+                        Stream.of(FUNCTION, WORKER, STACK, NODE)
                                 .flatMap(module -> BillOfMaterials.of(module).components().stream())
                                 .filter(BillOfMaterials.Component::isOurs))
                 .isNotEmpty()

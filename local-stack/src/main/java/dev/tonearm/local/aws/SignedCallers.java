@@ -1,7 +1,7 @@
 package dev.tonearm.local.aws;
 
-import dev.tonearm.local.web.Doorkeeper;
-import dev.tonearm.local.web.Doorkeeper.Refusal;
+import dev.tonearm.standin.web.Doorkeeper;
+import dev.tonearm.standin.web.Doorkeeper.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

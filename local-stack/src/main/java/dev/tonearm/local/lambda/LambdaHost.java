@@ -1,7 +1,7 @@
 package dev.tonearm.local.lambda;
 
-import dev.tonearm.local.web.Doorkeeper;
-import dev.tonearm.local.web.ServerThreads;
+import dev.tonearm.standin.web.Doorkeeper;
+import dev.tonearm.standin.web.ServerThreads;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import java.io.IOException;

@@ -110,9 +110,7 @@ final class Processes {
         return process(
                 node.name().equals(ONLY_NODE) ? "node" : node.name(),
                 deployables.java(
-                        "local-stack",
-                        List.of("-Dtonearm.log=INFO"),
-                        "dev.tonearm.local.node.NodeMain"),
+                        "audio-node", List.of("-Dtonearm.log=INFO"), "dev.tonearm.node.NodeMain"),
                 environment,
                 NODE_PATIENCE,
                 Readiness.of(

@@ -1,13 +1,13 @@
 package dev.tonearm.local.stack;
 
-import dev.tonearm.local.discord.DiscordSimulator;
-import dev.tonearm.local.discord.SimulatorSettings;
-import dev.tonearm.local.discord.interactions.SigningKey;
-import dev.tonearm.local.discord.record.Behaviour;
-import dev.tonearm.local.discord.world.ChannelKind;
-import dev.tonearm.local.discord.world.Guild;
-import dev.tonearm.local.voice.VoiceRoutes;
-import dev.tonearm.local.voice.VoiceServer;
+import dev.tonearm.discord.DiscordSimulator;
+import dev.tonearm.discord.SimulatorSettings;
+import dev.tonearm.discord.interactions.SigningKey;
+import dev.tonearm.discord.record.Behaviour;
+import dev.tonearm.discord.voice.VoiceRoutes;
+import dev.tonearm.discord.voice.VoiceServer;
+import dev.tonearm.discord.world.ChannelKind;
+import dev.tonearm.discord.world.Guild;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.discord.DiscordSimulator;
+import dev.tonearm.discord.voice.VoiceServer;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
-import dev.tonearm.local.discord.DiscordSimulator;
 import dev.tonearm.local.lambda.LambdaHost;
-import dev.tonearm.local.voice.VoiceServer;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tonearm.local.stack;
 
-import dev.tonearm.local.discord.record.Behaviour;
+import dev.tonearm.discord.record.Behaviour;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -1,17 +1,17 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.discord.voice.VoiceServer;
+import dev.tonearm.discord.voice.VoiceSettings;
 import dev.tonearm.local.aws.FaultProxy;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.lambda.LambdaSettings;
-import dev.tonearm.local.music.MusicLibrary;
-import dev.tonearm.local.music.MusicRoutes;
-import dev.tonearm.local.voice.VoiceServer;
-import dev.tonearm.local.voice.VoiceSettings;
-import dev.tonearm.local.web.Doorkeeper;
-import dev.tonearm.local.web.ServerThreads;
+import dev.tonearm.standin.music.MusicLibrary;
+import dev.tonearm.standin.music.MusicRoutes;
+import dev.tonearm.standin.web.Doorkeeper;
+import dev.tonearm.standin.web.ServerThreads;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.util.JavalinBindException;

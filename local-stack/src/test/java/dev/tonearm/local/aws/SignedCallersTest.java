@@ -2,7 +2,7 @@ package dev.tonearm.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.local.web.Wire;
+import dev.tonearm.standin.web.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,8 +3,8 @@ package dev.tonearm.local.stack;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tonearm.local.node.Node;
-import dev.tonearm.local.node.NodeSettings;
+import dev.tonearm.node.Node;
+import dev.tonearm.node.NodeSettings;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.Map;

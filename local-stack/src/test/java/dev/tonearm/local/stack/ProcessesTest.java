@@ -19,7 +19,7 @@ final class ProcessesTest {
 
     @BeforeEach
     void a_built_checkout() throws Exception {
-        for (String module : List.of("voice-worker", "local-stack")) {
+        for (String module : List.of("voice-worker", "audio-node")) {
             Path target = Files.createDirectories(home.resolve(module).resolve("target"));
             Files.createFile(target.resolve(module + ".jar"));
         }

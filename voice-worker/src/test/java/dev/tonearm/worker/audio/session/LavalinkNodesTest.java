@@ -11,7 +11,7 @@ import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.local.aws.FaultProxy;
-import dev.tonearm.local.music.LibraryTrack;
+import dev.tonearm.standin.music.LibraryTrack;
 import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.LoadResult;

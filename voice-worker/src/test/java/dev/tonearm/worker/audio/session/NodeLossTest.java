@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Track;
-import dev.tonearm.local.music.LibraryTrack;
+import dev.tonearm.standin.music.LibraryTrack;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.LoadResult;
 import java.nio.file.Path;

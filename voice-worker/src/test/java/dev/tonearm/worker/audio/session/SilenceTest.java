@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.local.aws.FaultProxy;
-import dev.tonearm.local.music.LibraryTrack;
+import dev.tonearm.standin.music.LibraryTrack;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.VoiceServer;
 import java.net.InetSocketAddress;

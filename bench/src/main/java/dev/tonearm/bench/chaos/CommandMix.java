@@ -1,0 +1,40 @@
+package dev.tonearm.bench.chaos;
+
+import java.util.Map;
+import java.util.Random;
+
+/// What listeners ask for. Where the music must not stop they only change what cannot stop it.
+final class CommandMix {
+    /// One thing to ask for.
+    record Ask(String command, Map<String, ?> options) {}
+
+    private final Random random;
+    private int volume;
+
+    CommandMix(Random random) {
+        this.random = random;
+    }
+
+    Ask next(boolean steady) {
+        int dice = random.nextInt(100);
+        if (!steady) {
+            if (dice < 25) return new Ask("pause", Map.of());
+            if (dice < 60) return new Ask("resume", Map.of());
+            if (dice < 65) return new Ask("skip", Map.of());
+        }
+        if (dice % 10 < 3) return play();
+        if (dice % 10 < 5) return new Ask("loop", Map.of("mode", dice % 2 == 0 ? "off" : "queue"));
+        return volume();
+    }
+
+    Ask play() {
+        String title = LongMusic.TITLES.get(random.nextInt(LongMusic.TITLES.size()));
+        return new Ask("play", Map.of("query", title));
+    }
+
+    /// Another one each time, so that each makes a line; all loud enough to be heard.
+    synchronized Ask volume() {
+        volume = (volume + 1) % 60;
+        return new Ask("volume", Map.of("percent", 60 + volume));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tonearm.bench.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.drive.Control;
+import dev.tonearm.drive.NodePlayers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is heard, where it is in the track, and what Discord would have refused.
+final class Listening {
+    private final Control control;
+    private final PlayerJournal journal;
+    private final NodePlayers players;
+
+    /// Where each guild was when it was begun anew.
+    private final Map<GuildId, NodePlayers.Playing> begun = new HashMap<>();
+
+    Listening(Control control, PlayerJournal journal, NodePlayers players) {
+        this.control = control;
+        this.journal = journal;
+        this.players = players;
+    }
+
+    /// Nodes' positions against the journals'.
+    ///
+    /// @param millis how far apart they are, of each guild that plays
+    /// @param silent guilds that should play and that no node plays, each with what is missing
+    /// @param twice guilds that more than one node plays
+    record Positions(List<Double> millis, List<String> silent, int twice) {}
+
+    /// Begins anew.
+    void forget(Collection<ChaosGuild> guilds) {
+        for (ChaosGuild guild : guilds) control.delete("voice/" + guild.id() + "/gaps");
+        begun.clear();
+        for (var player : players.all()) begun.put(player.guild(), player);
+        control.delete("violations");
+        control.delete("voice/violations");
+    }
+
+    /// The longest gap of each guild since then, 0 where there was none.
+    List<Double> gaps(Collection<ChaosGuild> guilds, Instant since) {
+        List<Double> longest = new ArrayList<>();
+        for (ChaosGuild guild : guilds) {
+            JsonNode state = control.get("voice/" + guild.id());
+            Instant now = Instant.now();
+            longest.add(Gap.longest(Gap.of(state, now), since, now));
+        }
+        return longest;
+    }
+
+    Positions positions(Collection<ChaosGuild> guilds) {
+        Map<GuildId, List<NodePlayers.Playing>> playing = new HashMap<>();
+        for (var player : players.all()) {
+            playing.computeIfAbsent(player.guild(), _ -> new ArrayList<>()).add(player);
+        }
+        List<Double> millis = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
+        int twice = 0;
+        for (ChaosGuild guild : guilds) {
+            var here = playing.getOrDefault(guild.id(), List.of());
+            if (here.size() > 1) twice++;
+            PlayerState state = journal.load(guild.id());
+            if (here.isEmpty() || !(state.playback() instanceof Playback.Loaded loaded)) {
+                silent.add(
+                        "guild %s: on nodes %s; in the journal %s in %s"
+                                .formatted(guild.id(), here, state.playback(), state.voice()));
+                continue;
+            }
+            var player = here.getFirst();
+            double off = Math.abs(loaded.positionAt(player.at()) - player.positionMillis());
+            millis.add(Math.max(off, missed(player)));
+        }
+        return new Positions(millis, silent, twice);
+    }
+
+    /// How far a player is from where its listeners are, who have heard all but the silence since
+    /// it was begun anew: what they missed, or heard twice.
+    private double missed(NodePlayers.Playing player) {
+        NodePlayers.Playing before = begun.get(player.guild());
+        if (before == null) return 0;
+        List<Gap> gaps = Gap.of(control.get("voice/" + player.guild()), Instant.now());
+        double heard =
+                Duration.between(before.at(), player.at()).toMillis()
+                        - Gap.silence(gaps, before.at(), player.at());
+        return Math.abs(player.positionMillis() - before.positionMillis() - heard);
+    }
+
+    /// Where each guild is played now.
+    Map<GuildId, String> nodes() {
+        Map<GuildId, String> nodes = new HashMap<>();
+        for (var player : players.all()) nodes.put(player.guild(), player.node());
+        return nodes;
+    }
+
+    /// What Discord would have refused, by rule.
+    Map<String, Integer> violations() {
+        Map<String, Integer> rules = new TreeMap<>();
+        for (String kind : List.of("violations", "voice/violations")) {
+            for (JsonNode violation : control.get(kind).get("violations")) {
+                rules.merge(violation.get("rule").asText(), 1, Integer::sum);
+            }
+        }
+        return rules;
+    }
+}

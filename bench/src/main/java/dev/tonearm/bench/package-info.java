@@ -1,0 +1,5 @@
+/// The benches behind `./tonearm bench`.
+@NullMarked
+package dev.tonearm.bench;
+
+import org.jspecify.annotations.NullMarked;

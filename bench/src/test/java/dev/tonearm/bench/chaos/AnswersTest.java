@@ -1,0 +1,26 @@
+package dev.tonearm.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswersTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    {'state':'sent','settled':false}                                               | NOTHING
+                    {'state':'deferred','settled':false}                                           | NOTHING
+                    {'state':'failed','settled':true,'failure':'no answer in 3 s'}                 | ERROR
+                    {'state':'answered','settled':true,'message':{'content':'Paused at 0:07.'}}    | ANSWER
+                    {'state':'answered','settled':true,'message':{'content':'This takes longer…'}} | NOTHING
+                    """)
+    void an_answer_is_what_ends_the_waiting(String json, Ledger.Seen seen) throws Exception {
+        assertThat(Answers.of(new ObjectMapper().readTree(json.replace('\'', '"'))))
+                .isEqualTo(seen);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.bench.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.bench;
+
+import org.jspecify.annotations.NullMarked;

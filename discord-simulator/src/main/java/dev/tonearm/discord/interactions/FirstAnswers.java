@@ -1,0 +1,194 @@
+package dev.tonearm.discord.interactions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.discord.error.DiscordError;
+import dev.tonearm.discord.interactions.Interaction.FirstAnswer;
+import dev.tonearm.discord.interactions.Interaction.State;
+import dev.tonearm.discord.json.Json;
+import dev.tonearm.discord.message.Flags;
+import dev.tonearm.discord.message.MessageRules;
+import dev.tonearm.discord.message.Messages;
+import dev.tonearm.discord.message.ModalRules;
+import dev.tonearm.discord.message.Problems;
+import dev.tonearm.discord.record.Settings;
+import dev.tonearm.discord.record.Violations;
+import dev.tonearm.discord.world.World;
+
+/// The first answer to an interaction, whichever way it comes: as the HTTP response, or through the
+/// callback route.
+public final class FirstAnswers {
+
+    private final World world;
+    private final Messages messages;
+    private final MessageObjects objects;
+    private final Settings settings;
+    private final Violations violations;
+    private final InteractionLog log;
+
+    public FirstAnswers(
+            World world,
+            Messages messages,
+            MessageObjects objects,
+            Settings settings,
+            Violations violations,
+            InteractionLog log) {
+        this.world = world;
+        this.messages = messages;
+        this.objects = objects;
+        this.settings = settings;
+        this.violations = violations;
+        this.log = log;
+    }
+
+    /// Takes the answer and shows what it says.
+    ///
+    /// @param ms since the interaction was sent, when the answer came in
+    /// @param via `http` or `callback`
+    /// @throws DiscordError when Discord refuses it; the interaction is then still unanswered
+    public void accept(Interaction interaction, JsonNode answer, double ms, String via) {
+        synchronized (interaction) {
+            if (interaction.firstAnswer() != null) {
+                throw DiscordError.broken(
+                        400,
+                        40060,
+                        "Interaction has already been acknowledged.",
+                        "interaction.double-answer",
+                        interaction.about().toString());
+            }
+            if (ms > settings.get().answerDeadlineMs() || interaction.state() == State.FAILED) {
+                throw DiscordError.broken(
+                        404,
+                        10062,
+                        "Unknown interaction",
+                        "interaction.late",
+                        "after " + ms + " ms");
+            }
+            var type = answer.path("type").asInt(0);
+            if (!interaction
+                    .about()
+                    .kind()
+                    .mayBeAnsweredWith(type, interaction.about().source() != null)) {
+                throw DiscordError.broken(
+                        400,
+                        50035,
+                        "Invalid Form Body",
+                        "interaction.answer-type",
+                        "type " + type + " for a " + interaction.about().kind().word());
+            }
+            var first =
+                    new FirstAnswer(world.clock().instant(), ms, type, via, isEphemeral(answer));
+            take(interaction, answer.path("data"), first);
+        }
+        log.step(interaction);
+    }
+
+    private static boolean isEphemeral(JsonNode answer) {
+        return Flags.has(answer.path("data"), Flags.EPHEMERAL);
+    }
+
+    private void take(Interaction interaction, JsonNode data, FirstAnswer first) {
+        switch (first.type()) {
+            case 4 -> {
+                refuse(MessageRules.checkNew(data));
+                reportMentions(interaction, data);
+                // A later edit still has the chance to be the second step, but nothing is pending.
+                interaction.show(post(interaction, data, Flags.of(data)));
+                interaction.answered(first, State.ANSWERED);
+            }
+            case 5 -> {
+                onlyEphemeral(interaction, data);
+                var flags = Flags.LOADING | (Flags.of(data) & Flags.EPHEMERAL);
+                interaction.show(post(interaction, Json.object(), flags));
+                interaction.answered(first, State.DEFERRED);
+            }
+            case 6 -> {
+                showSource(interaction);
+                interaction.answered(first, State.DEFERRED);
+            }
+            case 7 -> {
+                update(interaction, data);
+                interaction.answered(first, State.ANSWERED);
+            }
+            case 8 -> {
+                refuse(ChoiceRules.check(data));
+                interaction.offers(data.path("choices"));
+                interaction.answered(first, State.ANSWERED);
+            }
+            case 9 -> {
+                refuse(ModalRules.check(data));
+                interaction.asks(data);
+                interaction.answered(first, State.ANSWERED);
+            }
+            default -> interaction.answered(first, State.ANSWERED);
+        }
+    }
+
+    private void update(Interaction interaction, JsonNode data) {
+        var source = interaction.about().source();
+        var current =
+                source == null
+                        ? null
+                        : messages.find(source.channel().id(), source.id()).orElse(source);
+        if (current == null) {
+            throw DiscordError.unknownMessage();
+        }
+        refuse(MessageRules.checkEdit(data, current.message()));
+        reportMentions(interaction, data);
+        interaction.show(messages.edit(current, data, Responses.flagsAfter(current, data)));
+    }
+
+    private void showSource(Interaction interaction) {
+        var source = interaction.about().source();
+        if (source != null) {
+            interaction.show(source);
+        }
+    }
+
+    private Messages.Stored post(Interaction interaction, JsonNode data, int flags) {
+        var about = interaction.about();
+        var visibleTo = (flags & Flags.EPHEMERAL) == 0 ? null : about.user();
+        var type = about.kind() == Kind.COMMAND ? 20 : 19;
+        var channel = world.channel(about.channel());
+        // The answer takes a thread out again; nobody could have asked in one that is locked.
+        var _ = world.threads().said(channel, world.bot().id());
+        return messages.add(
+                channel,
+                world.bot().id(),
+                type,
+                data,
+                flags,
+                visibleTo,
+                objects.fromInteraction(about, about.source()));
+    }
+
+    private void onlyEphemeral(Interaction interaction, JsonNode data) {
+        var others =
+                data.isObject() ? ((ObjectNode) data).deepCopy().without("flags") : Json.object();
+        if (!others.isEmpty() || (Flags.of(data) & ~Flags.EPHEMERAL) != 0) {
+            violations.report(
+                    "interaction.answer-shape",
+                    "answer type 5",
+                    "a deferral carries nothing but the ephemeral flag: " + data,
+                    interaction.about().guild(),
+                    interaction.about().id());
+        }
+    }
+
+    private void reportMentions(Interaction interaction, JsonNode data) {
+        if (MessageRules.mentionsWithoutSayingWho(data)) {
+            violations.report(
+                    "message.allowed-mentions",
+                    "first answer",
+                    "text that looks like a mention, without allowed_mentions",
+                    interaction.about().guild(),
+                    interaction.about().id());
+        }
+    }
+
+    private static void refuse(Problems problems) {
+        if (!problems.isEmpty()) {
+            throw DiscordError.invalid(problems);
+        }
+    }
+}

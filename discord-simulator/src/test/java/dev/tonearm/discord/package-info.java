@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.discord;
+
+import org.jspecify.annotations.NullMarked;

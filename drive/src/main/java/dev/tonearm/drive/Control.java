@@ -1,0 +1,138 @@
+package dev.tonearm.drive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/// The control API of a running stack: JSON in, JSON out.
+public final class Control implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Longer than any call may rightly take; a start of a part waits for it to be ready.
+    private static final Duration TIMEOUT = Duration.ofSeconds(100);
+
+    private final URI base;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /// @param base `control` of stack.json
+    public Control(URI base) {
+        this.base = base.toString().endsWith("/") ? base : URI.create(base + "/");
+    }
+
+    /// Reads something.
+    ///
+    /// @param path below the control API, with its query
+    public JsonNode get(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    public JsonNode post(String path, Map<String, ?> body) {
+        return send("POST", path, json(body));
+    }
+
+    public JsonNode post(String path) {
+        return post(path, Map.of());
+    }
+
+    public JsonNode put(String path, Map<String, ?> body) {
+        return send("PUT", path, json(body));
+    }
+
+    public JsonNode patch(String path, Map<String, ?> body) {
+        return send("PATCH", path, json(body));
+    }
+
+    public void delete(String path) {
+        send("DELETE", path, BodyPublishers.noBody());
+    }
+
+    /// Ends a part's process as `kill -9` does; the part stays down until it is started.
+    public void kill(String part) {
+        post("parts/" + part + "/kill");
+    }
+
+    /// The process of a part, 0 while there is none.
+    public long pid(String part) {
+        for (JsonNode one : get("parts").get("parts")) {
+            if (one.get("name").asText().equals(part)) return one.path("pid").asLong();
+        }
+        throw new IllegalArgumentException("no part " + part);
+    }
+
+    /// Starts a part and returns when it is ready.
+    public void start(String part) {
+        post("parts/" + part + "/start");
+    }
+
+    /// Ends a part's process as a deployment does, and returns when it has ended.
+    public void stop(String part) {
+        post("parts/" + part + "/stop");
+    }
+
+    /// Makes a part's process stand still until [#resume].
+    public void pause(String part) {
+        post("parts/" + part + "/pause");
+    }
+
+    public void resume(String part) {
+        post("parts/" + part + "/continue");
+    }
+
+    /// Resets all connections of an emulator until [#restore].
+    public void cut(String part) {
+        post("parts/" + part + "/cut");
+    }
+
+    public void restore(String part) {
+        post("parts/" + part + "/restore");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private static HttpRequest.BodyPublisher json(Map<String, ?> body) {
+        try {
+            return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode send(String method, String path, HttpRequest.BodyPublisher body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .method(method, body)
+                        .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() >= 400) {
+                throw new ControlException(
+                        method,
+                        path,
+                        response.statusCode(),
+                        new String(response.body(), StandardCharsets.UTF_8));
+            }
+            return response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tonearm.drive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/// Somebody in a server, who does what Discord's client would let them do.
+public final class Person {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Control control;
+    private final String guild;
+    private final String channel;
+    private final String user;
+
+    /// A person who is in a server already.
+    public Person(Control control, String guild, String channel, String user) {
+        this.control = control;
+        this.guild = guild;
+        this.channel = channel;
+        this.user = user;
+    }
+
+    public String id() {
+        return user;
+    }
+
+    /// Goes into a voice channel.
+    public void joins(String voice) {
+        control.put("guilds/" + guild + "/voice/" + user, Map.of("channel", voice));
+    }
+
+    public void leavesVoice() {
+        Map<String, String> nowhere = new HashMap<>();
+        nowhere.put("channel", null);
+        control.put("guilds/" + guild + "/voice/" + user, nowhere);
+    }
+
+    /// Uses a slash command and waits until nothing more is to come.
+    public Interaction uses(String command, Map<String, ?> options) {
+        return settled(
+                control.post(
+                        "interactions/command?until=settled&timeoutMs=20000",
+                        command(command, options)));
+    }
+
+    public Interaction uses(String command) {
+        return uses(command, Map.of());
+    }
+
+    /// Uses a slash command and does not wait.
+    ///
+    /// @return the interaction's id
+    public String sends(String command, Map<String, ?> options) {
+        return control.post("interactions/command", command(command, options)).get("id").asText();
+    }
+
+    /// Waits for what [#sends] began.
+    public Interaction waitsFor(String interaction) {
+        return settled(
+                control.get("interactions/" + interaction + "?until=settled&timeoutMs=30000"));
+    }
+
+    /// Presses a button.
+    public Interaction presses(JsonNode message, String customId) {
+        return settled(
+                control.post(
+                        "interactions/component?until=settled&timeoutMs=20000",
+                        Map.of(
+                                "user", user,
+                                "channel", channel,
+                                "message", message.get("id").asText(),
+                                "customId", customId)));
+    }
+
+    /// The choices that a command's option offers for what was typed.
+    public JsonNode completes(String command, String option, String typed) {
+        Map<String, Object> body = command(command, Map.of(option, typed));
+        body.put("focused", option);
+        return control.post("interactions/autocomplete", body).get("choices");
+    }
+
+    private Map<String, Object> command(String name, Map<String, ?> options) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("guild", guild);
+        body.put("channel", channel);
+        body.put("user", user);
+        body.put("name", name);
+        body.put("options", options);
+        return body;
+    }
+
+    /// What says that it takes a while is an answer to Discord and none to a listener.
+    private Interaction settled(JsonNode json) {
+        Interaction seen = new Interaction(json);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (seen.underWay() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            seen = new Interaction(control.get("interactions/" + seen.id()));
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tonearm.drive;
+
+import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.local.aws.LocalCredentials;
+import dev.tonearm.local.stack.Stack;
+import dev.tonearm.store.DynamoStore;
+import dev.tonearm.store.StoreSettings;
+import java.time.InstantSource;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/// The store of a running stack, as a worker would see it.
+public final class Stores {
+    private Stores() {}
+
+    /// A client of its own, by the SDK's own settings.
+    ///
+    /// @param partitions how many the stack has
+    public static DynamoStore connect(Stack stack, int partitions) {
+        System.setProperty("aws.region", LocalCredentials.REGION.id());
+        System.setProperty("aws.accessKeyId", "onlooker");
+        System.setProperty("aws.secretAccessKey", "onlooker");
+        System.setProperty(
+                "aws.endpointUrlDynamoDb", stack.dynamo().orElseThrow().endpoint().toString());
+        return DynamoStore.connect(
+                StoreSettings.worker(StoreSettings.TABLE, new Partitions(partitions)),
+                UrlConnectionHttpClient.builder(),
+                InstantSource.system());
+    }
+}

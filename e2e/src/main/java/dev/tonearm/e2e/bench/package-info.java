@@ -1,5 +1,0 @@
-/// The benches behind `./tonearm bench`.
-@NullMarked
-package dev.tonearm.e2e.bench;
-
-import org.jspecify.annotations.NullMarked;

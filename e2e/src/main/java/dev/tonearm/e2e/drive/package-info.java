@@ -1,6 +1,0 @@
-/// Drives a running stack from outside, by the control API of docs/simulator.md and
-/// docs/local-stack.md.
-@NullMarked
-package dev.tonearm.e2e.drive;
-
-import org.jspecify.annotations.NullMarked;

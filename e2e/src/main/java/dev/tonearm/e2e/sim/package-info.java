@@ -1,6 +1,0 @@
-/// The fleet in simulated time: the worker's own code, with everything around it made up and
-/// troubled at random by a seed.
-@NullMarked
-package dev.tonearm.e2e.sim;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The application commands that the bot registered, and what Discord demands of them.
-@NullMarked
-package dev.tonearm.local.discord.command;
-
-import org.jspecify.annotations.NullMarked;

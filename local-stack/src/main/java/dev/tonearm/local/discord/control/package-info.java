@@ -1,5 +1,0 @@
-/// The control API of `docs/simulator.md`.
-@NullMarked
-package dev.tonearm.local.discord.control;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Gateway v10: sessions, dispatches, limits and the bot's way into voice.
-@NullMarked
-package dev.tonearm.local.discord.gateway;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What users do with the bot: signed requests out, answers in, and the log of both.
-@NullMarked
-package dev.tonearm.local.discord.interactions;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// How the simulator reads and writes JSON.
-@NullMarked
-package dev.tonearm.local.discord.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Messages: what Discord lets a bot say, and who sees what was said.
-@NullMarked
-package dev.tonearm.local.discord.message;
-
-import org.jspecify.annotations.NullMarked;

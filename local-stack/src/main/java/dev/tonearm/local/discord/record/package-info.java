@@ -1,5 +1,0 @@
-/// What the simulator remembers for those who watch it: violations, live events, faults, settings.
-@NullMarked
-package dev.tonearm.local.discord.record;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Discord's REST API v10 with its rate limits and errors.
-@NullMarked
-package dev.tonearm.local.discord.rest;
-
-import org.jspecify.annotations.NullMarked;

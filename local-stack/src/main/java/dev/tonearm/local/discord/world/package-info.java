@@ -1,5 +1,0 @@
-/// Guilds, channels, people, permissions and who is in voice: what exists, whoever looks at it.
-@NullMarked
-package dev.tonearm.local.discord.world;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tonearm.local.discord;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Tests of what the REST side knows of Discord.
-@NullMarked
-package dev.tonearm.local.discord.rest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tonearm.local.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.tonearm.simulation;
+
+/// A protection that is taken away on purpose, to see that the simulation notices.
+enum Mutation {
+    NONE,
+    /// Lines are appended wherever the writer believes the end to be.
+    JOURNAL,
+    /// Everybody may act for every partition at any time.
+    FENCE,
+    /// Every second worker calls an owner dead after 2 s.
+    OBSERVER,
+    /// What a guild has looked up joins its queue as it is found.
+    LOOKUPS,
+    /// Nobody compares what nodes have with what they should have.
+    AUDIT,
+    /// A new player begins where the state's clock is, whatever has been heard.
+    PLACE
+}

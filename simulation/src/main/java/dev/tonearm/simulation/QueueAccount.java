@@ -1,0 +1,94 @@
+package dev.tonearm.simulation;
+
+import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What became of each entry of one guild: it waits or plays, or the journal says why it does not,
+/// and nothing but what failed comes back.
+final class QueueAccount {
+    /// More than so many failures in a row with something left to try are a queue that burns.
+    private static final int MOST_IN_A_ROW = 3;
+
+    /// What got so far was heard, as far as the journal's clock knows.
+    private static final long HEARD_MILLIS = 10_000;
+
+    private final Set<EntryId> present = new HashSet<>();
+    private final Map<EntryId, JournalLine> failed = new LinkedHashMap<>();
+    private int row;
+
+    /// A line led from one state to another.
+    ///
+    /// @return what is wrong with it
+    List<String> take(PlayerState before, JournalLine line, PlayerState after) {
+        List<String> wrong = new ArrayList<>();
+        if (before.playback() instanceof Playback.Loaded loaded
+                && loaded.positionAt(line.at()) >= HEARD_MILLIS) row = 0;
+        if (line.cause() instanceof Cause.Asked) row = 0;
+        for (PlayerEvent event : line.events()) {
+            switch (event) {
+                case PlayerEvent.Enqueued enqueued -> {
+                    for (QueueEntry entry : enqueued.entries()) {
+                        boolean known = failed.remove(entry.id()) != null;
+                        if (!known && entry.id().value() < before.nextEntry()) {
+                            wrong.add(": entry " + entry.id() + " joins twice");
+                        }
+                        present.add(entry.id());
+                    }
+                }
+                case PlayerEvent.Ended ended -> {
+                    boolean fails = ended.reason() == EndReason.FAILED;
+                    row = fails ? row + 1 : 0;
+                    if (ended.requeued()) continue;
+                    present.remove(ended.entry());
+                    if (fails) failed.put(ended.entry(), line);
+                }
+                case PlayerEvent.Removed(var index, var count, _) ->
+                        before.queue().subList(index, index + count).stream()
+                                .map(QueueEntry::id)
+                                .forEach(present::remove);
+                case PlayerEvent.Cleared _ ->
+                        before.queue().stream().map(QueueEntry::id).forEach(present::remove);
+                default -> {}
+            }
+        }
+        Set<EntryId> there = new HashSet<>();
+        after.queue().forEach(entry -> there.add(entry.id()));
+        if (after.playback() instanceof Playback.Loaded loaded) there.add(loaded.entry().id());
+        if (!there.equals(present)) wrong.add(": should have " + present + " and has " + there);
+        boolean burns =
+                row >= MOST_IN_A_ROW
+                        && line.events().getLast() instanceof PlayerEvent.Started
+                        && line.events().stream().anyMatch(QueueAccount::isFailure);
+        if (burns) wrong.add(": starts another after " + row + " failures");
+        return wrong;
+    }
+
+    /// The titles of those that failed and are gone, with the time at which they did.
+    Map<String, Instant> left() {
+        Map<String, Instant> left = new LinkedHashMap<>();
+        failed.forEach((id, line) ->
+                line.events().stream()
+                        .filter(PlayerEvent.Ended.class::isInstance)
+                        .map(PlayerEvent.Ended.class::cast)
+                        .filter(ended -> ended.entry().equals(id))
+                        .forEach(ended -> left.put(ended.title(), line.at())));
+        return left;
+    }
+
+    private static boolean isFailure(PlayerEvent event) {
+        return event instanceof PlayerEvent.Ended ended && ended.reason() == EndReason.FAILED;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tonearm.simulation;
+
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.command.SeekTarget;
+import dev.tonearm.simulation.Fault.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// What a seed stands for: who asks what and when, and what goes wrong meanwhile.
+///
+/// @param workers how many there are at first
+/// @param trouble how long things go wrong
+record Scenario(
+        long seed, int workers, Duration trouble, List<Asking> askings, List<Fault> faults) {
+    static final int GUILDS = 6;
+
+    /// Somebody asks for something.
+    ///
+    /// @param guild which
+    /// @param again after how long the edge sends it a second time; zero for never
+    /// @param deduplicated whether the queue still recognises the second time
+    record Asking(
+            long at, int guild, PlayerCommand command, Duration again, boolean deduplicated) {}
+
+    static Scenario of(long seed) {
+        var random = new SplittableRandom(seed);
+        Duration trouble = Duration.ofSeconds(random.nextInt(60, 121));
+        return new Scenario(
+                seed,
+                random.nextInt(2, 5),
+                trouble,
+                askings(random.split(), trouble),
+                faults(random.split(), trouble));
+    }
+
+    private static List<Asking> askings(SplittableRandom random, Duration trouble) {
+        List<Asking> askings = new ArrayList<>();
+        int count = random.nextInt(60, 151);
+        for (int i = 0; i < count; i++) {
+            boolean repeated = random.nextInt(12) == 0;
+            boolean deduplicated = random.nextBoolean();
+            askings.add(
+                    new Asking(
+                            random.nextLong(trouble.toNanos()),
+                            random.nextInt(GUILDS),
+                            command(random, i),
+                            repeated
+                                    ? Duration.ofMillis(
+                                            random.nextInt(1, deduplicated ? 2_000 : 30_000))
+                                    : Duration.ZERO,
+                            deduplicated));
+        }
+        return askings;
+    }
+
+    private static PlayerCommand command(SplittableRandom random, int number) {
+        return switch (random.nextInt(24)) {
+            case 0, 1 ->
+                    new PlayerCommand.Play(
+                            SimSources.slow(
+                                    Duration.ofMillis(random.nextInt(500, 30_000)),
+                                    number,
+                                    random.nextInt(5, 120)),
+                            any(random, Placement.values()));
+            case 2, 3, 4, 5, 6, 7, 8 ->
+                    new PlayerCommand.Play(
+                            "track " + number + " " + random.nextInt(5, 120),
+                            any(random, Placement.values()));
+            case 9, 10 -> new PlayerCommand.Skip(random.nextInt(1, 3));
+            case 11, 12 -> new PlayerCommand.Pause();
+            case 13, 14 -> new PlayerCommand.Resume();
+            case 15 -> new PlayerCommand.Stop();
+            case 16 -> new PlayerCommand.Seek(new SeekTarget.To(Duration.ofSeconds(3)));
+            case 17, 18 -> new PlayerCommand.SetVolume(random.nextInt(0, 200));
+            case 19 -> new PlayerCommand.SetLoop(any(random, LoopMode.values()));
+            case 20 -> new PlayerCommand.Shuffle();
+            case 21 -> new PlayerCommand.Clear();
+            case 22 -> new PlayerCommand.Leave();
+            default -> new PlayerCommand.Play("nothing 0", Placement.LAST);
+        };
+    }
+
+    private static List<Fault> faults(SplittableRandom random, Duration trouble) {
+        List<Fault> faults = new ArrayList<>();
+        int count = random.nextInt(3, 11);
+        for (int i = 0; i < count; i++) {
+            Kind kind = any(random, Kind.values());
+            faults.add(
+                    new Fault(
+                            random.nextLong(5_000_000_000L, trouble.toNanos()),
+                            kind,
+                            random.nextInt(1_000),
+                            Duration.ofMillis(random.nextLong(1_000, 20_000)),
+                            random.nextInt(1_000)));
+        }
+        return faults;
+    }
+
+    private static <T> T any(SplittableRandom random, T[] all) {
+        return all[random.nextInt(all.length)];
+    }
+}

@@ -1,0 +1,207 @@
+package dev.tonearm.simulation;
+
+import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.worker.intake.Intake;
+import dev.tonearm.worker.intake.QueueSettings;
+import dev.tonearm.worker.lease.LeaseGate;
+import dev.tonearm.worker.lease.LeaseKeeper;
+import dev.tonearm.worker.lease.LeaseSettings;
+import dev.tonearm.worker.partition.PartitionRunner;
+import dev.tonearm.worker.player.GuildPlayers;
+import dev.tonearm.worker.player.PlayerContext;
+import dev.tonearm.worker.reply.PanelPace;
+import dev.tonearm.worker.reply.Replying;
+import dev.tonearm.worker.telemetry.Telemetry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+
+/// One life of a worker: production's parts, put together as `WorkerFactory` does, between ports of
+/// the simulation.
+final class SimWorker {
+    static final QueueSettings QUEUE = QueueSettings.of("{partition}");
+
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    /// A registry without anybody who reads it.
+    private static final Telemetry TELEMETRY =
+            new Telemetry(new CompositeMeterRegistry(), OpenTelemetry.noop());
+
+    private final WorkerId id;
+    private final Host host;
+    private final World world;
+    private final Trouble trouble;
+    private final SimTimer timer;
+    private final NodesPort nodes;
+    private final GuildPlayers players;
+    private final PartitionRunner partitions;
+    private final LeaseKeeper leases;
+    private boolean stopping;
+
+    SimWorker(WorkerId id, World world, SplittableRandom random, Mutation mutation) {
+        this.id = id;
+        this.world = world;
+        this.host = new Host(id.toString());
+        this.trouble = new Trouble(random.split());
+        Scheduler scheduler = world.scheduler();
+        var wire = new Wire(host, scheduler, random.split(), trouble, world.trace());
+        this.timer =
+                new SimTimer(
+                        host,
+                        scheduler,
+                        random.nextLong(1L << 50),
+                        Duration.ofMillis(random.nextLong(-3_000, 3_000)));
+        Executor threads = job -> scheduler.spawn(host, "task", job);
+        var gate = new LeaseGate();
+        this.nodes =
+                new NodesPort(
+                        new NodesPort.Around(
+                                host,
+                                scheduler,
+                                wire,
+                                world.nodes(),
+                                gate,
+                                timer,
+                                new NodeRequests(this, world, wire),
+                                mutation != Mutation.AUDIT,
+                                mutation != Mutation.PLACE),
+                        World.PARTITIONS);
+        var shards = new SimShards(scheduler, wire, trouble);
+        var rest = new SimRest(wire, world.ledger(), timer);
+        var workerRandom = random.split();
+        this.players =
+                new GuildPlayers(
+                        new PlayerContext(
+                                World.PARTITIONS,
+                                gate,
+                                SimJournal.port(world.journal(), wire),
+                                shards,
+                                nodes,
+                                new SimSources(wire, trouble),
+                                new Replying(rest, new PanelPace(), TELEMETRY, timer, threads),
+                                TELEMETRY,
+                                timer,
+                                workerRandom,
+                                threads));
+        var intake =
+                new Intake(
+                        partition ->
+                                world.queue(partition)
+                                        .of(
+                                                host,
+                                                wire,
+                                                trouble,
+                                                world.trace(),
+                                                QUEUE.poll(),
+                                                () -> world.asked(this, partition),
+                                                mutation != Mutation.LOOKUPS),
+                        World.PARTITIONS,
+                        QUEUE,
+                        gate,
+                        players,
+                        TELEMETRY,
+                        timer,
+                        workerRandom,
+                        threads);
+        this.partitions =
+                new PartitionRunner(
+                        shards,
+                        nodes,
+                        players,
+                        intake,
+                        DRAIN.dividedBy(4),
+                        TELEMETRY,
+                        timer,
+                        workerRandom,
+                        threads);
+        this.leases =
+                new LeaseKeeper(
+                        settings(id, mutation),
+                        SimFleet.port(world.fleet(), wire, world::leaseWritten),
+                        partitions,
+                        TELEMETRY,
+                        timer,
+                        threads);
+        gate.follow(mutation == Mutation.FENCE ? _ -> true : leases);
+    }
+
+    private static LeaseSettings settings(WorkerId id, Mutation mutation) {
+        LeaseSettings usual = LeaseSettings.of(id);
+        if (mutation != Mutation.OBSERVER || (id.hashCode() & 1) == 0) return usual;
+        return new LeaseSettings(
+                id,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(100),
+                Duration.ofMillis(900),
+                Duration.ofMillis(500),
+                usual.lookOften(),
+                usual.heirPatience());
+    }
+
+    /// Logs in to Discord and joins the fleet.
+    void start(Duration login) {
+        nodes.start(players);
+        Scheduler scheduler = world.scheduler();
+        scheduler.spawn(
+                host,
+                "start",
+                () -> {
+                    scheduler.sleep(login.toNanos());
+                    scheduler.spawn(host, "leases", leases);
+                });
+    }
+
+    /// Goes as `Worker.stop` does.
+    void stop(Runnable then) {
+        stopping = true;
+        world.scheduler()
+                .spawn(
+                        host,
+                        "stop",
+                        () -> {
+                            try {
+                                leases.leave(
+                                        DRAIN.multipliedBy(3).dividedBy(5),
+                                        DRAIN.multipliedBy(9).dividedBy(10));
+                                while (!partitions.ended() && !leases.abandoned()) {
+                                    timer.sleep(LOOK);
+                                }
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException("nobody interrupts", e);
+                            }
+                            then.run();
+                        });
+    }
+
+    WorkerId id() {
+        return id;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Trouble trouble() {
+        return trouble;
+    }
+
+    SimTimer timer() {
+        return timer;
+    }
+
+    NodesPort nodes() {
+        return nodes;
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    /// Whether it believes that it may act for a partition.
+    boolean acts(int partition) {
+        return !host.dead() && leases.open(partition);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.standin.web;
+
+import org.jspecify.annotations.NullMarked;
