@@ -3,6 +3,7 @@ package dev.tonearm.worker;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.store.DynamoStore;
+import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.lease.LeaseKeeper;
 import dev.tonearm.worker.partition.PartitionRunner;
@@ -84,7 +85,7 @@ final class Worker implements GuildReports {
                 timer.sleep(backoff.after(failures));
             }
         }
-        nodes.start(shards.bot(), players, shards);
+        nodes.start(NodeWire.lavalink(settings.audio(), shards.bot(), timer), players, shards);
         log.info("{} joins the fleet", settings.leases().me());
         threads.execute(leases);
         threads.execute(this::warm);
@@ -108,9 +109,9 @@ final class Worker implements GuildReports {
                     settings.drain().multipliedBy(9).dividedBy(10));
         }
         while (!partitions.ended() && !leases.abandoned()) timer.sleep(LOOK);
-        threads.shutdownNow();
         shards.close();
         nodes.close();
+        threads.shutdownNow();
         timer.close();
         tracing.close();
         sqs.close();

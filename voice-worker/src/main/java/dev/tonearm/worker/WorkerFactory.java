@@ -22,6 +22,7 @@ import dev.tonearm.worker.source.NodeSources;
 import dev.tonearm.worker.source.Sources;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Tracing;
+import dev.tonearm.worker.time.Machine;
 import dev.tonearm.worker.time.SystemTimer;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -31,6 +32,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -62,6 +64,11 @@ final class WorkerFactory {
     @Singleton
     RandomGenerator random() {
         return new Random();
+    }
+
+    @Singleton
+    Machine machine(SystemTimer timer, ExecutorService threads, RandomGenerator random) {
+        return new Machine(timer, threads, random, ReentrantLock::new);
     }
 
     @Singleton
@@ -167,13 +174,13 @@ final class WorkerFactory {
             DynamoStore store,
             LeaseGate leases,
             Telemetry telemetry,
-            SystemTimer timer) {
+            Machine machine) {
         return new LavalinkNodes(
                         settings.audio(),
                         settings.store().partitions(),
                         store.nodeSessions(),
                         leases,
-                        timer)
+                        machine)
                 .measuredBy(telemetry);
     }
 

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.discord;
 
+import static dev.tonearm.worker.time.RealMachine.MACHINE;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import dev.tonearm.node.NodeSettings;
 import dev.tonearm.standin.music.MusicLibrary;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.LoadResult;
+import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.discord.VoiceGateway.Urgency;
 import dev.tonearm.worker.time.SystemTimer;
@@ -75,8 +77,11 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
     }
 
     private LavalinkNodes newNodes() {
-        return new LavalinkNodes(
-                AudioSettings.of("local=" + node.uri(), PASSWORD), TWO, this, _ -> true, timer);
+        return new LavalinkNodes(audio(), TWO, this, _ -> true, MACHINE);
+    }
+
+    private AudioSettings audio() {
+        return AudioSettings.of("local=" + node.uri(), PASSWORD);
     }
 
     private DiscordShards newShards() {
@@ -91,7 +96,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
 
     private void openWorker() {
         shards.login(this);
-        nodes.start(shards.bot(), this, shards);
+        nodes.start(NodeWire.lavalink(audio(), shards.bot(), timer), this, shards);
         try {
             for (int partition = 0; partition < TWO.count(); partition++) {
                 shards.open(partition);

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.source;
 
+import static dev.tonearm.worker.time.RealMachine.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import dev.tonearm.node.Node;
 import dev.tonearm.node.NodeSettings;
 import dev.tonearm.standin.sound.WavFile;
 import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -44,13 +46,10 @@ final class HostileMediaTest {
                     .start("127.0.0.1", 0);
 
     private static final Node NODE = Node.start(NodeSettings.defaults(PASSWORD));
+    private static final AudioSettings AUDIO = AudioSettings.of("local=" + NODE.uri(), PASSWORD);
+
     private static final LavalinkNodes NODES =
-            new LavalinkNodes(
-                    AudioSettings.of("local=" + NODE.uri(), PASSWORD),
-                    new Partitions(1),
-                    new Sessions(),
-                    _ -> true,
-                    InstantSource.system());
+            new LavalinkNodes(AUDIO, new Partitions(1), new Sessions(), _ -> true, MACHINE);
 
     private final NodeSources sources =
             new NodeSources(
@@ -58,7 +57,10 @@ final class HostileMediaTest {
 
     @BeforeAll
     static void connect() throws InterruptedException {
-        NODES.start(new UserId(4_711), (_, _) -> {}, (_, _, _, _) -> {});
+        NODES.start(
+                NodeWire.lavalink(AUDIO, new UserId(4_711), MACHINE.timer()),
+                (_, _) -> {},
+                (_, _, _, _) -> {});
         NODES.open(0);
         await().atMost(Duration.ofSeconds(20)).until(NODES::ready);
     }

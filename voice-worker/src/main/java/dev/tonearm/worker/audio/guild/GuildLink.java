@@ -6,9 +6,8 @@ import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
-import dev.tonearm.worker.audio.PlayerReports;
-import dev.tonearm.worker.audio.VoiceClosures;
 import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.audio.node.Answer.Done;
 import dev.tonearm.worker.audio.node.Answer;
 import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.audio.node.PlayerPatch.Part;
@@ -16,43 +15,28 @@ import dev.tonearm.worker.audio.node.PlayerPatch;
 import dev.tonearm.worker.audio.node.Voice;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One guild's player: what it should be, what its node is known to have, and the one request at a
 /// time that makes them the same.
-@SuppressWarnings("ReferenceEquality") // a node is nothing but itself
 public final class GuildLink {
     private static final Logger log = LoggerFactory.getLogger(GuildLink.class);
 
     /// A player of which nobody has said for so long that it should be is nobody's.
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
-    /// So many failures in a row, and another node is tried.
-    private static final int FAILURES_PER_NODE = 2;
-
-    /// So many failures of nodes to connect to a voice server, and it is given up.
-    private static final int FAILURES_PER_SERVER = 3;
-
     private final GuildId guild;
-    private final Surroundings around;
-    private final ReentrantLock sending = new ReentrantLock();
+    private final GuildSurroundings around;
+    private final Turn turn;
+    private final Seat seat;
+    private final Setbacks setbacks = new Setbacks();
     private final WantedPlayer wanted = new WantedPlayer();
     private final KnownPlayer known = new KnownPlayer();
     private final PlayerNews news;
     private final SilenceWatch silence;
-    private volatile @Nullable PlayerNode node;
-
-    /// A node that was left while it may still play for the guild; it is told to stop when its
-    /// successor plays.
-    private @Nullable PlayerNode left;
-
-    /// When something was last asked of a node, or the guild went to another one.
-    private volatile Instant touchedAt;
 
     /// Whether [#settle] is going to be called.
     private volatile boolean retrying;
@@ -61,54 +45,20 @@ public final class GuildLink {
     /// it, and must not make listeners wait for it.
     private volatile boolean anew;
 
-    private int failures;
-    private int voiceFailures;
-
-    /// A voice server that a node was told of in a request that it did not answer.
-    private @Nullable VoiceServer unanswered;
-
-    public GuildLink(GuildId guild, Surroundings around) {
+    public GuildLink(GuildId guild, GuildSurroundings around) {
         this.guild = guild;
         this.around = around;
+        this.turn = new Turn(around.machine().locks().get());
+        this.seat = new Seat(around.now());
         this.news =
                 new PlayerNews(
                         guild,
                         wanted,
                         known,
-                        sending::isLocked,
+                        turn::taken,
                         wait -> around.soon(wait, this::askForVoice),
                         around);
         this.silence = new SilenceWatch(wanted, known, news);
-        this.touchedAt = around.clock().instant();
-    }
-
-    /// What a guild's player needs from its partition.
-    public interface Surroundings {
-        /// The best usable node for a new player, if there is one.
-        ///
-        /// @param except one that is not wanted
-        Optional<PlayerNode> best(Voice voice, @Nullable PlayerNode except);
-
-        /// A node that takes new players and is near the voice server, if this one is not.
-        Optional<PlayerNode> nearer(Voice voice, PlayerNode than);
-
-        /// Calls [#settle] again after the `failures`th failure in a row.
-        void retry(GuildLink link, int failures);
-
-        /// Does something after a while, on a thread that may wait.
-        void soon(Duration wait, Runnable task);
-
-        /// Whether the partition's lease is ours.
-        boolean mayAct();
-
-        PlayerReports reports();
-
-        VoiceClosures closures();
-
-        /// Since when all that nodes say is heard.
-        Instant knownSince();
-
-        InstantSource clock();
     }
 
     public GuildId guild() {
@@ -123,7 +73,7 @@ public final class GuildLink {
     public Reconciled reconcile(DesiredPlayer now) {
         wanted.become(now);
         if (now instanceof DesiredPlayer.Playing(var _, var loaded, var _)) {
-            known.awaits(loaded, around.knownSince(), around.clock().instant());
+            known.awaits(loaded, around.knownSince(), around.now());
         }
         return settle();
     }
@@ -138,13 +88,12 @@ public final class GuildLink {
     }
 
     public boolean isOn(PlayerNode session) {
-        return node == session;
+        return seat.isOn(session);
     }
 
     /// Whether what a session says of the guild is of no concern any more.
     public boolean isElsewhere(PlayerNode session) {
-        PlayerNode on = node;
-        return on != null && on != session;
+        return seat.isElsewhere(session);
     }
 
     /// Whether something should be heard.
@@ -159,12 +108,12 @@ public final class GuildLink {
 
     /// Whether it should have a player and has no node.
     public boolean homeless() {
-        return node == null && unsettled();
+        return seat.node() == null && unsettled();
     }
 
     /// Whether it is not what it should be, and nobody is about to try again.
     public boolean waits() {
-        return !retrying && !sending.isLocked() && unsettled();
+        return !retrying && !turn.taken() && unsettled();
     }
 
     /// Whether [#settle] would ask a node for something.
@@ -179,7 +128,7 @@ public final class GuildLink {
 
     private Reconciliation between(NodePlayer there, DesiredPlayer now) {
         LastSound sound = known.lastSound(around.knownSince());
-        return Reconciliation.between(there, now, wanted.voice(), sound, around.clock().instant());
+        return Reconciliation.between(there, now, wanted.voice(), sound, around.now());
     }
 
     /// Whether a player of the guild in another session of its node has nothing to do any more:
@@ -187,60 +136,66 @@ public final class GuildLink {
     public boolean speaksOrIsAbsent() {
         return wanted.isAbsent()
                 || (wanted.player().isPresent()
-                        && node != null
+                        && seat.node() != null
                         && known.voice() instanceof Voice.At);
     }
 
     /// Asks the node for what is missing, if anything.
     public Reconciled settle() {
-        sending.lock();
+        turn.take();
         try {
-            retrying = false;
-            if (anew) {
-                anew = false;
-                failures = 0;
-            }
-            DesiredPlayer now = wanted.player().orElse(null);
-            if (now == null) return Reconciled.UNCHANGED;
-            if (!around.mayAct()) return later();
-            PlayerNode on = node;
-            if (on == null) {
-                if (wanted.isAbsent()) {
-                    endLeft();
-                    return Reconciled.UNCHANGED;
-                }
-                Optional<PlayerNode> best =
-                        around.best(wanted.voice(), left)
-                                .or(() -> around.best(wanted.voice(), null));
-                if (best.isEmpty()) return Reconciled.LATER;
-                on = best.get();
-                place(on);
-            }
-            // When the node is back it is asked what it has, and then this comes again.
-            if (!on.usable()) return Reconciled.LATER;
-            if (wanted.voice() instanceof Voice.At
-                    && known.isMute()
-                    && around.nearer(wanted.voice(), on).isPresent()) {
-                // The voice server came after the player; nobody has heard it yet.
-                leaveNow(on);
-                on = around.nearer(wanted.voice(), on).orElse(on);
-                place(on);
-            }
-            if (known.isUnknown()) {
-                Optional<NodePlayer> found = on.requests().player(guild);
-                if (found.isEmpty()) return failed();
-                VoiceServer waited = unanswered;
-                unanswered = null;
-                // It is there, and so it is the voice server that it waited for in vain.
-                if (waited != null && !hasVoice(found.get())) noVoice(waited);
-                knows(found.get());
-                // The answer may have taken longer than the lease lasted.
-                if (!around.mayAct()) return later();
-            }
-            return settle(on, now);
+            return settleNow();
         } finally {
-            sending.unlock();
+            turn.give();
         }
+    }
+
+    private Reconciled settleNow() {
+        retrying = false;
+        if (anew) {
+            anew = false;
+            setbacks.over();
+        }
+        DesiredPlayer now = wanted.player().orElse(null);
+        if (now == null) return Reconciled.UNCHANGED;
+        if (!around.mayAct()) return later();
+        PlayerNode on = seat.node();
+        if (on == null) {
+            if (wanted.isAbsent()) {
+                endLeft();
+                return Reconciled.UNCHANGED;
+            }
+            Optional<PlayerNode> best =
+                    around.best(wanted.voice(), seat.left())
+                            .or(() -> around.best(wanted.voice(), null));
+            if (best.isEmpty()) return Reconciled.LATER;
+            on = best.get();
+            place(on);
+        }
+        // When the node is back it is asked what it has, and then this comes again.
+        if (!on.usable()) return Reconciled.LATER;
+        on = nearer(on);
+        if (known.isUnknown()) {
+            Optional<NodePlayer> found = on.requests().player(guild);
+            if (found.isEmpty()) return failed();
+            VoiceServer waited = setbacks.takeUnanswered();
+            // It is there, and so it is the voice server that it waited for in vain.
+            if (waited != null && !hasVoice(found.get())) noVoice(waited);
+            knows(found.get());
+            // The answer may have taken longer than the lease lasted.
+            if (!around.mayAct()) return later();
+        }
+        return settle(on, now);
+    }
+
+    /// The voice server may have come after the player; nobody has heard it yet.
+    private PlayerNode nearer(PlayerNode on) {
+        if (!(wanted.voice() instanceof Voice.At) || !known.isMute()) return on;
+        Optional<PlayerNode> nearer = around.nearer(wanted.voice(), on);
+        if (nearer.isEmpty()) return on;
+        leaveNow(on);
+        place(nearer.get());
+        return nearer.get();
     }
 
     /// Somebody else may be acting; if the lease is renewed after all, we go on.
@@ -255,12 +210,7 @@ public final class GuildLink {
     }
 
     private void place(@Nullable PlayerNode next) {
-        PlayerNode before = node;
-        if (before == next) return;
-        touchedAt = around.clock().instant();
-        if (before != null) before.placed(-1);
-        if (next != null) next.placed(1);
-        node = next;
+        seat.place(next, around.now());
     }
 
     private Reconciled settle(PlayerNode on, DesiredPlayer now) {
@@ -269,7 +219,7 @@ public final class GuildLink {
             case Reconciliation.Nothing(var after) -> {
                 known.becomes(before, after);
                 if (after instanceof NodePlayer.None) place(null);
-                failures = 0;
+                setbacks.over();
                 endLeft();
                 news.found(before);
                 yield Reconciled.UNCHANGED;
@@ -285,45 +235,40 @@ public final class GuildLink {
             return failed();
         }
         known.becomes(NodePlayer.NONE);
-        known.silent(around.clock().instant());
+        known.silent(around.now());
         place(null);
-        failures = 0;
+        setbacks.over();
         return Reconciled.DONE;
     }
 
     private Reconciled send(PlayerNode on, PlayerPatch patch) {
         known.changing();
-        Answer answer = on.requests().patch(guild, patch.json());
-        Instant now = around.clock().instant();
-        touchedAt = now;
+        Answer<Done> answer = on.requests().change(guild, patch);
+        Instant now = around.now();
+        seat.touched(now);
         return switch (answer) {
-            case Answer.Taken _ -> {
+            case Answer.Taken<Done> _ -> {
                 known.changed(now, patch.moves(), patch.voice().isSet(), patch.after());
-                failures = 0;
-                voiceFailures = 0;
-                unanswered = null;
+                setbacks.voiceOver();
                 endLeft();
                 news.started(patch, now);
                 yield Reconciled.DONE;
             }
-            case Answer.Refused(int status, var reason) -> {
+            case Answer.Refused<Done>(int status, var reason) -> {
                 log.warn("guild {}: node {} refused with {}: {}", guild, on, status, reason);
                 known.changed(now, patch.moves(), patch.voice().isSet(), NodePlayer.UNKNOWN);
                 if (patch.voice() instanceof Part.Set(var server) && status >= 500) noVoice(server);
                 if (status == 400 && patch.starts().isPresent() && !patch.voice().isSet()) {
                     // Only the track can be what it does not like: another node version made it.
-                    around.reports()
-                            .report(
-                                    guild,
-                                    new PlayerInput.TrackFailed(
-                                            new EntryId(patch.starts().getAsLong()), ""));
+                    EntryId entry = new EntryId(patch.starts().getAsLong());
+                    around.reports().report(guild, new PlayerInput.TrackFailed(entry, ""));
                     yield Reconciled.LATER;
                 }
                 yield failed();
             }
-            case Answer.Unreachable(var why) -> {
+            case Answer.Unreachable<Done>(var why) -> {
                 log.warn("guild {}: node {} did not answer: {}", guild, on, why);
-                patch.voice().ifSet(server -> unanswered = server);
+                patch.voice().ifSet(setbacks::unanswered);
                 known.changed(now, patch.moves(), patch.voice().isSet(), NodePlayer.UNKNOWN);
                 yield failed();
             }
@@ -332,10 +277,7 @@ public final class GuildLink {
 
     /// A node could not connect to a voice server; if none can, Discord has to name another one.
     private void noVoice(VoiceServer server) {
-        voiceFailures++;
-        if (voiceFailures < FAILURES_PER_SERVER) return;
-        voiceFailures = 0;
-        news.unreachable(server, "no node can connect to it");
+        if (setbacks.voiceFailed()) news.unreachable(server, "no node can connect to it");
     }
 
     private static boolean hasVoice(NodePlayer player) {
@@ -344,17 +286,17 @@ public final class GuildLink {
 
     /// The node's last word was that it has no voice connection, which was a while ago.
     private void askForVoice() {
-        if (!known.isStuck(around.clock().instant()) || !sending.tryLock()) return;
+        if (!known.isStuck(around.now()) || !turn.tryTake()) return;
         try {
-            PlayerNode on = node;
+            PlayerNode on = seat.node();
             if (on == null || !on.usable() || !around.mayAct()) return;
             if (!(known.voice() instanceof Voice.At(var server))) return;
             Optional<NodePlayer> found = on.requests().player(guild);
-            if (found.isEmpty() || !known.isStuck(around.clock().instant())) return;
+            if (found.isEmpty() || !known.isStuck(around.now())) return;
             if (hasVoice(found.get())) known.speaks();
             else news.unreachable(server, "the node has no connection");
         } finally {
-            sending.unlock();
+            turn.give();
         }
     }
 
@@ -362,14 +304,14 @@ public final class GuildLink {
     ///
     /// @return whether listeners have just been told that it is not
     public boolean listen() {
-        return around.mayAct() && silence.look(around.clock().instant());
+        return around.mayAct() && silence.look(around.now());
     }
 
     private Reconciled failed() {
-        failures++;
-        PlayerNode on = node;
+        int failures = setbacks.failed();
+        PlayerNode on = seat.node();
         if (on != null
-                && failures % FAILURES_PER_NODE == 0
+                && setbacks.wantAnotherNode()
                 && around.best(wanted.voice(), on).isPresent()) {
             log.warn("guild {}: leaves node {} after {} failures", guild, on, failures);
             leaveNow(on);
@@ -382,21 +324,20 @@ public final class GuildLink {
     ///
     /// @return whether it went
     public boolean move(PlayerNode from) {
-        sending.lock();
+        turn.take();
         try {
-            if (node != from || wanted.player().isEmpty() || !around.mayAct()) return false;
+            if (!isOn(from) || wanted.player().isEmpty() || !around.mayAct()) return false;
             if (around.best(wanted.voice(), from).isEmpty()) return false;
             leaveNow(from);
-            return settle() == Reconciled.DONE;
+            return settleNow() == Reconciled.DONE;
         } finally {
-            sending.unlock();
+            turn.give();
         }
     }
 
     private void leaveNow(PlayerNode from) {
         keepVoice();
-        left = from;
-        place(null);
+        seat.leave(from, around.now());
         known.becomes(NodePlayer.NONE);
     }
 
@@ -406,85 +347,85 @@ public final class GuildLink {
     }
 
     private void endLeft() {
-        PlayerNode old = left;
-        left = null;
-        if (old == null || old == node) return;
-        Thread.startVirtualThread(() -> {
-            sending.lock();
-            try {
-                if (node != old && old.usable() && around.mayAct()) old.requests().destroy(guild);
-            } finally {
-                sending.unlock();
-            }
-        });
+        PlayerNode old = seat.takeLeft();
+        if (old == null) return;
+        around.machine()
+                .threads()
+                .execute(() -> {
+                    turn.take();
+                    try {
+                        if (!isOn(old) && old.usable() && around.mayAct()) {
+                            old.requests().destroy(guild);
+                        }
+                    } finally {
+                        turn.give();
+                    }
+                });
     }
 
     /// The node said, after a connection began, that it has this.
     public void found(PlayerNode session, NodePlayer player) {
-        sending.lock();
+        turn.take();
         try {
-            PlayerNode current = node;
-            if (current != null && current != session) {
+            if (isElsewhere(session)) {
                 // The guild moved on while this node was away; two players would both speak.
-                if (player instanceof NodePlayer.There && around.mayAct())
+                if (player instanceof NodePlayer.There && around.mayAct()) {
                     session.requests().destroy(guild);
+                }
                 return;
             }
-            if (current == session && player instanceof NodePlayer.None) {
+            if (isOn(session) && player instanceof NodePlayer.None) {
                 known.silent(session.lastSign());
             }
             knows(player);
             place(player instanceof NodePlayer.None ? null : session);
         } finally {
-            sending.unlock();
+            turn.give();
         }
     }
 
     private void knows(NodePlayer found) {
-        if (found instanceof NodePlayer.There there) known.found(there, around.clock().instant());
+        if (found instanceof NodePlayer.There there) known.found(there, around.now());
         else known.becomes(found);
     }
 
     /// Whether a session has of the guild what it should have, by an answer that was asked for at
     /// an instant. While a request is under way, or after one since then, it is taken to be fine.
     public Finding compare(PlayerNode session, NodePlayer found, Instant asked) {
-        if (!sending.tryLock()) return Finding.FINE;
+        if (!turn.tryTake()) return Finding.FINE;
         try {
-            if (!touchedAt.isBefore(asked)) return Finding.FINE;
-            boolean there = found instanceof NodePlayer.There;
-            if (wanted.player().isEmpty()) {
-                // After a restart it takes a while until somebody says what should be.
-                boolean forgotten = touchedAt.plus(FORGOTTEN).isBefore(asked);
-                return there && forgotten ? Finding.ORPHAN : Finding.FINE;
-            }
-            if (isElsewhere(session) || wanted.isAbsent()) {
-                return there ? Finding.ORPHAN : Finding.FINE;
-            }
-            return switch (known.now()) {
-                // It is being tried again.
-                case NodePlayer.Unknown _ -> Finding.FINE;
-                case NodePlayer.None _ -> there ? Finding.WRONG : Finding.FINE;
-                case NodePlayer.There believed when found instanceof NodePlayer.There real ->
-                        NodePlayer.alike(believed, real) ? Finding.FINE : Finding.WRONG;
-                case NodePlayer.There _ -> Finding.MISSING;
-            };
+            return judge(session, found, asked);
         } finally {
-            sending.unlock();
+            turn.give();
         }
+    }
+
+    private Finding judge(PlayerNode session, NodePlayer found, Instant asked) {
+        if (!seat.touchedAt().isBefore(asked)) return Finding.FINE;
+        boolean there = found instanceof NodePlayer.There;
+        if (wanted.player().isEmpty()) {
+            // After a restart it takes a while until somebody says what should be.
+            boolean forgotten = seat.touchedAt().plus(FORGOTTEN).isBefore(asked);
+            return there && forgotten ? Finding.ORPHAN : Finding.FINE;
+        }
+        if (isElsewhere(session) || wanted.isAbsent()) {
+            return there ? Finding.ORPHAN : Finding.FINE;
+        }
+        return Finding.of(known.now(), found);
     }
 
     /// Where the node says that it is in an entry.
     public Place whereIs(EntryId entry) {
-        sending.lock();
+        turn.take();
         try {
-            PlayerNode on = node;
+            PlayerNode on = seat.node();
             if (on == null || !on.usable() || known.isUnknown()) return Place.UNKNOWN;
             return on.requests()
                     .player(guild)
                     .map(found -> NodePlayer.placeIn(found, entry))
                     .orElse(Place.UNKNOWN);
         } finally {
-            sending.unlock();
+            turn.give();
         }
     }
 
@@ -492,52 +433,52 @@ public final class GuildLink {
     ///
     /// @return whether there was anything to mend
     public boolean mend(PlayerNode session, NodePlayer found, Instant asked) {
-        sending.lock();
+        turn.take();
         try {
             if (!around.mayAct()) return false;
-            switch (compare(session, found, asked)) {
+            switch (judge(session, found, asked)) {
                 case FINE -> {
                     return false;
                 }
                 case ORPHAN -> {
                     session.requests().destroy(guild);
-                    if (node == session) place(null);
-                    if (node == null) known.becomes(NodePlayer.NONE);
+                    if (isOn(session)) place(null);
+                    if (seat.node() == null) known.becomes(NodePlayer.NONE);
                 }
                 case MISSING, WRONG -> {
                     place(session);
                     if (found instanceof NodePlayer.None) known.silentSinceHeard();
                     knows(NodePlayer.withVoiceOf(found, known.now()));
-                    settle();
+                    settleNow();
                 }
             }
             return true;
         } finally {
-            sending.unlock();
+            turn.give();
         }
     }
 
     /// The partition is given up, and its nodes play on.
     public void forget() {
-        sending.lock();
+        turn.take();
         try {
             place(null);
         } finally {
-            sending.unlock();
+            turn.give();
         }
     }
 
     /// The node is lost; the next [#settle] takes another one.
     public void leave(PlayerNode session) {
-        sending.lock();
+        turn.take();
         try {
-            if (node != session) return;
+            if (!isOn(session)) return;
             keepVoice();
             place(null);
             known.silent(session.lastSign());
             known.becomes(NodePlayer.NONE);
         } finally {
-            sending.unlock();
+            turn.give();
         }
     }
 }

@@ -30,7 +30,7 @@ public final class PlayerNews {
     private final KnownPlayer known;
     private final BooleanSupplier changing;
     private final Consumer<Duration> listen;
-    private final GuildLink.Surroundings around;
+    private final GuildSurroundings around;
 
     /// What went wrong, by the entry it went wrong with.
     private volatile @Nullable Trouble trouble;
@@ -43,7 +43,7 @@ public final class PlayerNews {
             KnownPlayer known,
             BooleanSupplier changing,
             Consumer<Duration> listen,
-            GuildLink.Surroundings around) {
+            GuildSurroundings around) {
         this.guild = guild;
         this.wanted = wanted;
         this.known = known;
@@ -71,7 +71,7 @@ public final class PlayerNews {
 
     /// The node no longer plays the entry; nobody has to know.
     public void cleared(EntryId entry) {
-        known.ended(entry, around.clock().instant());
+        known.ended(entry, around.now());
     }
 
     public void exception(EntryId entry, String forListeners) {
@@ -85,7 +85,7 @@ public final class PlayerNews {
 
     public void heardAt(long positionMillis) {
         if (changing.getAsBoolean()) return;
-        Instant now = around.clock().instant();
+        Instant now = around.now();
         known.heardAt(positionMillis, now)
                 .map(entry -> new PlayerInput.PositionReported(entry, positionMillis, now))
                 .ifPresent(this::report);
@@ -94,7 +94,7 @@ public final class PlayerNews {
     /// The node says that the player has no voice connection.
     public void unheard(long positionMillis) {
         if (changing.getAsBoolean()) return;
-        Instant now = around.clock().instant();
+        Instant now = around.now();
         known.muteAt(positionMillis, now)
                 .map(stuck -> Duration.between(now, stuck))
                 .ifPresent(wait -> listen.accept(wait.isNegative() ? Duration.ZERO : wait));
@@ -121,7 +121,7 @@ public final class PlayerNews {
     }
 
     private void lost(VoiceServer server, int code, String reason) {
-        known.lost(server, around.clock().instant());
+        known.lost(server, around.now());
         wanted.lost(server);
         around.closures().closed(guild, server, code, reason);
     }
@@ -137,7 +137,7 @@ public final class PlayerNews {
         if (player instanceof NodePlayer.There there
                 && there.turntable() instanceof Turntable.Entry(var _, var _, var heard, var found)
                 && found) {
-            Instant at = around.clock().instant();
+            Instant at = around.now();
             place(there, Duration.between(heard.at(), at).toMillis(), at);
         }
     }

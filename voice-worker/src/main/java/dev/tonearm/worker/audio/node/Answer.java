@@ -1,13 +1,20 @@
 package dev.tonearm.worker.audio.node;
 
 /// What a node said to a request.
-public sealed interface Answer {
-    record Taken(String body) implements Answer {}
+///
+/// @param <T> what it tells if all is well
+public sealed interface Answer<T> {
+    record Taken<T>(T told) implements Answer<T> {}
 
     /// It said no.
     ///
     /// @param reason the node's words, or empty
-    record Refused(int status, String reason) implements Answer {}
+    record Refused<T>(int status, String reason) implements Answer<T> {}
 
-    record Unreachable(String why) implements Answer {}
+    record Unreachable<T>(String why) implements Answer<T> {}
+
+    /// That it did what it was asked for; it tells nothing else.
+    enum Done {
+        DONE
+    }
 }

@@ -1,64 +1,40 @@
 package dev.tonearm.worker.audio.node;
 
-import dev.arbjerg.lavalink.client.http.HttpBuilder;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.json.JsonException;
-import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.worker.audio.LoadResult;
+import dev.tonearm.worker.audio.node.Answer.Done;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// What a session asks of its node over HTTP. Each request blocks for the configured time at most.
+/// What a session asks of its node, by whichever connection it has at the time.
 public final class NodeRequests {
-    private static final Logger log = LoggerFactory.getLogger(NodeRequests.class);
-    private static final MediaType JSON = MediaType.get("application/json");
-
-    private final String node;
-    private final Supplier<@Nullable NodeConnection> connection;
-    private final InstantSource clock;
+    private final Supplier<Optional<NodeConnection>> connection;
 
     /// @param connection the session's connection at the time, if it has one
-    public NodeRequests(
-            String node, Supplier<@Nullable NodeConnection> connection, InstantSource clock) {
-        this.node = node;
+    public NodeRequests(Supplier<Optional<NodeConnection>> connection) {
         this.connection = connection;
-        this.clock = clock;
     }
 
     /// The session's id, empty before there is one.
     public String session() {
-        NodeConnection open = connection.get();
-        return open == null ? "" : open.session();
+        return connection.get().map(NodeConnection::session).orElse("");
     }
 
-    /// Whether a session plays on for so long when nobody is connected to it.
-    public Answer enableResuming(Duration timeout) {
-        return configure(session(), "{\"resuming\":true,\"timeout\":" + timeout.toSeconds() + "}");
+    /// Lets the session play on for so long when nobody is connected to it.
+    public Answer<Done> keep(Duration timeout) {
+        return ask(open -> open.keep(open.session(), timeout));
     }
 
-    /// Lets a session end with its socket.
-    public Answer disableResuming(String session) {
-        return configure(session, "{\"resuming\":false}");
+    /// Lets a session of the node end with its socket.
+    public Answer<Done> release(String session) {
+        return ask(open -> open.release(session));
     }
 
-    private Answer configure(String session, String body) {
-        RequestBody json = RequestBody.create(body, JSON);
-        return request(http -> http.path("/v4/sessions/" + session).patch(json));
-    }
-
-    public Answer patch(GuildId guild, byte[] json) {
-        return request(
-                http -> http.path(path(session(), guild)).patch(RequestBody.create(json, JSON)));
+    public Answer<Done> change(GuildId guild, PlayerPatch patch) {
+        return ask(open -> open.change(open.session(), guild, patch));
     }
 
     /// Ends a player of the session.
@@ -72,79 +48,36 @@ public final class NodeRequests {
     ///
     /// @return whether it is gone
     public boolean destroy(String session, GuildId guild) {
-        Answer answer =
-                request(http ->
-                        http.path(path(session, guild))
-                                .tag(NodeHttp.Ours.class, NodeHttp.Ours.MARK)
-                                .delete(null));
-        return switch (answer) {
-            case Answer.Taken _ -> true;
-            case Answer.Refused(int status, var _) -> status == 404;
-            case Answer.Unreachable _ -> false;
-        };
+        return ask(open -> open.destroy(session, guild)) instanceof Answer.Taken;
     }
 
     /// What the session has of a guild, or nothing if the node did not answer.
     public Optional<NodePlayer> player(GuildId guild) {
-        return switch (request(http -> http.path(path(session(), guild)).get())) {
-            case Answer.Taken(var body) -> {
-                try {
-                    yield Optional.of(FoundPlayer.read(JsonObject.parse(body), clock.instant()));
-                } catch (JsonException | NumberFormatException e) {
-                    log.warn("guild {}: node {}: its player cannot be read", guild, node, e);
-                    yield Optional.empty();
-                }
-            }
-            case Answer.Refused(int status, var _) ->
-                    status == 404 ? Optional.of(NodePlayer.NONE) : Optional.empty();
-            case Answer.Unreachable _ -> Optional.empty();
-        };
+        return told(ask(open -> open.player(open.session(), guild)));
     }
 
     /// All players of the session, or nothing if the node did not answer.
     public Optional<Map<GuildId, NodePlayer>> players() {
-        return players(session());
+        return told(players(session()));
     }
 
-    /// All players of whichever session of the node, or nothing if it did not answer or knows no
-    /// such session.
-    public Optional<Map<GuildId, NodePlayer>> players(String session) {
-        if (!(list(session) instanceof Answer.Taken(String body))) return Optional.empty();
-        try {
-            Map<GuildId, NodePlayer> players = new HashMap<>();
-            for (JsonObject player :
-                    JsonObject.parse("{\"players\":" + body + "}").objects("players")) {
-                players.put(
-                        GuildId.parse(player.string("guildId")),
-                        FoundPlayer.read(player, clock.instant()));
-            }
-            return Optional.of(players);
-        } catch (JsonException | NumberFormatException e) {
-            log.warn("node {}: its list of players cannot be read", node, e);
-            return Optional.empty();
-        }
-    }
-
-    /// The node's own words about the players of a session.
-    public Answer list(String session) {
-        return request(http -> http.path(path(session)).get());
+    /// All players of whichever session of the node.
+    public Answer<Map<GuildId, NodePlayer>> players(String session) {
+        return ask(open -> open.players(session));
     }
 
     public LoadResult load(String identifier) {
-        NodeConnection open = connection.get();
-        return open == null ? new LoadResult.Away() : open.load(identifier);
+        return connection.get().map(open -> open.load(identifier)).orElseGet(LoadResult.Away::new);
     }
 
-    private static String path(String session) {
-        return "/v4/sessions/" + session + "/players";
+    private <T> Answer<T> ask(Function<NodeConnection, Answer<T>> question) {
+        return connection
+                .get()
+                .map(question)
+                .orElseGet(() -> new Answer.Unreachable<>("not connected"));
     }
 
-    private static String path(String session, GuildId guild) {
-        return path(session) + "/" + guild;
-    }
-
-    private Answer request(UnaryOperator<HttpBuilder> build) {
-        NodeConnection open = connection.get();
-        return open == null ? new Answer.Unreachable("not connected") : open.request(build);
+    private static <T> Optional<T> told(Answer<T> answer) {
+        return answer instanceof Answer.Taken<T>(T told) ? Optional.of(told) : Optional.empty();
     }
 }

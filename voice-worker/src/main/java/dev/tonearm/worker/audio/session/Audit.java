@@ -4,9 +4,9 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.worker.audio.guild.Finding;
 import dev.tonearm.worker.audio.guild.GuildLink;
 import dev.tonearm.worker.audio.node.NodePlayer;
+import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +24,15 @@ final class Audit {
 
     private final NodeSession session;
     private final Map<GuildId, GuildLink> links;
-    private final InstantSource clock;
+    private final Timer timer;
     private final Runnable mends;
 
     /// @param links those that are known, of the whole partition
     /// @param mends called for each player that is mended
-    Audit(NodeSession session, Map<GuildId, GuildLink> links, InstantSource clock, Runnable mends) {
+    Audit(NodeSession session, Map<GuildId, GuildLink> links, Timer timer, Runnable mends) {
         this.session = session;
         this.links = links;
-        this.clock = clock;
+        this.timer = timer;
         this.mends = mends;
     }
 
@@ -42,7 +42,7 @@ final class Audit {
             if (finding != Finding.FINE) suspects.add(link.guild());
         });
         if (suspects.isEmpty()) return;
-        Thread.sleep(SECOND_LOOK);
+        timer.sleep(SECOND_LOOK);
         look((link, found, finding, asked) -> {
             if (finding == Finding.FINE || !suspects.contains(link.guild())) return;
             if (!link.mend(session, found, asked)) return;
@@ -57,7 +57,7 @@ final class Audit {
     }
 
     private void look(Look look) {
-        Instant asked = clock.instant();
+        Instant asked = timer.instant();
         Optional<Map<GuildId, NodePlayer>> found = session.requests().players();
         if (found.isEmpty()) return;
         for (GuildLink link : links.values()) {

@@ -1,10 +1,11 @@
 package dev.tonearm.worker.audio.session;
 
 import dev.tonearm.worker.audio.guild.GuildLink;
+import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Many guilds' players that need something at once, after a node was lost or came back: each has
@@ -15,22 +16,29 @@ final class Crowd {
 
     private static final int AT_ONCE = 64;
 
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Machine machine;
+    private final AtomicInteger under = new AtomicInteger();
+
+    Crowd(Machine machine) {
+        this.machine = machine;
+    }
 
     /// Blocks until the last one's turn has begun.
     void each(List<GuildLink> links, Consumer<GuildLink> action) throws InterruptedException {
         List<GuildLink> order =
                 links.stream().sorted(Comparator.comparing(link -> !link.plays())).toList();
         for (GuildLink link : order) {
-            turns.acquire();
-            Thread.startVirtualThread(() -> {
-                try {
-                    action.accept(link);
-                } finally {
-                    turns.release();
-                }
-            });
-            Thread.sleep(PACE);
+            while (under.get() >= AT_ONCE) machine.timer().sleep(PACE);
+            under.incrementAndGet();
+            machine.threads()
+                    .execute(() -> {
+                        try {
+                            action.accept(link);
+                        } finally {
+                            under.decrementAndGet();
+                        }
+                    });
+            machine.timer().sleep(PACE);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.tonearm.worker.audio.session;
 
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
@@ -15,12 +14,13 @@ import dev.tonearm.worker.audio.VoiceClosures;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
 import dev.tonearm.worker.audio.guild.GuildLink;
+import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.lease.PartitionResource;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.time.Machine;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class LavalinkNodes
     private final Partitions partitions;
     private final NodeSessions sessions;
     private final IntPredicate mayAct;
-    private final InstantSource clock;
+    private final Machine machine;
     private final NodeFinder finder;
     private final Map<String, NodeLoad> loads = new ConcurrentHashMap<>();
     private final Map<Integer, PartitionNodes> owned = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ public final class LavalinkNodes
     private volatile boolean closed;
 
     /// Who all sessions belong to, and who is told.
-    private record Client(UserId bot, PlayerReports reports, VoiceClosures closures) {}
+    private record Client(NodeWire wire, PlayerReports reports, VoiceClosures closures) {}
 
     /// @param mayAct whether a partition's lease is ours: without it no player is touched
     public LavalinkNodes(
@@ -61,12 +61,12 @@ public final class LavalinkNodes
             Partitions partitions,
             NodeSessions sessions,
             IntPredicate mayAct,
-            InstantSource clock) {
+            Machine machine) {
         this.settings = settings;
         this.partitions = partitions;
         this.sessions = sessions;
         this.mayAct = mayAct;
-        this.clock = clock;
+        this.machine = machine;
         this.finder = new NodeFinder(settings.source(), InetAddress::getAllByName);
     }
 
@@ -129,12 +129,10 @@ public final class LavalinkNodes
     }
 
     /// Begins; no node is connected to before [#open].
-    ///
-    /// @param bot the bot's own user
-    public void start(UserId bot, PlayerReports reports, VoiceClosures closures) {
-        client = new Client(bot, reports, closures);
-        Thread.ofVirtual().name("audio-nodes").start(this::lookAfter);
-        Thread.ofVirtual().name("audio-node-list").start(this::look);
+    public void start(NodeWire wire, PlayerReports reports, VoiceClosures closures) {
+        client = new Client(wire, reports, closures);
+        machine.threads().execute(this::lookAfter);
+        machine.threads().execute(this::look);
     }
 
     /// Takes up the sessions of a partition, or begins them; returns before they are connected, but
@@ -146,7 +144,7 @@ public final class LavalinkNodes
         PartitionNodes nodes =
                 new PartitionNodes(
                         partition,
-                        known.bot,
+                        known.wire,
                         settings,
                         sessions,
                         known.reports,
@@ -154,7 +152,7 @@ public final class LavalinkNodes
                         () -> mayAct.test(partition),
                         name -> loads.computeIfAbsent(name, _ -> new NodeLoad()),
                         this::count,
-                        clock);
+                        machine);
         if (owned.putIfAbsent(partition, nodes) == null) nodes.nodes(finder.look());
     }
 
@@ -180,7 +178,7 @@ public final class LavalinkNodes
     private void look() {
         while (!closed) {
             try {
-                Thread.sleep(LOOK);
+                machine.timer().sleep(LOOK);
                 if (closed) return;
                 List<NodeAddress> now = finder.look();
                 for (PartitionNodes nodes : owned.values()) nodes.nodes(now);
@@ -195,7 +193,7 @@ public final class LavalinkNodes
     private void lookAfter() {
         while (!closed) {
             try {
-                Thread.sleep(TICK);
+                machine.timer().sleep(TICK);
                 for (PartitionNodes nodes : owned.values()) nodes.tick();
             } catch (InterruptedException e) {
                 return;
@@ -237,7 +235,7 @@ public final class LavalinkNodes
         link(guild)
                 .ifPresent(link -> {
                     link.opened(server);
-                    Thread.startVirtualThread(link::settle);
+                    machine.threads().execute(link::settle);
                 });
     }
 
@@ -255,5 +253,7 @@ public final class LavalinkNodes
         closed = true;
         owned.values().forEach(PartitionNodes::close);
         owned.clear();
+        Client known = client;
+        if (known != null) known.wire.close();
     }
 }

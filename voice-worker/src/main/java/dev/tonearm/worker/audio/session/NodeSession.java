@@ -1,56 +1,48 @@
 package dev.tonearm.worker.audio.session;
 
-import dev.arbjerg.lavalink.client.LavalinkClient;
-import dev.arbjerg.lavalink.client.event.ClientEvent;
-import dev.arbjerg.lavalink.client.event.StatsEvent;
-import dev.arbjerg.lavalink.protocol.v4.FrameStats;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.guild.PlayerNode;
 import dev.tonearm.worker.audio.node.Answer;
 import dev.tonearm.worker.audio.node.NodeConnection;
 import dev.tonearm.worker.audio.node.NodeEntrance;
+import dev.tonearm.worker.audio.node.NodeEvent;
 import dev.tonearm.worker.audio.node.NodeRequests;
+import dev.tonearm.worker.audio.node.NodeWire;
+import dev.tonearm.worker.audio.session.SessionState.Away;
+import dev.tonearm.worker.audio.session.SessionState.Closed;
+import dev.tonearm.worker.audio.session.SessionState.Entering;
+import dev.tonearm.worker.audio.session.SessionState.Greeted;
+import dev.tonearm.worker.audio.session.SessionState.Usable;
+import dev.tonearm.worker.audio.session.SessionState.Why;
 import dev.tonearm.worker.time.Backoff;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One partition's session at one node: kept connected by a thread of its own, and taken up again
-/// after every loss for as long as the node keeps it.
+/// after every loss for as long as the node keeps it. How it is, a [SessionState] says.
 final class NodeSession implements PlayerNode, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeSession.class);
-
-    /// How often a connection is looked at; the library tells nobody that it is lost.
-    private static final Duration LOOK = Duration.ofMillis(100);
 
     /// A node that stands still is asked in vain so soon after it stopped, and so it is known to a
     /// second where the sound ended.
     private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private static final Duration ANSWER_PATIENCE = Duration.ofMillis(3_500);
-    private static final Duration CONNECT_PATIENCE = Duration.ofMillis(1_500);
     private static final Duration READY_PATIENCE = Duration.ofSeconds(3);
     private static final Duration BETWEEN_TAKEOVERS = Duration.ofMillis(100);
 
-    private final LavalinkClient client;
+    private final NodeWire wire;
     private final AudioSettings settings;
     private final NodeLoad load;
-    private final InstantSource clock;
+    private final Machine machine;
     private final Owner owner;
     private final NodeRequests requests;
-    private final Backoff backoff =
-            new Backoff(Duration.ofMillis(250), Duration.ofSeconds(3), new Random());
-
+    private final Backoff backoff;
     private final NodeEntrance entrance;
 
     private volatile NodeAddress address;
@@ -63,17 +55,13 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     /// A session of before that stayed with another owner, until its players are ended.
     private volatile Optional<String> superseded = Optional.empty();
 
-    private volatile @Nullable NodeConnection connection;
-    private volatile @Nullable Thread keeper;
-    private volatile Loss loss;
-    private volatile Instant lastSign;
-    private volatile boolean restored;
-    private volatile boolean closed;
+    /// Changed by [#transitionTo] alone.
+    private volatile SessionState state;
 
     /// Who the session is for.
     interface Owner {
-        /// An event, on the node's reading thread.
-        void heard(NodeSession session, ClientEvent event);
+        /// What the node says of a player, on a thread of the connection.
+        void heard(NodeSession session, NodeEvent.OfPlayer event);
 
         /// A connection began; the session cannot be used before this returned.
         ///
@@ -84,56 +72,54 @@ final class NodeSession implements PlayerNode, AutoCloseable {
         void restored(NodeSession session);
     }
 
-    /// That it has not been connected.
-    ///
-    /// @param refused nobody listens at its address
-    /// @param answered it does answer, and the connection is only a matter of a moment
-    private record Loss(Instant since, boolean refused, boolean answered) {
-        Loss because(boolean nobodyListens) {
-            return new Loss(since, nobodyListens, false);
-        }
-
-        Loss answering() {
-            return new Loss(since, false, true);
-        }
-
-        /// A process that died is gone with its players; one that only lost its socket plays on.
-        boolean isDeath(Instant now, Duration grace) {
-            return refused || (!answered && Duration.between(since, now).compareTo(grace) > 0);
-        }
-    }
-
     /// @param session the session to take up again, empty for a new one
     NodeSession(
-            LavalinkClient client,
+            NodeWire wire,
             NodeAddress address,
             AudioSettings settings,
             NodeLoad load,
             Optional<String> session,
-            InstantSource clock,
+            Machine machine,
             Owner owner) {
-        this.client = client;
+        this.wire = wire;
         this.address = address;
         this.settings = settings;
         this.load = load;
         this.session = session;
-        this.clock = clock;
+        this.machine = machine;
         this.owner = owner;
-        this.requests = new NodeRequests(address.name(), () -> connection, clock);
+        this.requests = new NodeRequests(() -> state.connection());
+        this.backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(3), machine.random());
         this.entrance = new NodeEntrance(address.name());
-        this.lastSign = clock.instant();
-        this.loss = new Loss(lastSign, false, false);
+        this.state = new Away(now(), Why.SILENT, now());
     }
 
     void start() {
-        keeper = Thread.ofVirtual().name("node-" + address.name()).start(this::keep);
+        machine.threads().execute(this::keep);
+    }
+
+    private Instant now() {
+        return machine.timer().instant();
+    }
+
+    /// Whoever is told of a change is told outside; one that is closed stays so.
+    ///
+    /// @return whether it is in that state now
+    private synchronized boolean transitionTo(SessionState next) {
+        if (state instanceof Closed) return false;
+        state = next;
+        return true;
+    }
+
+    private boolean closed() {
+        return state instanceof Closed;
     }
 
     private void keep() {
-        for (int failures = 1; !closed; failures++) {
+        for (int failures = 1; !closed(); failures++) {
             try {
                 if (connectAndUse()) failures = 0;
-                else Thread.sleep(backoff.after(failures));
+                else machine.timer().sleep(backoff.after(failures));
             } catch (InterruptedException _) {
                 return;
             }
@@ -143,10 +129,10 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     /// @return whether it was connected
     private boolean connectAndUse() throws InterruptedException {
         try {
-            NodeConnection open = connect();
-            if (open == null) return false;
-            use(open);
-            if (!closed) log.warn("node {}: the connection is lost", this);
+            Optional<Greeted> greeted = connect();
+            if (greeted.isEmpty()) return false;
+            use(greeted.get());
+            if (!closed()) log.warn("node {}: the connection is lost", this);
             return true;
         } catch (RuntimeException e) {
             log.error("node {}: its session could not be kept", this, e);
@@ -154,71 +140,99 @@ final class NodeSession implements PlayerNode, AutoCloseable {
         }
     }
 
-    private void use(NodeConnection open) throws InterruptedException {
+    private void use(Greeted greeted) throws InterruptedException {
+        NodeConnection open = greeted.attempt();
         try {
             while (!owner.restore(this)) {
-                Thread.sleep(BETWEEN_TAKEOVERS);
-                if (!open.alive(SILENCE, ANSWER_PATIENCE)) return;
+                machine.timer().sleep(BETWEEN_TAKEOVERS);
+                if (!alive(open)) return;
             }
-            restored = true;
+            if (!transitionTo(new Usable(open, greeted.lastSign()))) return;
             owner.restored(this);
-            while (!closed && open.alive(SILENCE, ANSWER_PATIENCE)) Thread.sleep(LOOK);
+            while (!closed() && alive(open)) open.awaitSilence(SILENCE);
         } finally {
-            Instant now = clock.instant();
+            Instant now = now();
             // A socket that closed says when; one that is silent, only when it last was not.
-            if (restored) lastSign = open.open() ? open.lastHeard() : now;
-            loss = new Loss(now, false, false);
-            restored = false;
+            Instant lastSign =
+                    state instanceof Usable
+                            ? open.open() ? open.lastHeard() : now
+                            : greeted.lastSign();
+            transitionTo(new Away(now, Why.SILENT, lastSign));
             open.close();
         }
     }
 
-    /// Connects to the session that is wanted, or to a new one if that is gone or stays with
-    /// another owner.
-    private @Nullable NodeConnection connect() throws InterruptedException {
-        TakeOver takeOver = new TakeOver(clock.instant());
-        while (!closed) {
-            if (!reachable()) return null;
-            NodeConnection attempt =
-                    new NodeConnection(client, address, settings, session, clock, this::heard);
-            boolean taken = false;
-            try {
-                if (!attempt.awaitReady(READY_PATIENCE)) {
-                    loss = loss.because(false);
-                    entrance.refused(attempt.admission());
-                    return null;
-                }
-                entrance.open();
-                loss = loss.answering();
-                connection = attempt;
-                taken = take(attempt, takeOver);
-                if (taken) return attempt;
-            } finally {
-                if (!taken) attempt.close();
-            }
-            Thread.sleep(BETWEEN_TAKEOVERS);
-        }
-        return null;
+    /// A connection that died without a word looks open for ever: after a silence the node is asked
+    /// something small.
+    private boolean alive(NodeConnection open) {
+        if (!open.open()) return false;
+        if (Duration.between(open.lastHeard(), now()).compareTo(SILENCE) < 0) return true;
+        return open.ping(ANSWER_PATIENCE) instanceof Answer.Taken && open.open();
     }
 
-    private void heard(ClientEvent event) {
-        if (event instanceof StatsEvent stats) {
-            load.reported(
-                    stats.getPlayers(), stats.getPlayingPlayers(), stats.getCpu().getSystemLoad());
-            FrameStats frames = stats.getFrameStats();
-            quality =
-                    frames == null
-                            ? quality.afterSilence()
-                            : quality.after(frames.getNulled(), frames.getDeficit());
+    /// Connects to the session that is wanted, or to a new one if that is gone or stays with
+    /// another owner.
+    private Optional<Greeted> connect() throws InterruptedException {
+        TakeOver takeOver = new TakeOver(now());
+        while (state instanceof Away away) {
+            switch (wire.reach(address)) {
+                case OPEN -> {}
+                case REFUSED -> {
+                    return unreachable(away.because(Why.NOBODY_LISTENS));
+                }
+                case SILENT -> {
+                    return unreachable(away.because(Why.SILENT));
+                }
+            }
+            NodeConnection attempt = wire.connect(address, session, this::heard);
+            Away next = away.because(Why.SILENT);
+            boolean taken = false;
+            try {
+                if (!transitionTo(new Entering(attempt, away))) return Optional.empty();
+                if (!attempt.awaitReady(READY_PATIENCE)) {
+                    if (!closed()) entrance.refused(attempt.admission());
+                    return Optional.empty();
+                }
+                entrance.open();
+                next = away.because(Why.ANSWERS);
+                Greeted greeted = new Greeted(attempt, next);
+                if (!transitionTo(greeted)) return Optional.empty();
+                taken = take(attempt, takeOver);
+                if (taken) return Optional.of(greeted);
+            } finally {
+                if (!taken) {
+                    transitionTo(next);
+                    attempt.close();
+                }
+            }
+            machine.timer().sleep(BETWEEN_TAKEOVERS);
         }
-        owner.heard(this, event);
+        return Optional.empty();
+    }
+
+    private Optional<Greeted> unreachable(Away away) {
+        transitionTo(away);
+        entrance.unreachable();
+        return Optional.empty();
+    }
+
+    private void heard(NodeEvent event) {
+        switch (event) {
+            case NodeEvent.Load(int players, int playing, double cpu, var frames) -> {
+                load.reported(players, playing, cpu);
+                quality =
+                        frames.map(lost -> quality.after(lost.nulled(), lost.deficit()))
+                                .orElseGet(quality::afterSilence);
+            }
+            case NodeEvent.OfPlayer about -> owner.heard(this, about);
+        }
     }
 
     private boolean take(NodeConnection attempt, TakeOver takeOver) {
         String given = attempt.session();
         if (session.isPresent() && !session.get().equals(given)) {
             String wanted = session.get();
-            switch (takeOver.judge(ask(wanted), clock.instant())) {
+            switch (takeOver.judge(ask(wanted), now())) {
                 case AGAIN -> {
                     return false;
                 }
@@ -238,27 +252,11 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     }
 
     private TakeOver.Old ask(String wanted) {
-        return switch (requests.list(wanted)) {
-            case Answer.Taken _ -> TakeOver.Old.OWNED;
-            case Answer.Refused(int status, var _) when status == 404 -> TakeOver.Old.UNKNOWN;
-            case Answer.Refused _, Answer.Unreachable _ -> TakeOver.Old.NO_ANSWER;
+        return switch (requests.players(wanted)) {
+            case Answer.Taken<?> _ -> TakeOver.Old.OWNED;
+            case Answer.Refused<?>(int status, var _) when status == 404 -> TakeOver.Old.UNKNOWN;
+            case Answer.Refused<?> _, Answer.Unreachable<?> _ -> TakeOver.Old.NO_ANSWER;
         };
-    }
-
-    /// The library would say no more than that it is not connected.
-    private boolean reachable() {
-        try (Socket socket = new Socket()) {
-            InetSocketAddress to =
-                    new InetSocketAddress(address.uri().getHost(), address.uri().getPort());
-            socket.connect(to, (int) CONNECT_PATIENCE.toMillis());
-            return true;
-        } catch (ConnectException e) {
-            loss = loss.because(true);
-        } catch (IOException e) {
-            loss = loss.because(false);
-        }
-        entrance.unreachable();
-        return false;
     }
 
     String name() {
@@ -318,8 +316,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     /// Whether it is connected and its players are known.
     @Override
     public boolean usable() {
-        NodeConnection open = connection;
-        return restored && open != null && open.open();
+        return state.isUsable();
     }
 
     /// Whether the node answers, and does not let us in.
@@ -329,14 +326,12 @@ final class NodeSession implements PlayerNode, AutoCloseable {
 
     /// Whether its players are lost, as far as one can know.
     boolean dead(Instant now) {
-        return !usable() && loss.isDeath(now, settings.moveAfter());
+        return state.isDeath(now, settings.moveAfter());
     }
 
-    /// When the node last showed that it was there, before the connection that there is now, if
-    /// there is one.
     @Override
     public Instant lastSign() {
-        return lastSign;
+        return state.lastSign();
     }
 
     /// The session's id, which its successor takes it up by.
@@ -361,24 +356,27 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     }
 
     /// Asks the node to play on when we are gone.
-    Answer enableResuming() {
-        return requests.enableResuming(settings.resumeTimeout());
+    ///
+    /// @return whether it will
+    boolean enableResuming() {
+        return requests.keep(settings.resumeTimeout()) instanceof Answer.Taken;
     }
 
     /// Ends the session for good, with whatever is still in it.
     void end() {
-        if (usable()) requests.disableResuming(id());
+        if (usable()) requests.release(id());
         close();
     }
 
     /// Ends the connection; the node keeps the session for its successor.
     @Override
     public void close() {
-        closed = true;
-        Thread keeping = keeper;
-        if (keeping != null) keeping.interrupt();
-        NodeConnection open = connection;
-        if (open != null) open.close();
+        Optional<NodeConnection> open;
+        synchronized (this) {
+            open = state.connection();
+            transitionTo(new Closed(state.lastSign()));
+        }
+        open.ifPresent(NodeConnection::close);
     }
 
     @Override

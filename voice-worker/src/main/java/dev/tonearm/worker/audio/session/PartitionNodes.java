@@ -1,9 +1,6 @@
 package dev.tonearm.worker.audio.session;
 
-import dev.arbjerg.lavalink.client.LavalinkClient;
-import dev.arbjerg.lavalink.client.event.ClientEvent;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
@@ -11,24 +8,25 @@ import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.audio.VoiceClosures;
 import dev.tonearm.worker.audio.guild.GuildLink;
+import dev.tonearm.worker.audio.guild.GuildSurroundings;
 import dev.tonearm.worker.audio.guild.PlayerNode;
+import dev.tonearm.worker.audio.node.NodeEvent;
 import dev.tonearm.worker.audio.node.NodePlayer;
+import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.node.Voice;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One partition's sessions at all nodes, and its guilds' players.
-final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner, AutoCloseable {
+final class PartitionNodes implements GuildSurroundings, NodeSession.Owner, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PartitionNodes.class);
 
     private static final Duration RETRY = Duration.ofMillis(500);
@@ -57,10 +55,11 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     private final PlayerReports reports;
     private final VoiceClosures closures;
     private final BooleanSupplier mayAct;
-    private final InstantSource clock;
-    private final LavalinkClient client;
-    private final Crowd crowd = new Crowd();
-    private final NodeEvents events = new NodeEvents(this::link);
+    private final NodeWire wire;
+    private final Machine machine;
+    private final Lock naming;
+    private final Crowd crowd;
+    private final NodeNews news = new NodeNews(this::link);
     private final Function<String, NodeLoad> loads;
     private final Consumer<Count> counts;
     private final List<NodeSession> sessions = new CopyOnWriteArrayList<>();
@@ -76,7 +75,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     /// @param counts is told of moves and mends
     PartitionNodes(
             int partition,
-            UserId bot,
+            NodeWire wire,
             AudioSettings settings,
             NodeSessions remembered,
             PlayerReports reports,
@@ -84,7 +83,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
             BooleanSupplier mayAct,
             Function<String, NodeLoad> loads,
             Consumer<Count> counts,
-            InstantSource clock) {
+            Machine machine) {
         this.partition = partition;
         this.settings = settings;
         this.remembered = remembered;
@@ -93,16 +92,27 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
         this.mayAct = mayAct;
         this.loads = loads;
         this.counts = counts;
-        this.clock = clock;
-        this.knownSince = clock.instant();
-        this.client = new LavalinkClient(bot.value());
+        this.wire = wire;
+        this.machine = machine;
+        this.naming = machine.locks().get();
+        this.crowd = new Crowd(machine);
+        this.knownSince = machine.timer().instant();
     }
 
     /// Takes up sessions at these nodes and no others.
     ///
     /// Blocks until the sessions to take up are known: with new ones instead, the old ones would
     /// play on beside them.
-    synchronized void nodes(List<NodeAddress> now) throws InterruptedException {
+    void nodes(List<NodeAddress> now) throws InterruptedException {
+        naming.lock();
+        try {
+            take(now);
+        } finally {
+            naming.unlock();
+        }
+    }
+
+    private void take(List<NodeAddress> now) throws InterruptedException {
         for (NodeSession session : sessions) {
             if (now.stream().noneMatch(session::isAt)) session.leaves();
         }
@@ -126,7 +136,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
                 return remembered.find(partition, node);
             } catch (RuntimeException e) {
                 log.warn("node {}: its session is not known yet", node, e);
-                Thread.sleep(RETRY);
+                machine.timer().sleep(RETRY);
             }
         }
         return Optional.empty();
@@ -134,7 +144,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
 
     private NodeSession session(NodeAddress address, Optional<String> known) {
         NodeLoad load = loads.apply(address.name());
-        return new NodeSession(client, address, settings, load, known, clock, this);
+        return new NodeSession(wire, address, settings, load, known, machine, this);
     }
 
     GuildLink link(GuildId guild) {
@@ -143,7 +153,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
 
     /// Whether every node can be used or is dead.
     boolean settled() {
-        Instant now = clock.instant();
+        Instant now = now();
         return sessions.stream().allMatch(session -> session.usable() || session.dead(now));
     }
 
@@ -192,8 +202,8 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     }
 
     @Override
-    public void heard(NodeSession session, ClientEvent event) {
-        events.heard(session, event);
+    public void heard(NodeSession session, NodeEvent.OfPlayer event) {
+        news.heard(session, event);
     }
 
     /// A connection to a node began: sees what it has.
@@ -219,9 +229,9 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     /// Makes the rest true.
     @Override
     public void restored(NodeSession session) {
-        Thread.startVirtualThread(
-                () -> new SessionSuccession(partition, session, remembered, this).run());
-        Thread.startVirtualThread(this::settleAll);
+        run(() ->
+                new SessionSuccession(partition, session, remembered, this, machine.timer()).run());
+        run(this::settleAll);
     }
 
     /// Whether a guild's player here, if it needs one, plays.
@@ -254,7 +264,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
 
     /// A few times a second: moves guilds away from nodes that are dead or have to be emptied.
     void tick() {
-        Instant now = clock.instant();
+        Instant now = now();
         ticks++;
         for (NodeSession session : sessions) {
             boolean elsewhere = best(Voice.NONE, session).isPresent();
@@ -270,14 +280,14 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
                 .filter(session -> session.isGone() && nobodyIsOn(session) && mayAct())
                 .toList()
                 .forEach(this::end);
-        if (ticks % TICKS_PER_AUDIT == 0) Thread.startVirtualThread(this::audit);
+        if (ticks % TICKS_PER_AUDIT == 0) run(this::audit);
         if (ticks % TICKS_PER_LOOK == 0) {
             for (GuildLink link : links.values()) {
                 if (link.listen()) counts.accept(Count.VOICE_SILENT);
             }
         }
         if (ticks % TICKS_PER_LOOK == 0 && links.values().stream().anyMatch(GuildLink::waits)) {
-            Thread.startVirtualThread(this::settleAll);
+            run(this::settleAll);
         }
     }
 
@@ -287,7 +297,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
             for (NodeSession session : sessions) {
                 if (session.usable() && mayAct()) {
                     Runnable mended = () -> counts.accept(Count.NODE_MENDS);
-                    new Audit(session, links, clock, mended).run();
+                    new Audit(session, links, machine.timer(), mended).run();
                 }
             }
         } catch (InterruptedException e) {
@@ -306,7 +316,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     private void end(NodeSession session) {
         log.info("partition {}: node {} is left", partition, session);
         sessions.remove(session);
-        Thread.startVirtualThread(session::end);
+        run(session::end);
     }
 
     private static Predicate<GuildLink> on(NodeSession session) {
@@ -317,7 +327,7 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
         List<GuildLink> on = links.values().stream().filter(on(session)).toList();
         if (on.isEmpty() || !emptied.add(session)) return;
         log.warn("partition {}: node {} {}; {} players move", partition, session, why, on.size());
-        Thread.startVirtualThread(() -> {
+        run(() -> {
             try {
                 each(on, action);
             } finally {
@@ -341,13 +351,13 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
         links.values().stream()
                 .filter(on(lossy).and(GuildLink::plays))
                 .findFirst()
-                .ifPresent(link -> Thread.startVirtualThread(() -> move(link, lossy)));
+                .ifPresent(link -> run(() -> move(link, lossy)));
     }
 
     @Override
     public void retry(GuildLink link, int failures) {
         long most = Math.min(LONGEST_RETRY.toMillis(), RETRY.toMillis() << Math.min(failures, 6));
-        long delay = ThreadLocalRandom.current().nextLong(most / 2, most);
+        long delay = machine.random().nextLong(most / 2, most);
         later(Duration.ofMillis(delay), link::settle);
     }
 
@@ -357,11 +367,16 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     }
 
     private void later(Duration delay, Runnable task) {
-        CompletableFuture.delayedExecutor(
-                        delay.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
-                .execute(() -> {
-                    if (!closed) task.run();
-                });
+        machine.timer()
+                .after(
+                        delay,
+                        () -> {
+                            if (!closed) task.run();
+                        });
+    }
+
+    private void run(Runnable task) {
+        machine.threads().execute(task);
     }
 
     @Override
@@ -385,8 +400,8 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
     }
 
     @Override
-    public InstantSource clock() {
-        return clock;
+    public Machine machine() {
+        return machine;
     }
 
     /// Leaves the nodes playing: whoever has the partition next goes on.
@@ -395,7 +410,6 @@ final class PartitionNodes implements GuildLink.Surroundings, NodeSession.Owner,
         closed = true;
         sessions.forEach(NodeSession::close);
         // What is under way at a node that does not answer holds up nobody.
-        Thread.startVirtualThread(() -> links.values().forEach(GuildLink::forget));
-        client.close();
+        run(() -> links.values().forEach(GuildLink::forget));
     }
 }

@@ -4,6 +4,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.worker.audio.node.Answer;
 import dev.tonearm.worker.audio.node.NodePlayer;
+import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +31,20 @@ final class SessionSuccession {
     private final String id;
     private final NodeSessions remembered;
     private final PartitionNodes owner;
+    private final Timer timer;
 
     SessionSuccession(
-            int partition, NodeSession session, NodeSessions remembered, PartitionNodes owner) {
+            int partition,
+            NodeSession session,
+            NodeSessions remembered,
+            PartitionNodes owner,
+            Timer timer) {
         this.partition = partition;
         this.session = session;
         this.id = session.id();
         this.remembered = remembered;
         this.owner = owner;
+        this.timer = timer;
     }
 
     void run() {
@@ -46,8 +53,8 @@ final class SessionSuccession {
             if (old.isPresent()) end(old.get());
             remember();
             // Asked for again after every connection: it costs little and heals a lost answer.
-            while (current() && !(session.enableResuming() instanceof Answer.Taken)) {
-                Thread.sleep(RETRY);
+            while (current() && !session.enableResuming()) {
+                timer.sleep(RETRY);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -60,21 +67,24 @@ final class SessionSuccession {
     }
 
     private void end(String old) throws InterruptedException {
-        long giveUp = System.nanoTime() + LONGEST.toNanos();
+        long giveUp = timer.nanos() + LONGEST.toNanos();
         while (current()) {
-            Optional<Map<GuildId, NodePlayer>> left = session.requests().players(old);
-            if (left.isEmpty() || left.get().isEmpty()) break;
-            boolean late = System.nanoTime() > giveUp;
+            if (!(session.requests().players(old)
+                            instanceof Answer.Taken<Map<GuildId, NodePlayer>>(var left))
+                    || left.isEmpty()) {
+                break;
+            }
+            boolean late = timer.nanos() > giveUp;
             if (owner.mayAct()) {
-                for (GuildId guild : left.get().keySet()) {
+                for (GuildId guild : left.keySet()) {
                     if (late || owner.speaksOrIsAbsent(guild))
                         session.requests().destroy(old, guild);
                 }
             }
-            Thread.sleep(LOOK);
+            timer.sleep(LOOK);
         }
         if (!current() || !owner.mayAct()) return;
-        session.requests().disableResuming(old);
+        session.requests().release(old);
         session.supersededEnded();
         log.info("partition {}: node {}: session {} is ended", partition, session, old);
     }
@@ -92,7 +102,7 @@ final class SessionSuccession {
                     log.warn("node {}: its session could not be remembered", session, e);
                 }
             }
-            Thread.sleep(RETRY);
+            timer.sleep(RETRY);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio.node;
 
+import static dev.tonearm.worker.time.RealMachine.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,6 @@ import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -24,19 +24,19 @@ final class LoadBoundsTest implements NodeSessions {
     private static final int ENDLESS = 160_160;
 
     private final ScriptedNode node = new ScriptedNode();
+    private final AudioSettings audio = AudioSettings.of("scripted=" + node.uri(), "password");
+
     private final LavalinkNodes nodes =
-            new LavalinkNodes(
-                    AudioSettings.of("scripted=" + node.uri(), "password"),
-                    new Partitions(1),
-                    this,
-                    _ -> true,
-                    InstantSource.system());
+            new LavalinkNodes(audio, new Partitions(1), this, _ -> true, MACHINE);
 
     @BeforeEach
     void connect() throws InterruptedException {
         // It has no players.
         node.answer = "[]";
-        nodes.start(new UserId(4_711), (_, _) -> {}, (_, _, _, _) -> {});
+        nodes.start(
+                NodeWire.lavalink(audio, new UserId(4_711), MACHINE.timer()),
+                (_, _) -> {},
+                (_, _, _, _) -> {});
         nodes.open(0);
         await().atMost(Duration.ofSeconds(20)).until(nodes::ready);
     }

@@ -1,5 +1,7 @@
 package dev.tonearm.worker.audio.session;
 
+import static dev.tonearm.worker.time.RealMachine.MACHINE;
+
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -22,6 +24,7 @@ import dev.tonearm.standin.music.LibraryTrack;
 import dev.tonearm.standin.music.MusicLibrary;
 import dev.tonearm.standin.music.MusicRoutes;
 import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.node.NodeWire;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +36,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,9 +103,11 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
 
     public LavalinkNodes worker(AudioSettings audio) {
         LavalinkNodes worker =
-                new LavalinkNodes(
-                        audio, new Partitions(1), this, _ -> true, InstantSource.system());
-        worker.start(BOT, this::reported, (_, _, code, _) -> closures.add(code));
+                new LavalinkNodes(audio, new Partitions(1), this, _ -> true, MACHINE);
+        worker.start(
+                NodeWire.lavalink(audio, BOT, MACHINE.timer()),
+                this::reported,
+                (_, _, code, _) -> closures.add(code));
         try {
             worker.open(0);
         } catch (InterruptedException e) {

@@ -1,0 +1,323 @@
+package dev.tonearm.worker.audio.node;
+
+import dev.arbjerg.lavalink.client.LavalinkClient;
+import dev.arbjerg.lavalink.client.LavalinkNode;
+import dev.arbjerg.lavalink.client.NodeOptions;
+import dev.arbjerg.lavalink.client.event.ClientEvent;
+import dev.arbjerg.lavalink.client.http.HttpBuilder;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
+import dev.tonearm.worker.audio.LoadResult;
+import dev.tonearm.worker.audio.node.Answer.Done;
+import dev.tonearm.worker.time.Timer;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One websocket to a node by lavalink-client, and the requests that go with it.
+///
+/// A library node is used for one connection only and never given to its client, for left to itself
+/// lavalink-client 3.2.0 reconnects wrongly: after a close frame from the node it believes its
+/// socket open for ever, after one with code 1000 it has given up on purpose, its pause between
+/// attempts grows without bound, and a late failure of an old socket marks the new one as lost.
+///
+/// Its close sends no close frame that a node waits for; Lavalink keeps a session that may be
+/// resumed whatever the code.
+final class LavalinkConnection implements NodeConnection {
+    private static final Logger log = LoggerFactory.getLogger(LavalinkConnection.class);
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    /// How often it is seen whether the node has greeted.
+    private static final Duration READY_LOOK = Duration.ofMillis(20);
+
+    /// How often it is seen whether the connection is lost; the library tells nobody.
+    private static final Duration LOSS_LOOK = Duration.ofMillis(100);
+
+    private final LavalinkNode node;
+    private final NodeAddress address;
+    private final OkHttpClient http;
+    private final AudioSettings settings;
+    private final Timer timer;
+    private volatile Instant lastHeard;
+    private volatile boolean closed;
+
+    /// Begins to connect.
+    LavalinkConnection(
+            LavalinkClient client,
+            NodeAddress address,
+            AudioSettings settings,
+            Optional<String> session,
+            Timer timer,
+            Consumer<NodeEvent> events) {
+        this.address = address;
+        this.settings = settings;
+        this.timer = timer;
+        this.lastHeard = timer.instant();
+        this.node =
+                new LavalinkNode(
+                        new NodeOptions.Builder()
+                                .setName(address.name())
+                                .setServerUri(address.uri())
+                                .setPassword(settings.password())
+                                .setHttpTimeout(settings.loadTimeout().toMillis())
+                                .setSessionId(session.orElse(null))
+                                .build(),
+                        client);
+        this.http = NodeHttp.replaceIn(node);
+        // The client's own flux is fed by all nodes' threads at once and drops what collides.
+        node.getFlux().subscribe(event -> heard(event, events));
+    }
+
+    /// The library stops listening for good when a listener throws.
+    private void heard(ClientEvent event, Consumer<NodeEvent> events) {
+        lastHeard = timer.instant();
+        try {
+            LavalinkEvents.read(event, address.name()).ifPresent(events);
+        } catch (RuntimeException e) {
+            String kind = event.getClass().getSimpleName();
+            log.error("node {}: {} was not handled", node.getName(), kind, e);
+        }
+    }
+
+    @Override
+    public boolean awaitReady(Duration patience) throws InterruptedException {
+        long end = timer.nanos() + patience.toNanos();
+        while (!node.getAvailable()) {
+            if (closed || timer.nanos() > end) return false;
+            timer.sleep(READY_LOOK);
+        }
+        return !closed;
+    }
+
+    @Override
+    public boolean open() {
+        return !closed && node.getAvailable();
+    }
+
+    @Override
+    public Instant lastHeard() {
+        return lastHeard;
+    }
+
+    @Override
+    public String session() {
+        return String.valueOf(node.getSessionId());
+    }
+
+    @Override
+    public void awaitSilence(Duration silence) throws InterruptedException {
+        while (open() && Duration.between(lastHeard, timer.instant()).compareTo(silence) < 0) {
+            timer.sleep(LOSS_LOOK);
+        }
+    }
+
+    /// The library sends no pings.
+    @Override
+    public Answer<Done> ping(Duration patience) {
+        Answer<Done> answer = done(request(to -> to.path("/version").get(), patience));
+        if (answer instanceof Answer.Taken) lastHeard = timer.instant();
+        return answer;
+    }
+
+    /// The library tells nobody why a handshake failed, and sends no request before there was one.
+    @Override
+    public Answer<Done> admission() {
+        Request info =
+                new Request.Builder()
+                        .url(address.uri().resolve("/v4/info").toString())
+                        .header("Authorization", settings.password())
+                        .build();
+        Call call = http.newCall(info);
+        call.timeout().timeout(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = call.execute()) {
+            return done(read(response));
+        } catch (IOException e) {
+            return new Answer.Unreachable<>(e.toString());
+        }
+    }
+
+    @Override
+    public Answer<Map<GuildId, NodePlayer>> players(String session) {
+        return parsed(
+                request(to -> to.path(path(session)).get()),
+                body -> {
+                    Map<GuildId, NodePlayer> players = new HashMap<>();
+                    for (JsonObject player :
+                            JsonObject.parse("{\"players\":" + body + "}").objects("players")) {
+                        players.put(
+                                GuildId.parse(player.string("guildId")),
+                                FoundPlayer.read(player, timer.instant()));
+                    }
+                    return players;
+                });
+    }
+
+    @Override
+    public Answer<NodePlayer> player(String session, GuildId guild) {
+        Answer<String> answer = request(to -> to.path(path(session, guild)).get());
+        if (answer instanceof Answer.Refused(int status, var _) && status == 404) {
+            return new Answer.Taken<>(NodePlayer.NONE);
+        }
+        return parsed(answer, body -> FoundPlayer.read(JsonObject.parse(body), timer.instant()));
+    }
+
+    @Override
+    public Answer<Done> change(String session, GuildId guild, PlayerPatch patch) {
+        RequestBody json = RequestBody.create(patch.json(), JSON);
+        return done(request(to -> to.path(path(session, guild)).patch(json)));
+    }
+
+    @Override
+    public Answer<Done> destroy(String session, GuildId guild) {
+        Answer<String> answer =
+                request(to ->
+                        to.path(path(session, guild))
+                                .tag(NodeHttp.Ours.class, NodeHttp.Ours.MARK)
+                                .delete(null));
+        return answer instanceof Answer.Refused(int status, var _) && status == 404
+                ? new Answer.Taken<>(Done.DONE)
+                : done(answer);
+    }
+
+    @Override
+    public Answer<Done> keep(String session, Duration timeout) {
+        return configure(session, "{\"resuming\":true,\"timeout\":" + timeout.toSeconds() + "}");
+    }
+
+    @Override
+    public Answer<Done> release(String session) {
+        return configure(session, "{\"resuming\":false}");
+    }
+
+    private Answer<Done> configure(String session, String body) {
+        RequestBody json = RequestBody.create(body, JSON);
+        return done(request(to -> to.path("/v4/sessions/" + session).patch(json)));
+    }
+
+    private static String path(String session) {
+        return "/v4/sessions/" + session + "/players";
+    }
+
+    private static String path(String session, GuildId guild) {
+        return path(session) + "/" + guild;
+    }
+
+    private Answer<String> request(UnaryOperator<HttpBuilder> build) {
+        return request(build, settings.requestTimeout());
+    }
+
+    private Answer<String> request(UnaryOperator<HttpBuilder> build, Duration patience) {
+        try {
+            return await(
+                    node.customRequest(build).map(LavalinkConnection::read).toFuture(), patience);
+        } catch (ExecutionException | TimeoutException e) {
+            return new Answer.Unreachable<>(e.toString());
+        }
+    }
+
+    private static Answer<Done> done(Answer<String> answer) {
+        return told(answer, _ -> Done.DONE);
+    }
+
+    private <T> Answer<T> parsed(Answer<String> answer, Function<String, T> read) {
+        try {
+            return told(answer, read);
+        } catch (JsonException | NumberFormatException e) {
+            log.warn("node {}: its answer cannot be read", node.getName(), e);
+            return new Answer.Unreachable<>(e.toString());
+        }
+    }
+
+    private static <T> Answer<T> told(Answer<String> answer, Function<String, T> read) {
+        return switch (answer) {
+            case Answer.Taken<String>(var body) -> new Answer.Taken<>(read.apply(body));
+            case Answer.Refused<String>(int status, var why) -> new Answer.Refused<>(status, why);
+            case Answer.Unreachable<String>(var why) -> new Answer.Unreachable<>(why);
+        };
+    }
+
+    @Override
+    public LoadResult load(String identifier) {
+        try {
+            return LoadResults.read(
+                    await(node.loadItem(identifier).toFuture(), settings.loadTimeout()));
+        } catch (TimeoutException e) {
+            log.warn("node {}: no answer about a query in time", node.getName());
+            return new LoadResult.Late();
+        } catch (ExecutionException e) {
+            log.warn("node {}: loading failed: {}", node.getName(), e.toString());
+            return unloaded(e.getCause());
+        }
+    }
+
+    private static LoadResult unloaded(@Nullable Throwable cause) {
+        return switch (cause) {
+            case NodeHttp.AnswerTooBigException _ -> new LoadResult.TooBig();
+            case InterruptedIOException _ -> new LoadResult.Late();
+            case IOException _ -> new LoadResult.Away();
+            case null, default -> new LoadResult.Failed("");
+        };
+    }
+
+    /// Waits, and cancels the request when it is over time: without a bound of ours, an answer that
+    /// is not JSON leaves the library waiting for ever.
+    private static <T> T await(CompletableFuture<T> future, Duration timeout)
+            throws ExecutionException, TimeoutException {
+        try {
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TimeoutException("interrupted");
+        } finally {
+            future.cancel(true);
+        }
+    }
+
+    private static Answer<String> read(Response response) {
+        try {
+            String body = response.body().string();
+            return response.isSuccessful()
+                    ? new Answer.Taken<>(body)
+                    : new Answer.Refused<>(response.code(), reason(body));
+        } catch (IOException e) {
+            return new Answer.Unreachable<>(e.toString());
+        }
+    }
+
+    private static String reason(String body) {
+        try {
+            return JsonObject.parse(body).optionalString("message").orElse("");
+        } catch (JsonException _) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        node.close();
+    }
+}
