@@ -1,5 +1,7 @@
 package dev.tonearm.drive;
 
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.stack.Stack;
@@ -11,6 +13,17 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /// The store of a running stack, as a worker would see it.
 public final class Stores {
     private Stores() {}
+
+    /// What was read from a stack of this very build.
+    ///
+    /// @throws IllegalStateException if another build wrote it
+    public static <T> T own(Reading<T> reading) {
+        return switch (reading) {
+            case Reading.Read<T>(var value) -> value;
+            case Reading.Newer<T>(int format) ->
+                    throw new IllegalStateException("written by a build of format " + format);
+        };
+    }
 
     /// A client of its own, by the SDK's own settings.
     ///
@@ -24,6 +37,7 @@ public final class Stores {
         return DynamoStore.connect(
                 StoreSettings.worker(StoreSettings.TABLE, new Partitions(partitions)),
                 UrlConnectionHttpClient.builder(),
+                Formats.CURRENT,
                 InstantSource.system());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tonearm.interactions;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.interactions.request.Signature;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.Map;
 /// @param partitions how many command queues there are (`TONEARM_PARTITIONS`, 1 by default)
 /// @param queueUrl a command queue's URL with `{partition}` for its number (`TONEARM_QUEUE_URL`)
 /// @param table the DynamoDB table (`TONEARM_TABLE`, `tonearm` by default)
+/// @param formats which formats of journals and commands are read and written
+///   (`TONEARM_WRITE_FORMAT`, the usual by default, and `TONEARM_REHEARSE`, nothing by default)
 /// @param musicCatalogue the address of the operator's own music library
 ///   (`TONEARM_MUSIC_CATALOGUE`), empty if there is none
 /// @param signatureTolerance how old a signed request may be
@@ -23,6 +26,7 @@ public record EdgeSettings(
         Partitions partitions,
         String queueUrl,
         String table,
+        Formats formats,
         String musicCatalogue,
         Duration signatureTolerance) {
 
@@ -36,6 +40,9 @@ public record EdgeSettings(
                 new Partitions(number(environment, "TONEARM_PARTITIONS", 1)),
                 queueUrl(environment),
                 environment.getOrDefault("TONEARM_TABLE", "tonearm"),
+                Formats.of(
+                        environment.getOrDefault("TONEARM_WRITE_FORMAT", ""),
+                        environment.getOrDefault("TONEARM_REHEARSE", "")),
                 environment.getOrDefault("TONEARM_MUSIC_CATALOGUE", ""),
                 signatureTolerance(environment));
     }

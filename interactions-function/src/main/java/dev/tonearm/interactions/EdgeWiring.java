@@ -23,6 +23,7 @@ final class EdgeWiring {
                 DynamoStore.connect(
                         StoreSettings.edge(settings.table(), settings.partitions()),
                         UrlConnectionHttpClient.builder(),
+                        settings.formats(),
                         clock);
         var queue =
                 new SqsCommandQueue(

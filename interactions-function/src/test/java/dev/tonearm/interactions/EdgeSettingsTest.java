@@ -3,11 +3,13 @@ package dev.tonearm.interactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.interactions.request.Signature;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,7 @@ class EdgeSettingsTest {
                                 new Partitions(1),
                                 QUEUE,
                                 "tonearm",
+                                Formats.CURRENT,
                                 "",
                                 Signature.DEFAULT_TOLERANCE));
     }
@@ -39,6 +42,8 @@ class EdgeSettingsTest {
         Map<String, String> environment = new HashMap<>(REQUIRED);
         environment.put("TONEARM_PARTITIONS", "16");
         environment.put("TONEARM_TABLE", "tonearm-test");
+        environment.put("TONEARM_REHEARSE", "volume");
+        environment.put("TONEARM_WRITE_FORMAT", "1");
         environment.put("TONEARM_MUSIC_CATALOGUE", "http://music.example/catalogue.json");
         environment.put("TONEARM_SIGNATURE_TOLERANCE_SECONDS", "30");
 
@@ -50,6 +55,7 @@ class EdgeSettingsTest {
                                 new Partitions(16),
                                 QUEUE,
                                 "tonearm-test",
+                                Formats.CURRENT.rehearsing(Set.of("volume")).writing(1),
                                 "http://music.example/catalogue.json",
                                 Duration.ofSeconds(30)));
     }
@@ -57,6 +63,9 @@ class EdgeSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "TONEARM_DISCORD_APPLICATION_ID, '', is not set",
+        "TONEARM_WRITE_FORMAT, 0, can be written",
+        "TONEARM_WRITE_FORMAT, 1000, can be written",
+        "TONEARM_WRITE_FORMAT, new, is not a number",
         "TONEARM_DISCORD_APPLICATION_ID, x, is not a Discord id",
         "TONEARM_DISCORD_PUBLIC_KEY, ' ', is not set",
         "TONEARM_QUEUE_URL, https://sqs.example/1/q.fifo, has no {partition}",

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.partition.Partitions;
@@ -60,6 +62,7 @@ final class TestEdge implements AutoCloseable {
                         PARTITIONS,
                         sqs.queueUrlTemplate(),
                         StoreSettings.TABLE,
+                        Formats.CURRENT,
                         "",
                         Signature.DEFAULT_TOLERANCE);
         var clock = InstantSource.fixed(NOW);
@@ -70,6 +73,7 @@ final class TestEdge implements AutoCloseable {
                 DynamoStore.connect(
                         StoreSettings.worker(StoreSettings.TABLE, PARTITIONS),
                         UrlConnectionHttpClient.builder(),
+                        Formats.CURRENT,
                         clock);
     }
 

@@ -172,7 +172,7 @@ final class Invariants {
                         add(found, "told", title + " of guild " + guild + " failed without a word");
                     }
                 });
-        if (!state.equals(world.journal().load(guild))) {
+        if (!state.equals(world.journal().state(guild))) {
             add(found, "journal", "the snapshot of guild " + guild + " says something else");
         }
         return state;

@@ -1,10 +1,15 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
+import dev.tonearm.core.player.PlayerJson;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.simulation.Trouble.Port;
 import dev.tonearm.simulation.Wire.Bounds;
@@ -18,11 +23,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// The store's journals, with its conditions. Unlike the store it forgets no line.
-final class SimJournal implements PlayerJournal {
+final class SimJournal {
     private final Partitions partitions;
     private final boolean careless;
-    private final Map<GuildId, List<JournalLine>> lines = new LinkedHashMap<>();
-    private final Map<GuildId, PlayerState> snapshots = new LinkedHashMap<>();
+    private final Map<GuildId, List<Kept<JournalLine>>> lines = new LinkedHashMap<>();
+    private final Map<GuildId, Kept<PlayerState>> snapshots = new LinkedHashMap<>();
     private final Set<GuildId> open = new LinkedHashSet<>();
 
     /// @param careless whether a line is appended without its condition, to see that somebody
@@ -32,9 +37,8 @@ final class SimJournal implements PlayerJournal {
         this.careless = careless;
     }
 
-    @Override
-    public AppendOutcome append(GuildId guild, List<JournalLine> appended) {
-        List<JournalLine> known = lines.computeIfAbsent(guild, _ -> new ArrayList<>());
+    private AppendOutcome append(GuildId guild, List<JournalLine> appended, PlayerJson json) {
+        List<Kept<JournalLine>> known = lines.computeIfAbsent(guild, _ -> new ArrayList<>());
         long first = appended.getFirst().sequence();
         if (first > known.size() + 1) {
             throw new IllegalStateException("line " + first + " leaves a gap in " + guild);
@@ -42,19 +46,47 @@ final class SimJournal implements PlayerJournal {
         if (first <= known.size()) {
             if (!careless) return new AppendOutcome.Conflict();
             for (JournalLine line : appended) {
-                known.add(
-                        new JournalLine(known.size() + 1L, line.at(), line.cause(), line.events()));
+                var moved =
+                        new JournalLine(known.size() + 1L, line.at(), line.cause(), line.events());
+                known.add(new Kept<>(json.format(moved), moved));
             }
         } else {
-            known.addAll(appended);
+            for (JournalLine line : appended) known.add(new Kept<>(json.format(line), line));
         }
         open.add(guild);
         return new AppendOutcome.Appended();
     }
 
-    @Override
-    public PlayerState load(GuildId guild) {
-        PlayerState state = snapshots.getOrDefault(guild, PlayerState.NEW);
+    private Loaded load(GuildId guild, Formats formats) {
+        Kept<PlayerState> snapshot = newest(guild);
+        List<Kept<JournalLine>> all = kept(guild);
+        return Loaded.fold(
+                snapshot.readBy(formats),
+                all.subList((int) snapshot.what().sequence(), all.size()).stream()
+                        .map(line -> line.readBy(formats))
+                        .toList());
+    }
+
+    private void snapshot(GuildId guild, PlayerState state, Formats formats) {
+        Kept<PlayerState> before = newest(guild);
+        if (!before.readableBy(formats) || state.sequence() <= before.what().sequence()) return;
+        snapshots.put(guild, new Kept<>(new PlayerJson(formats).format(state), state));
+    }
+
+    private void settle(GuildId guild, PlayerState state, Formats formats) {
+        if (state.sequence() == 0 || kept(guild).size() != state.sequence()) return;
+        if (!newest(guild).readableBy(formats)) return;
+        snapshots.put(guild, new Kept<>(new PlayerJson(formats).format(state), state));
+        open.remove(guild);
+    }
+
+    List<JournalLine> all(GuildId guild) {
+        return kept(guild).stream().map(Kept::what).toList();
+    }
+
+    /// What the snapshot and the lines after it say, to who reads every format.
+    PlayerState state(GuildId guild) {
+        PlayerState state = newest(guild).what();
         List<JournalLine> all = all(guild);
         for (JournalLine line : all.subList((int) state.sequence(), all.size())) {
             state = state.after(line);
@@ -62,39 +94,67 @@ final class SimJournal implements PlayerJournal {
         return state;
     }
 
-    @Override
-    public List<JournalLine> lines(GuildId guild, long sequence, int limit) {
-        return all(guild).stream()
-                .filter(line -> line.sequence() >= sequence)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public void snapshot(GuildId guild, PlayerState state) {
-        if (state.sequence() > snapshots.getOrDefault(guild, PlayerState.NEW).sequence()) {
-            snapshots.put(guild, state);
-        }
-    }
-
-    @Override
-    public void settle(GuildId guild, PlayerState state) {
-        if (state.sequence() == 0 || all(guild).size() != state.sequence()) return;
-        snapshots.put(guild, state);
-        open.remove(guild);
-    }
-
-    @Override
-    public List<GuildId> open(int partition) {
-        return open.stream().filter(guild -> partitions.of(guild) == partition).toList();
-    }
-
-    List<JournalLine> all(GuildId guild) {
+    private List<Kept<JournalLine>> kept(GuildId guild) {
         return lines.getOrDefault(guild, List.of());
     }
 
+    private Kept<PlayerState> newest(GuildId guild) {
+        return snapshots.getOrDefault(guild, new Kept<>(Formats.FIRST, PlayerState.NEW));
+    }
+
+    /// What somebody wrote, and the format that it needs.
+    private record Kept<T>(int format, T what) {
+        boolean readableBy(Formats formats) {
+            return format <= formats.reads();
+        }
+
+        Reading<T> readBy(Formats formats) {
+            return readableBy(formats) ? new Reading.Read<>(what) : new Reading.Newer<>(format);
+        }
+    }
+
+    /// The store as a build of these formats sees it.
+    PlayerJournal as(Formats formats) {
+        var json = new PlayerJson(formats);
+        return new PlayerJournal() {
+            @Override
+            public AppendOutcome append(GuildId guild, List<JournalLine> appended) {
+                return SimJournal.this.append(guild, appended, json);
+            }
+
+            @Override
+            public Loaded load(GuildId guild) {
+                return SimJournal.this.load(guild, formats);
+            }
+
+            @Override
+            public List<Reading<JournalLine>> lines(GuildId guild, long sequence, int limit) {
+                return kept(guild).stream()
+                        .filter(line -> line.what().sequence() >= sequence)
+                        .limit(limit)
+                        .map(line -> line.readBy(formats))
+                        .toList();
+            }
+
+            @Override
+            public void snapshot(GuildId guild, PlayerState state) {
+                SimJournal.this.snapshot(guild, state, formats);
+            }
+
+            @Override
+            public void settle(GuildId guild, PlayerState state) {
+                SimJournal.this.settle(guild, state, formats);
+            }
+
+            @Override
+            public List<GuildId> open(int partition) {
+                return open.stream().filter(guild -> partitions.of(guild) == partition).toList();
+            }
+        };
+    }
+
     /// A worker's way to it.
-    static PlayerJournal port(SimJournal journal, Wire wire) {
+    static PlayerJournal port(PlayerJournal journal, Wire wire) {
         // What is late is over within the lease's margin: a line that is on its way for longer than
         // its writer's lease is what the margin is for.
         var bounds = new Bounds(40, Duration.ofSeconds(3), Duration.ofMillis(900));
@@ -105,12 +165,12 @@ final class SimJournal implements PlayerJournal {
             }
 
             @Override
-            public PlayerState load(GuildId guild) {
+            public Loaded load(GuildId guild) {
                 return call(guild, "load", guild, () -> journal.load(guild));
             }
 
             @Override
-            public List<JournalLine> lines(GuildId guild, long sequence, int limit) {
+            public List<Reading<JournalLine>> lines(GuildId guild, long sequence, int limit) {
                 return call(guild, "lines", guild, () -> journal.lines(guild, sequence, limit));
             }
 

@@ -1,5 +1,6 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.worker.intake.Intake;
 import dev.tonearm.worker.intake.QueueSettings;
@@ -77,7 +78,8 @@ final class SimWorker {
                         new PlayerContext(
                                 World.PARTITIONS,
                                 gate,
-                                SimJournal.port(world.journal(), wire),
+                                SimJournal.port(world.journal().as(Formats.CURRENT), wire),
+                                Formats.CURRENT,
                                 shards,
                                 nodes,
                                 new SimSources(wire, trouble),

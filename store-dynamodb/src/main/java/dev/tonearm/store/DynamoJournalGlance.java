@@ -1,10 +1,11 @@
 package dev.tonearm.store;
 
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
-import dev.tonearm.core.player.PlayerJson;
 import dev.tonearm.core.player.PlayerState;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,11 +40,13 @@ final class DynamoJournalGlance implements JournalGlance {
 
     private final DynamoDbClient client;
     private final String table;
+    private final Documents documents;
     private final InstantSource clock;
 
-    DynamoJournalGlance(DynamoDbClient client, String table, InstantSource clock) {
+    DynamoJournalGlance(DynamoDbClient client, String table, Formats formats, InstantSource clock) {
         this.client = client;
         this.table = table;
+        this.documents = new Documents(formats);
         this.clock = clock;
     }
 
@@ -55,11 +59,11 @@ final class DynamoJournalGlance implements JournalGlance {
                             client.getItem(get -> get.tableName(table).key(Keys.snapshot(guild)))
                                     .item();
                     if (Body.parts(snapshot) > 0) return Optional.empty();
-                    return continued(
-                            guild,
-                            snapshot.isEmpty()
-                                    ? PlayerState.NEW
-                                    : PlayerJson.state(Body.read(snapshot)));
+                    if (snapshot.isEmpty()) return continued(guild, PlayerState.NEW);
+                    return switch (documents.state(snapshot)) {
+                        case Reading.Newer<PlayerState> _ -> Optional.empty();
+                        case Reading.Read<PlayerState>(var state) -> continued(guild, state);
+                    };
                 });
     }
 
@@ -78,9 +82,17 @@ final class DynamoJournalGlance implements JournalGlance {
                             .filter(item -> !item.containsKey(LineItems.SETTLED))
                             .filter(item -> Body.parts(item) == 0)
                             .filter(item -> !expired(item, now))
-                            .map(item -> PlayerJson.line(Body.read(item)))
+                            .map(documents::line)
+                            .flatMap(DynamoJournalGlance::readable)
                             .toList();
                 });
+    }
+
+    private static Stream<JournalLine> readable(Reading<JournalLine> line) {
+        return switch (line) {
+            case Reading.Read<JournalLine>(var read) -> Stream.of(read);
+            case Reading.Newer<JournalLine> _ -> Stream.empty();
+        };
     }
 
     private static boolean expired(Map<String, AttributeValue> item, long now) {
@@ -88,8 +100,8 @@ final class DynamoJournalGlance implements JournalGlance {
         return expiry != null && Long.parseLong(expiry.n()) <= now;
     }
 
-    /// A line that is missing because the read is a moment old ends what can be folded: the state
-    /// is then as old.
+    /// A line that is missing because the read is a moment old, or newer than this build, ends what
+    /// can be folded: the state is then as old.
     private Optional<PlayerState> continued(GuildId guild, PlayerState before) {
         Lines lines = read(guild, before.sequence() + 1, MOST_SINCE, true);
         if (!lines.complete) return Optional.empty();
@@ -97,7 +109,7 @@ final class DynamoJournalGlance implements JournalGlance {
         for (Map<String, AttributeValue> item : lines.items) {
             if (item.containsKey(LineItems.SETTLED)) continue;
             if (Body.parts(item) > 0) return Optional.empty();
-            JournalLine line = PlayerJson.line(Body.read(item));
+            if (!(documents.line(item) instanceof Reading.Read<JournalLine>(var line))) break;
             if (line.sequence() != state.sequence() + 1) break;
             state = state.after(line);
         }

@@ -1,8 +1,11 @@
 package dev.tonearm.store;
 
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import java.io.UncheckedIOException;
@@ -26,11 +29,14 @@ final class DynamoPlayerJournal implements PlayerJournal {
     DynamoPlayerJournal(
             DynamoDbClient client,
             StoreSettings settings,
+            Formats formats,
             InstantSource clock,
             Supplier<WriteId> writeIds) {
         this.open = new OpenGuilds(client, settings);
-        this.lines = new LineItems(client, settings.table(), clock, writeIds, open);
-        this.snapshots = new SnapshotItems(client, settings.table(), clock, writeIds, open);
+        var documents = new Documents(formats);
+        this.lines = new LineItems(client, settings.table(), documents, clock, writeIds, open);
+        this.snapshots =
+                new SnapshotItems(client, settings.table(), documents, clock, writeIds, open);
     }
 
     @Override
@@ -40,19 +46,20 @@ final class DynamoPlayerJournal implements PlayerJournal {
     }
 
     @Override
-    public PlayerState load(GuildId guild) {
+    public Loaded load(GuildId guild) {
         return reach(
                 guild,
-                () -> {
-                    PlayerState state = snapshots.newest(guild);
-                    for (JournalLine line : lines.after(guild, state.sequence()))
-                        state = state.after(line);
-                    return state;
-                });
+                () ->
+                        switch (snapshots.newest(guild)) {
+                            case Reading.Newer<PlayerState>(int format) ->
+                                    new Loaded.Newer(format, PlayerState.NEW);
+                            case Reading.Read<PlayerState>(var state) ->
+                                    Loaded.fold(state, lines.after(guild, state.sequence()));
+                        });
     }
 
     @Override
-    public List<JournalLine> lines(GuildId guild, long sequence, int limit) {
+    public List<Reading<JournalLine>> lines(GuildId guild, long sequence, int limit) {
         return reach(guild, () -> lines.unexpired(guild, sequence, limit));
     }
 

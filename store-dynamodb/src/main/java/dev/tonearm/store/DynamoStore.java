@@ -1,5 +1,6 @@
 package dev.tonearm.store;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.IdentifyTurns;
@@ -25,11 +26,12 @@ public final class DynamoStore implements AutoCloseable {
     private final FleetRecords fleet;
     private final IdentifyTurns identifyTurns;
 
-    private DynamoStore(SdkHttpClient http, StoreSettings settings, InstantSource clock) {
+    private DynamoStore(
+            SdkHttpClient http, StoreSettings settings, Formats formats, InstantSource clock) {
         this.http = http;
         this.client = client(settings).httpClient(http).build();
-        this.journal = new DynamoPlayerJournal(client, settings, clock, WriteId::random);
-        this.glance = new DynamoJournalGlance(client, settings.table(), clock);
+        this.journal = new DynamoPlayerJournal(client, settings, formats, clock, WriteId::random);
+        this.glance = new DynamoJournalGlance(client, settings.table(), formats, clock);
         this.guilds = new DynamoGuildRecords(client, settings.table());
         this.nodeSessions = new DynamoNodeSessions(client, settings.table());
         this.fleet = new DynamoFleetRecords(client, settings, clock);
@@ -39,8 +41,12 @@ public final class DynamoStore implements AutoCloseable {
     /// Connects to the table.
     ///
     /// @param http the HTTP client to use, without timeouts of its own: they come from `settings`
+    /// @param formats what this build reads and writes
     public static DynamoStore connect(
-            StoreSettings settings, SdkHttpClient.Builder<?> http, InstantSource clock) {
+            StoreSettings settings,
+            SdkHttpClient.Builder<?> http,
+            Formats formats,
+            InstantSource clock) {
         // The timeouts stand twice: the SDK's own only interrupt, which not every HTTP client
         // heeds.
         AttributeMap timeouts =
@@ -49,7 +55,7 @@ public final class DynamoStore implements AutoCloseable {
                         .put(SdkHttpConfigurationOption.READ_TIMEOUT, settings.attempt())
                         .put(SdkHttpConfigurationOption.WRITE_TIMEOUT, settings.attempt())
                         .build();
-        return new DynamoStore(http.buildWithDefaults(timeouts), settings, clock);
+        return new DynamoStore(http.buildWithDefaults(timeouts), settings, formats, clock);
     }
 
     static DynamoDbClientBuilder client(StoreSettings settings) {

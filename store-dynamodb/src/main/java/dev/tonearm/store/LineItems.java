@@ -1,9 +1,9 @@
 package dev.tonearm.store;
 
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
-import dev.tonearm.core.player.PlayerJson;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +35,7 @@ final class LineItems {
 
     private final DynamoDbClient client;
     private final String table;
+    private final Documents documents;
     private final InstantSource clock;
     private final Supplier<WriteId> writeIds;
     private final OpenGuilds open;
@@ -43,11 +44,13 @@ final class LineItems {
     LineItems(
             DynamoDbClient client,
             String table,
+            Documents documents,
             InstantSource clock,
             Supplier<WriteId> writeIds,
             OpenGuilds open) {
         this.client = client;
         this.table = table;
+        this.documents = documents;
         this.clock = clock;
         this.writeIds = writeIds;
         this.open = open;
@@ -63,7 +66,7 @@ final class LineItems {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         List<PartedLine> parted = new ArrayList<>();
         for (JournalLine line : lines) {
-            Body body = Body.of(PlayerJson.write(line), INLINE_LIMIT);
+            Body body = documents.write(line, INLINE_LIMIT);
             if (!body.parts().isEmpty()) {
                 parted.add(
                         new PartedLine(Keys.parts(Keys.LINE_PART, line.sequence(), write), body));
@@ -71,6 +74,7 @@ final class LineItems {
             Map<String, AttributeValue> item = Keys.line(guild, line.sequence());
             item.put(WRITE, AttributeValue.fromS(write.value()));
             item.putAll(body.attributes());
+            item.putAll(documents.format(line));
             items.add(item);
         }
         for (PartedLine line : parted) parts.write(guild, line.key(), line.body());
@@ -136,8 +140,8 @@ final class LineItems {
     }
 
     /// All lines after a sequence. None of them expires: only lines that a snapshot covers do.
-    List<JournalLine> after(GuildId guild, long sequence) {
-        List<JournalLine> lines = new ArrayList<>();
+    List<Reading<JournalLine>> after(GuildId guild, long sequence) {
+        List<Reading<JournalLine>> lines = new ArrayList<>();
         for (Map<String, AttributeValue> item : items(guild, sequence + 1, MOST_AT_ONCE)) {
             if (!item.containsKey(SETTLED)) lines.add(line(guild, item));
         }
@@ -145,8 +149,8 @@ final class LineItems {
     }
 
     /// Lines from a sequence on, without those that DynamoDB has yet to delete.
-    List<JournalLine> unexpired(GuildId guild, long sequence, int limit) {
-        List<JournalLine> lines = new ArrayList<>();
+    List<Reading<JournalLine>> unexpired(GuildId guild, long sequence, int limit) {
+        List<Reading<JournalLine>> lines = new ArrayList<>();
         long now = clock.instant().getEpochSecond();
         int page = Math.clamp(limit, 1, MOST_AT_ONCE);
         for (Map<String, AttributeValue> item : items(guild, sequence, page)) {
@@ -176,16 +180,16 @@ final class LineItems {
                 .items();
     }
 
-    private JournalLine line(GuildId guild, Map<String, AttributeValue> item) {
+    private Reading<JournalLine> line(GuildId guild, Map<String, AttributeValue> item) {
         int count = Body.parts(item);
-        if (count == 0) return PlayerJson.line(Body.read(item));
+        if (count == 0 || documents.newer(item)) return documents.line(item);
         String key = Attributes.string(item, TableSchema.SORT_KEY);
         long sequence = Long.parseLong(key.substring(Keys.LINE.length()));
         WriteId write = new WriteId(Attributes.string(item, WRITE));
         var pieces = parts.read(guild, Keys.parts(Keys.LINE_PART, sequence, write));
         if (pieces.size() != count)
             throw new IllegalStateException("a line of guild " + guild + " lacks parts");
-        return PlayerJson.line(Body.join(pieces));
+        return documents.line(pieces);
     }
 
     /// A line whose body is in parts.

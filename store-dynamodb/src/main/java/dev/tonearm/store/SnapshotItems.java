@@ -1,7 +1,7 @@
 package dev.tonearm.store;
 
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.player.PlayerJson;
 import dev.tonearm.core.player.PlayerState;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +29,7 @@ final class SnapshotItems {
 
     private final DynamoDbClient client;
     private final String table;
+    private final Documents documents;
     private final Supplier<WriteId> writeIds;
     private final OpenGuilds open;
     private final BodyParts parts;
@@ -37,44 +38,47 @@ final class SnapshotItems {
     SnapshotItems(
             DynamoDbClient client,
             String table,
+            Documents documents,
             InstantSource clock,
             Supplier<WriteId> writeIds,
             OpenGuilds open) {
         this.client = client;
         this.table = table;
+        this.documents = documents;
         this.writeIds = writeIds;
         this.open = open;
         this.parts = new BodyParts(client, table);
         this.retirement = new LineRetirement(client, table, clock, parts);
     }
 
-    PlayerState newest(GuildId guild) {
+    Reading<PlayerState> newest(GuildId guild) {
         for (int read = 0; read < READS; read++) {
             Map<String, AttributeValue> item = item(guild, true);
-            if (item.isEmpty()) return PlayerState.NEW;
+            if (item.isEmpty()) return new Reading.Read<>(PlayerState.NEW);
             int count = Body.parts(item);
-            if (count == 0) return PlayerJson.state(Body.read(item));
+            if (count == 0 || documents.newer(item)) return documents.state(item);
             WriteId write = new WriteId(Attributes.string(item, WRITE));
             long sequence = Attributes.number(item, SEQUENCE);
             List<SdkBytes> pieces =
                     parts.read(guild, Keys.parts(Keys.SNAPSHOT_PART, sequence, write));
             // Fewer: a newer snapshot has come, and the parts of this one go.
-            if (pieces.size() == count) return PlayerJson.state(Body.join(pieces));
+            if (pieces.size() == count) return documents.state(pieces);
         }
         throw new IllegalStateException("the snapshot of guild " + guild + " lacks parts");
     }
 
     void write(GuildId guild, PlayerState state) {
         Known known = known(guild);
-        if (known.sequence() >= state.sequence()) return;
+        if (known.newer() || known.sequence() >= state.sequence()) return;
         retirement.retire(guild, known.retired() + 1, known.sequence());
         Draft draft = draft(guild, state, known.sequence());
         try {
             client.putItem(put ->
                     put.tableName(table)
                             .item(draft.item())
-                            .conditionExpression("attribute_not_exists(pk) OR seq < :seq")
-                            .expressionAttributeValues(sequence(state)));
+                            .conditionExpression(condition("seq < :seq"))
+                            .expressionAttributeNames(Documents.NAMES)
+                            .expressionAttributeValues(values(state)));
             clean(guild, state);
         } catch (ConditionalCheckFailedException e) {
             discard(guild, draft);
@@ -86,7 +90,7 @@ final class SnapshotItems {
     void settle(GuildId guild, PlayerState state) {
         if (state.sequence() == 0) return;
         Known known = known(guild);
-        if (known.sequence() > state.sequence()) return;
+        if (known.newer() || known.sequence() > state.sequence()) return;
         retirement.retire(guild, known.retired() + 1, known.sequence());
         Draft draft = draft(guild, state, known.sequence());
         try {
@@ -111,8 +115,9 @@ final class SnapshotItems {
                 .put(put ->
                         put.tableName(table)
                                 .item(draft.item())
-                                .conditionExpression("attribute_not_exists(pk) OR seq <= :seq")
-                                .expressionAttributeValues(sequence(state)))
+                                .conditionExpression(condition("seq <= :seq"))
+                                .expressionAttributeNames(Documents.NAMES)
+                                .expressionAttributeValues(values(state)))
                 .build();
     }
 
@@ -131,7 +136,7 @@ final class SnapshotItems {
 
     private Draft draft(GuildId guild, PlayerState state, long retired) {
         WriteId write = writeIds.get();
-        Body body = Body.of(PlayerJson.write(state), INLINE_LIMIT);
+        Body body = documents.write(state, INLINE_LIMIT);
         String key = Keys.parts(Keys.SNAPSHOT_PART, state.sequence(), write);
         parts.write(guild, key, body);
         Map<String, AttributeValue> item = Keys.snapshot(guild);
@@ -139,6 +144,7 @@ final class SnapshotItems {
         item.put(RETIRED, AttributeValue.fromN(Long.toString(retired)));
         item.put(WRITE, AttributeValue.fromS(write.value()));
         item.putAll(body.attributes());
+        item.putAll(documents.format(state));
         return new Draft(write, key, body, item);
     }
 
@@ -153,8 +159,11 @@ final class SnapshotItems {
     private Known known(GuildId guild) {
         Map<String, AttributeValue> item = item(guild, false);
         return item.isEmpty()
-                ? new Known(0, 0)
-                : new Known(Attributes.number(item, SEQUENCE), Attributes.number(item, RETIRED));
+                ? new Known(0, 0, false)
+                : new Known(
+                        Attributes.number(item, SEQUENCE),
+                        Attributes.number(item, RETIRED),
+                        documents.newer(item));
     }
 
     private Map<String, AttributeValue> item(GuildId guild, boolean consistent) {
@@ -163,15 +172,25 @@ final class SnapshotItems {
                 .item();
     }
 
-    private static Map<String, AttributeValue> sequence(PlayerState state) {
-        return Map.of(":seq", AttributeValue.fromN(Long.toString(state.sequence())));
+    /// Only a snapshot that this build could read gives way to its own.
+    private static String condition(String older) {
+        return "attribute_not_exists(pk) OR (" + older + " AND " + Documents.READABLE + ")";
+    }
+
+    private Map<String, AttributeValue> values(PlayerState state) {
+        return Map.of(
+                ":seq",
+                AttributeValue.fromN(Long.toString(state.sequence())),
+                Documents.READS,
+                documents.reads());
     }
 
     /// What the snapshot item says.
     ///
     /// @param sequence the last line it covers
     /// @param retired the last line that has been given its expiry
-    private record Known(long sequence, long retired) {}
+    /// @param newer whether this build cannot read it
+    private record Known(long sequence, long retired, boolean newer) {}
 
     /// A snapshot whose parts are written and whose item is not.
     private record Draft(WriteId write, String parts, Body body, Map<String, AttributeValue> item) {

@@ -2,6 +2,7 @@ package dev.tonearm.store;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerJournalContract;
 import java.util.Objects;
@@ -12,12 +13,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The same suite on another implementation of DynamoDB's wire, where Docker is.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DynamoPlayerJournalOnLocalStackTest extends PlayerJournalContract {
     private @Nullable LocalStackContainer localStack;
-    private @Nullable PlayerJournal journal;
+    private @Nullable TestTable table;
+    private @Nullable DynamoDbClient client;
 
     @BeforeAll
     void start() {
@@ -28,8 +31,8 @@ final class DynamoPlayerJournalOnLocalStackTest extends PlayerJournalContract {
                 new LocalStackContainer(DockerImageName.parse("localstack/localstack:4.9"))
                         .withServices("dynamodb");
         localStack.start();
-        TestTable table = TestTable.create(localStack.getEndpoint(), "contract");
-        journal = table.journal(table.client());
+        table = TestTable.create(localStack.getEndpoint(), "contract");
+        client = table.client();
     }
 
     @AfterAll
@@ -38,7 +41,7 @@ final class DynamoPlayerJournalOnLocalStackTest extends PlayerJournalContract {
     }
 
     @Override
-    protected PlayerJournal journal() {
-        return Objects.requireNonNull(journal);
+    protected PlayerJournal journal(Formats formats) {
+        return Objects.requireNonNull(table).journal(Objects.requireNonNull(client), formats);
     }
 }

@@ -3,6 +3,7 @@ package dev.tonearm.store;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalLine;
@@ -45,10 +46,11 @@ final class DynamoStoreTest {
                 DynamoStore.connect(
                         TABLE.settings(),
                         UrlConnectionHttpClient.builder(),
+                        Formats.CURRENT,
                         InstantSource.system())) {
             JournalLine line = line(PlayerState.NEW, Cause.NODE, new PlayerEvent.VolumeSet(70));
             store.journal().append(guild, List.of(line));
-            assertThat(store.journal().load(guild).volume()).isEqualTo(70);
+            assertThat(store.journal().load(guild).readable().volume()).isEqualTo(70);
             assertThat(store.guilds().count(guild, Instant.now()).commandsInWindow()).isEqualTo(1);
         }
     }

@@ -5,12 +5,14 @@ import static dev.tonearm.core.player.Examples.entries;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,10 @@ final class GlanceCostTest {
     private final DynamoPlayerJournal journal = TABLE.journal(TABLE.client());
     private final DynamoJournalGlance glance =
             new DynamoJournalGlance(
-                    TABLE.client(meter), TABLE.settings().table(), InstantSource.system());
+                    TABLE.client(meter),
+                    TABLE.settings().table(),
+                    Formats.CURRENT,
+                    InstantSource.system());
     private final GuildId guild = new GuildId(ThreadLocalRandom.current().nextLong(1L << 38) << 22);
     private PlayerState state = PlayerState.NEW;
 
@@ -110,6 +115,23 @@ final class GlanceCostTest {
         assertThat(glance.newest(guild)).hasSize((int) state.sequence());
     }
 
+    @Test
+    void what_is_newer_ends_what_is_seen() {
+        given(3);
+        PlayerState before = state;
+        Formats next = Formats.CURRENT.rehearsing(Set.of("volume"));
+        DynamoPlayerJournal newer = TABLE.journal(TABLE.client(), next);
+        append(newer, new PlayerEvent.VolumeSet(30));
+        append(newer, new PlayerEvent.Enqueued(0, entries(50_000, 1), ""));
+        assertThat(glance.state(guild)).contains(before);
+        assertThat(glance.since(guild, before)).contains(before);
+        assertThat(glance.newest(guild))
+                .extracting(JournalLine::sequence)
+                .containsExactly(state.sequence(), 2L, 1L);
+        newer.snapshot(guild, state);
+        assertThat(glance.state(guild)).isEmpty();
+    }
+
     private void given(int tracks) {
         append(new PlayerEvent.VolumeSet(70));
         if (tracks > 0) append(new PlayerEvent.Enqueued(0, entries(1, tracks), "all"));
@@ -117,8 +139,12 @@ final class GlanceCostTest {
     }
 
     private void append(PlayerEvent event) {
+        append(journal, event);
+    }
+
+    private void append(DynamoPlayerJournal to, PlayerEvent event) {
         JournalLine next = line(state, asked(state.sequence() + 1, "test"), event);
-        journal.append(guild, List.of(next));
+        to.append(guild, List.of(next));
         state = state.after(next);
     }
 

@@ -7,7 +7,9 @@ import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.Moves;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.Scene;
+import dev.tonearm.core.player.Stored;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import net.jqwik.api.Arbitraries;
@@ -64,12 +66,13 @@ class JournalPropertiesTest {
 
             boolean open = scene.state().sequence() > settled;
             assertThat(OTHER.open(0).contains(guild)).isEqualTo(open);
-            assertThat(OTHER.load(guild)).isEqualTo(scene.state());
+            assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(scene.state()));
             long covered = RAW.covered(guild);
             assertThat(RAW.expiring(guild)).allMatch(sequence -> sequence <= covered);
         }
         NETWORK.restore();
-        assertThat(OTHER.lines(guild, 1, Integer.MAX_VALUE)).isEqualTo(scene.lines());
+        assertThat(OTHER.lines(guild, 1, Integer.MAX_VALUE).stream().map(Stored::read))
+                .isEqualTo(scene.lines());
     }
 
     private static void keepUp(Upkeep upkeep, GuildId guild, Scene scene) {

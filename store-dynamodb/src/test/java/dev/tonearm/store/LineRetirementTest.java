@@ -5,10 +5,13 @@ import static dev.tonearm.core.player.Examples.entries;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,9 +76,10 @@ final class LineRetirementTest {
                 journalAt(now.plus(LineRetirement.KEPT).plus(Duration.ofHours(1)));
         assertThat(journal.lines(guild, 1, 10)).hasSize(5);
         assertThat(later.lines(guild, 1, 10))
+                .map(Stored::read)
                 .extracting(JournalLine::sequence)
                 .containsExactly(4L, 5L);
-        assertThat(later.load(guild)).isEqualTo(second);
+        assertThat(later.load(guild)).isEqualTo(new Loaded.Whole(second));
     }
 
     @Test
@@ -90,7 +94,7 @@ final class LineRetirementTest {
         journal.snapshot(guild, second);
         assertThat(RAW.expiring(guild)).isEmpty();
         assertThat(RAW.journal(guild, Keys.LINE)).hasSize(2);
-        assertThat(journal.load(guild)).isEqualTo(second);
+        assertThat(journal.load(guild)).isEqualTo(new Loaded.Whole(second));
     }
 
     private PlayerState write(PlayerState from, int lines) {
@@ -109,6 +113,10 @@ final class LineRetirementTest {
 
     private static DynamoPlayerJournal journalAt(Instant instant) {
         return new DynamoPlayerJournal(
-                CLIENT, TABLE.settings(), InstantSource.fixed(instant), WriteId::random);
+                CLIENT,
+                TABLE.settings(),
+                Formats.CURRENT,
+                InstantSource.fixed(instant),
+                WriteId::random);
     }
 }

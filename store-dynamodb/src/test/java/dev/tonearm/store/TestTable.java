@@ -1,5 +1,6 @@
 package dev.tonearm.store;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import java.net.URI;
 import java.time.Duration;
@@ -55,6 +56,11 @@ record TestTable(URI endpoint, StoreSettings settings) {
     }
 
     DynamoPlayerJournal journal(DynamoDbClient client) {
-        return new DynamoPlayerJournal(client, settings, InstantSource.system(), WriteId::random);
+        return journal(client, Formats.CURRENT);
+    }
+
+    DynamoPlayerJournal journal(DynamoDbClient client, Formats formats) {
+        return new DynamoPlayerJournal(
+                client, settings, formats, InstantSource.system(), WriteId::random);
     }
 }

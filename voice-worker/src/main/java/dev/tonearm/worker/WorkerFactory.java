@@ -165,6 +165,7 @@ final class WorkerFactory {
         return DynamoStore.connect(
                 settings.store(),
                 Apache5HttpClient.builder().maxConnections(STORE_CONNECTIONS),
+                settings.formats(),
                 timer);
     }
 
@@ -223,6 +224,7 @@ final class WorkerFactory {
                         settings.store().partitions(),
                         leases,
                         store.journal(),
+                        settings.formats(),
                         shards,
                         nodes,
                         sources,

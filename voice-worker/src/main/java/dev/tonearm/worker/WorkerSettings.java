@@ -1,5 +1,6 @@
 package dev.tonearm.worker;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.store.StoreSettings;
@@ -24,12 +25,14 @@ import java.util.function.Supplier;
 /// All that an operator sets, one record per feature. Region, credentials and endpoints of AWS are
 /// the SDK's own variables.
 ///
+/// @param formats which formats of journals and commands are read and written
 /// @param http where health and figures are asked for; port 0 is a free one
 /// @param drain the most time a stop may take
 public record WorkerSettings(
         LeaseSettings leases,
         QueueSettings queue,
         StoreSettings store,
+        Formats formats,
         ShardSettings shards,
         AudioSettings audio,
         SourceSettings sources,
@@ -57,6 +60,8 @@ public record WorkerSettings(
                 variables.required(
                         "TONEARM_QUEUE_URL", text -> QueueSettings.of(text).urlTemplate());
         var table = variables.optional("TONEARM_TABLE", StoreSettings.TABLE, Function.identity());
+        var writeFormat = variables.optional("TONEARM_WRITE_FORMAT", "", Function.identity());
+        var rehearsed = variables.optional("TONEARM_REHEARSE", "", Function.identity());
         var api = variables.optional("TONEARM_DISCORD_API", ShardSettings.DISCORD, URI::create);
         var token = variables.required("TONEARM_DISCORD_TOKEN", Function.identity());
         var shards = variables.optional("TONEARM_SHARDS", 0, WorkerSettings::count);
@@ -100,6 +105,7 @@ public record WorkerSettings(
                 LeaseSettings.of(new WorkerId(name.orElseThrow(), life())),
                 QueueSettings.of(queue.orElseThrow()),
                 StoreSettings.worker(table.orElseThrow(), all),
+                together(() -> Formats.of(writeFormat.orElseThrow(), rehearsed.orElseThrow())),
                 together(() ->
                         ShardSettings.of(
                                 api.orElseThrow(), token.orElseThrow(), all, shards.orElseThrow())),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.NodeSource;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.discord.ShardSettings;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WorkerSettingsTest {
@@ -38,6 +40,7 @@ class WorkerSettingsTest {
         assertThat(settings.audio().playersPerNode())
                 .isEqualTo(AudioSettings.PLAYERS_PER_NODE)
                 .isEqualTo(500);
+        assertThat(settings.formats()).isEqualTo(Formats.CURRENT);
         assertThat(settings.sources().trusted()).isEmpty();
         assertThat(settings.sources().catalogue()).isEmpty();
         assertThat(settings.sources().searchPrefix()).isEmpty();
@@ -57,6 +60,8 @@ class WorkerSettingsTest {
         all.put("TONEARM_TABLE", "other");
         all.put("TONEARM_DISCORD_API", "http://127.0.0.1:9/api/v10/");
         all.put("TONEARM_SHARDS", "4");
+        all.put("TONEARM_REHEARSE", "volume, loop");
+        all.put("TONEARM_WRITE_FORMAT", "1");
         all.put("TONEARM_TRUSTED_MEDIA", "http://127.0.0.1:9/music/");
         all.put("TONEARM_MUSIC_CATALOGUE", "http://127.0.0.1:9/music/catalogue.json");
         all.put("TONEARM_SEARCH", "scsearch:");
@@ -73,6 +78,8 @@ class WorkerSettingsTest {
         assertThat(settings.shards().api()).isEqualTo(URI.create("http://127.0.0.1:9/api/v10/"));
         assertThat(settings.shards().token()).isEqualTo("a-secret-token");
         assertThat(settings.shards().shards()).isEqualTo(4);
+        assertThat(settings.formats())
+                .isEqualTo(Formats.CURRENT.rehearsing(Set.of("volume", "loop")).writing(1));
         assertThat(settings.audio().source())
                 .isEqualTo(NodeSource.parse("one=http://node.example:2333"));
         assertThat(settings.audio().playersPerNode()).isEqualTo(40);

@@ -6,6 +6,7 @@ import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.drive.Stores;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -66,7 +67,10 @@ final class Ledger {
     /// Reads on in a guild's journal.
     void read(PlayerJournal journal, GuildId guild) {
         while (true) {
-            var page = journal.lines(guild, next.getOrDefault(guild, 1L), PAGE);
+            List<JournalLine> page =
+                    journal.lines(guild, next.getOrDefault(guild, 1L), PAGE).stream()
+                            .map(Stores::own)
+                            .toList();
             if (page.isEmpty()) return;
             for (JournalLine line : page) count(guild, line);
             next.put(guild, page.getLast().sequence() + 1);

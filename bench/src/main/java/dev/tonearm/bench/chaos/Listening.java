@@ -69,7 +69,7 @@ final class Listening {
         for (ChaosGuild guild : guilds) {
             var here = playing.getOrDefault(guild.id(), List.of());
             if (here.size() > 1) twice++;
-            PlayerState state = journal.load(guild.id());
+            PlayerState state = journal.load(guild.id()).readable();
             if (here.isEmpty() || !(state.playback() instanceof Playback.Loaded loaded)) {
                 silent.add(
                         "guild %s: on nodes %s; in the journal %s in %s"

@@ -2,6 +2,7 @@ package dev.tonearm.bench.edge;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.interactions.EdgeSettings;
 import dev.tonearm.interactions.Endpoint;
@@ -75,6 +76,7 @@ public final class ContextFunction implements RequestStreamHandler {
                     new Partitions(partitions),
                     queueUrl,
                     table,
+                    Formats.CURRENT,
                     catalogue,
                     Duration.ofSeconds(tolerance));
         }
@@ -84,6 +86,7 @@ public final class ContextFunction implements RequestStreamHandler {
             return DynamoStore.connect(
                     StoreSettings.edge(settings.table(), settings.partitions()),
                     UrlConnectionHttpClient.builder(),
+                    settings.formats(),
                     clock);
         }
 

@@ -6,6 +6,7 @@ import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.drive.Stores;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,8 @@ final class Ledger {
         Set<EntryId> entries = new HashSet<>();
         long next = 1;
         while (true) {
-            List<JournalLine> lines = journal.lines(guild, next, 500);
+            List<JournalLine> lines =
+                    journal.lines(guild, next, 500).stream().map(Stores::own).toList();
             if (lines.isEmpty()) return;
             for (JournalLine line : lines) count(line, entries);
             next = lines.getLast().sequence() + 1;

@@ -150,7 +150,7 @@ record QueueComparison(Map<String, Pair> millis) {
         Person person = new Person(control, guild.id(), guild.text(), guild.user());
         person.uses("play", Map.of("query", piece.title()));
         person.uses("loop", Map.of("mode", "queue"));
-        int waits = journal.load(GuildId.parse(guild.id())).queue().size();
+        int waits = journal.load(GuildId.parse(guild.id())).readable().queue().size();
         if (waits < waiting)
             throw new IllegalStateException(waits + " tracks wait instead of " + waiting);
         return person;

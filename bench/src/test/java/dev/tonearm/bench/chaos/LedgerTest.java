@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.bench.chaos.Ledger.Seen;
 import dev.tonearm.bench.chaos.Ledger.Verdict;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
@@ -137,8 +139,12 @@ class LedgerTest {
         }
 
         @Override
-        public List<JournalLine> lines(GuildId guild, long sequence, int limit) {
-            return lines.stream().filter(line -> line.sequence() >= sequence).limit(limit).toList();
+        public List<Reading<JournalLine>> lines(GuildId guild, long sequence, int limit) {
+            return lines.stream()
+                    .filter(line -> line.sequence() >= sequence)
+                    .limit(limit)
+                    .<Reading<JournalLine>>map(Reading.Read::new)
+                    .toList();
         }
 
         @Override
@@ -147,7 +153,7 @@ class LedgerTest {
         }
 
         @Override
-        public PlayerState load(GuildId guild) {
+        public Loaded load(GuildId guild) {
             throw new UnsupportedOperationException();
         }
 

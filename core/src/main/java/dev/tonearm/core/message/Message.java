@@ -2,6 +2,7 @@ package dev.tonearm.core.message;
 
 import dev.tonearm.core.json.JsonWriter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A Discord message made of components ("Components V2"), as the JSON that Discord's different
 /// routes take.
@@ -20,6 +21,12 @@ public final class Message {
     /// A framed message.
     static Message framed(int accent, List<Component> parts) {
         return new Message(List.of(new Component.Container(accent, parts)));
+    }
+
+    /// This with another message above it.
+    public Message under(Message heading) {
+        return new Message(
+                Stream.concat(heading.components.stream(), components.stream()).toList());
     }
 
     /// A new message: `POST /channels/{id}/messages`, a follow-up, or the data of a direct answer.

@@ -1,6 +1,8 @@
 package dev.tonearm.core.player;
 
 import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.WireForm;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.json.JsonObject;
@@ -11,7 +13,19 @@ import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 /// The JSON of events: a type under `t` and the event's own members. Names are spelt out here, so
 /// that renaming a record or a constant leaves old journals readable.
 final class EventJson {
+    static final WireForm VOLUME = () -> "volume";
+    static final WireForm LOOP = () -> "loop";
+
     private EventJson() {}
+
+    /// The format that an event needs.
+    static int format(PlayerEvent event, Formats formats) {
+        return switch (event) {
+            case PlayerEvent.VolumeSet _ -> formats.of(VOLUME);
+            case PlayerEvent.LoopSet _ -> formats.of(LOOP);
+            default -> Formats.FIRST;
+        };
+    }
 
     static void write(JsonWriter json, PlayerEvent event) {
         switch (event) {
@@ -33,8 +47,9 @@ final class EventJson {
             case PlayerEvent.Resumed(var position) -> json.put("t", "resumed").put("ms", position);
             case PlayerEvent.Sought(var position) -> json.put("t", "sought").put("ms", position);
             case PlayerEvent.Drifted(var position) -> json.put("t", "drifted").put("ms", position);
-            case PlayerEvent.VolumeSet(var percent) -> json.put("t", "volume").put("to", percent);
-            case PlayerEvent.LoopSet(var mode) -> json.put("t", "loop").put("to", name(mode));
+            case PlayerEvent.VolumeSet(var percent) ->
+                    json.put("t", VOLUME.wire()).put("to", percent);
+            case PlayerEvent.LoopSet(var mode) -> json.put("t", LOOP.wire()).put("to", name(mode));
             case PlayerEvent.Shuffled(var seed) -> json.put("t", "shuffled").put("seed", seed);
             case PlayerEvent.Removed(var index, var count, var title) ->
                     json.put("t", "removed")

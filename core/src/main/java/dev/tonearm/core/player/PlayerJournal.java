@@ -1,5 +1,6 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import java.util.List;
 
@@ -19,17 +20,18 @@ public interface PlayerJournal {
 
     /// Folds the newest snapshot and the lines after it; [PlayerState#NEW] for a guild without a
     /// journal.
-    PlayerState load(GuildId guild);
+    Loaded load(GuildId guild);
 
     /// The lines from `sequence` on, oldest first. Lines that a snapshot has covered for a while
     /// are gone.
-    List<JournalLine> lines(GuildId guild, long sequence, int limit);
+    List<Reading<JournalLine>> lines(GuildId guild, long sequence, int limit);
 
-    /// Writes a snapshot, so that loading folds few lines; an older one never replaces a newer one.
+    /// Writes a snapshot, so that loading folds few lines; an older one never replaces a newer one,
+    /// nor one that this build cannot read.
     void snapshot(GuildId guild, PlayerState state);
 
     /// Writes a snapshot of a guild that is at rest and takes its open mark away, unless a newer
-    /// line exists.
+    /// line exists, or a snapshot that this build cannot read.
     void settle(GuildId guild, PlayerState state);
 
     /// The guilds of a partition whose last lines no settled snapshot covers: those that a new

@@ -1,6 +1,8 @@
 package dev.tonearm.core.player;
 
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
@@ -11,19 +13,51 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// The JSON of journal lines and snapshots.
 ///
 /// Journals outlive releases: a name in here may be added, and is never changed or given another
-/// meaning. What is false, zero or empty by far the most often is left out.
+/// meaning. What is false, zero or empty by far the most often is left out. What older readers
+/// would not understand, or would forget, raises the document's [format][Formats].
 public final class PlayerJson {
-    private PlayerJson() {}
+    private final Formats formats;
+
+    /// @param formats what this build reads and writes
+    public PlayerJson(Formats formats) {
+        this.formats = formats;
+    }
+
+    /// The format that a line needs.
+    public int format(JournalLine line) {
+        return format(line.events());
+    }
+
+    /// The format that a line of these events needs: the greatest of theirs.
+    public int format(List<PlayerEvent> events) {
+        int format = Formats.FIRST;
+        for (PlayerEvent event : events)
+            format = Math.max(format, EventJson.format(event, formats));
+        return format;
+    }
+
+    /// The format that a snapshot needs: the greatest of its members', without those that say no
+    /// more than that nothing ever happened.
+    public int format(PlayerState state) {
+        int format = Formats.FIRST;
+        if (state.volume() != PlayerState.NEW.volume())
+            format = Math.max(format, formats.of(EventJson.VOLUME));
+        if (state.loop() != PlayerState.NEW.loop())
+            format = Math.max(format, formats.of(EventJson.LOOP));
+        return format;
+    }
 
     /// One line as UTF-8.
-    public static byte[] write(JournalLine line) {
+    public byte[] write(JournalLine line) {
         return JsonWriter.object(json -> {
+            Formats.mark(json, format(line));
             json.put("n", line.sequence()).put("at", line.at().toString());
             json.put("by", cause -> write(cause, line.cause()));
             json.array("events", line.events(), EventJson::write);
@@ -31,8 +65,9 @@ public final class PlayerJson {
     }
 
     /// One state as UTF-8.
-    public static byte[] write(PlayerState state) {
+    public byte[] write(PlayerState state) {
         return JsonWriter.object(json -> {
+            Formats.mark(json, format(state));
             json.put("n", state.sequence());
             json.put("playback", playback -> write(playback, state.playback()));
             json.array("queue", state.queue(), EntryJson::write);
@@ -51,13 +86,13 @@ public final class PlayerJson {
 
     /// Reads what [#write(JournalLine)] wrote.
     ///
-    /// @throws JsonException if it is anything else
-    public static JournalLine line(byte[] utf8) {
+    /// @throws JsonException if it is anything else, and not newer
+    public Reading<JournalLine> line(byte[] utf8) {
         return line(new ByteArrayInputStream(utf8));
     }
 
     /// Reads it while it comes: what was stored before there were bounds may be big.
-    public static JournalLine line(InputStream utf8) {
+    public Reading<JournalLine> line(InputStream utf8) {
         return read(
                 utf8,
                 "a journal line",
@@ -71,13 +106,13 @@ public final class PlayerJson {
 
     /// Reads what [#write(PlayerState)] wrote.
     ///
-    /// @throws JsonException if it is anything else
-    public static PlayerState state(byte[] utf8) {
+    /// @throws JsonException if it is anything else, and not newer
+    public Reading<PlayerState> state(byte[] utf8) {
         return state(new ByteArrayInputStream(utf8));
     }
 
     /// Reads it while it comes, so that a big one is not held twice.
-    public static PlayerState state(InputStream utf8) {
+    public Reading<PlayerState> state(InputStream utf8) {
         return read(
                 utf8,
                 "a player state",
@@ -101,10 +136,10 @@ public final class PlayerJson {
                                         .orElse(Setbacks.NONE)));
     }
 
-    private static <T> T read(InputStream utf8, String what, Function<JsonObject, T> reader) {
+    private <T> Reading<T> read(InputStream utf8, String what, Function<JsonObject, T> reader) {
         JsonObject json = JsonObject.parse(utf8);
         try {
-            return reader.apply(json);
+            return formats.read(json, reader);
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw JsonException.invalid(what, e);
         }

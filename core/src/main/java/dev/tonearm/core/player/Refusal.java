@@ -45,7 +45,10 @@ public sealed interface Refusal {
         /// Somebody stopped the music while it was being looked up.
         CALLED_OFF,
         /// So much of the guild's is being looked up that no more can wait.
-        TOO_MANY_LOOKUPS
+        TOO_MANY_LOOKUPS,
+        /// It needs a newer format than the operator lets this build write, because older builds
+        /// still run.
+        NOT_YET
     }
 
     /// The bot has listeners elsewhere.

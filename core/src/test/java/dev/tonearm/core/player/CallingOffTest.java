@@ -88,8 +88,8 @@ class CallingOffTest {
     void a_snapshot_remembers_who_called_off_and_says_nothing_of_it_for_the_others() {
         Scene scene = aGuildThatIsPlaying("Moon");
         scene.after(Duration.ofSeconds(1)).asks(new PlayerCommand.Stop());
-        byte[] json = PlayerJson.write(scene.state());
-        assertThat(PlayerJson.state(json)).isEqualTo(scene.state());
+        byte[] json = Stored.write(scene.state());
+        assertThat(Stored.state(json)).isEqualTo(scene.state());
         List<Handled> handled = scene.state().handled();
         assertThat(new String(json, StandardCharsets.UTF_8))
                 .endsWith(
@@ -104,11 +104,11 @@ class CallingOffTest {
         Scene scene = aQuietGuild().whereSourcesKeepWaiting(1);
         scene.asks(new PlayerCommand.Stop());
         JournalLine line = scene.lines().getFirst();
-        assertThat(new String(PlayerJson.write(line), StandardCharsets.UTF_8))
+        assertThat(new String(Stored.write(line), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"n\":1,\"at\":\"%s\",\"by\":{\"t\":\"asked\",\"i\":%d,\"u\":%d,\"c\":\"stop\"},\"events\":[]}"
                                 .formatted(NOON, scene.interaction().value(), ADA.value()));
-        assertThat(PlayerJson.line(PlayerJson.write(line))).isEqualTo(line);
+        assertThat(Stored.line(Stored.write(line))).isEqualTo(line);
     }
 
     /// Asked for now, and found at some time later.

@@ -162,7 +162,7 @@ final class PlayTest {
                                                 heavy("heavy")),
                                         "Mix"));
         guild.asks(play(LAST));
-        int snapshot = PlayerJson.write(guild.state()).length;
+        int snapshot = Stored.write(guild.state()).length;
         assertThat(Weight.of(guild.state())).isBetween(snapshot - 600L, snapshot + 300L);
     }
 

@@ -6,11 +6,14 @@ import static dev.tonearm.core.player.Examples.entries;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +22,26 @@ import org.junit.jupiter.api.Test;
 public abstract class PlayerJournalContract {
     private final GuildId guild = guildOf(0);
 
+    /// A build of the next format, in which setting the volume is new.
+    private static final Formats NEXT = Formats.CURRENT.rehearsing(Set.of("volume"));
+
     /// The journal under test; the same store each time, as another worker would see it.
-    protected abstract PlayerJournal journal();
+    ///
+    /// @param formats what that worker's build reads and writes
+    protected abstract PlayerJournal journal(Formats formats);
+
+    private PlayerJournal journal() {
+        return journal(Formats.CURRENT);
+    }
+
+    private PlayerState load() {
+        assertThat(journal().load(guild)).isInstanceOf(Loaded.Whole.class);
+        return journal().load(guild).readable();
+    }
+
+    private List<JournalLine> lines(long sequence, int limit) {
+        return journal().lines(guild, sequence, limit).stream().map(Stored::read).toList();
+    }
 
     /// A guild that no other test uses.
     protected static GuildId guildOf(int partition) {
@@ -30,15 +51,15 @@ public abstract class PlayerJournalContract {
 
     @Test
     void a_guild_without_a_journal_is_new() {
-        assertThat(journal().load(guild)).isEqualTo(PlayerState.NEW);
-        assertThat(journal().lines(guild, 1, 100)).isEmpty();
+        assertThat(load()).isEqualTo(PlayerState.NEW);
+        assertThat(lines(1, 100)).isEmpty();
     }
 
     @Test
     void what_was_appended_is_loaded_by_everybody() {
         PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
         state = append(state, new PlayerEvent.Enqueued(0, entries(1, 3), "three"));
-        assertThat(journal().load(guild)).isEqualTo(state);
+        assertThat(load()).isEqualTo(state);
     }
 
     @Test
@@ -47,7 +68,7 @@ public abstract class PlayerJournalContract {
         append(state, new PlayerEvent.VolumeSet(80));
         assertThat(journal().append(guild, List.of(line(state, Cause.NODE))))
                 .isEqualTo(new AppendOutcome.Conflict());
-        assertThat(journal().load(guild).volume()).isEqualTo(80);
+        assertThat(load().volume()).isEqualTo(80);
     }
 
     @Test
@@ -58,7 +79,7 @@ public abstract class PlayerJournalContract {
         append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
         assertThat(journal().append(guild, List.of(first, second)))
                 .isEqualTo(new AppendOutcome.Conflict());
-        assertThat(journal().load(guild).sequence()).isEqualTo(1);
+        assertThat(load().sequence()).isEqualTo(1);
     }
 
     @Test
@@ -72,7 +93,7 @@ public abstract class PlayerJournalContract {
             state = state.after(line);
         }
         assertThat(journal().append(guild, lines)).isEqualTo(new AppendOutcome.Appended());
-        assertThat(journal().load(guild)).isEqualTo(state);
+        assertThat(load()).isEqualTo(state);
     }
 
     @Test
@@ -80,8 +101,8 @@ public abstract class PlayerJournalContract {
         PlayerState state =
                 append(PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 10_000), "all"));
         state = append(state, new PlayerEvent.VolumeSet(50));
-        assertThat(journal().load(guild)).isEqualTo(state);
-        assertThat(journal().lines(guild, 1, 1).getFirst().events())
+        assertThat(load()).isEqualTo(state);
+        assertThat(lines(1, 1).getFirst().events())
                 .containsExactly(new PlayerEvent.Enqueued(0, entries(1, 10_000), "all"));
     }
 
@@ -92,7 +113,7 @@ public abstract class PlayerJournalContract {
         state = append(state, new PlayerEvent.Enqueued(0, entries(1, 3), ""));
         journal().snapshot(guild, state);
         state = append(state, new PlayerEvent.VolumeSet(90));
-        assertThat(journal().load(guild)).isEqualTo(state);
+        assertThat(load()).isEqualTo(state);
     }
 
     @Test
@@ -101,7 +122,7 @@ public abstract class PlayerJournalContract {
         PlayerState newer = append(older, new PlayerEvent.VolumeSet(80));
         journal().snapshot(guild, newer);
         journal().snapshot(guild, older);
-        assertThat(journal().load(guild)).isEqualTo(newer);
+        assertThat(load()).isEqualTo(newer);
     }
 
     @Test
@@ -111,10 +132,10 @@ public abstract class PlayerJournalContract {
         journal().snapshot(guild, state);
         state = append(state, new PlayerEvent.Shuffled(42));
         journal().snapshot(guild, state);
-        assertThat(journal().load(guild)).isEqualTo(state);
+        assertThat(load()).isEqualTo(state);
         state = append(state, new PlayerEvent.Cleared(10_000));
         journal().snapshot(guild, state);
-        assertThat(journal().load(guild)).isEqualTo(state);
+        assertThat(load()).isEqualTo(state);
     }
 
     @Test
@@ -123,13 +144,11 @@ public abstract class PlayerJournalContract {
         for (int percent = 1; percent <= 5; percent++)
             state = append(state, new PlayerEvent.VolumeSet(percent));
         journal().snapshot(guild, state);
-        assertThat(journal().lines(guild, 2, 3))
-                .extracting(JournalLine::sequence)
-                .containsExactly(2L, 3L, 4L);
-        assertThat(journal().lines(guild, 5, 3))
+        assertThat(lines(2, 3)).extracting(JournalLine::sequence).containsExactly(2L, 3L, 4L);
+        assertThat(lines(5, 3))
                 .extracting(JournalLine::events)
                 .containsExactly(List.of(new PlayerEvent.VolumeSet(5)));
-        assertThat(journal().lines(guild, 6, 3)).isEmpty();
+        assertThat(lines(6, 3)).isEmpty();
     }
 
     @Test
@@ -140,8 +159,8 @@ public abstract class PlayerJournalContract {
         assertThat(journal().open(1)).doesNotContain(guild);
         journal().settle(guild, state);
         assertThat(journal().open(0)).doesNotContain(guild);
-        assertThat(journal().load(guild)).isEqualTo(state);
-        assertThat(journal().lines(guild, 1, 10)).hasSize(1);
+        assertThat(load()).isEqualTo(state);
+        assertThat(lines(1, 10)).hasSize(1);
     }
 
     @Test
@@ -150,12 +169,12 @@ public abstract class PlayerJournalContract {
         journal().settle(guild, state);
         state = append(state, new PlayerEvent.VoiceJoined(LOUNGE));
         assertThat(journal().open(0)).contains(guild);
-        assertThat(journal().load(guild)).isEqualTo(state);
+        assertThat(load()).isEqualTo(state);
         state = append(state, new PlayerEvent.VoiceLeft(LeaveReason.ASKED));
         journal().settle(guild, state);
         journal().settle(guild, state);
         assertThat(journal().open(0)).doesNotContain(guild);
-        assertThat(journal().load(guild)).isEqualTo(state);
+        assertThat(load()).isEqualTo(state);
     }
 
     @Test
@@ -171,21 +190,91 @@ public abstract class PlayerJournalContract {
         PlayerState newer = append(state, new PlayerEvent.VolumeSet(80));
         journal().settle(guild, state);
         assertThat(journal().open(0)).contains(guild);
-        assertThat(journal().load(guild)).isEqualTo(newer);
+        assertThat(load()).isEqualTo(newer);
     }
 
     @Test
     void a_new_guild_needs_no_settling() {
         journal().settle(guild, PlayerState.NEW);
         journal().snapshot(guild, PlayerState.NEW);
-        assertThat(journal().load(guild)).isEqualTo(PlayerState.NEW);
+        assertThat(load()).isEqualTo(PlayerState.NEW);
         append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
         assertThat(journal().open(0)).contains(guild);
     }
 
+    @Test
+    void a_line_of_a_newer_format_ends_what_an_older_build_reads() {
+        PlayerState before =
+                append(PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 2), ""));
+        PlayerState state = append(NEXT, before, new PlayerEvent.VolumeSet(70));
+        state = append(NEXT, state, new PlayerEvent.VoiceJoined(LOUNGE));
+        assertThat(journal().load(guild)).isEqualTo(new Loaded.Newer(NEXT.reads(), before));
+        assertThat(journal(NEXT).load(guild)).isEqualTo(new Loaded.Whole(state));
+        assertThat(journal().lines(guild, 1, 10))
+                .extracting(Object::getClass)
+                .containsExactly(Reading.Read.class, Reading.Newer.class, Reading.Read.class);
+        assertThat(journal(NEXT).lines(guild, 1, 10))
+                .hasSize(3)
+                .hasOnlyElementsOfType(Reading.Read.class);
+    }
+
+    @Test
+    void a_newer_build_that_uses_nothing_new_is_read_by_older_ones() {
+        PlayerState state =
+                append(NEXT, PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 2), ""));
+        journal(NEXT).snapshot(guild, state);
+        state = append(NEXT, state, new PlayerEvent.VoiceJoined(LOUNGE));
+        assertThat(load()).isEqualTo(state);
+        assertThat(append(state, new PlayerEvent.Cleared(2)).queue()).isEmpty();
+    }
+
+    @Test
+    void nobody_snapshots_over_what_they_cannot_read() {
+        PlayerState before =
+                append(PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 2), ""));
+        PlayerState state = append(NEXT, before, new PlayerEvent.VolumeSet(70));
+        journal(NEXT).snapshot(guild, state);
+        assertThat(journal().load(guild))
+                .isEqualTo(new Loaded.Newer(NEXT.reads(), PlayerState.NEW));
+        // As a worker would that takes the state it knew for the newest.
+        PlayerState forgetful = before.after(line(before, Cause.NODE));
+        forgetful = forgetful.after(line(forgetful, Cause.NODE));
+        journal().snapshot(guild, forgetful);
+        journal().settle(guild, forgetful);
+        assertThat(journal(NEXT).load(guild)).isEqualTo(new Loaded.Whole(state));
+        assertThat(journal().open(0)).contains(guild);
+    }
+
+    @Test
+    void a_guild_that_uses_nothing_new_any_more_is_read_by_older_builds_again() {
+        PlayerState state = append(NEXT, PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        state = append(NEXT, state, new PlayerEvent.VolumeSet(100));
+        journal(NEXT).settle(guild, state);
+        assertThat(load()).isEqualTo(state);
+        journal().settle(guild, state);
+        state = append(state, new PlayerEvent.Enqueued(0, entries(1, 2), ""));
+        journal().snapshot(guild, state);
+        assertThat(journal(NEXT).load(guild)).isEqualTo(new Loaded.Whole(state));
+    }
+
+    @Test
+    void long_lines_and_snapshots_say_too_that_they_are_newer() {
+        PlayerState state = append(NEXT, PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        state = append(NEXT, state, new PlayerEvent.Enqueued(0, entries(1, 10_000), ""));
+        journal(NEXT).snapshot(guild, state);
+        assertThat(journal().load(guild))
+                .isEqualTo(new Loaded.Newer(NEXT.reads(), PlayerState.NEW));
+        assertThat(journal(NEXT).load(guild)).isEqualTo(new Loaded.Whole(state));
+    }
+
     private PlayerState append(PlayerState state, PlayerEvent event) {
+        return append(Formats.CURRENT, state, event);
+    }
+
+    private PlayerState append(Formats formats, PlayerState state, PlayerEvent event) {
         JournalLine line = line(state, asked(state.sequence() + 1, "test"), event);
-        assertThat(journal().append(guild, List.of(line))).isEqualTo(new AppendOutcome.Appended());
+        assertThat(journal(formats).append(guild, List.of(line)))
+                .isEqualTo(new AppendOutcome.Appended());
         return state.after(line);
     }
 }

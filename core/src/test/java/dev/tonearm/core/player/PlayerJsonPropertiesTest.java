@@ -10,12 +10,12 @@ import net.jqwik.api.Provide;
 class PlayerJsonPropertiesTest {
     @Property
     void a_line_is_read_as_it_was_written(@ForAll("lines") JournalLine line) {
-        assertThat(PlayerJson.line(PlayerJson.write(line))).isEqualTo(line);
+        assertThat(Stored.line(Stored.write(line))).isEqualTo(line);
     }
 
     @Property
     void a_state_is_read_as_it_was_written(@ForAll("states") PlayerState state) {
-        assertThat(PlayerJson.state(PlayerJson.write(state))).isEqualTo(state);
+        assertThat(Stored.state(Stored.write(state))).isEqualTo(state);
     }
 
     @Provide

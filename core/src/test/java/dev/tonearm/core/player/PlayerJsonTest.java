@@ -122,8 +122,8 @@ final class PlayerJsonTest {
                 "{'n':3,'at':'2026-11-21T12:00:00.123456Z','by':{'t':'node'},'events':["
                         + golden.json()
                         + "]}";
-        assertThat(text(PlayerJson.write(line))).isEqualTo(json);
-        assertThat(PlayerJson.line(bytes(json))).isEqualTo(line);
+        assertThat(text(Stored.write(line))).isEqualTo(json);
+        assertThat(Stored.line(bytes(json))).isEqualTo(line);
     }
 
     @Test
@@ -157,8 +157,8 @@ final class PlayerJsonTest {
         JournalLine line = new JournalLine(3, AT, cause, List.of());
         String json =
                 "{'n':3,'at':'2026-11-21T12:00:00.123456Z','by':" + causeJson + ",'events':[]}";
-        assertThat(text(PlayerJson.write(line))).isEqualTo(json);
-        assertThat(PlayerJson.line(bytes(json))).isEqualTo(line);
+        assertThat(text(Stored.write(line))).isEqualTo(json);
+        assertThat(Stored.line(bytes(json))).isEqualTo(line);
     }
 
     static Object[][] everyCause() {
@@ -175,8 +175,8 @@ final class PlayerJsonTest {
         String json =
                 "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"
                         + "'panel':{'t':'none'},'next':1,'handled':[]}";
-        assertThat(text(PlayerJson.write(PlayerState.NEW))).isEqualTo(json);
-        assertThat(PlayerJson.state(bytes(json))).isEqualTo(PlayerState.NEW);
+        assertThat(text(Stored.write(PlayerState.NEW))).isEqualTo(json);
+        assertThat(Stored.state(bytes(json))).isEqualTo(PlayerState.NEW);
     }
 
     @Test
@@ -202,8 +202,8 @@ final class PlayerJsonTest {
                         + "'stream':true,'fixed':true}],'loop':'queue','volume':70,'voice':9,"
                         + "'panel':{'t':'posted','c':10,'m':11},'next':9,"
                         + "'handled':[{'i':5,'n':12}]}";
-        assertThat(text(PlayerJson.write(state))).isEqualTo(json);
-        assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
+        assertThat(text(Stored.write(state))).isEqualTo(json);
+        assertThat(Stored.state(bytes(json))).isEqualTo(state);
     }
 
     @Test
@@ -215,13 +215,13 @@ final class PlayerJsonTest {
                 PlayerState.NEW.with(
                         new Whereabouts.InVoice(new ChannelId(9)), new Company.Nobody(AT));
         String aloneJson = json.formatted("'voice':9,'alone':'2026-11-21T12:00:00.123456Z'");
-        assertThat(text(PlayerJson.write(alone))).isEqualTo(aloneJson);
-        assertThat(PlayerJson.state(bytes(aloneJson))).isEqualTo(alone);
+        assertThat(text(Stored.write(alone))).isEqualTo(aloneJson);
+        assertThat(Stored.state(bytes(aloneJson))).isEqualTo(alone);
         PlayerState left =
                 PlayerState.NEW.with(Whereabouts.NOWHERE, new Company.Parted(LeaveReason.ALONE));
         String leftJson = json.formatted("'parted':'alone'");
-        assertThat(text(PlayerJson.write(left))).isEqualTo(leftJson);
-        assertThat(PlayerJson.state(bytes(leftJson))).isEqualTo(left);
+        assertThat(text(Stored.write(left))).isEqualTo(leftJson);
+        assertThat(Stored.state(bytes(leftJson))).isEqualTo(left);
     }
 
     @Test
@@ -245,9 +245,9 @@ final class PlayerJsonTest {
                         + "],'back':[5,6],'why':'no answer',"
                         + "'since':'2026-11-21T12:00:00.123456Z',"
                         + "'last':'2026-11-21T12:00:09.123456Z'}}";
-        assertThat(text(PlayerJson.write(state))).isEqualTo(json);
-        assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
-        assertThat(PlayerJson.state(bytes(before + "}"))).isEqualTo(PlayerState.NEW);
+        assertThat(text(Stored.write(state))).isEqualTo(json);
+        assertThat(Stored.state(bytes(json))).isEqualTo(state);
+        assertThat(Stored.state(bytes(before + "}"))).isEqualTo(PlayerState.NEW);
     }
 
     @Test
@@ -256,8 +256,8 @@ final class PlayerJsonTest {
                 "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"
                         + "'panel':{'t':'wanted','c':9},'next':1,'handled':[]}";
         PlayerState state = PlayerState.NEW.with(new Panel.Wanted(new ChannelId(9)));
-        assertThat(text(PlayerJson.write(state))).isEqualTo(json);
-        assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
+        assertThat(text(Stored.write(state))).isEqualTo(json);
+        assertThat(Stored.state(bytes(json))).isEqualTo(state);
     }
 
     @Test
@@ -267,8 +267,8 @@ final class PlayerJsonTest {
                         + "'panel':{'t':'wanted','c':9,'from':{'c':10,'m':11}},'next':1,'handled':[]}";
         var from = new Panel.Posted(new ChannelId(10), new MessageId(11));
         PlayerState state = PlayerState.NEW.with(new Panel.Moving(new ChannelId(9), from));
-        assertThat(text(PlayerJson.write(state))).isEqualTo(json);
-        assertThat(PlayerJson.state(bytes(json))).isEqualTo(state);
+        assertThat(text(Stored.write(state))).isEqualTo(json);
+        assertThat(Stored.state(bytes(json))).isEqualTo(state);
     }
 
     @ParameterizedTest
@@ -284,8 +284,8 @@ final class PlayerJsonTest {
                         + "'to':'ever'}]}"
             })
     void what_is_no_line_is_refused(String json) {
-        assertThatThrownBy(() -> PlayerJson.line(bytes(json))).isInstanceOf(JsonException.class);
-        assertThatThrownBy(() -> PlayerJson.state(bytes(json))).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> Stored.line(bytes(json))).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> Stored.state(bytes(json))).isInstanceOf(JsonException.class);
     }
 
     private static Golden golden(PlayerEvent event, String json) {
@@ -318,8 +318,8 @@ final class PlayerJsonTest {
                         PlayerState.NEW,
                         Examples.asked(5, "play"),
                         new PlayerEvent.Enqueued(0, List.of(entry), ""));
-        assertThat(PlayerJson.line(PlayerJson.write(line))).isEqualTo(line);
+        assertThat(Stored.line(Stored.write(line))).isEqualTo(line);
         PlayerState state = PlayerState.NEW.after(line);
-        assertThat(PlayerJson.state(PlayerJson.write(state))).isEqualTo(state);
+        assertThat(Stored.state(Stored.write(state))).isEqualTo(state);
     }
 }

@@ -186,10 +186,10 @@ class PlayerPropertiesTest {
             @ForAll("evenings") List<Moves.Move> evening) {
         Scene scene = play(evening);
         for (PlayerState snapshot : scene.states()) {
-            PlayerState folded = PlayerJson.state(PlayerJson.write(snapshot));
+            PlayerState folded = Stored.state(Stored.write(snapshot));
             for (JournalLine line :
                     scene.lines().subList((int) snapshot.sequence(), scene.lines().size())) {
-                folded = folded.after(PlayerJson.line(PlayerJson.write(line)));
+                folded = folded.after(Stored.line(Stored.write(line)));
             }
             assertThat(folded).isEqualTo(scene.state());
         }

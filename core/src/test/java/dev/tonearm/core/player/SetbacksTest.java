@@ -254,8 +254,8 @@ final class SetbacksTest {
         fails(guild, 1);
         PlayerState folded = PlayerState.NEW;
         for (JournalLine line : guild.lines()) {
-            PlayerState without = PlayerJson.state(withoutSetbacks(folded));
-            folded = without.after(PlayerJson.line(PlayerJson.write(line)));
+            PlayerState without = Stored.state(withoutSetbacks(folded));
+            folded = without.after(Stored.line(Stored.write(line)));
         }
         assertThat(folded.queue()).isEqualTo(guild.state().queue());
         assertThat(folded.playback()).isEqualTo(guild.state().playback());
@@ -274,7 +274,7 @@ final class SetbacksTest {
     }
 
     private static byte[] withoutSetbacks(PlayerState state) {
-        return PlayerJson.write(state.with(Setbacks.NONE));
+        return Stored.write(state.with(Setbacks.NONE));
     }
 
     private static Scene aRadioBefore(String... titles) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.json.JsonException;
-import dev.tonearm.core.player.PlayerJson;
+import dev.tonearm.core.player.Stored;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -46,12 +46,12 @@ class SilentErrorsTest {
 
     @Test
     void no_error_of_a_journal_line_quotes_it() {
-        assertThat(broken(LINE, json -> PlayerJson.line(utf8(json)))).isGreaterThan(5);
+        assertThat(broken(LINE, json -> Stored.line(utf8(json)))).isGreaterThan(5);
     }
 
     @Test
     void no_error_of_a_state_quotes_it() {
-        assertThat(broken(STATE, json -> PlayerJson.state(utf8(json)))).isGreaterThan(7);
+        assertThat(broken(STATE, json -> Stored.state(utf8(json)))).isGreaterThan(7);
     }
 
     /// Puts a secret in the place of each value, one after the other.

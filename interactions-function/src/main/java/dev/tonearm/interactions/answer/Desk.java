@@ -12,11 +12,14 @@ import dev.tonearm.core.library.Library;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Help;
+import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.NowPlaying;
 import dev.tonearm.core.message.QueuePage;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.JournalGlance;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.interactions.log.EdgeLog;
 import dev.tonearm.interactions.queue.CommandQueue;
 import dev.tonearm.interactions.queue.TraceParent;
@@ -26,6 +29,7 @@ import dev.tonearm.interactions.request.Place;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Takes what people do and finds the first answer to it: reads at once, changes by way of the
 /// queue, everything else with an explanation.
@@ -152,15 +156,32 @@ public final class Desk {
             case Request.Player(var command) ->
                     player.accept(command, asked.kind, caller, server, limits, trace);
             case Request.ShowQueue(int page) ->
-                    new Answer.Told(
-                            QueuePage.of(states.of(server.guild()), page, clock.instant(), texts));
+                    new Answer.Told(shown(server, texts, state -> queuePage(state, page, texts)));
             case Request.TurnQueue(int page) ->
                     new Answer.Changed(
-                            QueuePage.of(states.of(server.guild()), page, clock.instant(), texts));
+                            shown(server, texts, state -> queuePage(state, page, texts)));
             case Request.ShowNowPlaying() ->
                     new Answer.Told(
-                            NowPlaying.of(states.of(server.guild()), clock.instant(), texts));
+                            shown(
+                                    server,
+                                    texts,
+                                    state -> NowPlaying.of(state, clock.instant(), texts)));
             case Request.ShowHelp(var command) -> new Answer.Told(Help.of(command, texts));
+        };
+    }
+
+    private Message queuePage(PlayerState state, int page, Texts texts) {
+        return QueuePage.of(state, page, clock.instant(), texts);
+    }
+
+    /// What is true about a server's player; what can be read of it while newer builds write what
+    /// this one does not understand.
+    private Message shown(Place.Server server, Texts texts, Function<PlayerState, Message> show) {
+        return switch (states.of(server.guild())) {
+            case Loaded.Whole(var state) -> show.apply(state);
+            case Loaded.Newer(_, var readable) when readable.sequence() > 0 ->
+                    show.apply(readable).under(Answers.notice(texts, "edge.before_update"));
+            case Loaded.Newer _ -> Answers.notice(texts, "edge.being_updated");
         };
     }
 

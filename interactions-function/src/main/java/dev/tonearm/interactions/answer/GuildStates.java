@@ -1,8 +1,10 @@
 package dev.tonearm.interactions.answer;
 
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Duration;
@@ -50,16 +52,17 @@ final class GuildStates {
         this.clock = clock;
     }
 
-    /// The state as it is now. May throw what the journal throws.
-    PlayerState of(GuildId guild) {
+    /// The state as it is now, as far as this build can read it. May throw what the journal throws.
+    Loaded of(GuildId guild) {
         Instant now = clock.instant();
         Known before = known.remove(guild);
-        PlayerState state =
+        Loaded loaded =
                 before == null || before.readAt.plus(RECENT).isBefore(now)
                         ? journal.load(guild)
                         : since(guild, before.state);
+        PlayerState state = loaded.readable();
         if (state.queue().size() >= LONG) known.put(guild, new Known(state, now));
-        return state;
+        return loaded;
     }
 
     /// The state a moment ago, if it costs little to know it: it is short, or this environment has
@@ -76,15 +79,18 @@ final class GuildStates {
         return state;
     }
 
-    private PlayerState since(GuildId guild, PlayerState before) {
-        List<JournalLine> lines = journal.lines(guild, before.sequence() + 1, LINES);
+    private Loaded since(GuildId guild, PlayerState before) {
+        List<Reading<JournalLine>> lines = journal.lines(guild, before.sequence() + 1, LINES);
         if (lines.size() == LINES) return journal.load(guild);
-        PlayerState state = before;
-        for (JournalLine line : lines) {
-            if (line.sequence() != state.sequence() + 1) return journal.load(guild);
-            state = state.after(line);
-        }
-        return state;
+        return lines.isEmpty() || follows(lines.getFirst(), before)
+                ? Loaded.fold(before, lines)
+                : journal.load(guild);
+    }
+
+    /// Lines have no gaps; only the first of them may be behind what has expired.
+    private static boolean follows(Reading<JournalLine> line, PlayerState before) {
+        return !(line instanceof Reading.Read<JournalLine>(var read))
+                || read.sequence() == before.sequence() + 1;
     }
 
     private record Known(PlayerState state, Instant readAt) {}

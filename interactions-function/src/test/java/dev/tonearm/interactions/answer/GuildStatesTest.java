@@ -3,6 +3,7 @@ package dev.tonearm.interactions.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +19,11 @@ class GuildStatesTest {
     @Test
     void a_long_queue_is_loaded_once_and_then_only_continued() {
         journal.enqueue(5_000);
-        assertThat(states.of(GUILD).queue()).hasSize(5_000);
+        assertThat(states.of(GUILD).readable().queue()).hasSize(5_000);
         journal.volume(40);
         journal.enqueue(3);
-        PlayerState state = states.of(GUILD);
-        assertThat(state).isEqualTo(journal.load(GUILD));
+        PlayerState state = states.of(GUILD).readable();
+        assertThat(state).isEqualTo(journal.load(GUILD).readable());
         assertThat(state.volume()).isEqualTo(40);
         assertThat(state.queue()).hasSize(5_003);
         // Once by the states, once by this test.
@@ -53,7 +54,7 @@ class GuildStatesTest {
         journal.volume(30);
         journal.volume(20);
         journal.gone = 2;
-        assertThat(states.of(GUILD).volume()).isEqualTo(20);
+        assertThat(states.of(GUILD).readable().volume()).isEqualTo(20);
         assertThat(journal.loads).isEqualTo(2);
     }
 
@@ -62,8 +63,24 @@ class GuildStatesTest {
         journal.enqueue(500);
         states.of(GUILD);
         for (int i = 0; i < 700; i++) journal.volume(i % 200);
-        assertThat(states.of(GUILD).volume()).isEqualTo(699 % 200);
+        assertThat(states.of(GUILD).readable().volume()).isEqualTo(699 % 200);
         assertThat(journal.loads).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_newer_than_this_build_is_said_and_the_rest_kept() {
+        journal.enqueue(500);
+        states.of(GUILD);
+        journal.volume(30);
+        journal.newer = 7;
+        Loaded loaded = states.of(GUILD);
+        assertThat(loaded).isInstanceOf(Loaded.Newer.class);
+        assertThat(loaded.readable().volume()).isEqualTo(30);
+        journal.newer = 0;
+        journal.volume(20);
+        assertThat(states.of(GUILD)).isInstanceOf(Loaded.Whole.class);
+        assertThat(states.of(GUILD).readable().volume()).isEqualTo(20);
+        assertThat(journal.loads).isEqualTo(1);
     }
 
     @Test
@@ -89,7 +106,7 @@ class GuildStatesTest {
         journal.enqueue(500);
         states.atAGlance(GUILD);
         journal.volume(12);
-        assertThat(states.of(GUILD).volume()).isEqualTo(12);
+        assertThat(states.of(GUILD).readable().volume()).isEqualTo(12);
         assertThat(journal.loads).isZero();
     }
 

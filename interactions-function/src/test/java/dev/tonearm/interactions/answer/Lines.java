@@ -1,17 +1,20 @@
 package dev.tonearm.interactions.answer;
 
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Examples;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Every guild has these lines.
 final class Lines implements PlayerJournal, JournalGlance {
@@ -25,6 +28,9 @@ final class Lines implements PlayerJournal, JournalGlance {
     int glancesSince;
     int histories;
     boolean away;
+
+    /// The format of a line behind these, if there is one that nobody can read.
+    int newer;
 
     /// The line that is there no more.
     long gone;
@@ -46,17 +52,20 @@ final class Lines implements PlayerJournal, JournalGlance {
     }
 
     @Override
-    public PlayerState load(GuildId guild) {
+    public Loaded load(GuildId guild) {
         loads++;
-        return state;
+        return newer > 0 ? new Loaded.Newer(newer, state) : new Loaded.Whole(state);
     }
 
     @Override
-    public List<JournalLine> lines(GuildId guild, long sequence, int limit) {
-        return lines.stream()
-                .filter(line -> line.sequence() >= sequence && line.sequence() != gone)
-                .limit(limit)
-                .toList();
+    public List<Reading<JournalLine>> lines(GuildId guild, long sequence, int limit) {
+        List<Reading<JournalLine>> all =
+                lines.stream()
+                        .filter(line -> line.sequence() >= sequence && line.sequence() != gone)
+                        .<Reading<JournalLine>>map(Reading.Read::new)
+                        .collect(Collectors.toCollection(ArrayList::new));
+        if (newer > 0) all.add(new Reading.Newer<>(newer));
+        return all.stream().limit(limit).toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.Player;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
@@ -126,8 +127,9 @@ final class GuildCommands implements GuildPlays.Decider {
         try {
             carryOut(delivery, lookup);
         } finally {
-            if (delivery.envelope().command() instanceof PlayerCommand.Play)
-                place.goBack(story.state());
+            PlayerState known = story.known();
+            if (known != null && delivery.envelope().command() instanceof PlayerCommand.Play)
+                place.goBack(known);
         }
     }
 
@@ -174,6 +176,7 @@ final class GuildCommands implements GuildPlays.Decider {
                 yield new Answer.Done(events, story.state(), outcome);
             }
             case Turn.Known(long sequence) -> repeated(delivery, sequence);
+            case Turn.Newer() -> throw new RetiredException(guild);
         };
     }
 
@@ -225,6 +228,10 @@ final class GuildCommands implements GuildPlays.Decider {
                 return true;
             }
             try {
+                if (story.open() instanceof Loaded.Newer) {
+                    delivery.released("the journal is newer than this worker");
+                    return true;
+                }
                 work.run();
             } catch (RetiredException e) {
                 delivery.released("another worker has the partition now");

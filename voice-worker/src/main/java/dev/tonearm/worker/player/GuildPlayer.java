@@ -6,6 +6,7 @@ import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.Player;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
@@ -123,6 +124,7 @@ final class GuildPlayer {
         boolean taken =
                 offer(() -> {
                     try (var _ = LogContext.of(guild)) {
+                        if (leftAlone()) return;
                         // Who came and went meanwhile, nobody has told.
                         look();
                         // Joining anew ends the voice connection that still plays: what its node
@@ -203,6 +205,11 @@ final class GuildPlayer {
         return mailbox.idle() && commands.idle() && replies.idle() && doorway.empty();
     }
 
+    /// Whether its journal is newer than this worker. From any thread.
+    boolean newer() {
+        return story.newer();
+    }
+
     void snapshot() {
         story.snapshot();
     }
@@ -234,6 +241,7 @@ final class GuildPlayer {
         if (retired) return;
         if (input instanceof PlayerInput.Unheard(var channel)) replies.unheard(channel);
         try (var _ = LogContext.of(guild)) {
+            if (leftAlone()) return;
             if (input instanceof PlayerInput.Inaudible(var channel)) {
                 replies.inaudible(channel, story.state());
             }
@@ -247,6 +255,7 @@ final class GuildPlayer {
                     replies.unreachable(channel, why);
                 }
             }
+            if (story.newer()) return;
             // Also when another line was found that did it: an append whose answer was lost.
             if (story.state().sequence() != before) {
                 follow(story.state());
@@ -272,6 +281,7 @@ final class GuildPlayer {
     private void look() {
         if (retired) return;
         try (var _ = LogContext.of(guild)) {
+            if (leftAlone()) return;
             if (story.state().voice() instanceof Whereabouts.InVoice(var channel)) {
                 context.voice().company(guild, channel).ifPresent(this::react);
             }
@@ -305,6 +315,12 @@ final class GuildPlayer {
         };
     }
 
+    /// Whether the journal is newer than this worker: then what plays is a newer worker's to go on
+    /// with, and this one touches nothing of it.
+    private boolean leftAlone() {
+        return story.open() instanceof Loaded.Newer;
+    }
+
     private void follow(PlayerState state) {
         if (reconcile() == Reconciled.LATER) log.warn("the node follows later");
         replies.show(state);
@@ -321,7 +337,7 @@ final class GuildPlayer {
 
     private void settle() {
         try (var _ = LogContext.of(guild)) {
-            if (story.state().atRest()) story.settle();
+            if (!leftAlone() && story.state().atRest()) story.settle();
         } catch (JournalUnavailableException e) {
             log.warn("not settled; later then", e);
         }

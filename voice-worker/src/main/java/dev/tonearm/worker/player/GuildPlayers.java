@@ -59,6 +59,11 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         this.apologies = new Apologies(context.replying());
         this.alarm = new VoiceAlarm(context.telemetry(), context.timer());
         context.telemetry().gauge("guilds", "guilds in memory", players::size);
+        context.telemetry()
+                .gauge(
+                        "guilds.newer",
+                        "guilds in memory that wait for a newer worker",
+                        this::newer);
         context.telemetry().gauge("mailboxes", "guilds with something under way", this::busy);
         context.telemetry()
                 .gauge("heap.filled", "share of the heap in use after a collection", heap::filled);
@@ -142,6 +147,15 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
         }
         turns.await();
         revived.add(partition);
+        long newer = of(partition).stream().filter(GuildPlayer::newer).count();
+        if (newer > 0) {
+            log.warn(
+                    "partition {}: {} guilds are left as they are for a newer worker, since this"
+                            + " one reads formats up to {}",
+                    partition,
+                    newer,
+                    context.formats().reads());
+        }
     }
 
     /// Brings a partition to its end: waits until nothing is under way, then writes snapshots, so
@@ -249,6 +263,10 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
             }
         }
         return caught;
+    }
+
+    private int newer() {
+        return (int) players.values().stream().filter(GuildPlayer::newer).count();
     }
 
     private int busy() {

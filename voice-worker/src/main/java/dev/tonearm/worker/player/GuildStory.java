@@ -1,13 +1,17 @@
 package dev.tonearm.worker.player;
 
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
+import dev.tonearm.core.player.PlayerJson;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +54,15 @@ final class GuildStory {
     /// How long it waits for the lease before it looks again.
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    /// How long a journal that cannot be read is left alone. What is in it stays; only a newer
+    /// worker could write that the guild needs nothing new any more, and it would have the guild
+    /// then.
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
+
     private final GuildId guild;
     private final PlayerJournal journal;
+    private final Formats formats;
+    private final PlayerJson json;
     private final Telemetry telemetry;
     private final Timer timer;
     private final Backoff backoff;
@@ -59,6 +71,11 @@ final class GuildStory {
     private final BooleanSupplier retired;
 
     private volatile @Nullable PlayerState state;
+
+    /// What the journal said when it could not be read, and until when it is not asked again.
+    private volatile Loaded.@Nullable Newer newer;
+
+    private Instant askAgain = Instant.EPOCH;
 
     /// The line that the last snapshot of this process covers, or that it began with.
     private volatile long snapshotted;
@@ -70,6 +87,8 @@ final class GuildStory {
     GuildStory(GuildId guild, PlayerContext context, BooleanSupplier retired) {
         this.guild = guild;
         this.journal = context.journal();
+        this.formats = context.formats();
+        this.json = new PlayerJson(formats);
         this.telemetry = context.telemetry();
         this.timer = context.timer();
         this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, context.random());
@@ -79,12 +98,39 @@ final class GuildStory {
         this.retired = retired;
     }
 
-    /// The state, loaded if it has to be.
+    /// What the journal says, loaded if it has to be. Who means to do something asks this first:
+    /// for a guild whose journal is newer than this build nothing is written, shown or sent to a
+    /// node, and all that plays is left as it is.
+    ///
+    /// @throws JournalUnavailableException if it is not loaded and the journal stays silent
+    Loaded open() {
+        PlayerState known = state;
+        if (known != null) return new Loaded.Whole(known);
+        Loaded.Newer before = newer;
+        return before != null && timer.instant().isBefore(askAgain)
+                ? before
+                : reload(new Patience());
+    }
+
+    /// The state of a guild whose journal this build can [read][#open()].
     ///
     /// @throws JournalUnavailableException if it is not loaded and the journal stays silent
     PlayerState state() {
-        PlayerState known = state;
-        return known == null ? reload(new Patience()) : known;
+        return switch (open()) {
+            case Loaded.Whole(var known) -> known;
+            case Loaded.Newer(int format, _) ->
+                    throw new IllegalStateException("nobody asked whether it is newer: " + format);
+        };
+    }
+
+    /// Whether the journal was newer than this build when it was last read. From any thread.
+    boolean newer() {
+        return newer != null;
+    }
+
+    /// Whether these may be written: the operator can hold new formats back while older builds run.
+    boolean mayWrite(List<PlayerEvent> events) {
+        return formats.mayWrite(json.format(events));
     }
 
     /// The state if it is loaded, from any thread.
@@ -99,7 +145,9 @@ final class GuildStory {
         /// Somebody else wrote first.
         OVERTAKEN,
         /// The store, or the lease, was away for so long that the decision is out of date.
-        LATE
+        LATE,
+        /// Somebody else wrote first, and this build cannot read what.
+        NEWER
     }
 
     /// Appends the line that follows the state, and folds it in.
@@ -118,8 +166,7 @@ final class GuildStory {
         Optional<AppendOutcome> outcome = patiently(patience, () -> appendInTime(line, decided));
         if (outcome.isEmpty()) {
             log.info("line {} waited so long that it is decided again", line.sequence());
-            reload(patience);
-            return Written.LATE;
+            return reload(patience) instanceof Loaded.Newer ? Written.NEWER : Written.LATE;
         }
         switch (outcome.get()) {
             case AppendOutcome.Appended _ -> {
@@ -132,8 +179,7 @@ final class GuildStory {
             case AppendOutcome.Conflict _ -> {
                 telemetry.count(Count.CONFLICTS);
                 log.info("another line took the place of {}", before.sequence() + 1);
-                reload(patience);
-                return Written.OVERTAKEN;
+                return reload(patience) instanceof Loaded.Newer ? Written.NEWER : Written.OVERTAKEN;
             }
         }
     }
@@ -146,9 +192,11 @@ final class GuildStory {
         return Optional.of(journal.append(guild, List.of(line)));
     }
 
-    /// What an interaction did, read from the line it wrote.
+    /// What an interaction did, read from the line it wrote; nothing if that is not there any more,
+    /// or newer than this build.
     List<PlayerEvent> eventsOf(InteractionId interaction, long sequence) {
         return patiently(new Patience(), () -> journal.lines(guild, sequence, 1)).stream()
+                .flatMap(GuildStory::readable)
                 .filter(line ->
                         line.cause() instanceof Cause.Asked asked
                                 && asked.interaction().equals(interaction))
@@ -156,11 +204,19 @@ final class GuildStory {
                 .toList();
     }
 
+    private static Stream<JournalLine> readable(Reading<JournalLine> line) {
+        return switch (line) {
+            case Reading.Read<JournalLine>(var read) -> Stream.of(read);
+            case Reading.Newer<JournalLine> _ -> Stream.empty();
+        };
+    }
+
     /// Whether the journal knows by a snapshot that the guild is at rest, so that nobody has to
     /// keep it in memory.
     boolean settled() {
         PlayerState known = state;
-        return known == null || known.sequence() == 0 || known.sequence() == settled;
+        if (known == null) return newer == null;
+        return known.sequence() == 0 || known.sequence() == settled;
     }
 
     void settle() {
@@ -179,10 +235,21 @@ final class GuildStory {
         telemetry.count(Count.SNAPSHOTS);
     }
 
-    private PlayerState reload(Patience patience) {
-        PlayerState loaded = patiently(patience, () -> journal.load(guild));
-        state = loaded;
-        snapshotted = loaded.sequence();
+    private Loaded reload(Patience patience) {
+        Loaded loaded = patiently(patience, () -> journal.load(guild));
+        switch (loaded) {
+            case Loaded.Whole(var known) -> {
+                state = known;
+                newer = null;
+                snapshotted = known.sequence();
+            }
+            case Loaded.Newer found -> {
+                state = null;
+                if (newer == null) telemetry.count(Count.NEWER_JOURNALS);
+                newer = found;
+                askAgain = timer.instant().plus(LEFT_ALONE);
+            }
+        }
         return loaded;
     }
 

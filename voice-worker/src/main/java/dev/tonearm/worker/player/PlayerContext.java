@@ -1,5 +1,6 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.worker.audio.AudioNodes;
@@ -15,11 +16,13 @@ import java.util.random.RandomGenerator;
 /// What the players of all guilds share.
 ///
 /// @param mayAct whether a partition's lease is ours: without it nothing is written
+/// @param formats what this build reads and writes
 /// @param threads gives each task a (virtual) thread of its own
 public record PlayerContext(
         Partitions partitions,
         IntPredicate mayAct,
         PlayerJournal journal,
+        Formats formats,
         VoiceGateway voice,
         AudioNodes nodes,
         Sources sources,

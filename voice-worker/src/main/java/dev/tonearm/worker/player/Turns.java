@@ -34,10 +34,15 @@ final class Turns {
         record Done(List<PlayerEvent> events) implements Turn {}
 
         record Known(long sequence) implements Turn {}
+
+        /// The journal is newer than this build; nothing was written.
+        record Newer() implements Turn {}
     }
 
     /// Decides and writes, again from the start whenever somebody else wrote first, or the store
     /// was away for a while.
+    ///
+    /// For a guild whose journal this build can read, at least so far.
     Turn take(Cause cause, PlayerInput input) {
         var patience = story.new Patience();
         for (int conflicts = 0; conflicts < MOST_CONFLICTS; ) {
@@ -50,6 +55,9 @@ final class Turns {
                 case Decision.Accepted(var decided) when decided.isEmpty() -> {
                     return new Turn.Done(decided);
                 }
+                case Decision.Accepted(var decided) when !story.mayWrite(decided) -> {
+                    return new Turn.Refused(Refusal.Simple.NOT_YET);
+                }
                 case Decision.Accepted(var decided) -> events = decided;
                 case Decision.Noted() -> events = List.of();
             }
@@ -59,6 +67,9 @@ final class Turns {
                 }
                 case OVERTAKEN -> conflicts++;
                 case LATE -> {}
+                case NEWER -> {
+                    return new Turn.Newer();
+                }
             }
             // The line in our place may be our own, from an append whose answer was lost.
             if (cause instanceof Cause.Asked asked) {

@@ -137,6 +137,7 @@ public final class Telemetry {
         LINES("journal.lines", "journal lines appended"),
         CONFLICTS("journal.conflicts", "appends that found another line in their place"),
         STORE_RETRIES("journal.retries", "calls of the journal that failed and were tried again"),
+        NEWER_JOURNALS("journal.newer", "guilds found with a journal newer than this worker"),
         SNAPSHOTS("journal.snapshots", "snapshots written"),
         LEASES_TAKEN("leases.taken", "partitions taken from a dead worker, or from nobody"),
         LEASES_PASSED("leases.passed", "partitions handed over to another worker"),

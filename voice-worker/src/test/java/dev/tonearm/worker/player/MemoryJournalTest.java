@@ -1,5 +1,6 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerJournalContract;
 
@@ -8,7 +9,7 @@ class MemoryJournalTest extends PlayerJournalContract {
     private final MemoryJournal journal = new MemoryJournal();
 
     @Override
-    protected PlayerJournal journal() {
-        return journal;
+    protected PlayerJournal journal(Formats formats) {
+        return journal.as(formats);
     }
 }

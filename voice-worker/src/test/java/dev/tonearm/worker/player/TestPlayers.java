@@ -1,5 +1,6 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.worker.reply.FakeRest;
@@ -21,6 +22,7 @@ public final class TestPlayers {
                         new Partitions(2),
                         _ -> true,
                         new MemoryJournal(),
+                        Formats.CURRENT,
                         new FakeVoice(),
                         new FakeNodes(),
                         _ -> new Resolution.NothingFound(),

@@ -11,6 +11,7 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Limits;
@@ -65,6 +66,11 @@ final class Worker {
     }
 
     Worker(MemoryJournal journal, Executor threads) {
+        this(journal, Formats.CURRENT, threads);
+    }
+
+    /// Of another build than today's.
+    Worker(MemoryJournal journal, Formats formats, Executor threads) {
         this.journal = journal;
         this.threads = threads;
         var replying = new Replying(rest, new PanelPace(), telemetry, timer, threads);
@@ -75,6 +81,7 @@ final class Worker {
                                 new Partitions(2),
                                 _ -> leased,
                                 journal,
+                                formats,
                                 voice,
                                 nodes,
                                 query -> sources.resolve(query),
@@ -142,7 +149,7 @@ final class Worker {
     }
 
     PlayerState state() {
-        return journal.load(GUILD);
+        return journal.load(GUILD).readable();
     }
 
     /// Lets everything that waits for a moment happen.
