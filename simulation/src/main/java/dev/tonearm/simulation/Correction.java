@@ -42,10 +42,11 @@ record Correction(SimNode.Patch patch, Believed after) {
                         new SimNode.Start(entry, length, position),
                         null,
                         loaded.paused(),
-                        known.volume() == wanted.volume() ? null : wanted.volume(),
+                        known.volume() == wanted.sound().volume() ? null : wanted.sound().volume(),
                         false,
                         false),
-                new Believed(true, entry, told, heard, loaded.paused(), wanted.volume(), false));
+                new Believed(
+                        true, entry, told, heard, loaded.paused(), wanted.sound().volume(), false));
     }
 
     private static Correction corrected(
@@ -64,7 +65,7 @@ record Correction(SimNode.Patch patch, Believed after) {
                         null,
                         seek ? position : null,
                         known.paused() == loaded.paused() ? null : loaded.paused(),
-                        known.volume() == wanted.volume() ? null : wanted.volume(),
+                        known.volume() == wanted.sound().volume() ? null : wanted.sound().volume(),
                         false,
                         false),
                 new Believed(
@@ -73,7 +74,7 @@ record Correction(SimNode.Patch patch, Believed after) {
                         told,
                         new Place(heard, now, loaded.paused()),
                         loaded.paused(),
-                        wanted.volume(),
+                        wanted.sound().volume(),
                         false));
     }
 }

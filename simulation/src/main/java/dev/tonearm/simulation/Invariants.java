@@ -229,7 +229,7 @@ final class Invariants {
                 if (player == null
                         || !playing.playback().entry().id().equals(player.entry())
                         || player.paused() != playing.playback().paused()
-                        || player.volume() != playing.volume()) {
+                        || player.volume() != playing.sound().volume()) {
                     add(found, "player", where);
                 } else if (!player.paused()) {
                     // A paused player's place is put right when it goes on.

@@ -2,6 +2,7 @@ package dev.tonearm.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -119,7 +120,7 @@ class NodeAuditTest {
                         0,
                         SimTimer.START,
                         false);
-        return new DesiredPlayer.Playing(CHANNEL, loaded, 100);
+        return new DesiredPlayer.Playing(CHANNEL, loaded, Sound.PLAIN);
     }
 
     private static SimNode.Patch start(long entry) {

@@ -1,5 +1,6 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.ChannelId;
 
 /// What should be true of a guild's voice connection and node player.
@@ -11,8 +12,6 @@ public sealed interface DesiredPlayer {
     record Silent(ChannelId channel) implements DesiredPlayer {}
 
     /// In the channel, playing; the position at any instant is `playback.positionAt(instant)`.
-    ///
-    /// @param volume percent
-    record Playing(ChannelId channel, Playback.Loaded playback, int volume)
+    record Playing(ChannelId channel, Playback.Loaded playback, Sound sound)
             implements DesiredPlayer {}
 }

@@ -8,17 +8,30 @@ import java.util.Optional;
 public sealed interface Playback {
     record Idle() implements Playback {}
 
-    /// An entry at a position that, unless paused, moves with the clock.
-    ///
-    /// @param positionMillis where in the track it was at `since`
-    record Loaded(QueueEntry entry, long positionMillis, Instant since, boolean paused)
-            implements Playback {
+    /// An entry at a place that, unless paused, moves with the clock.
+    record Loaded(QueueEntry entry, TrackClock clock) implements Playback {
+        /// One that moves as fast as the clock.
+        public Loaded(QueueEntry entry, long positionMillis, Instant since, boolean paused) {
+            this(entry, new TrackClock(positionMillis, since, paused));
+        }
+
+        /// Where in the track it was at [#since()].
+        public long positionMillis() {
+            return clock.positionMillis();
+        }
+
+        public Instant since() {
+            return clock.since();
+        }
+
+        public boolean paused() {
+            return clock.paused();
+        }
+
         /// Where in the track it should be at `now`, in milliseconds, never beyond the end if that
         /// is known.
         public long positionAt(Instant now) {
-            long moved = paused ? 0 : Math.max(0, Duration.between(since, now).toMillis());
-            long from = Math.max(0, positionMillis);
-            long position = from > Long.MAX_VALUE - moved ? Long.MAX_VALUE : from + moved;
+            long position = clock.positionAt(now);
             return entry.track()
                     .length()
                     .map(Duration::toMillis)
@@ -26,17 +39,13 @@ public sealed interface Playback {
                     .orElse(position);
         }
 
-        /// How long it plays on from `now`, if the track's length is known.
+        /// How long it plays on from `now` by the clock, if the track's length is known.
         public Optional<Duration> remainingAt(Instant now) {
-            return entry.track().length().map(length -> length.minusMillis(positionAt(now)));
+            return entry.track().length().map(length -> clock.until(length.toMillis(), now));
         }
 
-        Loaded at(long position, Instant now) {
-            return new Loaded(entry, position, now, paused);
-        }
-
-        Loaded paused(boolean nowPaused, long position, Instant now) {
-            return new Loaded(entry, position, now, nowPaused);
+        Loaded with(TrackClock changed) {
+            return new Loaded(entry, changed);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// The pure player: what an input does to a state. No clock, no randomness, no I/O.
 public final class Player {
     /// A node's position is believed only if it is further off than reports are late, in
-    /// milliseconds.
+    /// milliseconds of the clock.
     static final long DRIFT_MILLIS = 500;
 
     /// Two starts that nobody asked for are at least so far apart.
@@ -93,7 +93,7 @@ public final class Player {
                 input instanceof PlayerInput.TrackEnded || input instanceof PlayerInput.TrackFailed;
         return ends
                         && state.playback() instanceof Playback.Loaded loaded
-                        && loaded.positionMillis() < BETWEEN_STARTS.toMillis()
+                        && loaded.clock().heardBefore().compareTo(BETWEEN_STARTS) < 0
                 ? loaded.since().plus(BETWEEN_STARTS)
                 : Instant.MIN;
     }
@@ -115,10 +115,11 @@ public final class Player {
                         .map(length -> Math.min(reported.positionMillis(), length.toMillis()))
                         .orElse(reported.positionMillis());
         long off = position - loaded.positionAt(reported.at());
-        if (Math.abs(off) <= DRIFT_MILLIS) return List.of();
+        double rate = loaded.clock().rate();
+        if (Math.abs(off) <= DRIFT_MILLIS * rate) return List.of();
         // The line's time is the new anchor's, and the journal may have kept the report waiting.
-        long waited = Math.max(0, Duration.between(reported.at(), now).toMillis());
-        return List.of(new PlayerEvent.Drifted(position + waited));
+        TrackClock there = new TrackClock(position, reported.at(), false, rate);
+        return List.of(new PlayerEvent.Drifted(there.positionAt(now)));
     }
 
     private static List<PlayerEvent> moved(PlayerState state, Whereabouts voice, Instant now) {

@@ -1,5 +1,7 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.audio.Filters;
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.Reading;
@@ -72,7 +74,7 @@ public final class PlayerJson {
             json.put("playback", playback -> write(playback, state.playback()));
             json.array("queue", state.queue(), EntryJson::write);
             json.put("loop", EventJson.name(state.loop()));
-            json.put("volume", state.volume());
+            write(json, state.sound());
             if (state.voice() instanceof Whereabouts.InVoice(var channel))
                 json.put("voice", channel.value());
             write(json, state.company());
@@ -113,27 +115,42 @@ public final class PlayerJson {
 
     /// Reads it while it comes, so that a big one is not held twice.
     public Reading<PlayerState> state(InputStream utf8) {
-        return read(
-                utf8,
-                "a player state",
-                json ->
-                        new PlayerState(
-                                json.number("n"),
-                                playback(json.object("playback")),
-                                json.objects("queue").stream().map(EntryJson::read).toList(),
-                                EventJson.loopMode(json.string("loop")),
-                                json.integer("volume"),
-                                json.optionalNumber("voice")
-                                        .<Whereabouts>map(
-                                                id -> new Whereabouts.InVoice(new ChannelId(id)))
-                                        .orElse(Whereabouts.NOWHERE),
-                                company(json),
-                                panel(json.object("panel")),
-                                json.number("next"),
-                                json.objects("handled").stream().map(PlayerJson::handled).toList(),
-                                json.optionalObject("setbacks")
-                                        .map(PlayerJson::setbacks)
-                                        .orElse(Setbacks.NONE)));
+        return read(utf8, "a player state", PlayerJson::state);
+    }
+
+    private static PlayerState state(JsonObject json) {
+        Sound sound = sound(json);
+        return new PlayerState(
+                json.number("n"),
+                new Deck(
+                        playback(json.object("playback"), sound.rate()),
+                        EventJson.loopMode(json.string("loop")),
+                        json.optionalObject("setbacks")
+                                .map(PlayerJson::setbacks)
+                                .orElse(Setbacks.NONE)),
+                new Waiting(
+                        json.objects("queue").stream().map(EntryJson::read).toList(),
+                        json.number("next")),
+                new Stay(
+                        json.optionalNumber("voice")
+                                .<Whereabouts>map(id -> new Whereabouts.InVoice(new ChannelId(id)))
+                                .orElse(Whereabouts.NOWHERE),
+                        company(json)),
+                sound,
+                panel(json.object("panel")),
+                new Memory(json.objects("handled").stream().map(PlayerJson::handled).toList()));
+    }
+
+    /// Filters are left out where there are none.
+    private static void write(JsonWriter json, Sound sound) {
+        json.put("volume", sound.volume());
+        if (!sound.filters().isEmpty()) json.put("filters", sound.filters()::write);
+    }
+
+    private static Sound sound(JsonObject json) {
+        return new Sound(
+                json.integer("volume"),
+                json.optionalObject("filters").map(Filters::read).orElse(Filters.NONE));
     }
 
     private <T> Reading<T> read(InputStream utf8, String what, Function<JsonObject, T> reader) {
@@ -174,25 +191,28 @@ public final class PlayerJson {
     private static void write(JsonWriter json, Playback playback) {
         switch (playback) {
             case Playback.Idle() -> json.put("t", "idle");
-            case Playback.Loaded(var entry, var position, var since, var paused) ->
+            case Playback.Loaded(var entry, var clock) ->
                     json.put("t", "loaded")
                             .put("entry", inner -> EntryJson.write(inner, entry))
-                            .put("position", position)
-                            .put("since", since.toString())
-                            .put("paused", paused);
+                            .put("position", clock.positionMillis())
+                            .put("since", clock.since().toString())
+                            .put("paused", clock.paused());
         }
     }
 
-    private static Playback playback(JsonObject json) {
+    /// @param rate how fast it moves, which its sound says
+    private static Playback playback(JsonObject json, double rate) {
         String type = json.string("t");
         return switch (type) {
             case "idle" -> Playback.IDLE;
             case "loaded" ->
                     new Playback.Loaded(
                             EntryJson.read(json.object("entry")),
-                            json.number("position"),
-                            Instant.parse(json.string("since")),
-                            json.flag("paused"));
+                            new TrackClock(
+                                    json.number("position"),
+                                    Instant.parse(json.string("since")),
+                                    json.flag("paused"),
+                                    rate));
             default -> throw new IllegalArgumentException("unknown playback " + type);
         };
     }

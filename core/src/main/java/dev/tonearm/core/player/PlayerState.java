@@ -1,5 +1,6 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
 import java.time.Duration;
@@ -10,127 +11,164 @@ import java.util.OptionalLong;
 
 /// All that is true about one guild's player; immutable, and a fold of the guild's journal.
 ///
+/// It is made of groups, one for each thing that somebody may ask about; a new field is a new
+/// component of its group, and one reader here for those who only want to know.
+///
 /// @param sequence the last line folded in, 0 before the first
-/// @param queue what waits, next first
-/// @param volume percent, 0 to 200
-/// @param voice where the bot should be heard
-/// @param company who hears it there, or why it is nowhere
-/// @param nextEntry the id that the next new entry gets
-/// @param handled the commands of the last [#REMEMBERED], oldest first
-/// @param setbacks what the sources could not deliver lately
 public record PlayerState(
         long sequence,
-        Playback playback,
-        List<QueueEntry> queue,
-        LoopMode loop,
-        int volume,
-        Whereabouts voice,
-        Company company,
+        Deck deck,
+        Waiting waiting,
+        Stay stay,
+        Sound sound,
         Panel panel,
-        long nextEntry,
-        List<Handled> handled,
-        Setbacks setbacks) {
-    /// How long commands are recognised: an interaction's token lives 15 minutes, and clocks
-    /// differ.
-    public static final Duration REMEMBERED = InteractionId.TOKEN_LIFETIME.plusMinutes(5);
-
+        Memory memory) {
     /// A guild that has no journal yet.
     public static final PlayerState NEW =
             new PlayerState(
                     0,
-                    Playback.IDLE,
-                    List.of(),
-                    LoopMode.OFF,
-                    100,
-                    Whereabouts.NOWHERE,
-                    Company.PEOPLE,
+                    Deck.IDLE,
+                    Waiting.NOTHING,
+                    Stay.NOWHERE,
+                    Sound.PLAIN,
                     Panel.NONE,
-                    1,
-                    List.of());
+                    Memory.EMPTY);
 
+    /// @throws IllegalArgumentException if what plays moves at another rate than it sounds
     public PlayerState {
-        queue = List.copyOf(queue);
-        handled = List.copyOf(handled);
+        if (deck.playback() instanceof Playback.Loaded loaded
+                && loaded.clock().rate() != sound.rate()) {
+            throw new IllegalArgumentException(
+                    "it moves at " + loaded.clock().rate() + " and sounds at " + sound.rate());
+        }
     }
 
-    /// A state in which nothing has failed.
-    public PlayerState(
-            long sequence,
-            Playback playback,
-            List<QueueEntry> queue,
-            LoopMode loop,
-            int volume,
-            Whereabouts voice,
-            Company company,
-            Panel panel,
-            long nextEntry,
-            List<Handled> handled) {
-        this(
-                sequence,
-                playback,
-                queue,
-                loop,
-                volume,
-                voice,
-                company,
-                panel,
-                nextEntry,
-                handled,
-                Setbacks.NONE);
+    public Playback playback() {
+        return deck.playback();
+    }
+
+    public LoopMode loop() {
+        return deck.loop();
+    }
+
+    public Setbacks setbacks() {
+        return deck.setbacks();
+    }
+
+    /// What waits, next first.
+    public List<QueueEntry> queue() {
+        return waiting.entries();
+    }
+
+    /// The id that the next new entry gets.
+    public long nextEntry() {
+        return waiting.next();
+    }
+
+    /// Where the bot should be heard.
+    public Whereabouts voice() {
+        return stay.voice();
+    }
+
+    public Company company() {
+        return stay.company();
+    }
+
+    /// Percent, 0 to 200.
+    public int volume() {
+        return sound.volume();
+    }
+
+    public List<Handled> handled() {
+        return memory.handled();
     }
 
     /// The first line that a command made, if it is remembered: Discord or SQS has delivered it
     /// before.
     public OptionalLong handled(InteractionId interaction) {
-        for (Handled known : handled) {
-            if (known.interaction().equals(interaction)) return OptionalLong.of(known.sequence());
-        }
-        return OptionalLong.empty();
+        return memory.line(interaction);
     }
 
     /// Whether somebody has stopped the music since this was asked for, so that what it would bring
     /// is not wanted any more.
     public boolean calledOff(InteractionId asked) {
-        return handled.stream()
-                .anyMatch(known -> known.callsOff() && asked.isBefore(known.interaction()));
+        return memory.calledOff(asked);
     }
 
     /// Whether nothing plays and the bot is in no channel, so that no worker has to keep anything
     /// true.
     public boolean atRest() {
-        return playback instanceof Playback.Idle && voice instanceof Whereabouts.Nowhere;
+        return playback() instanceof Playback.Idle && voice() instanceof Whereabouts.Nowhere;
     }
 
     /// What the audio side has to make true.
     public DesiredPlayer desired() {
-        return switch (voice) {
+        return switch (voice()) {
             case Whereabouts.Nowhere() -> new DesiredPlayer.Absent();
             case Whereabouts.InVoice(var channel) ->
-                    switch (playback) {
+                    switch (playback()) {
                         case Playback.Idle() -> new DesiredPlayer.Silent(channel);
                         case Playback.Loaded loaded ->
-                                new DesiredPlayer.Playing(channel, loaded, volume);
+                                new DesiredPlayer.Playing(channel, loaded, sound);
                     };
         };
     }
 
     /// Whether failures stopped it, with something left to try.
     public boolean halted() {
-        return playback instanceof Playback.Idle && !queue.isEmpty() && setbacks.count() > 0;
+        return playback() instanceof Playback.Idle && !queue().isEmpty() && setbacks().count() > 0;
     }
 
     /// When it tries again by itself, if failures stopped it.
     public Optional<Instant> retryAt() {
-        return halted() && voice instanceof Whereabouts.InVoice ? setbacks.due() : Optional.empty();
+        return halted() && voice() instanceof Whereabouts.InVoice
+                ? setbacks().due()
+                : Optional.empty();
     }
 
     /// When what plays should be over, if it plays and has a length.
     public Optional<Instant> overAt() {
-        return playback instanceof Playback.Loaded loaded
+        return playback() instanceof Playback.Loaded loaded
                         && !loaded.paused()
-                        && voice instanceof Whereabouts.InVoice
+                        && voice() instanceof Whereabouts.InVoice
                 ? loaded.remainingAt(loaded.since()).map(loaded.since()::plus)
                 : Optional.empty();
+    }
+
+    /// How long everything that plays and waits takes from `now` by the clock, if the sound stays
+    /// as it is; nothing if that cannot be said, because something of it is live, of unknown
+    /// length, or repeated for ever.
+    public Optional<Duration> remainingAt(Instant now) {
+        Optional<Duration> first =
+                playback() instanceof Playback.Loaded loaded
+                        ? loaded.remainingAt(now).filter(_ -> loop() != LoopMode.TRACK)
+                        : Optional.of(Duration.ZERO);
+        return first.flatMap(remaining -> heardIn(queue()).map(remaining::plus));
+    }
+
+    /// How long something that waits has to wait from `now`.
+    public Wait waitAt(EntryId entry, Instant now) {
+        int index = 0;
+        while (index < queue().size() && !queue().get(index).id().equals(entry)) index++;
+        if (index == queue().size()) return Wait.Unknown.NOT_WAITING;
+        if (!(playback() instanceof Playback.Loaded loaded) || loaded.paused()) {
+            return Wait.Unknown.PAUSED;
+        }
+        List<QueueEntry> before = queue().subList(0, index);
+        if (loaded.entry().track().stream()
+                || before.stream().anyMatch(one -> one.track().stream())) {
+            return Wait.Unknown.LIVE;
+        }
+        if (loop() == LoopMode.TRACK) return Wait.Unknown.REPEATING;
+        return loaded.remainingAt(now)
+                .flatMap(first -> heardIn(before).map(first::plus))
+                .<Wait>map(Wait.For::new)
+                .orElse(Wait.Unknown.NO_LENGTH);
+    }
+
+    /// How long all of these take by the clock, if each has a length that is known.
+    private Optional<Duration> heardIn(List<QueueEntry> entries) {
+        return QueueEntry.lengths(entries).map(all -> TrackClock.heardIn(all, sound.rate()));
     }
 
     /// The state after one more line.
@@ -143,22 +181,16 @@ public record PlayerState(
         }
         PlayerState state = this;
         for (PlayerEvent event : line.events()) state = Evolution.evolve(state, event, line.at());
-        return state.written(line);
-    }
-
-    private PlayerState written(JournalLine line) {
+        Setbacks setbacks = state.setbacks();
+        Deck deck = asked(line) ? state.deck.with(setbacks.asked(line.at())) : state.deck;
         return new PlayerState(
                 line.sequence(),
-                playback,
-                queue,
-                loop,
-                volume,
-                voice,
-                company,
-                panel,
-                nextEntry,
-                Evolution.remember(handled, line),
-                asked(line) ? setbacks.asked(line.at()) : setbacks);
+                deck,
+                state.waiting,
+                state.stay,
+                state.sound,
+                state.panel,
+                memory.with(line));
     }
 
     /// Whether somebody, and not the player by itself, started something.
@@ -167,90 +199,28 @@ public record PlayerState(
                 && line.events().stream().anyMatch(PlayerEvent.Started.class::isInstance);
     }
 
-    PlayerState with(Setbacks changed) {
-        return new PlayerState(
-                sequence, playback, queue, loop, volume, voice, company, panel, nextEntry, handled,
-                changed);
+    PlayerState with(Deck changed) {
+        return new PlayerState(sequence, changed, waiting, stay, sound, panel, memory);
     }
 
-    PlayerState with(Playback changed) {
-        return new PlayerState(
-                sequence, changed, queue, loop, volume, voice, company, panel, nextEntry, handled,
-                setbacks);
+    PlayerState with(Waiting changed) {
+        return new PlayerState(sequence, deck, changed, stay, sound, panel, memory);
     }
 
-    PlayerState with(Playback changed, List<QueueEntry> changedQueue) {
-        return new PlayerState(
-                sequence,
-                changed,
-                changedQueue,
-                loop,
-                volume,
-                voice,
-                company,
-                panel,
-                nextEntry,
-                handled,
-                setbacks);
+    PlayerState with(Stay changed) {
+        return new PlayerState(sequence, deck, waiting, changed, sound, panel, memory);
     }
 
-    PlayerState withQueue(List<QueueEntry> changed, long next) {
-        return new PlayerState(
-                sequence, playback, changed, loop, volume, voice, company, panel, next, handled,
-                setbacks);
+    PlayerState with(Sound changed) {
+        return new PlayerState(sequence, deck, waiting, stay, changed, panel, memory);
     }
 
-    PlayerState with(LoopMode changed) {
-        return new PlayerState(
-                sequence, playback, queue, changed, volume, voice, company, panel, nextEntry,
-                handled, setbacks);
-    }
-
-    PlayerState withVolume(int changed) {
-        return new PlayerState(
-                sequence, playback, queue, loop, changed, voice, company, panel, nextEntry, handled,
-                setbacks);
-    }
-
-    PlayerState with(Whereabouts changed, Company with) {
-        return new PlayerState(
-                sequence, playback, queue, loop, volume, changed, with, panel, nextEntry, handled,
-                setbacks);
+    /// Another rate of the sound is another one of what plays.
+    PlayerState with(Deck changed, Sound sounding) {
+        return new PlayerState(sequence, changed, waiting, stay, sounding, panel, memory);
     }
 
     PlayerState with(Panel changed) {
-        return new PlayerState(
-                sequence, playback, queue, loop, volume, voice, company, changed, nextEntry,
-                handled, setbacks);
-    }
-
-    /// How long everything that plays and waits takes from `now`; nothing if that cannot be said,
-    /// because something of it is live, of unknown length, or repeated for ever.
-    public Optional<Duration> remainingAt(Instant now) {
-        Optional<Duration> first =
-                playback instanceof Playback.Loaded loaded
-                        ? loaded.remainingAt(now).filter(_ -> loop != LoopMode.TRACK)
-                        : Optional.of(Duration.ZERO);
-        return first.flatMap(remaining -> QueueEntry.lengths(queue).map(remaining::plus));
-    }
-
-    /// How long something that waits has to wait from `now`.
-    public Wait waitAt(EntryId entry, Instant now) {
-        int index = 0;
-        while (index < queue.size() && !queue.get(index).id().equals(entry)) index++;
-        if (index == queue.size()) return Wait.Unknown.NOT_WAITING;
-        if (!(playback instanceof Playback.Loaded loaded) || loaded.paused()) {
-            return Wait.Unknown.PAUSED;
-        }
-        List<QueueEntry> before = queue.subList(0, index);
-        if (loaded.entry().track().stream()
-                || before.stream().anyMatch(one -> one.track().stream())) {
-            return Wait.Unknown.LIVE;
-        }
-        if (loop == LoopMode.TRACK) return Wait.Unknown.REPEATING;
-        return loaded.remainingAt(now)
-                .flatMap(first -> QueueEntry.lengths(before).map(first::plus))
-                .<Wait>map(Wait.For::new)
-                .orElse(Wait.Unknown.NO_LENGTH);
+        return new PlayerState(sequence, deck, waiting, stay, sound, changed, memory);
     }
 }

@@ -37,7 +37,7 @@ public record Setbacks(
 
     /// An entry that got so far was heard: what fails after it is another row. More than two
     /// reports of a node apart, which put the position back when nothing moves.
-    static final long HEARD_MILLIS = 10_000;
+    static final Duration HEARD = Duration.ofSeconds(10);
 
     /// For so long it goes on by itself; after that somebody has to ask.
     public static final Duration LONGEST = Duration.ofMinutes(30);
@@ -48,7 +48,7 @@ public record Setbacks(
     /// More than it tries by itself; what is older counts as not tried yet.
     private static final int MOST_BACK = 64;
 
-    static final Setbacks NONE =
+    public static final Setbacks NONE =
             new Setbacks(0, List.of(), List.of(), "", Instant.EPOCH, Instant.EPOCH);
 
     public Setbacks {
@@ -70,7 +70,8 @@ public record Setbacks(
 
     /// Another row begins if the entry that ended now was heard.
     Setbacks before(Playback.Loaded loaded, Instant now) {
-        boolean heard = loaded.positionAt(now) >= HEARD_MILLIS;
+        Duration position = Duration.ofMillis(loaded.positionAt(now));
+        boolean heard = TrackClock.heardIn(position, loaded.clock().rate()).compareTo(HEARD) >= 0;
         return heard ? new Setbacks(0, List.of(), back, "", now, last) : this;
     }
 

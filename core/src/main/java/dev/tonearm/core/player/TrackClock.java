@@ -45,6 +45,11 @@ public record TrackClock(long positionMillis, Instant since, boolean paused, dou
         return left <= 0 ? Duration.ZERO : Duration.ofMillis(clockMillis(left, rate));
     }
 
+    /// How long all up to where it was set takes by the clock, at its rate.
+    public Duration heardBefore() {
+        return heardIn(Duration.ofMillis(positionMillis), rate);
+    }
+
     /// How long a piece of a track takes by the clock.
     public static Duration heardIn(Duration piece, double rate) {
         return Duration.ofMillis(clockMillis(piece.toMillis(), rate));
@@ -53,6 +58,11 @@ public record TrackClock(long positionMillis, Instant since, boolean paused, dou
     /// Set to a place.
     public TrackClock at(long position, Instant now) {
         return new TrackClock(position, now, paused, rate);
+    }
+
+    /// Set to a place, to go on from there or to stand.
+    public TrackClock at(long position, Instant now, boolean nowPaused) {
+        return new TrackClock(position, now, nowPaused, rate);
     }
 
     /// Set where it is, to go on or to stand.

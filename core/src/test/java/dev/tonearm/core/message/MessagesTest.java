@@ -2,6 +2,12 @@ package dev.tonearm.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.audio.Sound;
+import dev.tonearm.core.player.Memory;
+import dev.tonearm.core.player.Stay;
+import dev.tonearm.core.player.Waiting;
+import dev.tonearm.core.player.Setbacks;
+import dev.tonearm.core.player.Deck;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Placement;
@@ -380,15 +386,12 @@ class MessagesTest {
     private static PlayerState playing(QueueEntry entry, boolean paused, List<QueueEntry> queue) {
         return new PlayerState(
                 5,
-                new Playback.Loaded(entry, 0, NOW, paused),
-                queue,
-                LoopMode.OFF,
-                100,
-                new Whereabouts.InVoice(new ChannelId(7)),
-                Company.PEOPLE,
+                new Deck(new Playback.Loaded(entry, 0, NOW, paused), LoopMode.OFF, Setbacks.NONE),
+                new Waiting(queue, 100),
+                new Stay(new Whereabouts.InVoice(new ChannelId(7)), Company.PEOPLE),
+                Sound.PLAIN,
                 new Panel.Wanted(new ChannelId(8)),
-                100,
-                List.of());
+                Memory.EMPTY);
     }
 
     private static QueueEntry live(long id) {

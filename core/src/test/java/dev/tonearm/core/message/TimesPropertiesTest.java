@@ -13,6 +13,7 @@ import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
+import dev.tonearm.core.player.TrackClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class TimesPropertiesTest {
         boolean loaded = state.playback() instanceof Playback.Loaded;
         boolean all =
                 state.queue().stream().map(QueueEntry::track).allMatch(TimesPropertiesTest::known);
-        if (state.playback() instanceof Playback.Loaded(var entry, _, _, _)) {
+        if (state.playback() instanceof Playback.Loaded(var entry, _)) {
             all &= known(entry.track()) && state.loop() != LoopMode.TRACK;
         }
         String page = json(QueuePage.of(state, 1, NOW, Texts.DEFAULT));
@@ -73,7 +74,8 @@ class TimesPropertiesTest {
         assertThat(total).as(page).hasSize(all ? 1 : 0);
         if (!all || loaded) return;
         long millis = state.queue().stream().mapToLong(one -> one.track().lengthMillis()).sum();
-        assertThat(total.getFirst().group(1)).isEqualTo(Times.clock(Duration.ofMillis(millis)));
+        Duration heard = TrackClock.heardIn(Duration.ofMillis(millis), state.sound().rate());
+        assertThat(total.getFirst().group(1)).isEqualTo(Times.clock(heard));
     }
 
     private static boolean known(Track track) {

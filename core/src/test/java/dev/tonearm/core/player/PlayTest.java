@@ -12,6 +12,7 @@ import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
@@ -34,7 +35,7 @@ final class PlayTest {
         assertThat(guild.state().voice()).isEqualTo(new Whereabouts.InVoice(LOUNGE));
         assertThat(guild.state().panel()).isEqualTo(new Panel.Wanted(TEXT));
         assertThat(guild.state().desired())
-                .isEqualTo(new DesiredPlayer.Playing(LOUNGE, guild.loaded(), 100));
+                .isEqualTo(new DesiredPlayer.Playing(LOUNGE, guild.loaded(), Sound.PLAIN));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.audio.AudioArbitraries;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.guild.ChannelId;
@@ -8,8 +9,6 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlayerEvent.EndReason;
 import dev.tonearm.core.player.PlayerEvent.LeaveReason;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -57,28 +56,25 @@ public final class PlayerArbitraries {
                                         INSTANTS,
                                         INSTANTS)
                                 .as(Setbacks::new));
-        return Combinators.combine(
-                        Combinators.combine(NUMBERS, NUMBERS).as(List::of),
-                        playbacks(),
-                        entries().list().ofMaxSize(4),
-                        Arbitraries.of(LoopMode.class),
-                        Arbitraries.integers(),
-                        Combinators.combine(voices, companies).as(Map::entry),
-                        panels(),
-                        Combinators.combine(handled.list().ofMaxSize(3), setbacks).as(Map::entry))
-                .as((numbers, playback, queue, loop, volume, voice, panel, done) ->
-                        new PlayerState(
-                                numbers.getFirst(),
-                                playback,
-                                queue,
-                                loop,
-                                volume,
-                                voice.getKey(),
-                                voice.getValue(),
-                                panel,
-                                numbers.getLast(),
-                                done.getKey(),
-                                done.getValue()));
+        Arbitrary<Waiting> waiting =
+                Combinators.combine(entries().list().ofMaxSize(4), NUMBERS).as(Waiting::new);
+        Arbitrary<Stay> stays = Combinators.combine(voices, companies).as(Stay::new);
+        Arbitrary<Memory> memories = handled.list().ofMaxSize(3).map(Memory::new);
+        return AudioArbitraries.sounds()
+                .flatMap(sound ->
+                        Combinators.combine(
+                                        NUMBERS,
+                                        Combinators.combine(
+                                                        playbacks(sound.rate()),
+                                                        Arbitraries.of(LoopMode.class),
+                                                        setbacks)
+                                                .as(Deck::new),
+                                        waiting,
+                                        stays,
+                                        Arbitraries.just(sound),
+                                        panels(),
+                                        memories)
+                                .as(PlayerState::new));
     }
 
     private static Arbitrary<PlayerEvent> events() {
@@ -126,10 +122,13 @@ public final class PlayerArbitraries {
                         .as(Cause.Asked::new));
     }
 
-    private static Arbitrary<Playback> playbacks() {
+    private static Arbitrary<Playback> playbacks(double rate) {
         return Arbitraries.oneOf(
                 Arbitraries.just(Playback.IDLE),
-                Combinators.combine(entries(), NUMBERS, INSTANTS, FLAGS).as(Playback.Loaded::new));
+                Combinators.combine(entries(), NUMBERS, INSTANTS, FLAGS)
+                        .as((entry, position, since, paused) ->
+                                new Playback.Loaded(
+                                        entry, new TrackClock(position, since, paused, rate))));
     }
 
     private static Arbitrary<Panel> panels() {

@@ -3,6 +3,10 @@ package dev.tonearm.core.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.core.audio.Filter.Tremolo;
+import dev.tonearm.core.audio.Filter.Timescale;
+import dev.tonearm.core.audio.Sound;
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.guild.ChannelId;
@@ -185,15 +189,16 @@ final class PlayerJsonTest {
         PlayerState state =
                 new PlayerState(
                         12,
-                        new Playback.Loaded(ENTRY, 1_500, AT, true),
-                        List.of(new QueueEntry(new EntryId(8), radio, new UserId(43))),
-                        LoopMode.QUEUE,
-                        70,
-                        new Whereabouts.InVoice(new ChannelId(9)),
-                        Company.PEOPLE,
+                        new Deck(
+                                new Playback.Loaded(ENTRY, 1_500, AT, true),
+                                LoopMode.QUEUE,
+                                Setbacks.NONE),
+                        new Waiting(
+                                List.of(new QueueEntry(new EntryId(8), radio, new UserId(43))), 9),
+                        new Stay(new Whereabouts.InVoice(new ChannelId(9)), Company.PEOPLE),
+                        new Sound(70, Filters.NONE),
                         new Panel.Posted(new ChannelId(10), new MessageId(11)),
-                        9,
-                        List.of(new Handled(new InteractionId(5), 12)));
+                        new Memory(List.of(new Handled(new InteractionId(5), 12))));
         String json =
                 "{'n':12,'playback':{'t':'loaded','entry':"
                         + ENTRY_JSON
@@ -213,12 +218,14 @@ final class PlayerJsonTest {
                         + "'panel':{'t':'none'},'next':1,'handled':[]}";
         PlayerState alone =
                 PlayerState.NEW.with(
-                        new Whereabouts.InVoice(new ChannelId(9)), new Company.Nobody(AT));
+                        new Stay(
+                                new Whereabouts.InVoice(new ChannelId(9)), new Company.Nobody(AT)));
         String aloneJson = json.formatted("'voice':9,'alone':'2026-11-21T12:00:00.123456Z'");
         assertThat(text(Stored.write(alone))).isEqualTo(aloneJson);
         assertThat(Stored.state(bytes(aloneJson))).isEqualTo(alone);
         PlayerState left =
-                PlayerState.NEW.with(Whereabouts.NOWHERE, new Company.Parted(LeaveReason.ALONE));
+                PlayerState.NEW.with(
+                        new Stay(Whereabouts.NOWHERE, new Company.Parted(LeaveReason.ALONE)));
         String leftJson = json.formatted("'parted':'alone'");
         assertThat(text(Stored.write(left))).isEqualTo(leftJson);
         assertThat(Stored.state(bytes(leftJson))).isEqualTo(left);
@@ -228,13 +235,14 @@ final class PlayerJsonTest {
     void setbacks_are_written_beside_what_older_releases_read() {
         PlayerState state =
                 PlayerState.NEW.with(
-                        new Setbacks(
-                                4,
-                                List.of(ENTRY),
-                                List.of(new EntryId(5), new EntryId(6)),
-                                "no answer",
-                                AT,
-                                AT.plusSeconds(9)));
+                        Deck.IDLE.with(
+                                new Setbacks(
+                                        4,
+                                        List.of(ENTRY),
+                                        List.of(new EntryId(5), new EntryId(6)),
+                                        "no answer",
+                                        AT,
+                                        AT.plusSeconds(9))));
         String before =
                 "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"
                         + "'panel':{'t':'none'},'next':1,'handled':[]";
@@ -248,6 +256,26 @@ final class PlayerJsonTest {
         assertThat(text(Stored.write(state))).isEqualTo(json);
         assertThat(Stored.state(bytes(json))).isEqualTo(state);
         assertThat(Stored.state(bytes(before + "}"))).isEqualTo(PlayerState.NEW);
+    }
+
+    @Test
+    void filters_are_written_beside_the_volume_where_there_are_any() {
+        String json =
+                "{'n':0,'playback':{'t':'loaded','entry':"
+                        + ENTRY_JSON
+                        + ",'position':1500,'since':'2026-11-21T12:00:00.123456Z','paused':false},"
+                        + "'queue':[],'loop':'off','volume':100,"
+                        + "'filters':{'timescale':{'speed':1.25,'pitch':1.0,'rate':1.0},"
+                        + "'tremolo':{'frequency':4.2,'depth':0.5}},"
+                        + "'panel':{'t':'none'},'next':1,'handled':[]}";
+        Filters filters = Filters.of(new Timescale(1.25, 1, 1), new Tremolo(4.2f, 0.5f));
+        TrackClock clock = new TrackClock(1_500, AT, false, 1.25);
+        PlayerState state =
+                PlayerState.NEW.with(
+                        Deck.IDLE.with(new Playback.Loaded(ENTRY, clock)),
+                        Sound.PLAIN.with(filters));
+        assertThat(text(Stored.write(state))).isEqualTo(json);
+        assertThat(Stored.state(bytes(json))).isEqualTo(state);
     }
 
     @Test

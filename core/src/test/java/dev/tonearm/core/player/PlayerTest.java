@@ -8,6 +8,8 @@ import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.audio.Sound;
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.command.SeekTarget;
@@ -165,7 +167,9 @@ final class PlayerTest {
         Scene guild = aGuildThatIsPlaying("One");
         guild.asks(new PlayerCommand.SetVolume(40));
         assertThat(guild.state().desired())
-                .isEqualTo(new DesiredPlayer.Playing(LOUNGE, guild.loaded(), 40));
+                .isEqualTo(
+                        new DesiredPlayer.Playing(
+                                LOUNGE, guild.loaded(), new Sound(40, Filters.NONE)));
         assertThat(guild.asks(new PlayerCommand.SetVolume(40))).isEqualTo(NOTHING_CHANGES);
     }
 

@@ -274,7 +274,7 @@ final class SetbacksTest {
     }
 
     private static byte[] withoutSetbacks(PlayerState state) {
-        return Stored.write(state.with(Setbacks.NONE));
+        return Stored.write(state.with(state.deck().with(Setbacks.NONE)));
     }
 
     private static Scene aRadioBefore(String... titles) {

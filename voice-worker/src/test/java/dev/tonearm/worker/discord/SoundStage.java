@@ -4,6 +4,7 @@ import static dev.tonearm.worker.time.RealMachine.MACHINE;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -141,7 +142,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
         nodes.reconcile(
                 guild,
                 new DesiredPlayer.Playing(
-                        channel, new Playback.Loaded(entry, 0, Instant.now(), false), 100));
+                        channel, new Playback.Loaded(entry, 0, Instant.now(), false), Sound.PLAIN));
     }
 
     void leave(GuildId guild) {

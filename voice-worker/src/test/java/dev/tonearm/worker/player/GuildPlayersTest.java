@@ -138,7 +138,7 @@ class GuildPlayersTest {
                 .isInstanceOfSatisfying(
                         DesiredPlayer.Playing.class,
                         playing -> {
-                            assertThat(playing.volume()).isEqualTo(30);
+                            assertThat(playing.sound().volume()).isEqualTo(30);
                             assertThat(playing.playback().paused()).isTrue();
                         });
         assertThat(after.voice.bot).containsKey(GUILD);

@@ -3,7 +3,7 @@ package dev.tonearm.worker.audio.guild;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.worker.audio.VoiceServer;
-import dev.tonearm.worker.audio.node.Anchor;
+import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
 import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.audio.node.Voice;
@@ -84,7 +84,11 @@ final class KnownPlayer {
             becomes(
                     found.with(
                             new Turntable.Entry(
-                                    playing.id(), before.told(), playing.heard(), false)));
+                                    playing.id(),
+                                    before.told(),
+                                    playing.heard(),
+                                    playing.shift(),
+                                    false)));
         } else {
             becomes(found);
         }
@@ -95,8 +99,8 @@ final class KnownPlayer {
     /// or where somebody has sought meanwhile.
     void awaits(Playback.Loaded wanted, Instant knownSince, Instant at) {
         if (last != null && silentSince == null) return;
-        Anchor place = new Anchor(lastSound(knownSince).placeIn(wanted, at), at, wanted.paused());
-        last = new Turntable.Entry(wanted.entry().id(), Anchor.of(wanted), place, false);
+        TrackClock place = wanted.clock().at(lastSound(knownSince).placeIn(wanted, at), at);
+        last = new Turntable.Entry(wanted.entry().id(), wanted.clock(), place, 0, false);
         silent(at);
     }
 
@@ -108,7 +112,7 @@ final class KnownPlayer {
     /// Nobody has heard it since the node last said where it is.
     void silentSinceHeard() {
         Turntable.Entry playing = last;
-        if (playing != null) silent(playing.heard().at());
+        if (playing != null) silent(playing.heard().since());
     }
 
     /// @param knownSince since when all that the node says has been heard
@@ -155,25 +159,25 @@ final class KnownPlayer {
 
     /// The node said where it is, and that it is heard.
     ///
-    /// @return the entry that plays, if its position means anything
-    Optional<EntryId> heardAt(long positionMillis, Instant at) {
+    /// @param counted where it is, as it counts
+    /// @return what plays, if its place means anything
+    Optional<Turntable.Entry> heardAt(long counted, Instant at) {
         muteSince = null;
         if (at.isBefore(movedAt.plus(SETTLING))) return Optional.empty();
-        NodePlayer now =
-                player.updateAndGet(before -> NodePlayer.heardAt(before, positionMillis, at));
+        NodePlayer now = player.updateAndGet(before -> NodePlayer.heardAt(before, counted, at));
         remember();
         silentSince = null;
         return now instanceof NodePlayer.There there
                         && !there.paused()
                         && there.turntable() instanceof Turntable.Entry playing
-                ? Optional.of(playing.id())
+                ? Optional.of(playing)
                 : Optional.empty();
     }
 
     /// The node said that it has no voice connection, and where it stands.
     ///
     /// @return when it will not get one by itself any more, if it should have one
-    Optional<Instant> muteAt(long positionMillis, Instant at) {
+    Optional<Instant> muteAt(long counted, Instant at) {
         if (!(voice() instanceof Voice.At)) return Optional.empty();
         Instant since = muteSince;
         if (since == null) {
@@ -182,8 +186,7 @@ final class KnownPlayer {
         }
         Turntable.Entry playing = last;
         if (playing != null && at.isAfter(movedAt.plus(SETTLING))) {
-            Anchor stands = new Anchor(positionMillis, at, playing.heard().paused());
-            last = new Turntable.Entry(playing.id(), playing.told(), stands, playing.observed());
+            last = playing.with(playing.heard().at(playing.placeAt(counted), at));
         }
         silent(at);
         return Optional.of(stuckAt(since));

@@ -38,7 +38,7 @@ record LastSound(Instant knownSince, Turntable.@Nullable Entry last, @Nullable I
 
     /// A place that was told after the silence began is where the player stood.
     private static Instant end(Instant until, Turntable.Entry last) {
-        Instant told = last.heard().at();
+        Instant told = last.heard().since();
         return told.isAfter(until) ? told : until;
     }
 

@@ -6,7 +6,7 @@ import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.audio.VoiceServer;
-import dev.tonearm.worker.audio.node.Anchor;
+import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
 import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.audio.node.PlayerPatch;
@@ -22,7 +22,8 @@ public final class PlayerNews {
     /// The code of websockets for a connection that broke without a word.
     private static final int NO_CONNECTION = 1006;
 
-    /// A player that is so far from the state's clock, in milliseconds, is told to the state.
+    /// A player that is so far from the state's clock, in milliseconds of the clock, is told to the
+    /// state.
     private static final long TOLD_APART = 500;
 
     private final GuildId guild;
@@ -83,19 +84,24 @@ public final class PlayerNews {
         report(new PlayerInput.TrackFailed(entry, ""));
     }
 
-    public void heardAt(long positionMillis) {
+    /// The node said that it is heard.
+    ///
+    /// @param counted where it is, as the node counts
+    public void heardAt(long counted) {
         if (changing.getAsBoolean()) return;
         Instant now = around.now();
-        known.heardAt(positionMillis, now)
-                .map(entry -> new PlayerInput.PositionReported(entry, positionMillis, now))
+        known.heardAt(counted, now)
+                .map(playing ->
+                        new PlayerInput.PositionReported(
+                                playing.id(), playing.heard().positionMillis(), now))
                 .ifPresent(this::report);
     }
 
     /// The node says that the player has no voice connection.
-    public void unheard(long positionMillis) {
+    public void unheard(long counted) {
         if (changing.getAsBoolean()) return;
         Instant now = around.now();
-        known.muteAt(positionMillis, now)
+        known.muteAt(counted, now)
                 .map(stuck -> Duration.between(now, stuck))
                 .ifPresent(wait -> listen.accept(wait.isNegative() ? Duration.ZERO : wait));
     }
@@ -129,29 +135,31 @@ public final class PlayerNews {
     /// A new player was taken by its node: the state's clock may have run on while nobody heard
     /// anything.
     public void started(PlayerPatch patch, Instant at) {
-        if (patch.starts().isPresent()) place(patch.after(), 0, at);
+        if (patch.starts().isPresent()
+                && patch.after().turntable() instanceof Turntable.Entry playing) {
+            place(playing, playing.heard().positionMillis(), at);
+        }
     }
 
     /// A player that was found is left as it was: it is right about where it is.
     public void found(NodePlayer player) {
         if (player instanceof NodePlayer.There there
-                && there.turntable() instanceof Turntable.Entry(var _, var _, var heard, var found)
-                && found) {
+                && there.turntable() instanceof Turntable.Entry playing
+                && playing.observed()) {
             Instant at = around.now();
-            place(there, Duration.between(heard.at(), at).toMillis(), at);
+            place(playing, playing.heard().positionAt(at), at);
         }
     }
 
-    private void place(NodePlayer.There player, long moved, Instant at) {
-        if (!(player.turntable() instanceof Turntable.Entry playing)
-                || !(wanted.player().orElse(null)
+    private void place(Turntable.Entry playing, long now, Instant at) {
+        if (!(wanted.player().orElse(null)
                         instanceof DesiredPlayer.Playing(var _, var loaded, var _))
                 || !loaded.entry().id().equals(playing.id())
                 || loaded.paused()) return;
-        Anchor heard = playing.heard();
-        long off = loaded.positionAt(heard.at()) - heard.positionMillis();
-        if (Math.abs(off) <= TOLD_APART) return;
-        report(new PlayerInput.PositionReported(playing.id(), heard.positionMillis() + moved, at));
+        TrackClock heard = playing.heard();
+        long off = loaded.positionAt(heard.since()) - heard.positionMillis();
+        if (Math.abs(off) <= TOLD_APART * heard.rate()) return;
+        report(new PlayerInput.PositionReported(playing.id(), now, at));
     }
 
     private void report(PlayerInput input) {

@@ -1,10 +1,12 @@
 package dev.tonearm.worker.audio.guild;
 
+import dev.tonearm.core.audio.Filters;
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.worker.audio.VoiceServer;
-import dev.tonearm.worker.audio.node.Anchor;
+import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
 import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.audio.node.PlayerPatch.Part;
@@ -39,13 +41,13 @@ public sealed interface Reconciliation {
                 if (!there && voice instanceof Voice.None) yield new Nothing(NodePlayer.NONE);
                 yield silent(player(known), voice);
             }
-            case DesiredPlayer.Playing(var _, var loaded, int volume) -> {
+            case DesiredPlayer.Playing(var _, var loaded, var wanted) -> {
                 NodePlayer.There player = player(known);
                 Turntable turntable = player.turntable();
                 yield turntable instanceof Turntable.Entry playing
                                 && playing.id().equals(loaded.entry().id())
-                        ? corrected(player, playing, loaded, volume, voice, sound, now)
-                        : started(player, loaded, volume, voice, sound, now);
+                        ? corrected(player, playing, loaded, wanted, voice, sound, now)
+                        : started(player, loaded, wanted, voice, sound, now);
             }
         };
     }
@@ -53,7 +55,7 @@ public sealed interface Reconciliation {
     private static NodePlayer.There player(NodePlayer known) {
         return known instanceof NodePlayer.There there
                 ? there
-                : new NodePlayer.There(Turntable.EMPTY, false, NodePlayer.NEW_VOLUME, Voice.NONE);
+                : new NodePlayer.There(Turntable.EMPTY, false, Sound.PLAIN, Voice.NONE);
     }
 
     private static Reconciliation silent(NodePlayer.There player, Voice voice) {
@@ -65,11 +67,12 @@ public sealed interface Reconciliation {
                 new NodePlayer.There(
                         Turntable.EMPTY,
                         player.paused(),
-                        player.volume(),
+                        player.sound(),
                         given(player.voice(), voice));
         return changed(
                 new PlayerPatch(
                         track,
+                        Part.kept(),
                         Part.kept(),
                         Part.kept(),
                         Part.kept(),
@@ -80,27 +83,29 @@ public sealed interface Reconciliation {
     private static Reconciliation started(
             NodePlayer.There player,
             Playback.Loaded loaded,
-            int volume,
+            Sound wanted,
             Voice voice,
             LastSound sound,
             Instant now) {
         QueueEntry entry = loaded.entry();
         long position = sound.placeIn(loaded, now);
         boolean from = position > 0 && entry.track().seekable();
-        Anchor heard = new Anchor(from ? position : 0, now, loaded.paused());
+        TrackClock heard = loaded.clock().at(from ? position : 0, now);
+        long shift = Turntable.shiftFrom(heard.positionMillis(), heard.rate());
         NodePlayer.There after =
                 new NodePlayer.There(
-                        new Turntable.Entry(entry.id(), Anchor.of(loaded), heard, false),
+                        new Turntable.Entry(entry.id(), loaded.clock(), heard, shift, false),
                         loaded.paused(),
-                        volume,
+                        wanted,
                         given(player.voice(), voice));
         return changed(
                 new PlayerPatch(
-                        new Part.Set<>(new TrackChange.Play(entry)),
+                        new Part.Set<>(new TrackChange.Play(entry, shift)),
                         from ? new Part.Set<>(position) : Part.kept(),
                         // A new track unpauses a Lavalink player unless it is told otherwise.
                         new Part.Set<>(loaded.paused()),
-                        Part.from(player.volume(), volume),
+                        Part.from(player.sound().volume(), wanted.volume()),
+                        filters(player, wanted),
                         voicePart(player.voice(), voice),
                         after));
     }
@@ -109,37 +114,58 @@ public sealed interface Reconciliation {
             NodePlayer.There player,
             Turntable.Entry playing,
             Playback.Loaded loaded,
-            int volume,
+            Sound wanted,
             Voice voice,
             LastSound sound,
             Instant now) {
-        long wanted = loaded.positionAt(now);
-        long off = Math.abs(wanted - playing.heard().positionAt(now));
-        boolean seek =
-                loaded.entry().track().seekable()
-                        && (playing.observed()
-                                ? off > Turntable.FOUND_NEAR_MILLIS && sound.mayBeUntold(loaded)
-                                // Compared at the instant the state speaks of, so that a late
-                                // request is no jump.
-                                : !playing.isPartOf(loaded) && off > NEAR_MILLIS);
-        Anchor heard =
+        TrackClock heard = playing.heard();
+        double rate = loaded.clock().rate();
+        long off = Math.abs(loaded.positionAt(now) - heard.positionAt(now));
+        boolean elsewhere =
+                playing.observed()
+                        ? off > Turntable.FOUND_NEAR_MILLIS && sound.mayBeUntold(loaded)
+                        // Compared at the instant the state speaks of, so that a late request is no
+                        // jump.
+                        : !playing.isPartOf(loaded) && off > NEAR_MILLIS;
+        boolean anotherRate = rate != heard.rate();
+        // Another rate begins where the track is heard, unless that is to be elsewhere.
+        long place = elsewhere ? loaded.positionAt(now) : heard.positionAt(now);
+        // A node that was sought in counts anew, and plays nothing any more of what it had filtered
+        // before.
+        boolean seek = (elsewhere || anotherRate) && loaded.entry().track().seekable();
+        long shift = playing.shift();
+        if (seek) shift = Turntable.shiftFrom(place, rate);
+        else if (anotherRate) shift = playing.shiftAt(place, rate);
+        TrackClock after =
                 seek
-                        ? new Anchor(wanted, now, loaded.paused())
-                        : playing.heard().paused(loaded.paused(), now);
-        NodePlayer.There after =
-                new NodePlayer.There(
-                        new Turntable.Entry(playing.id(), Anchor.of(loaded), heard, false),
-                        loaded.paused(),
-                        volume,
-                        given(player.voice(), voice));
+                        ? loaded.clock().at(place, now)
+                        : heard.atRate(rate, now).paused(loaded.paused(), now);
         return changed(
                 new PlayerPatch(
-                        Part.kept(),
-                        seek ? new Part.Set<>(wanted) : Part.kept(),
+                        shift == playing.shift()
+                                ? Part.kept()
+                                : new Part.Set<>(new TrackChange.Shift(playing.id(), shift)),
+                        seek ? new Part.Set<>(place) : Part.kept(),
                         Part.from(player.paused(), loaded.paused()),
-                        Part.from(player.volume(), volume),
+                        Part.from(player.sound().volume(), wanted.volume()),
+                        filters(player, wanted),
                         voicePart(player.voice(), voice),
-                        after));
+                        new NodePlayer.There(
+                                new Turntable.Entry(
+                                        playing.id(), loaded.clock(), after, shift, false),
+                                loaded.paused(),
+                                wanted,
+                                given(player.voice(), voice))));
+    }
+
+    /// What a strange player does to its music is not known.
+    private static Part<Filters> filters(NodePlayer.There player, Sound wanted) {
+        boolean strange =
+                player.turntable() instanceof Turntable.Entry playing
+                        && playing.id().equals(Turntable.STRANGE);
+        return strange
+                ? new Part.Set<>(wanted.filters())
+                : Part.from(player.sound().filters(), wanted.filters());
     }
 
     /// A voice server that is gone is not taken from a node: the node finds out by itself.

@@ -33,7 +33,7 @@ final class WantedPlayer {
 
     /// The channel in which something should be heard.
     Optional<ChannelId> audience() {
-        return player instanceof DesiredPlayer.Playing(var channel, var loaded, int _)
+        return player instanceof DesiredPlayer.Playing(var channel, var loaded, _)
                         && !loaded.paused()
                 ? Optional.of(channel)
                 : Optional.empty();

@@ -1,10 +1,15 @@
 package dev.tonearm.worker.audio.node;
 
+import dev.tonearm.core.audio.Filters;
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
+import dev.tonearm.worker.audio.node.PlayerPatch.UserData;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,29 +19,44 @@ final class FoundPlayer {
 
     static NodePlayer.There read(JsonObject player, Instant now) {
         boolean paused = player.optionalFlag("paused").orElse(false);
+        Optional<Filters> filters = filters(player);
+        Sound sound = new Sound(volume(player), filters.orElse(Filters.NONE));
+        Turntable turntable = turntable(player, sound.rate(), paused, now);
         return new NodePlayer.There(
-                turntable(player, paused, now),
+                filters.isPresent() ? turntable : Turntable.strange(now),
                 paused,
-                player.optionalNumber("volume").orElse((long) NodePlayer.NEW_VOLUME).intValue(),
+                sound,
                 voice(player));
     }
 
-    /// A track that is not one of ours plays as entry -1, which no state ever wants: it is stopped
-    /// or replaced.
-    private static Turntable turntable(JsonObject player, boolean paused, Instant now) {
+    private static int volume(JsonObject player) {
+        return player.optionalNumber("volume").orElse((long) Sound.PLAIN.volume()).intValue();
+    }
+
+    /// Nothing if there are some that are not ours.
+    private static Optional<Filters> filters(JsonObject player) {
+        try {
+            return Optional.of(
+                    player.optionalObject("filters").map(Filters::read).orElse(Filters.NONE));
+        } catch (IllegalArgumentException | JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Turntable turntable(
+            JsonObject player, double rate, boolean paused, Instant now) {
         Optional<JsonObject> track = player.optionalObject("track");
         if (track.isEmpty()) return Turntable.EMPTY;
-        long entry =
-                track.get()
-                        .optionalObject("userData")
-                        .flatMap(data -> data.optionalNumber(PlayerPatch.UserData.ENTRY))
-                        .orElse(-1L);
-        long position =
+        Optional<JsonObject> data = track.get().optionalObject("userData");
+        Optional<Long> entry = data.flatMap(own -> own.optionalNumber(UserData.ENTRY));
+        if (entry.isEmpty()) return Turntable.strange(now);
+        long counted =
                 player.optionalObject("state")
                         .flatMap(state -> state.optionalNumber("position"))
                         .orElse(0L);
-        Anchor heard = new Anchor(position, now, paused);
-        return new Turntable.Entry(new EntryId(entry), heard, heard, true);
+        long shift = data.flatMap(own -> own.optionalNumber(UserData.SHIFT)).orElse(0L);
+        TrackClock heard = new TrackClock(Turntable.place(counted, rate, shift), now, paused, rate);
+        return new Turntable.Entry(new EntryId(entry.get()), heard, heard, shift, true);
     }
 
     /// A voice server that the node knows and is not connected to counts for none: it may have

@@ -1,6 +1,8 @@
 package dev.tonearm.worker.audio.node;
 
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.VoiceServer;
@@ -15,19 +17,16 @@ public sealed interface NodePlayer {
     /// There is no player.
     record None() implements NodePlayer {}
 
-    record There(Turntable turntable, boolean paused, int volume, Voice voice)
+    record There(Turntable turntable, boolean paused, Sound sound, Voice voice)
             implements NodePlayer {
         public There with(Turntable changed) {
-            return new There(changed, paused, volume, voice);
+            return new There(changed, paused, sound, voice);
         }
 
         public There with(Voice changed) {
-            return new There(turntable, paused, volume, changed);
+            return new There(turntable, paused, sound, changed);
         }
     }
-
-    /// Lavalink's volume of a new player.
-    int NEW_VOLUME = 100;
 
     NodePlayer UNKNOWN = new Unknown();
     NodePlayer NONE = new None();
@@ -40,14 +39,31 @@ public sealed interface NodePlayer {
         ///
         /// @param told where we said it should be
         /// @param heard where the node is in it
+        /// @param shift what makes a place of what the node counts; see [Turntable#place]
         /// @param observed whether the node was found like this, so that `told` is only what was
         ///   heard
-        record Entry(EntryId id, Anchor told, Anchor heard, boolean observed) implements Turntable {
+        record Entry(EntryId id, TrackClock told, TrackClock heard, long shift, boolean observed)
+                implements Turntable {
+            /// The place that the node means.
+            public long placeAt(long counted) {
+                return place(counted, heard.rate(), shift);
+            }
+
+            /// The shift when the speed changes at a place, and nobody seeks.
+            public long shiftAt(long place, double rate) {
+                double counted = (place - shift) / heard.rate();
+                return place - Math.round(counted * rate);
+            }
+
+            public Entry with(TrackClock changed) {
+                return new Entry(id, told, changed, shift, observed);
+            }
+
             /// Whether this is what a state wants, and nobody has begun it anew or sought in it
             /// since the node was told.
             public boolean isPartOf(Playback.Loaded wanted) {
                 if (!id.equals(wanted.entry().id())) return false;
-                long jump = Math.abs(wanted.positionMillis() - told.positionAt(wanted.since()));
+                long jump = Math.abs(wanted.positionMillis() - told.lineAt(wanted.since()));
                 return jump <= (observed ? FOUND_NEAR_MILLIS : JUMP_MILLIS);
             }
         }
@@ -59,6 +75,26 @@ public sealed interface NodePlayer {
         long FOUND_NEAR_MILLIS = 2_000;
 
         Turntable EMPTY = new Empty();
+
+        /// What is not ours, and what no state ever wants: it is stopped or replaced.
+        EntryId STRANGE = new EntryId(-1);
+
+        static Turntable strange(Instant now) {
+            TrackClock somewhere = new TrackClock(0, now, true);
+            return new Entry(STRANGE, somewhere, somewhere, 0, true);
+        }
+
+        /// A place in a track, of what a node counts. At another speed than the track's own a
+        /// Lavalink node counts the seconds that are heard, from the place at which the track began
+        /// or was sought last: lavaplayer stamps what leaves the filters.
+        static long place(long counted, double rate, long shift) {
+            return (rate == 1 ? counted : Math.round(counted * rate)) + shift;
+        }
+
+        /// The shift of a node that begins to count at a place.
+        static long shiftFrom(long place, double rate) {
+            return place - (rate == 1 ? place : Math.round(place * rate));
+        }
     }
 
     /// The player after its entry ended by itself.
@@ -70,15 +106,14 @@ public sealed interface NodePlayer {
                 : player;
     }
 
-    /// The player after the node said where it is.
-    static NodePlayer heardAt(NodePlayer player, long positionMillis, Instant now) {
+    /// The player after the node said where it is, as it counts.
+    static NodePlayer heardAt(NodePlayer player, long counted, Instant now) {
         if (!(player instanceof There there)
                 || !(there.turntable() instanceof Turntable.Entry playing)) {
             return player;
         }
-        Anchor heard = new Anchor(positionMillis, now, there.paused());
-        return there.with(
-                new Turntable.Entry(playing.id(), playing.told(), heard, playing.observed()));
+        long place = playing.placeAt(counted);
+        return there.with(playing.with(playing.heard().at(place, now, there.paused())));
     }
 
     /// The player after its voice connection ended, if it was this one.
@@ -91,7 +126,7 @@ public sealed interface NodePlayer {
     /// Whether two play the same in the same way, wherever they are in it.
     static boolean alike(There one, There other) {
         return one.paused() == other.paused()
-                && one.volume() == other.volume()
+                && one.sound().equals(other.sound())
                 && entry(one).equals(entry(other));
     }
 

@@ -1,6 +1,8 @@
 package dev.tonearm.worker.audio.node;
 
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.worker.audio.VoiceServer;
 import java.util.OptionalLong;
@@ -14,6 +16,7 @@ public record PlayerPatch(
         Part<Long> position,
         Part<Boolean> paused,
         Part<Integer> volume,
+        Part<Filters> filters,
         Part<VoiceServer> voice,
         NodePlayer.There after) {
     /// A member of the body that is sent or left out.
@@ -43,7 +46,13 @@ public record PlayerPatch(
     public sealed interface TrackChange {
         record Stop() implements TrackChange {}
 
-        record Play(QueueEntry entry) implements TrackChange {}
+        /// An entry begins.
+        ///
+        /// @param shift see [NodePlayer.Turntable#place]
+        record Play(QueueEntry entry, long shift) implements TrackChange {}
+
+        /// What plays has another shift.
+        record Shift(EntryId entry, long shift) implements TrackChange {}
     }
 
     public boolean isEmpty() {
@@ -51,6 +60,7 @@ public record PlayerPatch(
                 || position.isSet()
                 || paused.isSet()
                 || volume.isSet()
+                || filters.isSet()
                 || voice.isSet());
     }
 
@@ -61,7 +71,7 @@ public record PlayerPatch(
 
     /// The entry that it starts, by its number.
     public OptionalLong starts() {
-        return track instanceof Part.Set<TrackChange>(TrackChange.Play(var entry))
+        return track instanceof Part.Set<TrackChange>(TrackChange.Play(var entry, _))
                 ? OptionalLong.of(entry.id().value())
                 : OptionalLong.empty();
     }
@@ -78,19 +88,18 @@ public record PlayerPatch(
                             members -> {
                                 switch (change) {
                                     case TrackChange.Stop() -> members.putNull("encoded");
-                                    case TrackChange.Play(var entry) ->
-                                            members.put("encoded", entry.track().encoded())
-                                                    .put(
-                                                            "userData",
-                                                            data ->
-                                                                    data.put(
-                                                                            UserData.ENTRY,
-                                                                            entry.id().value()));
+                                    case TrackChange.Play(var entry, long shift) -> {
+                                        members.put("encoded", entry.track().encoded());
+                                        userData(members, entry.id(), shift);
+                                    }
+                                    case TrackChange.Shift(var entry, long shift) ->
+                                            userData(members, entry, shift);
                                 }
                             }));
             position.ifSet(millis -> body.put("position", millis));
             paused.ifSet(value -> body.put("paused", value));
             volume.ifSet(percent -> body.put("volume", percent));
+            filters.ifSet(all -> body.put("filters", all::write));
             voice.ifSet(server ->
                     body.put(
                             "voice",
@@ -102,10 +111,22 @@ public record PlayerPatch(
         });
     }
 
+    private static void userData(JsonWriter track, EntryId entry, long shift) {
+        track.put(
+                "userData",
+                data -> {
+                    data.put(UserData.ENTRY, entry.value());
+                    if (shift != 0) data.put(UserData.SHIFT, shift);
+                });
+    }
+
     /// What tracks carry through a node and back.
     public static final class UserData {
         /// The entry's number.
         public static final String ENTRY = "entry";
+
+        /// What makes a place of what the node counts, so that whoever finds the player can tell.
+        static final String SHIFT = "shift";
 
         private UserData() {}
     }

@@ -2,6 +2,7 @@ package dev.tonearm.worker.audio.guild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.EntryId;
@@ -9,7 +10,7 @@ import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.worker.audio.VoiceServer;
-import dev.tonearm.worker.audio.node.Anchor;
+import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
 import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.audio.node.Voice;
@@ -85,22 +86,23 @@ final class KnownPlayerTest {
         known.changed(NOON, true, true, playing(1));
         assertThat(known.heardAt(70, NOON.plusMillis(1_400))).isEmpty();
         assertThat(known.heardAt(1_570, NOON.plus(Duration.ofMillis(1_600))))
-                .contains(new EntryId(1));
+                .hasValueSatisfying(one -> assertThat(one.id()).isEqualTo(new EntryId(1)));
     }
 
     @Test
     void a_change_of_the_volume_or_the_voice_server_leaves_the_position_what_it_is() {
         known.changed(NOON, true, true, playing(1));
         known.changed(NOON.plusSeconds(9), false, true, playing(1));
-        assertThat(known.heardAt(9_100, NOON.plusSeconds(9))).contains(new EntryId(1));
+        assertThat(known.heardAt(9_100, NOON.plusSeconds(9)))
+                .hasValueSatisfying(one -> assertThat(one.id()).isEqualTo(new EntryId(1)));
     }
 
     private static NodePlayer.There playing(long entry) {
-        Anchor start = new Anchor(0, NOON, false);
+        TrackClock start = new TrackClock(0, NOON, false);
         return new NodePlayer.There(
-                new Turntable.Entry(new EntryId(entry), start, start, false),
+                new Turntable.Entry(new EntryId(entry), start, start, 0, false),
                 false,
-                100,
+                Sound.PLAIN,
                 new Voice.At(SERVER));
     }
 }

@@ -2,6 +2,7 @@ package dev.tonearm.worker.audio.session;
 
 import static dev.tonearm.worker.time.RealMachine.MACHINE;
 
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -256,7 +257,8 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
 
     static DesiredPlayer playing(Track track, long entry, Instant since) {
         QueueEntry queued = new QueueEntry(new EntryId(entry), track, new UserId(1));
-        return new DesiredPlayer.Playing(LOUNGE, new Playback.Loaded(queued, 0, since, false), 100);
+        return new DesiredPlayer.Playing(
+                LOUNGE, new Playback.Loaded(queued, 0, since, false), Sound.PLAIN);
     }
 
     boolean hears(LibraryTrack piece) {

@@ -1,0 +1,60 @@
+package dev.tonearm.core.player;
+
+import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.PlayerCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// The commands of late, so that one is recognised that Discord or SQS delivers again.
+///
+/// @param handled those of the last [#KEPT], oldest first
+public record Memory(List<Handled> handled) {
+    /// How long commands are recognised: an interaction's token lives 15 minutes, and clocks
+    /// differ.
+    public static final Duration KEPT = InteractionId.TOKEN_LIFETIME.plusMinutes(5);
+
+    public static final Memory EMPTY = new Memory(List.of());
+
+    /// The commands that end the music, and with it what is still being looked up.
+    private static final Set<String> CALLING_OFF =
+            Set.of(
+                    CommandCodec.name(new PlayerCommand.Stop()),
+                    CommandCodec.name(new PlayerCommand.Leave()));
+
+    public Memory {
+        handled = List.copyOf(handled);
+    }
+
+    OptionalLong line(InteractionId interaction) {
+        for (Handled known : handled) {
+            if (known.interaction().equals(interaction)) return OptionalLong.of(known.sequence());
+        }
+        return OptionalLong.empty();
+    }
+
+    boolean calledOff(InteractionId asked) {
+        return handled.stream()
+                .anyMatch(known -> known.callsOff() && asked.isBefore(known.interaction()));
+    }
+
+    Memory with(JournalLine line) {
+        if (!(line.cause() instanceof Cause.Asked asked)) return this;
+        Instant oldest = line.at().minus(KEPT);
+        List<Handled> remembered = new ArrayList<>(handled.size() + 1);
+        boolean known = false;
+        for (Handled one : handled) {
+            known |= one.interaction().equals(asked.interaction());
+            if (!one.interaction().createdAt().isBefore(oldest)) remembered.add(one);
+        }
+        if (!known) {
+            boolean callsOff = CALLING_OFF.contains(asked.command());
+            remembered.add(new Handled(asked.interaction(), line.sequence(), callsOff));
+        }
+        return new Memory(remembered);
+    }
+}
