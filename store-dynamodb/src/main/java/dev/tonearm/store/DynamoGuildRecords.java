@@ -15,6 +15,7 @@ import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /// Guilds' records, an item each.
@@ -25,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 final class DynamoGuildRecords implements GuildRecords {
     private static final String WINDOW = "window#";
     private static final String DISABLED = "disabled";
+    private static final String LANGUAGE = "language";
+
+    private static final AttributeValue NONE = AttributeValue.fromS("");
 
     private static final long REMEMBERED = Gate.REMEMBERED.dividedBy(Gate.WINDOW);
 
@@ -64,7 +68,10 @@ final class DynamoGuildRecords implements GuildRecords {
                             .attributes();
             removeStragglers(guild, item, old);
             return new GuildRecord(
-                    disabled(item), Attributes.number(item, WINDOW + window), Limits.STANDARD);
+                    disabled(item),
+                    Attributes.number(item, WINDOW + window),
+                    Limits.STANDARD,
+                    item.getOrDefault(LANGUAGE, NONE).s());
         } catch (SdkException | UncheckedIOException e) {
             throw new GuildRecordsUnavailableException(guild, e);
         }
@@ -78,6 +85,32 @@ final class DynamoGuildRecords implements GuildRecords {
     @Override
     public void enable(GuildId guild, String command) {
         change(guild, "DELETE", command);
+    }
+
+    @Override
+    public boolean speak(GuildId guild, String language) {
+        try {
+            client.updateItem(update -> {
+                update.tableName(table)
+                        .key(Keys.guild(guild))
+                        .expressionAttributeNames(Map.of("#language", LANGUAGE));
+                if (language.isEmpty()) {
+                    update.updateExpression("REMOVE #language")
+                            .conditionExpression("attribute_exists(#language)");
+                } else {
+                    update.updateExpression("SET #language = :language")
+                            .conditionExpression(
+                                    "attribute_not_exists(#language) OR #language <> :language")
+                            .expressionAttributeValues(
+                                    Map.of(":language", AttributeValue.fromS(language)));
+                }
+            });
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        } catch (SdkException | UncheckedIOException e) {
+            throw new GuildRecordsUnavailableException(guild, e);
+        }
     }
 
     private void change(GuildId guild, String action, String command) {

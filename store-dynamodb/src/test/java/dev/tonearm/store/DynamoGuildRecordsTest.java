@@ -34,7 +34,7 @@ final class DynamoGuildRecordsTest {
     @Test
     void the_first_command_of_a_guild_is_counted_with_the_standard_settings() {
         assertThat(records.count(guild, NOON))
-                .isEqualTo(new GuildRecord(Set.of(), 1, Limits.STANDARD));
+                .isEqualTo(new GuildRecord(Set.of(), 1, Limits.STANDARD, ""));
     }
 
     @Test
@@ -61,6 +61,17 @@ final class DynamoGuildRecordsTest {
         records.enable(guild, "shuffle");
         records.enable(guild, "volume");
         assertThat(records.count(guild, NOON).disabledCommands()).isEmpty();
+    }
+
+    @Test
+    void a_chosen_language_is_in_the_record_until_it_is_taken_back() {
+        assertThat(records.speak(guild, "de")).isTrue();
+        assertThat(records.speak(guild, "de")).as("it is the same").isFalse();
+        assertThat(records.count(guild, NOON).language()).isEqualTo("de");
+        assertThat(records.speak(guild, "en-US")).isTrue();
+        assertThat(records.speak(guild, "")).isTrue();
+        assertThat(records.speak(guild, "")).as("there is none").isFalse();
+        assertThat(records.count(guild, NOON).language()).isEmpty();
     }
 
     @Test
@@ -101,6 +112,8 @@ final class DynamoGuildRecordsTest {
         assertThatThrownBy(() -> records.count(guild, NOON))
                 .isInstanceOf(GuildRecordsUnavailableException.class)
                 .hasMessageContaining(guild.toString());
+        assertThatThrownBy(() -> records.speak(guild, "de"))
+                .isInstanceOf(GuildRecordsUnavailableException.class);
         assertThatThrownBy(() -> records.disable(guild, "skip"))
                 .isInstanceOf(GuildRecordsUnavailableException.class);
     }

@@ -32,7 +32,7 @@ public final class Gate {
             long left = Math.max(0, windowEnd - now.toEpochMilli());
             return new Verdict.RateLimited(Duration.ofMillis(left));
         }
-        return new Verdict.Allowed(record.limits());
+        return new Verdict.Allowed(record.limits(), record.language());
     }
 
     /// What the gate says.
@@ -40,7 +40,8 @@ public final class Gate {
         /// It goes on.
         ///
         /// @param limits travel with the command, so that the player need not look them up
-        record Allowed(Limits limits) implements Verdict {}
+        /// @param language the one that the guild chose, or empty; it travels too
+        record Allowed(Limits limits, String language) implements Verdict {}
 
         /// The guild has sent more in this window than its plan allows.
         ///

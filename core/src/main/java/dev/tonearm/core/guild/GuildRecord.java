@@ -8,7 +8,10 @@ import java.util.Set;
 /// @param disabledCommands the names of the slash commands that the guild turned off
 /// @param commandsInWindow the commands of the rate window, the one that was counted included
 /// @param limits what the guild's plan allows
-public record GuildRecord(Set<String> disabledCommands, long commandsInWindow, Limits limits) {
+/// @param language the one that was chosen for messages to everybody, by Discord's code; empty for
+///   the one that Discord says the server speaks
+public record GuildRecord(
+        Set<String> disabledCommands, long commandsInWindow, Limits limits, String language) {
     public GuildRecord {
         disabledCommands = Set.copyOf(disabledCommands);
     }

@@ -17,4 +17,10 @@ public interface GuildRecords {
 
     /// Turns a slash command on again.
     void enable(GuildId guild, String command);
+
+    /// Chooses the language of messages to everybody, by one conditional write.
+    ///
+    /// @param language by Discord's code; empty for the one that Discord says the server speaks
+    /// @return whether that was another one
+    boolean speak(GuildId guild, String language);
 }

@@ -16,7 +16,7 @@ final class GateTest {
     @Test
     void a_command_within_the_limit_goes_on_with_the_plans_limits() {
         assertThat(Gate.decide(record(5), "skip", NOON, NOON))
-                .isEqualTo(new Verdict.Allowed(LIMITS));
+                .isEqualTo(new Verdict.Allowed(LIMITS, ""));
     }
 
     @Test
@@ -38,7 +38,7 @@ final class GateTest {
         assertThat(Gate.decide(record(1, "skip"), "skip", NOON, NOON))
                 .isEqualTo(new Verdict.Disabled());
         assertThat(Gate.decide(record(1, "skip"), "play", NOON, NOON))
-                .isEqualTo(new Verdict.Allowed(LIMITS));
+                .isEqualTo(new Verdict.Allowed(LIMITS, ""));
     }
 
     @Test
@@ -48,6 +48,6 @@ final class GateTest {
     }
 
     private static GuildRecord record(long commandsInWindow, String... disabled) {
-        return new GuildRecord(Set.of(disabled), commandsInWindow, LIMITS);
+        return new GuildRecord(Set.of(disabled), commandsInWindow, LIMITS, "");
     }
 }

@@ -142,7 +142,8 @@ public final class Desk {
             return told(caller, "edge.missing_permission", texts.text("edge.permission.connect"));
         }
         return switch (gate.ask(server.guild(), asked.command, caller.interaction().createdAt())) {
-            case Gate.Verdict.Allowed(var limits) -> allowed(asked, caller, server, limits, trace);
+            case Gate.Verdict.Allowed(var limits, _) ->
+                    allowed(asked, caller, server, limits, trace);
             case Gate.Verdict.Disabled() -> told(caller, "edge.disabled", asked.command);
             case Gate.Verdict.RateLimited(var retryAfter) ->
                     told(caller, "edge.too_fast", Math.max(1, retryAfter.toSeconds()));

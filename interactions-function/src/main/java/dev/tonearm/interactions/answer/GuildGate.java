@@ -33,7 +33,7 @@ final class GuildGate {
             return Gate.decide(records.count(guild, made), command, made, clock.instant());
         } catch (GuildRecordsUnavailableException e) {
             log.error("gate is open", Map.of("guild", guild.toString(), "command", command), e);
-            return new Gate.Verdict.Allowed(Limits.STANDARD);
+            return new Gate.Verdict.Allowed(Limits.STANDARD, "");
         }
     }
 }
