@@ -212,6 +212,24 @@ class EndpointTest {
     }
 
     @Test
+    void a_command_says_which_language_the_server_speaks_or_chose_to_speak() {
+        byte[] spanish =
+                replaced(
+                        fresh("skip"),
+                        "\"guild_locale\": \"en-US\"",
+                        "\"guild_locale\": \"es-ES\"");
+        edge.answer(spanish);
+        edge.records().speak(GUILD, "de");
+        try {
+            edge.answer(fresh("skip"));
+        } finally {
+            edge.records().speak(GUILD, "");
+        }
+        assertThat(edge.queuedCommands().stream().map(CommandEnvelope::language))
+                .containsExactly("es-ES", "de");
+    }
+
+    @Test
     void a_command_that_the_server_turned_off_is_off_as_a_button_too() {
         edge.records().disable(GUILD, "pause");
         try {
@@ -363,6 +381,7 @@ class EndpointTest {
                 new UserId(Interactions.USER),
                 Limits.STANDARD,
                 TestEdge.NOW,
+                "en-US",
                 command);
     }
 }

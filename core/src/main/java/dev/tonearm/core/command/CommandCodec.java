@@ -34,6 +34,7 @@ public final class CommandCodec {
                     to.put("maxQueue", envelope.limits().queue());
                     to.put("maxCommands", envelope.limits().commandsPerWindow());
                     to.put("acceptedAt", envelope.acceptedAt().toEpochMilli());
+                    if (!envelope.language().isEmpty()) to.put("language", envelope.language());
                     to.put("command", name(envelope.command()));
                     arguments(to, envelope.command());
                 });
@@ -58,6 +59,7 @@ public final class CommandCodec {
                     UserId.parse(json.string("user")),
                     new Limits(json.integer("maxQueue"), json.integer("maxCommands")),
                     Instant.ofEpochMilli(json.number("acceptedAt")),
+                    json.optionalString("language").orElse(""),
                     command(json));
         } catch (IllegalArgumentException e) {
             throw JsonException.invalid("a command", e);

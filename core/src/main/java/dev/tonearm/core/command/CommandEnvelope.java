@@ -12,6 +12,8 @@ import java.time.Instant;
 /// @param channel the text channel it was given in
 /// @param limits what the guild's plan allowed when it was given
 /// @param acceptedAt when the edge took it, by the edge's clock
+/// @param language of messages to everybody in the guild, by Discord's code; empty if the edge did
+///   not say
 public record CommandEnvelope(
         Interaction interaction,
         GuildId guild,
@@ -19,7 +21,20 @@ public record CommandEnvelope(
         UserId user,
         Limits limits,
         Instant acceptedAt,
+        String language,
         PlayerCommand command) {
+    /// Of an edge that says nothing of a language.
+    public CommandEnvelope(
+            Interaction interaction,
+            GuildId guild,
+            ChannelId channel,
+            UserId user,
+            Limits limits,
+            Instant acceptedAt,
+            PlayerCommand command) {
+        this(interaction, guild, channel, user, limits, acceptedAt, "", command);
+    }
+
     /// Whether Discord no longer takes an answer, so that doing the command now would surprise
     /// everybody.
     public boolean expiredAt(Instant now) {

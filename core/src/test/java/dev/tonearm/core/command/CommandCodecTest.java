@@ -122,6 +122,24 @@ class CommandCodecTest {
     }
 
     @Test
+    void the_language_travels_when_the_edge_knows_it() {
+        CommandEnvelope silent = envelope(new PlayerCommand.Pause());
+        assertThat(CommandCodec.encode(silent)).doesNotContain("language");
+        CommandEnvelope german =
+                new CommandEnvelope(
+                        silent.interaction(),
+                        silent.guild(),
+                        silent.channel(),
+                        silent.user(),
+                        silent.limits(),
+                        silent.acceptedAt(),
+                        "de",
+                        silent.command());
+        assertThat(CommandCodec.encode(german)).contains("\"language\":\"de\"");
+        assertThat(CommandCodec.decode(CommandCodec.encode(german))).isEqualTo(german);
+    }
+
+    @Test
     void the_token_does_not_show_in_logs() {
         assertThat(envelope(new PlayerCommand.Pause()).toString()).doesNotContain("secret-token");
     }

@@ -15,7 +15,6 @@ import dev.tonearm.core.message.Help;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.NowPlaying;
 import dev.tonearm.core.message.QueuePage;
-import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
@@ -142,8 +141,7 @@ public final class Desk {
             return told(caller, "edge.missing_permission", texts.text("edge.permission.connect"));
         }
         return switch (gate.ask(server.guild(), asked.command, caller.interaction().createdAt())) {
-            case Gate.Verdict.Allowed(var limits, _) ->
-                    allowed(asked, caller, server, limits, trace);
+            case Gate.Verdict.Allowed allowed -> allowed(asked, caller, server, allowed, trace);
             case Gate.Verdict.Disabled() -> told(caller, "edge.disabled", asked.command);
             case Gate.Verdict.RateLimited(var retryAfter) ->
                     told(caller, "edge.too_fast", Math.max(1, retryAfter.toSeconds()));
@@ -151,11 +149,15 @@ public final class Desk {
     }
 
     private Answer allowed(
-            Asked asked, Caller caller, Place.Server server, Limits limits, TraceParent trace) {
+            Asked asked,
+            Caller caller,
+            Place.Server server,
+            Gate.Verdict.Allowed allowed,
+            TraceParent trace) {
         Texts texts = Texts.of(caller.locale());
         return switch (asked.request) {
             case Request.Player(var command) ->
-                    player.accept(command, asked.kind, caller, server, limits, trace);
+                    player.accept(command, asked.kind, caller, server, allowed, trace);
             case Request.ShowQueue(int page) ->
                     new Answer.Told(shown(server, texts, state -> queuePage(state, page, texts)));
             case Request.TurnQueue(int page) ->

@@ -3,7 +3,7 @@ package dev.tonearm.interactions.answer;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.guild.Gate;
 import dev.tonearm.interactions.queue.CommandQueue;
 import dev.tonearm.interactions.queue.TraceParent;
 import dev.tonearm.interactions.request.Caller;
@@ -26,7 +26,7 @@ final class PlayerRequests {
             Interaction.Kind kind,
             Caller caller,
             Place.Server place,
-            Limits limits,
+            Gate.Verdict.Allowed allowed,
             TraceParent trace) {
         var interaction =
                 new Interaction(
@@ -41,8 +41,9 @@ final class PlayerRequests {
                         place.guild(),
                         place.channel(),
                         caller.user(),
-                        limits,
+                        allowed.limits(),
                         clock.instant(),
+                        allowed.language().isEmpty() ? place.locale() : allowed.language(),
                         command),
                 trace);
         return switch (kind) {

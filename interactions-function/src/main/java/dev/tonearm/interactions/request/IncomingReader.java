@@ -76,7 +76,8 @@ public final class IncomingReader {
         return new Place.Server(
                 GuildId.parse(guild.get()),
                 ChannelId.parse(channel),
-                snowflake(member.get(), "permissions"));
+                snowflake(member.get(), "permissions"),
+                json.optionalString("guild_locale").orElse(""));
     }
 
     /// Discord says several times where something was done. What disagrees is not Discord's, and

@@ -8,7 +8,9 @@ public sealed interface Place {
     /// In a server.
     ///
     /// @param permissions what the person may do in the channel, as Discord's bits
-    record Server(GuildId guild, ChannelId channel, long permissions) implements Place {
+    /// @param locale the language that Discord says the server speaks, such as `de` or `en-US`
+    record Server(GuildId guild, ChannelId channel, long permissions, String locale)
+            implements Place {
         private static final long ADMINISTRATOR = 1L << 3;
 
         /// Whether the person has all of these permissions; administrators have every one.

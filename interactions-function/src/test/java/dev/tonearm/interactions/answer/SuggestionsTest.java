@@ -161,7 +161,7 @@ class SuggestionsTest {
                         2,
                         "token",
                         new UserId(3),
-                        new Place.Server(GUILD, new ChannelId(4), 0),
+                        new Place.Server(GUILD, new ChannelId(4), 0, "en-US"),
                         "en-US");
         return suggestions.of(new Incoming.Typing(caller, command, Map.of(), option, typed));
     }

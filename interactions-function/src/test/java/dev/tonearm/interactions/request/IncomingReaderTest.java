@@ -31,7 +31,8 @@ class IncomingReaderTest {
                     new Place.Server(
                             new GuildId(Interactions.GUILD),
                             new ChannelId(Interactions.CHANNEL),
-                            2_147_483_647L),
+                            2_147_483_647L,
+                            "en-US"),
                     "en-US");
 
     @Test
@@ -172,7 +173,7 @@ class IncomingReaderTest {
     }
 
     private static Place.Server withPermissions(long permissions) {
-        return new Place.Server(new GuildId(1), new ChannelId(2), permissions);
+        return new Place.Server(new GuildId(1), new ChannelId(2), permissions, "en-US");
     }
 
     private static Incoming read(String name) {
