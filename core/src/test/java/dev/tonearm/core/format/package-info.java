@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.format;
+
+import org.jspecify.annotations.NullMarked;
