@@ -3,12 +3,14 @@ package dev.tonearm.interactions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.StayEvent;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.player.Examples;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.interactions.wire.DiscordSchema;
 import dev.tonearm.interactions.wire.Interactions;
@@ -35,9 +37,9 @@ class AnswersTest {
                 Examples.line(
                         PlayerState.NEW,
                         Examples.asked(1, "play"),
-                        new PlayerEvent.VoiceJoined(new ChannelId(9)),
-                        new PlayerEvent.Enqueued(0, Examples.entries(1, 13), ""),
-                        new PlayerEvent.Started(Examples.entry(1, "x").id(), "track 1", 0));
+                        new StayEvent.VoiceJoined(new ChannelId(9)),
+                        new QueueEvent.Enqueued(0, Examples.entries(1, 13), ""),
+                        new PlaybackEvent.Started(Examples.entry(1, "x").id(), "track 1", 0));
         edge.journal().append(new GuildId(Interactions.GUILD), List.of(line));
         edge.priming().run();
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
@@ -17,7 +18,6 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.Examples;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.interactions.wire.DiscordKey;
 import dev.tonearm.interactions.wire.HttpApiEvent;
@@ -326,7 +326,7 @@ class EndpointTest {
                 Examples.line(
                         PlayerState.NEW,
                         Examples.asked(1, "play"),
-                        new PlayerEvent.Enqueued(0, Examples.entries(1, 10_000), "all"));
+                        new QueueEvent.Enqueued(0, Examples.entries(1, 10_000), "all"));
         edge.journal().append(guild, List.of(line));
         edge.journal().snapshot(guild, PlayerState.NEW.after(line));
         byte[] typing =

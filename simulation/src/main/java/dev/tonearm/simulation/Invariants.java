@@ -1,5 +1,7 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.player.StayEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.GuildId;
@@ -111,9 +113,9 @@ final class Invariants {
             if (line.at().isBefore(silent)) continue;
             for (PlayerEvent event : line.events()) {
                 // Who leaves in that moment keeps the clock's place, which nobody corrected yet.
-                if (event instanceof PlayerEvent.Started
-                        || event instanceof PlayerEvent.Sought
-                        || event instanceof PlayerEvent.VoiceLeft) return Optional.empty();
+                if (event instanceof PlaybackEvent.Started
+                        || event instanceof PlaybackEvent.Sought
+                        || event instanceof StayEvent.VoiceLeft) return Optional.empty();
             }
         }
         return broken(

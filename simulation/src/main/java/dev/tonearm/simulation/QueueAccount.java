@@ -1,11 +1,13 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import java.time.Instant;
@@ -39,7 +41,7 @@ final class QueueAccount {
         if (line.cause() instanceof Cause.Asked) row = 0;
         for (PlayerEvent event : line.events()) {
             switch (event) {
-                case PlayerEvent.Enqueued enqueued -> {
+                case QueueEvent.Enqueued enqueued -> {
                     for (QueueEntry entry : enqueued.entries()) {
                         boolean known = failed.remove(entry.id()) != null;
                         if (!known && entry.id().value() < before.nextEntry()) {
@@ -48,18 +50,18 @@ final class QueueAccount {
                         present.add(entry.id());
                     }
                 }
-                case PlayerEvent.Ended ended -> {
+                case PlaybackEvent.Ended ended -> {
                     boolean fails = ended.reason() == EndReason.FAILED;
                     row = fails ? row + 1 : 0;
                     if (ended.requeued()) continue;
                     present.remove(ended.entry());
                     if (fails) failed.put(ended.entry(), line);
                 }
-                case PlayerEvent.Removed(var index, var count, _) ->
+                case QueueEvent.Removed(var index, var count, _) ->
                         before.queue().subList(index, index + count).stream()
                                 .map(QueueEntry::id)
                                 .forEach(present::remove);
-                case PlayerEvent.Cleared _ ->
+                case QueueEvent.Cleared _ ->
                         before.queue().stream().map(QueueEntry::id).forEach(present::remove);
                 default -> {}
             }
@@ -70,7 +72,7 @@ final class QueueAccount {
         if (!there.equals(present)) wrong.add(": should have " + present + " and has " + there);
         boolean burns =
                 row >= MOST_IN_A_ROW
-                        && line.events().getLast() instanceof PlayerEvent.Started
+                        && line.events().getLast() instanceof PlaybackEvent.Started
                         && line.events().stream().anyMatch(QueueAccount::isFailure);
         if (burns) wrong.add(": starts another after " + row + " failures");
         return wrong;
@@ -81,14 +83,14 @@ final class QueueAccount {
         Map<String, Instant> left = new LinkedHashMap<>();
         failed.forEach((id, line) ->
                 line.events().stream()
-                        .filter(PlayerEvent.Ended.class::isInstance)
-                        .map(PlayerEvent.Ended.class::cast)
+                        .filter(PlaybackEvent.Ended.class::isInstance)
+                        .map(PlaybackEvent.Ended.class::cast)
                         .filter(ended -> ended.entry().equals(id))
                         .forEach(ended -> left.put(ended.title(), line.at())));
         return left;
     }
 
     private static boolean isFailure(PlayerEvent event) {
-        return event instanceof PlayerEvent.Ended ended && ended.reason() == EndReason.FAILED;
+        return event instanceof PlaybackEvent.Ended ended && ended.reason() == EndReason.FAILED;
     }
 }

@@ -7,10 +7,13 @@ import static dev.tonearm.core.player.Examples.entry;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.StayEvent;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.player.PlayerState;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +40,18 @@ final class AppendCostTest {
                 append(
                         PlayerState.NEW,
                         "play",
-                        new PlayerEvent.VoiceJoined(LOUNGE),
-                        new PlayerEvent.Enqueued(0, entries(1, 10_000), "all"),
-                        new PlayerEvent.Started(entry(1, "track 1").id(), "track 1", 0));
+                        new StayEvent.VoiceJoined(LOUNGE),
+                        new QueueEvent.Enqueued(0, entries(1, 10_000), "all"),
+                        new PlaybackEvent.Started(entry(1, "track 1").id(), "track 1", 0));
         meter.calls.clear();
         state =
                 append(
                         state,
                         "skip",
-                        new PlayerEvent.Ended(
+                        new PlaybackEvent.Ended(
                                 entry(1, "").id(), "track 1", EndReason.SKIPPED, false, ""),
-                        new PlayerEvent.Started(entry(2, "").id(), "track 2", 0));
-        append(state, "play", new PlayerEvent.Enqueued(9_998, entries(10_001, 1), ""));
+                        new PlaybackEvent.Started(entry(2, "").id(), "track 2", 0));
+        append(state, "play", new QueueEvent.Enqueued(9_998, entries(10_001, 1), ""));
         assertThat(meter.calls).containsExactly("PutItem 1.0", "PutItem 1.0");
     }
 

@@ -3,11 +3,11 @@ package dev.tonearm.store;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.SoundEvent;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalLine;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +48,7 @@ final class DynamoStoreTest {
                         UrlConnectionHttpClient.builder(),
                         Formats.CURRENT,
                         InstantSource.system())) {
-            JournalLine line = line(PlayerState.NEW, Cause.NODE, new PlayerEvent.VolumeSet(70));
+            JournalLine line = line(PlayerState.NEW, Cause.NODE, new SoundEvent.VolumeSet(70));
             store.journal().append(guild, List.of(line));
             assertThat(store.journal().load(guild).readable().volume()).isEqualTo(70);
             assertThat(store.guilds().count(guild, Instant.now()).commandsInWindow()).isEqualTo(1);

@@ -5,6 +5,8 @@ import static dev.tonearm.core.player.Examples.entries;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.SoundEvent;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
@@ -46,8 +48,8 @@ final class GlanceCostTest {
     @ValueSource(ints = {10, 2_500, 10_000})
     void the_newest_lines_cost_the_same_however_long_the_queue_is(int tracks) {
         given(tracks);
-        for (int i = 0; i < 40; i++) append(new PlayerEvent.VolumeSet(i));
-        append(new PlayerEvent.Enqueued(tracks, entries(50_000, 1), ""));
+        for (int i = 0; i < 40; i++) append(new SoundEvent.VolumeSet(i));
+        append(new QueueEvent.Enqueued(tracks, entries(50_000, 1), ""));
 
         List<JournalLine> newest = glance.newest(guild);
         assertThat(newest.getFirst().sequence()).isEqualTo(state.sequence());
@@ -60,7 +62,7 @@ final class GlanceCostTest {
     @ValueSource(ints = {0, 10, 500})
     void a_queue_that_fits_is_seen_whole(int tracks) {
         given(tracks);
-        append(new PlayerEvent.VolumeSet(30));
+        append(new SoundEvent.VolumeSet(30));
         assertThat(glance.state(guild)).contains(state);
         assertThat(meter.units).isLessThan(40);
     }
@@ -68,7 +70,7 @@ final class GlanceCostTest {
     @Test
     void a_queue_that_does_not_fit_costs_next_to_nothing_and_is_unknown() {
         given(10_000);
-        append(new PlayerEvent.VolumeSet(30));
+        append(new SoundEvent.VolumeSet(30));
         assertThat(glance.state(guild)).isEmpty();
         assertThat(meter.units).isLessThan(1);
     }
@@ -78,8 +80,8 @@ final class GlanceCostTest {
     void what_came_since_costs_the_same_however_long_the_queue_is(int tracks) {
         given(tracks);
         PlayerState before = state;
-        append(new PlayerEvent.VolumeSet(30));
-        append(new PlayerEvent.Enqueued(0, entries(50_000, 1), ""));
+        append(new SoundEvent.VolumeSet(30));
+        append(new QueueEvent.Enqueued(0, entries(50_000, 1), ""));
         assertThat(glance.since(guild, before)).contains(state);
         assertThat(meter.units).isEqualTo(0.5);
     }
@@ -88,7 +90,7 @@ final class GlanceCostTest {
     void a_long_playlist_since_is_too_much_for_a_glance() {
         given(10);
         PlayerState before = state;
-        append(new PlayerEvent.Enqueued(0, entries(100, 5_000), "all"));
+        append(new QueueEvent.Enqueued(0, entries(100, 5_000), "all"));
         assertThat(glance.since(guild, before)).isEmpty();
         assertThat(meter.units).isLessThan(1);
         assertThat(glance.newest(guild))
@@ -101,7 +103,7 @@ final class GlanceCostTest {
         given(10);
         PlayerState before = state;
         for (int i = 0; i < 50; i++)
-            append(new PlayerEvent.Enqueued(0, entries(100 + 80L * i, 80), ""));
+            append(new QueueEvent.Enqueued(0, entries(100 + 80L * i, 80), ""));
         assertThat(glance.since(guild, before)).isEmpty();
         // Two pages of lines of some 15 KB, of eight.
         assertThat(meter.units).isLessThan(70);
@@ -121,8 +123,8 @@ final class GlanceCostTest {
         PlayerState before = state;
         Formats next = Formats.CURRENT.rehearsing(Set.of("volume"));
         DynamoPlayerJournal newer = TABLE.journal(TABLE.client(), next);
-        append(newer, new PlayerEvent.VolumeSet(30));
-        append(newer, new PlayerEvent.Enqueued(0, entries(50_000, 1), ""));
+        append(newer, new SoundEvent.VolumeSet(30));
+        append(newer, new QueueEvent.Enqueued(0, entries(50_000, 1), ""));
         assertThat(glance.state(guild)).contains(before);
         assertThat(glance.since(guild, before)).contains(before);
         assertThat(glance.newest(guild))
@@ -133,8 +135,8 @@ final class GlanceCostTest {
     }
 
     private void given(int tracks) {
-        append(new PlayerEvent.VolumeSet(70));
-        if (tracks > 0) append(new PlayerEvent.Enqueued(0, entries(1, tracks), "all"));
+        append(new SoundEvent.VolumeSet(70));
+        if (tracks > 0) append(new QueueEvent.Enqueued(0, entries(1, tracks), "all"));
         journal.snapshot(guild, state);
     }
 

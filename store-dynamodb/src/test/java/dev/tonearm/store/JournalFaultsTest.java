@@ -6,6 +6,8 @@ import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.core.player.SoundEvent;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalLine;
@@ -40,9 +42,9 @@ final class JournalFaultsTest {
 
     @Test
     void an_append_whose_answer_was_lost_finds_its_own_line() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         NETWORK.loseAnswerTo("PutItem");
-        state = append(state, new PlayerEvent.VolumeSet(80));
+        state = append(state, new SoundEvent.VolumeSet(80));
         assertThat(NETWORK.isWhole()).isTrue();
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
     }
@@ -50,7 +52,7 @@ final class JournalFaultsTest {
     @Test
     void a_first_append_whose_answer_was_lost_finds_its_own_line() {
         NETWORK.loseAnswerTo("TransactWriteItems");
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         assertThat(NETWORK.isWhole()).isTrue();
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
         assertThat(OTHER.open(0)).contains(guild);
@@ -58,18 +60,18 @@ final class JournalFaultsTest {
 
     @Test
     void a_reopening_append_whose_answer_was_lost_finds_its_own_line() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         JOURNAL.settle(guild, state);
         NETWORK.loseAnswerTo("TransactWriteItems");
-        state = append(state, new PlayerEvent.VolumeSet(80));
+        state = append(state, new SoundEvent.VolumeSet(80));
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
         assertThat(OTHER.open(0)).contains(guild);
     }
 
     @Test
     void a_lost_answer_does_not_make_anothers_line_its_own() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
-        JournalLine line = line(state, Cause.NODE, new PlayerEvent.VolumeSet(80));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
+        JournalLine line = line(state, Cause.NODE, new SoundEvent.VolumeSet(80));
         OTHER.append(guild, List.of(line));
         NETWORK.loseAnswerTo("PutItem");
         assertThat(JOURNAL.append(guild, List.of(line))).isEqualTo(new AppendOutcome.Conflict());
@@ -97,7 +99,7 @@ final class JournalFaultsTest {
 
     @Test
     void half_a_big_line_is_never_seen_and_its_place_stays_free() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         JournalLine big = line(state, asked(2, "play"), enqueued(10_000));
         NETWORK.cutAfter(1);
         assertThatThrownBy(() -> JOURNAL.append(guild, List.of(big)))
@@ -120,7 +122,7 @@ final class JournalFaultsTest {
         assertThat(RAW.journal(guild, Keys.SNAPSHOT_PART)).isNotEmpty();
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
         NETWORK.restore();
-        state = append(state, new PlayerEvent.Cleared(10_000));
+        state = append(state, new QueueEvent.Cleared(10_000));
         JOURNAL.snapshot(guild, state);
         assertThat(RAW.journal(guild, Keys.SNAPSHOT_PART)).isEmpty();
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
@@ -128,8 +130,8 @@ final class JournalFaultsTest {
 
     @Test
     void a_big_line_that_conflicts_leaves_no_parts() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
-        OTHER.append(guild, List.of(line(state, Cause.NODE, new PlayerEvent.VolumeSet(80))));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
+        OTHER.append(guild, List.of(line(state, Cause.NODE, new SoundEvent.VolumeSet(80))));
         JournalLine big = line(state, asked(2, "play"), enqueued(10_000));
         assertThat(JOURNAL.append(guild, List.of(big))).isEqualTo(new AppendOutcome.Conflict());
         assertThat(RAW.journal(guild, Keys.LINE_PART)).isEmpty();
@@ -137,16 +139,16 @@ final class JournalFaultsTest {
 
     @Test
     void a_worker_that_was_overtaken_by_a_settling_opens_the_guild_again() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         OTHER.settle(guild, OTHER.load(guild).readable());
-        append(state, new PlayerEvent.VolumeSet(80));
+        append(state, new SoundEvent.VolumeSet(80));
         assertThat(OTHER.open(0)).contains(guild);
     }
 
     @Test
     void a_cut_store_is_unavailable_and_says_so_for_every_call() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
-        JournalLine next = line(state, Cause.NODE, new PlayerEvent.VolumeSet(80));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
+        JournalLine next = line(state, Cause.NODE, new SoundEvent.VolumeSet(80));
         NETWORK.cutAfter(0);
         assertUnavailable(() -> JOURNAL.append(guild, List.of(next)));
         assertUnavailable(() -> JOURNAL.load(guild));
@@ -161,7 +163,7 @@ final class JournalFaultsTest {
     }
 
     private static PlayerEvent enqueued(int tracks) {
-        return new PlayerEvent.Enqueued(0, entries(1, tracks), "");
+        return new QueueEvent.Enqueued(0, entries(1, tracks), "");
     }
 
     private PlayerState append(PlayerState state, PlayerEvent event) {

@@ -5,11 +5,12 @@ import static dev.tonearm.core.player.Examples.entries;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.SoundEvent;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Loaded;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Stored;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class LineRetirementTest {
                 line(
                         PlayerState.NEW,
                         asked(1, "play"),
-                        new PlayerEvent.Enqueued(0, entries(1, 5_000), ""));
+                        new QueueEvent.Enqueued(0, entries(1, 5_000), ""));
         journal.append(guild, List.of(big));
         PlayerState state = PlayerState.NEW.after(big);
         journal.snapshot(guild, state);
@@ -104,7 +105,7 @@ final class LineRetirementTest {
                     line(
                             state,
                             asked(state.sequence() + 1, "volume"),
-                            new PlayerEvent.VolumeSet(i % 200));
+                            new SoundEvent.VolumeSet(i % 200));
             journal.append(guild, List.of(line));
             state = state.after(line);
         }

@@ -1,5 +1,6 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
@@ -86,7 +87,7 @@ final class Ledger {
                 line.cause() instanceof Cause.Asked asked ? asked.interaction().toString() : "";
         if (!interaction.isEmpty()) lines.merge(interaction, 1, Integer::sum);
         for (PlayerEvent event : line.events()) {
-            if (!(event instanceof PlayerEvent.Enqueued enqueued)) continue;
+            if (!(event instanceof QueueEvent.Enqueued enqueued)) continue;
             entries.merge(interaction, enqueued.entries().size(), Integer::sum);
             for (var entry : enqueued.entries()) {
                 if (!known.computeIfAbsent(guild, _ -> new HashSet<>()).add(entry.id())) {

@@ -1,5 +1,6 @@
 package dev.tonearm.bench.route;
 
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
@@ -36,7 +37,7 @@ final class Ledger {
             linesByInteraction.merge(asked.interaction().toString(), 1, Integer::sum);
         }
         for (PlayerEvent event : line.events()) {
-            if (!(event instanceof PlayerEvent.Enqueued enqueued)) continue;
+            if (!(event instanceof QueueEvent.Enqueued enqueued)) continue;
             for (var entry : enqueued.entries()) {
                 if (!entries.add(entry.id())) doubledEntries++;
             }

@@ -1,5 +1,6 @@
 package dev.tonearm.bench.route;
 
+import dev.tonearm.core.player.QueueEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.cli.Percentiles;
@@ -9,7 +10,6 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
@@ -144,7 +144,7 @@ record QueueComparison(Map<String, Pair> millis) {
                             lines.size() + 1L,
                             Instant.now(),
                             cause,
-                            List.of(new PlayerEvent.Enqueued(from, entries, "ten thousand"))));
+                            List.of(new QueueEvent.Enqueued(from, entries, "ten thousand"))));
         }
         journal.append(GuildId.parse(guild.id()), lines);
         Person person = new Person(control, guild.id(), guild.text(), guild.user());

@@ -2,6 +2,8 @@ package dev.tonearm.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.SoundEvent;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.bench.chaos.Ledger.Seen;
 import dev.tonearm.bench.chaos.Ledger.Verdict;
 import dev.tonearm.core.command.InteractionId;
@@ -34,7 +36,7 @@ class LedgerTest {
     @Test
     void a_command_that_is_written_and_answered_is_neither_lost_nor_doubled() {
         ledger.sent("7", "volume", FAULT);
-        book.write(7, new PlayerEvent.VolumeSet(80));
+        book.write(7, new SoundEvent.VolumeSet(80));
         assertThat(verdict(Map.of("7", Seen.ANSWER))).isEqualTo(new Verdict(1, 0, 0, 0));
     }
 
@@ -54,7 +56,7 @@ class LedgerTest {
     @Test
     void a_line_without_an_answer_is_an_error_but_not_lost() {
         ledger.sent("7", "volume", FAULT);
-        book.write(7, new PlayerEvent.VolumeSet(80));
+        book.write(7, new SoundEvent.VolumeSet(80));
         assertThat(verdict(Map.of("7", Seen.NOTHING))).isEqualTo(new Verdict(1, 0, 0, 1));
     }
 
@@ -67,9 +69,9 @@ class LedgerTest {
     @Test
     void a_command_on_two_lines_was_done_twice() {
         ledger.sent("7", "volume", FAULT);
-        book.write(7, new PlayerEvent.VolumeSet(80));
-        book.write(8, new PlayerEvent.VolumeSet(90));
-        book.write(7, new PlayerEvent.VolumeSet(80));
+        book.write(7, new SoundEvent.VolumeSet(80));
+        book.write(8, new SoundEvent.VolumeSet(90));
+        book.write(7, new SoundEvent.VolumeSet(80));
         assertThat(verdict(Map.of("7", Seen.ANSWER))).isEqualTo(new Verdict(1, 0, 1, 0));
         assertThat(ledger.suspects(Map.of("7", Seen.ANSWER)))
                 .containsExactly("7 (volume, done twice)");
@@ -96,7 +98,7 @@ class LedgerTest {
     void each_fault_answers_for_the_commands_that_were_sent_during_it() {
         ledger.sent("7", "volume", Fault.WORKER_KILLED);
         ledger.sent("8", "volume", Fault.STORE_OUT);
-        book.write(7, new PlayerEvent.VolumeSet(80));
+        book.write(7, new SoundEvent.VolumeSet(80));
         ledger.read(book, GUILD);
         assertThat(ledger.verdicts(Map.of("7", Seen.ANSWER)))
                 .containsOnly(
@@ -107,11 +109,11 @@ class LedgerTest {
     @Test
     void a_journal_is_read_on_from_where_it_was_left() {
         ledger.sent("7", "volume", FAULT);
-        book.write(7, new PlayerEvent.VolumeSet(80));
+        book.write(7, new SoundEvent.VolumeSet(80));
         ledger.read(book, GUILD);
         ledger.read(book, GUILD);
         assertThat(verdict(Map.of("7", Seen.ANSWER)).doubled()).isZero();
-        book.write(7, new PlayerEvent.VolumeSet(80));
+        book.write(7, new SoundEvent.VolumeSet(80));
         assertThat(verdict(Map.of("7", Seen.ANSWER)).doubled()).isEqualTo(1);
     }
 
@@ -126,7 +128,7 @@ class LedgerTest {
                 Arrays.stream(ids)
                         .mapToObj(id -> new QueueEntry(new EntryId(id), track, new UserId(1)))
                         .toList();
-        return new PlayerEvent.Enqueued(0, entries, "");
+        return new QueueEvent.Enqueued(0, entries, "");
     }
 
     /// A journal of one guild that is only read here.

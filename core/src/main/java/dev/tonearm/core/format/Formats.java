@@ -25,10 +25,10 @@ public record Formats(int reads, int writes, Set<String> rehearsed) {
     public static final int FIRST = 1;
 
     /// The newest that this build understands.
-    public static final int NEWEST = 1;
+    public static final int NEWEST = 2;
 
     /// The newest that it writes unless it is told otherwise.
-    public static final int USUAL = 1;
+    public static final int USUAL = 2;
 
     /// A build as it is.
     public static final Formats CURRENT = new Formats(NEWEST, USUAL, Set.of());

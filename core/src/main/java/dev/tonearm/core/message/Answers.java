@@ -1,5 +1,8 @@
 package dev.tonearm.core.message;
 
+import dev.tonearm.core.player.StayEvent;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.PlayerCommand;
@@ -8,7 +11,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
@@ -130,13 +133,13 @@ public final class Answers {
 
     private static String played(
             List<PlayerEvent> events, PlayerState after, Instant now, Texts texts) {
-        List<PlayerEvent.Enqueued> enqueued = all(events, PlayerEvent.Enqueued.class);
+        List<QueueEvent.Enqueued> enqueued = all(events, QueueEvent.Enqueued.class);
         if (enqueued.isEmpty()) return texts.text("answer.unchanged");
-        PlayerEvent.Enqueued first = enqueued.getFirst();
+        QueueEvent.Enqueued first = enqueued.getFirst();
         QueueEntry head = first.entries().getFirst();
         int count = enqueued.stream().mapToInt(event -> event.entries().size()).sum();
-        boolean started = last(events, PlayerEvent.Started.class).isPresent();
-        if (enqueued.stream().anyMatch(PlayerEvent.Enqueued::list)) {
+        boolean started = last(events, PlaybackEvent.Started.class).isPresent();
+        if (enqueued.stream().anyMatch(QueueEvent.Enqueued::list)) {
             return list(first.playlist(), count, head, started, texts) + leftOut(enqueued, texts);
         }
         if (started) return texts.text("answer.playing", Markdown.link(head.track(), texts));
@@ -160,10 +163,10 @@ public final class Answers {
     }
 
     /// How many tracks of a list did not join, and why.
-    private static String leftOut(List<PlayerEvent.Enqueued> enqueued, Texts texts) {
+    private static String leftOut(List<QueueEvent.Enqueued> enqueued, Texts texts) {
         LeftOut all =
                 enqueued.stream()
-                        .map(PlayerEvent.Enqueued::leftOut)
+                        .map(QueueEvent.Enqueued::leftOut)
                         .reduce(LeftOut.NONE, LeftOut::and);
         return leftOut("full", all.full(), texts)
                 + leftOut("refused", all.refused(), texts)
@@ -186,16 +189,16 @@ public final class Answers {
 
     private static String pausedOrResumed(
             List<PlayerEvent> events, PlayerState after, Texts texts) {
-        Optional<PlayerEvent.Paused> paused = last(events, PlayerEvent.Paused.class);
+        Optional<PlaybackEvent.Paused> paused = last(events, PlaybackEvent.Paused.class);
         if (paused.isPresent()) {
             return place(after, paused.get().positionMillis())
                     .map(place -> texts.text("answer.paused", place))
                     .orElseGet(() -> texts.text("answer.paused.somewhere"));
         }
-        Optional<PlayerEvent.Started> started = last(events, PlayerEvent.Started.class);
+        Optional<PlaybackEvent.Started> started = last(events, PlaybackEvent.Started.class);
         if (started.isPresent())
             return texts.text("answer.playing", Markdown.bold(started.get().title(), texts));
-        Optional<PlayerEvent.Resumed> resumed = last(events, PlayerEvent.Resumed.class);
+        Optional<PlaybackEvent.Resumed> resumed = last(events, PlaybackEvent.Resumed.class);
         if (resumed.isPresent() && after.playback() instanceof Playback.Loaded loaded) {
             String track = Markdown.link(loaded.entry().track(), texts);
             return place(after, resumed.get().positionMillis())
@@ -212,7 +215,7 @@ public final class Answers {
     }
 
     private static String skipped(List<PlayerEvent> events, PlayerState after, Texts texts) {
-        List<PlayerEvent.Ended> ended = all(events, PlayerEvent.Ended.class);
+        List<PlaybackEvent.Ended> ended = all(events, PlaybackEvent.Ended.class);
         if (ended.isEmpty()) return texts.text("answer.unchanged");
         String skipped =
                 ended.size() == 1
@@ -228,7 +231,7 @@ public final class Answers {
     }
 
     private static String stopped(List<PlayerEvent> events, PlayerState after, Texts texts) {
-        return last(events, PlayerEvent.Stopped.class)
+        return last(events, PlaybackEvent.Stopped.class)
                 .map(stopped ->
                         texts.text(
                                 "answer.stopped",
@@ -238,7 +241,7 @@ public final class Answers {
     }
 
     private static String sought(List<PlayerEvent> events, PlayerState after, Texts texts) {
-        Optional<PlayerEvent.Sought> sought = last(events, PlayerEvent.Sought.class);
+        Optional<PlaybackEvent.Sought> sought = last(events, PlaybackEvent.Sought.class);
         if (sought.isEmpty() || !(after.playback() instanceof Playback.Loaded loaded)) {
             return texts.text("answer.unchanged");
         }
@@ -259,7 +262,7 @@ public final class Answers {
     }
 
     private static String removed(List<PlayerEvent> events, Texts texts) {
-        return last(events, PlayerEvent.Removed.class)
+        return last(events, QueueEvent.Removed.class)
                 .map(removed ->
                         removed.count() == 1
                                 ? texts.text(
@@ -270,13 +273,13 @@ public final class Answers {
     }
 
     private static String cleared(List<PlayerEvent> events, Texts texts) {
-        return last(events, PlayerEvent.Cleared.class)
+        return last(events, QueueEvent.Cleared.class)
                 .map(cleared -> texts.text("answer.cleared", cleared.count()))
                 .orElseGet(() -> texts.text("answer.unchanged"));
     }
 
     private static String joined(List<PlayerEvent> events, PlayerState after, Texts texts) {
-        Optional<PlayerEvent.VoiceJoined> joined = last(events, PlayerEvent.VoiceJoined.class);
+        Optional<StayEvent.VoiceJoined> joined = last(events, StayEvent.VoiceJoined.class);
         if (joined.isPresent())
             return texts.text("answer.joined", Markdown.mention(joined.get().channel()));
         return after.voice() instanceof Whereabouts.InVoice(var channel)

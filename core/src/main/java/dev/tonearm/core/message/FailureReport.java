@@ -1,7 +1,7 @@
 package dev.tonearm.core.message;
 
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.locale.Texts;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.text.Legible;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +16,14 @@ public final class FailureReport {
     /// @param more how many failed besides
     /// @param halted whether the player stopped and tries again by itself
     public static Message of(
-            List<PlayerEvent.Ended> failed, int more, boolean halted, Texts texts) {
+            List<PlaybackEvent.Ended> failed, int more, boolean halted, Texts texts) {
         List<String> lines = new ArrayList<>();
         if (failed.size() + more > 1) {
             lines.add(texts.text("failed.many", failed.size() + more));
-            for (PlayerEvent.Ended one : failed) lines.add("- " + line(one, texts));
+            for (PlaybackEvent.Ended one : failed) lines.add("- " + line(one, texts));
             if (more > 0) lines.add("- " + texts.text("failed.more", more));
         } else {
-            for (PlayerEvent.Ended one : failed) {
+            for (PlaybackEvent.Ended one : failed) {
                 String title = Markdown.bold(one.title(), texts);
                 lines.add(
                         Legible.shows(one.detail())
@@ -39,7 +39,7 @@ public final class FailureReport {
                 Colour.REFUSED, List.of(new Component.Text(String.join("\n", lines))));
     }
 
-    private static String line(PlayerEvent.Ended one, Texts texts) {
+    private static String line(PlaybackEvent.Ended one, Texts texts) {
         String title = Markdown.bold(one.title(), texts);
         return Legible.shows(one.detail())
                 ? title + ": " + Markdown.plain(SourceWords.translated(one.detail(), texts))

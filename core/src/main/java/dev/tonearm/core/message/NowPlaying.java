@@ -7,7 +7,7 @@ import dev.tonearm.core.message.Component.Button;
 import dev.tonearm.core.message.Component.Style;
 import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Playback;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.core.text.Legible;

@@ -1,6 +1,6 @@
 package dev.tonearm.core.message;
 
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.util.Locale;
 
 /// The texts that say why the bot left a voice channel and what to do now.

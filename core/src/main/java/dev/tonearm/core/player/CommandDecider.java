@@ -5,8 +5,8 @@ import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.command.SeekTarget;
 import dev.tonearm.core.guild.ChannelId;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,17 +103,17 @@ final class CommandDecider {
         if (state.playback() instanceof Playback.Loaded loaded && startsNow) {
             String title = loaded.entry().track().name();
             if (silent) {
-                events.add(new PlayerEvent.Stopped(loaded.entry().id(), title));
+                events.add(new PlaybackEvent.Stopped(loaded.entry().id(), title));
             } else {
                 boolean requeued = state.loop() == LoopMode.QUEUE;
                 events.add(
-                        new PlayerEvent.Ended(
+                        new PlaybackEvent.Ended(
                                 loaded.entry().id(), title, EndReason.REPLACED, requeued, ""));
             }
         }
         LeftOut leftOut = found.leftOut().withFull(found.tracks().size() - entries.size());
         events.add(
-                new PlayerEvent.Enqueued(index, entries, found.playlist(), found.list(), leftOut));
+                new QueueEvent.Enqueued(index, entries, found.playlist(), found.list(), leftOut));
         if (startsNow) events.add(Succession.started(entries.getFirst()));
         return events;
     }
@@ -180,12 +180,12 @@ final class CommandDecider {
                     case Panel.Moving(var channel, _) -> channel.equals(asked.channel());
                     case Panel.Posted(var channel, _) -> channel.equals(asked.channel());
                 };
-        if (!there) events.add(new PlayerEvent.PanelWanted(asked.channel()));
+        if (!there) events.add(new PanelEvent.PanelWanted(asked.channel()));
     }
 
     private List<PlayerEvent> pause(Playback.Loaded loaded) {
         if (loaded.paused()) throw refused(Refusal.Simple.ALREADY_PAUSED);
-        return List.of(new PlayerEvent.Paused(loaded.positionAt(now)));
+        return List.of(new PlaybackEvent.Paused(loaded.positionAt(now)));
     }
 
     private List<PlayerEvent> resume() {
@@ -197,7 +197,7 @@ final class CommandDecider {
             case Playback.Idle() -> events.add(Succession.started(state.queue().getFirst()));
             case Playback.Loaded loaded -> {
                 if (!loaded.paused()) throw refused(Refusal.Simple.NOT_PAUSED);
-                events.add(new PlayerEvent.Resumed(loaded.positionMillis()));
+                events.add(new PlaybackEvent.Resumed(loaded.positionMillis()));
             }
         }
         return events;
@@ -214,7 +214,7 @@ final class CommandDecider {
             int before = events.size();
             Succession.advance(folded, playing, EndReason.SKIPPED, events);
             for (PlayerEvent event : events.subList(before, events.size())) {
-                folded = Evolution.evolve(folded, event, now);
+                folded = event.appliedTo(folded, now);
             }
             if (folded.playback() instanceof Playback.Loaded next) playing = next.entry();
         }
@@ -222,7 +222,8 @@ final class CommandDecider {
     }
 
     private List<PlayerEvent> stop(Playback.Loaded loaded) {
-        return List.of(new PlayerEvent.Stopped(loaded.entry().id(), loaded.entry().track().name()));
+        return List.of(
+                new PlaybackEvent.Stopped(loaded.entry().id(), loaded.entry().track().name()));
     }
 
     /// Failures have stopped it already, and nobody wants it to go on by itself.
@@ -230,7 +231,8 @@ final class CommandDecider {
         together();
         QueueEntry next = state.queue().getFirst();
         return List.of(
-                Succession.started(next), new PlayerEvent.Stopped(next.id(), next.track().name()));
+                Succession.started(next),
+                new PlaybackEvent.Stopped(next.id(), next.track().name()));
     }
 
     private List<PlayerEvent> seek(Playback.Loaded loaded, SeekTarget target) {
@@ -248,23 +250,23 @@ final class CommandDecider {
                 .ifPresent(end -> {
                     throw refused(new Refusal.BeyondEnd(end));
                 });
-        return List.of(new PlayerEvent.Sought(position));
+        return List.of(new PlaybackEvent.Sought(position));
     }
 
     private List<PlayerEvent> volume(int percent) {
         together();
-        return percent == state.volume() ? List.of() : List.of(new PlayerEvent.VolumeSet(percent));
+        return percent == state.volume() ? List.of() : List.of(new SoundEvent.VolumeSet(percent));
     }
 
     private List<PlayerEvent> loop(LoopMode mode) {
         together();
-        return mode == state.loop() ? List.of() : List.of(new PlayerEvent.LoopSet(mode));
+        return mode == state.loop() ? List.of() : List.of(new PlaybackEvent.LoopSet(mode));
     }
 
     private List<PlayerEvent> shuffle() {
         together();
         if (state.queue().isEmpty()) throw refused(Refusal.Simple.NOTHING_QUEUED);
-        return List.of(new PlayerEvent.Shuffled(asked.seed()));
+        return List.of(new QueueEvent.Shuffled(asked.seed()));
     }
 
     private List<PlayerEvent> remove(int first, int last) {
@@ -274,13 +276,13 @@ final class CommandDecider {
         if (last > waiting)
             throw refused(new Refusal.NoSuchPosition(first > waiting ? first : last, waiting));
         String title = state.queue().get(first - 1).track().name();
-        return List.of(new PlayerEvent.Removed(first - 1, last - first + 1, title));
+        return List.of(new QueueEvent.Removed(first - 1, last - first + 1, title));
     }
 
     private List<PlayerEvent> clear() {
         together();
         if (state.queue().isEmpty()) throw refused(Refusal.Simple.NOTHING_QUEUED);
-        return List.of(new PlayerEvent.Cleared(state.queue().size()));
+        return List.of(new QueueEvent.Cleared(state.queue().size()));
     }
 
     private List<PlayerEvent> leave() {
@@ -301,7 +303,7 @@ final class CommandDecider {
                 throw refused(new Refusal.BusyElsewhere(current));
         }
         switch (asked.listener().access()) {
-            case OPEN -> events.add(new PlayerEvent.VoiceJoined(channel));
+            case OPEN -> events.add(new StayEvent.VoiceJoined(channel));
             case CANNOT_CONNECT -> throw refused(Refusal.Simple.CANNOT_CONNECT);
             case CANNOT_SPEAK -> throw refused(Refusal.Simple.CANNOT_SPEAK);
             case FULL -> throw refused(Refusal.Simple.CHANNEL_FULL);

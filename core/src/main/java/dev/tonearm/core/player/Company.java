@@ -1,6 +1,6 @@
 package dev.tonearm.core.player;
 
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.time.Duration;
 import java.time.Instant;
 

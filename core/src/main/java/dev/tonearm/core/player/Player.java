@@ -3,8 +3,8 @@ package dev.tonearm.core.player;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,13 +119,13 @@ public final class Player {
         if (Math.abs(off) <= DRIFT_MILLIS * rate) return List.of();
         // The line's time is the new anchor's, and the journal may have kept the report waiting.
         TrackClock there = new TrackClock(position, reported.at(), false, rate);
-        return List.of(new PlayerEvent.Drifted(there.positionAt(now)));
+        return List.of(new PlaybackEvent.Drifted(there.positionAt(now)));
     }
 
     private static List<PlayerEvent> moved(PlayerState state, Whereabouts voice, Instant now) {
         if (voice.equals(state.voice())) return List.of();
         return switch (voice) {
-            case Whereabouts.InVoice(var channel) -> List.of(new PlayerEvent.VoiceJoined(channel));
+            case Whereabouts.InVoice(var channel) -> List.of(new StayEvent.VoiceJoined(channel));
             case Whereabouts.Nowhere() -> left(state, LeaveReason.DISCONNECTED, now);
         };
     }
@@ -143,19 +143,19 @@ public final class Player {
         // News of a channel that the bot has left meanwhile.
         if (!state.voice().equals(new Whereabouts.InVoice(channel))) return List.of();
         if (state.company() instanceof Company.Nobody nobody) {
-            if (any) return List.of(new PlayerEvent.Accompanied());
+            if (any) return List.of(new StayEvent.Accompanied());
             return now.isBefore(nobody.until()) ? List.of() : left(state, LeaveReason.ALONE, now);
         }
-        return any ? List.of() : List.of(new PlayerEvent.LeftAlone());
+        return any ? List.of() : List.of(new StayEvent.LeftAlone());
     }
 
     /// Leaving keeps the place in the track: `/resume` from any voice channel goes on there.
     static List<PlayerEvent> left(PlayerState state, LeaveReason reason, Instant now) {
         List<PlayerEvent> events = new ArrayList<>();
         if (state.playback() instanceof Playback.Loaded loaded && !loaded.paused()) {
-            events.add(new PlayerEvent.Paused(loaded.positionAt(now)));
+            events.add(new PlaybackEvent.Paused(loaded.positionAt(now)));
         }
-        events.add(new PlayerEvent.VoiceLeft(reason));
+        events.add(new StayEvent.VoiceLeft(reason));
         return events;
     }
 
@@ -170,15 +170,15 @@ public final class Player {
                     case Panel.Moving(var where, _) -> where.equals(channel);
                     case Panel.Posted(var where, _) -> where.equals(channel);
                 };
-        return wanted ? List.of(new PlayerEvent.PanelPosted(channel, message)) : List.of();
+        return wanted ? List.of(new PanelEvent.PanelPosted(channel, message)) : List.of();
     }
 
     private static List<PlayerEvent> panelGone(PlayerState state, MessageId message) {
         return switch (state.panel()) {
             case Panel.Posted(var channel, var posted) when posted.equals(message) ->
-                    List.of(new PlayerEvent.PanelWanted(channel));
+                    List.of(new PanelEvent.PanelWanted(channel));
             case Panel.Moving(var channel, var from) when from.message().equals(message) ->
-                    List.of(new PlayerEvent.PanelWanted(channel));
+                    List.of(new PanelEvent.PanelWanted(channel));
             case Panel _ -> List.of();
         };
     }

@@ -6,7 +6,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.time.Instant;
 
 /// What can move a guild's player: a command with the facts around it, or a report from outside.

@@ -11,6 +11,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
@@ -40,8 +41,7 @@ public final class PlayerJson {
     /// The format that a line of these events needs: the greatest of theirs.
     public int format(List<PlayerEvent> events) {
         int format = Formats.FIRST;
-        for (PlayerEvent event : events)
-            format = Math.max(format, EventJson.format(event, formats));
+        for (PlayerEvent event : events) format = Math.max(format, formats.of(event.form()));
         return format;
     }
 
@@ -50,9 +50,11 @@ public final class PlayerJson {
     public int format(PlayerState state) {
         int format = Formats.FIRST;
         if (state.volume() != PlayerState.NEW.volume())
-            format = Math.max(format, formats.of(EventJson.VOLUME));
+            format = Math.max(format, formats.of(SoundEvent.Form.VOLUME));
         if (state.loop() != PlayerState.NEW.loop())
-            format = Math.max(format, formats.of(EventJson.LOOP));
+            format = Math.max(format, formats.of(PlaybackEvent.Form.LOOP));
+        if (!state.sound().filters().isEmpty())
+            format = Math.max(format, formats.of(SoundEvent.Form.FILTERS));
         return format;
     }
 
@@ -73,7 +75,7 @@ public final class PlayerJson {
             json.put("n", state.sequence());
             json.put("playback", playback -> write(playback, state.playback()));
             json.array("queue", state.queue(), EntryJson::write);
-            json.put("loop", EventJson.name(state.loop()));
+            json.put("loop", LoopNames.of(state.loop()));
             write(json, state.sound());
             if (state.voice() instanceof Whereabouts.InVoice(var channel))
                 json.put("voice", channel.value());
@@ -124,7 +126,7 @@ public final class PlayerJson {
                 json.number("n"),
                 new Deck(
                         playback(json.object("playback"), sound.rate()),
-                        EventJson.loopMode(json.string("loop")),
+                        LoopNames.mode(json.string("loop")),
                         json.optionalObject("setbacks")
                                 .map(PlayerJson::setbacks)
                                 .orElse(Setbacks.NONE)),
@@ -221,7 +223,7 @@ public final class PlayerJson {
         switch (company) {
             case Company.People() -> {}
             case Company.Nobody(var since) -> json.put("alone", since.toString());
-            case Company.Parted(var why) -> json.put("parted", EventJson.name(why));
+            case Company.Parted(var why) -> json.put("parted", why.wire());
         }
     }
 
@@ -230,7 +232,7 @@ public final class PlayerJson {
                 json.optionalString("alone").map(Instant::parse).map(Company.Nobody::new);
         return nobody.or(() ->
                         json.optionalString("parted")
-                                .map(EventJson::leaveReason)
+                                .map(LeaveReason::named)
                                 .map(Company.Parted::new))
                 .orElse(Company.PEOPLE);
     }

@@ -180,7 +180,7 @@ public record PlayerState(
                     "line " + line.sequence() + " does not follow line " + sequence);
         }
         PlayerState state = this;
-        for (PlayerEvent event : line.events()) state = Evolution.evolve(state, event, line.at());
+        for (PlayerEvent event : line.events()) state = event.appliedTo(state, line.at());
         Setbacks setbacks = state.setbacks();
         Deck deck = asked(line) ? state.deck.with(setbacks.asked(line.at())) : state.deck;
         return new PlayerState(
@@ -196,7 +196,7 @@ public record PlayerState(
     /// Whether somebody, and not the player by itself, started something.
     private static boolean asked(JournalLine line) {
         return line.cause() instanceof Cause.Asked
-                && line.events().stream().anyMatch(PlayerEvent.Started.class::isInstance);
+                && line.events().stream().anyMatch(PlaybackEvent.Started.class::isInstance);
     }
 
     PlayerState with(Deck changed) {

@@ -1,6 +1,6 @@
 package dev.tonearm.core.player;
 
-import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ public record Setbacks(
     }
 
     /// An entry ended.
-    Setbacks after(Playback.Loaded loaded, PlayerEvent.Ended ended, Instant now) {
+    Setbacks after(Playback.Loaded loaded, PlaybackEvent.Ended ended, Instant now) {
         if (ended.reason() != EndReason.FAILED) return left(loaded.entry());
         Setbacks row = before(loaded, now);
         boolean kept = ended.requeued();

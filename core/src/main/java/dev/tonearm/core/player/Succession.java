@@ -1,7 +1,7 @@
 package dev.tonearm.core.player;
 
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Succession {
             return;
         }
         boolean requeued = state.loop() == LoopMode.QUEUE;
-        events.add(new PlayerEvent.Ended(playing.id(), title, reason, requeued, ""));
+        events.add(new PlaybackEvent.Ended(playing.id(), title, reason, requeued, ""));
         QueueEntry next = state.queue().isEmpty() ? playing : state.queue().getFirst();
         if (state.queue().isEmpty() && !requeued) return;
         if (reason == EndReason.FINISHED) follow(state, next, events);
@@ -40,7 +40,7 @@ final class Succession {
             PlayerState state, Playback.Loaded loaded, String detail, Instant now) {
         QueueEntry entry = loaded.entry();
         String title = entry.track().name();
-        if (loaded.paused()) return List.of(new PlayerEvent.Stopped(entry.id(), title));
+        if (loaded.paused()) return List.of(new PlaybackEvent.Stopped(entry.id(), title));
         Setbacks row = state.setbacks().before(loaded, now);
         int count = row.count() + 1;
         boolean last = state.queue().isEmpty();
@@ -54,13 +54,13 @@ final class Succession {
                 connects || (count >= Setbacks.HALT && !givenUp) || (last && (loops || count > 1));
 
         List<PlayerEvent> events = new ArrayList<>();
-        events.add(new PlayerEvent.Ended(entry.id(), title, EndReason.FAILED, requeued, detail));
+        events.add(new PlaybackEvent.Ended(entry.id(), title, EndReason.FAILED, requeued, detail));
         if (halts) {
             List<QueueEntry> returning = new ArrayList<>();
             if (!connects) returning.addAll(row.out());
             if (!requeued) returning.add(entry);
             int index = returning.size() == 1 && !connects ? place(state, row, entry) : 0;
-            if (!returning.isEmpty()) events.add(new PlayerEvent.Enqueued(index, returning, ""));
+            if (!returning.isEmpty()) events.add(new QueueEvent.Enqueued(index, returning, ""));
         } else if (!last) {
             events.add(started(state.queue().getFirst()));
         }
@@ -106,10 +106,10 @@ final class Succession {
     private static void follow(PlayerState state, QueueEntry next, List<PlayerEvent> events) {
         events.add(started(next));
         if (state.playback() instanceof Playback.Loaded loaded && loaded.paused())
-            events.add(new PlayerEvent.Paused(0));
+            events.add(new PlaybackEvent.Paused(0));
     }
 
-    static PlayerEvent.Started started(QueueEntry entry) {
-        return new PlayerEvent.Started(entry.id(), entry.track().name(), 0);
+    static PlaybackEvent.Started started(QueueEntry entry) {
+        return new PlaybackEvent.Started(entry.id(), entry.track().name(), 0);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tonearm.core.command.Catalogue;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.locale.PluralRule.Category;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.Refusal;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,6 +2,9 @@ package dev.tonearm.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.StayEvent;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.player.Memory;
 import dev.tonearm.core.player.Stay;
@@ -25,8 +28,8 @@ import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
@@ -48,8 +51,8 @@ class MessagesTest {
         PlayerState after = playing(moon, false, List.of());
         List<PlayerEvent> events =
                 List.of(
-                        new PlayerEvent.Enqueued(0, List.of(moon), ""),
-                        new PlayerEvent.Started(moon.id(), "Moon", 0));
+                        new QueueEvent.Enqueued(0, List.of(moon), ""),
+                        new PlaybackEvent.Started(moon.id(), "Moon", 0));
         assertThat(json(Answers.done(play(), events, after, NOW, ENGLISH)))
                 .contains("Now playing **[Moon](<https://music.example/Moon>)**");
     }
@@ -62,7 +65,7 @@ class MessagesTest {
                 json(
                         Answers.done(
                                 play(),
-                                List.of(new PlayerEvent.Enqueued(0, List.of(second), "")),
+                                List.of(new QueueEvent.Enqueued(0, List.of(second), "")),
                                 after,
                                 NOW,
                                 ENGLISH));
@@ -74,8 +77,8 @@ class MessagesTest {
         QueueEntry first = entry(1, "a");
         List<PlayerEvent> events =
                 List.of(
-                        new PlayerEvent.Enqueued(0, List.of(first, entry(2, "b")), "Mix"),
-                        new PlayerEvent.Enqueued(2, List.of(entry(3, "c")), "Mix"));
+                        new QueueEvent.Enqueued(0, List.of(first, entry(2, "b")), "Mix"),
+                        new QueueEvent.Enqueued(2, List.of(entry(3, "c")), "Mix"));
         PlayerState after = playing(entry(9, "Moon"), false, List.of(first));
         assertThat(json(Answers.done(play(), events, after, NOW, ENGLISH)))
                 .contains("Added **3** tracks of **Mix**");
@@ -85,11 +88,11 @@ class MessagesTest {
     void a_list_without_a_name_is_a_list_all_the_same() {
         QueueEntry first = entry(1, "a");
         PlayerState after = playing(entry(9, "Moon"), false, List.of(first));
-        var two = new PlayerEvent.Enqueued(0, List.of(first, entry(2, "b")), "");
+        var two = new QueueEvent.Enqueued(0, List.of(first, entry(2, "b")), "");
         assertThat(json(Answers.done(play(), List.of(two), after, NOW, ENGLISH)))
                 .contains("Added a list of **2** tracks");
-        var one = new PlayerEvent.Enqueued(0, List.of(first), "", true, LeftOut.NONE);
-        var started = new PlayerEvent.Started(first.id(), "a", 0);
+        var one = new QueueEvent.Enqueued(0, List.of(first), "", true, LeftOut.NONE);
+        var started = new PlaybackEvent.Started(first.id(), "a", 0);
         assertThat(json(Answers.done(play(), List.of(one, started), after, NOW, ENGLISH)))
                 .contains("Playing a list of **one track**, first **[a]");
     }
@@ -99,7 +102,7 @@ class MessagesTest {
         QueueEntry first = entry(1, "a");
         PlayerState after = playing(entry(9, "Moon"), false, List.of(first));
         var cut =
-                new PlayerEvent.Enqueued(0, List.of(first), "Mix", true, new LeftOut(2_000, 1, 30));
+                new QueueEvent.Enqueued(0, List.of(first), "Mix", true, new LeftOut(2_000, 1, 30));
         assertThat(json(Answers.done(play(), List.of(cut), after, NOW, ENGLISH)))
                 .contains("Added **one track** of **Mix**")
                 .contains("**2,000** more tracks of the list did not fit: the queue is full")
@@ -114,7 +117,7 @@ class MessagesTest {
         QueueEntry second = entry(2, "Sun");
         QueueEntry radio = live(1);
         PlayerState after = playing(radio, false, List.of(second));
-        var added = new PlayerEvent.Enqueued(0, List.of(second), "");
+        var added = new QueueEvent.Enqueued(0, List.of(second), "");
         assertThat(json(Answers.done(play(), List.of(added), after, NOW, ENGLISH)))
                 .contains("at position **1**")
                 .contains("live")
@@ -124,7 +127,7 @@ class MessagesTest {
     @Test
     void a_live_stream_has_no_places() {
         PlayerState paused = playing(live(1), true, List.of());
-        List<PlayerEvent> events = List.of(new PlayerEvent.Paused(65_000));
+        List<PlayerEvent> events = List.of(new PlaybackEvent.Paused(65_000));
         assertThat(json(Answers.done(new PlayerCommand.Pause(), events, paused, NOW, ENGLISH)))
                 .contains("Paused. `/resume`");
         assertThat(json(NowPlaying.of(paused, NOW, ENGLISH))).contains("-# live · asked");
@@ -134,7 +137,7 @@ class MessagesTest {
     @Test
     void a_repeated_track_starts_again_and_does_not_end() {
         PlayerState state = playing(entry(1, "Moon"), false, List.of());
-        PlayerState repeated = after(state, new PlayerEvent.LoopSet(LoopMode.TRACK));
+        PlayerState repeated = after(state, new PlaybackEvent.LoopSet(LoopMode.TRACK));
         assertThat(json(NowPlaying.of(repeated, NOW, ENGLISH)))
                 .contains("starts again <t:1700000180:R>")
                 .doesNotContain("ends <t:");
@@ -226,13 +229,13 @@ class MessagesTest {
     @Test
     void what_could_not_be_played_is_told_with_its_reason_in_the_readers_language() {
         var gone =
-                new PlayerEvent.Ended(
+                new PlaybackEvent.Ended(
                         new EntryId(1),
                         "Moon",
                         EndReason.FAILED,
                         false,
                         SourceWords.GONE.sentence());
-        var silent = new PlayerEvent.Ended(new EntryId(2), "Sun", EndReason.FAILED, false, "");
+        var silent = new PlaybackEvent.Ended(new EntryId(2), "Sun", EndReason.FAILED, false, "");
         assertThat(json(FailureReport.of(List.of(gone), 0, false, ENGLISH)))
                 .contains("**Moon** could not be played: ")
                 .doesNotContain("by myself");
@@ -251,17 +254,17 @@ class MessagesTest {
         PlayerState state = playing(entry(1, "Moon"), false, List.of(entry(2, "Sun")));
         for (long id = 1; id <= 2; id++) {
             var failed =
-                    new PlayerEvent.Ended(new EntryId(id), "t", EndReason.FAILED, id == 2, "no");
+                    new PlaybackEvent.Ended(new EntryId(id), "t", EndReason.FAILED, id == 2, "no");
             state = after(state, failed);
-            if (id == 1) state = after(state, new PlayerEvent.Started(new EntryId(2), "t", 0));
+            if (id == 1) state = after(state, new PlaybackEvent.Started(new EntryId(2), "t", 0));
         }
         assertThat(state.retryAt()).isPresent();
         assertThat(json(NowPlaying.of(state, NOW, ENGLISH)))
                 .contains("Waiting for the source")
                 .contains("One track waits")
                 .contains("`/resume` tries at once");
-        PlayerState givenUp = after(state, new PlayerEvent.Started(new EntryId(2), "t", 0));
-        givenUp = after(givenUp, new PlayerEvent.Stopped(new EntryId(2), "t"));
+        PlayerState givenUp = after(state, new PlaybackEvent.Started(new EntryId(2), "t", 0));
+        givenUp = after(givenUp, new PlaybackEvent.Stopped(new EntryId(2), "t"));
         assertThat(json(NowPlaying.of(givenUp, NOW, ENGLISH))).contains("Nothing is playing");
     }
 
@@ -295,13 +298,13 @@ class MessagesTest {
     @Test
     void the_panel_says_when_the_bot_leaves_an_empty_channel_and_why_it_left() {
         PlayerState playing = playing(entry(1, "Moon"), false, List.of());
-        PlayerState alone = after(playing, new PlayerEvent.LeftAlone());
+        PlayerState alone = after(playing, new StayEvent.LeftAlone());
         assertThat(json(NowPlaying.of(alone, NOW, ENGLISH)))
                 .contains("Nobody is listening")
                 .contains("<t:" + NOW.plus(Company.LONGEST_ALONE).getEpochSecond() + ":R>");
         for (LeaveReason why : LeaveReason.values()) {
             PlayerState left =
-                    after(playing, new PlayerEvent.Paused(0), new PlayerEvent.VoiceLeft(why));
+                    after(playing, new PlaybackEvent.Paused(0), new StayEvent.VoiceLeft(why));
             String panel = json(NowPlaying.of(left, NOW, ENGLISH));
             if (why == LeaveReason.ASKED) assertThat(panel).doesNotContain("sent away");
             else assertThat(panel).as(why.name()).contains("queue is kept");

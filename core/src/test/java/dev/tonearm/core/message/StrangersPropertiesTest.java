@@ -2,6 +2,8 @@ package dev.tonearm.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.player.Memory;
 import dev.tonearm.core.player.Stay;
@@ -23,7 +25,7 @@ import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
@@ -117,9 +119,9 @@ class StrangersPropertiesTest {
                         Sound.PLAIN,
                         new Panel.Wanted(new ChannelId(8)),
                         Memory.EMPTY);
-        PlayerEvent started = new PlayerEvent.Started(on.id(), text, 0);
-        var list = new PlayerEvent.Enqueued(0, List.of(on), "of " + text, true, LeftOut.NONE);
-        var single = new PlayerEvent.Enqueued(0, List.of(on), "");
+        PlayerEvent started = new PlaybackEvent.Started(on.id(), text, 0);
+        var list = new QueueEvent.Enqueued(0, List.of(on), "of " + text, true, LeftOut.NONE);
+        var single = new QueueEvent.Enqueued(0, List.of(on), "");
         var play = new PlayerCommand.Play("words", Placement.LAST);
         List<Message> messages = new ArrayList<>();
         messages.add(NowPlaying.of(state, NOW, texts));
@@ -132,34 +134,36 @@ class StrangersPropertiesTest {
         messages.add(
                 done(
                         new PlayerCommand.Resume(),
-                        List.of(new PlayerEvent.Resumed(5)),
+                        List.of(new PlaybackEvent.Resumed(5)),
                         state,
                         texts));
         messages.add(
                 done(
                         new PlayerCommand.Skip(1),
-                        List.of(new PlayerEvent.Ended(on.id(), text, EndReason.SKIPPED, false, "")),
+                        List.of(
+                                new PlaybackEvent.Ended(
+                                        on.id(), text, EndReason.SKIPPED, false, "")),
                         state,
                         texts));
         messages.add(
                 done(
                         new PlayerCommand.Stop(),
-                        List.of(new PlayerEvent.Stopped(on.id(), text)),
+                        List.of(new PlaybackEvent.Stopped(on.id(), text)),
                         state,
                         texts));
         messages.add(
                 done(
                         new PlayerCommand.Shuffle(),
-                        List.of(new PlayerEvent.Shuffled(1)),
+                        List.of(new QueueEvent.Shuffled(1)),
                         state,
                         texts));
         messages.add(
                 done(
                         new PlayerCommand.Remove(1, 1),
-                        List.of(new PlayerEvent.Removed(0, 1, text)),
+                        List.of(new QueueEvent.Removed(0, 1, text)),
                         state,
                         texts));
-        var failed = new PlayerEvent.Ended(on.id(), text, EndReason.FAILED, false, "it " + text);
+        var failed = new PlaybackEvent.Ended(on.id(), text, EndReason.FAILED, false, "it " + text);
         messages.add(FailureReport.of(List.of(failed), 0, true, texts));
         messages.add(FailureReport.of(Collections.nCopies(5, failed), 3, true, texts));
         messages.add(Answers.loading(text, texts));

@@ -2,6 +2,8 @@ package dev.tonearm.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
@@ -88,17 +90,17 @@ class TimesPropertiesTest {
         return List.of(
                 json(NowPlaying.of(state, NOW, Texts.DEFAULT)),
                 json(QueuePage.of(state, 1, NOW, Texts.DEFAULT)),
-                answer(new PlayerCommand.Pause(), new PlayerEvent.Paused(position), state),
-                answer(new PlayerCommand.Resume(), new PlayerEvent.Resumed(position), state),
+                answer(new PlayerCommand.Pause(), new PlaybackEvent.Paused(position), state),
+                answer(new PlayerCommand.Resume(), new PlaybackEvent.Resumed(position), state),
                 answer(
                         new PlayerCommand.Seek(new SeekTarget.To(Duration.ZERO)),
-                        new PlayerEvent.Sought(position),
+                        new PlaybackEvent.Sought(position),
                         state),
                 state.queue().isEmpty()
                         ? ""
                         : answer(
                                 new PlayerCommand.Play("words", Placement.LAST),
-                                new PlayerEvent.Enqueued(0, state.queue().subList(0, 1), ""),
+                                new QueueEvent.Enqueued(0, state.queue().subList(0, 1), ""),
                                 state));
     }
 

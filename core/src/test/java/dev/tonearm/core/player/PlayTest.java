@@ -141,8 +141,8 @@ final class PlayTest {
         guild.asks(play(LAST));
         assertThat(Weight.of(guild.state())).isBetween(Weight.MOST - 13_000, Weight.MOST);
         assertThat(guild.lines().getFirst().events())
-                .filteredOn(PlayerEvent.Enqueued.class::isInstance)
-                .singleElement(InstanceOfAssertFactories.type(PlayerEvent.Enqueued.class))
+                .filteredOn(QueueEvent.Enqueued.class::isInstance)
+                .singleElement(InstanceOfAssertFactories.type(QueueEvent.Enqueued.class))
                 .satisfies(enqueued ->
                         assertThat(enqueued.entries().size() + enqueued.leftOut().full())
                                 .isEqualTo(2_000));
@@ -267,8 +267,8 @@ final class PlayTest {
         guild.asks(play(LAST));
         assertThat(guild.lines()).hasSize(1);
         assertThat(guild.lines().getFirst().events())
-                .filteredOn(PlayerEvent.Enqueued.class::isInstance)
-                .extracting(event -> ((PlayerEvent.Enqueued) event).playlist())
+                .filteredOn(QueueEvent.Enqueued.class::isInstance)
+                .extracting(event -> ((QueueEvent.Enqueued) event).playlist())
                 .containsExactly("Mix");
     }
 
@@ -283,8 +283,8 @@ final class PlayTest {
         Scene guild = aQuietGuild().whereTheQueueHolds(1).whereAQueryEndsIn(found);
         guild.asks(play(LAST));
         assertThat(guild.lines().getFirst().events())
-                .filteredOn(PlayerEvent.Enqueued.class::isInstance)
-                .singleElement(InstanceOfAssertFactories.type(PlayerEvent.Enqueued.class))
+                .filteredOn(QueueEvent.Enqueued.class::isInstance)
+                .singleElement(InstanceOfAssertFactories.type(QueueEvent.Enqueued.class))
                 .satisfies(enqueued -> {
                     assertThat(enqueued.list()).isTrue();
                     assertThat(enqueued.leftOut()).isEqualTo(new LeftOut(1, 2, 5));

@@ -6,8 +6,8 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -85,27 +85,29 @@ public final class PlayerArbitraries {
                                 TEXTS,
                                 FLAGS,
                                 leftOut())
-                        .as(PlayerEvent.Enqueued::new),
-                Combinators.combine(IDS, TEXTS, NUMBERS).as(PlayerEvent.Started::new),
+                        .as(QueueEvent.Enqueued::new),
+                Combinators.combine(IDS, TEXTS, NUMBERS).as(PlaybackEvent.Started::new),
                 Combinators.combine(IDS, TEXTS, Arbitraries.of(EndReason.class), FLAGS, TEXTS)
-                        .as(PlayerEvent.Ended::new),
-                Combinators.combine(IDS, TEXTS).as(PlayerEvent.Stopped::new),
-                NUMBERS.map(PlayerEvent.Paused::new),
-                NUMBERS.map(PlayerEvent.Resumed::new),
-                NUMBERS.map(PlayerEvent.Sought::new),
-                NUMBERS.map(PlayerEvent.Drifted::new),
-                Arbitraries.integers().map(PlayerEvent.VolumeSet::new),
-                Arbitraries.of(LoopMode.class).map(PlayerEvent.LoopSet::new),
-                NUMBERS.map(PlayerEvent.Shuffled::new),
+                        .as(PlaybackEvent.Ended::new),
+                Combinators.combine(IDS, TEXTS).as(PlaybackEvent.Stopped::new),
+                NUMBERS.map(PlaybackEvent.Paused::new),
+                NUMBERS.map(PlaybackEvent.Resumed::new),
+                NUMBERS.map(PlaybackEvent.Sought::new),
+                NUMBERS.map(PlaybackEvent.Drifted::new),
+                Arbitraries.integers().map(SoundEvent.VolumeSet::new),
+                Combinators.combine(AudioArbitraries.filters(), NUMBERS)
+                        .as(SoundEvent.FiltersSet::new),
+                Arbitraries.of(LoopMode.class).map(PlaybackEvent.LoopSet::new),
+                NUMBERS.map(QueueEvent.Shuffled::new),
                 Combinators.combine(Arbitraries.integers(), Arbitraries.integers(), TEXTS)
-                        .as(PlayerEvent.Removed::new),
-                Arbitraries.integers().map(PlayerEvent.Cleared::new),
-                CHANNELS.map(PlayerEvent.VoiceJoined::new),
-                Arbitraries.of(LeaveReason.class).map(PlayerEvent.VoiceLeft::new),
-                Arbitraries.of(new PlayerEvent.LeftAlone(), new PlayerEvent.Accompanied()),
-                CHANNELS.map(PlayerEvent.PanelWanted::new),
+                        .as(QueueEvent.Removed::new),
+                Arbitraries.integers().map(QueueEvent.Cleared::new),
+                CHANNELS.map(StayEvent.VoiceJoined::new),
+                Arbitraries.of(LeaveReason.class).map(StayEvent.VoiceLeft::new),
+                Arbitraries.of(new StayEvent.LeftAlone(), new StayEvent.Accompanied()),
+                CHANNELS.map(PanelEvent.PanelWanted::new),
                 Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new))
-                        .as(PlayerEvent.PanelPosted::new));
+                        .as(PanelEvent.PanelPosted::new));
     }
 
     private static Arbitrary<LeftOut> leftOut() {

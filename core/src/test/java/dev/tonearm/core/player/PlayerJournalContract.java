@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,15 +57,15 @@ public abstract class PlayerJournalContract {
 
     @Test
     void what_was_appended_is_loaded_by_everybody() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
-        state = append(state, new PlayerEvent.Enqueued(0, entries(1, 3), "three"));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
+        state = append(state, new QueueEvent.Enqueued(0, entries(1, 3), "three"));
         assertThat(load()).isEqualTo(state);
     }
 
     @Test
     void of_two_lines_for_the_same_place_the_second_conflicts_and_changes_nothing() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
-        append(state, new PlayerEvent.VolumeSet(80));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
+        append(state, new SoundEvent.VolumeSet(80));
         assertThat(journal().append(guild, List.of(line(state, Cause.NODE))))
                 .isEqualTo(new AppendOutcome.Conflict());
         assertThat(load().volume()).isEqualTo(80);
@@ -73,10 +73,10 @@ public abstract class PlayerJournalContract {
 
     @Test
     void lines_are_appended_all_or_none() {
-        JournalLine first = line(PlayerState.NEW, Cause.NODE, new PlayerEvent.VolumeSet(1));
+        JournalLine first = line(PlayerState.NEW, Cause.NODE, new SoundEvent.VolumeSet(1));
         PlayerState after = PlayerState.NEW.after(first);
-        JournalLine second = line(after, Cause.NODE, new PlayerEvent.VolumeSet(2));
-        append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        JournalLine second = line(after, Cause.NODE, new SoundEvent.VolumeSet(2));
+        append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         assertThat(journal().append(guild, List.of(first, second)))
                 .isEqualTo(new AppendOutcome.Conflict());
         assertThat(load().sequence()).isEqualTo(1);
@@ -87,7 +87,7 @@ public abstract class PlayerJournalContract {
         List<JournalLine> lines = new ArrayList<>();
         PlayerState state = PlayerState.NEW;
         for (int i = 0; i < 40; i++) {
-            PlayerEvent event = new PlayerEvent.Enqueued(i * 50, entries(i * 50L + 1, 50), "");
+            PlayerEvent event = new QueueEvent.Enqueued(i * 50, entries(i * 50L + 1, 50), "");
             JournalLine line = line(state, asked(7, "play"), event);
             lines.add(line);
             state = state.after(line);
@@ -99,27 +99,27 @@ public abstract class PlayerJournalContract {
     @Test
     void ten_thousand_tracks_are_one_line() {
         PlayerState state =
-                append(PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 10_000), "all"));
-        state = append(state, new PlayerEvent.VolumeSet(50));
+                append(PlayerState.NEW, new QueueEvent.Enqueued(0, entries(1, 10_000), "all"));
+        state = append(state, new SoundEvent.VolumeSet(50));
         assertThat(load()).isEqualTo(state);
         assertThat(lines(1, 1).getFirst().events())
-                .containsExactly(new PlayerEvent.Enqueued(0, entries(1, 10_000), "all"));
+                .containsExactly(new QueueEvent.Enqueued(0, entries(1, 10_000), "all"));
     }
 
     @Test
     void loading_folds_the_lines_after_the_newest_snapshot() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         journal().snapshot(guild, state);
-        state = append(state, new PlayerEvent.Enqueued(0, entries(1, 3), ""));
+        state = append(state, new QueueEvent.Enqueued(0, entries(1, 3), ""));
         journal().snapshot(guild, state);
-        state = append(state, new PlayerEvent.VolumeSet(90));
+        state = append(state, new SoundEvent.VolumeSet(90));
         assertThat(load()).isEqualTo(state);
     }
 
     @Test
     void an_older_snapshot_never_replaces_a_newer_one() {
-        PlayerState older = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
-        PlayerState newer = append(older, new PlayerEvent.VolumeSet(80));
+        PlayerState older = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
+        PlayerState newer = append(older, new SoundEvent.VolumeSet(80));
         journal().snapshot(guild, newer);
         journal().snapshot(guild, older);
         assertThat(load()).isEqualTo(newer);
@@ -128,12 +128,12 @@ public abstract class PlayerJournalContract {
     @Test
     void a_snapshot_may_hold_ten_thousand_tracks() {
         PlayerState state =
-                append(PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 10_000), ""));
+                append(PlayerState.NEW, new QueueEvent.Enqueued(0, entries(1, 10_000), ""));
         journal().snapshot(guild, state);
-        state = append(state, new PlayerEvent.Shuffled(42));
+        state = append(state, new QueueEvent.Shuffled(42));
         journal().snapshot(guild, state);
         assertThat(load()).isEqualTo(state);
-        state = append(state, new PlayerEvent.Cleared(10_000));
+        state = append(state, new QueueEvent.Cleared(10_000));
         journal().snapshot(guild, state);
         assertThat(load()).isEqualTo(state);
     }
@@ -142,19 +142,19 @@ public abstract class PlayerJournalContract {
     void lines_are_read_from_a_sequence_on_up_to_a_limit() {
         PlayerState state = PlayerState.NEW;
         for (int percent = 1; percent <= 5; percent++)
-            state = append(state, new PlayerEvent.VolumeSet(percent));
+            state = append(state, new SoundEvent.VolumeSet(percent));
         journal().snapshot(guild, state);
         assertThat(lines(2, 3)).extracting(JournalLine::sequence).containsExactly(2L, 3L, 4L);
         assertThat(lines(5, 3))
                 .extracting(JournalLine::events)
-                .containsExactly(List.of(new PlayerEvent.VolumeSet(5)));
+                .containsExactly(List.of(new SoundEvent.VolumeSet(5)));
         assertThat(lines(6, 3)).isEmpty();
     }
 
     @Test
     void a_guild_is_open_from_its_first_line_until_it_is_settled() {
         assertThat(journal().open(0)).doesNotContain(guild);
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         assertThat(journal().open(0)).contains(guild);
         assertThat(journal().open(1)).doesNotContain(guild);
         journal().settle(guild, state);
@@ -165,12 +165,12 @@ public abstract class PlayerJournalContract {
 
     @Test
     void a_settled_guild_is_open_again_from_its_next_line() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         journal().settle(guild, state);
-        state = append(state, new PlayerEvent.VoiceJoined(LOUNGE));
+        state = append(state, new StayEvent.VoiceJoined(LOUNGE));
         assertThat(journal().open(0)).contains(guild);
         assertThat(load()).isEqualTo(state);
-        state = append(state, new PlayerEvent.VoiceLeft(LeaveReason.ASKED));
+        state = append(state, new StayEvent.VoiceLeft(LeaveReason.ASKED));
         journal().settle(guild, state);
         journal().settle(guild, state);
         assertThat(journal().open(0)).doesNotContain(guild);
@@ -179,15 +179,15 @@ public abstract class PlayerJournalContract {
 
     @Test
     void a_snapshot_leaves_a_guild_open() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         journal().snapshot(guild, state);
         assertThat(journal().open(0)).contains(guild);
     }
 
     @Test
     void settling_does_nothing_when_somebody_wrote_a_newer_line() {
-        PlayerState state = append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
-        PlayerState newer = append(state, new PlayerEvent.VolumeSet(80));
+        PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
+        PlayerState newer = append(state, new SoundEvent.VolumeSet(80));
         journal().settle(guild, state);
         assertThat(journal().open(0)).contains(guild);
         assertThat(load()).isEqualTo(newer);
@@ -198,16 +198,15 @@ public abstract class PlayerJournalContract {
         journal().settle(guild, PlayerState.NEW);
         journal().snapshot(guild, PlayerState.NEW);
         assertThat(load()).isEqualTo(PlayerState.NEW);
-        append(PlayerState.NEW, new PlayerEvent.VolumeSet(70));
+        append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         assertThat(journal().open(0)).contains(guild);
     }
 
     @Test
     void a_line_of_a_newer_format_ends_what_an_older_build_reads() {
-        PlayerState before =
-                append(PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 2), ""));
-        PlayerState state = append(NEXT, before, new PlayerEvent.VolumeSet(70));
-        state = append(NEXT, state, new PlayerEvent.VoiceJoined(LOUNGE));
+        PlayerState before = append(PlayerState.NEW, new QueueEvent.Enqueued(0, entries(1, 2), ""));
+        PlayerState state = append(NEXT, before, new SoundEvent.VolumeSet(70));
+        state = append(NEXT, state, new StayEvent.VoiceJoined(LOUNGE));
         assertThat(journal().load(guild)).isEqualTo(new Loaded.Newer(NEXT.reads(), before));
         assertThat(journal(NEXT).load(guild)).isEqualTo(new Loaded.Whole(state));
         assertThat(journal().lines(guild, 1, 10))
@@ -221,18 +220,17 @@ public abstract class PlayerJournalContract {
     @Test
     void a_newer_build_that_uses_nothing_new_is_read_by_older_ones() {
         PlayerState state =
-                append(NEXT, PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 2), ""));
+                append(NEXT, PlayerState.NEW, new QueueEvent.Enqueued(0, entries(1, 2), ""));
         journal(NEXT).snapshot(guild, state);
-        state = append(NEXT, state, new PlayerEvent.VoiceJoined(LOUNGE));
+        state = append(NEXT, state, new StayEvent.VoiceJoined(LOUNGE));
         assertThat(load()).isEqualTo(state);
-        assertThat(append(state, new PlayerEvent.Cleared(2)).queue()).isEmpty();
+        assertThat(append(state, new QueueEvent.Cleared(2)).queue()).isEmpty();
     }
 
     @Test
     void nobody_snapshots_over_what_they_cannot_read() {
-        PlayerState before =
-                append(PlayerState.NEW, new PlayerEvent.Enqueued(0, entries(1, 2), ""));
-        PlayerState state = append(NEXT, before, new PlayerEvent.VolumeSet(70));
+        PlayerState before = append(PlayerState.NEW, new QueueEvent.Enqueued(0, entries(1, 2), ""));
+        PlayerState state = append(NEXT, before, new SoundEvent.VolumeSet(70));
         journal(NEXT).snapshot(guild, state);
         assertThat(journal().load(guild))
                 .isEqualTo(new Loaded.Newer(NEXT.reads(), PlayerState.NEW));
@@ -247,20 +245,20 @@ public abstract class PlayerJournalContract {
 
     @Test
     void a_guild_that_uses_nothing_new_any_more_is_read_by_older_builds_again() {
-        PlayerState state = append(NEXT, PlayerState.NEW, new PlayerEvent.VolumeSet(70));
-        state = append(NEXT, state, new PlayerEvent.VolumeSet(100));
+        PlayerState state = append(NEXT, PlayerState.NEW, new SoundEvent.VolumeSet(70));
+        state = append(NEXT, state, new SoundEvent.VolumeSet(100));
         journal(NEXT).settle(guild, state);
         assertThat(load()).isEqualTo(state);
         journal().settle(guild, state);
-        state = append(state, new PlayerEvent.Enqueued(0, entries(1, 2), ""));
+        state = append(state, new QueueEvent.Enqueued(0, entries(1, 2), ""));
         journal().snapshot(guild, state);
         assertThat(journal(NEXT).load(guild)).isEqualTo(new Loaded.Whole(state));
     }
 
     @Test
     void long_lines_and_snapshots_say_too_that_they_are_newer() {
-        PlayerState state = append(NEXT, PlayerState.NEW, new PlayerEvent.VolumeSet(70));
-        state = append(NEXT, state, new PlayerEvent.Enqueued(0, entries(1, 10_000), ""));
+        PlayerState state = append(NEXT, PlayerState.NEW, new SoundEvent.VolumeSet(70));
+        state = append(NEXT, state, new QueueEvent.Enqueued(0, entries(1, 10_000), ""));
         journal(NEXT).snapshot(guild, state);
         assertThat(journal().load(guild))
                 .isEqualTo(new Loaded.Newer(NEXT.reads(), PlayerState.NEW));

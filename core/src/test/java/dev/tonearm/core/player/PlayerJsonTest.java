@@ -9,12 +9,13 @@ import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,74 +48,77 @@ final class PlayerJsonTest {
         ChannelId channel = new ChannelId(9);
         return Stream.of(
                 golden(
-                        new PlayerEvent.Enqueued(2, List.of(ENTRY), "Kind of Blue"),
+                        new QueueEvent.Enqueued(2, List.of(ENTRY), "Kind of Blue"),
                         "{'t':'enqueued','at':2,'playlist':'Kind of Blue','entries':["
                                 + ENTRY_JSON
                                 + "]}"),
                 golden(
-                        new PlayerEvent.Enqueued(
+                        new QueueEvent.Enqueued(
                                 0, List.of(ENTRY), "", true, new LeftOut(2_000, 3, 4)),
                         "{'t':'enqueued','at':0,'list':true,'full':2000,'refused':3,'oversized':4,"
                                 + "'entries':["
                                 + ENTRY_JSON
                                 + "]}"),
                 golden(
-                        new PlayerEvent.Enqueued(0, List.of(), ""),
+                        new QueueEvent.Enqueued(0, List.of(), ""),
                         "{'t':'enqueued','at':0,'entries':[]}"),
                 golden(
-                        new PlayerEvent.Started(id, "So What", 5),
+                        new PlaybackEvent.Started(id, "So What", 5),
                         "{'t':'started','id':7,'title':'So What','ms':5}"),
                 golden(
-                        new PlayerEvent.Ended(id, "So What", EndReason.FINISHED, true, ""),
+                        new PlaybackEvent.Ended(id, "So What", EndReason.FINISHED, true, ""),
                         "{'t':'ended','id':7,'title':'So What','why':'finished','requeued':true}"),
                 golden(
-                        new PlayerEvent.Ended(id, "So What", EndReason.FAILED, false, "gone"),
+                        new PlaybackEvent.Ended(id, "So What", EndReason.FAILED, false, "gone"),
                         "{'t':'ended','id':7,'title':'So What','why':'failed','detail':'gone'}"),
                 golden(
-                        new PlayerEvent.Ended(id, "So What", EndReason.SKIPPED, false, ""),
+                        new PlaybackEvent.Ended(id, "So What", EndReason.SKIPPED, false, ""),
                         "{'t':'ended','id':7,'title':'So What','why':'skipped'}"),
                 golden(
-                        new PlayerEvent.Ended(id, "So What", EndReason.REPLACED, false, ""),
+                        new PlaybackEvent.Ended(id, "So What", EndReason.REPLACED, false, ""),
                         "{'t':'ended','id':7,'title':'So What','why':'replaced'}"),
                 golden(
-                        new PlayerEvent.Stopped(id, "So What"),
+                        new PlaybackEvent.Stopped(id, "So What"),
                         "{'t':'stopped','id':7,'title':'So What'}"),
-                golden(new PlayerEvent.Paused(5), "{'t':'paused','ms':5}"),
-                golden(new PlayerEvent.Resumed(5), "{'t':'resumed','ms':5}"),
-                golden(new PlayerEvent.Sought(5), "{'t':'sought','ms':5}"),
-                golden(new PlayerEvent.Drifted(5), "{'t':'drifted','ms':5}"),
-                golden(new PlayerEvent.VolumeSet(70), "{'t':'volume','to':70}"),
-                golden(new PlayerEvent.LoopSet(LoopMode.OFF), "{'t':'loop','to':'off'}"),
-                golden(new PlayerEvent.LoopSet(LoopMode.TRACK), "{'t':'loop','to':'track'}"),
-                golden(new PlayerEvent.LoopSet(LoopMode.QUEUE), "{'t':'loop','to':'queue'}"),
-                golden(new PlayerEvent.Shuffled(-3), "{'t':'shuffled','seed':-3}"),
+                golden(new PlaybackEvent.Paused(5), "{'t':'paused','ms':5}"),
+                golden(new PlaybackEvent.Resumed(5), "{'t':'resumed','ms':5}"),
+                golden(new PlaybackEvent.Sought(5), "{'t':'sought','ms':5}"),
+                golden(new PlaybackEvent.Drifted(5), "{'t':'drifted','ms':5}"),
+                golden(new SoundEvent.VolumeSet(70), "{'t':'volume','to':70}"),
                 golden(
-                        new PlayerEvent.Removed(1, 2, "Blue"),
+                        new SoundEvent.FiltersSet(Filters.of(new Timescale(1.25, 1, 1)), 5),
+                        "{'t':'filters','to':{'timescale':{'speed':1.25,'pitch':1.0,'rate':1.0}},'ms':5}"),
+                golden(new PlaybackEvent.LoopSet(LoopMode.OFF), "{'t':'loop','to':'off'}"),
+                golden(new PlaybackEvent.LoopSet(LoopMode.TRACK), "{'t':'loop','to':'track'}"),
+                golden(new PlaybackEvent.LoopSet(LoopMode.QUEUE), "{'t':'loop','to':'queue'}"),
+                golden(new QueueEvent.Shuffled(-3), "{'t':'shuffled','seed':-3}"),
+                golden(
+                        new QueueEvent.Removed(1, 2, "Blue"),
                         "{'t':'removed','at':1,'count':2,'title':'Blue'}"),
-                golden(new PlayerEvent.Cleared(4), "{'t':'cleared','count':4}"),
-                golden(new PlayerEvent.VoiceJoined(channel), "{'t':'joined','c':9}"),
-                golden(new PlayerEvent.VoiceLeft(LeaveReason.ASKED), "{'t':'left','why':'asked'}"),
+                golden(new QueueEvent.Cleared(4), "{'t':'cleared','count':4}"),
+                golden(new StayEvent.VoiceJoined(channel), "{'t':'joined','c':9}"),
+                golden(new StayEvent.VoiceLeft(LeaveReason.ASKED), "{'t':'left','why':'asked'}"),
                 golden(
-                        new PlayerEvent.VoiceLeft(LeaveReason.DISCONNECTED),
+                        new StayEvent.VoiceLeft(LeaveReason.DISCONNECTED),
                         "{'t':'left','why':'disconnected'}"),
                 golden(
-                        new PlayerEvent.VoiceLeft(LeaveReason.UNREACHABLE),
+                        new StayEvent.VoiceLeft(LeaveReason.UNREACHABLE),
                         "{'t':'left','why':'unreachable'}"),
-                golden(new PlayerEvent.VoiceLeft(LeaveReason.ALONE), "{'t':'left','why':'alone'}"),
+                golden(new StayEvent.VoiceLeft(LeaveReason.ALONE), "{'t':'left','why':'alone'}"),
                 golden(
-                        new PlayerEvent.VoiceLeft(LeaveReason.NOT_ENCRYPTED),
+                        new StayEvent.VoiceLeft(LeaveReason.NOT_ENCRYPTED),
                         "{'t':'left','why':'not-encrypted'}"),
                 golden(
-                        new PlayerEvent.VoiceLeft(LeaveReason.INCOMPATIBLE),
+                        new StayEvent.VoiceLeft(LeaveReason.INCOMPATIBLE),
                         "{'t':'left','why':'incompatible'}"),
                 golden(
-                        new PlayerEvent.VoiceLeft(LeaveReason.UNSTABLE),
+                        new StayEvent.VoiceLeft(LeaveReason.UNSTABLE),
                         "{'t':'left','why':'unstable'}"),
-                golden(new PlayerEvent.LeftAlone(), "{'t':'left-alone'}"),
-                golden(new PlayerEvent.Accompanied(), "{'t':'accompanied'}"),
-                golden(new PlayerEvent.PanelWanted(channel), "{'t':'panel-wanted','c':9}"),
+                golden(new StayEvent.LeftAlone(), "{'t':'left-alone'}"),
+                golden(new StayEvent.Accompanied(), "{'t':'accompanied'}"),
+                golden(new PanelEvent.PanelWanted(channel), "{'t':'panel-wanted','c':9}"),
                 golden(
-                        new PlayerEvent.PanelPosted(channel, new MessageId(11)),
+                        new PanelEvent.PanelPosted(channel, new MessageId(11)),
                         "{'t':'panel-posted','c':9,'m':11}"));
     }
 
@@ -122,8 +126,10 @@ final class PlayerJsonTest {
     @MethodSource("everyEvent")
     void an_event_is_written_and_read_as_it_always_was(Golden golden) {
         JournalLine line = new JournalLine(3, AT, Cause.NODE, List.of(golden.event()));
+        int since = golden.event().form().since();
         String json =
-                "{'n':3,'at':'2026-11-21T12:00:00.123456Z','by':{'t':'node'},'events':["
+                (since == Formats.FIRST ? "{" : "{'format':" + since + ",")
+                        + "'n':3,'at':'2026-11-21T12:00:00.123456Z','by':{'t':'node'},'events':["
                         + golden.json()
                         + "]}";
         assertThat(text(Stored.write(line))).isEqualTo(json);
@@ -135,7 +141,7 @@ final class PlayerJsonTest {
         assertThat(everyEvent().map(golden -> golden.event().getClass()).distinct())
                 .hasSameSizeAs(
                         Arrays.stream(PlayerEvent.class.getPermittedSubclasses())
-                                .filter(Class::isRecord)
+                                .flatMap(group -> Arrays.stream(group.getPermittedSubclasses()))
                                 .toList());
     }
 
@@ -144,7 +150,7 @@ final class PlayerJsonTest {
     void every_reason_of_an_end_is_among_them(EndReason reason) {
         assertThat(everyEvent())
                 .anyMatch(golden ->
-                        golden.event() instanceof PlayerEvent.Ended ended
+                        golden.event() instanceof PlaybackEvent.Ended ended
                                 && ended.reason() == reason);
     }
 
@@ -152,7 +158,7 @@ final class PlayerJsonTest {
     @EnumSource(LeaveReason.class)
     void every_reason_of_leaving_is_among_them(LeaveReason reason) {
         assertThat(everyEvent())
-                .anyMatch(golden -> golden.event().equals(new PlayerEvent.VoiceLeft(reason)));
+                .anyMatch(golden -> golden.event().equals(new StayEvent.VoiceLeft(reason)));
     }
 
     @ParameterizedTest
@@ -261,7 +267,7 @@ final class PlayerJsonTest {
     @Test
     void filters_are_written_beside_the_volume_where_there_are_any() {
         String json =
-                "{'n':0,'playback':{'t':'loaded','entry':"
+                "{'format':2,'n':0,'playback':{'t':'loaded','entry':"
                         + ENTRY_JSON
                         + ",'position':1500,'since':'2026-11-21T12:00:00.123456Z','paused':false},"
                         + "'queue':[],'loop':'off','volume':100,"
@@ -345,7 +351,7 @@ final class PlayerJsonTest {
                 Examples.line(
                         PlayerState.NEW,
                         Examples.asked(5, "play"),
-                        new PlayerEvent.Enqueued(0, List.of(entry), ""));
+                        new QueueEvent.Enqueued(0, List.of(entry), ""));
         assertThat(Stored.line(Stored.write(line))).isEqualTo(line);
         PlayerState state = PlayerState.NEW.after(line);
         assertThat(Stored.state(Stored.write(state))).isEqualTo(state);

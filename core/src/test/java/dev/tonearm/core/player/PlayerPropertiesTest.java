@@ -28,15 +28,15 @@ class PlayerPropertiesTest {
         for (Step step : steps(play(evening))) {
             switch (step.event()) {
                 // What failed may come back, and nothing else.
-                case PlayerEvent.Enqueued enqueued ->
+                case QueueEvent.Enqueued enqueued ->
                         enqueued.entries()
                                 .forEach(entry ->
                                         assertThat(gone.remove(entry.id()) || asked.add(entry.id()))
                                                 .isTrue());
-                case PlayerEvent.Ended ended when !ended.requeued() -> gone.add(ended.entry());
-                case PlayerEvent.Removed(var index, var count, _) ->
+                case PlaybackEvent.Ended ended when !ended.requeued() -> gone.add(ended.entry());
+                case QueueEvent.Removed(var index, var count, _) ->
                         gone.addAll(ids(step.before().queue().subList(index, index + count)));
-                case PlayerEvent.Cleared(var count) -> {
+                case QueueEvent.Cleared(var count) -> {
                     assertThat(step.before().queue()).hasSize(count);
                     gone.addAll(ids(step.before().queue()));
                 }
@@ -57,7 +57,7 @@ class PlayerPropertiesTest {
     void only_shuffling_changes_the_order_of_what_waits(
             @ForAll("evenings") List<Moves.Move> evening) {
         for (Step step : steps(play(evening))) {
-            if (step.event() instanceof PlayerEvent.Shuffled) {
+            if (step.event() instanceof QueueEvent.Shuffled) {
                 assertThat(step.after().queue())
                         .containsExactlyInAnyOrderElementsOf(step.before().queue());
                 continue;
@@ -212,7 +212,7 @@ class PlayerPropertiesTest {
         for (JournalLine line : scene.lines()) {
             PlayerState state = scene.states().get((int) line.sequence() - 1);
             for (PlayerEvent event : line.events()) {
-                PlayerState after = Evolution.evolve(state, event, line.at());
+                PlayerState after = event.appliedTo(state, line.at());
                 steps.add(new Step(state, event, after));
                 state = after;
             }

@@ -15,7 +15,7 @@ import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

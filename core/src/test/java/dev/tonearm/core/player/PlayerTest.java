@@ -89,8 +89,8 @@ final class PlayerTest {
         guild.asks(new PlayerCommand.Skip(3));
         assertThat(guild.playing()).isEqualTo("Four");
         assertThat(guild.lines().getLast().events())
-                .filteredOn(PlayerEvent.Ended.class::isInstance)
-                .extracting(event -> ((PlayerEvent.Ended) event).title())
+                .filteredOn(PlaybackEvent.Ended.class::isInstance)
+                .extracting(event -> ((PlaybackEvent.Ended) event).title())
                 .containsExactly("One", "Two", "Three");
     }
 

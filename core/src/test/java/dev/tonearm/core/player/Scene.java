@@ -6,6 +6,7 @@ import static dev.tonearm.core.player.Examples.NOON;
 import static dev.tonearm.core.player.Examples.TEXT;
 import static dev.tonearm.core.player.Examples.track;
 
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.Placement;
@@ -142,11 +143,21 @@ public final class Scene {
         List<PlayerEvent> events =
                 decision instanceof Decision.Accepted(var accepted) ? accepted : List.of();
         if (!events.isEmpty() || decision instanceof Decision.Noted) {
-            JournalLine line = new JournalLine(state().sequence() + 1, now, cause, events);
-            states.add(state().after(line));
-            lines.add(line);
+            write(cause, events);
         }
         return decision;
+    }
+
+    private void write(Cause cause, List<PlayerEvent> events) {
+        JournalLine line = new JournalLine(state().sequence() + 1, now, cause, events);
+        states.add(state().after(line));
+        lines.add(line);
+    }
+
+    /// Somebody wants it to sound otherwise.
+    public Scene whereItSounds(Filters filters) {
+        write(Cause.NODE, List.of(SoundEvent.FiltersSet.of(state(), filters, now)));
+        return this;
     }
 
     /// The node has played to the end what plays.

@@ -8,7 +8,7 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.command.SeekTarget;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -301,10 +301,10 @@ final class SetbacksTest {
     private static void fails(Scene guild, String detail) {
         PlayerInput failure = failure(guild, detail);
         guild.after(SOON).happens(failure);
-        PlayerEvent.Ended ended =
+        PlaybackEvent.Ended ended =
                 guild.lines().getLast().events().stream()
-                        .filter(PlayerEvent.Ended.class::isInstance)
-                        .map(PlayerEvent.Ended.class::cast)
+                        .filter(PlaybackEvent.Ended.class::isInstance)
+                        .map(PlaybackEvent.Ended.class::cast)
                         .findFirst()
                         .orElse(null);
         if (ended == null) return;

@@ -1,10 +1,10 @@
 package dev.tonearm.interactions.answer;
 
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
@@ -74,8 +74,8 @@ final class Glances {
     private static List<Track> tracks(List<JournalLine> newestFirst) {
         return newestFirst.stream()
                 .flatMap(line -> line.events().stream())
-                .filter(PlayerEvent.Enqueued.class::isInstance)
-                .flatMap(event -> ((PlayerEvent.Enqueued) event).entries().stream())
+                .filter(QueueEvent.Enqueued.class::isInstance)
+                .flatMap(event -> ((QueueEvent.Enqueued) event).entries().stream())
                 .map(QueueEntry::track)
                 .limit(MOST_TRACKS)
                 .toList();

@@ -1,5 +1,7 @@
 package dev.tonearm.interactions.answer;
 
+import dev.tonearm.core.player.SoundEvent;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
@@ -37,12 +39,12 @@ final class Lines implements PlayerJournal, JournalGlance {
 
     void enqueue(int count) {
         write(
-                new PlayerEvent.Enqueued(
+                new QueueEvent.Enqueued(
                         state.queue().size(), Examples.entries(state.nextEntry(), count), ""));
     }
 
     void volume(int percent) {
-        write(new PlayerEvent.VolumeSet(percent));
+        write(new SoundEvent.VolumeSet(percent));
     }
 
     private void write(PlayerEvent event) {

@@ -1,6 +1,6 @@
 package dev.tonearm.worker.discord;
 
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.time.Duration;
 import java.util.Optional;
 

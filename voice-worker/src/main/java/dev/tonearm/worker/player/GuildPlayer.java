@@ -1,5 +1,6 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Company;
@@ -270,7 +271,7 @@ final class GuildPlayer {
     }
 
     private void count(PlayerEvent event) {
-        if (event instanceof PlayerEvent.VoiceLeft(var why)) alarm.left(why);
+        if (event instanceof StayEvent.VoiceLeft(var why)) alarm.left(why);
     }
 
     private void lookSoon() {

@@ -1,6 +1,6 @@
 package dev.tonearm.worker.player;
 
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.time.Duration;

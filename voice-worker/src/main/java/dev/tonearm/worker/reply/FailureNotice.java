@@ -1,5 +1,6 @@
 package dev.tonearm.worker.reply;
 
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
@@ -9,7 +10,7 @@ import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerEvent.EndReason;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Setbacks;
@@ -54,7 +55,7 @@ final class FailureNotice {
     private final Mailbox lane;
 
     /// What the message says.
-    private final List<PlayerEvent.Ended> told = new ArrayList<>();
+    private final List<PlaybackEvent.Ended> told = new ArrayList<>();
 
     /// What was said at any time.
     private final Set<EntryId> said = new LinkedHashSet<>();
@@ -82,10 +83,10 @@ final class FailureNotice {
     ///
     /// The first break of a live stream is not told: most are over when it is connected again.
     synchronized void follow(List<PlayerEvent> events, PlayerState after) {
-        List<PlayerEvent.Ended> failed =
+        List<PlaybackEvent.Ended> failed =
                 events.stream()
-                        .filter(PlayerEvent.Ended.class::isInstance)
-                        .map(PlayerEvent.Ended.class::cast)
+                        .filter(PlaybackEvent.Ended.class::isInstance)
+                        .map(PlaybackEvent.Ended.class::cast)
                         .filter(ended -> ended.reason() == EndReason.FAILED)
                         .toList();
         if (failed.isEmpty()) return;
@@ -102,10 +103,10 @@ final class FailureNotice {
                 setbacks.count() > 0
                         && setbacks.last().plus(UNTOLD).isAfter(replying.timer().instant());
         if (!recent || (setbacks.count() == 1 && state.halted())) return;
-        List<PlayerEvent.Ended> failed = new ArrayList<>();
+        List<PlaybackEvent.Ended> failed = new ArrayList<>();
         for (QueueEntry entry : setbacks.out()) {
             failed.add(
-                    new PlayerEvent.Ended(
+                    new PlaybackEvent.Ended(
                             entry.id(),
                             entry.track().name(),
                             EndReason.FAILED,
@@ -126,7 +127,7 @@ final class FailureNotice {
         return !scheduled;
     }
 
-    private void add(List<PlayerEvent.Ended> failed, PlayerState state) {
+    private void add(List<PlaybackEvent.Ended> failed, PlayerState state) {
         ChannelId where =
                 switch (state.panel()) {
                     case Panel.None() -> null;
@@ -135,7 +136,7 @@ final class FailureNotice {
                     case Panel.Posted(var posted, _) -> posted;
                 };
         if (where == null) return;
-        List<PlayerEvent.Ended> news =
+        List<PlaybackEvent.Ended> news =
                 failed.stream().filter(one -> said.add(one.entry())).toList();
         boolean halts = state.halted() && !haltSaid;
         if (news.isEmpty() && !halts) return;
@@ -144,7 +145,7 @@ final class FailureNotice {
         // What waits to be told is told with this, in one message that is as new as this is.
         if (!fresh && scheduled) begun = now;
         if (!fresh && !scheduled) begin(where, now);
-        for (PlayerEvent.Ended one : news) {
+        for (PlaybackEvent.Ended one : news) {
             if (told.stream().anyMatch(known -> known.entry().equals(one.entry()))) continue;
             if (told.size() < MOST_TOLD) told.add(one);
             else more++;

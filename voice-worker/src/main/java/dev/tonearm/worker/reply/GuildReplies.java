@@ -1,5 +1,7 @@
 package dev.tonearm.worker.reply;
 
+import dev.tonearm.core.player.StayEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Interaction.Kind;
@@ -13,7 +15,7 @@ import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.worker.intake.Delivery;
@@ -169,7 +171,7 @@ public final class GuildReplies {
     }
 
     private static boolean starts(List<PlayerEvent> events) {
-        return events.stream().anyMatch(PlayerEvent.Started.class::isInstance);
+        return events.stream().anyMatch(PlaybackEvent.Started.class::isInstance);
     }
 
     /// Whether everything is shown, so that nothing will be done by itself.
@@ -183,7 +185,7 @@ public final class GuildReplies {
     }
 
     private static boolean joins(List<PlayerEvent> events) {
-        return events.stream().anyMatch(PlayerEvent.VoiceJoined.class::isInstance);
+        return events.stream().anyMatch(StayEvent.VoiceJoined.class::isInstance);
     }
 
     private void give(Delivery delivery, Answer answer) {

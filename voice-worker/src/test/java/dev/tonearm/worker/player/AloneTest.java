@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.Playback;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput.ListenersSeen;
 import dev.tonearm.core.player.Whereabouts;
 import java.time.Duration;

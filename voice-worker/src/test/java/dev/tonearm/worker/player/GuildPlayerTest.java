@@ -6,6 +6,8 @@ import static dev.tonearm.core.player.Examples.STUDIO;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Placement;
@@ -17,8 +19,7 @@ import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Examples;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Playback;
-import dev.tonearm.core.player.PlayerEvent;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Whereabouts;
@@ -113,7 +114,7 @@ class GuildPlayerTest {
         assertThat(
                         worker.journal.all(GUILD).stream()
                                 .flatMap(line -> line.events().stream())
-                                .filter(PlayerEvent.Paused.class::isInstance))
+                                .filter(PlaybackEvent.Paused.class::isInstance))
                 .hasSize(1);
     }
 
@@ -127,7 +128,7 @@ class GuildPlayerTest {
                                 worker.state().sequence() + 1,
                                 worker.timer.now(),
                                 Cause.NODE,
-                                List.of(new PlayerEvent.Paused(0)))));
+                                List.of(new PlaybackEvent.Paused(0)))));
         FakeDelivery pause = worker.give(new PlayerCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.meters.get("tonearm.journal.conflicts").counter().count()).isEqualTo(1);
@@ -172,7 +173,7 @@ class GuildPlayerTest {
         assertThat(
                         worker.journal.all(GUILD).stream()
                                 .flatMap(line -> line.events().stream())
-                                .filter(PlayerEvent.Paused.class::isInstance))
+                                .filter(PlaybackEvent.Paused.class::isInstance))
                 .hasSize(1);
         assertThat(worker.nodes.players.get(GUILD)).isEqualTo(worker.state().desired());
     }
@@ -462,7 +463,7 @@ class GuildPlayerTest {
 
     @Test
     void a_long_queue_has_fewer_snapshots() {
-        var enqueued = new PlayerEvent.Enqueued(0, Examples.entries(1, 1_200), "all of it");
+        var enqueued = new QueueEvent.Enqueued(0, Examples.entries(1, 1_200), "all of it");
         worker.journal.append(GUILD, List.of(Examples.line(PlayerState.NEW, Cause.NODE, enqueued)));
         for (int percent = 1; worker.state().sequence() < 63; percent++) {
             worker.give(new PlayerCommand.SetVolume(percent));

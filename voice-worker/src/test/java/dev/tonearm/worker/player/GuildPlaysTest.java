@@ -6,13 +6,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.telemetry.Outcome;
@@ -304,7 +304,7 @@ class GuildPlaysTest {
                         journal.all(GUILD).stream()
                                 .filter(line -> line.cause() instanceof Cause.Asked)
                                 .flatMap(line -> line.events().stream())
-                                .filter(PlayerEvent.Enqueued.class::isInstance))
+                                .filter(QueueEvent.Enqueued.class::isInstance))
                 .hasSize(1);
     }
 

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.tonearm.core.player.PlayerEvent.LeaveReason;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.StepTimer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
