@@ -41,7 +41,8 @@ class ModuleRulesTest {
         return List.of(
                 new Module("core", Set.of()),
                 new Module("store", Set.of("core")),
-                new Module("interactions", Set.of("core", "store")),
+                new Module("function", Set.of("core")),
+                new Module("interactions", Set.of("core", "store", "function")),
                 new Module("worker", Set.of("core", "store")),
                 new Module("cli", Set.of()),
                 new Module("standin", Set.of()),
@@ -55,6 +56,7 @@ class ModuleRulesTest {
                         Set.of(
                                 "core",
                                 "store",
+                                "function",
                                 "interactions",
                                 "cli",
                                 "standin",

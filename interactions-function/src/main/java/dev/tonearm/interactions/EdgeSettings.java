@@ -2,7 +2,7 @@ package dev.tonearm.interactions;
 
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
-import dev.tonearm.interactions.request.Signature;
+import dev.tonearm.function.signature.DiscordSignature;
 import java.time.Duration;
 import java.util.Map;
 
@@ -49,7 +49,7 @@ public record EdgeSettings(
 
     private static Duration signatureTolerance(Map<String, String> environment) {
         String name = "TONEARM_SIGNATURE_TOLERANCE_SECONDS";
-        int most = (int) Signature.DEFAULT_TOLERANCE.toSeconds();
+        int most = (int) DiscordSignature.DEFAULT_TOLERANCE.toSeconds();
         int seconds = number(environment, name, most);
         if (seconds < 1 || seconds > most) {
             throw new IllegalArgumentException(name + " is not between 1 and " + most);

@@ -1,14 +1,14 @@
 package dev.tonearm.interactions;
 
+import dev.tonearm.function.aws.CallLimits;
+import dev.tonearm.function.log.FunctionLog;
+import dev.tonearm.function.log.RefusalLog;
+import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.interactions.answer.Desk;
-import dev.tonearm.interactions.log.EdgeLog;
-import dev.tonearm.interactions.log.RefusalLog;
 import dev.tonearm.interactions.queue.SqsCommandQueue;
-import dev.tonearm.interactions.request.Signature;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
 import java.time.InstantSource;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// All parts of the edge and how they hang together.
 ///
@@ -18,11 +18,11 @@ final class EdgeWiring {
     private final Endpoint endpoint;
     private final Priming priming;
 
-    EdgeWiring(EdgeSettings settings, EdgeLog log, InstantSource clock) {
+    EdgeWiring(EdgeSettings settings, FunctionLog log, InstantSource clock) {
         var store =
                 DynamoStore.connect(
                         StoreSettings.edge(settings.table(), settings.partitions()),
-                        UrlConnectionHttpClient.builder(),
+                        CallLimits.http(),
                         settings.formats(),
                         clock);
         var queue =
@@ -37,7 +37,8 @@ final class EdgeWiring {
                         settings.musicCatalogue(),
                         clock,
                         log);
-        var signature = new Signature(settings.publicKey(), settings.signatureTolerance(), clock);
+        var signature =
+                new DiscordSignature(settings.publicKey(), settings.signatureTolerance(), clock);
         endpoint =
                 new Endpoint(
                         settings.applicationId(), signature, desk, log, new RefusalLog(log, clock));

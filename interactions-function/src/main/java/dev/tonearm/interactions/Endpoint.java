@@ -4,18 +4,18 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.JournalUnavailableException;
+import dev.tonearm.function.http.HttpRequest;
+import dev.tonearm.function.http.HttpResponse;
+import dev.tonearm.function.log.FunctionLog;
+import dev.tonearm.function.log.RefusalLog;
+import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.answer.Answer;
 import dev.tonearm.interactions.answer.Desk;
-import dev.tonearm.interactions.log.EdgeLog;
-import dev.tonearm.interactions.log.RefusalLog;
 import dev.tonearm.interactions.queue.CommandNotQueuedException;
-import dev.tonearm.interactions.queue.TraceParent;
-import dev.tonearm.interactions.request.HttpRequest;
-import dev.tonearm.interactions.request.HttpResponse;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.IncomingReader;
 import dev.tonearm.interactions.request.Place;
-import dev.tonearm.interactions.request.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +27,17 @@ import java.util.Optional;
 /// happens: for another status the listener would only read that the application did not respond.
 public final class Endpoint {
     private final long applicationId;
-    private final Signature signature;
+    private final DiscordSignature signature;
     private final Desk desk;
-    private final EdgeLog log;
+    private final FunctionLog log;
     private final RefusalLog refusals;
 
     public Endpoint(
-            long applicationId, Signature signature, Desk desk, EdgeLog log, RefusalLog refusals) {
+            long applicationId,
+            DiscordSignature signature,
+            Desk desk,
+            FunctionLog log,
+            RefusalLog refusals) {
         this.applicationId = applicationId;
         this.signature = signature;
         this.desk = desk;
@@ -50,8 +54,9 @@ public final class Endpoint {
         ids.put("awsRequestId", requestId);
         Optional<HttpRequest> request = HttpRequest.parse(event);
         if (request.isEmpty()) return refused("not an HTTP request", ids);
-        Signature.Verdict verdict = signature.of(request.get());
-        if (verdict != Signature.Verdict.GENUINE) return refused("signature " + verdict, ids);
+        DiscordSignature.Verdict verdict = signature.of(request.get());
+        if (verdict != DiscordSignature.Verdict.GENUINE)
+            return refused("signature " + verdict, ids);
         TraceParent trace = trace(request.get(), xRay);
         ids.put("trace", trace.traceId());
         try {

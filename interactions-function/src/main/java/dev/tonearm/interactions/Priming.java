@@ -15,14 +15,14 @@ import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.function.http.HttpRequest;
+import dev.tonearm.function.http.HttpResponse;
+import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.answer.Answer;
 import dev.tonearm.interactions.queue.CommandQueue;
-import dev.tonearm.interactions.queue.TraceParent;
-import dev.tonearm.interactions.request.HttpRequest;
-import dev.tonearm.interactions.request.HttpResponse;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.IncomingReader;
-import dev.tonearm.interactions.request.Signature;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
@@ -45,13 +45,16 @@ public final class Priming {
 
     private static final GuildId NOBODY = new GuildId(0);
 
-    private final Signature signature;
+    private final DiscordSignature signature;
     private final PlayerJournal journal;
     private final CommandQueue queue;
     private final InstantSource clock;
 
     public Priming(
-            Signature signature, PlayerJournal journal, CommandQueue queue, InstantSource clock) {
+            DiscordSignature signature,
+            PlayerJournal journal,
+            CommandQueue queue,
+            InstantSource clock) {
         this.signature = signature;
         this.journal = journal;
         this.queue = queue;

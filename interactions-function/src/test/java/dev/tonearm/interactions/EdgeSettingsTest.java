@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
-import dev.tonearm.interactions.request.Signature;
+import dev.tonearm.function.signature.DiscordSignature;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +34,7 @@ class EdgeSettingsTest {
                                 "tonearm",
                                 Formats.CURRENT,
                                 "",
-                                Signature.DEFAULT_TOLERANCE));
+                                DiscordSignature.DEFAULT_TOLERANCE));
     }
 
     @Test

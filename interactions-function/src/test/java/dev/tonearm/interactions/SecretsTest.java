@@ -4,8 +4,8 @@ import static dev.tonearm.interactions.TestEdge.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.interactions.wire.DiscordKey;
-import dev.tonearm.interactions.wire.HttpApiEvent;
+import dev.tonearm.function.wire.DiscordKey;
+import dev.tonearm.function.wire.HttpApiEvent;
 import dev.tonearm.interactions.wire.Interactions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

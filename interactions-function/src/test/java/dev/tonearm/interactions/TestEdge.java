@@ -6,15 +6,14 @@ import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.PlayerJournal;
-import dev.tonearm.interactions.log.EdgeLog;
-import dev.tonearm.interactions.request.Signature;
-import dev.tonearm.interactions.wire.DiscordKey;
-import dev.tonearm.interactions.wire.HttpApiEvent;
+import dev.tonearm.function.log.FunctionLog;
+import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.function.wire.DiscordKey;
+import dev.tonearm.function.wire.HttpApiEvent;
 import dev.tonearm.interactions.wire.Interactions;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;
@@ -64,11 +63,11 @@ final class TestEdge implements AutoCloseable {
                         StoreSettings.TABLE,
                         Formats.CURRENT,
                         "",
-                        Signature.DEFAULT_TOLERANCE);
+                        DiscordSignature.DEFAULT_TOLERANCE);
         var clock = InstantSource.fixed(NOW);
         wiring =
                 new EdgeWiring(
-                        settings, new EdgeLog(new PrintStream(log, true, UTF_8), clock), clock);
+                        settings, new FunctionLog(new PrintStream(log, true, UTF_8), clock), clock);
         store =
                 DynamoStore.connect(
                         StoreSettings.worker(StoreSettings.TABLE, PARTITIONS),

@@ -1,36 +1,30 @@
 package dev.tonearm.bench.edge;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.function.aws.CallLimits;
+import dev.tonearm.function.http.HttpFunction;
+import dev.tonearm.function.http.HttpResponse;
+import dev.tonearm.function.log.FunctionLog;
+import dev.tonearm.function.log.RefusalLog;
+import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.interactions.EdgeSettings;
 import dev.tonearm.interactions.Endpoint;
 import dev.tonearm.interactions.Priming;
 import dev.tonearm.interactions.answer.Desk;
-import dev.tonearm.interactions.log.EdgeLog;
-import dev.tonearm.interactions.log.RefusalLog;
 import dev.tonearm.interactions.queue.SqsCommandQueue;
-import dev.tonearm.interactions.request.Signature;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// The edge with its settings and its wiring from Micronaut's context, so that `./tonearm bench
 /// edge` measures what the context costs (docs/adr/0004).
-///
-/// In the edge's own package, because the edge shows its parts to nobody else.
-public final class ContextFunction implements RequestStreamHandler {
+public final class ContextFunction implements HttpFunction {
     private final Endpoint endpoint;
 
     public ContextFunction() {
@@ -41,11 +35,8 @@ public final class ContextFunction implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
-        String trace = Objects.requireNonNullElse(context.getXrayTraceId(), "");
-        output.write(
-                endpoint.answer(input.readAllBytes(), context.getAwsRequestId(), trace).payload());
+    public HttpResponse answer(byte[] event, String requestId, String xRay) {
+        return endpoint.answer(event, requestId, xRay);
     }
 
     @Factory
@@ -56,8 +47,8 @@ public final class ContextFunction implements RequestStreamHandler {
         }
 
         @Singleton
-        EdgeLog log(InstantSource clock) {
-            return new EdgeLog(System.out, clock);
+        FunctionLog log(InstantSource clock) {
+            return new FunctionLog(System.out, clock);
         }
 
         @Singleton
@@ -85,7 +76,7 @@ public final class ContextFunction implements RequestStreamHandler {
         DynamoStore store(EdgeSettings settings, InstantSource clock) {
             return DynamoStore.connect(
                     StoreSettings.edge(settings.table(), settings.partitions()),
-                    UrlConnectionHttpClient.builder(),
+                    CallLimits.http(),
                     settings.formats(),
                     clock);
         }
@@ -102,7 +93,7 @@ public final class ContextFunction implements RequestStreamHandler {
                 SqsCommandQueue queue,
                 EdgeSettings settings,
                 InstantSource clock,
-                EdgeLog log) {
+                FunctionLog log) {
             return Desk.with(
                     store.guilds(),
                     store.journal(),
@@ -114,16 +105,16 @@ public final class ContextFunction implements RequestStreamHandler {
         }
 
         @Singleton
-        Signature signature(EdgeSettings settings, InstantSource clock) {
-            return new Signature(settings.publicKey(), settings.signatureTolerance(), clock);
+        DiscordSignature signature(EdgeSettings settings, InstantSource clock) {
+            return new DiscordSignature(settings.publicKey(), settings.signatureTolerance(), clock);
         }
 
         @Singleton
         Endpoint endpoint(
                 EdgeSettings settings,
-                Signature signature,
+                DiscordSignature signature,
                 Desk desk,
-                EdgeLog log,
+                FunctionLog log,
                 InstantSource clock) {
             return new Endpoint(
                     settings.applicationId(), signature, desk, log, new RefusalLog(log, clock));
@@ -131,7 +122,7 @@ public final class ContextFunction implements RequestStreamHandler {
 
         @Singleton
         Priming priming(
-                Signature signature,
+                DiscordSignature signature,
                 DynamoStore store,
                 SqsCommandQueue queue,
                 InstantSource clock) {

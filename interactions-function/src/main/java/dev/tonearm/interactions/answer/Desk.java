@@ -19,9 +19,9 @@ import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
-import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.function.log.FunctionLog;
+import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.queue.CommandQueue;
-import dev.tonearm.interactions.queue.TraceParent;
 import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.Place;
@@ -65,7 +65,7 @@ public final class Desk {
             CommandQueue queue,
             String musicCatalogue,
             InstantSource clock,
-            EdgeLog log) {
+            FunctionLog log) {
         MusicCatalogue music =
                 musicCatalogue.isEmpty()
                         ? () -> Library.EMPTY

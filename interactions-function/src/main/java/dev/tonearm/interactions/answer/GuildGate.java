@@ -5,7 +5,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.guild.GuildRecordsUnavailableException;
 import dev.tonearm.core.plan.Limits;
-import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.function.log.FunctionLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -18,9 +18,9 @@ import java.util.Map;
 final class GuildGate {
     private final GuildRecords records;
     private final InstantSource clock;
-    private final EdgeLog log;
+    private final FunctionLog log;
 
-    GuildGate(GuildRecords records, InstantSource clock, EdgeLog log) {
+    GuildGate(GuildRecords records, InstantSource clock, FunctionLog log) {
         this.records = records;
         this.clock = clock;
         this.log = log;

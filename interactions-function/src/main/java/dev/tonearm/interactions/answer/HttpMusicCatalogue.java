@@ -2,7 +2,7 @@ package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.library.Library;
-import dev.tonearm.interactions.log.EdgeLog;
+import dev.tonearm.function.log.FunctionLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +30,10 @@ final class HttpMusicCatalogue implements MusicCatalogue {
 
     private final URI address;
     private final InstantSource clock;
-    private final EdgeLog log;
+    private final FunctionLog log;
     private Listing listing = new Listing(Library.EMPTY, Instant.MIN);
 
-    HttpMusicCatalogue(URI address, InstantSource clock, EdgeLog log) {
+    HttpMusicCatalogue(URI address, InstantSource clock, FunctionLog log) {
         this.address = address;
         this.clock = clock;
         this.log = log;

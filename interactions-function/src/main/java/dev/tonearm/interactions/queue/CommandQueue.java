@@ -1,6 +1,7 @@
 package dev.tonearm.interactions.queue;
 
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.function.trace.TraceParent;
 
 /// Where accepted commands wait for the worker that owns their guild.
 public interface CommandQueue {

@@ -3,12 +3,12 @@ package dev.tonearm.interactions.queue;
 import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.function.aws.CallLimits;
+import dev.tonearm.function.trace.TraceParent;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -20,9 +20,8 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 public final class SqsCommandQueue implements CommandQueue {
     /// Discord takes the first answer within 3 s, of which the gate may have used a third. An
     /// attempt has the time of a queue that is slow; a second one is for connections that break.
-    private static final Duration ATTEMPT = Duration.ofSeconds(1);
-
-    private static final Duration ALL_ATTEMPTS = Duration.ofMillis(1_400);
+    private static final CallLimits LIMITS =
+            new CallLimits(Duration.ofSeconds(1), Duration.ofMillis(1_400), 2);
 
     private final SqsClient sqs;
     private final String urlTemplate;
@@ -37,23 +36,9 @@ public final class SqsCommandQueue implements CommandQueue {
         this.partitions = partitions;
     }
 
-    /// A client whose calls end while Discord still waits. Region, credentials and endpoint are
-    /// where the SDK looks for them.
-    ///
-    /// Over `HttpURLConnection`, because the other HTTP clients load for longer than the whole of a
-    /// warm answer takes.
+    /// A client whose calls end while Discord still waits.
     public static SqsClient client() {
-        return SqsClient.builder()
-                .httpClientBuilder(
-                        UrlConnectionHttpClient.builder()
-                                .connectionTimeout(ATTEMPT)
-                                .socketTimeout(ATTEMPT))
-                .overrideConfiguration(settings ->
-                        settings.apiCallAttemptTimeout(ATTEMPT)
-                                .apiCallTimeout(ALL_ATTEMPTS)
-                                .retryStrategy(
-                                        StandardRetryStrategy.builder().maxAttempts(2).build()))
-                .build();
+        return LIMITS.on(SqsClient.builder()).build();
     }
 
     @Override

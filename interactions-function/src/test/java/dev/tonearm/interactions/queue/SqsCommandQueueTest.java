@@ -13,6 +13,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.function.trace.TraceParent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

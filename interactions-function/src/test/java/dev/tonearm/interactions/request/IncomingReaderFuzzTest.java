@@ -2,6 +2,7 @@ package dev.tonearm.interactions.request;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.tonearm.core.json.JsonException;
+import dev.tonearm.function.http.HttpRequest;
 
 /// Whatever bytes Discord's key signs, reading them ends in an interaction or in one of two
 /// exceptions.

@@ -1,4 +1,4 @@
-/// What the outside world sends: Discord's signed requests in API Gateway's events.
+/// What Discord sends, and what it takes.
 @NullMarked
 package dev.tonearm.interactions.wire;
 

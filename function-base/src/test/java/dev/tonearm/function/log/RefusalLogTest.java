@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.log;
+package dev.tonearm.function.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,8 @@ class RefusalLogTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final RefusalLog refusals =
-            new RefusalLog(new EdgeLog(new PrintStream(out, true, UTF_8), () -> now), () -> now);
+            new RefusalLog(
+                    new FunctionLog(new PrintStream(out, true, UTF_8), () -> now), () -> now);
 
     @Test
     void each_of_a_few_refusals_is_told_with_its_reason() {

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.tonearm.interactions.log;
+package dev.tonearm.function.http;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.wire;
+package dev.tonearm.function.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.request;
+package dev.tonearm.function.http;
 
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;

@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.queue;
+package dev.tonearm.function.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.log;
+package dev.tonearm.function.log;
 
 import dev.tonearm.core.json.JsonWriter;
 import java.io.PrintStream;
@@ -14,13 +14,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 ///
 /// Of a failure it writes the classes and places, and a message only where it is ours or the AWS
 /// SDK's: another one may quote what it could not read, and what arrives here holds tokens.
-public final class EdgeLog {
+public final class FunctionLog {
     private static final int MAX_FRAMES = 12;
 
     private final PrintStream out;
     private final InstantSource clock;
 
-    public EdgeLog(PrintStream out, InstantSource clock) {
+    public FunctionLog(PrintStream out, InstantSource clock) {
         this.out = out;
         this.clock = clock;
     }
@@ -50,7 +50,7 @@ public final class EdgeLog {
                     json.put("level", level);
                     json.put("message", message);
                     fields.forEach(json::put);
-                    if (!causes.isEmpty()) json.array("failure", causes, EdgeLog::describe);
+                    if (!causes.isEmpty()) json.array("failure", causes, FunctionLog::describe);
                 });
         // One call, so that lines of other threads do not end up in this one.
         out.println(new String(line, StandardCharsets.UTF_8));

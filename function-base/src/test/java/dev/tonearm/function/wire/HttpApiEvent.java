@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.wire;
+package dev.tonearm.function.wire;
 
 import dev.tonearm.core.json.JsonWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.request;
+package dev.tonearm.function.http;
 
 import dev.tonearm.core.json.JsonWriter;
 import java.nio.charset.StandardCharsets;

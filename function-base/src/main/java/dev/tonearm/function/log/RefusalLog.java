@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.log;
+package dev.tonearm.function.log;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,11 +15,11 @@ public final class RefusalLog {
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
-    private final EdgeLog log;
+    private final FunctionLog log;
     private final InstantSource clock;
     private final Map<String, Count> counts = new HashMap<>();
 
-    public RefusalLog(EdgeLog log, InstantSource clock) {
+    public RefusalLog(FunctionLog log, InstantSource clock) {
         this.log = log;
         this.clock = clock;
     }

@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.queue;
+package dev.tonearm.function.trace;
 
 import java.security.SecureRandom;
 import java.util.Optional;

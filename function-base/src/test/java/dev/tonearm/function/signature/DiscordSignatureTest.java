@@ -1,13 +1,14 @@
-package dev.tonearm.interactions.request;
+package dev.tonearm.function.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tonearm.core.guild.Gate;
-import dev.tonearm.interactions.request.Signature.Verdict;
-import dev.tonearm.interactions.wire.DiscordKey;
-import dev.tonearm.interactions.wire.HttpApiEvent;
+import dev.tonearm.function.http.HttpRequest;
+import dev.tonearm.function.signature.DiscordSignature.Verdict;
+import dev.tonearm.function.wire.DiscordKey;
+import dev.tonearm.function.wire.HttpApiEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignatureTest {
+class DiscordSignatureTest {
     private static final DiscordKey DISCORD = new DiscordKey(1);
     private static final long NOW = 1_790_000_000;
     private static final String TIMESTAMP = String.valueOf(NOW);
@@ -30,10 +31,10 @@ class SignatureTest {
             "{\"type\":1,\"name\":\"Käthe ☂\"}".getBytes(StandardCharsets.UTF_8);
     private static final String GOOD = DISCORD.sign(TIMESTAMP, BODY);
 
-    private final Signature signature =
-            new Signature(
+    private final DiscordSignature signature =
+            new DiscordSignature(
                     DISCORD.publicKey(),
-                    Signature.DEFAULT_TOLERANCE,
+                    DiscordSignature.DEFAULT_TOLERANCE,
                     InstantSource.fixed(Instant.ofEpochSecond(NOW)));
 
     @Test
@@ -237,7 +238,7 @@ class SignatureTest {
 
     @Test
     void a_signature_is_fresh_for_less_than_sqs_recognises_a_command() {
-        assertThat(Signature.AHEAD.plus(Signature.DEFAULT_TOLERANCE))
+        assertThat(DiscordSignature.AHEAD.plus(DiscordSignature.DEFAULT_TOLERANCE))
                 .isLessThan(Duration.ofMinutes(5))
                 .isLessThan(Gate.REMEMBERED);
     }
@@ -245,7 +246,7 @@ class SignatureTest {
     @Test
     void the_tolerance_is_a_setting() {
         var strict =
-                new Signature(
+                new DiscordSignature(
                         DISCORD.publicKey(),
                         Duration.ofSeconds(5),
                         InstantSource.fixed(Instant.ofEpochSecond(NOW)));
@@ -256,7 +257,8 @@ class SignatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "00", "not a key", "zz"})
     void a_public_key_that_is_none_is_refused_at_the_start(String key) {
-        assertThatThrownBy(() -> new Signature(key, Duration.ofSeconds(5), InstantSource.system()))
+        assertThatThrownBy(() ->
+                        new DiscordSignature(key, Duration.ofSeconds(5), InstantSource.system()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

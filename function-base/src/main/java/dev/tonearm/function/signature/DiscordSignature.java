@@ -1,5 +1,6 @@
-package dev.tonearm.interactions.request;
+package dev.tonearm.function.signature;
 
+import dev.tonearm.function.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 ///
 /// Bouncy Castle's, because it verifies nine times faster than the JDK's once warm, and because it
 /// answers "no" where the JDK throws or, for a 65-byte signature, once said "yes".
-public final class Signature {
+public final class DiscordSignature {
     /// How far ahead of our clock a request may be signed; Discord's clock and Lambda's are kept
     /// right to within much less.
     public static final Duration AHEAD = Duration.ofSeconds(30);
@@ -41,7 +42,7 @@ public final class Signature {
     /// @param publicKey the application's 32 bytes in hex
     /// @param tolerance how old a request may be
     /// @throws IllegalArgumentException if that is no Ed25519 key
-    public Signature(String publicKey, Duration tolerance, InstantSource clock) {
+    public DiscordSignature(String publicKey, Duration tolerance, InstantSource clock) {
         this.key = key(publicKey);
         this.tolerance = tolerance;
         this.clock = clock;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.function.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.function.signature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.function.trace;
+
+import org.jspecify.annotations.NullMarked;
