@@ -121,6 +121,11 @@ final class NodesPort implements AudioNodes, PartitionResource {
     }
 
     @Override
+    public void leaveAlone(GuildId guild) {
+        // The copy forgets no player by itself.
+    }
+
+    @Override
     public Place whereIs(GuildId guild, EntryId entry) {
         NodeLinks links = opened.get(partitions.of(guild));
         return links == null ? Place.UNKNOWN : links.copy(guild).whereIs(entry);

@@ -15,6 +15,10 @@ public interface AudioNodes {
     /// it: nobody has to ask again.
     Reconciled reconcile(GuildId guild, DesiredPlayer desired);
 
+    /// Leaves whatever plays for a guild as it is, until it is [reconciled][#reconcile] again: what
+    /// should be is known to others.
+    void leaveAlone(GuildId guild);
+
     /// Asks a guild's node where it is in an entry, which should be over; blocks for a few seconds
     /// at most.
     Place whereIs(GuildId guild, EntryId entry);

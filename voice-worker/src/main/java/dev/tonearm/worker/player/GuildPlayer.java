@@ -319,7 +319,9 @@ final class GuildPlayer {
     /// Whether the journal is newer than this worker: then what plays is a newer worker's to go on
     /// with, and this one touches nothing of it.
     private boolean leftAlone() {
-        return story.open() instanceof Loaded.Newer;
+        if (!(story.open() instanceof Loaded.Newer)) return false;
+        context.nodes().leaveAlone(guild);
+        return true;
     }
 
     private void follow(PlayerState state) {

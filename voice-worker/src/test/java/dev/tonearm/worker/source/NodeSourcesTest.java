@@ -134,6 +134,11 @@ final class NodeSourcesTest implements AudioNodes {
     }
 
     @Override
+    public void leaveAlone(GuildId guild) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Place whereIs(GuildId guild, EntryId entry) {
         throw new UnsupportedOperationException();
     }

@@ -131,6 +131,11 @@ public final class GuildLink {
         return Reconciliation.between(there, now, wanted.voice(), sound, around.now());
     }
 
+    /// What should be is known to others: what plays is left as it is.
+    public void leaveAlone() {
+        wanted.leaveToOthers();
+    }
+
     /// Whether a player of the guild in another session of its node has nothing to do any more:
     /// none should be, or ours speaks.
     public boolean speaksOrIsAbsent() {
@@ -405,7 +410,8 @@ public final class GuildLink {
         boolean there = found instanceof NodePlayer.There;
         if (wanted.player().isEmpty()) {
             // After a restart it takes a while until somebody says what should be.
-            boolean forgotten = seat.touchedAt().plus(FORGOTTEN).isBefore(asked);
+            boolean forgotten =
+                    !wanted.othersKnow() && seat.touchedAt().plus(FORGOTTEN).isBefore(asked);
             return there && forgotten ? Finding.ORPHAN : Finding.FINE;
         }
         if (isElsewhere(session) || wanted.isAbsent()) {

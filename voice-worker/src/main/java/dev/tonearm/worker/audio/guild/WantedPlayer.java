@@ -13,13 +13,26 @@ final class WantedPlayer {
     /// until then.
     private volatile @Nullable DesiredPlayer player;
 
+    /// Whether others know what should be, so that nothing that plays is nobody's.
+    private volatile boolean othersKnow;
+
     private volatile Voice voice = Voice.NONE;
 
     /// Whether the shards have said anything about the voice server yet.
     private volatile boolean voiceTold;
 
     void become(DesiredPlayer wanted) {
+        othersKnow = false;
         player = wanted;
+    }
+
+    void leaveToOthers() {
+        othersKnow = true;
+        player = null;
+    }
+
+    boolean othersKnow() {
+        return othersKnow;
     }
 
     Optional<DesiredPlayer> player() {

@@ -219,6 +219,11 @@ public final class LavalinkNodes
     }
 
     @Override
+    public void leaveAlone(GuildId guild) {
+        link(guild).ifPresent(GuildLink::leaveAlone);
+    }
+
+    @Override
     public Place whereIs(GuildId guild, EntryId entry) {
         return link(guild).map(link -> link.whereIs(entry)).orElse(Place.UNKNOWN);
     }

@@ -90,6 +90,15 @@ final class AuditTest {
         assertThat(figure("tonearm.node.mends")).isOne();
     }
 
+    @Test
+    void a_player_that_others_know_of_is_left_playing() {
+        nodes.leaveAlone(LEFT);
+        stage.tell("PATCH", "local", LEFT, "{\"volume\":50}");
+        nodes.audit();
+        assertThat(stage.nodesOf(LEFT)).isNotEmpty();
+        assertThat(figure("tonearm.node.mends")).isZero();
+    }
+
     private double figure(String name) {
         return figures.registry().get(name).meter().measure().iterator().next().getValue();
     }
