@@ -11,9 +11,10 @@ import java.util.stream.StreamSupport;
 /// Discord's limits on one application command.
 final class CommandRules {
 
-    private static final String RULE = "command.invalid";
+    static final String RULE = "command.invalid";
     private static final int SUBCOMMAND = 1;
     private static final int GROUP = 2;
+    private static final int IN_A_GROUP = 1;
     private static final int TOTAL = 8_000;
     private static final Pattern NAME =
             Pattern.compile("[-_'\\p{L}\\p{N}\\p{IsDevanagari}\\p{IsThai}]{1,32}");
@@ -86,22 +87,27 @@ final class CommandRules {
 
     private void description(JsonNode command, String path) {
         problems.text(command.get("description"), path + "description", 1, 100, RULE);
-        translations(command, "description", path, 100);
+        translations(command, "description", path, problems);
     }
 
-    private void translations(JsonNode holder, String field, String path, int most) {
+    /// What stands beside a text in other languages: as long as the text may be, 100.
+    static void translations(JsonNode holder, String field, String path, Problems problems) {
         holder.path(field + "_localizations")
                 .properties()
                 .forEach(entry -> {
                     var at = path + field + "_localizations";
-                    locale(entry.getKey(), at);
-                    problems.text(entry.getValue(), at + "." + entry.getKey(), 1, most, RULE);
+                    locale(entry.getKey(), at, problems);
+                    problems.text(entry.getValue(), at + "." + entry.getKey(), 1, 100, RULE);
                 });
     }
 
     private void locale(String locale, String path) {
+        locale(locale, path, problems);
+    }
+
+    private static void locale(String locale, String path, Problems problems) {
         if (!LOCALES.contains(locale)) {
-            wrong(path, "BASE_TYPE_CHOICES", "Unknown locale " + locale);
+            problems.add(path, "BASE_TYPE_CHOICES", "Unknown locale " + locale, RULE);
         }
     }
 
@@ -136,7 +142,13 @@ final class CommandRules {
                         "Required options must be placed before non-required options");
             }
             optionalSeen |= !required;
-            value(option, at, type);
+            if (depth == IN_A_GROUP) {
+                wrong(
+                        at + "type",
+                        "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+                        "A group holds subcommands.");
+            }
+            new OptionRules(option, at, problems).check();
         }
     }
 
@@ -157,34 +169,7 @@ final class CommandRules {
         if (type == GROUP && option.path("options").isEmpty()) {
             wrong(at + "options", "BASE_TYPE_REQUIRED", "A group holds subcommands.");
         }
-        options(option.path("options"), at + "options", type == GROUP ? 1 : 2);
-    }
-
-    private void value(JsonNode option, String at, int type) {
-        var choices = option.path("choices");
-        problems.count(choices, at + "choices", 0, 25, RULE);
-        if (!choices.isEmpty() && option.path("autocomplete").asBoolean(false)) {
-            wrong(
-                    at + "autocomplete",
-                    "APPLICATION_COMMAND_AUTOCOMPLETE_INVALID",
-                    "Choices exclude autocomplete.");
-        }
-        if (option.path("autocomplete").asBoolean(false) && type != 3 && type != 4 && type != 10) {
-            wrong(
-                    at + "autocomplete",
-                    "APPLICATION_COMMAND_AUTOCOMPLETE_INVALID",
-                    "Not for this type.");
-        }
-        for (var i = 0; i < choices.size(); i++) {
-            var choice = choices.get(i);
-            problems.text(choice.get("name"), at + "choices." + i + ".name", 1, 100, RULE);
-            translations(choice, "name", at + "choices." + i + ".", 100);
-            if (type == 3) {
-                problems.text(choice.get("value"), at + "choices." + i + ".value", 1, 100, RULE);
-            }
-        }
-        problems.number(option.get("min_length"), at + "min_length", 0, 6_000, RULE);
-        problems.number(option.get("max_length"), at + "max_length", 1, 6_000, RULE);
+        options(option.path("options"), at + "options", type == GROUP ? IN_A_GROUP : 2);
     }
 
     private void forbid(JsonNode command, String field, String path) {

@@ -67,7 +67,7 @@ final class CommandData {
         }
         var definitions = leaf.map(found -> found.path("options")).orElse(Json.array());
         if (!call.force()) {
-            OptionChecks.check(call, definitions);
+            new OptionChecks(world).check(call, definitions);
         }
         var data = Json.object();
         data.set("id", command.get("id"));

@@ -52,6 +52,13 @@ public final class ModalRules {
     private static void input(
             JsonNode input, String path, Set<Integer> allowed, Set<String> ids, Problems problems) {
         var kind = ComponentRules.kind(input);
+        if (input.path("disabled").asBoolean(false)) {
+            problems.add(
+                    path + ".disabled",
+                    "COMPONENT_INVALID",
+                    "Nothing in a modal can be disabled.",
+                    RULE);
+        }
         if (!allowed.contains(kind)) {
             problems.add(
                     path, "UNION_TYPE_CHOICES", "Value of field \"type\" must be an input.", RULE);
@@ -73,7 +80,12 @@ public final class ModalRules {
             problems.number(input.get("min_length"), path + ".min_length", 0, 4_000, RULE);
             problems.number(input.get("max_length"), path + ".max_length", 1, 4_000, RULE);
             problems.text(input.get("placeholder"), path + ".placeholder", 0, 100, RULE);
-            problems.text(input.get("value"), path + ".value", 0, 4_000, RULE);
+            problems.text(
+                    input.get("value"),
+                    path + ".value",
+                    0,
+                    Math.clamp(input.path("max_length").asLong(4_000), 0, 4_000),
+                    RULE);
         } else if (kind == 3 || (kind >= 5 && kind <= 8)) {
             SelectRules.check(input, path, problems);
         }
