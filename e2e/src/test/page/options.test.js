@@ -38,6 +38,10 @@ test('a pasted line becomes a command with its options', () => {
   assert.equal(entry.path, 'play');
   assert.deepEqual(values, { query: 'blue: in green', when: 'Next' });
   assert.deepEqual(parseLine('/volume 50', entries).values, { percent: '50' });
+  const german = [{ name: 'effects', name_localizations: { de: 'effekte' }, options: [{ type: 1, name: 'mix', options: [
+    { type: 10, name: 'left', name_localizations: { de: 'links' } }, { type: 10, name: 'left-right', name_localizations: { de: 'links-rechts' } }] }] }];
+  assert.deepEqual(parseLine('/effekte mix links: 0.5 links-rechts: 1', catalogue(german, 'de'), 'de').values, { left: '0.5', 'left-right': '1' });
+  assert.deepEqual(parseLine('/effects mix left: 0.5 left-right: 1', catalogue(german, 'de'), 'de').values, { left: '0.5', 'left-right': '1' });
   assert.equal(parseLine('/premium status ', entries).entry.path, 'premium status');
   assert.equal(parseLine('/play', entries), null);
   assert.equal(parseLine('/nonsense now', entries), null);

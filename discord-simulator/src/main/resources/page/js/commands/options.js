@@ -38,10 +38,10 @@ export function matching(entries, typed) {
 /**
  * Reads a line that somebody typed or pasted: `/play query: blue in green position: next`.
  *
- * Text before the first `name:` belongs to the first option, as in Discord. Null when it begins with no known command
- * followed by a space.
+ * Text before the first `name:` belongs to the first option, as in Discord; names may be written in the person's language.
+ * Null when it begins with no known command followed by a space.
  */
-export function parseLine(line, entries) {
+export function parseLine(line, entries, locale) {
   if (!line.startsWith('/')) return null;
   const typed = line.slice(1);
   const lower = typed.toLowerCase();
@@ -51,17 +51,19 @@ export function parseLine(line, entries) {
     .sort((a, b) => b.path.length - a.path.length)[0];
   if (!entry) return null;
   const name = begins(entry.label) ? entry.label : entry.path;
-  return { entry, values: splitValues(typed.slice(name.length + 1), entry.options) };
+  return { entry, values: splitValues(typed.slice(name.length + 1), entry.options, locale) };
 }
 
-function splitValues(text, options) {
+function splitValues(text, options, locale) {
   const values = {};
-  const names = options.map(({ name }) => name.replace(/[^\p{L}\p{N}_-]/gu, '')).join('|');
+  const written = new Map(options.flatMap((option) => [[option.name, option.name], [localized(option, 'name', locale), option.name]]));
+  // The longest first, since one name may begin another.
+  const names = [...written.keys()].map((name) => name.replace(/[^\p{L}\p{N}_-]/gu, '')).sort((a, b) => b.length - a.length).join('|');
   const marks = names ? [...text.matchAll(new RegExp(`(?:^|\\s)(${names}):\\s*`, 'gu'))] : [];
   const head = text.slice(0, marks[0]?.index ?? text.length).trim();
   if (head && options.length) values[options[0].name] = head;
   marks.forEach((mark, index) => {
-    values[mark[1]] = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim();
+    values[written.get(mark[1])] = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim();
   });
   return values;
 }

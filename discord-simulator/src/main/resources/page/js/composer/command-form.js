@@ -15,7 +15,7 @@ export class CommandForm {
     this.tail = h('input', {
       class: 'tail', type: 'text', role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list', autocomplete: 'off', spellcheck: 'false',
       'aria-label': 'Add an option, or press Enter to send', data: { focus: 'tail' },
-      oninput: () => this.#offerOptions(), onfocus: () => this.#offerOptions(), onkeydown: (event) => this.#tailKey(event),
+      oninput: () => this.#jumps(this.tail) || this.#offerOptions(), onfocus: () => this.#offerOptions(), onkeydown: (event) => this.#tailKey(event),
     });
     this.element = h('div', { class: 'strip', role: 'group', 'aria-label': `Command ${entry.label}` },
       h('span', { class: 'strip-name' }, `/${entry.label}`), this.tail);
@@ -82,13 +82,25 @@ export class CommandForm {
       type: 'text', value: text, role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list', autocomplete: 'off', spellcheck: 'false',
       'aria-label': label, 'aria-required': String(Boolean(option.required)), data: { option: option.name },
       inputmode: [OptionType.INTEGER, OptionType.NUMBER].includes(option.type) ? 'decimal' : null,
-      oninput: () => this.#typed(field), onfocus: () => this.#explain(field), onblur: () => this.#left(field),
+      oninput: () => this.#jumps(field.input) || this.#typed(field), onfocus: () => this.#explain(field), onblur: () => this.#left(field),
       onkeydown: (event) => this.#fieldKey(event, field),
     });
     field.element = h('label', { class: 'pill' }, h('span', { class: 'pill-name' }, label), field.input);
     this.fields.push(field);
     this.tail.before(field.element);
     return field;
+  }
+
+  /** Who types an option's name and a colon goes on in that option's field. */
+  #jumps(input) {
+    if (/^\s/.test(input.value)) input.value = input.value.trimStart();
+    const [, before, name] = /^(|.*\s)([\p{L}\p{N}_-]+):$/u.exec(input.value) ?? [];
+    const option = this.entry.options.find((each) => [each.name, localized(each, 'name', this.host.scene().locale)].includes(name));
+    if (!option) return false;
+    input.value = before.trimEnd();
+    const field = this.fields.find((each) => each.option === option) ?? this.#add(option, '');
+    field.input.focus();
+    return true;
   }
 
   #typed(field) {

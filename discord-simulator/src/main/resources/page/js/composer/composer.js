@@ -74,7 +74,7 @@ export class Composer {
       this.popup.hide();
       return;
     }
-    const line = parseLine(value, this.#entries());
+    const line = parseLine(value, this.#entries(), this.store.locale);
     if (line) {
       this.#enter(line.entry, line.values);
       this.#form.goOn(Object.keys(line.values).at(-1), /\s$/.test(value) ? ' ' : '');

@@ -1,13 +1,15 @@
 import { h } from './h.js';
 
 /**
- * Asks for a few things in a dialog and hands them to `done(values)`; what that throws is shown, and the dialog stays.
+ * Asks for a few things in a dialog and hands them to `done(values)`; what that throws is shown, and the dialog stays. While
+ * it is waited for, nothing can be submitted again.
  *
  * Fields are `{name, label, element?, value?, placeholder?, required?, maxlength?, hint?}`; an `element` is any form control.
  */
 export function ask({ title, intro = [], fields, submit, done }) {
   const controls = fields.filter(({ name }) => name).map((field) => [field.name, field.element ?? textField(field)]);
   const problem = h('p', { class: 'complaint', role: 'alert' });
+  const button = h('button', { type: 'submit', class: 'button primary' }, submit);
   const dialog = h('dialog', { class: 'dialog', 'aria-label': title },
     h('form', { method: 'dialog', onsubmit: (event) => send(event) },
       h('h2', {}, title), intro,
@@ -15,16 +17,24 @@ export function ask({ title, intro = [], fields, submit, done }) {
       problem,
       h('div', { class: 'dialog-buttons' },
         h('button', { type: 'button', class: 'button secondary', onclick: () => dialog.close() }, 'Cancel'),
-        h('button', { type: 'submit', class: 'button primary' }, submit))));
+        button)));
 
   async function send(event) {
     event.preventDefault();
+    problem.textContent = '';
+    busy(true);
     try {
       await done(Object.fromEntries(controls.map(([name, control]) => [name, control.values ?? control.value])));
       dialog.close();
     } catch (refused) {
       problem.textContent = refused.message;
+      busy(false);
     }
+  }
+
+  function busy(waiting) {
+    button.disabled = waiting;
+    dialog.setAttribute('aria-busy', String(waiting));
   }
 
   dialog.addEventListener('close', () => dialog.remove());

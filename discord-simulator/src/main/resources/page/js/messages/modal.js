@@ -6,6 +6,7 @@ import { choicesOf, isSelect } from './select.js';
 const ROW = 1, TEXT_INPUT = 4, TEXT = 10, LABEL = 18;
 const MODAL = 9;
 const PARAGRAPH = 2;
+const FAILED = 'Something went wrong. Try again.';
 
 /** Opens the modals that the bot answers with. */
 export class Modals {
@@ -33,8 +34,15 @@ export class Modals {
       title: modal.title,
       fields: modal.components.flatMap((component) => this.#fields(component)),
       submit: 'Submit',
-      done: async (values) => this.store.begin((await this.api.submitModal({ user: this.store.me, interaction: id, values })).id),
+      done: (values) => this.#submit({ user: this.store.me, interaction: id, values }),
     });
+  }
+
+  /** The form stays until the bot has answered, so that nothing written is lost when it does not. */
+  async #submit(body) {
+    const { id, state } = await this.api.submitModal(body);
+    if (state === 'failed') throw new Error(FAILED);
+    this.store.begin(id);
   }
 
   #fields(component) {

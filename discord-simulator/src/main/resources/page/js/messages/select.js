@@ -72,7 +72,8 @@ function openMenu(button, { custom_id: customId, min_values: min = 1, max_values
   function toggle(index) {
     const { value } = choices[index];
     if (single) {
-      close([value]);
+      // What may be nothing is taken back by choosing it again.
+      close(min === 0 && picked.has(value) ? [] : [value]);
       return;
     }
     if (picked.has(value)) picked.delete(value);

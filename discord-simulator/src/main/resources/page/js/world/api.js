@@ -53,7 +53,8 @@ export const api = {
   useCommand: (body) => call('POST', 'interactions/command', body),
   autocomplete: (body) => call('POST', 'interactions/autocomplete', body),
   useComponent: (body) => call('POST', 'interactions/component', body),
-  submitModal: (body) => call('POST', 'interactions/modal', body),
+  /** Answers when the bot has, with what came of it. */
+  submitModal: (body) => call('POST', 'interactions/modal?until=answered', body),
   /** The newest ones of a server, oldest first. */
   interactions: async (guild) => (await call('GET', `interactions?${query({ guild, limit: 20 })}`)).interactions.reverse(),
   interaction: (id) => call('GET', `interactions/${id}`),

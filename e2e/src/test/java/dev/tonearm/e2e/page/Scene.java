@@ -60,7 +60,12 @@ final class Scene implements AutoCloseable {
                                         "voice", List.of("lounge", "studio")))
                         .path("id")
                         .asText();
-        bot.register(control.get("state").path("applicationId").asText(), Commands.ALL);
+        register(Commands.ALL);
+    }
+
+    /// Puts other commands in place of those that are registered.
+    void register(String commands) {
+        bot.register(control.get("state").path("applicationId").asText(), commands);
     }
 
     /// The page as somebody sees it who was never here, when it is ready to be typed in.
