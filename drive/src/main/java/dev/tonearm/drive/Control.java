@@ -80,6 +80,11 @@ public final class Control implements AutoCloseable {
         post("parts/" + part + "/stop");
     }
 
+    /// Restarts a part's process with something else in its environment.
+    public void set(String part, String variable, String value) {
+        put("parts/" + part + "/environment", Map.of(variable, value));
+    }
+
     /// Makes a part's process stand still until [#resume].
     public void pause(String part) {
         post("parts/" + part + "/pause");

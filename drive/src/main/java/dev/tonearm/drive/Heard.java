@@ -1,6 +1,7 @@
 package dev.tonearm.drive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 
 /// What reaches the voice server of one guild: decrypted, decoded, measured.
 public final class Heard {
@@ -21,6 +22,33 @@ public final class Heard {
     public double loudness() {
         return measure().get("rms").asDouble();
     }
+
+    /// The level between two frequencies in the last second.
+    public double bandLoudness(int fromHertz, int toHertz) {
+        String query = "/heard?ms=1000&band=%d-%d".formatted(fromHertz, toHertz);
+        return control.get("voice/" + guild + query).at("/bands/0/rms").asDouble();
+    }
+
+    /// How the sound went from side to side: -1 is left, 1 right.
+    public Swing balance(Duration last) {
+        return swing(last, "balance");
+    }
+
+    /// How the level went up and down.
+    public Swing level(Duration last) {
+        return swing(last, "level");
+    }
+
+    private Swing swing(Duration last, String what) {
+        JsonNode course = control.get("voice/" + guild + "/heard?ms=" + last.toMillis()).get(what);
+        return new Swing(
+                course.get("least").asDouble(),
+                course.get("most").asDouble(),
+                course.get("hz").asDouble());
+    }
+
+    /// Between which two values something went there and back, and how often a second.
+    public record Swing(double least, double most, double hertz) {}
 
     private JsonNode measure() {
         return control.get("voice/" + guild + "/heard?ms=1000");

@@ -1,5 +1,7 @@
 package dev.tonearm.local.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
@@ -7,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class Parts {
     void mount(RoutesConfig routes) {
         routes.get("/control/parts", this::list);
         routes.post("/control/parts/{part}/{action}", this::act);
+        routes.put("/control/parts/{part}/environment", this::restartWith);
     }
 
     private void list(Context ctx) {
@@ -50,12 +54,34 @@ final class Parts {
             refuse(ctx, HttpStatus.CONFLICT, part.name() + " knows " + names(part.actions()));
             return;
         }
+        act(ctx, part, action.get());
+    }
+
+    private static void act(Context ctx, Part part, Part.Action action) {
         try {
-            part.act(action.get());
+            part.act(action);
             answer(ctx, HttpStatus.OK, json(part));
         } catch (PartFailedException e) {
             refuse(ctx, HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// As an operator changes a setting: written down, and read at the restart that follows.
+    private void restartWith(Context ctx) throws JsonProcessingException {
+        if (!(byName.get(ctx.pathParam("part")) instanceof StackProcess process)) {
+            refuse(ctx, HttpStatus.NOT_FOUND, "no such process");
+            return;
+        }
+        Map<String, String> environment = new HashMap<>();
+        for (Map.Entry<String, JsonNode> setting : JSON.readTree(ctx.body()).properties()) {
+            if (!setting.getKey().matches("TONEARM_[A-Z_]+")) {
+                refuse(ctx, HttpStatus.BAD_REQUEST, "only TONEARM_… can be set");
+                return;
+            }
+            environment.put(setting.getKey(), setting.getValue().asText(""));
+        }
+        process.tell(environment);
+        act(ctx, process, Part.Action.RESTART);
     }
 
     static ObjectNode json(Part part) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class StackProcess implements Part, AutoCloseable {
     private final Command command;
     private final Progress progress;
     private final StateLine line;
+    private final Map<String, String> told = new ConcurrentHashMap<>();
     private @Nullable Process process;
     private boolean wanted;
     private int deaths;
@@ -74,6 +76,11 @@ public final class StackProcess implements Part, AutoCloseable {
     /// What it is told besides this process's own environment.
     Map<String, String> environment() {
         return command.environment;
+    }
+
+    /// Tells it more from its next start on, or something else; an empty value is as good as none.
+    void tell(Map<String, String> environment) {
+        told.putAll(environment);
     }
 
     @Override
@@ -177,6 +184,7 @@ public final class StackProcess implements Part, AutoCloseable {
                 .keySet()
                 .removeIf(name -> name.matches("(TONEARM|AWS|OTEL|MICRONAUT)_.*"));
         builder.environment().putAll(command.environment);
+        builder.environment().putAll(told);
         try {
             Process started = builder.start();
             var _ = started.onExit().thenAccept(this::ended);

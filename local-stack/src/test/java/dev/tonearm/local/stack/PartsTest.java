@@ -72,6 +72,11 @@ final class PartsTest {
         assertThat(send("POST", "/control/parts/nope/kill").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void only_a_process_takes_settings() throws Exception {
+        assertThat(send("PUT", "/control/parts/sqs/environment").statusCode()).isEqualTo(404);
+    }
+
     private HttpResponse<String> send(String method, String path)
             throws IOException, InterruptedException {
         var url = URI.create("http://127.0.0.1:" + server.port() + path);

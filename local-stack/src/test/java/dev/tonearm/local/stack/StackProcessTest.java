@@ -43,6 +43,17 @@ final class StackProcessTest {
     }
 
     @Test
+    void what_it_is_told_anew_it_knows_from_its_next_start() throws IOException {
+        var reader =
+                part("echo \"said $TONEARM_WORD\"; echo up > ready; while :; do sleep 0.05; done");
+        reader.start();
+        reader.tell(Map.of("TONEARM_WORD", "timescale"));
+        reader.act(Part.Action.RESTART);
+        reader.stop();
+        assertThat(Files.readString(reader.log())).contains("said \n", "said timescale\n");
+    }
+
+    @Test
     void a_second_start_changes_nothing() {
         part.start();
         long pid = part.pid().orElseThrow();
