@@ -1,16 +1,17 @@
 package dev.tonearm.interactions;
 
-import dev.tonearm.core.command.Catalogue;
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.family.Meaning;
+import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.locale.Texts;
-import dev.tonearm.core.message.QueuePage;
+import dev.tonearm.core.queue.QueuePage;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.PlayerJournal;
@@ -88,8 +89,7 @@ public final class Priming {
                         .getBytes(StandardCharsets.UTF_8);
         HttpRequest.parse(event).ifPresent(signature::of);
         if (IncomingReader.read(COMMAND) instanceof Incoming.Command command) {
-            Catalogue.find(command.name())
-                    .ifPresent(play -> Catalogue.read(play, command.options()));
+            Catalogue.find(command.name()).ifPresent(play -> Meaning.of(play, command.options()));
         }
         CommandCodec.encode(
                 new CommandEnvelope(
@@ -100,7 +100,7 @@ public final class Priming {
                         new UserId(0),
                         Limits.STANDARD,
                         clock.instant(),
-                        new PlayerCommand.Pause()));
+                        new PlaybackCommand.Pause()));
         var page = QueuePage.of(PlayerState.NEW, 1, clock.instant(), Texts.of("de"));
         HttpResponse.ok(new Answer.Told(page).json()).payload();
         TraceParent.fresh();

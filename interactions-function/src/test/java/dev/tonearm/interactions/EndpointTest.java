@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
@@ -88,7 +89,7 @@ class EndpointTest {
                 .containsExactly(
                         envelope(
                                 Interaction.Kind.COMMAND,
-                                new PlayerCommand.Play("blue hour", Placement.NEXT)));
+                                new PlaybackCommand.Play("blue hour", Placement.NEXT)));
     }
 
     @Test
@@ -119,7 +120,7 @@ class EndpointTest {
         assertThat(edge.answer(pause).integer("type")).isEqualTo(6);
         assertThat(edge.queuedCommands())
                 .containsExactly(
-                        envelope(Interaction.Kind.COMPONENT, new PlayerCommand.TogglePause()));
+                        envelope(Interaction.Kind.COMPONENT, new PlaybackCommand.TogglePause()));
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.tonearm.interactions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;

@@ -2,8 +2,8 @@ package dev.tonearm.simulation;
 
 import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.PlaybackEvent;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.DesiredPlayer;
@@ -161,7 +161,7 @@ final class Invariants {
             // One that was refused before may be done when it comes again.
             if (entry.repeated() || entry.answers() > 1) continue;
             // What has to be looked up lets others past it.
-            boolean play = entry.envelope().command() instanceof PlayerCommand.Play;
+            boolean play = entry.envelope().command() instanceof PlaybackCommand.Play;
             if (entry.order() < (play ? plays : others)) {
                 add(found, "order", "line " + line.sequence() + " of guild " + guild);
             }

@@ -1,8 +1,8 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ final class Ledger {
 
     private static boolean isProgress(Entry entry, byte[] json) {
         if (Arrays.equals(json, DELAYED)) return true;
-        return entry.envelope.command() instanceof PlayerCommand.Play(var query, _)
+        return entry.envelope.command() instanceof PlaybackCommand.Play(var query, _)
                 && Arrays.equals(json, Answers.loading(query, Texts.DEFAULT).edit());
     }
 

@@ -1,9 +1,13 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.command.SeekTarget;
+import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.simulation.Fault.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,27 +64,27 @@ record Scenario(
     private static PlayerCommand command(SplittableRandom random, int number) {
         return switch (random.nextInt(24)) {
             case 0, 1 ->
-                    new PlayerCommand.Play(
+                    new PlaybackCommand.Play(
                             SimSources.slow(
                                     Duration.ofMillis(random.nextInt(500, 30_000)),
                                     number,
                                     random.nextInt(5, 120)),
                             any(random, Placement.values()));
             case 2, 3, 4, 5, 6, 7, 8 ->
-                    new PlayerCommand.Play(
+                    new PlaybackCommand.Play(
                             "track " + number + " " + random.nextInt(5, 120),
                             any(random, Placement.values()));
-            case 9, 10 -> new PlayerCommand.Skip(random.nextInt(1, 3));
-            case 11, 12 -> new PlayerCommand.Pause();
-            case 13, 14 -> new PlayerCommand.Resume();
-            case 15 -> new PlayerCommand.Stop();
-            case 16 -> new PlayerCommand.Seek(new SeekTarget.To(Duration.ofSeconds(3)));
-            case 17, 18 -> new PlayerCommand.SetVolume(random.nextInt(0, 200));
-            case 19 -> new PlayerCommand.SetLoop(any(random, LoopMode.values()));
-            case 20 -> new PlayerCommand.Shuffle();
-            case 21 -> new PlayerCommand.Clear();
-            case 22 -> new PlayerCommand.Leave();
-            default -> new PlayerCommand.Play("nothing 0", Placement.LAST);
+            case 9, 10 -> new PlaybackCommand.Skip(random.nextInt(1, 3));
+            case 11, 12 -> new PlaybackCommand.Pause();
+            case 13, 14 -> new PlaybackCommand.Resume();
+            case 15 -> new PlaybackCommand.Stop();
+            case 16 -> new PlaybackCommand.Seek(new SeekTarget.To(Duration.ofSeconds(3)));
+            case 17, 18 -> new SoundCommand.SetVolume(random.nextInt(0, 200));
+            case 19 -> new PlaybackCommand.SetLoop(any(random, LoopMode.values()));
+            case 20 -> new QueueCommand.Shuffle();
+            case 21 -> new QueueCommand.Clear();
+            case 22 -> new VoiceCommand.Leave();
+            default -> new PlaybackCommand.Play("nothing 0", Placement.LAST);
         };
     }
 

@@ -1,10 +1,12 @@
 package dev.tonearm.simulation;
 
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
@@ -184,9 +186,9 @@ final class World {
         for (int guild = 0; guild < Scenario.GUILDS; guild++) {
             for (int i = 0; i < 3; i++) {
                 String query = SimSources.slow(SLOW.plusSeconds(i % 2), i, 100);
-                ask(asking(guild, new PlayerCommand.Play(query, Placement.LAST)));
+                ask(asking(guild, new PlaybackCommand.Play(query, Placement.LAST)));
             }
-            Asking volume = asking(guild, new PlayerCommand.SetVolume(50 + guild));
+            Asking volume = asking(guild, new SoundCommand.SetVolume(50 + guild));
             scheduler.at(
                     now() + SECOND / 5,
                     "asking",

@@ -1,6 +1,6 @@
 package dev.tonearm.core.command;
 
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The custom ids of our buttons: all that a press needs is in them, so a button works after any
 /// restart.
@@ -29,28 +29,12 @@ public final class CustomId {
         return TURN + page;
     }
 
-    /// What a press means; empty for an id that is not ours or of another version.
-    public static Optional<Request> parse(String customId) {
-        return switch (customId) {
-            case TOGGLE_PAUSE -> player(new PlayerCommand.TogglePause());
-            case SKIP -> player(new PlayerCommand.Skip(1));
-            case STOP -> player(new PlayerCommand.Stop());
-            case SHUFFLE -> player(new PlayerCommand.Shuffle());
-            case LOOP -> player(new PlayerCommand.CycleLoop());
-            case SHOW_QUEUE -> Optional.of(new Request.ShowQueue(1));
-            default -> turn(customId);
-        };
-    }
-
-    private static Optional<Request> player(PlayerCommand command) {
-        return Optional.of(new Request.Player(command));
-    }
-
-    private static Optional<Request> turn(String customId) {
-        if (!customId.startsWith(TURN)) return Optional.empty();
+    /// The page that a button of this id turns to; empty for any other button.
+    public static OptionalInt turnsTo(String customId) {
+        if (!customId.startsWith(TURN)) return OptionalInt.empty();
         String page = customId.substring(TURN.length());
         return page.matches("[1-9]\\d{0,4}")
-                ? Optional.of(new Request.TurnQueue(Integer.parseInt(page)))
-                : Optional.empty();
+                ? OptionalInt.of(Integer.parseInt(page))
+                : OptionalInt.empty();
     }
 }

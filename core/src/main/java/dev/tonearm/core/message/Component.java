@@ -1,11 +1,12 @@
 package dev.tonearm.core.message;
 
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.locale.Texts;
 import java.util.List;
 
 /// The parts of a Discord message that we use (discord-api-docs, components/reference); each writes
 /// its own JSON.
-sealed interface Component {
+public sealed interface Component {
     /// Markdown text; all texts of a message together have at most 4,000 characters.
     record Text(String markdown) implements Component {}
 
@@ -24,7 +25,13 @@ sealed interface Component {
     record Container(int accent, List<Component> parts) implements Component {}
 
     /// A button with a picture instead of words; the label is for who can't see the picture.
-    record Button(String customId, String label, String emoji, Style style, boolean disabled) {}
+    record Button(String customId, String label, String emoji, Style style, boolean disabled) {
+        /// A button with the label `button.` and the key.
+        public static Button of(
+                String id, String key, String emoji, Style style, boolean disabled, Texts texts) {
+            return new Button(id, texts.text("button." + key), emoji, style, disabled);
+        }
+    }
 
     /// The looks of a button, with Discord's numbers.
     enum Style {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Discord's Markdown from data that strangers wrote.
-final class Markdown {
+public final class Markdown {
     private static final int MAX_TITLE = 100;
     private static final int MAX_SENTENCE = 200;
     private static final int MAX_ADDRESS = 300;
@@ -20,7 +20,7 @@ final class Markdown {
     /// A sentence that shows as it is, on one line of a length that leaves room for others: what
     /// people cannot read is left out, and everything that Discord would read as Markdown is
     /// escaped.
-    static String plain(String text) {
+    public static String plain(String text) {
         return escaped(Legible.line(text, MAX_SENTENCE));
     }
 
@@ -35,24 +35,24 @@ final class Markdown {
     }
 
     /// A title, cut to a length that fits a line.
-    static String title(String title, Texts texts) {
+    public static String title(String title, Texts texts) {
         String line = Legible.line(title, MAX_TITLE);
         return line.isEmpty() ? texts.text("untitled") : escaped(line);
     }
 
-    static String bold(String title, Texts texts) {
+    public static String bold(String title, Texts texts) {
         return "**" + title(title, texts) + "**";
     }
 
     /// What stands between two backticks of a text. Nothing is escaped there, so nothing in it may
     /// end the span.
-    static String code(String text) {
+    public static String code(String text) {
         String line = Legible.line(text, MAX_TITLE).replace('`', 'ˋ');
         return line.isEmpty() ? "?" : line;
     }
 
     /// The track's name as a link to where it is from, if that is a web address.
-    static String link(Track track, Texts texts) {
+    public static String link(Track track, Texts texts) {
         String name = title(track.name(), texts);
         return web(track.uri())
                 .map(address -> "**[" + name + "](<" + address + ">)**")
@@ -61,7 +61,7 @@ final class Markdown {
 
     /// An address that Discord takes as a link; everything that could end the link early, or that
     /// looks like something else, is left out or percent-encoded.
-    static Optional<String> web(String address) {
+    public static Optional<String> web(String address) {
         if (!(address.startsWith("https://") || address.startsWith("http://"))) {
             return Optional.empty();
         }
@@ -75,17 +75,17 @@ final class Markdown {
         }
     }
 
-    static String mention(UserId user) {
+    public static String mention(UserId user) {
         return "<@" + user + ">";
     }
 
-    static String mention(ChannelId channel) {
+    public static String mention(ChannelId channel) {
         return "<#" + channel + ">";
     }
 
     /// A moment that every reader's own Discord shows as "in 3 minutes" and keeps current by
     /// itself.
-    static String relative(Instant moment) {
+    public static String relative(Instant moment) {
         return "<t:" + moment.getEpochSecond() + ":R>";
     }
 }

@@ -19,7 +19,7 @@ public final class Message {
     }
 
     /// A framed message.
-    static Message framed(int accent, List<Component> parts) {
+    public static Message framed(int accent, List<Component> parts) {
         return new Message(List.of(new Component.Container(accent, parts)));
     }
 

@@ -4,10 +4,10 @@ import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.util.Locale;
 
 /// The texts that say why the bot left a voice channel and what to do now.
-final class Partings {
+public final class Partings {
     private Partings() {}
 
-    static String key(LeaveReason why) {
+    public static String key(LeaveReason why) {
         return "left." + why.name().toLowerCase(Locale.ROOT);
     }
 }

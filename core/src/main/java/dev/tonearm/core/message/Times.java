@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Lengths and places as listeners read them. What is not known is not said.
-final class Times {
+public final class Times {
     private Times() {}
 
     /// `1:05`, `1:02:03`.
-    static String clock(Duration time) {
+    public static String clock(Duration time) {
         return time.toHours() > 0
                 ? "%d:%02d:%02d"
                         .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
@@ -20,14 +20,14 @@ final class Times {
     }
 
     /// A track's length, or that it is live; nothing if it is unknown.
-    static Optional<String> length(Track track, Texts texts) {
+    public static Optional<String> length(Track track, Texts texts) {
         return track.stream()
                 ? Optional.of(texts.text("panel.live"))
                 : track.length().map(Times::clock);
     }
 
     /// Where the track is: `1:05 of 3:00`, `1:05`, or that it is live; nothing if that is unknown.
-    static Optional<String> where(Playback.Loaded loaded, Instant now, Texts texts) {
+    public static Optional<String> where(Playback.Loaded loaded, Instant now, Texts texts) {
         Track track = loaded.entry().track();
         return track.stream()
                 ? Optional.of(texts.text("panel.live"))
@@ -37,7 +37,8 @@ final class Times {
     /// A place of a track, with its length if that is known.
     ///
     /// @param key the text for both together
-    static Optional<String> where(Track track, long positionMillis, String key, Texts texts) {
+    public static Optional<String> where(
+            Track track, long positionMillis, String key, Texts texts) {
         return track.place(positionMillis)
                 .map(Times::clock)
                 .map(place ->

@@ -14,7 +14,8 @@ public record LeftOut(int full, int refused, int oversized) {
         }
     }
 
-    LeftOut withFull(int more) {
+    /// With some more for which there was no room.
+    public LeftOut withFull(int more) {
         return new LeftOut(full + more, refused, oversized);
     }
 

@@ -1,8 +1,6 @@
 package dev.tonearm.core.player;
 
-import dev.tonearm.core.command.CommandCodec;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +18,9 @@ public record Memory(List<Handled> handled) {
 
     public static final Memory EMPTY = new Memory(List.of());
 
-    /// The commands that end the music, and with it what is still being looked up.
-    private static final Set<String> CALLING_OFF =
-            Set.of(
-                    CommandCodec.name(new PlayerCommand.Stop()),
-                    CommandCodec.name(new PlayerCommand.Leave()));
+    /// The wire names of the commands that end the music, and with it what is still being looked up
+    /// ([dev.tonearm.core.command.PlayerCommand#callsOff]).
+    private static final Set<String> CALLING_OFF = Set.of("stop", "leave");
 
     public Memory {
         handled = List.copyOf(handled);

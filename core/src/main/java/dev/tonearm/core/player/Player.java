@@ -1,6 +1,5 @@
 package dev.tonearm.core.player;
 
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
@@ -9,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// The pure player: what an input does to a state. No clock, no randomness, no I/O.
+/// The pure player: what a report from outside does to a state. No clock, no randomness, no I/O.
+///
+/// What a command does, its family knows.
 public final class Player {
     /// A node's position is believed only if it is further off than reports are late, in
     /// milliseconds of the clock.
@@ -25,9 +25,8 @@ public final class Player {
     /// Decides what happens.
     ///
     /// @param now the time the resulting line is written with
-    public static Decision decide(PlayerState state, PlayerInput input, Instant now) {
-        return switch (input) {
-            case PlayerInput.Asked asked -> new CommandDecider(state, asked, now).decide();
+    public static Decision decide(PlayerState state, PlayerInput.Report report, Instant now) {
+        return switch (report) {
             case PlayerInput.TrackEnded(var entry) -> accepted(ended(state, entry, now));
             case PlayerInput.TrackFailed(var entry, var detail) ->
                     accepted(failed(state, entry, detail, now));
@@ -44,15 +43,6 @@ public final class Player {
                     accepted(panelPosted(state, channel, message));
             case PlayerInput.PanelGone(var message) -> accepted(panelGone(state, message));
         };
-    }
-
-    /// Why a `Play` cannot be done, before its query is looked up: nobody waits for a source to
-    /// read that they are in no voice channel.
-    public static Optional<Refusal> refusedBeforeLookup(
-            PlayerState state, PlayerInput.Asked asked, Instant now) {
-        return asked.command() instanceof PlayerCommand.Play(_, var placement)
-                ? new CommandDecider(state, asked, now).beforeLookup(placement)
-                : Optional.empty();
     }
 
     private static Decision accepted(List<PlayerEvent> events) {
@@ -150,7 +140,7 @@ public final class Player {
     }
 
     /// Leaving keeps the place in the track: `/resume` from any voice channel goes on there.
-    static List<PlayerEvent> left(PlayerState state, LeaveReason reason, Instant now) {
+    public static List<PlayerEvent> left(PlayerState state, LeaveReason reason, Instant now) {
         List<PlayerEvent> events = new ArrayList<>();
         if (state.playback() instanceof Playback.Loaded loaded && !loaded.paused()) {
             events.add(new PlaybackEvent.Paused(loaded.positionAt(now)));

@@ -30,28 +30,30 @@ public sealed interface PlayerInput {
             long seed)
             implements PlayerInput {}
 
+    /// Something that no person asked for: a node, Discord or the clock reports it.
+    sealed interface Report extends PlayerInput {}
+
     /// The node says that an entry ended by itself.
-    record TrackEnded(EntryId entry) implements PlayerInput {}
+    record TrackEnded(EntryId entry) implements Report {}
 
     /// The node says that it cannot play an entry, or not on.
-    record TrackFailed(EntryId entry, String detail) implements PlayerInput {}
+    record TrackFailed(EntryId entry, String detail) implements Report {}
 
     /// The node says where in an entry it was at an instant.
-    record PositionReported(EntryId entry, long positionMillis, Instant at)
-            implements PlayerInput {}
+    record PositionReported(EntryId entry, long positionMillis, Instant at) implements Report {}
 
     /// It may be time to try a source again that failed.
     ///
     /// May come as often as somebody's clock says so: what is not due does nothing.
-    record RetryDue() implements PlayerInput {}
+    record RetryDue() implements Report {}
 
     /// Discord says that the bot is in another channel than it was, or in none.
-    record BotMoved(Whereabouts voice) implements PlayerInput {}
+    record BotMoved(Whereabouts voice) implements Report {}
 
     /// The channel cannot be entered, or nothing can be heard there.
     ///
     /// @param why what the journal says about it
-    record VoiceUnreachable(ChannelId channel, LeaveReason why) implements PlayerInput {
+    record VoiceUnreachable(ChannelId channel, LeaveReason why) implements Report {
         /// Discord does not say why it does not let the bot in: no permission, or full.
         public VoiceUnreachable(ChannelId channel) {
             this(channel, LeaveReason.UNREACHABLE);
@@ -61,19 +63,19 @@ public sealed interface PlayerInput {
     /// Discord says whether people, not only bots, are in a voice channel where the bot is.
     ///
     /// May be told as often as somebody looks: what changes nothing writes nothing.
-    record ListenersSeen(ChannelId channel, boolean any) implements PlayerInput {}
+    record ListenersSeen(ChannelId channel, boolean any) implements Report {}
 
     /// The bot is in the audience of a stage, where nobody hears it until a moderator invites it.
-    record Unheard(ChannelId channel) implements PlayerInput {}
+    record Unheard(ChannelId channel) implements Report {}
 
     /// Nobody has heard for a while what should be playing in the channel.
-    record Inaudible(ChannelId channel) implements PlayerInput {}
+    record Inaudible(ChannelId channel) implements Report {}
 
     /// The now-playing message was posted.
-    record PanelPosted(ChannelId channel, MessageId message) implements PlayerInput {}
+    record PanelPosted(ChannelId channel, MessageId message) implements Report {}
 
     /// The now-playing message is gone: somebody deleted it.
-    record PanelGone(MessageId message) implements PlayerInput {}
+    record PanelGone(MessageId message) implements Report {}
 
     /// Who asks, and whether the bot could come to them.
     ///

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Which entry follows when the playing one ends.
-final class Succession {
+public final class Succession {
     private Succession() {}
 
     /// Adds the end of `playing`, which played or was skipped, and the start of what follows it, if
     /// anything does.
-    static void advance(
+    public static void advance(
             PlayerState state, QueueEntry playing, EndReason reason, List<PlayerEvent> events) {
         String title = playing.track().name();
         if (reason == EndReason.FINISHED && state.loop() == LoopMode.TRACK) {
@@ -109,7 +109,8 @@ final class Succession {
             events.add(new PlaybackEvent.Paused(0));
     }
 
-    static PlaybackEvent.Started started(QueueEntry entry) {
+    /// The start of an entry from its beginning.
+    public static PlaybackEvent.Started started(QueueEntry entry) {
         return new PlaybackEvent.Started(entry.id(), entry.track().name(), 0);
     }
 }

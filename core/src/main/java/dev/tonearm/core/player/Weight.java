@@ -6,10 +6,10 @@ package dev.tonearm.core.player;
 /// A queue is limited by its tracks and by this. What a track says about itself is written by
 /// strangers, and a guild that no worker can load takes down one after the other, because the next
 /// owner of its partition loads it too.
-final class Weight {
+public final class Weight {
     /// What a guild may weigh. Ten thousand tracks of usual sources weigh 5 to 10 MB; a worker with
     /// a heap of 256 MB reads and writes the snapshot of a guild of this weight.
-    static final long MOST = 12L * 1024 * 1024;
+    public static final long MOST = 12L * 1024 * 1024;
 
     /// Names of members, numbers, and objects around the texts.
     private static final int FRAME = 120;
@@ -17,7 +17,7 @@ final class Weight {
     private Weight() {}
 
     /// What a state weighs.
-    static long of(PlayerState state) {
+    public static long of(PlayerState state) {
         long weight = 0;
         if (state.playback() instanceof Playback.Loaded loaded) {
             weight += of(loaded.entry().track());
@@ -27,7 +27,7 @@ final class Weight {
     }
 
     /// What a track weighs; everything but its names is ASCII.
-    static long of(Track track) {
+    public static long of(Track track) {
         return FRAME
                 + track.encoded().length()
                 + track.uri().length()

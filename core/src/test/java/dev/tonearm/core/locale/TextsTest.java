@@ -3,7 +3,7 @@ package dev.tonearm.core.locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tonearm.core.command.Catalogue;
+import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.locale.PluralRule.Category;
 import dev.tonearm.core.player.StayEvent.LeaveReason;

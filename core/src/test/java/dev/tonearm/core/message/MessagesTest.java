@@ -11,9 +11,15 @@ import dev.tonearm.core.player.Stay;
 import dev.tonearm.core.player.Waiting;
 import dev.tonearm.core.player.Setbacks;
 import dev.tonearm.core.player.Deck;
+import dev.tonearm.core.catalogue.Help;
+import dev.tonearm.core.family.Done;
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueuePage;
+import dev.tonearm.core.panel.NowPlaying;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.OptionProblem;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
@@ -53,7 +59,7 @@ class MessagesTest {
                 List.of(
                         new QueueEvent.Enqueued(0, List.of(moon), ""),
                         new PlaybackEvent.Started(moon.id(), "Moon", 0));
-        assertThat(json(Answers.done(play(), events, after, NOW, ENGLISH)))
+        assertThat(json(Catalogue.answer(play(), new Done(events, after, NOW), ENGLISH)))
                 .contains("Now playing **[Moon](<https://music.example/Moon>)**");
     }
 
@@ -63,11 +69,12 @@ class MessagesTest {
         PlayerState after = playing(entry(1, "Moon"), false, List.of(second));
         String answer =
                 json(
-                        Answers.done(
+                        Catalogue.answer(
                                 play(),
-                                List.of(new QueueEvent.Enqueued(0, List.of(second), "")),
-                                after,
-                                NOW,
+                                new Done(
+                                        List.of(new QueueEvent.Enqueued(0, List.of(second), "")),
+                                        after,
+                                        NOW),
                                 ENGLISH));
         assertThat(answer).contains("at position **1**").contains("starts in about 3:00");
     }
@@ -80,7 +87,7 @@ class MessagesTest {
                         new QueueEvent.Enqueued(0, List.of(first, entry(2, "b")), "Mix"),
                         new QueueEvent.Enqueued(2, List.of(entry(3, "c")), "Mix"));
         PlayerState after = playing(entry(9, "Moon"), false, List.of(first));
-        assertThat(json(Answers.done(play(), events, after, NOW, ENGLISH)))
+        assertThat(json(Catalogue.answer(play(), new Done(events, after, NOW), ENGLISH)))
                 .contains("Added **3** tracks of **Mix**");
     }
 
@@ -89,11 +96,16 @@ class MessagesTest {
         QueueEntry first = entry(1, "a");
         PlayerState after = playing(entry(9, "Moon"), false, List.of(first));
         var two = new QueueEvent.Enqueued(0, List.of(first, entry(2, "b")), "");
-        assertThat(json(Answers.done(play(), List.of(two), after, NOW, ENGLISH)))
+        assertThat(json(Catalogue.answer(play(), new Done(List.of(two), after, NOW), ENGLISH)))
                 .contains("Added a list of **2** tracks");
         var one = new QueueEvent.Enqueued(0, List.of(first), "", true, LeftOut.NONE);
         var started = new PlaybackEvent.Started(first.id(), "a", 0);
-        assertThat(json(Answers.done(play(), List.of(one, started), after, NOW, ENGLISH)))
+        assertThat(
+                        json(
+                                Catalogue.answer(
+                                        play(),
+                                        new Done(List.of(one, started), after, NOW),
+                                        ENGLISH)))
                 .contains("Playing a list of **one track**, first **[a]");
     }
 
@@ -103,12 +115,17 @@ class MessagesTest {
         PlayerState after = playing(entry(9, "Moon"), false, List.of(first));
         var cut =
                 new QueueEvent.Enqueued(0, List.of(first), "Mix", true, new LeftOut(2_000, 1, 30));
-        assertThat(json(Answers.done(play(), List.of(cut), after, NOW, ENGLISH)))
+        assertThat(json(Catalogue.answer(play(), new Done(List.of(cut), after, NOW), ENGLISH)))
                 .contains("Added **one track** of **Mix**")
                 .contains("**2,000** more tracks of the list did not fit: the queue is full")
                 .contains("One track of the list was left out: its address is none that I may")
                 .contains("**30** tracks of the list were left out: they say more of themselves");
-        assertThat(json(Answers.done(play(), List.of(cut), after, NOW, Texts.of("de"))))
+        assertThat(
+                        json(
+                                Catalogue.answer(
+                                        play(),
+                                        new Done(List.of(cut), after, NOW),
+                                        Texts.of("de"))))
                 .contains("**2.000** weitere Titel der Liste passten nicht mehr");
     }
 
@@ -118,7 +135,7 @@ class MessagesTest {
         QueueEntry radio = live(1);
         PlayerState after = playing(radio, false, List.of(second));
         var added = new QueueEvent.Enqueued(0, List.of(second), "");
-        assertThat(json(Answers.done(play(), List.of(added), after, NOW, ENGLISH)))
+        assertThat(json(Catalogue.answer(play(), new Done(List.of(added), after, NOW), ENGLISH)))
                 .contains("at position **1**")
                 .contains("live")
                 .doesNotContain("starts in");
@@ -128,7 +145,12 @@ class MessagesTest {
     void a_live_stream_has_no_places() {
         PlayerState paused = playing(live(1), true, List.of());
         List<PlayerEvent> events = List.of(new PlaybackEvent.Paused(65_000));
-        assertThat(json(Answers.done(new PlayerCommand.Pause(), events, paused, NOW, ENGLISH)))
+        assertThat(
+                        json(
+                                Catalogue.answer(
+                                        new PlaybackCommand.Pause(),
+                                        new Done(events, paused, NOW),
+                                        ENGLISH)))
                 .contains("Paused. `/resume`");
         assertThat(json(NowPlaying.of(paused, NOW, ENGLISH))).contains("-# live · asked");
         assertThat(json(QueuePage.of(paused, 1, NOW, ENGLISH))).contains("no tracks\"");
@@ -383,7 +405,7 @@ class MessagesTest {
     }
 
     private static PlayerCommand play() {
-        return new PlayerCommand.Play("moon", Placement.LAST);
+        return new PlaybackCommand.Play("moon", Placement.LAST);
     }
 
     private static PlayerState playing(QueueEntry entry, boolean paused, List<QueueEntry> queue) {

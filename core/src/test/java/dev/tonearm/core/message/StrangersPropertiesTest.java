@@ -10,9 +10,16 @@ import dev.tonearm.core.player.Stay;
 import dev.tonearm.core.player.Waiting;
 import dev.tonearm.core.player.Setbacks;
 import dev.tonearm.core.player.Deck;
+import dev.tonearm.core.catalogue.Help;
+import dev.tonearm.core.family.Done;
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueuePage;
+import dev.tonearm.core.queue.QueueCommand;
+import dev.tonearm.core.panel.NowPlaying;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.OptionProblem;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
@@ -122,7 +129,7 @@ class StrangersPropertiesTest {
         PlayerEvent started = new PlaybackEvent.Started(on.id(), text, 0);
         var list = new QueueEvent.Enqueued(0, List.of(on), "of " + text, true, LeftOut.NONE);
         var single = new QueueEvent.Enqueued(0, List.of(on), "");
-        var play = new PlayerCommand.Play("words", Placement.LAST);
+        var play = new PlaybackCommand.Play("words", Placement.LAST);
         List<Message> messages = new ArrayList<>();
         messages.add(NowPlaying.of(state, NOW, texts));
         messages.add(QueuePage.of(state, 1, NOW, texts));
@@ -130,16 +137,16 @@ class StrangersPropertiesTest {
         messages.add(done(play, List.of(list), state, texts));
         messages.add(done(play, List.of(single, started), state, texts));
         messages.add(done(play, List.of(single), state, texts));
-        messages.add(done(new PlayerCommand.Resume(), List.of(started), state, texts));
+        messages.add(done(new PlaybackCommand.Resume(), List.of(started), state, texts));
         messages.add(
                 done(
-                        new PlayerCommand.Resume(),
+                        new PlaybackCommand.Resume(),
                         List.of(new PlaybackEvent.Resumed(5)),
                         state,
                         texts));
         messages.add(
                 done(
-                        new PlayerCommand.Skip(1),
+                        new PlaybackCommand.Skip(1),
                         List.of(
                                 new PlaybackEvent.Ended(
                                         on.id(), text, EndReason.SKIPPED, false, "")),
@@ -147,19 +154,19 @@ class StrangersPropertiesTest {
                         texts));
         messages.add(
                 done(
-                        new PlayerCommand.Stop(),
+                        new PlaybackCommand.Stop(),
                         List.of(new PlaybackEvent.Stopped(on.id(), text)),
                         state,
                         texts));
         messages.add(
                 done(
-                        new PlayerCommand.Shuffle(),
+                        new QueueCommand.Shuffle(),
                         List.of(new QueueEvent.Shuffled(1)),
                         state,
                         texts));
         messages.add(
                 done(
-                        new PlayerCommand.Remove(1, 1),
+                        new QueueCommand.Remove(1, 1),
                         List.of(new QueueEvent.Removed(0, 1, text)),
                         state,
                         texts));
@@ -176,7 +183,7 @@ class StrangersPropertiesTest {
 
     private static Message done(
             PlayerCommand command, List<PlayerEvent> events, PlayerState after, Texts texts) {
-        return Answers.done(command, events, after, NOW, texts);
+        return Catalogue.answer(command, new Done(events, after, NOW), texts);
     }
 
     private static QueueEntry entry(long id, Track track) {

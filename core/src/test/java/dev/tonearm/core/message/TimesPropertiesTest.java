@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.PlaybackEvent;
+import dev.tonearm.core.family.Done;
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueuePage;
+import dev.tonearm.core.panel.NowPlaying;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.command.SeekTarget;
+import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerArbitraries;
@@ -90,22 +95,22 @@ class TimesPropertiesTest {
         return List.of(
                 json(NowPlaying.of(state, NOW, Texts.DEFAULT)),
                 json(QueuePage.of(state, 1, NOW, Texts.DEFAULT)),
-                answer(new PlayerCommand.Pause(), new PlaybackEvent.Paused(position), state),
-                answer(new PlayerCommand.Resume(), new PlaybackEvent.Resumed(position), state),
+                answer(new PlaybackCommand.Pause(), new PlaybackEvent.Paused(position), state),
+                answer(new PlaybackCommand.Resume(), new PlaybackEvent.Resumed(position), state),
                 answer(
-                        new PlayerCommand.Seek(new SeekTarget.To(Duration.ZERO)),
+                        new PlaybackCommand.Seek(new SeekTarget.To(Duration.ZERO)),
                         new PlaybackEvent.Sought(position),
                         state),
                 state.queue().isEmpty()
                         ? ""
                         : answer(
-                                new PlayerCommand.Play("words", Placement.LAST),
+                                new PlaybackCommand.Play("words", Placement.LAST),
                                 new QueueEvent.Enqueued(0, state.queue().subList(0, 1), ""),
                                 state));
     }
 
     private static String answer(PlayerCommand command, PlayerEvent event, PlayerState after) {
-        return json(Answers.done(command, List.of(event), after, NOW, Texts.DEFAULT));
+        return json(Catalogue.answer(command, new Done(List.of(event), after, NOW), Texts.DEFAULT));
     }
 
     private static String json(Message message) {

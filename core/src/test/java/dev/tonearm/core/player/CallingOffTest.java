@@ -9,9 +9,11 @@ import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.PlayerInput.Access;
 import dev.tonearm.core.player.PlayerInput.Listener;
@@ -30,7 +32,7 @@ class CallingOffTest {
     void what_was_asked_for_before_a_stop_is_left_out_when_it_is_found_after_it() {
         Scene scene = aGuildThatIsPlaying("Moon");
         InteractionId earlier = next(scene);
-        scene.after(Duration.ofSeconds(1)).asks(new PlayerCommand.Stop());
+        scene.after(Duration.ofSeconds(1)).asks(new PlaybackCommand.Stop());
         assertThat(found(scene, earlier)).isEqualTo(CALLED_OFF);
         assertThat(found(scene, next(scene))).isInstanceOf(Decision.Accepted.class);
     }
@@ -39,10 +41,10 @@ class CallingOffTest {
     void leaving_calls_off_too_and_no_other_command_does() {
         Scene scene = aGuildThatIsPlaying("Moon");
         InteractionId earlier = next(scene);
-        scene.after(Duration.ofSeconds(1)).asks(new PlayerCommand.Pause());
-        scene.after(Duration.ofSeconds(1)).asks(new PlayerCommand.Skip(1));
+        scene.after(Duration.ofSeconds(1)).asks(new PlaybackCommand.Pause());
+        scene.after(Duration.ofSeconds(1)).asks(new PlaybackCommand.Skip(1));
         assertThat(found(scene, earlier)).isInstanceOf(Decision.Accepted.class);
-        scene.after(Duration.ofSeconds(1)).asks(new PlayerCommand.Leave());
+        scene.after(Duration.ofSeconds(1)).asks(new VoiceCommand.Leave());
         assertThat(found(scene, earlier)).isEqualTo(CALLED_OFF);
     }
 
@@ -51,25 +53,25 @@ class CallingOffTest {
         Scene scene = aQuietGuild().whereSourcesKeepWaiting(2);
         InteractionId earlier = next(scene);
         scene.after(Duration.ofSeconds(1));
-        assertThat(scene.asks(new PlayerCommand.Stop())).isEqualTo(new Decision.Noted());
+        assertThat(scene.asks(new PlaybackCommand.Stop())).isEqualTo(new Decision.Noted());
         assertThat(scene.lines()).hasSize(1);
         assertThat(found(scene, earlier)).isEqualTo(CALLED_OFF);
-        assertThat(scene.after(Duration.ofSeconds(1)).asks(new PlayerCommand.Leave()))
+        assertThat(scene.after(Duration.ofSeconds(1)).asks(new VoiceCommand.Leave()))
                 .isEqualTo(new Decision.Noted());
     }
 
     @Test
     void a_stop_without_music_and_without_lookups_is_refused_as_ever() {
-        assertThat(aQuietGuild().asks(new PlayerCommand.Stop()))
+        assertThat(aQuietGuild().asks(new PlaybackCommand.Stop()))
                 .isEqualTo(new Decision.Refused(Simple.NOTHING_PLAYING));
     }
 
     @Test
     void who_is_elsewhere_calls_nothing_off() {
         Scene scene = aQuietGuild();
-        scene.asks(new PlayerCommand.Join());
+        scene.asks(new VoiceCommand.Join());
         scene.whereAdaIsInNoVoiceChannel().whereSourcesKeepWaiting(1);
-        assertThat(scene.asks(new PlayerCommand.Stop()))
+        assertThat(scene.asks(new PlaybackCommand.Stop()))
                 .isEqualTo(new Decision.Refused(Simple.LISTENER_NOT_IN_VOICE));
     }
 
@@ -87,7 +89,7 @@ class CallingOffTest {
     @Test
     void a_snapshot_remembers_who_called_off_and_says_nothing_of_it_for_the_others() {
         Scene scene = aGuildThatIsPlaying("Moon");
-        scene.after(Duration.ofSeconds(1)).asks(new PlayerCommand.Stop());
+        scene.after(Duration.ofSeconds(1)).asks(new PlaybackCommand.Stop());
         byte[] json = Stored.write(scene.state());
         assertThat(Stored.state(json)).isEqualTo(scene.state());
         List<Handled> handled = scene.state().handled();
@@ -102,7 +104,7 @@ class CallingOffTest {
     @Test
     void the_line_of_a_stop_that_only_calls_off_is_one_that_every_reader_knows() {
         Scene scene = aQuietGuild().whereSourcesKeepWaiting(1);
-        scene.asks(new PlayerCommand.Stop());
+        scene.asks(new PlaybackCommand.Stop());
         JournalLine line = scene.lines().getFirst();
         assertThat(new String(Stored.write(line), StandardCharsets.UTF_8))
                 .isEqualTo(
@@ -117,7 +119,7 @@ class CallingOffTest {
     }
 
     private static Decision found(Scene scene, InteractionId interaction) {
-        return Player.decide(scene.state(), asked(interaction, Examples.track("late")), NOON);
+        return Catalogue.decide(scene.state(), asked(interaction, Examples.track("late")), NOON);
     }
 
     private static PlayerInput.Asked asked(InteractionId interaction, Track track) {
@@ -133,7 +135,7 @@ class CallingOffTest {
     }
 
     private static Optional<Refusal> before(Scene scene) {
-        return Player.refusedBeforeLookup(
+        return Catalogue.refusedBeforeLookup(
                 scene.state(), scene.asking(play(Placement.LAST)), scene.now());
     }
 }

@@ -4,10 +4,14 @@ import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.core.player.Examples.STUDIO;
 import static dev.tonearm.core.player.Examples.TEXT;
 
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.command.SeekTarget;
+import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.PlayerInput.Access;
@@ -84,31 +88,31 @@ public final class Moves {
         Arbitrary<PlayerCommand> commands =
                 Arbitraries.oneOf(
                         Arbitraries.of(
-                                new PlayerCommand.Pause(),
-                                new PlayerCommand.Resume(),
-                                new PlayerCommand.TogglePause(),
-                                new PlayerCommand.Stop(),
-                                new PlayerCommand.CycleLoop(),
-                                new PlayerCommand.Shuffle(),
-                                new PlayerCommand.Clear(),
-                                new PlayerCommand.Join(),
-                                new PlayerCommand.Leave()),
-                        positions.map(PlayerCommand.Skip::new),
-                        Arbitraries.of(LoopMode.class).map(PlayerCommand.SetLoop::new),
+                                new PlaybackCommand.Pause(),
+                                new PlaybackCommand.Resume(),
+                                new PlaybackCommand.TogglePause(),
+                                new PlaybackCommand.Stop(),
+                                new PlaybackCommand.CycleLoop(),
+                                new QueueCommand.Shuffle(),
+                                new QueueCommand.Clear(),
+                                new VoiceCommand.Join(),
+                                new VoiceCommand.Leave()),
+                        positions.map(PlaybackCommand.Skip::new),
+                        Arbitraries.of(LoopMode.class).map(PlaybackCommand.SetLoop::new),
                         Arbitraries.integers()
-                                .between(0, PlayerCommand.MAX_VOLUME)
-                                .map(PlayerCommand.SetVolume::new),
+                                .between(0, SoundCommand.SetVolume.MAX)
+                                .map(SoundCommand.SetVolume::new),
                         Combinators.combine(positions, positions)
                                 .as((a, b) ->
-                                        new PlayerCommand.Remove(Math.min(a, b), Math.max(a, b))),
+                                        new QueueCommand.Remove(Math.min(a, b), Math.max(a, b))),
                         Arbitraries.longs()
                                 .between(-300, 300)
                                 .map(seconds -> new SeekTarget.By(Duration.ofSeconds(seconds)))
-                                .map(PlayerCommand.Seek::new),
+                                .map(PlaybackCommand.Seek::new),
                         Arbitraries.longs()
                                 .between(0, 300)
                                 .map(seconds -> new SeekTarget.To(Duration.ofSeconds(seconds)))
-                                .map(PlayerCommand.Seek::new));
+                                .map(PlaybackCommand.Seek::new));
         return commands.map(command -> new Move(command.toString(), scene -> scene.asks(command)));
     }
 

@@ -1,8 +1,8 @@
 package dev.tonearm.core.player;
 
-import static dev.tonearm.core.command.Placement.LAST;
-import static dev.tonearm.core.command.Placement.NEXT;
-import static dev.tonearm.core.command.Placement.NOW;
+import static dev.tonearm.core.playback.Placement.LAST;
+import static dev.tonearm.core.playback.Placement.NEXT;
+import static dev.tonearm.core.playback.Placement.NOW;
 import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.core.player.Examples.STUDIO;
 import static dev.tonearm.core.player.Examples.TEXT;
@@ -13,8 +13,11 @@ import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.audio.Sound;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.PlayerInput.Access;
@@ -64,7 +67,7 @@ final class PlayTest {
     @Test
     void a_play_now_while_the_queue_loops_sends_what_plays_to_its_end() {
         Scene guild = aGuildThatIsPlaying("One", "Two").whereAQueryFinds("Three");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.QUEUE));
         guild.asks(play(NOW));
         assertThat(guild.playing()).isEqualTo("Three");
         assertThat(guild.waiting()).containsExactly("Two", "One");
@@ -73,7 +76,7 @@ final class PlayTest {
     @Test
     void a_play_while_paused_waits_its_turn() {
         Scene guild = aGuildThatIsPlaying("One").whereAQueryFinds("Two");
-        guild.asks(new PlayerCommand.Pause());
+        guild.asks(new PlaybackCommand.Pause());
         guild.asks(play(LAST));
         assertThat(guild.playing()).isEqualTo("One");
         assertThat(guild.loaded().paused()).isTrue();
@@ -83,7 +86,7 @@ final class PlayTest {
     @Test
     void a_play_after_a_stop_is_heard_before_what_was_stopped() {
         Scene guild = aGuildThatIsPlaying("One", "Two").whereAQueryFinds("Three");
-        guild.asks(new PlayerCommand.Stop());
+        guild.asks(new PlaybackCommand.Stop());
         guild.asks(play(LAST));
         assertThat(guild.playing()).isEqualTo("Three");
         assertThat(guild.waiting()).containsExactly("One", "Two");
@@ -92,7 +95,7 @@ final class PlayTest {
     @Test
     void a_play_after_the_bot_left_is_heard_before_what_was_interrupted() {
         Scene guild = aGuildThatIsPlaying("One", "Two").whereAQueryFinds("Three");
-        guild.asks(new PlayerCommand.Leave());
+        guild.asks(new VoiceCommand.Leave());
         guild.asks(play(LAST));
         assertThat(guild.playing()).isEqualTo("Three");
         assertThat(guild.waiting()).containsExactly("One", "Two");
@@ -128,9 +131,9 @@ final class PlayTest {
                 aGuildThatIsPlaying("One", "Two", "Three")
                         .whereTheQueueHolds(2)
                         .whereAQueryFinds("Four");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.QUEUE));
         assertThat(guild.asks(play(NOW))).isEqualTo(refused(new Refusal.QueueFull(2)));
-        guild.asks(new PlayerCommand.Leave());
+        guild.asks(new VoiceCommand.Leave());
         assertThat(guild.asks(play(LAST))).isEqualTo(refused(new Refusal.QueueFull(2)));
     }
 
@@ -147,7 +150,7 @@ final class PlayTest {
                         assertThat(enqueued.entries().size() + enqueued.leftOut().full())
                                 .isEqualTo(2_000));
         assertThat(guild.asks(play(LAST))).isEqualTo(refused(new Refusal.QueueHeavy(Weight.MOST)));
-        guild.asks(new PlayerCommand.Clear());
+        guild.asks(new QueueCommand.Clear());
         assertThat(guild.asks(play(LAST))).isInstanceOf(Decision.Accepted.class);
     }
 
@@ -208,7 +211,7 @@ final class PlayTest {
     @Test
     void others_in_a_channel_where_nothing_plays_do_not_keep_the_bot() {
         Scene guild = aGuildThatIsPlaying("One").whereAQueryFinds("Two").whereOthersListen(true);
-        guild.asks(new PlayerCommand.Stop());
+        guild.asks(new PlaybackCommand.Stop());
         guild.whereAdaIsIn(STUDIO).asks(play(LAST));
         assertThat(guild.state().voice()).isEqualTo(new Whereabouts.InVoice(STUDIO));
     }
@@ -252,9 +255,9 @@ final class PlayTest {
         Scene guild = aGuildThatIsPlaying("One");
         var played = guild.interaction();
         assertThat(guild.state().handled(played)).hasValue(1);
-        guild.after(Duration.ofMinutes(19)).asks(new PlayerCommand.SetVolume(50));
+        guild.after(Duration.ofMinutes(19)).asks(new SoundCommand.SetVolume(50));
         assertThat(guild.state().handled(played)).hasValue(1);
-        guild.after(Duration.ofMinutes(2)).asks(new PlayerCommand.SetVolume(60));
+        guild.after(Duration.ofMinutes(2)).asks(new SoundCommand.SetVolume(60));
         assertThat(guild.state().handled(played)).isEmpty();
     }
 

@@ -10,9 +10,11 @@ import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
@@ -36,7 +38,7 @@ final class PlayerReportsTest {
     @Test
     void a_track_that_loops_starts_again() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.TRACK));
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.TRACK));
         guild.after(Duration.ofMinutes(3)).theTrackEnds();
         assertThat(guild.playing()).isEqualTo("One");
         assertThat(guild.position()).isZero();
@@ -46,10 +48,10 @@ final class PlayerReportsTest {
     @Test
     void a_queue_that_loops_goes_round_even_with_one_track() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.QUEUE));
         guild.theTrackEnds();
         assertThat(guild.waiting()).containsExactly("One");
-        guild.asks(new PlayerCommand.Clear());
+        guild.asks(new QueueCommand.Clear());
         guild.theTrackEnds();
         assertThat(guild.playing()).isEqualTo("Two");
     }
@@ -57,7 +59,7 @@ final class PlayerReportsTest {
     @Test
     void a_track_that_ends_while_it_is_paused_lets_the_next_one_wait_paused() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.Pause());
+        guild.asks(new PlaybackCommand.Pause());
         guild.theTrackEnds();
         assertThat(guild.playing()).isEqualTo("Two");
         assertThat(guild.loaded().paused()).isTrue();
@@ -75,7 +77,7 @@ final class PlayerReportsTest {
     void the_end_of_a_track_that_was_skipped_already_is_ignored() {
         Scene guild = aGuildThatIsPlaying("One", "Two", "Three");
         EntryId one = guild.loaded().entry().id();
-        guild.asks(new PlayerCommand.Skip(1));
+        guild.asks(new PlaybackCommand.Skip(1));
         assertThat(guild.happens(new PlayerInput.TrackEnded(one))).isEqualTo(NOTHING_CHANGES);
         assertThat(guild.happens(new PlayerInput.TrackFailed(one, ""))).isEqualTo(NOTHING_CHANGES);
         assertThat(guild.playing()).isEqualTo("Two");
@@ -84,7 +86,7 @@ final class PlayerReportsTest {
     @Test
     void the_end_of_a_track_after_the_bot_left_lets_the_next_one_wait_paused() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.Leave());
+        guild.asks(new VoiceCommand.Leave());
         guild.theTrackEnds();
         assertThat(guild.playing()).isEqualTo("Two");
         assertThat(guild.loaded().paused()).isTrue();
@@ -93,8 +95,8 @@ final class PlayerReportsTest {
     @Test
     void the_end_of_a_looping_track_after_the_bot_left_lets_it_wait_paused() {
         Scene guild = aGuildThatIsPlaying("One");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.TRACK));
-        guild.asks(new PlayerCommand.Leave());
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.TRACK));
+        guild.asks(new VoiceCommand.Leave());
         guild.theTrackEnds();
         assertThat(guild.loaded().paused()).isTrue();
         assertThat(guild.after(Duration.ofMinutes(1)).position()).isZero();
@@ -122,7 +124,7 @@ final class PlayerReportsTest {
         EntryId one = guild.loaded().entry().id();
         assertThat(guild.happens(new PlayerInput.PositionReported(one, 90_000, NOON)))
                 .isEqualTo(NOTHING_CHANGES);
-        guild.asks(new PlayerCommand.Pause());
+        guild.asks(new PlaybackCommand.Pause());
         guild.after(Duration.ofSeconds(10));
         assertThat(guild.happens(new PlayerInput.PositionReported(one, 90_000, guild.now())))
                 .isEqualTo(NOTHING_CHANGES);
@@ -171,7 +173,7 @@ final class PlayerReportsTest {
         assertThat(guild.state().atRest()).isFalse();
         guild.theTrackEnds();
         assertThat(guild.state().atRest()).isFalse();
-        guild.asks(new PlayerCommand.Leave());
+        guild.asks(new VoiceCommand.Leave());
         assertThat(guild.state().atRest()).isTrue();
     }
 
@@ -212,7 +214,7 @@ final class PlayerReportsTest {
                 .isEqualTo(NOTHING_CHANGES);
         assertThat(guild.happens(new PlayerInput.ListenersSeen(LOUNGE, true)))
                 .isEqualTo(NOTHING_CHANGES);
-        guild.asks(new PlayerCommand.Leave());
+        guild.asks(new VoiceCommand.Leave());
         assertThat(guild.happens(new PlayerInput.ListenersSeen(LOUNGE, false)))
                 .isEqualTo(NOTHING_CHANGES);
     }

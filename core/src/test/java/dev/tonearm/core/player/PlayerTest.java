@@ -1,6 +1,6 @@
 package dev.tonearm.core.player;
 
-import static dev.tonearm.core.command.Placement.LAST;
+import static dev.tonearm.core.playback.Placement.LAST;
 import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.core.player.Examples.STUDIO;
 import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
@@ -10,9 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.audio.Filters;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.command.SeekTarget;
+import dev.tonearm.core.playback.SeekTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,10 +33,10 @@ final class PlayerTest {
     @Test
     void pausing_holds_the_position_and_resuming_goes_on_from_it() {
         Scene guild = aGuildThatIsPlaying("One").after(Duration.ofSeconds(30));
-        guild.asks(new PlayerCommand.Pause());
+        guild.asks(new PlaybackCommand.Pause());
         guild.after(Duration.ofHours(1));
         assertThat(guild.position()).isEqualTo(30_000);
-        guild.asks(new PlayerCommand.Resume());
+        guild.asks(new PlaybackCommand.Resume());
         guild.after(Duration.ofSeconds(5));
         assertThat(guild.position()).isEqualTo(35_000);
     }
@@ -40,27 +44,27 @@ final class PlayerTest {
     @Test
     void pausing_twice_and_resuming_twice_are_refused() {
         Scene guild = aGuildThatIsPlaying("One");
-        assertThat(guild.asks(new PlayerCommand.Resume()))
+        assertThat(guild.asks(new PlaybackCommand.Resume()))
                 .isEqualTo(refused(Refusal.Simple.NOT_PAUSED));
-        guild.asks(new PlayerCommand.Pause());
-        assertThat(guild.asks(new PlayerCommand.Pause()))
+        guild.asks(new PlaybackCommand.Pause());
+        assertThat(guild.asks(new PlaybackCommand.Pause()))
                 .isEqualTo(refused(Refusal.Simple.ALREADY_PAUSED));
     }
 
     @Test
     void the_pause_button_does_whichever_changes_something() {
         Scene guild = aGuildThatIsPlaying("One");
-        guild.asks(new PlayerCommand.TogglePause());
+        guild.asks(new PlaybackCommand.TogglePause());
         assertThat(guild.loaded().paused()).isTrue();
-        guild.asks(new PlayerCommand.TogglePause());
+        guild.asks(new PlaybackCommand.TogglePause());
         assertThat(guild.loaded().paused()).isFalse();
     }
 
     @Test
     void resuming_after_a_stop_starts_the_stopped_track_again() {
         Scene guild = aGuildThatIsPlaying("One", "Two").after(Duration.ofSeconds(30));
-        guild.asks(new PlayerCommand.Stop());
-        guild.asks(new PlayerCommand.Resume());
+        guild.asks(new PlaybackCommand.Stop());
+        guild.asks(new PlaybackCommand.Resume());
         assertThat(guild.playing()).isEqualTo("One");
         assertThat(guild.position()).isZero();
     }
@@ -68,8 +72,8 @@ final class PlayerTest {
     @Test
     void resuming_after_the_bot_left_brings_it_back_to_where_it_was_in_the_track() {
         Scene guild = aGuildThatIsPlaying("One").after(Duration.ofSeconds(30));
-        guild.asks(new PlayerCommand.Leave());
-        guild.after(Duration.ofHours(1)).whereAdaIsIn(STUDIO).asks(new PlayerCommand.Resume());
+        guild.asks(new VoiceCommand.Leave());
+        guild.after(Duration.ofHours(1)).whereAdaIsIn(STUDIO).asks(new PlaybackCommand.Resume());
         assertThat(guild.state().voice()).isEqualTo(new Whereabouts.InVoice(STUDIO));
         assertThat(guild.position()).isEqualTo(30_000);
         assertThat(guild.loaded().paused()).isFalse();
@@ -78,7 +82,7 @@ final class PlayerTest {
     @Test
     void skipping_starts_the_next_track() {
         Scene guild = aGuildThatIsPlaying("One", "Two", "Three");
-        guild.asks(new PlayerCommand.Skip(1));
+        guild.asks(new PlaybackCommand.Skip(1));
         assertThat(guild.playing()).isEqualTo("Two");
         assertThat(guild.waiting()).containsExactly("Three");
     }
@@ -86,7 +90,7 @@ final class PlayerTest {
     @Test
     void skipping_several_writes_the_end_of_each() {
         Scene guild = aGuildThatIsPlaying("One", "Two", "Three", "Four");
-        guild.asks(new PlayerCommand.Skip(3));
+        guild.asks(new PlaybackCommand.Skip(3));
         assertThat(guild.playing()).isEqualTo("Four");
         assertThat(guild.lines().getLast().events())
                 .filteredOn(PlaybackEvent.Ended.class::isInstance)
@@ -97,7 +101,7 @@ final class PlayerTest {
     @Test
     void skipping_more_than_there_are_ends_the_music() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.Skip(99));
+        guild.asks(new PlaybackCommand.Skip(99));
         assertThat(guild.isIdle()).isTrue();
         assertThat(guild.waiting()).isEmpty();
         assertThat(guild.state().desired()).isEqualTo(new DesiredPlayer.Silent(LOUNGE));
@@ -106,16 +110,16 @@ final class PlayerTest {
     @Test
     void skipping_leaves_a_track_that_loops() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.TRACK));
-        guild.asks(new PlayerCommand.Skip(1));
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.TRACK));
+        guild.asks(new PlaybackCommand.Skip(1));
         assertThat(guild.playing()).isEqualTo("Two");
     }
 
     @Test
     void skipping_while_the_queue_loops_sends_tracks_to_its_end() {
         Scene guild = aGuildThatIsPlaying("One", "Two", "Three");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
-        guild.asks(new PlayerCommand.Skip(2));
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.QUEUE));
+        guild.asks(new PlaybackCommand.Skip(2));
         assertThat(guild.playing()).isEqualTo("Three");
         assertThat(guild.waiting()).containsExactly("One", "Two");
     }
@@ -123,7 +127,7 @@ final class PlayerTest {
     @Test
     void stopping_keeps_the_queue_and_puts_the_track_at_its_head() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.Stop());
+        guild.asks(new PlaybackCommand.Stop());
         assertThat(guild.isIdle()).isTrue();
         assertThat(guild.waiting()).containsExactly("One", "Two");
     }
@@ -142,7 +146,7 @@ final class PlayerTest {
     @Test
     void seeking_while_paused_stays_paused() {
         Scene guild = aGuildThatIsPlaying("One");
-        guild.asks(new PlayerCommand.Pause());
+        guild.asks(new PlaybackCommand.Pause());
         guild.asks(to(60));
         guild.after(Duration.ofSeconds(5));
         assertThat(guild.position()).isEqualTo(60_000);
@@ -165,28 +169,28 @@ final class PlayerTest {
     @Test
     void the_volume_is_kept_and_setting_it_again_changes_nothing() {
         Scene guild = aGuildThatIsPlaying("One");
-        guild.asks(new PlayerCommand.SetVolume(40));
+        guild.asks(new SoundCommand.SetVolume(40));
         assertThat(guild.state().desired())
                 .isEqualTo(
                         new DesiredPlayer.Playing(
                                 LOUNGE, guild.loaded(), new Sound(40, Filters.NONE)));
-        assertThat(guild.asks(new PlayerCommand.SetVolume(40))).isEqualTo(NOTHING_CHANGES);
+        assertThat(guild.asks(new SoundCommand.SetVolume(40))).isEqualTo(NOTHING_CHANGES);
     }
 
     @ParameterizedTest
     @EnumSource(LoopMode.class)
     void a_loop_mode_is_kept_and_setting_it_again_changes_nothing(LoopMode mode) {
         Scene guild = aQuietGuild();
-        guild.asks(new PlayerCommand.SetLoop(mode));
+        guild.asks(new PlaybackCommand.SetLoop(mode));
         assertThat(guild.state().loop()).isEqualTo(mode);
-        assertThat(guild.asks(new PlayerCommand.SetLoop(mode))).isEqualTo(NOTHING_CHANGES);
+        assertThat(guild.asks(new PlaybackCommand.SetLoop(mode))).isEqualTo(NOTHING_CHANGES);
     }
 
     @Test
     void the_loop_button_goes_round() {
         Scene guild = aGuildThatIsPlaying("One");
         for (LoopMode mode : List.of(LoopMode.TRACK, LoopMode.QUEUE, LoopMode.OFF)) {
-            guild.asks(new PlayerCommand.CycleLoop());
+            guild.asks(new PlaybackCommand.CycleLoop());
             assertThat(guild.state().loop()).isEqualTo(mode);
         }
     }
@@ -196,7 +200,7 @@ final class PlayerTest {
         String[] titles = IntStream.range(0, 50).mapToObj(i -> "T" + i).toArray(String[]::new);
         Scene guild = aGuildThatIsPlaying(titles);
         List<String> before = guild.waiting();
-        guild.asks(new PlayerCommand.Shuffle());
+        guild.asks(new QueueCommand.Shuffle());
         assertThat(guild.waiting())
                 .containsExactlyInAnyOrderElementsOf(before)
                 .isNotEqualTo(before);
@@ -205,23 +209,23 @@ final class PlayerTest {
     @Test
     void removing_takes_a_range_out() {
         Scene guild = aGuildThatIsPlaying("One", "Two", "Three", "Four", "Five");
-        guild.asks(new PlayerCommand.Remove(2, 3));
+        guild.asks(new QueueCommand.Remove(2, 3));
         assertThat(guild.waiting()).containsExactly("Two", "Five");
     }
 
     @Test
     void removing_a_position_that_is_not_there_is_refused() {
         Scene guild = aGuildThatIsPlaying("One", "Two", "Three");
-        assertThat(guild.asks(new PlayerCommand.Remove(2, 3)))
+        assertThat(guild.asks(new QueueCommand.Remove(2, 3)))
                 .isEqualTo(refused(new Refusal.NoSuchPosition(3, 2)));
-        assertThat(guild.asks(new PlayerCommand.Remove(4, 5)))
+        assertThat(guild.asks(new QueueCommand.Remove(4, 5)))
                 .isEqualTo(refused(new Refusal.NoSuchPosition(4, 2)));
     }
 
     @Test
     void clearing_keeps_what_plays() {
         Scene guild = aGuildThatIsPlaying("One", "Two", "Three");
-        guild.asks(new PlayerCommand.Clear());
+        guild.asks(new QueueCommand.Clear());
         assertThat(guild.playing()).isEqualTo("One");
         assertThat(guild.waiting()).isEmpty();
     }
@@ -229,45 +233,45 @@ final class PlayerTest {
     @Test
     void joining_brings_the_bot_and_joining_again_changes_nothing() {
         Scene guild = aQuietGuild();
-        guild.asks(new PlayerCommand.Join());
+        guild.asks(new VoiceCommand.Join());
         assertThat(guild.state().desired()).isEqualTo(new DesiredPlayer.Silent(LOUNGE));
-        assertThat(guild.asks(new PlayerCommand.Join())).isEqualTo(NOTHING_CHANGES);
+        assertThat(guild.asks(new VoiceCommand.Join())).isEqualTo(NOTHING_CHANGES);
     }
 
     @Test
     void leaving_takes_the_bot_away_and_keeps_everything_else() {
         Scene guild = aGuildThatIsPlaying("One", "Two").after(Duration.ofSeconds(30));
-        guild.asks(new PlayerCommand.Leave());
+        guild.asks(new VoiceCommand.Leave());
         assertThat(guild.state().desired()).isEqualTo(new DesiredPlayer.Absent());
         assertThat(guild.playing()).isEqualTo("One");
         assertThat(guild.after(Duration.ofMinutes(1)).position()).isEqualTo(30_000);
         assertThat(guild.waiting()).containsExactly("Two");
-        assertThat(guild.asks(new PlayerCommand.Leave()))
+        assertThat(guild.asks(new VoiceCommand.Leave()))
                 .isEqualTo(refused(Refusal.Simple.NOT_CONNECTED));
     }
 
     static Stream<PlayerCommand> commandsAboutWhatPlays() {
         return Stream.of(
-                new PlayerCommand.Pause(),
-                new PlayerCommand.Skip(1),
-                new PlayerCommand.Stop(),
+                new PlaybackCommand.Pause(),
+                new PlaybackCommand.Skip(1),
+                new PlaybackCommand.Stop(),
                 to(5));
     }
 
     static Stream<PlayerCommand> commandsAboutWhatWaits() {
         return Stream.of(
-                new PlayerCommand.Shuffle(),
-                new PlayerCommand.Remove(1, 1),
-                new PlayerCommand.Clear());
+                new QueueCommand.Shuffle(),
+                new QueueCommand.Remove(1, 1),
+                new QueueCommand.Clear());
     }
 
     static Stream<PlayerCommand> commandsThatListenersShare() {
         Stream<PlayerCommand> others =
                 Stream.of(
-                        new PlayerCommand.SetVolume(50),
-                        new PlayerCommand.SetLoop(LoopMode.TRACK),
-                        new PlayerCommand.CycleLoop(),
-                        new PlayerCommand.Leave());
+                        new SoundCommand.SetVolume(50),
+                        new PlaybackCommand.SetLoop(LoopMode.TRACK),
+                        new PlaybackCommand.CycleLoop(),
+                        new VoiceCommand.Leave());
         return Stream.of(commandsAboutWhatPlays(), commandsAboutWhatWaits(), others)
                 .flatMap(commands -> commands);
     }
@@ -280,7 +284,7 @@ final class PlayerTest {
 
     @Test
     void resuming_is_refused_when_there_is_nothing_to_hear() {
-        assertThat(aQuietGuild().asks(new PlayerCommand.Resume()))
+        assertThat(aQuietGuild().asks(new PlaybackCommand.Resume()))
                 .isEqualTo(refused(Refusal.Simple.NOTHING_PLAYING));
     }
 
@@ -288,7 +292,7 @@ final class PlayerTest {
     @MethodSource("commandsAboutWhatPlays")
     void what_is_about_the_playing_track_is_refused_when_the_bot_left(PlayerCommand command) {
         Scene guild = aGuildThatIsPlaying("One");
-        guild.asks(new PlayerCommand.Leave());
+        guild.asks(new VoiceCommand.Leave());
         assertThat(guild.asks(command)).isEqualTo(refused(Refusal.Simple.NOT_CONNECTED));
     }
 
@@ -314,11 +318,11 @@ final class PlayerTest {
     }
 
     private static PlayerCommand to(long seconds) {
-        return new PlayerCommand.Seek(new SeekTarget.To(Duration.ofSeconds(seconds)));
+        return new PlaybackCommand.Seek(new SeekTarget.To(Duration.ofSeconds(seconds)));
     }
 
     private static PlayerCommand by(long seconds) {
-        return new PlayerCommand.Seek(new SeekTarget.By(Duration.ofSeconds(seconds)));
+        return new PlaybackCommand.Seek(new SeekTarget.By(Duration.ofSeconds(seconds)));
     }
 
     private static Decision refused(Refusal refusal) {

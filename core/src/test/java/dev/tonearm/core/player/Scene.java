@@ -7,9 +7,11 @@ import static dev.tonearm.core.player.Examples.TEXT;
 import static dev.tonearm.core.player.Examples.track;
 
 import dev.tonearm.core.audio.Filters;
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.plan.Limits;
@@ -53,7 +55,7 @@ public final class Scene {
     }
 
     public static PlayerCommand play(Placement placement) {
-        return new PlayerCommand.Play("something", placement);
+        return new PlaybackCommand.Play("something", placement);
     }
 
     public Scene whereAQueryFinds(String... titles) {
@@ -139,7 +141,7 @@ public final class Scene {
     }
 
     private Decision happens(PlayerInput input, Cause cause) {
-        Decision decision = Player.decide(state(), input, now);
+        Decision decision = Catalogue.decide(state(), input, now);
         List<PlayerEvent> events =
                 decision instanceof Decision.Accepted(var accepted) ? accepted : List.of();
         if (!events.isEmpty() || decision instanceof Decision.Noted) {

@@ -4,10 +4,11 @@ import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.command.SeekTarget;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class SetbacksTest {
     @EnumSource(LoopMode.class)
     void a_source_that_fails_takes_nothing_from_the_queue(LoopMode loop) {
         Scene guild = aGuildThatIsPlaying(titles(20));
-        guild.asks(new PlayerCommand.SetLoop(loop));
+        guild.asks(new PlaybackCommand.SetLoop(loop));
         fails(guild, 3);
         assertThat(guild.isIdle()).isTrue();
         assertThat(guild.state().halted()).isTrue();
@@ -107,7 +108,7 @@ final class SetbacksTest {
         assertThat(waits).startsWith(2L, 4L, 8L, 16L, 32L, 60L, 60L).endsWith(60L);
         assertThat(all).isBetween(Duration.ofMinutes(28), Setbacks.LONGEST);
         assertThat(guild.waiting()).containsExactlyInAnyOrder(titles(5));
-        guild.asks(new PlayerCommand.Resume());
+        guild.asks(new PlaybackCommand.Resume());
         fails(guild, 1);
         assertThat(guild.state().retryAt()).as("somebody asked").isPresent();
     }
@@ -183,7 +184,7 @@ final class SetbacksTest {
     void who_stops_it_is_not_played_to_by_itself() {
         Scene guild = aGuildThatIsPlaying(titles(4));
         fails(guild, 3);
-        assertThat(guild.asks(new PlayerCommand.Stop())).isInstanceOf(Decision.Accepted.class);
+        assertThat(guild.asks(new PlaybackCommand.Stop())).isInstanceOf(Decision.Accepted.class);
         assertThat(guild.state().halted()).isFalse();
         assertThat(guild.state().retryAt()).isEmpty();
         assertThat(guild.waiting()).containsExactly(titles(4));
@@ -193,17 +194,17 @@ final class SetbacksTest {
     void nobody_tries_while_the_bot_is_nowhere() {
         Scene guild = aGuildThatIsPlaying(titles(4));
         fails(guild, 3);
-        guild.asks(new PlayerCommand.Leave());
+        guild.asks(new VoiceCommand.Leave());
         assertThat(guild.state().retryAt()).isEmpty();
         assertThat(guild.state().atRest()).isTrue();
-        guild.asks(new PlayerCommand.Resume());
+        guild.asks(new PlaybackCommand.Resume());
         assertThat(guild.playing()).isEqualTo("1");
     }
 
     @Test
     void a_paused_track_that_fails_waits_for_who_paused_it() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.Pause());
+        guild.asks(new PlaybackCommand.Pause());
         fails(guild, 1);
         assertThat(guild.isIdle()).isTrue();
         assertThat(guild.waiting()).containsExactly("One", "Two");
@@ -269,7 +270,7 @@ final class SetbacksTest {
                 .isEqualTo(Examples.NOON.plus(Player.BETWEEN_STARTS));
         assertThat(Player.notBefore(guild.state(), failure(guild, "")))
                 .isEqualTo(Examples.NOON.plus(Player.BETWEEN_STARTS));
-        guild.asks(new PlayerCommand.Seek(new SeekTarget.To(Duration.ofSeconds(170))));
+        guild.asks(new PlaybackCommand.Seek(new SeekTarget.To(Duration.ofSeconds(170))));
         assertThat(Player.notBefore(guild.state(), end)).isBefore(guild.now());
     }
 

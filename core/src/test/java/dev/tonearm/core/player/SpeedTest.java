@@ -5,13 +5,14 @@ import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.audio.Filter.Timescale;
 import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.audio.Sound;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.command.SeekTarget;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.SeekTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,14 +66,14 @@ final class SpeedTest {
         guild.after(Duration.ofSeconds(10));
         assertThat(guild.playing()).isEqualTo("Two");
         assertThat(guild.position()).isEqualTo(12_500);
-        guild.asks(new PlayerCommand.SetVolume(40));
+        guild.asks(new SoundCommand.SetVolume(40));
         assertThat(guild.state().sound()).isEqualTo(new Sound(40, FAST));
         assertThat(guild.state().desired())
                 .isEqualTo(
                         new DesiredPlayer.Playing(
                                 Examples.LOUNGE, guild.loaded(), new Sound(40, FAST)));
-        guild.asks(new PlayerCommand.Stop());
-        guild.asks(new PlayerCommand.Resume());
+        guild.asks(new PlaybackCommand.Stop());
+        guild.asks(new PlaybackCommand.Resume());
         guild.after(Duration.ofSeconds(10));
         assertThat(guild.position()).isEqualTo(12_500);
     }
@@ -80,15 +81,15 @@ final class SpeedTest {
     @Test
     void whoever_pauses_resumes_and_seeks_finds_the_place() {
         Scene guild = aGuildThatIsPlaying("One").whereItSounds(FAST).after(Duration.ofSeconds(8));
-        guild.asks(new PlayerCommand.Pause());
+        guild.asks(new PlaybackCommand.Pause());
         guild.after(Duration.ofMinutes(9));
         assertThat(guild.position()).isEqualTo(10_000);
         guild.whereItSounds(Filters.of(new Timescale(2, 1, 1)));
         assertThat(guild.loaded().paused()).isTrue();
-        guild.asks(new PlayerCommand.Resume());
+        guild.asks(new PlaybackCommand.Resume());
         guild.after(Duration.ofSeconds(10));
         assertThat(guild.position()).isEqualTo(30_000);
-        guild.asks(new PlayerCommand.Seek(new SeekTarget.By(Duration.ofSeconds(30))));
+        guild.asks(new PlaybackCommand.Seek(new SeekTarget.By(Duration.ofSeconds(30))));
         assertThat(guild.position()).isEqualTo(60_000);
         guild.after(Duration.ofSeconds(10));
         assertThat(guild.position()).isEqualTo(80_000);
@@ -125,13 +126,13 @@ final class SpeedTest {
         guild.whereAQueryFinds("One").asks(play(Placement.LAST));
         Instant started = guild.now();
         guild.after(Duration.ofMillis(750));
-        guild.asks(new PlayerCommand.Pause());
-        guild.asks(new PlayerCommand.Resume());
+        guild.asks(new PlaybackCommand.Pause());
+        guild.asks(new PlaybackCommand.Resume());
         var ended = new PlayerInput.TrackEnded(guild.loaded().entry().id());
         assertThat(Player.notBefore(guild.state(), ended))
                 .isEqualTo(started.plusMillis(750).plus(Player.BETWEEN_STARTS));
         guild.after(Duration.ofMillis(250));
-        guild.asks(new PlayerCommand.Pause());
+        guild.asks(new PlaybackCommand.Pause());
         assertThat(Player.notBefore(guild.state(), ended)).isEqualTo(Instant.MIN);
     }
 

@@ -6,10 +6,10 @@ import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.command.SeekTarget;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.SeekTarget;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ final class TimesTest {
     void nobody_knows_where_a_track_of_unknown_length_ends_so_any_place_can_be_sought() {
         Scene guild = aQuietGuild().whereAQueryFinds(ofLength(0));
         guild.asks(play(Placement.LAST));
-        guild.asks(new PlayerCommand.Seek(new SeekTarget.To(Duration.ofMinutes(5))));
+        guild.asks(new PlaybackCommand.Seek(new SeekTarget.To(Duration.ofMinutes(5))));
         assertThat(guild.position()).isEqualTo(300_000);
     }
 
@@ -46,7 +46,7 @@ final class TimesTest {
     void the_remaining_time_is_that_of_what_plays_and_waits() {
         Scene guild = aGuildThatIsPlaying("One", "Two").after(Duration.ofMinutes(1));
         assertThat(guild.state().remainingAt(guild.now())).hasValue(Duration.ofMinutes(5));
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.TRACK));
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.TRACK));
         assertThat(guild.state().remainingAt(guild.now())).isEmpty();
     }
 
@@ -64,18 +64,18 @@ final class TimesTest {
     void what_waits_waits_for_all_before_it() {
         Scene guild = aGuildThatIsPlaying("One", "Two", "Three").after(Duration.ofMinutes(1));
         assertThat(waits(guild, 1)).isEqualTo(new Wait.For(Duration.ofMinutes(5)));
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.QUEUE));
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.QUEUE));
         assertThat(waits(guild, 1)).isEqualTo(new Wait.For(Duration.ofMinutes(5)));
     }
 
     @Test
     void nobody_knows_how_long_something_waits_that_waits_for_somebody() {
         Scene guild = aGuildThatIsPlaying("One", "Two");
-        guild.asks(new PlayerCommand.SetLoop(LoopMode.TRACK));
+        guild.asks(new PlaybackCommand.SetLoop(LoopMode.TRACK));
         assertThat(waits(guild, 0)).isEqualTo(Wait.Unknown.REPEATING);
-        guild.asks(new PlayerCommand.Pause());
+        guild.asks(new PlaybackCommand.Pause());
         assertThat(waits(guild, 0)).isEqualTo(Wait.Unknown.PAUSED);
-        guild.asks(new PlayerCommand.Stop());
+        guild.asks(new PlaybackCommand.Stop());
         assertThat(waits(guild, 0)).isEqualTo(Wait.Unknown.PAUSED);
     }
 
@@ -85,7 +85,7 @@ final class TimesTest {
         live.asks(play(Placement.LAST));
         live.whereAQueryFinds("One", "Two").asks(play(Placement.LAST));
         assertThat(waits(live, 1)).isEqualTo(Wait.Unknown.LIVE);
-        live.asks(new PlayerCommand.Skip(1));
+        live.asks(new PlaybackCommand.Skip(1));
         assertThat(waits(live, 0)).isEqualTo(new Wait.For(Duration.ofMinutes(3)));
         live.whereAQueryFinds(Scene.radio()).asks(play(Placement.NEXT));
         assertThat(waits(live, 0)).isEqualTo(new Wait.For(Duration.ofMinutes(3)));

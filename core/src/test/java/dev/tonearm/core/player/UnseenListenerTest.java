@@ -4,8 +4,12 @@ import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
 import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +20,15 @@ class UnseenListenerTest {
     static final List<PlayerCommand> ALL =
             List.of(
                     Scene.play(Placement.LAST),
-                    new PlayerCommand.Pause(),
-                    new PlayerCommand.Resume(),
-                    new PlayerCommand.Skip(1),
-                    new PlayerCommand.Stop(),
-                    new PlayerCommand.SetVolume(30),
-                    new PlayerCommand.SetLoop(LoopMode.QUEUE),
-                    new PlayerCommand.Clear(),
-                    new PlayerCommand.Join(),
-                    new PlayerCommand.Leave());
+                    new PlaybackCommand.Pause(),
+                    new PlaybackCommand.Resume(),
+                    new PlaybackCommand.Skip(1),
+                    new PlaybackCommand.Stop(),
+                    new SoundCommand.SetVolume(30),
+                    new PlaybackCommand.SetLoop(LoopMode.QUEUE),
+                    new QueueCommand.Clear(),
+                    new VoiceCommand.Join(),
+                    new VoiceCommand.Leave());
 
     @ParameterizedTest
     @FieldSource("ALL")

@@ -3,7 +3,7 @@ package dev.tonearm.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.player.Stored;
 import java.nio.charset.StandardCharsets;

@@ -1,20 +1,21 @@
 package dev.tonearm.interactions.answer;
 
-import dev.tonearm.core.command.Catalogue;
-import dev.tonearm.core.command.CommandCodec;
-import dev.tonearm.core.command.CustomId;
+import dev.tonearm.core.catalogue.Buttons;
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Facts;
+import dev.tonearm.core.family.Read;
+import dev.tonearm.core.family.Meaning;
+import dev.tonearm.core.player.PlayerState;
+import java.time.Instant;
 import dev.tonearm.core.command.Interaction;
-import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.command.Request;
+import dev.tonearm.core.family.Request;
 import dev.tonearm.core.guild.Gate;
 import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.library.Library;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
-import dev.tonearm.core.message.Help;
 import dev.tonearm.core.message.Message;
-import dev.tonearm.core.message.NowPlaying;
-import dev.tonearm.core.message.QueuePage;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
@@ -28,7 +29,7 @@ import dev.tonearm.interactions.request.Place;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Takes what people do and finds the first answer to it: reads at once, changes by way of the
 /// queue, everything else with an explanation.
@@ -98,8 +99,8 @@ public final class Desk {
         Caller caller = command.caller();
         return Catalogue.find(command.name())
                 .map(spec ->
-                        switch (Catalogue.read(spec, command.options())) {
-                            case Catalogue.Reading.Understood(var request) ->
+                        switch (Meaning.of(spec, command.options())) {
+                            case Meaning.Understood(var request) ->
                                     request(
                                             new Asked(
                                                     request,
@@ -108,7 +109,7 @@ public final class Desk {
                                                     Interaction.Kind.COMMAND),
                                             caller,
                                             trace);
-                            case Catalogue.Reading.Invalid(var option, var problem) ->
+                            case Meaning.Invalid(var option, var problem) ->
                                     new Answer.Told(
                                             Answers.invalid(
                                                     option, problem, Texts.of(caller.locale())));
@@ -118,15 +119,15 @@ public final class Desk {
 
     /// What the custom id of a button, a select or a form stands for.
     private Answer known(Caller caller, String id, Interaction.Kind kind, TraceParent trace) {
-        Optional<Request> request = CustomId.parse(id);
+        Optional<Request> request = Buttons.pressed(id);
         if (request.isEmpty()) return told(caller, "edge.old_button");
         // Discord checks the permission for a command before it sends one, but not for a button.
         boolean changes = request.get() instanceof Request.Player;
         var asked =
                 new Asked(
                         request.get(),
-                        commandOf(request.get()),
-                        changes ? Catalogue.CONNECT : 0,
+                        Catalogue.slash(request.get()),
+                        changes ? CommandSpec.CONNECT : 0,
                         kind);
         return request(asked, caller, trace);
     }
@@ -154,49 +155,25 @@ public final class Desk {
             Place.Server server,
             Gate.Verdict.Allowed allowed,
             TraceParent trace) {
-        Texts texts = Texts.of(caller.locale());
         return switch (asked.request) {
             case Request.Player(var command) ->
                     player.accept(command, asked.kind, caller, server, allowed, trace);
-            case Request.ShowQueue(int page) ->
-                    new Answer.Told(shown(server, texts, state -> queuePage(state, page, texts)));
-            case Request.TurnQueue(int page) ->
-                    new Answer.Changed(
-                            shown(server, texts, state -> queuePage(state, page, texts)));
-            case Request.ShowNowPlaying() ->
-                    new Answer.Told(
-                            shown(
-                                    server,
-                                    texts,
-                                    state -> NowPlaying.of(state, clock.instant(), texts)));
-            case Request.ShowHelp(var command) -> new Answer.Told(Help.of(command, texts));
+            case Request.Show(var read) -> new Answer.Told(shown(read, caller, server));
+            case Request.Turn(var read) -> new Answer.Changed(shown(read, caller, server));
         };
     }
 
-    private Message queuePage(PlayerState state, int page, Texts texts) {
-        return QueuePage.of(state, page, clock.instant(), texts);
-    }
-
-    /// What is true about a server's player; what can be read of it while newer builds write what
-    /// this one does not understand.
-    private Message shown(Place.Server server, Texts texts, Function<PlayerState, Message> show) {
-        return switch (states.of(server.guild())) {
-            case Loaded.Whole(var state) -> show.apply(state);
+    /// What a read shows of a server; what can be read of it while newer builds write what this one
+    /// does not understand.
+    private Message shown(Read read, Caller caller, Place.Server server) {
+        var facts = new GuildFacts(caller, server);
+        Message message = read.answer(facts);
+        return switch (facts.loaded) {
             case Loaded.Newer(_, var readable) when readable.sequence() > 0 ->
-                    show.apply(readable).under(Answers.notice(texts, "edge.before_update"));
-            case Loaded.Newer _ -> Answers.notice(texts, "edge.being_updated");
-        };
-    }
-
-    /// The slash command that does what a button does; servers turn commands off, not buttons.
-    private static String commandOf(Request request) {
-        return switch (request) {
-            case Request.Player(PlayerCommand.TogglePause _) -> "pause";
-            case Request.Player(PlayerCommand.CycleLoop _) -> "loop";
-            case Request.Player(var command) -> CommandCodec.name(command);
-            case Request.ShowQueue _, Request.TurnQueue _ -> "queue";
-            case Request.ShowNowPlaying _ -> "nowplaying";
-            case Request.ShowHelp _ -> "help";
+                    message.under(Answers.notice(facts.texts(), "edge.before_update"));
+            case Loaded.Newer _ -> Answers.notice(facts.texts(), "edge.being_updated");
+            case Loaded.Whole _ -> message;
+            case null -> message;
         };
     }
 
@@ -208,4 +185,33 @@ public final class Desk {
     /// @param permissions what a member needs for it
     private record Asked(
             Request request, String command, long permissions, Interaction.Kind kind) {}
+
+    /// What a read may ask about the guild in which it was asked for.
+    private final class GuildFacts implements Facts {
+        private final Caller caller;
+        private final Place.Server server;
+        private @Nullable Loaded loaded;
+
+        GuildFacts(Caller caller, Place.Server server) {
+            this.caller = caller;
+            this.server = server;
+        }
+
+        @Override
+        public PlayerState state() {
+            Loaded known = loaded == null ? states.of(server.guild()) : loaded;
+            loaded = known;
+            return known.readable();
+        }
+
+        @Override
+        public Instant now() {
+            return clock.instant();
+        }
+
+        @Override
+        public Texts texts() {
+            return Texts.of(caller.locale());
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package dev.tonearm.interactions.answer;
 
-import dev.tonearm.core.command.Catalogue;
-import dev.tonearm.core.command.CommandSpec;
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.library.Library;
 import dev.tonearm.core.library.Piece;

@@ -1,6 +1,6 @@
 package dev.tonearm.interactions.queue;
 
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.function.aws.CallLimits;

@@ -1,7 +1,7 @@
 package dev.tonearm.interactions.registration;
 
-import dev.tonearm.core.command.Catalogue;
-import dev.tonearm.core.command.Registration;
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.catalogue.Registration;
 import dev.tonearm.core.json.JsonObject;
 import java.io.PrintStream;
 import java.util.List;

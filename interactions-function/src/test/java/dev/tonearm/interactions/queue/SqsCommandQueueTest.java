@@ -3,11 +3,11 @@ package dev.tonearm.interactions.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tonearm.core.playback.PlaybackCommand;
 import com.sun.net.httpserver.HttpServer;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -99,6 +99,6 @@ final class SqsCommandQueueTest {
                 new UserId(9),
                 Limits.STANDARD,
                 Instant.EPOCH,
-                new PlayerCommand.Skip(1));
+                new PlaybackCommand.Skip(1));
     }
 }

@@ -3,7 +3,7 @@ package dev.tonearm.interactions.registration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.command.Catalogue;
+import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.interactions.wire.DiscordSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

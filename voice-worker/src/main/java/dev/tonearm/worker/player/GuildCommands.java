@@ -1,14 +1,13 @@
 package dev.tonearm.worker.player;
 
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.Loaded;
-import dev.tonearm.core.player.Player;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
@@ -89,7 +88,7 @@ final class GuildCommands implements GuildPlays.Decider {
 
     /// Takes a command to its end, or begins to look up what it asks for.
     void take(Delivery delivery) {
-        if (!(delivery.envelope().command() instanceof PlayerCommand.Play)) {
+        if (delivery.envelope().command().toLookUp().isEmpty()) {
             attend(delivery, () -> perform(delivery, Optional.empty()));
         } else if (delivery.apart()) {
             plays.takeBack(delivery);
@@ -111,7 +110,7 @@ final class GuildCommands implements GuildPlays.Decider {
             Optional<Refusal> refusal =
                     plays.full()
                             ? Optional.of(Refusal.Simple.TOO_MANY_LOOKUPS)
-                            : Player.refusedBeforeLookup(
+                            : Catalogue.refusedBeforeLookup(
                                     story.state(), asked, context.timer().now());
             if (refusal.isPresent()) {
                 replies.answer(delivery, new Answer.Refused(refusal.get()));
@@ -128,7 +127,7 @@ final class GuildCommands implements GuildPlays.Decider {
             carryOut(delivery, lookup);
         } finally {
             PlayerState known = story.known();
-            if (known != null && delivery.envelope().command() instanceof PlayerCommand.Play)
+            if (known != null && delivery.envelope().command().toLookUp().isPresent())
                 place.goBack(known);
         }
     }
@@ -142,10 +141,8 @@ final class GuildCommands implements GuildPlays.Decider {
             answer = answer(delivery, resolution(lookup));
         }
         replies.answer(delivery, answer);
-        boolean ends =
-                envelope.command() instanceof PlayerCommand.Stop
-                        || envelope.command() instanceof PlayerCommand.Leave;
-        if (ends && answer instanceof Answer.Done) plays.calledOff(envelope.interaction().id());
+        if (envelope.command().callsOff() && answer instanceof Answer.Done)
+            plays.calledOff(envelope.interaction().id());
     }
 
     private static Resolution resolution(Optional<Lookup> lookup) {

@@ -2,7 +2,6 @@ package dev.tonearm.worker.player;
 
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.player.Lookups.Lookup;
@@ -154,9 +153,9 @@ final class GuildPlays {
 
     private Optional<Lookup> begin(Delivery delivery) {
         CommandEnvelope envelope = delivery.envelope();
-        return envelope.command() instanceof PlayerCommand.Play(var query, _)
-                ? Optional.of(lookups.begin(envelope, query, delivery.trace()))
-                : Optional.empty();
+        return envelope.command()
+                .toLookUp()
+                .map(query -> lookups.begin(envelope, query, delivery.trace()));
     }
 
     private static InteractionId interaction(Delivery delivery) {

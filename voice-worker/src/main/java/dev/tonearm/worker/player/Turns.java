@@ -1,9 +1,9 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Decision;
-import dev.tonearm.core.player.Player;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Refusal;
@@ -48,7 +48,7 @@ final class Turns {
         for (int conflicts = 0; conflicts < MOST_CONFLICTS; ) {
             Instant now = clock.now();
             List<PlayerEvent> events;
-            switch (Player.decide(story.state(), input, now)) {
+            switch (Catalogue.decide(story.state(), input, now)) {
                 case Decision.Refused(var refusal) -> {
                     return new Turn.Refused(refusal);
                 }

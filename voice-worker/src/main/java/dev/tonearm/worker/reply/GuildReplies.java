@@ -2,10 +2,11 @@ package dev.tonearm.worker.reply;
 
 import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.PlaybackEvent;
+import dev.tonearm.core.family.Done;
+import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Interaction.Kind;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
@@ -66,9 +67,10 @@ public final class GuildReplies {
     public Progress progress(CommandEnvelope envelope) {
         return new Progress(
                 replying.timer(),
-                envelope.command() instanceof PlayerCommand.Play(var query, _)
-                        ? Answers.loading(query, texts(envelope))
-                        : delayed(envelope),
+                envelope.command()
+                        .toLookUp()
+                        .map(query -> Answers.loading(query, texts(envelope)))
+                        .orElseGet(() -> delayed(envelope)),
                 message -> lane.offer(() -> tell(envelope, message)));
     }
 
@@ -222,11 +224,9 @@ public final class GuildReplies {
                                 ? NOTHING_TO_SAY
                                 : webhook.edit(
                                         envelope.interaction(),
-                                        Answers.done(
+                                        Catalogue.answer(
                                                 envelope.command(),
-                                                events,
-                                                after,
-                                                replying.timer().instant(),
+                                                new Done(events, after, replying.timer().instant()),
                                                 texts));
                 if (outcome == Outcome.DONE_LATER) nodeLost(envelope);
                 yield sent;

@@ -4,7 +4,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
-import dev.tonearm.core.message.NowPlaying;
+import dev.tonearm.core.panel.NowPlaying;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerInput;

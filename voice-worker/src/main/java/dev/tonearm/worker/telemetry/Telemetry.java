@@ -1,6 +1,6 @@
 package dev.tonearm.worker.telemetry;
 
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.CommandEnvelope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -89,7 +89,7 @@ public final class Telemetry {
         return new CommandTrace(
                 this,
                 envelope.interaction().id().toString(),
-                CommandCodec.name(envelope.command()),
+                Catalogue.form(envelope.command()).metric(),
                 edge,
                 receivedAt);
     }

@@ -1,10 +1,10 @@
 package dev.tonearm.worker.intake;
 
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -37,7 +37,7 @@ final class Commands {
                 new UserId(1001),
                 Limits.STANDARD,
                 createdAt,
-                new PlayerCommand.SetVolume(number));
+                new SoundCommand.SetVolume(number));
     }
 
     static void send(SqsClient sqs, String queue, GuildId guild, int number) {
@@ -66,6 +66,6 @@ final class Commands {
     }
 
     static int number(Delivery delivery) {
-        return ((PlayerCommand.SetVolume) delivery.envelope().command()).percent();
+        return ((SoundCommand.SetVolume) delivery.envelope().command()).percent();
     }
 }

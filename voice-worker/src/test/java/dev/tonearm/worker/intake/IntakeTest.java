@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
 
-import dev.tonearm.core.command.CommandCodec;
+import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.core.guild.GuildId;

@@ -3,7 +3,8 @@ package dev.tonearm.worker.player;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
@@ -29,7 +30,7 @@ class DoorwayTest {
         worker.voice.unseen = AWAY;
         FakeDelivery first = worker.play("aurora");
         FakeDelivery second = worker.play("borealis");
-        FakeDelivery third = worker.give(new PlayerCommand.SetVolume(30));
+        FakeDelivery third = worker.give(new SoundCommand.SetVolume(30));
         worker.timer.advance(Duration.ofSeconds(7));
         assertThat(List.of(first, second, third)).allMatch(one -> one.outcome == null);
         worker.voice.unseen = null;
@@ -55,12 +56,12 @@ class DoorwayTest {
     void an_outage_that_lasts_is_told_after_seconds_and_then_at_once() {
         worker.play("aurora");
         worker.voice.unseen = AWAY;
-        FakeDelivery first = worker.give(new PlayerCommand.Pause());
+        FakeDelivery first = worker.give(new PlaybackCommand.Pause());
         worker.timer.advance(Doorway.SESSION.minusMillis(1));
         assertThat(first.outcome).isNull();
         worker.timer.advance(Duration.ofMillis(200));
         assertThat(first.outcome).isEqualTo(Outcome.REFUSED);
-        FakeDelivery second = worker.give(new PlayerCommand.Pause());
+        FakeDelivery second = worker.give(new PlaybackCommand.Pause());
         assertThat(second.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.rest.sent("edit-original"))
                 .extracting(sent -> sent.body())
@@ -75,7 +76,7 @@ class DoorwayTest {
         worker.play("borealis");
         worker.timer.advance(Duration.ofMinutes(3));
         worker.voice.unseen = AWAY;
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         worker.players.report(GUILD, new PlayerInput.TrackEnded(entryPlaying()));
         assertThat(playing()).isEqualTo("borealis");
         assertThat(pause.outcome).isNull();
@@ -84,7 +85,7 @@ class DoorwayTest {
     @Test
     void where_the_bot_is_no_member_that_is_said_with_an_invitation() {
         worker.voice.unseen = NOT_A_MEMBER;
-        FakeDelivery volume = worker.give(new PlayerCommand.SetVolume(30));
+        FakeDelivery volume = worker.give(new SoundCommand.SetVolume(30));
         worker.timer.advance(Doorway.INVITED.plusMillis(100));
         assertThat(volume.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.rest.sent("edit-original"))

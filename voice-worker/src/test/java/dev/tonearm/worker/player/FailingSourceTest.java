@@ -4,8 +4,8 @@ import static dev.tonearm.core.player.Examples.track;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.Player;
@@ -27,7 +27,7 @@ class FailingSourceTest {
     @Test
     void a_source_that_is_away_costs_nothing_and_the_music_goes_on_by_itself_when_it_is_back() {
         playsAList(worker, 20);
-        worker.give(new PlayerCommand.SetLoop(LoopMode.QUEUE));
+        worker.give(new PlaybackCommand.SetLoop(LoopMode.QUEUE));
         theSourceIsAwayFor(worker, Duration.ofMinutes(2));
         assertThat(worker.state().halted() || playing(worker) != null).isTrue();
         worker.timer.advance(Duration.ofMinutes(2));
@@ -117,7 +117,7 @@ class FailingSourceTest {
         playsAList(worker, 5);
         worker.settle();
         fails(worker, 1);
-        worker.give(new PlayerCommand.Skip(1));
+        worker.give(new PlaybackCommand.Skip(1));
         fails(worker, 3);
         worker.timer.advance(Duration.ofSeconds(8));
         assertThat(notices(worker)).extracting(FakeRest.Sent::route).containsOnlyOnce("create");
@@ -182,7 +182,7 @@ class FailingSourceTest {
     void a_track_of_no_length_starts_once_a_second_however_it_loops() {
         playsAList(worker, 1);
         for (LoopMode mode : List.of(LoopMode.TRACK, LoopMode.QUEUE)) {
-            worker.give(new PlayerCommand.SetLoop(mode));
+            worker.give(new PlaybackCommand.SetLoop(mode));
             int before = worker.journal.all(GUILD).size();
             for (int i = 0; i < 1_000; i++) {
                 worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
@@ -197,7 +197,7 @@ class FailingSourceTest {
         playsAList(worker, 3);
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         assertThat(playing(worker)).as("its end is not taken yet").isEqualTo("1");
-        worker.give(new PlayerCommand.Skip(1));
+        worker.give(new PlaybackCommand.Skip(1));
         assertThat(playing(worker)).isEqualTo("2");
         worker.timer.advance(Duration.ofSeconds(5));
         assertThat(playing(worker)).isEqualTo("2");

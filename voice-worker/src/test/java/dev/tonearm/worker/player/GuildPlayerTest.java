@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.PlaybackEvent;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.DesiredPlayer;
@@ -61,10 +63,10 @@ class GuildPlayerTest {
     @Test
     void a_button_that_worked_says_nothing_and_one_that_did_not_says_so_to_its_presser() {
         worker.play("aurora");
-        FakeDelivery pause = worker.press(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.press(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.DONE);
         assertThat(worker.rest.sent("follow-up")).isEmpty();
-        FakeDelivery again = worker.press(new PlayerCommand.Pause());
+        FakeDelivery again = worker.press(new PlaybackCommand.Pause());
         assertThat(again.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.rest.sent("follow-up"))
                 .singleElement()
@@ -77,7 +79,7 @@ class GuildPlayerTest {
                 worker.envelope(
                         GUILD,
                         Interaction.Kind.COMMAND,
-                        new PlayerCommand.Play("aurora", Placement.LAST));
+                        new PlaybackCommand.Play("aurora", Placement.LAST));
         worker.give(play);
         worker.play("borealis");
         FakeDelivery again = worker.give(play);
@@ -95,7 +97,7 @@ class GuildPlayerTest {
     @Test
     void a_command_that_another_worker_wrote_is_recognised_after_a_restart() {
         CommandEnvelope skip =
-                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Skip(1));
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlaybackCommand.Skip(1));
         worker.play("aurora");
         worker.play("borealis");
         worker.give(skip);
@@ -109,7 +111,7 @@ class GuildPlayerTest {
     void an_append_whose_answer_was_lost_is_found_in_the_journal() {
         worker.play("aurora");
         worker.journal.loseAnswers(1);
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.REPEATED);
         assertThat(
                         worker.journal.all(GUILD).stream()
@@ -129,7 +131,7 @@ class GuildPlayerTest {
                                 worker.timer.now(),
                                 Cause.NODE,
                                 List.of(new PlaybackEvent.Paused(0)))));
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.meters.get("tonearm.journal.conflicts").counter().count()).isEqualTo(1);
     }
@@ -138,7 +140,7 @@ class GuildPlayerTest {
     void a_store_that_is_away_for_a_while_delays_a_command_and_its_listener_knows() {
         worker.play("aurora");
         worker.journal.failNext(6);
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.DONE);
         List<FakeRest.Sent> told =
                 worker.rest.sent("edit-original").stream()
@@ -151,7 +153,7 @@ class GuildPlayerTest {
 
     @Test
     void a_track_begins_when_its_line_is_written_however_long_the_store_was_away() {
-        worker.give(new PlayerCommand.Join());
+        worker.give(new VoiceCommand.Join());
         Instant asked = worker.timer.now();
         worker.journal.failNext(8);
         assertThat(worker.play("aurora").outcome).isEqualTo(Outcome.DONE);
@@ -168,7 +170,7 @@ class GuildPlayerTest {
         worker.play("aurora");
         worker.journal.loseAnswers(1);
         worker.timer.after(Duration.ofMillis(10), () -> worker.journal.failNext(8));
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.REPEATED);
         assertThat(
                         worker.journal.all(GUILD).stream()
@@ -182,7 +184,7 @@ class GuildPlayerTest {
     void a_store_that_stays_away_gives_the_command_back() {
         worker.play("aurora");
         worker.journal.failNext(100_000);
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.RELEASED);
         assertThat(pause.failure).contains("journal");
     }
@@ -191,7 +193,7 @@ class GuildPlayerTest {
     void a_store_that_is_away_puts_no_command_aside_however_often_it_was_received() {
         worker.play("aurora");
         CommandEnvelope pause =
-                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Pause());
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlaybackCommand.Pause());
         var last = worker.delivery(pause);
         last.lastTry = true;
         worker.journal.failNext(100_000);
@@ -211,7 +213,7 @@ class GuildPlayerTest {
                 worker.envelope(
                         GUILD,
                         Interaction.Kind.COMMAND,
-                        new PlayerCommand.Play("aurora", Placement.LAST));
+                        new PlaybackCommand.Play("aurora", Placement.LAST));
         FakeDelivery first = worker.give(play);
         assertThat(first.failure).contains("IllegalStateException");
         assertThat(worker.rest.sent).isEmpty();
@@ -232,7 +234,7 @@ class GuildPlayerTest {
                     throw new NoClassDefFoundError("on purpose");
                 };
         CommandEnvelope pause =
-                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Pause());
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlaybackCommand.Pause());
         FakeDelivery first = worker.give(pause);
         assertThat(first.outcome).isEqualTo(Outcome.RELEASED);
         assertThat(first.failure).contains("NoClassDefFoundError");
@@ -243,7 +245,7 @@ class GuildPlayerTest {
         assertThat(worker.rest.sent("edit-original").getLast().body())
                 .contains("broke while I did it");
         worker.nodes.before = _ -> {};
-        assertThat(worker.give(new PlayerCommand.SetVolume(50)).outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.give(new SoundCommand.SetVolume(50)).outcome).isEqualTo(Outcome.DONE);
     }
 
     @Test
@@ -266,7 +268,7 @@ class GuildPlayerTest {
                 };
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         worker.nodes.before = _ -> {};
-        assertThat(worker.give(new PlayerCommand.SetVolume(50)).outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.give(new SoundCommand.SetVolume(50)).outcome).isEqualTo(Outcome.DONE);
         assertThat(worker.nodes.players.get(GUILD)).isEqualTo(worker.state().desired());
     }
 
@@ -274,7 +276,7 @@ class GuildPlayerTest {
     void who_asked_for_what_nobody_can_read_is_told_in_their_language() {
         var german =
                 new Interaction(
-                        worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Join())
+                        worker.envelope(GUILD, Interaction.Kind.COMMAND, new VoiceCommand.Join())
                                 .interaction()
                                 .id(),
                         42,
@@ -293,7 +295,7 @@ class GuildPlayerTest {
     @Test
     void a_command_older_than_its_token_is_dropped() {
         CommandEnvelope old =
-                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Join());
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new VoiceCommand.Join());
         worker.timer.advance(Duration.ofMinutes(15));
         assertThat(worker.give(old).outcome).isEqualTo(Outcome.EXPIRED);
         assertThat(worker.journal.all(GUILD)).isEmpty();
@@ -303,7 +305,7 @@ class GuildPlayerTest {
     @Test
     void an_answer_that_discord_could_not_take_is_given_again() {
         worker.rest.answer(new RestOutcome.Failed("503", true));
-        FakeDelivery join = worker.give(new PlayerCommand.Join());
+        FakeDelivery join = worker.give(new VoiceCommand.Join());
         assertThat(join.outcome).isEqualTo(Outcome.RELEASED);
         assertThat(worker.give(join.envelope()).outcome).isEqualTo(Outcome.REPEATED);
         assertThat(worker.journal.all(GUILD)).hasSize(1);
@@ -312,7 +314,7 @@ class GuildPlayerTest {
     @Test
     void a_refusal_that_discord_could_not_take_is_told_again_and_not_decided_again() {
         worker.rest.answer(new RestOutcome.Failed("503", true));
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.REFUSED);
         List<FakeRest.Sent> told = worker.rest.sent("edit-original");
         assertThat(told).hasSize(2);
@@ -324,7 +326,7 @@ class GuildPlayerTest {
         for (int times = 0; times < 3; times++) {
             worker.rest.answer(new RestOutcome.Failed("503", true));
         }
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.UNANSWERED);
         assertThat(worker.rest.sent("edit-original")).hasSize(3);
     }
@@ -333,14 +335,14 @@ class GuildPlayerTest {
     void an_answer_that_overtakes_the_edges_own_is_given_again() {
         worker.rest.answer(new RestOutcome.Expired());
         worker.rest.answer(new RestOutcome.Gone());
-        assertThat(worker.give(new PlayerCommand.Join()).outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.give(new VoiceCommand.Join()).outcome).isEqualTo(Outcome.DONE);
         assertThat(worker.rest.sent("edit-original")).hasSize(3);
     }
 
     @Test
     void an_answer_whose_token_is_dead_is_not_tried_again() {
         CommandEnvelope join =
-                worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlayerCommand.Join());
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new VoiceCommand.Join());
         worker.timer.advance(Duration.ofMinutes(1));
         worker.rest.answer(new RestOutcome.Expired());
         assertThat(worker.give(join).outcome).isEqualTo(Outcome.UNANSWERED);
@@ -392,7 +394,7 @@ class GuildPlayerTest {
                     assertThat(worker.state().sequence()).isEqualTo(lines);
                     worker.leased = true;
                 });
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.DONE);
         assertThat(worker.state().sequence()).isGreaterThan(lines);
     }
@@ -404,7 +406,7 @@ class GuildPlayerTest {
         worker.leased = false;
         worker.timer.after(Duration.ofSeconds(1), () -> worker.players.forget(0));
         worker.timer.after(Duration.ofSeconds(1), () -> worker.players.forget(1));
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.failure).contains("another worker");
         assertThat(worker.state().sequence()).isEqualTo(lines);
     }
@@ -456,7 +458,7 @@ class GuildPlayerTest {
     void every_so_many_lines_there_is_a_snapshot() {
         worker.play("aurora");
         for (int percent = 1; percent <= 40; percent++) {
-            worker.give(new PlayerCommand.SetVolume(percent));
+            worker.give(new SoundCommand.SetVolume(percent));
         }
         assertThat(worker.journal.snapshotOf(GUILD).sequence()).isEqualTo(32);
     }
@@ -466,10 +468,10 @@ class GuildPlayerTest {
         var enqueued = new QueueEvent.Enqueued(0, Examples.entries(1, 1_200), "all of it");
         worker.journal.append(GUILD, List.of(Examples.line(PlayerState.NEW, Cause.NODE, enqueued)));
         for (int percent = 1; worker.state().sequence() < 63; percent++) {
-            worker.give(new PlayerCommand.SetVolume(percent));
+            worker.give(new SoundCommand.SetVolume(percent));
         }
         assertThat(worker.journal.snapshotOf(GUILD)).isEqualTo(PlayerState.NEW);
-        worker.give(new PlayerCommand.SetVolume(150));
+        worker.give(new SoundCommand.SetVolume(150));
         assertThat(worker.journal.snapshotOf(GUILD).sequence()).isEqualTo(64);
     }
 
@@ -477,16 +479,16 @@ class GuildPlayerTest {
     void listening_people_are_looked_up_for_each_command() {
         worker.play("aurora");
         worker.voice.people.put(ADA, new Whereabouts.InVoice(STUDIO));
-        assertThat(worker.give(new PlayerCommand.Pause()).outcome).isEqualTo(Outcome.REFUSED);
+        assertThat(worker.give(new PlaybackCommand.Pause()).outcome).isEqualTo(Outcome.REFUSED);
     }
 
     @Test
     void only_a_guild_that_is_heard_is_urgent() {
-        worker.give(new PlayerCommand.Join());
+        worker.give(new VoiceCommand.Join());
         assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.QUIET);
         worker.play("aurora");
         assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.PLAYING);
-        worker.give(new PlayerCommand.Pause());
+        worker.give(new PlaybackCommand.Pause());
         assertThat(worker.voice.urgency.get(GUILD)).isEqualTo(Urgency.QUIET);
     }
 

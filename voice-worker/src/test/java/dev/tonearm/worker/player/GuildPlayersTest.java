@@ -6,9 +6,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.Interaction;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
@@ -51,7 +53,7 @@ class GuildPlayersTest {
         settled(worker.play("aurora"));
         List<FakeDelivery> deliveries = new ArrayList<>();
         for (int percent = 1; percent <= 100; percent++) {
-            deliveries.add(worker.give(new PlayerCommand.SetVolume(percent)));
+            deliveries.add(worker.give(new SoundCommand.SetVolume(percent)));
         }
         for (FakeDelivery delivery : deliveries) settled(delivery);
         assertThat(worker.state().volume()).isEqualTo(100);
@@ -74,8 +76,8 @@ class GuildPlayersTest {
             if (sent.route().equals("edit-original") && sent.body().contains("Paused"))
                 awaitQuietly(go);
         });
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
-        var join = worker.envelope(OTHER, Interaction.Kind.COMMAND, new PlayerCommand.Join());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        var join = worker.envelope(OTHER, Interaction.Kind.COMMAND, new VoiceCommand.Join());
         settled(worker.give(join));
         assertThat(pause.outcome).isNull();
         go.countDown();
@@ -89,7 +91,7 @@ class GuildPlayersTest {
         settled(worker.play("borealis"));
         var go = new CountDownLatch(1);
         worker.rest.before(_ -> awaitQuietly(go));
-        FakeDelivery volume = worker.give(new PlayerCommand.SetVolume(40));
+        FakeDelivery volume = worker.give(new SoundCommand.SetVolume(40));
         worker.timer.advance(Player.BETWEEN_STARTS);
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         await().until(() -> titlePlaying(worker.state()).equals("borealis"));
@@ -113,8 +115,7 @@ class GuildPlayersTest {
         FakeDelivery quick = worker.play("quick");
         settled(
                 worker.give(
-                        worker.envelope(
-                                OTHER, Interaction.Kind.COMMAND, new PlayerCommand.Join())));
+                        worker.envelope(OTHER, Interaction.Kind.COMMAND, new VoiceCommand.Join())));
         assertThat(slow.outcome).isNull();
         assertThat(quick.outcome).isNull();
         go.countDown();
@@ -129,8 +130,8 @@ class GuildPlayersTest {
         var before = new Worker();
         before.play("aurora");
         before.play("borealis");
-        before.give(new PlayerCommand.SetVolume(30));
-        before.give(new PlayerCommand.Pause());
+        before.give(new SoundCommand.SetVolume(30));
+        before.give(new PlaybackCommand.Pause());
         var after = new Worker(before.journal, Worker.ON_THIS_THREAD);
         after.players.revive(1);
         assertThat(after.nodes.players.get(GUILD)).isEqualTo(before.nodes.players.get(GUILD));
@@ -158,14 +159,14 @@ class GuildPlayersTest {
     void a_guild_at_rest_is_settled_and_forgotten_and_comes_back_whole() {
         var worker = new Worker();
         worker.play("aurora");
-        worker.give(new PlayerCommand.Stop());
-        worker.give(new PlayerCommand.Leave());
+        worker.give(new PlaybackCommand.Stop());
+        worker.give(new VoiceCommand.Leave());
         PlayerState left = worker.state();
         worker.timer.advance(GuildPlayers.REST.multipliedBy(3));
         assertThat(guilds(worker)).isZero();
         assertThat(worker.journal.open(1)).isEmpty();
         assertThat(worker.journal.snapshotOf(GUILD).queue()).isEqualTo(left.queue());
-        assertThat(worker.give(new PlayerCommand.Resume()).outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.give(new PlaybackCommand.Resume()).outcome).isEqualTo(Outcome.DONE);
         assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
     }
 
@@ -234,11 +235,11 @@ class GuildPlayersTest {
                     begun.countDown();
                     awaitQuietly(go);
                 };
-        FakeDelivery slow = worker.give(new PlayerCommand.SetVolume(150));
+        FakeDelivery slow = worker.give(new SoundCommand.SetVolume(150));
         begun.await();
         List<FakeDelivery> given = new ArrayList<>();
         for (int i = 1; i <= 400; i++) {
-            given.add(worker.give(new PlayerCommand.SetVolume(i % 200)));
+            given.add(worker.give(new SoundCommand.SetVolume(i % 200)));
         }
         List<FakeDelivery> shed = given.subList(300, 400);
         for (FakeDelivery one : shed) settled(one);
@@ -248,8 +249,7 @@ class GuildPlayersTest {
                 .anyMatch(answer -> answer.body().contains("try again"));
         settled(
                 worker.give(
-                        worker.envelope(
-                                OTHER, Interaction.Kind.COMMAND, new PlayerCommand.Join())));
+                        worker.envelope(OTHER, Interaction.Kind.COMMAND, new VoiceCommand.Join())));
         go.countDown();
         for (FakeDelivery one : given) settled(one);
         long done = given.stream().filter(one -> one.outcome == Outcome.DONE).count();
@@ -267,9 +267,9 @@ class GuildPlayersTest {
         worker.heap.collected(0.97);
         worker.settle();
         worker.heap.collected(0.97);
-        FakeDelivery skip = worker.give(new PlayerCommand.Skip(1));
+        FakeDelivery skip = worker.give(new PlaybackCommand.Skip(1));
         assertThat(skip.outcome).isEqualTo(Outcome.SHED);
-        FakeDelivery press = worker.press(new PlayerCommand.Pause());
+        FakeDelivery press = worker.press(new PlaybackCommand.Pause());
         assertThat(press.outcome).isEqualTo(Outcome.SHED);
         assertThat(worker.rest.sent("follow-up"))
                 .singleElement()
@@ -278,7 +278,7 @@ class GuildPlayersTest {
         assertThat(titlePlaying(worker.state())).isEqualTo("borealis");
         worker.heap.collected(0.4);
         worker.settle();
-        assertThat(worker.give(new PlayerCommand.Pause()).outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.give(new PlaybackCommand.Pause()).outcome).isEqualTo(Outcome.DONE);
     }
 
     @Test
@@ -334,7 +334,8 @@ class GuildPlayersTest {
                                         worker.envelope(
                                                 new GuildId((1_000L + i) << 22),
                                                 Interaction.Kind.COMMAND,
-                                                new PlayerCommand.Play("aurora", Placement.LAST))))
+                                                new PlaybackCommand.Play(
+                                                        "aurora", Placement.LAST))))
                         .toList();
         for (FakeDelivery join : joins) settled(join);
         // With the journal, the requests and the deliveries of this test in it.

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Resolution;
@@ -57,7 +58,7 @@ class GuildPlaysTest {
             throws InterruptedException {
         settled(worker.play("aurora"));
         List<FakeDelivery> plays = List.of(slow("one"), slow("two"), slow("three"));
-        FakeDelivery pause = worker.give(new PlayerCommand.Pause());
+        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
         settled(pause);
         assertThat(pause.outcome).isEqualTo(Outcome.DONE);
         assertThat(plays).allMatch(play -> play.outcome == null);
@@ -82,7 +83,7 @@ class GuildPlaysTest {
             throws InterruptedException {
         settled(worker.play("aurora"));
         List<FakeDelivery> plays = List.of(slow("one"), slow("two"));
-        settled(worker.give(new PlayerCommand.Stop()));
+        settled(worker.give(new PlaybackCommand.Stop()));
         for (FakeDelivery play : plays) {
             settled(play);
             assertThat(play.outcome).isEqualTo(Outcome.REFUSED);
@@ -114,7 +115,7 @@ class GuildPlaysTest {
     @Test
     void leaving_before_anything_was_found_calls_off_and_says_so() throws InterruptedException {
         FakeDelivery play = slow("one");
-        FakeDelivery leave = worker.give(new PlayerCommand.Leave());
+        FakeDelivery leave = worker.give(new VoiceCommand.Leave());
         settled(leave);
         settled(play);
         assertThat(leave.outcome).isEqualTo(Outcome.DONE);
@@ -126,7 +127,7 @@ class GuildPlaysTest {
     @Test
     void what_was_called_off_stays_so_for_the_next_worker() throws InterruptedException {
         FakeDelivery play = slow("one");
-        settled(worker.give(new PlayerCommand.Stop()));
+        settled(worker.give(new PlaybackCommand.Stop()));
         var next = new Worker(journal, threads);
         FakeDelivery again = copy(next, play.envelope());
         next.give(again);
@@ -225,7 +226,7 @@ class GuildPlaysTest {
                         worker.envelope(
                                 new GuildId(99L << 22),
                                 Interaction.Kind.COMMAND,
-                                new PlayerCommand.Play("aurora", Placement.LAST)));
+                                new PlaybackCommand.Play("aurora", Placement.LAST)));
         settled(other);
         assertThat(other.outcome).isEqualTo(Outcome.DONE);
         slow.values().forEach(CountDownLatch::countDown);

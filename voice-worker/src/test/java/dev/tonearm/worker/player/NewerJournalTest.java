@@ -3,8 +3,10 @@ package dev.tonearm.worker.player;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
 import dev.tonearm.core.command.Interaction;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.EntryId;
@@ -46,7 +48,7 @@ class NewerJournalTest {
     @Test
     void a_command_for_a_guild_that_uses_it_is_left_to_a_newer_worker() {
         List<JournalLine> lines = playedLouder();
-        FakeDelivery skip = older.give(new PlayerCommand.Skip(1));
+        FakeDelivery skip = older.give(new PlaybackCommand.Skip(1));
         assertThat(skip.outcome).isEqualTo(Outcome.RELEASED);
         assertThat(skip.failure).contains("newer");
         assertThat(older.play("borealis").outcome).isEqualTo(Outcome.RELEASED);
@@ -59,7 +61,7 @@ class NewerJournalTest {
         List<JournalLine> lines = playedLouder();
         older.players.revive(PARTITION);
         older.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
-        older.give(new PlayerCommand.Pause());
+        older.give(new PlaybackCommand.Pause());
         older.voice.strays.add(GUILD);
         older.timer.advance(Duration.ofMinutes(20));
         older.players.finish(PARTITION, Duration.ofSeconds(1));
@@ -75,11 +77,11 @@ class NewerJournalTest {
     @Test
     void others_go_on_beside_it() {
         playedLouder();
-        older.give(new PlayerCommand.Skip(1));
+        older.give(new PlaybackCommand.Skip(1));
         var other = new GuildId(GUILD.value() + (2L << 22));
         FakeDelivery play =
                 older.give(
-                        older.envelope(other, Interaction.Kind.COMMAND, new PlayerCommand.Join()));
+                        older.envelope(other, Interaction.Kind.COMMAND, new VoiceCommand.Join()));
         assertThat(play.outcome).isEqualTo(Outcome.DONE);
     }
 
@@ -92,16 +94,16 @@ class NewerJournalTest {
         next.timer.advance(Duration.ofMillis(20));
         next.players.revive(PARTITION);
         assertThat(next.nodes.players).containsKey(GUILD);
-        assertThat(next.give(new PlayerCommand.Pause()).outcome).isEqualTo(Outcome.DONE);
+        assertThat(next.give(new PlaybackCommand.Pause()).outcome).isEqualTo(Outcome.DONE);
         assertThat(next.state().volume()).isEqualTo(70);
     }
 
     @Test
     void whoever_is_overtaken_by_a_newer_worker_writes_nothing_more() {
         older.play("aurora");
-        newer.give(new PlayerCommand.SetVolume(70));
+        newer.give(new SoundCommand.SetVolume(70));
         int lines = journal.all(GUILD).size();
-        FakeDelivery pause = older.give(new PlayerCommand.Pause());
+        FakeDelivery pause = older.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.RELEASED);
         older.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         older.timer.advance(Duration.ofMinutes(1));
@@ -111,11 +113,11 @@ class NewerJournalTest {
     @Test
     void a_guild_that_needs_nothing_new_any_more_is_taken_up_again() {
         playedLouder();
-        assertThat(older.give(new PlayerCommand.Pause()).outcome).isEqualTo(Outcome.RELEASED);
-        newer.give(new PlayerCommand.SetVolume(100));
+        assertThat(older.give(new PlaybackCommand.Pause()).outcome).isEqualTo(Outcome.RELEASED);
+        newer.give(new SoundCommand.SetVolume(100));
         newer.journal.snapshot(GUILD, newer.journal.load(GUILD).readable());
         older.timer.advance(Duration.ofSeconds(6));
-        assertThat(older.give(new PlayerCommand.Pause()).outcome).isEqualTo(Outcome.DONE);
+        assertThat(older.give(new PlaybackCommand.Pause()).outcome).isEqualTo(Outcome.DONE);
         assertThat(older.nodes.leftAlone).isEmpty();
     }
 
@@ -124,17 +126,17 @@ class NewerJournalTest {
         Formats held = NEXT.writing(Formats.NEWEST);
         var worker = new Worker(journal.as(held), held, Worker.ON_THIS_THREAD);
         worker.play("aurora");
-        FakeDelivery louder = worker.give(new PlayerCommand.SetVolume(120));
+        FakeDelivery louder = worker.give(new SoundCommand.SetVolume(120));
         worker.settle();
         assertThat(louder.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.rest.sent.getLast().body()).contains("being updated");
-        assertThat(worker.give(new PlayerCommand.Pause()).outcome).isEqualTo(Outcome.DONE);
+        assertThat(worker.give(new PlaybackCommand.Pause()).outcome).isEqualTo(Outcome.DONE);
         assertThat(older.journal.load(GUILD)).isInstanceOf(Loaded.Whole.class);
     }
 
     private List<JournalLine> playedLouder() {
         newer.play("aurora");
-        newer.give(new PlayerCommand.SetVolume(70));
+        newer.give(new SoundCommand.SetVolume(70));
         return journal.all(GUILD);
     }
 }

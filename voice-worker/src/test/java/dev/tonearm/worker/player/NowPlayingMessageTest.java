@@ -5,10 +5,11 @@ import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Panel;
@@ -45,7 +46,7 @@ class NowPlayingMessageTest {
         worker.settle();
         worker.timer.advance(Duration.ofMinutes(1));
         assertThat(worker.rest.sent("edit")).isEmpty();
-        worker.give(new PlayerCommand.Pause());
+        worker.give(new PlaybackCommand.Pause());
         worker.settle();
         assertThat(worker.rest.sent("edit")).hasSize(1);
         assertThat(worker.rest.sent("create")).hasSize(1);
@@ -56,7 +57,7 @@ class NowPlayingMessageTest {
         worker.play("aurora");
         worker.settle();
         for (int percent = 10; percent <= 90; percent += 10) {
-            worker.give(new PlayerCommand.SetVolume(percent));
+            worker.give(new SoundCommand.SetVolume(percent));
         }
         worker.settle();
         assertThat(worker.rest.sent("edit").size()).isLessThanOrEqualTo(2);
@@ -112,7 +113,7 @@ class NowPlayingMessageTest {
                 worker.envelope(
                         GUILD,
                         Interaction.Kind.COMMAND,
-                        new PlayerCommand.Play("borealis", Placement.LAST));
+                        new PlaybackCommand.Play("borealis", Placement.LAST));
         return new CommandEnvelope(
                 here.interaction(),
                 GUILD,
@@ -127,12 +128,12 @@ class NowPlayingMessageTest {
     void one_that_somebody_deleted_is_posted_again() {
         worker.play("aurora");
         worker.settle();
-        worker.give(new PlayerCommand.Pause());
+        worker.give(new PlaybackCommand.Pause());
         worker.rest.answer(new RestOutcome.Gone());
         worker.settle();
         worker.settle();
         assertThat(worker.rest.sent("create")).hasSize(2);
-        worker.give(new PlayerCommand.Resume());
+        worker.give(new PlaybackCommand.Resume());
         worker.settle();
         assertThat(worker.rest.sent("edit").getLast().about())
                 .isEqualTo(
@@ -145,7 +146,7 @@ class NowPlayingMessageTest {
     void a_discord_that_is_away_gets_the_newest_state_later() {
         worker.play("aurora");
         worker.settle();
-        worker.press(new PlayerCommand.Pause());
+        worker.press(new PlaybackCommand.Pause());
         worker.rest.answer(new RestOutcome.Failed("503", true));
         worker.settle();
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));

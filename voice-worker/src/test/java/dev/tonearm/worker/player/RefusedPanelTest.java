@@ -4,10 +4,13 @@ import static dev.tonearm.core.player.Examples.TEXT;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
-import dev.tonearm.core.command.Placement;
-import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.player.EntryId;
@@ -65,7 +68,7 @@ class RefusedPanelTest {
     void a_command_in_the_channel_brings_it_at_once() {
         refusedForHours();
         worker.rest.forgive();
-        worker.press(new PlayerCommand.SetVolume(100));
+        worker.press(new SoundCommand.SetVolume(100));
         worker.settle();
         assertThat(shown()).hasSize(1);
     }
@@ -97,7 +100,7 @@ class RefusedPanelTest {
         refuse(PANEL);
         worker.play("aurora");
         for (int second = 0; second < 600; second++) {
-            worker.press(new PlayerCommand.SetVolume(second % 2 == 0 ? 50 : 60));
+            worker.press(new SoundCommand.SetVolume(second % 2 == 0 ? 50 : 60));
             worker.players.accessChanged(GUILD);
             worker.timer.advance(Duration.ofSeconds(1));
         }
@@ -109,7 +112,7 @@ class RefusedPanelTest {
         worker.play("aurora");
         worker.settle();
         worker.rest.answer(new RestOutcome.NoAccess());
-        worker.press(new PlayerCommand.Pause());
+        worker.press(new PlaybackCommand.Pause());
         worker.settle();
         worker.timer.advance(Duration.ofSeconds(15));
         assertThat(worker.rest.sent("create")).hasSize(1);
@@ -124,7 +127,7 @@ class RefusedPanelTest {
         refuse(PANEL.and(sent -> sent.about().startsWith(OTHER_TEXT.toString())));
         worker.give(playElsewhere());
         worker.settle();
-        worker.press(new PlayerCommand.Pause());
+        worker.press(new PlaybackCommand.Pause());
         worker.settle();
         assertThat(worker.rest.sent("edit").getLast().about()).startsWith(TEXT.toString());
         assertThat(worker.rest.sent("edit").getLast().body())
@@ -147,7 +150,7 @@ class RefusedPanelTest {
         worker.players.forget(1);
         var next = new Worker(worker.journal, Runnable::run);
         next.timer.advance(Duration.ofMinutes(1));
-        next.press(new PlayerCommand.Pause());
+        next.press(new PlaybackCommand.Pause());
         next.settle();
         assertThat(next.rest.sent("create"))
                 .singleElement()
@@ -175,7 +178,7 @@ class RefusedPanelTest {
         worker.play("aurora");
         worker.settle();
         refuse(sent -> sent.route().equals("edit"));
-        worker.press(new PlayerCommand.Pause());
+        worker.press(new PlaybackCommand.Pause());
         worker.timer.advance(Duration.ofMinutes(3));
         assertThat(worker.rest.sent("create")).hasSize(2);
         assertThat(worker.rest.sent("create").getLast().body()).contains("Paused");
@@ -190,7 +193,7 @@ class RefusedPanelTest {
         worker.play("aurora");
         worker.settle();
         worker.rest.forgive();
-        worker.press(new PlayerCommand.Pause());
+        worker.press(new PlaybackCommand.Pause());
         worker.timer.advance(Duration.ofMinutes(1));
         assertThat(worker.rest.sent("create"))
                 .hasSize(2)
@@ -220,7 +223,7 @@ class RefusedPanelTest {
         worker.play("aurora");
         worker.settle();
         worker.rest.answer(new RestOutcome.Failed("status 400", false));
-        worker.press(new PlayerCommand.Pause());
+        worker.press(new PlaybackCommand.Pause());
         worker.timer.advance(Duration.ofMinutes(1));
         assertThat(worker.rest.sent("edit")).hasSize(2);
     }
@@ -230,8 +233,8 @@ class RefusedPanelTest {
         worker.play("aurora");
         worker.settle();
         refuse(PANEL);
-        worker.give(new PlayerCommand.Leave());
-        worker.give(new PlayerCommand.Clear());
+        worker.give(new VoiceCommand.Leave());
+        worker.give(new QueueCommand.Clear());
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         worker.timer.advance(Duration.ofMinutes(20));
         worker.rest.forgive();
@@ -277,7 +280,7 @@ class RefusedPanelTest {
                 worker.envelope(
                         GUILD,
                         Interaction.Kind.COMMAND,
-                        new PlayerCommand.Play("borealis", Placement.LAST));
+                        new PlaybackCommand.Play("borealis", Placement.LAST));
         return new CommandEnvelope(
                 here.interaction(),
                 GUILD,

@@ -6,10 +6,11 @@ import static dev.tonearm.core.player.Examples.NOON;
 import static dev.tonearm.core.player.Examples.TEXT;
 import static dev.tonearm.core.player.Examples.track;
 
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.Placement;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
@@ -96,7 +97,7 @@ final class Worker {
     }
 
     FakeDelivery play(String query) {
-        return give(new PlayerCommand.Play(query, Placement.LAST));
+        return give(new PlaybackCommand.Play(query, Placement.LAST));
     }
 
     FakeDelivery give(PlayerCommand command) {

@@ -2,10 +2,10 @@ package dev.tonearm.worker.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -105,7 +105,7 @@ class CommandTraceTest {
                 new UserId(3),
                 Limits.STANDARD,
                 ACCEPTED,
-                new PlayerCommand.Shuffle());
+                new QueueCommand.Shuffle());
     }
 
     private static final class Spans implements SpanExporter {

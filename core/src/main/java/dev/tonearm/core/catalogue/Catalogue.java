@@ -1,0 +1,149 @@
+package dev.tonearm.core.catalogue;
+
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.family.Asking;
+import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Done;
+import dev.tonearm.core.family.Family;
+import dev.tonearm.core.family.Form;
+import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.family.Request;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.panel.ShowNowPlaying;
+import dev.tonearm.core.playback.PlaybackFamily;
+import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.Player;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Refusal;
+import dev.tonearm.core.queue.QueueFamily;
+import dev.tonearm.core.sound.SoundFamily;
+import dev.tonearm.core.voice.VoiceFamily;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// All families of commands. Registration, validation, help and the command reference are made from
+/// it, and whoever has a command of any family turns to it.
+public final class Catalogue {
+    private static final List<Family<?>> FAMILIES =
+            List.of(new PlaybackFamily(), new QueueFamily(), new SoundFamily(), new VoiceFamily());
+
+    private static final List<CommandSpec> COMMANDS = specs();
+
+    private Catalogue() {}
+
+    private static List<CommandSpec> specs() {
+        List<CommandSpec> specs = new ArrayList<>();
+        for (Family<?> family : FAMILIES) specs.addAll(family.specs());
+        specs.add(ShowNowPlaying.SPEC);
+        specs.add(ShowHelp.SPEC);
+        return List.copyOf(specs);
+    }
+
+    /// Every family.
+    public static List<Family<?>> families() {
+        return FAMILIES;
+    }
+
+    /// Every command, in the order that help shows them.
+    public static List<CommandSpec> commands() {
+        return COMMANDS;
+    }
+
+    /// The command of a name.
+    public static Optional<CommandSpec> find(String name) {
+        return COMMANDS.stream().filter(command -> command.name().equals(name)).findFirst();
+    }
+
+    /// What an input does to a player: a command its family decides, a report the player itself.
+    ///
+    /// @param now the time the resulting line is written with
+    public static Decision decide(PlayerState state, PlayerInput input, Instant now) {
+        return switch (input) {
+            case PlayerInput.Asked asked -> {
+                Asking asking = new Asking(state, asked, now);
+                yield family(asked.command()).decided(asked.command(), asking);
+            }
+            case PlayerInput.Report report -> Player.decide(state, report, now);
+        };
+    }
+
+    /// Why a command cannot be done, before anything is looked up for it.
+    public static Optional<Refusal> refusedBeforeLookup(
+            PlayerState state, PlayerInput.Asked asked, Instant now) {
+        return family(asked.command())
+                .refusedBeforeLookup(asked.command(), new Asking(state, asked, now));
+    }
+
+    /// What a listener reads when a command was done.
+    public static Message answer(PlayerCommand command, Done done, Texts texts) {
+        return answer(family(command), command, done, texts);
+    }
+
+    private static <C extends PlayerCommand> Message answer(
+            Family<C> family, PlayerCommand command, Done done, Texts texts) {
+        return family.answer(family.type().cast(command), done, texts);
+    }
+
+    /// The names of a command.
+    public static Form<?> form(PlayerCommand command) {
+        return form(family(command), command);
+    }
+
+    private static <C extends PlayerCommand> Form<C> form(Family<C> family, PlayerCommand command) {
+        return family.form(family.type().cast(command));
+    }
+
+    /// The slash command that does what a request does; servers turn commands off, not buttons.
+    public static String slash(Request request) {
+        return switch (request) {
+            case Request.Player(var command) -> form(command).slash();
+            case Request.Show(var read) -> read.slash();
+            case Request.Turn(var read) -> read.slash();
+        };
+    }
+
+    /// Writes the arguments of a command.
+    static void write(PlayerCommand command, JsonWriter to) {
+        write(family(command), command, to);
+    }
+
+    private static <C extends PlayerCommand> void write(
+            Family<C> family, PlayerCommand command, JsonWriter to) {
+        family.write(family.type().cast(command), to);
+    }
+
+    /// Reads the command of a wire name.
+    ///
+    /// @throws IllegalArgumentException if no form has this name, or the arguments are none of it
+    static PlayerCommand command(String wire, JsonObject arguments) {
+        for (Family<?> family : FAMILIES) {
+            for (Form<?> form : family.forms()) {
+                if (form.wire().equals(wire)) return form.read(arguments);
+            }
+        }
+        throw new IllegalArgumentException("no command has this name");
+    }
+
+    private static Family<?> family(PlayerCommand command) {
+        for (Family<?> family : FAMILIES) {
+            if (family.type().isInstance(command)) return family;
+        }
+        throw new IllegalArgumentException("no family has " + command.getClass());
+    }
+
+    /// The text that explains a command in a language.
+    public static String description(CommandSpec command, Texts texts) {
+        return texts.text("command." + command.name());
+    }
+
+    /// The text that explains an option in a language.
+    public static String description(CommandSpec command, OptionSpec option, Texts texts) {
+        return texts.text("option." + command.name() + "." + option.name());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tonearm.core.catalogue;
+
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.Snowflake;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.plan.Limits;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The JSON that travels in a queue message. Workers read what edges of the last release wrote, so
+/// members are added and never change their meaning.
+public final class CommandCodec {
+    private CommandCodec() {}
+
+    /// The body of a queue message.
+    public static String encode(CommandEnvelope envelope) {
+        byte[] json =
+                JsonWriter.object(to -> {
+                    Interaction interaction = envelope.interaction();
+                    to.put("interaction", interaction.id().toString());
+                    to.put("application", Long.toUnsignedString(interaction.applicationId()));
+                    to.put("token", interaction.token());
+                    to.put("kind", interaction.kind().name());
+                    to.put("locale", interaction.locale());
+                    to.put("guild", envelope.guild().toString());
+                    to.put("channel", envelope.channel().toString());
+                    to.put("user", envelope.user().toString());
+                    to.put("maxQueue", envelope.limits().queue());
+                    to.put("maxCommands", envelope.limits().commandsPerWindow());
+                    to.put("acceptedAt", envelope.acceptedAt().toEpochMilli());
+                    if (!envelope.language().isEmpty()) to.put("language", envelope.language());
+                    to.put("command", name(envelope.command()));
+                    Catalogue.write(envelope.command(), to);
+                });
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    /// Reads the body of a queue message.
+    ///
+    /// @throws JsonException if it is not one; such a message is poison
+    public static CommandEnvelope decode(String body) {
+        JsonObject json = JsonObject.parse(body);
+        try {
+            return new CommandEnvelope(
+                    new Interaction(
+                            InteractionId.parse(json.string("interaction")),
+                            Snowflake.parse(json.string("application")),
+                            json.string("token"),
+                            Interaction.Kind.valueOf(json.string("kind")),
+                            json.string("locale")),
+                    GuildId.parse(json.string("guild")),
+                    ChannelId.parse(json.string("channel")),
+                    UserId.parse(json.string("user")),
+                    new Limits(json.integer("maxQueue"), json.integer("maxCommands")),
+                    Instant.ofEpochMilli(json.number("acceptedAt")),
+                    json.optionalString("language").orElse(""),
+                    Catalogue.command(json.string("command"), json));
+        } catch (IllegalArgumentException e) {
+            throw JsonException.invalid("a command", e);
+        }
+    }
+
+    /// Who waits for an answer to a message that [#decode] does not read, if so much of it can be
+    /// read.
+    public static Optional<Interaction> asker(String body) {
+        JsonObject json = JsonObject.salvage(body);
+        try {
+            return Optional.of(
+                    new Interaction(
+                            InteractionId.parse(json.string("interaction")),
+                            Long.parseUnsignedLong(json.string("application")),
+                            json.string("token"),
+                            kind(json),
+                            json.optionalString("locale").orElse("")));
+        } catch (JsonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A kind that is not known, or came after the break, is taken for what most are.
+    private static Interaction.Kind kind(JsonObject json) {
+        String name = json.optionalString("kind").orElse("");
+        for (Interaction.Kind kind : Interaction.Kind.values()) {
+            if (kind.name().equals(name)) return kind;
+        }
+        return Interaction.Kind.COMMAND;
+    }
+
+    /// The name of a command in messages and in the journal.
+    public static String name(PlayerCommand command) {
+        return Catalogue.form(command).wire();
+    }
+}

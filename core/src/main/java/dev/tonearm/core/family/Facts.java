@@ -1,0 +1,18 @@
+package dev.tonearm.core.family;
+
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.player.PlayerState;
+import java.time.Instant;
+
+/// What a [Read] can be told.
+public interface Facts {
+    /// The player of the guild; read from its journal when first asked for.
+    ///
+    /// May throw [dev.tonearm.core.player.JournalUnavailableException].
+    PlayerState state();
+
+    Instant now();
+
+    /// The texts in the language of who asks.
+    Texts texts();
+}

@@ -1,0 +1,69 @@
+package dev.tonearm.core.family;
+
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/// A family of commands: all that is known about them, in one folder.
+///
+/// An implementation has no state. The edge loads its class at every cold start, so what only the
+/// worker needs (deciding, answering) belongs in other classes that this one calls.
+///
+/// @param <C> the sealed type of its commands
+public interface Family<C extends PlayerCommand> {
+    /// The sealed type of its commands.
+    Class<C> type();
+
+    /// Its slash commands, in the order in which help shows them.
+    List<CommandSpec> specs();
+
+    /// All forms that its commands have.
+    List<? extends Form<C>> forms();
+
+    /// The form of a command.
+    Form<C> form(C command);
+
+    /// Writes the arguments that its form reads.
+    void write(C command, JsonWriter to);
+
+    /// What a command does.
+    ///
+    /// May leave by [Asking#refused].
+    Decision decide(C command, Asking asking);
+
+    /// Why a command cannot be done, as far as that is known before anything is looked up for it:
+    /// nobody waits for a source to read that they are in no voice channel. All of it is decided
+    /// again afterwards.
+    ///
+    /// Leaves by [Asking#refused] if there is a reason.
+    default void beforeLookup(C command, Asking asking) {}
+
+    /// What a listener reads when a command was done. Made from the command and its own events as
+    /// far as these tell, so that it says the same when it is written again later.
+    Message answer(C command, Done done, Texts texts);
+
+    /// What a command of this family does, or why it is refused.
+    default Decision decided(PlayerCommand command, Asking asking) {
+        try {
+            asking.member();
+            return decide(type().cast(command), asking);
+        } catch (RefusedException refused) {
+            return new Decision.Refused(refused.refusal());
+        }
+    }
+
+    /// Why a command of this family is refused before anything is looked up for it.
+    default Optional<Refusal> refusedBeforeLookup(PlayerCommand command, Asking asking) {
+        try {
+            beforeLookup(type().cast(command), asking);
+            return Optional.empty();
+        } catch (RefusedException refused) {
+            return Optional.of(refused.refusal());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tonearm.core.family;
+
+import dev.tonearm.core.command.PlayerCommand;
+
+/// What a slash command or a component means.
+public sealed interface Request {
+    /// Something for the guild's player: travels to the worker.
+    record Player(PlayerCommand command) implements Request {}
+
+    /// Something to show in a new message, for the person alone.
+    record Show(Read read) implements Request {}
+
+    /// Something that the message becomes which the component is on.
+    record Turn(Read read) implements Request {}
+}

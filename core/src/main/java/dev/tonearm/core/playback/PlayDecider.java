@@ -1,0 +1,134 @@
+package dev.tonearm.core.playback;
+
+import static dev.tonearm.core.family.Asking.refused;
+
+import dev.tonearm.core.player.PanelEvent;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.PlaybackEvent;
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.family.Asking;
+import dev.tonearm.core.playback.PlaybackCommand.Play;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.LeftOut;
+import dev.tonearm.core.player.Panel;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.Refusal;
+import dev.tonearm.core.player.Resolution;
+import dev.tonearm.core.player.Succession;
+import dev.tonearm.core.player.Track;
+import dev.tonearm.core.player.Weight;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Decides what happens when somebody wants to hear something.
+///
+/// Whoever asks while it is silent hears what they asked for; whoever asks while music plays or is
+/// paused waits their turn.
+final class PlayDecider {
+    private final Asking asking;
+    private final PlayerState state;
+    private final PlayerInput.Asked asked;
+    private final Placement placement;
+    private final boolean startsNow;
+
+    PlayDecider(Asking asking, Play play) {
+        this.asking = asking;
+        this.state = asking.state();
+        this.asked = asking.asked();
+        this.placement = play.placement();
+        this.startsNow = asking.silent() || placement == Placement.NOW;
+    }
+
+    /// Refuses what can be refused before anything is looked up.
+    void beforeLookup() {
+        wanted();
+        asking.come();
+        room();
+    }
+
+    List<PlayerEvent> events() {
+        wanted();
+        Resolution.Found found = found();
+        List<PlayerEvent> events = asking.come();
+        List<QueueEntry> entries = entries(found);
+        wantPanel(events);
+        int index = startsNow || placement == Placement.NEXT ? 0 : state.queue().size();
+        if (state.playback() instanceof Playback.Loaded loaded && startsNow) {
+            events.add(madeWay(loaded.entry()));
+        }
+        LeftOut leftOut = found.leftOut().withFull(found.tracks().size() - entries.size());
+        events.add(
+                new QueueEvent.Enqueued(index, entries, found.playlist(), found.list(), leftOut));
+        if (startsNow) events.add(Succession.started(entries.getFirst()));
+        return events;
+    }
+
+    private PlayerEvent madeWay(QueueEntry entry) {
+        String title = entry.track().name();
+        if (asking.silent()) return new PlaybackEvent.Stopped(entry.id(), title);
+        boolean requeued = state.loop() == LoopMode.QUEUE;
+        return new PlaybackEvent.Ended(entry.id(), title, EndReason.REPLACED, requeued, "");
+    }
+
+    private void wanted() {
+        if (state.calledOff(asked.interaction())) throw refused(Refusal.Simple.CALLED_OFF);
+    }
+
+    private Resolution.Found found() {
+        return switch (asked.resolution()) {
+            case Resolution.Found found when !found.tracks().isEmpty() -> found;
+            case Resolution.Found _, Resolution.NothingFound _, Resolution.NotNeeded _ ->
+                    throw refused(Refusal.Simple.NOTHING_FOUND);
+            case Resolution.Refused(var why) -> throw refused(why);
+            case Resolution.Failed(var detail) -> throw refused(new Refusal.SourceFailed(detail));
+        };
+    }
+
+    /// How many entries may join, so that no more wait afterwards than the plan allows: one of them
+    /// may start at once, and what is on now may go back into the queue.
+    private int room() {
+        boolean comesBack =
+                startsNow
+                        && state.playback() instanceof Playback.Loaded
+                        && (asking.silent() || state.loop() == LoopMode.QUEUE);
+        int limit = asked.limits().queue();
+        int room = limit - state.queue().size() + (startsNow ? 1 : 0) - (comesBack ? 1 : 0);
+        if (room <= 0) throw refused(new Refusal.QueueFull(limit));
+        return room;
+    }
+
+    /// As many of the tracks as there is room for, with the ids that follow.
+    private List<QueueEntry> entries(Resolution.Found found) {
+        List<Track> tracks = found.tracks();
+        int most = Math.min(room(), tracks.size());
+        List<QueueEntry> entries = new ArrayList<>();
+        long weight = Weight.of(state);
+        for (int i = 0; i < most; i++) {
+            weight += Weight.of(tracks.get(i));
+            if (weight > Weight.MOST) break;
+            entries.add(
+                    new QueueEntry(
+                            new EntryId(state.nextEntry() + i),
+                            tracks.get(i),
+                            asked.listener().user()));
+        }
+        if (entries.isEmpty()) throw refused(new Refusal.QueueHeavy(Weight.MOST));
+        return entries;
+    }
+
+    private void wantPanel(List<PlayerEvent> events) {
+        boolean there =
+                switch (state.panel()) {
+                    case Panel.None() -> false;
+                    case Panel.Wanted(var channel) -> channel.equals(asked.channel());
+                    case Panel.Moving(var channel, _) -> channel.equals(asked.channel());
+                    case Panel.Posted(var channel, _) -> channel.equals(asked.channel());
+                };
+        if (!there) events.add(new PanelEvent.PanelWanted(asked.channel()));
+    }
+}

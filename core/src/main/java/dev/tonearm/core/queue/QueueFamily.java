@@ -1,0 +1,79 @@
+package dev.tonearm.core.queue;
+
+import dev.tonearm.core.family.Asking;
+import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Done;
+import dev.tonearm.core.family.Family;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.family.InvalidOptionException;
+import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.family.OptionValues;
+import dev.tonearm.core.queue.QueueCommand.Clear;
+import dev.tonearm.core.queue.QueueCommand.Remove;
+import dev.tonearm.core.queue.QueueCommand.Shuffle;
+import java.util.List;
+
+/// The commands about what waits.
+public final class QueueFamily implements Family<QueueCommand> {
+    private static final int LAST_POSITION = 10_000;
+
+    private static final List<CommandSpec> SPECS =
+            List.of(
+                    CommandSpec.read(
+                            "queue",
+                            values -> new ShowQueue(values.number("page").orElse(1)),
+                            OptionSpec.number("page", 1, 1_000).optional()),
+                    CommandSpec.player("shuffle", _ -> new Shuffle()),
+                    CommandSpec.player(
+                            "remove",
+                            QueueFamily::remove,
+                            OptionSpec.number("position", 1, LAST_POSITION).completed(),
+                            OptionSpec.number("to", 1, LAST_POSITION).optional()),
+                    CommandSpec.player("clear", _ -> new Clear()));
+
+    @Override
+    public Class<QueueCommand> type() {
+        return QueueCommand.class;
+    }
+
+    @Override
+    public List<CommandSpec> specs() {
+        return SPECS;
+    }
+
+    @Override
+    public List<QueueForm> forms() {
+        return List.of(QueueForm.values());
+    }
+
+    @Override
+    public QueueForm form(QueueCommand command) {
+        return QueueForm.of(command);
+    }
+
+    @Override
+    public void write(QueueCommand command, JsonWriter to) {
+        QueueForm.write(command, to);
+    }
+
+    @Override
+    public Decision decide(QueueCommand command, Asking asking) {
+        return new QueueDecider(asking).decide(command);
+    }
+
+    @Override
+    public Message answer(QueueCommand command, Done done, Texts texts) {
+        return new QueueAnswers(done, texts).to(command);
+    }
+
+    private static Remove remove(OptionValues values) {
+        int first = values.requiredNumber("position");
+        int last = values.number("to").orElse(first);
+        if (last < first) throw new InvalidOptionException("to", OptionProblem.OUT_OF_RANGE);
+        return new Remove(first, last);
+    }
+}

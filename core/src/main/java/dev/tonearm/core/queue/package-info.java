@@ -1,0 +1,5 @@
+/// What waits: queue, shuffle, remove, clear.
+@NullMarked
+package dev.tonearm.core.queue;
+
+import org.jspecify.annotations.NullMarked;

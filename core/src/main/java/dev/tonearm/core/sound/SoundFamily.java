@@ -1,0 +1,58 @@
+package dev.tonearm.core.sound;
+
+import dev.tonearm.core.family.Asking;
+import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Done;
+import dev.tonearm.core.family.Family;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.sound.SoundCommand.SetVolume;
+import java.util.List;
+
+/// The commands about how it sounds.
+public final class SoundFamily implements Family<SoundCommand> {
+    private static final List<CommandSpec> SPECS =
+            List.of(
+                    CommandSpec.player(
+                            "volume",
+                            values -> new SetVolume(values.requiredNumber("percent")),
+                            OptionSpec.number("percent", 0, SetVolume.MAX)));
+
+    @Override
+    public Class<SoundCommand> type() {
+        return SoundCommand.class;
+    }
+
+    @Override
+    public List<CommandSpec> specs() {
+        return SPECS;
+    }
+
+    @Override
+    public List<SoundForm> forms() {
+        return List.of(SoundForm.values());
+    }
+
+    @Override
+    public SoundForm form(SoundCommand command) {
+        return SoundForm.of(command);
+    }
+
+    @Override
+    public void write(SoundCommand command, JsonWriter to) {
+        SoundForm.write(command, to);
+    }
+
+    @Override
+    public Decision decide(SoundCommand command, Asking asking) {
+        return new SoundDecider(asking).decide(command);
+    }
+
+    @Override
+    public Message answer(SoundCommand command, Done done, Texts texts) {
+        return SoundAnswers.to(command, texts);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tonearm.core.voice;
+
+import dev.tonearm.core.family.Asking;
+import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Done;
+import dev.tonearm.core.family.Family;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.voice.VoiceCommand.Join;
+import dev.tonearm.core.voice.VoiceCommand.Leave;
+import java.util.List;
+
+/// The commands about where the bot is heard.
+public final class VoiceFamily implements Family<VoiceCommand> {
+    private static final List<CommandSpec> SPECS =
+            List.of(
+                    CommandSpec.player("join", _ -> new Join()),
+                    CommandSpec.player("leave", _ -> new Leave()));
+
+    @Override
+    public Class<VoiceCommand> type() {
+        return VoiceCommand.class;
+    }
+
+    @Override
+    public List<CommandSpec> specs() {
+        return SPECS;
+    }
+
+    @Override
+    public List<VoiceForm> forms() {
+        return List.of(VoiceForm.values());
+    }
+
+    @Override
+    public VoiceForm form(VoiceCommand command) {
+        return VoiceForm.of(command);
+    }
+
+    @Override
+    public void write(VoiceCommand command, JsonWriter to) {
+        // No command of this family has arguments.
+    }
+
+    @Override
+    public Decision decide(VoiceCommand command, Asking asking) {
+        return new VoiceDecider(asking).decide(command);
+    }
+
+    @Override
+    public Message answer(VoiceCommand command, Done done, Texts texts) {
+        return new VoiceAnswers(done, texts).to(command);
+    }
+}

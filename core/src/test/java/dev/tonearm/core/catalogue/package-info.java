@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tonearm.core.command;
-
-import org.jspecify.annotations.NullMarked;
