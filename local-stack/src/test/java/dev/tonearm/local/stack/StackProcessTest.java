@@ -2,6 +2,7 @@ package dev.tonearm.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,14 +44,15 @@ final class StackProcessTest {
     }
 
     @Test
-    void what_it_is_told_anew_it_knows_from_its_next_start() throws IOException {
+    void what_it_is_told_anew_it_knows_from_its_next_start() {
         var reader =
                 part("echo \"said $TONEARM_WORD\"; echo up > ready; while :; do sleep 0.05; done");
         reader.start();
         reader.tell(Map.of("TONEARM_WORD", "timescale"));
         reader.act(Part.Action.RESTART);
-        reader.stop();
-        assertThat(Files.readString(reader.log())).contains("said \n", "said timescale\n");
+        await().untilAsserted(() ->
+                assertThat(Files.readString(reader.log())).contains("said \n", "said timescale\n"));
+        reader.close();
     }
 
     @Test
