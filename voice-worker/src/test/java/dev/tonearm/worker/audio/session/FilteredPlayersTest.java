@@ -1,0 +1,143 @@
+package dev.tonearm.worker.audio.session;
+
+import static dev.tonearm.worker.audio.session.AudioStage.GUILD;
+import static dev.tonearm.worker.audio.session.AudioStage.LOUNGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.tonearm.core.audio.Filter.LowPass;
+import dev.tonearm.core.audio.Filter.Timescale;
+import dev.tonearm.core.audio.Filters;
+import dev.tonearm.core.audio.Sound;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.Track;
+import dev.tonearm.core.player.TrackClock;
+import dev.tonearm.standin.music.LibraryTrack;
+import dev.tonearm.worker.audio.AudioNodes.Place;
+import dev.tonearm.worker.audio.AudioNodes.Reconciled;
+import dev.tonearm.worker.audio.LoadResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How players sound, and where they are at another speed than their tracks': a node counts the
+/// seconds that are heard.
+final class FilteredPlayersTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final EntryId ENTRY = new EntryId(5);
+
+    /// A third higher, and half as fast again.
+    private static final Filters FAST = Filters.of(new Timescale(1.2, 1, 1.25), new LowPass(1.5f));
+
+    @TempDir Path folder;
+    private AudioStage stage;
+    private LavalinkNodes nodes;
+    private LibraryTrack piece;
+    private QueueEntry entry;
+
+    @BeforeEach
+    void start() {
+        stage = new AudioStage(folder);
+        nodes = stage.worker();
+        await().atMost(SOON).until(nodes::ready);
+        piece = stage.piece(0);
+        Track track = ((LoadResult.Single) nodes.load(stage.url(piece))).track();
+        entry = new QueueEntry(ENTRY, track, new UserId(1));
+        nodes.opened(GUILD, stage.invite("first"));
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.close();
+        stage.close();
+    }
+
+    @Test
+    void a_fast_player_is_higher_and_where_its_clock_says() {
+        DesiredPlayer.Playing fast = playing(20_000, FAST);
+        nodes.reconcile(GUILD, fast);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+        await().atMost(SOON).until(() -> fast.playback().positionAt(Instant.now()) > 26_000);
+        isWhereItShouldBe(fast);
+        assertThat(nodes.reconcile(GUILD, fast)).isEqualTo(Reconciled.UNCHANGED);
+    }
+
+    @Test
+    void another_speed_in_the_middle_goes_on_from_there_and_whoever_takes_over_knows() {
+        nodes.reconcile(GUILD, playing(20_000, Filters.NONE));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hertz()).isCloseTo(piece.tone(), within(5.0)));
+        Place.At before = (Place.At) nodes.whereIs(GUILD, ENTRY);
+        DesiredPlayer.Playing fast = playing(before.positionMillis(), FAST);
+        assertThat(nodes.reconcile(GUILD, fast)).isEqualTo(Reconciled.DONE);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+        long later = before.positionMillis() + 6_000;
+        await().atMost(SOON).until(() -> fast.playback().positionAt(Instant.now()) > later);
+        isWhereItShouldBe(fast);
+
+        LavalinkNodes first = nodes;
+        nodes = stage.worker();
+        first.close();
+        await().atMost(SOON).until(nodes::ready);
+        assertThat(nodes.reconcile(GUILD, fast)).isEqualTo(Reconciled.UNCHANGED);
+        isWhereItShouldBe(fast);
+        assertThat(hertz()).isCloseTo(high(), within(6.0));
+    }
+
+    @Test
+    void a_node_that_comes_back_is_told_the_filters_again() {
+        DesiredPlayer.Playing fast = playing(20_000, FAST);
+        nodes.reconcile(GUILD, fast);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+        stage.restartNode();
+        stage.voice.ear(GUILD.value()).forgetGaps();
+        await().atMost(SOON)
+                .until(() -> !stage.guildsIn("local", stage.find(0, "local").orElse("")).isEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+    }
+
+    private void isWhereItShouldBe(DesiredPlayer.Playing wanted) {
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(nodes.whereIs(GUILD, ENTRY))
+                                .isInstanceOfSatisfying(
+                                        Place.At.class,
+                                        at ->
+                                                assertThat(at.positionMillis())
+                                                        .isCloseTo(
+                                                                wanted.playback()
+                                                                        .positionAt(Instant.now()),
+                                                                within(1_200L))));
+    }
+
+    private DesiredPlayer.Playing playing(long position, Filters filters) {
+        TrackClock clock = new TrackClock(position, Instant.now(), false, filters.rate());
+        return new DesiredPlayer.Playing(
+                LOUNGE, new Playback.Loaded(entry, clock), Sound.PLAIN.with(filters));
+    }
+
+    private double high() {
+        return piece.tone() * 1.25;
+    }
+
+    private double hertz() {
+        return stage.voice
+                .ear(GUILD.value())
+                .heard(Duration.ofMillis(500))
+                .spectrum()
+                .dominantHertz();
+    }
+}
