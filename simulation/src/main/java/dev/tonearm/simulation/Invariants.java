@@ -201,10 +201,9 @@ final class Invariants {
                 doubled++;
                 add(found, "doubled", interaction + " has " + times + " lines");
             }
-            if (times == 0 && entry.answers() == 0) {
-                lost++;
-                add(found, "lost", entry.envelope().toString());
-            }
+            if (entry.answers() > 0) continue;
+            if (times == 0) lost++;
+            add(found, times == 0 ? "lost" : "untold", entry.envelope().toString());
         }
     }
 

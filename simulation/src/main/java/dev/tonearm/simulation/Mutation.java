@@ -11,6 +11,8 @@ enum Mutation {
     OBSERVER,
     /// What a guild has looked up joins its queue as it is found.
     LOOKUPS,
+    /// Nothing stands for an answer that is on its way when its command is deleted.
+    ANSWERS,
     /// Nobody compares what nodes have with what they should have.
     AUDIT,
     /// A new player begins where the state's clock is, whatever has been heard.

@@ -3,6 +3,7 @@ package dev.tonearm.simulation;
 import dev.tonearm.simulation.Trouble.Fate;
 import dev.tonearm.simulation.Trouble.Port;
 import dev.tonearm.simulation.Wire.Bounds;
+import dev.tonearm.worker.intake.Branch;
 import dev.tonearm.worker.intake.CommandQueue;
 import dev.tonearm.worker.intake.QueueMessage;
 import dev.tonearm.worker.intake.QueueUnavailableException;
@@ -68,7 +69,7 @@ final class QueuePort {
     /// A worker's way to it.
     ///
     /// @param asked runs when a request to receive has arrived
-    /// @param inOrder whether a guild's lookups keep their order
+    /// @param mutation what it does not do
     CommandQueue of(
             Host host,
             Wire wire,
@@ -76,7 +77,7 @@ final class QueuePort {
             Trace trace,
             Duration poll,
             Runnable asked,
-            boolean inOrder) {
+            Mutation mutation) {
         return new CommandQueue() {
             @Override
             public List<QueueMessage> receive() {
@@ -136,15 +137,19 @@ final class QueuePort {
             }
 
             @Override
-            public void copyApart(QueueMessage message, String id) {
+            public void copy(QueueMessage message, Branch branch, String command, String words) {
+                boolean ordered = branch == Branch.ANSWERS || mutation != Mutation.LOOKUPS;
+                String group = message.groupIn(branch);
                 call(
-                        "copy apart",
+                        "copy to " + branch,
                         message,
                         () -> {
+                            if (branch == Branch.ANSWERS && mutation == Mutation.ANSWERS) return 0;
                             queue.send(
-                                    inOrder ? message.groupApart() : id + message.groupApart(),
-                                    QueueMessage.idApart(id),
+                                    ordered ? group : command + group,
+                                    branch.copyOf(command),
                                     message.body(),
+                                    words,
                                     scheduler.now());
                             serve();
                             return 0;

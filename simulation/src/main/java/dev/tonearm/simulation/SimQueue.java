@@ -34,14 +34,16 @@ final class SimQueue {
         private final String id;
         private final String group;
         private final String body;
+        private final String words;
         private String receipt = "";
         private long hiddenUntil = Long.MIN_VALUE;
         private int receives;
 
-        Message(String id, String group, String body) {
+        Message(String id, String group, String body, String words) {
             this.id = id;
             this.group = group;
             this.body = body;
+            this.words = words;
         }
     }
 
@@ -54,10 +56,15 @@ final class SimQueue {
     ///
     /// @return whether it was taken in as a new one
     boolean send(String group, String deduplication, String body, long now) {
+        return send(group, deduplication, body, "", now);
+    }
+
+    /// @param words an attribute beside the body
+    boolean send(String group, String deduplication, String body, String words, long now) {
         Long before = recent.get(deduplication);
         if (before != null && now - before < DEDUPLICATION.toNanos()) return false;
         recent.put(deduplication, now);
-        messages.add(new Message(partition + "-" + ++sent, group, body));
+        messages.add(new Message(partition + "-" + ++sent, group, body, words));
         return true;
     }
 
@@ -84,6 +91,7 @@ final class SimQueue {
                                 message.group,
                                 message.body,
                                 "",
+                                message.words,
                                 message.receives));
             }
         }

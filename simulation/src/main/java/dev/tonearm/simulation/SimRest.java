@@ -13,18 +13,24 @@ import java.time.Duration;
 final class SimRest implements DiscordRest {
     private static final Bounds BOUNDS = new Bounds(250, Duration.ofSeconds(5));
 
+    /// What Discord takes at times, while all else is well.
+    private static final long SLOWEST = 6_000_000_000L;
+
     private final Wire wire;
+    private final Trouble trouble;
     private final Ledger ledger;
     private final SimTimer timer;
 
-    SimRest(Wire wire, Ledger ledger, SimTimer timer) {
+    SimRest(Wire wire, Trouble trouble, Ledger ledger, SimTimer timer) {
         this.wire = wire;
+        this.trouble = trouble;
         this.ledger = ledger;
         this.timer = timer;
     }
 
     @Override
     public RestOutcome editOriginal(Interaction interaction, byte[] json) {
+        if (trouble.slow()) wire.sleep(wire.between(0, SLOWEST));
         ledger.told(interaction.id(), json);
         return call("edit", interaction.id());
     }

@@ -13,7 +13,7 @@ record SimSettings(long from, int seeds, boolean verbose, Mutation mutation) {
 
     static final String USAGE =
             """
-            Usage: ./tonearm sim [--seeds N] [--from SEED] [--seed SEED [--verbose]] [--break journal|fence|observer|lookups|audit|place]
+            Usage: ./tonearm sim [--seeds N] [--from SEED] [--seed SEED [--verbose]] [--break journal|fence|observer|lookups|answers|audit|place]
 
             Runs N fleets (1000) in simulated time, each with the troubles that its seed stands for, and checks that no command
             was lost or done twice, that no two workers ever acted for one partition, and that everything came to rest as the
@@ -50,7 +50,7 @@ record SimSettings(long from, int seeds, boolean verbose, Mutation mutation) {
             if (one.name().equalsIgnoreCase(name)) return one;
         }
         throw new BadFlagException(
-                "--break takes journal, fence, observer, lookups, audit or place, not '"
+                "--break takes journal, fence, observer, lookups, answers, audit or place, not '"
                         + name
                         + "'");
     }

@@ -71,7 +71,7 @@ final class SimWorker {
                                 mutation != Mutation.PLACE),
                         World.PARTITIONS);
         var shards = new SimShards(scheduler, wire, trouble);
-        var rest = new SimRest(wire, world.ledger(), timer);
+        var rest = new SimRest(wire, trouble, world.ledger(), timer);
         var workerRandom = random.split();
         this.players =
                 new GuildPlayers(
@@ -99,7 +99,7 @@ final class SimWorker {
                                                 world.trace(),
                                                 QUEUE.poll(),
                                                 () -> world.asked(this, partition),
-                                                mutation != Mutation.LOOKUPS),
+                                                mutation),
                         World.PARTITIONS,
                         QUEUE,
                         gate,

@@ -9,6 +9,9 @@ final class Trouble {
     /// Calls that fail for no reason, of a thousand.
     private static final int SPICE = 3;
 
+    /// Answers for which Discord takes seconds, of a thousand.
+    private static final int SLOW = 100;
+
     private final RandomGenerator random;
     private final Map<Port, Mode> modes = new EnumMap<>(Port.class);
     private boolean spiced = true;
@@ -66,6 +69,11 @@ final class Trouble {
     /// A place where what a worker does may end in an error, as that of a class that is not there.
     void mayBreak() {
         if (errors && random.nextInt(3) == 0) throw new NoClassDefFoundError("on purpose");
+    }
+
+    /// Whether Discord takes its time with the next answer.
+    boolean slow() {
+        return spiced && random.nextInt(1_000) < SLOW;
     }
 
     /// All is well from now on.

@@ -20,7 +20,7 @@ final class SimSettingsTest {
         refused("no flag '--sedes'", "--sedes", "1");
         refused("--seed needs a value after it", "--seed");
         refused(
-                "--break takes journal, fence, observer, lookups, audit or place, not 'all'",
+                "--break takes journal, fence, observer, lookups, answers, audit or place, not 'all'",
                 "--break",
                 "all");
     }

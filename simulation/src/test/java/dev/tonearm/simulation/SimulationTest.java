@@ -39,7 +39,7 @@ class SimulationTest {
 
     /// The audit has tests of its own: it mends what a seed of a thousand leaves behind.
     @ParameterizedTest
-    @EnumSource(names = {"JOURNAL", "FENCE", "OBSERVER", "LOOKUPS", "PLACE"})
+    @EnumSource(names = {"JOURNAL", "FENCE", "OBSERVER", "LOOKUPS", "ANSWERS", "PLACE"})
     void a_protection_that_is_taken_away_is_missed(Mutation mutation) {
         assertThat(run("--seeds", "100", "--break", mutation.name())).isEqualTo(1);
     }

@@ -5,7 +5,7 @@ import dev.tonearm.core.command.Interaction;
 /// Takes commands to the players of their guilds.
 @FunctionalInterface
 public interface CommandHandler {
-    /// Takes a command, in the order of its guild; returns at once.
+    /// Takes a command, in the order of its group; returns at once.
     ///
     /// @return false if it is for somebody else to do
     boolean accept(Delivery delivery);

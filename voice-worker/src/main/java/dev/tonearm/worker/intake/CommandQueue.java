@@ -3,7 +3,7 @@ package dev.tonearm.worker.intake;
 import java.time.Duration;
 import java.util.List;
 
-/// One partition's queue: in order within a guild, at least once.
+/// One partition's queue: in order within a group, at least once.
 ///
 /// Every call blocks for a bounded time and throws [QueueUnavailableException] when the queue does
 /// not answer.
@@ -25,12 +25,12 @@ public interface CommandQueue {
     /// @param messages [#BATCH] at most
     void hide(List<QueueMessage> messages, Duration time);
 
-    /// Sends a copy of a message in the group of its guild's lookups, see [QueueMessage#apart()]:
-    /// one copy, however often it is asked within five minutes. The message itself has yet to be
-    /// deleted.
+    /// Sends a copy of a message in another group of its guild: one copy in each, however often it
+    /// is asked within five minutes. The message itself has yet to be deleted.
     ///
-    /// @param id what tells the copies of this message from those of others
-    void copyApart(QueueMessage message, String id);
+    /// @param command what tells the copies of this message from those of others
+    /// @param words what the copy says of the answer, see [QueueMessage]
+    void copy(QueueMessage message, Branch branch, String command, String words);
 
     /// Puts a copy of a message into the dead-letter queue, where operators find it: one copy,
     /// however often it is asked within five minutes. The message itself has yet to be deleted.

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.intake;
 
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.time.Backoff;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -18,12 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// The messages of one partition that this worker has and others do not see: bounded, kept hidden
 /// while somebody works on them, and ended or given back.
-final class InHand {
-    /// A try that fails at this receive, or at a later one, is the last. Receives that ended
-    /// without a failure, because their worker died, only count towards it: the queue does not say
-    /// which they were.
-    static final int TRIES = 3;
-
+final class InHand implements Hand {
     private static final Logger log = LoggerFactory.getLogger(InHand.class);
 
     private final CommandQueue queue;
@@ -34,6 +31,9 @@ final class InHand {
     private final Duration visibility;
     private final Semaphore room;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+    /// The deliveries whose answer a copy stands for that has yet to come.
+    private final Map<InteractionId, Delivery> expected = new ConcurrentHashMap<>();
 
     /// Keeps a heartbeat that is under way from hiding again what has just been given back.
     private final Lock hiding = new ReentrantLock();
@@ -79,35 +79,59 @@ final class InHand {
         return held.size();
     }
 
-    void done(QueueMessage message) {
+    /// Whether nothing is in hand, and no answer is on its way.
+    boolean settled() {
+        return held.isEmpty() && expected.values().stream().allMatch(Delivery::over);
+    }
+
+    /// The delivery whose answer a message is the copy of, if it is this worker's.
+    Optional<Delivery> expecting(QueueMessage message, InteractionId command) {
+        return message.branch() == Branch.ANSWERS
+                ? Optional.ofNullable(expected.get(command))
+                : Optional.empty();
+    }
+
+    @Override
+    public void expect(Delivery delivery) {
+        expected.put(delivery.envelope().interaction().id(), delivery);
+    }
+
+    @Override
+    public void forget(Delivery delivery) {
+        expected.remove(delivery.envelope().interaction().id(), delivery);
+    }
+
+    @Override
+    public void done(QueueMessage message) {
         if (drop(message)) deletions.add(message);
     }
 
-    /// @throws QueueUnavailableException if nobody knows whether there is a copy now
-    void copyApart(QueueMessage message, String id) {
-        queue.copyApart(message, id);
+    @Override
+    public void copy(QueueMessage message, Branch branch, String command, String words) {
+        queue.copy(message, branch, command, words);
     }
 
-    static boolean lastTry(QueueMessage message) {
-        return message.receives() >= TRIES;
+    @Override
+    public void copyAside(QueueMessage message, String why) {
+        queue.copyAside(message);
+        log.error("{} is in the dead-letter queue: {}", message, why);
+        telemetry.count(Count.PUT_ASIDE);
     }
 
-    /// Takes a message out of the way of its group for good, and keeps it for operators to see.
-    void putAside(QueueMessage message, String why) {
+    @Override
+    public void putAside(QueueMessage message, String why) {
         try {
-            queue.copyAside(message);
+            copyAside(message, why);
         } catch (QueueUnavailableException e) {
             log.warn("a message of group {} could not be put aside", message.group(), e);
             release(List.of(message), why);
             return;
         }
-        log.error("{} is in the dead-letter queue: {}", message, why);
-        telemetry.count(Count.PUT_ASIDE);
         done(message);
     }
 
-    /// Hands messages out again, all after the same while, so that their order holds.
-    void release(List<QueueMessage> messages, String why) {
+    @Override
+    public void release(List<QueueMessage> messages, String why) {
         QueueMessage first = messages.getFirst();
         Duration delay = backoff.after(first.receives());
         log.warn("{} messages of group {} go back: {}", messages.size(), first.group(), why);
@@ -127,6 +151,8 @@ final class InHand {
     /// Hides for longer what has been in hand for half of its time.
     void heartbeat() {
         if (closed) return;
+        // What has not come by then was somebody else's.
+        expected.values().removeIf(one -> one.over() && one.expired());
         hiding.lock();
         try {
             Instant now = timer.instant();

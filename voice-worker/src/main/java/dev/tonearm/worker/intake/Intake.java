@@ -66,7 +66,7 @@ public final class Intake {
 
     /// The queues in SQS.
     public static IntFunction<CommandQueue> sqs(SqsClient sqs, QueueSettings settings) {
-        return partition -> new SqsCommandQueue(sqs, settings.url(partition), settings);
+        return partition -> new SqsFifoQueue(sqs, settings.url(partition), settings);
     }
 
     /// Begins to read a partition's queue; once is enough.
@@ -162,7 +162,7 @@ public final class Intake {
     private record Partition(PartitionPoller poller, InHand hand, Deletions deletions) {
         /// Whether nothing more comes, all that was in hand is settled, and its deletion is done.
         boolean drained() {
-            return poller.ended() && hand.size() == 0 && deletions.idle();
+            return poller.ended() && hand.settled() && deletions.idle();
         }
     }
 }

@@ -2,8 +2,6 @@ package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.worker.telemetry.CommandTrace;
-import dev.tonearm.worker.telemetry.LogContext;
-import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
@@ -126,52 +124,39 @@ final class PartitionPoller implements Runnable {
         }
         Instant now = timer.instant();
         Map<String, GuildBatch> batches = new HashMap<>();
-        List<HeldCommand> commands = new ArrayList<>(messages.size());
+        List<Delivery> commands = new ArrayList<>(messages.size());
         // The whole batch is claimed for before the first command can fail.
         for (QueueMessage message : messages) {
             hand.take(message);
             try {
                 Optional<CommandEnvelope> envelope = envelopes.read(message);
-                if (envelope.isEmpty()) continue;
-                GuildBatch batch = batches.computeIfAbsent(message.group(), _ -> new GuildBatch());
-                var command =
-                        new HeldCommand(
+                if (envelope.isEmpty() || answered(message, envelope.get())) continue;
+                commands.add(
+                        new Delivery(
                                 hand,
-                                batch,
+                                batches.computeIfAbsent(message.group(), _ -> new GuildBatch()),
                                 message,
                                 envelope.get(),
-                                trace(envelope.get(), message, now));
-                batch.add(command);
-                commands.add(command);
+                                trace(envelope.get(), message, now),
+                                timer));
             } catch (RuntimeException | Error broken) {
                 log.error("{} could not be taken", message, broken);
                 hand.release(List.of(message), "it could not be taken");
             }
         }
-        for (HeldCommand command : commands) accept(command, now);
+        for (Delivery command : commands) command.handTo(handler);
+    }
+
+    /// Whether the message stands for an answer that this worker gives, or has given.
+    private boolean answered(QueueMessage message, CommandEnvelope envelope) {
+        return hand.expecting(message, envelope.interaction().id())
+                .map(delivery -> delivery.comes(message))
+                .orElse(false);
     }
 
     private CommandTrace trace(CommandEnvelope envelope, QueueMessage message, Instant now) {
-        return message.apart()
-                ? telemetry.receivedAgain(envelope, message.traceparent(), now)
-                : telemetry.received(envelope, message.traceparent(), now);
-    }
-
-    private void accept(HeldCommand command, Instant now) {
-        CommandEnvelope envelope = command.envelope();
-        if (envelope.expiredAt(now)) {
-            try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id())) {
-                log.warn("dropped: Discord takes no answer any more");
-            }
-            if (command.claim()) command.done(Outcome.EXPIRED);
-            return;
-        }
-        try {
-            if (!handler.accept(command) && command.claim()) command.released("nobody takes it");
-        } catch (RuntimeException | Error broken) {
-            // Those behind it belong to other people.
-            log.error("a command could not be handed on", broken);
-            if (command.claim()) command.failed("it could not be handed on");
-        }
+        return message.branch() == Branch.COMMANDS
+                ? telemetry.received(envelope, message.traceparent(), now)
+                : telemetry.receivedAgain(envelope, message.traceparent(), now);
     }
 }

@@ -4,29 +4,25 @@ package dev.tonearm.worker.intake;
 /// of [#toString()].
 ///
 /// @param receipt the right to delete or hide this very delivery
-/// @param group the message group, which is a guild's id
+/// @param group the message group, which is one of a guild's
 /// @param traceparent the W3C trace header it came with, or empty
+/// @param words the answer to give, for what was decided and left nothing in the journal; or empty
 /// @param receives how often it was handed out, this time included
 public record QueueMessage(
-        String id, String receipt, String group, String body, String traceparent, int receives) {
-    /// What a guild's own group is called with this behind it holds what the guild waits for a
-    /// source with: the queue hands out nothing of a group while one of its messages is in hand,
-    /// and nobody but another lookup is to wait for a lookup.
-    private static final String LOOKUPS = ":lookups";
-
-    /// Whether it is in the group of its guild's lookups.
-    public boolean apart() {
-        return group.endsWith(LOOKUPS);
+        String id,
+        String receipt,
+        String group,
+        String body,
+        String traceparent,
+        String words,
+        int receives) {
+    public Branch branch() {
+        return Branch.of(group);
     }
 
-    /// The group of its guild's lookups.
-    public String groupApart() {
-        return apart() ? group : group + LOOKUPS;
-    }
-
-    /// The deduplication id of its copy there.
-    public static String idApart(String id) {
-        return id + LOOKUPS;
+    /// The group of a copy of it.
+    public String groupIn(Branch branch) {
+        return branch.groupBeside(group);
     }
 
     @Override

@@ -15,15 +15,15 @@ import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.intake.Delivery;
+import dev.tonearm.worker.intake.Step;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.player.Lookups.Lookup;
 import dev.tonearm.worker.player.Lookups.Result;
 import dev.tonearm.worker.player.Turns.Turn;
-import dev.tonearm.worker.reply.Answer;
 import dev.tonearm.worker.reply.GuildReplies;
 import dev.tonearm.worker.reply.Progress;
+import dev.tonearm.worker.reply.Verdict;
 import dev.tonearm.worker.telemetry.Hop;
-import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
 /// mailbox calls this, except where it says otherwise.
 final class GuildCommands implements GuildPlays.Decider {
     private static final Logger log = LoggerFactory.getLogger(GuildCommands.class);
+
+    private static final Step ELSEWHERE = new Step.GiveBack("another worker has the partition now");
+    private static final Step NEWER = new Step.GiveBack("the journal is newer than this worker");
 
     private final GuildId guild;
     private final PlayerContext context;
@@ -88,43 +91,48 @@ final class GuildCommands implements GuildPlays.Decider {
 
     /// Takes a command to its end, or begins to look up what it asks for.
     void take(Delivery delivery) {
-        if (delivery.envelope().command().toLookUp().isEmpty()) {
-            attend(delivery, () -> perform(delivery, Optional.empty()));
-        } else if (delivery.apart()) {
-            plays.takeBack(delivery);
-        } else {
-            attend(delivery, () -> lookUp(delivery));
+        boolean lookup = delivery.envelope().command().toLookUp().isPresent();
+        switch (delivery.branch()) {
+            case ANSWERS -> attend(delivery, () -> tellAgain(delivery));
+            case LOOKUPS -> plays.takeBack(delivery);
+            case COMMANDS ->
+                    attend(
+                            delivery,
+                            () -> lookup ? lookUp(delivery) : perform(delivery, Optional.empty()));
         }
     }
 
+    /// Answers what was decided, by this worker or another one, whose answer did not arrive.
+    private Step tellAgain(Delivery delivery) {
+        OptionalLong known = story.state().handled(delivery.envelope().interaction().id());
+        if (known.isPresent()) return tell(delivery, repeated(delivery, known.getAsLong()));
+        return new Step.Tell(
+                replies.again(delivery.envelope(), delivery.trace(), delivery.words()));
+    }
+
     /// Refuses a `Play` that needs no lookup for that, and has the others looked up.
-    private void lookUp(Delivery delivery) {
+    private Step lookUp(Delivery delivery) {
         CommandEnvelope envelope = delivery.envelope();
         try (Progress _ = replies.progress(envelope)) {
             OptionalLong known = story.state().handled(envelope.interaction().id());
-            if (known.isPresent()) {
-                replies.answer(delivery, repeated(delivery, known.getAsLong()));
-                return;
-            }
+            if (known.isPresent()) return tell(delivery, repeated(delivery, known.getAsLong()));
             PlayerInput.Asked asked = asked(envelope, Resolution.NOT_NEEDED);
             Optional<Refusal> refusal =
                     plays.full()
                             ? Optional.of(Refusal.Simple.TOO_MANY_LOOKUPS)
                             : Catalogue.refusedBeforeLookup(
                                     story.state(), asked, context.timer().now());
-            if (refusal.isPresent()) {
-                replies.answer(delivery, new Answer.Refused(refusal.get()));
-                return;
-            }
+            if (refusal.isPresent()) return tell(delivery, new Verdict.Refused(refusal.get()));
             place.goAhead(story.state(), asked.listener());
         }
         plays.asked(delivery);
+        return new Step.Later();
     }
 
     /// @param lookup what was found, for a `Play`
-    private void perform(Delivery delivery, Optional<Lookup> lookup) {
+    private Step perform(Delivery delivery, Optional<Lookup> lookup) {
         try {
-            carryOut(delivery, lookup);
+            return carryOut(delivery, lookup);
         } finally {
             PlayerState known = story.known();
             if (known != null && delivery.envelope().command().toLookUp().isPresent())
@@ -132,17 +140,22 @@ final class GuildCommands implements GuildPlays.Decider {
         }
     }
 
-    private void carryOut(Delivery delivery, Optional<Lookup> lookup) {
+    private Step carryOut(Delivery delivery, Optional<Lookup> lookup) {
         CommandEnvelope envelope = delivery.envelope();
-        Answer answer;
+        Verdict verdict;
         try (Progress progress =
                 lookup.map(Lookup::progress).orElseGet(() -> replies.progress(envelope))) {
             progress.stage(GuildReplies.delayed(envelope));
-            answer = answer(delivery, resolution(lookup));
+            verdict = decide(delivery, resolution(lookup));
         }
-        replies.answer(delivery, answer);
-        if (envelope.command().callsOff() && answer instanceof Answer.Done)
+        Step step = tell(delivery, verdict);
+        if (envelope.command().callsOff() && verdict instanceof Verdict.Done)
             plays.calledOff(envelope.interaction().id());
+        return step;
+    }
+
+    private Step tell(Delivery delivery, Verdict verdict) {
+        return new Step.Tell(replies.answer(delivery.envelope(), delivery.trace(), verdict));
     }
 
     private static Resolution resolution(Optional<Lookup> lookup) {
@@ -154,7 +167,7 @@ final class GuildCommands implements GuildPlays.Decider {
         };
     }
 
-    private Answer answer(Delivery delivery, Resolution resolution) {
+    private Verdict decide(Delivery delivery, Resolution resolution) {
         CommandEnvelope envelope = delivery.envelope();
         InteractionId interaction = envelope.interaction().id();
         OptionalLong known = story.state().handled(interaction);
@@ -164,13 +177,13 @@ final class GuildCommands implements GuildPlays.Decider {
             turn = turns.take(cause(envelope), asked(envelope, resolution));
         }
         return switch (turn) {
-            case Turn.Refused(var refusal) -> new Answer.Refused(refusal);
+            case Turn.Refused(var refusal) -> new Verdict.Refused(refusal);
             case Turn.Done(var events) -> {
                 Reconciled reconciled = reconcile(delivery);
                 if (!events.isEmpty()) replies.show(story.state());
                 Outcome outcome =
                         reconciled == Reconciled.LATER ? Outcome.DONE_LATER : Outcome.DONE;
-                yield new Answer.Done(events, story.state(), outcome);
+                yield new Verdict.Done(events, story.state(), outcome);
             }
             case Turn.Known(long sequence) -> repeated(delivery, sequence);
             case Turn.Newer() -> throw new RetiredException(guild);
@@ -179,13 +192,13 @@ final class GuildCommands implements GuildPlays.Decider {
 
     /// The journal knows the command: an earlier worker, or this one, wrote it and did not get to
     /// its end.
-    private Answer repeated(Delivery delivery, long sequence) {
+    private Verdict repeated(Delivery delivery, long sequence) {
         log.info("line {} has it already", sequence);
         InteractionId interaction = delivery.envelope().interaction().id();
         List<PlayerEvent> events = story.eventsOf(interaction, sequence);
         reconcile(delivery);
         replies.show(story.state());
-        return new Answer.Done(events, story.state(), Outcome.REPEATED);
+        return new Verdict.Done(events, story.state(), Outcome.REPEATED);
     }
 
     private PlayerInput.Asked asked(CommandEnvelope envelope, Resolution resolution) {
@@ -208,42 +221,25 @@ final class GuildCommands implements GuildPlays.Decider {
                 CommandCodec.name(envelope.command()));
     }
 
-    /// Sees to it that a delivery is settled, whatever becomes of the work on it.
+    /// Works on a delivery while the guild is ours and the journal can be read.
     ///
     /// @return false if it was given back before
-    private boolean attend(Delivery delivery, Runnable work) {
-        CommandEnvelope envelope = delivery.envelope();
-        try (var _ = LogContext.of(guild, envelope.interaction().id())) {
-            if (!delivery.claim()) return false;
-            if (envelope.expiredAt(context.timer().instant())) {
-                log.warn("dropped: Discord takes no answer any more");
-                delivery.done(Outcome.EXPIRED);
-                return true;
-            }
-            if (retired.getAsBoolean()) {
-                delivery.released("another worker has the partition now");
-                return true;
-            }
-            try {
-                if (story.open() instanceof Loaded.Newer) {
-                    delivery.released("the journal is newer than this worker");
-                    return true;
-                }
-                work.run();
-            } catch (RetiredException e) {
-                delivery.released("another worker has the partition now");
-            } catch (JournalUnavailableException e) {
-                // No fault of the command: it is tried for as long as somebody waits for it.
-                log.warn("not done yet", e);
-                delivery.released("the journal does not answer");
-            } catch (RuntimeException | Error broken) {
-                log.error("a command broke", broken);
-                String why = "it broke: " + broken.getClass().getSimpleName();
-                if (delivery.lastTry()) replies.answer(delivery, new Answer.Broken(why));
-                else delivery.failed(why);
-            }
-        }
-        return true;
+    private boolean attend(Delivery delivery, Supplier<Step> work) {
+        return delivery.attend(
+                () -> {
+                    if (retired.getAsBoolean()) return ELSEWHERE;
+                    try {
+                        if (story.open() instanceof Loaded.Newer) return NEWER;
+                        return work.get();
+                    } catch (RetiredException e) {
+                        return ELSEWHERE;
+                    } catch (JournalUnavailableException e) {
+                        // No fault of the command: it is tried for as long as somebody waits.
+                        log.warn("not done yet", e);
+                        return new Step.GiveBack("the journal does not answer");
+                    }
+                },
+                () -> replies.broke(delivery.envelope(), delivery.trace()));
     }
 
     private Reconciled reconcile(Delivery delivery) {

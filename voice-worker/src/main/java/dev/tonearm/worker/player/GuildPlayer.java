@@ -14,7 +14,9 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
+import dev.tonearm.worker.intake.Branch;
 import dev.tonearm.worker.intake.Delivery;
+import dev.tonearm.worker.intake.Step;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.player.Turns.Turn;
 import dev.tonearm.worker.reply.GuildReplies;
@@ -93,19 +95,26 @@ final class GuildPlayer {
     /// @param room whether the process has any for more work
     /// @return true: somebody sees to it
     boolean command(Delivery delivery, boolean room) {
-        if (room) doorway.enter(delivery);
+        // What is decided only has to be told, and may wait for nobody.
+        if (delivery.branch() == Branch.ANSWERS) admit(delivery);
+        else if (room) doorway.enter(delivery);
         else shed(delivery);
         return true;
     }
 
     private void admit(Delivery delivery) {
-        if (!offer(() -> commands.take(delivery))) shed(delivery);
+        if (offer(() -> commands.take(delivery))) return;
+        if (delivery.branch() == Branch.ANSWERS) delivery.giveBack("no room");
+        else shed(delivery);
     }
 
     private void shed(Delivery delivery) {
-        if (!delivery.claim()) return;
-        context.telemetry().count(Count.SHED);
-        replies.shed(delivery);
+        delivery.attend(
+                () -> {
+                    context.telemetry().count(Count.SHED);
+                    return new Step.Tell(replies.shed(delivery.envelope(), delivery.trace()));
+                },
+                () -> replies.broke(delivery.envelope(), delivery.trace()));
     }
 
     /// Takes a report; returns at once.

@@ -89,13 +89,13 @@ final class GuildPlays {
         int sent = failures.get();
         if (!sending.offer(() -> send(delivery, sent))) {
             failures.incrementAndGet();
-            delivery.released("too many are being set apart");
+            delivery.giveBack("too many are being set apart");
         }
     }
 
     /// One that could not be sent takes those along that were to follow it.
     private void send(Delivery delivery, int before) {
-        if (failures.get() != before) delivery.released("one before it could not be set apart");
+        if (failures.get() != before) delivery.giveBack("one before it could not be set apart");
         else if (!delivery.setApart()) failures.incrementAndGet();
     }
 
@@ -130,7 +130,7 @@ final class GuildPlays {
 
     private void giveBack() {
         for (Delivery next = line.poll(); next != null; next = line.poll()) {
-            if (next.claim()) next.released("left to the next owner");
+            next.giveBack("left to the next owner");
         }
     }
 

@@ -9,7 +9,6 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Interaction.Kind;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Invitation;
@@ -19,15 +18,17 @@ import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
-import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
+import dev.tonearm.worker.telemetry.CommandTrace;
 import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,8 +41,6 @@ public final class GuildReplies {
 
     /// Far more than the queue hands out of one guild at a time.
     private static final int CAPACITY = 1_000;
-
-    private static final RestOutcome NOTHING_TO_SAY = new RestOutcome.Done(new MessageId(0));
 
     private final GuildId guild;
     private final Replying replying;
@@ -79,23 +78,74 @@ public final class GuildReplies {
         return Answers.notice(texts(envelope), "worker.delayed");
     }
 
-    /// Answers a command, and settles its delivery when the answer has arrived.
-    public void answer(Delivery delivery, Answer answer) {
-        if (answer instanceof Answer.Done(var events, _, _) && joins(events)) {
-            called = delivery.envelope();
+    /// Answers a command.
+    public Reply answer(CommandEnvelope envelope, CommandTrace trace, Verdict verdict) {
+        if (verdict instanceof Verdict.Done(var events, _, _)) {
+            if (joins(events)) called = envelope;
+            if (starts(events)) failures.renew();
         }
-        if (answer instanceof Answer.Done(var events, _, _) && starts(events)) failures.renew();
         // Who uses a channel may have let the bot write there.
-        panel.sign(delivery.envelope().channel());
-        if (!lane.offer(() -> give(delivery, answer))) {
-            delivery.released("too many answers wait");
+        panel.sign(envelope.channel());
+        try {
+            return switch (verdict) {
+                case Verdict.Done done -> done(envelope, trace, done);
+                case Verdict.Refused(var refusal) -> {
+                    Message message =
+                            Answers.refused(refusal, invitation(envelope), texts(envelope));
+                    String words = words(envelope, message);
+                    yield spoken(envelope, trace, Outcome.REFUSED, words, words);
+                }
+            };
+        } catch (RuntimeException | Error broken) {
+            log.error("an answer could not be made", broken);
+            var told = new Told.Refused("the answer could not be made");
+            return new Reply(Outcome.UNANSWERED, "", CompletableFuture.completedFuture(told));
         }
+    }
+
+    private Reply done(CommandEnvelope envelope, CommandTrace trace, Verdict.Done done) {
+        Reply reply =
+                envelope.interaction().kind() == Kind.COMPONENT
+                        // The message it is on shows the result.
+                        ? Reply.unspoken(done.outcome())
+                        : inWords(envelope, trace, done);
+        if (done.outcome() == Outcome.DONE_LATER) lane.offer(() -> nodeLost(envelope));
+        return reply;
+    }
+
+    private Reply inWords(CommandEnvelope envelope, CommandTrace trace, Verdict.Done done) {
+        Message message =
+                Catalogue.answer(
+                        envelope.command(),
+                        new Done(done.events(), done.after(), replying.timer().instant()),
+                        texts(envelope));
+        String words = words(envelope, message);
+        // Without a line it would be decided again if it came again, and perhaps be done then,
+        // after later ones of its guild.
+        String kept = done.events().isEmpty() ? words : "";
+        return spoken(envelope, trace, done.outcome(), words, kept);
+    }
+
+    /// Gives an answer again that could not be given in time.
+    ///
+    /// @param words those of [Reply#words()]
+    public Reply again(CommandEnvelope envelope, CommandTrace trace, String words) {
+        return spoken(envelope, trace, Outcome.REPEATED, words, words);
+    }
+
+    /// Says that a command broke, and is not tried again.
+    public Reply broke(CommandEnvelope envelope, CommandTrace trace) {
+        String words = words(envelope, Answers.notice(texts(envelope), "worker.failed"));
+        return spoken(envelope, trace, Outcome.ASIDE, words, words);
     }
 
     /// Says that there is too much to do, past all answers that wait: whoever reads it has to know
     /// now.
-    public void shed(Delivery delivery) {
-        replying.threads().execute(() -> give(delivery, new Answer.Shed()));
+    public Reply shed(CommandEnvelope envelope, CommandTrace trace) {
+        String words = words(envelope, Answers.notice(texts(envelope), "worker.overloaded"));
+        var told = new CompletableFuture<Told>();
+        replying.threads().execute(() -> told.complete(say(envelope, trace, words)));
+        return new Reply(Outcome.SHED, words, told);
     }
 
     /// Shows a state in the now-playing message, soon.
@@ -190,88 +240,46 @@ public final class GuildReplies {
         return events.stream().anyMatch(StayEvent.VoiceJoined.class::isInstance);
     }
 
-    private void give(Delivery delivery, Answer answer) {
-        CommandEnvelope envelope = delivery.envelope();
-        try (var _ = LogContext.of(guild, envelope.interaction().id())) {
-            RestOutcome sent;
-            try (var _ = delivery.trace().step(Hop.REPLY)) {
-                sent =
-                        recognised(answer)
-                                ? send(envelope, answer)
-                                // It would be decided again if it came again, and perhaps be done
-                                // then, after later ones of its guild: it is kept until then.
-                                : webhook.insist(() -> send(envelope, answer));
-            } catch (RuntimeException | Error broken) {
-                log.error("an answer could not be made", broken);
-                sent = new RestOutcome.Failed("the answer could not be made", false);
-            }
-            settle(delivery, answer, sent);
+    private static String words(CommandEnvelope envelope, Message message) {
+        boolean component = envelope.interaction().kind() == Kind.COMPONENT;
+        byte[] json = component ? message.post(true) : message.edit();
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    private Reply spoken(
+            CommandEnvelope envelope,
+            CommandTrace trace,
+            Outcome outcome,
+            String words,
+            String kept) {
+        var told = new CompletableFuture<Told>();
+        if (!lane.offer(() -> told.complete(say(envelope, trace, words)))) {
+            told.complete(new Told.Failed("too many answers wait"));
         }
+        return new Reply(outcome, kept, told);
     }
 
-    /// Whether the journal knows the command when it comes again.
-    private static boolean recognised(Answer answer) {
-        return answer instanceof Answer.Done(var events, _, _) && !events.isEmpty();
-    }
-
-    private RestOutcome send(CommandEnvelope envelope, Answer answer) {
-        Texts texts = texts(envelope);
-        return switch (answer) {
-            case Answer.Done(var events, var after, var outcome) -> {
-                RestOutcome sent =
-                        envelope.interaction().kind() == Kind.COMPONENT
-                                // The message it is on shows the result.
-                                ? NOTHING_TO_SAY
-                                : webhook.edit(
-                                        envelope.interaction(),
-                                        Catalogue.answer(
-                                                envelope.command(),
-                                                new Done(events, after, replying.timer().instant()),
-                                                texts));
-                if (outcome == Outcome.DONE_LATER) nodeLost(envelope);
-                yield sent;
-            }
-            case Answer.Refused(var refusal) ->
-                    webhook.reply(
-                            envelope.interaction(),
-                            Answers.refused(refusal, invitation(envelope), texts));
-            case Answer.Shed _ ->
-                    webhook.reply(
-                            envelope.interaction(), Answers.notice(texts, "worker.overloaded"));
-            case Answer.Broken _ ->
-                    webhook.reply(envelope.interaction(), Answers.notice(texts, "worker.failed"));
-        };
-    }
-
-    private void settle(Delivery delivery, Answer answer, RestOutcome sent) {
-        if (answer instanceof Answer.Broken(var why)) {
-            delivery.failed(why);
-            return;
+    private Told say(CommandEnvelope envelope, CommandTrace trace, String words) {
+        Interaction interaction = envelope.interaction();
+        if (envelope.expiredAt(replying.timer().instant())) {
+            return new Told.TooLate("Discord takes no answer any more");
         }
-        switch (sent) {
-            case RestOutcome.Done _ -> delivery.done(outcome(answer));
-            case RestOutcome.Expired _, RestOutcome.Gone _, RestOutcome.NoAccess _ -> {
-                log.warn("the answer has no place any more: {}", sent);
-                delivery.done(Outcome.UNANSWERED);
-            }
+        RestOutcome sent;
+        try (var _ = LogContext.of(guild, interaction.id());
+                var _ = trace.step(Hop.REPLY)) {
+            sent = webhook.say(interaction, words.getBytes(StandardCharsets.UTF_8));
+        } catch (RuntimeException | Error broken) {
+            log.error("an answer could not be sent", broken);
+            sent = new RestOutcome.Failed("the answer could not be sent", false);
+        }
+        return switch (sent) {
+            case RestOutcome.Done _ -> new Told.Answered();
+            case RestOutcome.Expired _, RestOutcome.Gone _, RestOutcome.NoAccess _ ->
+                    new Told.TooLate(sent.toString());
             case RestOutcome.Failed(var why, boolean again) -> {
                 replying.telemetry().count(Count.REPLIES_FAILED);
-                if (again && recognised(answer) && !delivery.lastTry()) {
-                    delivery.released("the answer was not taken: " + why);
-                } else {
-                    log.error("the answer was not taken: {}", why);
-                    delivery.done(Outcome.UNANSWERED);
-                }
+                yield again ? new Told.Failed(why) : new Told.Refused(why);
             }
-        }
-    }
-
-    private static Outcome outcome(Answer answer) {
-        return switch (answer) {
-            case Answer.Done(_, _, var outcome) -> outcome;
-            case Answer.Refused _ -> Outcome.REFUSED;
-            case Answer.Shed _ -> Outcome.SHED;
-            case Answer.Broken _ -> Outcome.RELEASED;
         };
     }
 

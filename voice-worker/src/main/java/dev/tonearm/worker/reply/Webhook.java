@@ -37,16 +37,18 @@ final class Webhook {
 
     /// Where the person sees it and nobody's message is overwritten.
     RestOutcome reply(Interaction interaction, Message message) {
-        return interaction.kind() == Kind.COMPONENT
-                ? known(
-                        interaction,
-                        () -> replying.rest().followUp(interaction, message.post(true)))
-                : edit(interaction, message);
+        boolean component = interaction.kind() == Kind.COMPONENT;
+        return say(interaction, component ? message.post(true) : message.edit());
     }
 
-    RestOutcome edit(Interaction interaction, Message message) {
-        byte[] json = message.edit();
-        return known(interaction, () -> replying.rest().editOriginal(interaction, json));
+    /// The same, of words that are made.
+    RestOutcome say(Interaction interaction, byte[] json) {
+        return known(
+                interaction,
+                () ->
+                        interaction.kind() == Kind.COMPONENT
+                                ? replying.rest().followUp(interaction, json)
+                                : replying.rest().editOriginal(interaction, json));
     }
 
     /// Sends again what Discord cannot take now and nobody gives again.

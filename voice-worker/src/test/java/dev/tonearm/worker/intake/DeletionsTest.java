@@ -52,7 +52,7 @@ final class DeletionsTest {
     }
 
     private static QueueMessage message(String id) {
-        return new QueueMessage(id, id, "guild", "{}", "", 1);
+        return new QueueMessage(id, id, "guild", "{}", "", "", 1);
     }
 
     /// A queue in memory that only deletes.
@@ -81,7 +81,7 @@ final class DeletionsTest {
         public void hide(List<QueueMessage> messages, Duration time) {}
 
         @Override
-        public void copyApart(QueueMessage message, String id) {}
+        public void copy(QueueMessage message, Branch branch, String command, String words) {}
 
         @Override
         public void copyAside(QueueMessage message) {}

@@ -14,7 +14,6 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalSqs;
-import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.SystemTimer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -109,8 +108,7 @@ class IntakeTest {
         intake.start(0);
         await().until(() -> received.size() == 1);
         await().during(VISIBILITY.multipliedBy(2)).until(() -> received.size() == 1);
-        assertThat(received.getFirst().claim()).isTrue();
-        received.getFirst().done(Outcome.DONE);
+        end(received.getFirst());
         await().untilAsserted(() -> assertThat(onQueue()).isZero());
     }
 
@@ -120,9 +118,8 @@ class IntakeTest {
                 intake(delivery -> {
                     boolean first = received.stream().noneMatch(sameCommand(delivery));
                     received.add(delivery);
-                    if (!delivery.claim()) return true;
-                    if (Commands.number(delivery) == 2 && first) delivery.failed("on purpose");
-                    else delivery.done(Outcome.DONE);
+                    if (Commands.number(delivery) == 2 && first) fail(delivery);
+                    else end(delivery);
                     return true;
                 });
         for (int i = 1; i <= 4; i++) send(i);
@@ -144,10 +141,9 @@ class IntakeTest {
         Intake intake =
                 intake(delivery -> {
                     received.add(delivery);
-                    if (delivery.apart()) return true;
-                    assertThat(delivery.claim()).isTrue();
-                    if (Commands.number(delivery) == 9) delivery.done(Outcome.DONE);
-                    else assertThat(delivery.setApart()).isTrue();
+                    if (apart(delivery)) return true;
+                    if (Commands.number(delivery) == 9) end(delivery);
+                    else setApart(delivery);
                     return true;
                 });
         for (int number : List.of(1, 2, 3, 9)) send(number);
@@ -155,7 +151,7 @@ class IntakeTest {
         await().until(() -> numbers(true).contains(1) && numbers(false).contains(9));
         await().until(() -> {
             for (Delivery delivery : received) {
-                if (delivery.apart() && delivery.claim()) delivery.done(Outcome.DONE);
+                if (apart(delivery)) end(delivery);
             }
             return numbers(true).size() == 3;
         });
@@ -169,13 +165,13 @@ class IntakeTest {
         var queue = Intake.sqs(sqs, QueueSettings.of(local.queueUrlTemplate())).apply(0);
         send(1);
         QueueMessage message = queue.receive().getFirst();
-        queue.copyApart(message, "1");
-        queue.copyApart(message, "1");
+        queue.copy(message, Branch.LOOKUPS, "1", "");
+        queue.copy(message, Branch.LOOKUPS, "1", "");
         List<QueueMessage> copies = queue.receive();
         assertThat(copies)
                 .singleElement()
                 .satisfies(copy -> {
-                    assertThat(copy.apart()).isTrue();
+                    assertThat(copy.branch()).isEqualTo(Branch.LOOKUPS);
                     assertThat(copy.body()).isEqualTo(message.body());
                     assertThat(copy.traceparent()).isEqualTo(Commands.TRACEPARENT);
                 });
@@ -186,13 +182,12 @@ class IntakeTest {
         Intake intake =
                 intake(delivery -> {
                     received.add(delivery);
-                    if (delivery.apart()) {
-                        if (delivery.claim()) delivery.done(Outcome.DONE);
+                    if (apart(delivery)) {
+                        end(delivery);
                         return true;
                     }
-                    if (!delivery.claim()) return true;
                     if (received.size() == 1) local.proxy().cut();
-                    delivery.setApart();
+                    setApart(delivery);
                     local.proxy().restore();
                     return true;
                 });
@@ -204,7 +199,7 @@ class IntakeTest {
     }
 
     private List<Integer> numbers(boolean apart) {
-        return received.stream().filter(one -> one.apart() == apart).map(Commands::number).toList();
+        return received.stream().filter(one -> apart(one) == apart).map(Commands::number).toList();
     }
 
     @Test
@@ -284,7 +279,7 @@ class IntakeTest {
                         throw new StackOverflowError("on purpose");
                     }
                     received.add(delivery);
-                    if (delivery.claim()) delivery.done(Outcome.DONE);
+                    end(delivery);
                     return true;
                 });
         send(1);
@@ -307,13 +302,12 @@ class IntakeTest {
                 intake(delivery -> {
                     received.add(delivery);
                     times.add(timer.nanos());
-                    if (!delivery.claim()) return true;
                     if (Commands.number(delivery) != 1) {
-                        delivery.done(Outcome.DONE);
+                        end(delivery);
                     } else {
                         // The queue keeps this one back until the other two of its guild are gone.
-                        if (delivery.lastTry()) send(3);
-                        delivery.failed("on purpose");
+                        if (received.stream().filter(sameCommand(delivery)).count() == 3) send(3);
+                        fail(delivery);
                     }
                     return true;
                 });
@@ -348,9 +342,8 @@ class IntakeTest {
         Intake intake =
                 intake(delivery -> {
                     received.add(delivery);
-                    if (!delivery.claim()) return true;
-                    if (received.size() == 1) delivery.released("the store is away");
-                    else delivery.done(Outcome.DONE);
+                    if (received.size() == 1) delivery.giveBack("the store is away");
+                    else end(delivery);
                     return true;
                 });
         intake.start(0);
@@ -374,9 +367,8 @@ class IntakeTest {
         Intake intake =
                 intake(delivery -> {
                     received.add(delivery);
-                    if (!delivery.claim()) return true;
                     if (received.size() == 1) local.proxy().cut();
-                    delivery.failed("on purpose");
+                    fail(delivery);
                     local.proxy().restore();
                     return true;
                 });
@@ -434,7 +426,7 @@ class IntakeTest {
         await().until(() -> !received.isEmpty());
         await().during(Duration.ofSeconds(1)).until(() -> intake.inHand() <= 10);
         await().until(() -> {
-            for (Delivery delivery : received) if (delivery.claim()) delivery.done(Outcome.DONE);
+            received.forEach(IntakeTest::end);
             return received.size() == 30;
         });
     }
@@ -457,7 +449,7 @@ class IntakeTest {
         var queue = Intake.sqs(sqs, QueueSettings.of(local.queueUrlTemplate())).apply(0);
         send(1);
         QueueMessage good = queue.receive().getFirst();
-        var bad = new QueueMessage("other", "no receipt", good.group(), "{}", "", 1);
+        var bad = new QueueMessage("other", "no receipt", good.group(), "{}", "", "", 1);
         assertThat(queue.delete(List.of(bad, good))).isEqualTo(1);
         assertThat(onQueue()).isZero();
     }
@@ -501,7 +493,7 @@ class IntakeTest {
             @Override
             public boolean accept(Delivery delivery) {
                 received.add(delivery);
-                if (delivery.claim()) delivery.done(Outcome.DONE);
+                end(delivery);
                 return true;
             }
 
@@ -510,6 +502,27 @@ class IntakeTest {
                 unread.add(interaction);
             }
         };
+    }
+
+    private static void end(Delivery delivery) {
+        delivery.attend(() -> new Step.Tell(Replies.answered()), Replies::answered);
+    }
+
+    private static void fail(Delivery delivery) {
+        delivery.attend(
+                () -> {
+                    throw new IllegalStateException("on purpose");
+                },
+                Replies::answered);
+    }
+
+    private static void setApart(Delivery delivery) {
+        delivery.attend(Step.Later::new, Replies::answered);
+        delivery.setApart();
+    }
+
+    private static boolean apart(Delivery delivery) {
+        return delivery.branch() == Branch.LOOKUPS;
     }
 
     private static Predicate<Delivery> sameCommand(Delivery delivery) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.worker.intake.Branch;
 import dev.tonearm.worker.intake.CommandQueue;
 import dev.tonearm.worker.intake.Intake;
 import dev.tonearm.worker.intake.QueueMessage;
@@ -223,7 +224,7 @@ final class PartitionRunnerTest {
         public void hide(List<QueueMessage> messages, Duration time) {}
 
         @Override
-        public void copyApart(QueueMessage message, String id) {}
+        public void copy(QueueMessage message, Branch branch, String command, String words) {}
 
         @Override
         public void copyAside(QueueMessage message) {}

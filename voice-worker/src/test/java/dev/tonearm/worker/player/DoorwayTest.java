@@ -12,6 +12,7 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Sighting;
+import dev.tonearm.worker.intake.Handed;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -28,9 +29,9 @@ class DoorwayTest {
     @Test
     void commands_wait_for_a_lost_session_and_are_done_in_their_order() {
         worker.voice.unseen = AWAY;
-        FakeDelivery first = worker.play("aurora");
-        FakeDelivery second = worker.play("borealis");
-        FakeDelivery third = worker.give(new SoundCommand.SetVolume(30));
+        Handed first = worker.play("aurora");
+        Handed second = worker.play("borealis");
+        Handed third = worker.give(new SoundCommand.SetVolume(30));
         worker.timer.advance(Duration.ofSeconds(7));
         assertThat(List.of(first, second, third)).allMatch(one -> one.outcome == null);
         worker.voice.unseen = null;
@@ -45,7 +46,7 @@ class DoorwayTest {
         worker.voice.unseen = AWAY;
         worker.play("aurora");
         worker.voice.unseen = null;
-        FakeDelivery later = worker.play("borealis");
+        Handed later = worker.play("borealis");
         assertThat(later.outcome).isNull();
         worker.timer.advance(Duration.ofMillis(100));
         assertThat(later.outcome).isEqualTo(Outcome.DONE);
@@ -56,12 +57,12 @@ class DoorwayTest {
     void an_outage_that_lasts_is_told_after_seconds_and_then_at_once() {
         worker.play("aurora");
         worker.voice.unseen = AWAY;
-        FakeDelivery first = worker.give(new PlaybackCommand.Pause());
+        Handed first = worker.give(new PlaybackCommand.Pause());
         worker.timer.advance(Doorway.SESSION.minusMillis(1));
         assertThat(first.outcome).isNull();
         worker.timer.advance(Duration.ofMillis(200));
         assertThat(first.outcome).isEqualTo(Outcome.REFUSED);
-        FakeDelivery second = worker.give(new PlaybackCommand.Pause());
+        Handed second = worker.give(new PlaybackCommand.Pause());
         assertThat(second.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.rest.sent("edit-original"))
                 .extracting(sent -> sent.body())
@@ -76,7 +77,7 @@ class DoorwayTest {
         worker.play("borealis");
         worker.timer.advance(Duration.ofMinutes(3));
         worker.voice.unseen = AWAY;
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         worker.players.report(GUILD, new PlayerInput.TrackEnded(entryPlaying()));
         assertThat(playing()).isEqualTo("borealis");
         assertThat(pause.outcome).isNull();
@@ -85,7 +86,7 @@ class DoorwayTest {
     @Test
     void where_the_bot_is_no_member_that_is_said_with_an_invitation() {
         worker.voice.unseen = NOT_A_MEMBER;
-        FakeDelivery volume = worker.give(new SoundCommand.SetVolume(30));
+        Handed volume = worker.give(new SoundCommand.SetVolume(30));
         worker.timer.advance(Doorway.INVITED.plusMillis(100));
         assertThat(volume.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.rest.sent("edit-original"))
@@ -99,7 +100,7 @@ class DoorwayTest {
     @Test
     void who_invites_the_bot_and_asks_at_once_is_heard() {
         worker.voice.unseen = NOT_A_MEMBER;
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         worker.timer.advance(Duration.ofMillis(400));
         worker.voice.unseen = null;
         worker.timer.advance(Duration.ofMillis(100));
@@ -109,7 +110,7 @@ class DoorwayTest {
     @Test
     void a_partition_that_goes_takes_those_who_wait_along() {
         worker.voice.unseen = AWAY;
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         worker.players.forget(new Partitions(2).of(GUILD));
         assertThat(play.outcome).isEqualTo(Outcome.RELEASED);
         worker.timer.advance(Duration.ofMinutes(1));

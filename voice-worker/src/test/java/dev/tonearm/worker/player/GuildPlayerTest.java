@@ -25,6 +25,7 @@ import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.intake.Handed;
 import dev.tonearm.worker.reply.FakeRest;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.discord.VoiceGateway.Urgency;
@@ -39,7 +40,7 @@ class GuildPlayerTest {
 
     @Test
     void a_command_is_written_made_true_answered_and_done_with() {
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         assertThat(play.outcome).isEqualTo(Outcome.DONE);
         assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
         assertThat(worker.nodes.players.get(GUILD)).isEqualTo(worker.state().desired());
@@ -52,7 +53,7 @@ class GuildPlayerTest {
     @Test
     void a_refusal_is_told_and_changes_nothing() {
         worker.voice.people.clear();
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         assertThat(play.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.journal.all(GUILD)).isEmpty();
         assertThat(worker.rest.sent("edit-original"))
@@ -63,10 +64,10 @@ class GuildPlayerTest {
     @Test
     void a_button_that_worked_says_nothing_and_one_that_did_not_says_so_to_its_presser() {
         worker.play("aurora");
-        FakeDelivery pause = worker.press(new PlaybackCommand.Pause());
+        Handed pause = worker.press(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.DONE);
         assertThat(worker.rest.sent("follow-up")).isEmpty();
-        FakeDelivery again = worker.press(new PlaybackCommand.Pause());
+        Handed again = worker.press(new PlaybackCommand.Pause());
         assertThat(again.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.rest.sent("follow-up"))
                 .singleElement()
@@ -82,7 +83,7 @@ class GuildPlayerTest {
                         new PlaybackCommand.Play("aurora", Placement.LAST));
         worker.give(play);
         worker.play("borealis");
-        FakeDelivery again = worker.give(play);
+        Handed again = worker.give(play);
         assertThat(again.outcome).isEqualTo(Outcome.REPEATED);
         assertThat(worker.state().queue()).hasSize(1);
         List<String> bodies =
@@ -111,7 +112,7 @@ class GuildPlayerTest {
     void an_append_whose_answer_was_lost_is_found_in_the_journal() {
         worker.play("aurora");
         worker.journal.loseAnswers(1);
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.REPEATED);
         assertThat(
                         worker.journal.all(GUILD).stream()
@@ -131,7 +132,7 @@ class GuildPlayerTest {
                                 worker.timer.now(),
                                 Cause.NODE,
                                 List.of(new PlaybackEvent.Paused(0)))));
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.meters.get("tonearm.journal.conflicts").counter().count()).isEqualTo(1);
     }
@@ -140,7 +141,7 @@ class GuildPlayerTest {
     void a_store_that_is_away_for_a_while_delays_a_command_and_its_listener_knows() {
         worker.play("aurora");
         worker.journal.failNext(6);
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.DONE);
         List<FakeRest.Sent> told =
                 worker.rest.sent("edit-original").stream()
@@ -170,7 +171,7 @@ class GuildPlayerTest {
         worker.play("aurora");
         worker.journal.loseAnswers(1);
         worker.timer.after(Duration.ofMillis(10), () -> worker.journal.failNext(8));
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.REPEATED);
         assertThat(
                         worker.journal.all(GUILD).stream()
@@ -184,7 +185,7 @@ class GuildPlayerTest {
     void a_store_that_stays_away_gives_the_command_back() {
         worker.play("aurora");
         worker.journal.failNext(100_000);
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.RELEASED);
         assertThat(pause.failure).contains("journal");
     }
@@ -214,7 +215,7 @@ class GuildPlayerTest {
                         GUILD,
                         Interaction.Kind.COMMAND,
                         new PlaybackCommand.Play("aurora", Placement.LAST));
-        FakeDelivery first = worker.give(play);
+        Handed first = worker.give(play);
         assertThat(first.failure).contains("IllegalStateException");
         assertThat(worker.rest.sent).isEmpty();
         var last = worker.delivery(play);
@@ -235,10 +236,10 @@ class GuildPlayerTest {
                 };
         CommandEnvelope pause =
                 worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlaybackCommand.Pause());
-        FakeDelivery first = worker.give(pause);
+        Handed first = worker.give(pause);
         assertThat(first.outcome).isEqualTo(Outcome.RELEASED);
         assertThat(first.failure).contains("NoClassDefFoundError");
-        FakeDelivery last = worker.delivery(pause);
+        Handed last = worker.delivery(pause);
         last.lastTry = true;
         worker.give(last);
         assertThat(last.outcome).isEqualTo(Outcome.ASIDE);
@@ -253,7 +254,7 @@ class GuildPlayerTest {
         worker.rest.before(sent -> {
             if (sent.route().equals("edit-original")) throw new StackOverflowError("on purpose");
         });
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         assertThat(play.outcome).isEqualTo(Outcome.UNANSWERED);
         assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
     }
@@ -305,30 +306,37 @@ class GuildPlayerTest {
     @Test
     void an_answer_that_discord_could_not_take_is_given_again() {
         worker.rest.answer(new RestOutcome.Failed("503", true));
-        FakeDelivery join = worker.give(new VoiceCommand.Join());
-        assertThat(join.outcome).isEqualTo(Outcome.RELEASED);
-        assertThat(worker.give(join.envelope()).outcome).isEqualTo(Outcome.REPEATED);
+        Handed join = worker.give(new VoiceCommand.Join());
+        assertThat(join.passed).as("the guild's next commands do not wait").isTrue();
+        assertThat(join.outcome).isEqualTo(Outcome.REPEATED);
         assertThat(worker.journal.all(GUILD)).hasSize(1);
+        toldTwiceTheSame();
     }
 
     @Test
     void a_refusal_that_discord_could_not_take_is_told_again_and_not_decided_again() {
         worker.rest.answer(new RestOutcome.Failed("503", true));
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
-        assertThat(pause.outcome).isEqualTo(Outcome.REFUSED);
-        List<FakeRest.Sent> told = worker.rest.sent("edit-original");
-        assertThat(told).hasSize(2);
-        assertThat(told.getLast()).isEqualTo(told.getFirst());
+        worker.rest.before(_ -> worker.voice.people.clear());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
+        assertThat(pause.outcome).isEqualTo(Outcome.REPEATED);
+        toldTwiceTheSame();
     }
 
     @Test
     void a_refusal_that_discord_never_takes_is_not_decided_again_either() {
-        for (int times = 0; times < 3; times++) {
+        for (int times = 0; times < 4; times++) {
             worker.rest.answer(new RestOutcome.Failed("503", true));
         }
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.UNANSWERED);
-        assertThat(worker.rest.sent("edit-original")).hasSize(3);
+        assertThat(worker.rest.sent("edit-original")).hasSize(4);
+        assertThat(worker.rest.sent("edit-original").stream().distinct()).hasSize(1);
+    }
+
+    private void toldTwiceTheSame() {
+        List<FakeRest.Sent> told = worker.rest.sent("edit-original");
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast()).isEqualTo(told.getFirst());
     }
 
     @Test
@@ -352,7 +360,7 @@ class GuildPlayerTest {
     @Test
     void a_lost_node_undoes_nothing_and_its_listener_knows() {
         worker.nodes.down = true;
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         assertThat(play.outcome).isEqualTo(Outcome.DONE_LATER);
         assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
         assertThat(worker.rest.sent("follow-up"))
@@ -394,7 +402,7 @@ class GuildPlayerTest {
                     assertThat(worker.state().sequence()).isEqualTo(lines);
                     worker.leased = true;
                 });
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.DONE);
         assertThat(worker.state().sequence()).isGreaterThan(lines);
     }
@@ -406,7 +414,7 @@ class GuildPlayerTest {
         worker.leased = false;
         worker.timer.after(Duration.ofSeconds(1), () -> worker.players.forget(0));
         worker.timer.after(Duration.ofSeconds(1), () -> worker.players.forget(1));
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         assertThat(pause.failure).contains("another worker");
         assertThat(worker.state().sequence()).isEqualTo(lines);
     }
@@ -444,7 +452,7 @@ class GuildPlayerTest {
 
     @Test
     void who_called_the_bot_reads_that_it_could_not_get_in() {
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         worker.players.report(GUILD, new PlayerInput.VoiceUnreachable(LOUNGE));
         assertThat(worker.nodes.players.get(GUILD)).isEqualTo(new DesiredPlayer.Absent());
         assertThat(worker.rest.sent("edit-original").getLast())
@@ -494,7 +502,7 @@ class GuildPlayerTest {
 
     @Test
     void a_node_without_end_to_end_encryption_is_told_to_listeners_and_counted() {
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         worker.settle();
         worker.players.report(
                 GUILD, new PlayerInput.VoiceUnreachable(LOUNGE, LeaveReason.NOT_ENCRYPTED));
@@ -522,7 +530,7 @@ class GuildPlayerTest {
 
     @Test
     void who_called_the_bot_to_a_stage_reads_that_a_moderator_has_to_invite_it() {
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         worker.players.report(GUILD, new PlayerInput.Unheard(LOUNGE));
         assertThat(worker.rest.sent("follow-up"))
                 .singleElement()
@@ -552,7 +560,7 @@ class GuildPlayerTest {
         return new PlayerInput.PositionReported(new EntryId(1), millis, worker.timer.instant());
     }
 
-    private static String id(FakeDelivery delivery) {
+    private static String id(Handed delivery) {
         return delivery.envelope().interaction().id().toString();
     }
 

@@ -20,6 +20,7 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.intake.Handed;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,11 +52,11 @@ class GuildPlayersTest {
             throws InterruptedException {
         var worker = new Worker(new MemoryJournal(), threads);
         settled(worker.play("aurora"));
-        List<FakeDelivery> deliveries = new ArrayList<>();
+        List<Handed> deliveries = new ArrayList<>();
         for (int percent = 1; percent <= 100; percent++) {
             deliveries.add(worker.give(new SoundCommand.SetVolume(percent)));
         }
-        for (FakeDelivery delivery : deliveries) settled(delivery);
+        for (Handed delivery : deliveries) settled(delivery);
         assertThat(worker.state().volume()).isEqualTo(100);
         List<String> order =
                 worker.rest.sent("edit-original").stream().map(sent -> sent.about()).toList();
@@ -70,13 +71,13 @@ class GuildPlayersTest {
     void a_guild_whose_answer_hangs_delays_no_other_guild() throws InterruptedException {
         var worker = new Worker(new MemoryJournal(), threads);
         var go = new CountDownLatch(1);
-        FakeDelivery hanging = worker.play("aurora");
+        Handed hanging = worker.play("aurora");
         settled(hanging);
         worker.rest.before(sent -> {
             if (sent.route().equals("edit-original") && sent.body().contains("Paused"))
                 awaitQuietly(go);
         });
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         var join = worker.envelope(OTHER, Interaction.Kind.COMMAND, new VoiceCommand.Join());
         settled(worker.give(join));
         assertThat(pause.outcome).isNull();
@@ -91,7 +92,7 @@ class GuildPlayersTest {
         settled(worker.play("borealis"));
         var go = new CountDownLatch(1);
         worker.rest.before(_ -> awaitQuietly(go));
-        FakeDelivery volume = worker.give(new SoundCommand.SetVolume(40));
+        Handed volume = worker.give(new SoundCommand.SetVolume(40));
         worker.timer.advance(Player.BETWEEN_STARTS);
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         await().until(() -> titlePlaying(worker.state()).equals("borealis"));
@@ -111,8 +112,8 @@ class GuildPlayersTest {
                     if (query.equals("slow")) awaitQuietly(go);
                     return found.resolve(query);
                 };
-        FakeDelivery slow = worker.play("slow");
-        FakeDelivery quick = worker.play("quick");
+        Handed slow = worker.play("slow");
+        Handed quick = worker.play("quick");
         settled(
                 worker.give(
                         worker.envelope(OTHER, Interaction.Kind.COMMAND, new VoiceCommand.Join())));
@@ -235,14 +236,14 @@ class GuildPlayersTest {
                     begun.countDown();
                     awaitQuietly(go);
                 };
-        FakeDelivery slow = worker.give(new SoundCommand.SetVolume(150));
+        Handed slow = worker.give(new SoundCommand.SetVolume(150));
         begun.await();
-        List<FakeDelivery> given = new ArrayList<>();
+        List<Handed> given = new ArrayList<>();
         for (int i = 1; i <= 400; i++) {
             given.add(worker.give(new SoundCommand.SetVolume(i % 200)));
         }
-        List<FakeDelivery> shed = given.subList(300, 400);
-        for (FakeDelivery one : shed) settled(one);
+        List<Handed> shed = given.subList(300, 400);
+        for (Handed one : shed) settled(one);
         assertThat(shed).allMatch(one -> one.outcome == Outcome.SHED);
         assertThat(slow.outcome).isNull();
         assertThat(worker.rest.sent("edit-original"))
@@ -251,7 +252,7 @@ class GuildPlayersTest {
                 worker.give(
                         worker.envelope(OTHER, Interaction.Kind.COMMAND, new VoiceCommand.Join())));
         go.countDown();
-        for (FakeDelivery one : given) settled(one);
+        for (Handed one : given) settled(one);
         long done = given.stream().filter(one -> one.outcome == Outcome.DONE).count();
         assertThat(done).isBetween(250L, 300L);
         assertThat(worker.state().volume()).isEqualTo((int) (done % 200));
@@ -267,9 +268,9 @@ class GuildPlayersTest {
         worker.heap.collected(0.97);
         worker.settle();
         worker.heap.collected(0.97);
-        FakeDelivery skip = worker.give(new PlaybackCommand.Skip(1));
+        Handed skip = worker.give(new PlaybackCommand.Skip(1));
         assertThat(skip.outcome).isEqualTo(Outcome.SHED);
-        FakeDelivery press = worker.press(new PlaybackCommand.Pause());
+        Handed press = worker.press(new PlaybackCommand.Pause());
         assertThat(press.outcome).isEqualTo(Outcome.SHED);
         assertThat(worker.rest.sent("follow-up"))
                 .singleElement()
@@ -290,7 +291,7 @@ class GuildPlayersTest {
                     awaitQuietly(go);
                     return new Resolution.NothingFound();
                 };
-        FakeDelivery play = worker.play("slow");
+        Handed play = worker.play("slow");
         Instant begun = worker.timer.instant();
         worker.players.finish(PARTITION, Duration.ofSeconds(5));
         assertThat(Duration.between(begun, worker.timer.instant()))
@@ -315,9 +316,9 @@ class GuildPlayersTest {
         worker.players.forget(PARTITION);
         int lines = worker.journal.all(GUILD).size();
         worker.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
-        FakeDelivery late = worker.play("borealis");
+        Handed late = worker.play("borealis");
         assertThat(worker.journal.all(GUILD)).hasSize(lines);
-        assertThat(late.failure).contains("no room");
+        assertThat(late.failure).contains("nobody takes it");
         worker.players.open(PARTITION);
         assertThat(worker.play("borealis").outcome).isEqualTo(Outcome.DONE);
     }
@@ -327,7 +328,7 @@ class GuildPlayersTest {
         var worker = new Worker(new MemoryJournal(), threads);
         int count = 2_000;
         long before = used();
-        List<FakeDelivery> joins =
+        List<Handed> joins =
                 IntStream.range(0, count)
                         .mapToObj(i ->
                                 worker.give(
@@ -337,7 +338,7 @@ class GuildPlayersTest {
                                                 new PlaybackCommand.Play(
                                                         "aurora", Placement.LAST))))
                         .toList();
-        for (FakeDelivery join : joins) settled(join);
+        for (Handed join : joins) settled(join);
         // With the journal, the requests and the deliveries of this test in it.
         assertThat((used() - before) / count).isLessThan(60_000);
     }
@@ -356,7 +357,7 @@ class GuildPlayersTest {
         return ((Playback.Loaded) state.playback()).entry().track().title();
     }
 
-    private static void settled(FakeDelivery delivery) throws InterruptedException {
+    private static void settled(Handed delivery) throws InterruptedException {
         assertThat(delivery.settled.await(10, SECONDS)).isTrue();
     }
 

@@ -16,6 +16,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.intake.Handed;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +58,8 @@ class GuildPlaysTest {
     void a_pause_is_done_while_three_plays_wait_for_a_source_that_does_not_answer()
             throws InterruptedException {
         settled(worker.play("aurora"));
-        List<FakeDelivery> plays = List.of(slow("one"), slow("two"), slow("three"));
-        FakeDelivery pause = worker.give(new PlaybackCommand.Pause());
+        List<Handed> plays = List.of(slow("one"), slow("two"), slow("three"));
+        Handed pause = worker.give(new PlaybackCommand.Pause());
         settled(pause);
         assertThat(pause.outcome).isEqualTo(Outcome.DONE);
         assertThat(plays).allMatch(play -> play.outcome == null);
@@ -68,13 +69,13 @@ class GuildPlaysTest {
     void plays_join_the_queue_as_they_were_asked_for_whichever_is_found_first()
             throws InterruptedException {
         settled(worker.play("aurora"));
-        FakeDelivery first = slow("first");
-        FakeDelivery second = slow("second");
-        FakeDelivery third = worker.play("third");
+        Handed first = slow("first");
+        Handed second = slow("second");
+        Handed third = worker.play("third");
         found("second");
         await().during(Duration.ofMillis(100)).until(() -> second.outcome == null);
         found("first");
-        for (FakeDelivery play : List.of(first, second, third)) settled(play);
+        for (Handed play : List.of(first, second, third)) settled(play);
         assertThat(waiting()).containsExactly("first", "second", "third");
     }
 
@@ -82,9 +83,9 @@ class GuildPlaysTest {
     void a_stop_calls_off_what_is_looked_up_and_its_listeners_are_told()
             throws InterruptedException {
         settled(worker.play("aurora"));
-        List<FakeDelivery> plays = List.of(slow("one"), slow("two"));
+        List<Handed> plays = List.of(slow("one"), slow("two"));
         settled(worker.give(new PlaybackCommand.Stop()));
-        for (FakeDelivery play : plays) {
+        for (Handed play : plays) {
             settled(play);
             assertThat(play.outcome).isEqualTo(Outcome.REFUSED);
             assertThat(told(play)).last().asString().contains("stopped while I was looking");
@@ -96,7 +97,7 @@ class GuildPlaysTest {
 
     @Test
     void the_bot_joins_whoever_asked_while_their_music_is_looked_up() throws InterruptedException {
-        FakeDelivery play = slow("one");
+        Handed play = slow("one");
         await().until(() -> worker.voice.bot.get(GUILD) instanceof Whereabouts.InVoice);
         assertThat(play.outcome).isNull();
         assertThat(worker.state().voice()).isEqualTo(Whereabouts.NOWHERE);
@@ -114,8 +115,8 @@ class GuildPlaysTest {
 
     @Test
     void leaving_before_anything_was_found_calls_off_and_says_so() throws InterruptedException {
-        FakeDelivery play = slow("one");
-        FakeDelivery leave = worker.give(new VoiceCommand.Leave());
+        Handed play = slow("one");
+        Handed leave = worker.give(new VoiceCommand.Leave());
         settled(leave);
         settled(play);
         assertThat(leave.outcome).isEqualTo(Outcome.DONE);
@@ -126,10 +127,10 @@ class GuildPlaysTest {
 
     @Test
     void what_was_called_off_stays_so_for_the_next_worker() throws InterruptedException {
-        FakeDelivery play = slow("one");
+        Handed play = slow("one");
         settled(worker.give(new PlaybackCommand.Stop()));
         var next = new Worker(journal, threads);
-        FakeDelivery again = copy(next, play.envelope());
+        Handed again = copy(next, play.envelope());
         next.give(again);
         settled(again);
         assertThat(again.outcome).isEqualTo(Outcome.REFUSED);
@@ -140,7 +141,7 @@ class GuildPlaysTest {
     void who_is_in_no_voice_channel_is_told_before_anything_is_looked_up()
             throws InterruptedException {
         worker.voice.people.clear();
-        FakeDelivery play = worker.play("aurora");
+        Handed play = worker.play("aurora");
         settled(play);
         assertThat(play.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(lookups).hasValue(0);
@@ -148,7 +149,7 @@ class GuildPlaysTest {
 
     @Test
     void who_has_left_the_channel_when_it_is_found_is_told_so() throws InterruptedException {
-        FakeDelivery play = slow("one");
+        Handed play = slow("one");
         await().until(() -> lookups.get() == 1);
         worker.voice.people.clear();
         found("one");
@@ -160,7 +161,7 @@ class GuildPlaysTest {
     @Test
     void a_source_that_never_answers_is_given_up_and_its_listener_told()
             throws InterruptedException {
-        FakeDelivery play = slow("one");
+        Handed play = slow("one");
         await().until(() -> lookups.get() == 1);
         worker.timer.advance(Lookups.LONGEST.minusSeconds(1));
         assertThat(play.outcome).isNull();
@@ -173,12 +174,12 @@ class GuildPlaysTest {
 
     @Test
     void a_lookup_that_passes_from_worker_to_worker_has_an_end_too() throws InterruptedException {
-        FakeDelivery play = slow("one");
+        Handed play = slow("one");
         worker.timer.advance(Duration.ofSeconds(55));
         var next = new Worker(journal, threads);
         next.sources = this::find;
         next.timer.advance(Duration.ofSeconds(55));
-        FakeDelivery again = copy(next, play.envelope());
+        Handed again = copy(next, play.envelope());
         next.give(again);
         await().until(() -> lookups.get() == 2);
         next.timer.advance(Duration.ofSeconds(6));
@@ -197,9 +198,9 @@ class GuildPlaysTest {
                     awaitQuietly(answer);
                     return true;
                 };
-        FakeDelivery first = worker.play("first");
+        Handed first = worker.play("first");
         sending.await();
-        FakeDelivery second = worker.play("second");
+        Handed second = worker.play("second");
         await().until(() -> lookups.get() == 3);
         worker.queueAway = () -> false;
         answer.countDown();
@@ -214,14 +215,14 @@ class GuildPlaysTest {
     @Test
     void a_guild_has_so_many_looked_up_at_a_time_and_other_guilds_are_not_concerned()
             throws InterruptedException {
-        List<FakeDelivery> plays = new ArrayList<>();
+        List<Handed> plays = new ArrayList<>();
         for (int i = 0; i < Lookups.MOST; i++) plays.add(slow("slow " + i));
         await().until(() -> lookups.get() == Lookups.MOST);
-        FakeDelivery more = worker.play("one more");
+        Handed more = worker.play("one more");
         settled(more);
         assertThat(more.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(told(more)).last().asString().contains("still looking up");
-        FakeDelivery other =
+        Handed other =
                 worker.give(
                         worker.envelope(
                                 new GuildId(99L << 22),
@@ -230,25 +231,25 @@ class GuildPlaysTest {
         settled(other);
         assertThat(other.outcome).isEqualTo(Outcome.DONE);
         slow.values().forEach(CountDownLatch::countDown);
-        for (FakeDelivery play : plays) settled(play);
+        for (Handed play : plays) settled(play);
         settled(worker.play("one more"));
     }
 
     @Test
     void the_next_worker_looks_up_again_what_a_dead_one_had_set_apart_and_does_nothing_twice()
             throws InterruptedException {
-        FakeDelivery done = worker.play("aurora");
+        Handed done = worker.play("aurora");
         settled(done);
-        FakeDelivery first = slow("first");
-        FakeDelivery second = slow("second");
+        Handed first = slow("first");
+        Handed second = slow("second");
         var next = new Worker(journal, threads);
-        List<FakeDelivery> copies =
+        List<Handed> copies =
                 List.of(
                         copy(next, done.envelope()),
                         copy(next, first.envelope()),
                         copy(next, second.envelope()));
         copies.forEach(next::give);
-        for (FakeDelivery copy : copies) settled(copy);
+        for (Handed copy : copies) settled(copy);
         assertThat(copies)
                 .extracting(copy -> copy.outcome)
                 .containsExactly(Outcome.REPEATED, Outcome.DONE, Outcome.DONE);
@@ -258,18 +259,18 @@ class GuildPlaysTest {
     @Test
     void what_is_looked_up_when_the_partition_is_given_away_is_given_back_at_once()
             throws InterruptedException {
-        FakeDelivery play = slow("one");
+        Handed play = slow("one");
         await().until(() -> play.apart && lookups.get() == 1);
         worker.players.leave(PARTITION);
         settled(play);
         assertThat(play.outcome).isEqualTo(Outcome.RELEASED);
-        FakeDelivery late = worker.play("two");
+        Handed late = worker.play("two");
         settled(late);
         assertThat(late.apart).isTrue();
         assertThat(late.outcome).isEqualTo(Outcome.RELEASED);
         assertThat(lookups).hasValue(1);
         worker.players.open(PARTITION);
-        FakeDelivery stays = worker.play("three");
+        Handed stays = worker.play("three");
         settled(stays);
         assertThat(stays.outcome).isEqualTo(Outcome.DONE);
     }
@@ -282,8 +283,8 @@ class GuildPlaysTest {
                     if (query.equals("bad")) throw new NoClassDefFoundError("on purpose");
                     return find(query);
                 };
-        FakeDelivery bad = worker.play("bad");
-        FakeDelivery good = worker.play("good");
+        Handed bad = worker.play("bad");
+        Handed good = worker.play("good");
         settled(bad);
         settled(good);
         assertThat(bad.outcome).isEqualTo(Outcome.RELEASED);
@@ -294,7 +295,7 @@ class GuildPlaysTest {
     @Test
     void a_guild_is_not_forgotten_while_something_is_looked_up_for_it()
             throws InterruptedException {
-        FakeDelivery play = slow("one");
+        Handed play = slow("one");
         await().until(() -> play.apart && lookups.get() == 1);
         worker.timer.advance(Duration.ofSeconds(10));
         assertThat(worker.players.playing(PARTITION)).isZero();
@@ -309,7 +310,7 @@ class GuildPlaysTest {
                 .hasSize(1);
     }
 
-    private FakeDelivery slow(String query) {
+    private Handed slow(String query) {
         slow.put(query, new CountDownLatch(1));
         return worker.play(query);
     }
@@ -326,8 +327,8 @@ class GuildPlaysTest {
     }
 
     /// As the queue brings it to a worker that comes after the one that set it apart.
-    private static FakeDelivery copy(Worker next, CommandEnvelope envelope) {
-        FakeDelivery copy = next.delivery(envelope);
+    private static Handed copy(Worker next, CommandEnvelope envelope) {
+        Handed copy = next.delivery(envelope);
         copy.apart = true;
         return copy;
     }
@@ -336,7 +337,7 @@ class GuildPlaysTest {
         return worker.state().queue().stream().map(entry -> entry.track().title()).toList();
     }
 
-    private List<String> told(FakeDelivery delivery) {
+    private List<String> told(Handed delivery) {
         String id = delivery.envelope().interaction().id().toString();
         return worker.rest.sent("edit-original").stream()
                 .filter(sent -> sent.about().equals(id))
@@ -344,7 +345,7 @@ class GuildPlaysTest {
                 .toList();
     }
 
-    private static void settled(FakeDelivery delivery) throws InterruptedException {
+    private static void settled(Handed delivery) throws InterruptedException {
         assertThat(delivery.settled.await(10, SECONDS)).isTrue();
     }
 

@@ -14,6 +14,7 @@ import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.worker.intake.Handed;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ class NewerJournalTest {
     @Test
     void a_command_for_a_guild_that_uses_it_is_left_to_a_newer_worker() {
         List<JournalLine> lines = playedLouder();
-        FakeDelivery skip = older.give(new PlaybackCommand.Skip(1));
+        Handed skip = older.give(new PlaybackCommand.Skip(1));
         assertThat(skip.outcome).isEqualTo(Outcome.RELEASED);
         assertThat(skip.failure).contains("newer");
         assertThat(older.play("borealis").outcome).isEqualTo(Outcome.RELEASED);
@@ -79,7 +80,7 @@ class NewerJournalTest {
         playedLouder();
         older.give(new PlaybackCommand.Skip(1));
         var other = new GuildId(GUILD.value() + (2L << 22));
-        FakeDelivery play =
+        Handed play =
                 older.give(
                         older.envelope(other, Interaction.Kind.COMMAND, new VoiceCommand.Join()));
         assertThat(play.outcome).isEqualTo(Outcome.DONE);
@@ -103,7 +104,7 @@ class NewerJournalTest {
         older.play("aurora");
         newer.give(new SoundCommand.SetVolume(70));
         int lines = journal.all(GUILD).size();
-        FakeDelivery pause = older.give(new PlaybackCommand.Pause());
+        Handed pause = older.give(new PlaybackCommand.Pause());
         assertThat(pause.outcome).isEqualTo(Outcome.RELEASED);
         older.players.report(GUILD, new PlayerInput.TrackEnded(new EntryId(1)));
         older.timer.advance(Duration.ofMinutes(1));
@@ -126,7 +127,7 @@ class NewerJournalTest {
         Formats held = NEXT.writing(Formats.NEWEST);
         var worker = new Worker(journal.as(held), held, Worker.ON_THIS_THREAD);
         worker.play("aurora");
-        FakeDelivery louder = worker.give(new SoundCommand.SetVolume(120));
+        Handed louder = worker.give(new SoundCommand.SetVolume(120));
         worker.settle();
         assertThat(louder.outcome).isEqualTo(Outcome.REFUSED);
         assertThat(worker.rest.sent.getLast().body()).contains("being updated");

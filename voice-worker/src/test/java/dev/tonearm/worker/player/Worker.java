@@ -19,6 +19,7 @@ import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.worker.intake.Handed;
 import dev.tonearm.worker.reply.FakeRest;
 import dev.tonearm.worker.reply.PanelPace;
 import dev.tonearm.worker.reply.Replying;
@@ -58,7 +59,7 @@ final class Worker {
     boolean leased = true;
     volatile BooleanSupplier queueAway = () -> false;
     private final Executor threads;
-    private final Queue<FakeDelivery> apart = new ArrayDeque<>();
+    private final Queue<Handed> apart = new ArrayDeque<>();
     private boolean giving;
     private long interactions;
 
@@ -96,43 +97,54 @@ final class Worker {
         players.open(1);
     }
 
-    FakeDelivery play(String query) {
+    Handed play(String query) {
         return give(new PlaybackCommand.Play(query, Placement.LAST));
     }
 
-    FakeDelivery give(PlayerCommand command) {
+    Handed give(PlayerCommand command) {
         return give(envelope(GUILD, Interaction.Kind.COMMAND, command));
     }
 
-    FakeDelivery press(PlayerCommand command) {
+    Handed press(PlayerCommand command) {
         return give(envelope(GUILD, Interaction.Kind.COMPONENT, command));
     }
 
-    FakeDelivery give(CommandEnvelope envelope) {
+    Handed give(CommandEnvelope envelope) {
         return give(delivery(envelope));
     }
 
-    FakeDelivery delivery(CommandEnvelope envelope) {
-        return new FakeDelivery(
-                envelope, telemetry, () -> queueAway.getAsBoolean(), this::comesAgain);
+    Handed delivery(CommandEnvelope envelope) {
+        return new Handed(
+                envelope, telemetry, timer, () -> queueAway.getAsBoolean(), this::comesAgain);
     }
 
-    FakeDelivery give(FakeDelivery delivery) {
+    /// What stands for an answer that an earlier worker did not give.
+    Handed answers(Handed earlier) {
+        Handed copy = delivery(earlier.envelope());
+        copy.standsFor(earlier);
+        return copy;
+    }
+
+    Handed give(Handed delivery) {
         giving = true;
         take(delivery);
         giving = false;
-        for (FakeDelivery next = apart.poll(); next != null; next = apart.poll()) take(next);
+        for (Handed next = apart.poll(); next != null; next = apart.poll()) take(next);
         return delivery;
     }
 
-    private void take(FakeDelivery delivery) {
-        if (!players.accept(delivery)) delivery.released("no room");
+    private void take(Handed delivery) {
+        delivery.handTo(players);
     }
 
     /// What happens on this thread while a player is used must not use it.
-    private void comesAgain(FakeDelivery delivery) {
+    private void comesAgain(Handed delivery) {
         if (giving && threads.equals(ON_THIS_THREAD)) apart.add(delivery);
         else take(delivery);
+    }
+
+    CommandEnvelope envelope(PlayerCommand command) {
+        return envelope(GUILD, Interaction.Kind.COMMAND, command);
     }
 
     /// A command of Ada's, given now.

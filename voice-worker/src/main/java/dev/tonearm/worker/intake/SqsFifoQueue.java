@@ -4,6 +4,7 @@ import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /// A FIFO queue in SQS.
-final class SqsCommandQueue implements CommandQueue {
+final class SqsFifoQueue implements CommandQueue {
     private static final String TRACEPARENT = "traceparent";
+    private static final String WORDS = "words";
 
     /// What the long poll itself may take is the server's; this is for the way there and back.
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -38,7 +40,7 @@ final class SqsCommandQueue implements CommandQueue {
     /// The URL of the dead-letter queue, once somebody has needed it.
     private volatile @Nullable String deadLetters;
 
-    SqsCommandQueue(SqsClient sqs, String url, QueueSettings settings) {
+    SqsFifoQueue(SqsClient sqs, String url, QueueSettings settings) {
         this.sqs = sqs;
         this.url = url;
         this.receive =
@@ -50,7 +52,7 @@ final class SqsCommandQueue implements CommandQueue {
                         .messageSystemAttributeNames(
                                 MessageSystemAttributeName.MESSAGE_GROUP_ID,
                                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-                        .messageAttributeNames(TRACEPARENT)
+                        .messageAttributeNames(TRACEPARENT, WORDS)
                         .overrideConfiguration(o ->
                                 o.apiCallTimeout(settings.poll().plus(GRACE))
                                         .apiCallAttemptTimeout(settings.poll().plus(GRACE)))
@@ -63,7 +65,7 @@ final class SqsCommandQueue implements CommandQueue {
         try {
             List<Message> messages = sqs.receiveMessage(there ? receive : look).messages();
             there = true;
-            return messages.stream().map(SqsCommandQueue::message).toList();
+            return messages.stream().map(SqsFifoQueue::message).toList();
         } catch (SdkException e) {
             there = false;
             throw new QueueUnavailableException("could not receive", e);
@@ -72,16 +74,21 @@ final class SqsCommandQueue implements CommandQueue {
 
     private static QueueMessage message(Message message) {
         var system = message.attributes();
-        var traceparent = message.messageAttributes().get(TRACEPARENT);
         return new QueueMessage(
                 message.messageId(),
                 message.receiptHandle(),
                 system.getOrDefault(MessageSystemAttributeName.MESSAGE_GROUP_ID, ""),
                 message.body(),
-                traceparent == null ? "" : traceparent.stringValue(),
+                attribute(message, TRACEPARENT),
+                attribute(message, WORDS),
                 Integer.parseInt(
                         system.getOrDefault(
                                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1")));
+    }
+
+    private static String attribute(Message message, String name) {
+        MessageAttributeValue value = message.messageAttributes().get(name);
+        return value == null ? "" : value.stringValue();
     }
 
     @Override
@@ -127,16 +134,16 @@ final class SqsCommandQueue implements CommandQueue {
     }
 
     @Override
-    public void copyApart(QueueMessage message, String id) {
+    public void copy(QueueMessage message, Branch branch, String command, String words) {
         try {
             sqs.sendMessage(request ->
                     request.queueUrl(url)
                             .messageBody(message.body())
-                            .messageGroupId(message.groupApart())
-                            .messageDeduplicationId(QueueMessage.idApart(id))
-                            .messageAttributes(attributes(message)));
+                            .messageGroupId(message.groupIn(branch))
+                            .messageDeduplicationId(branch.copyOf(command))
+                            .messageAttributes(attributes(message.traceparent(), words)));
         } catch (SdkException e) {
-            throw new QueueUnavailableException("could not set apart", e);
+            throw new QueueUnavailableException("could not copy", e);
         }
     }
 
@@ -150,16 +157,22 @@ final class SqsCommandQueue implements CommandQueue {
                             .messageGroupId(message.group())
                             // What SQS itself takes when it puts a message aside.
                             .messageDeduplicationId(message.id())
-                            .messageAttributes(attributes(message)));
+                            .messageAttributes(attributes(message.traceparent(), "")));
         } catch (SdkException e) {
             throw new QueueUnavailableException("could not put aside", e);
         }
     }
 
-    private static Map<String, MessageAttributeValue> attributes(QueueMessage message) {
-        if (message.traceparent().isEmpty()) return Map.of();
-        var value = MessageAttributeValue.builder().dataType("String");
-        return Map.of(TRACEPARENT, value.stringValue(message.traceparent()).build());
+    /// SQS takes no empty ones.
+    private static Map<String, MessageAttributeValue> attributes(String traceparent, String words) {
+        Map<String, MessageAttributeValue> all = new HashMap<>();
+        if (!traceparent.isEmpty()) all.put(TRACEPARENT, text(traceparent));
+        if (!words.isEmpty()) all.put(WORDS, text(words));
+        return all;
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
     }
 
     /// Where SQS puts messages aside too: named by the queue's own redrive policy, so that there is

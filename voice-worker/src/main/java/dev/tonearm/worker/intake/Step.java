@@ -1,0 +1,17 @@
+package dev.tonearm.worker.intake;
+
+import dev.tonearm.worker.reply.Reply;
+
+/// What the work on a command led to, see [Delivery#attend].
+public sealed interface Step {
+    /// It is decided, and what it changes is written. Its answer is on its way.
+    record Tell(Reply reply) implements Step {}
+
+    /// Through no fault of its own it cannot be done here and now.
+    ///
+    /// @param why for the log; holds no secret
+    record GiveBack(String why) implements Step {}
+
+    /// Work goes on, and ends with [Delivery#setApart()] or [Delivery#giveBack(String)].
+    record Later() implements Step {}
+}
