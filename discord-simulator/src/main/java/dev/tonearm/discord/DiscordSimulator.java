@@ -10,6 +10,7 @@ import dev.tonearm.discord.gateway.GatewaySocket;
 import dev.tonearm.discord.gateway.GatewayTrouble;
 import dev.tonearm.discord.gateway.IdentifyLimits;
 import dev.tonearm.discord.gateway.MemberChunks;
+import dev.tonearm.discord.interactions.Attachments;
 import dev.tonearm.discord.interactions.Deliveries;
 import dev.tonearm.discord.interactions.Endpoint;
 import dev.tonearm.discord.interactions.FirstAnswers;
@@ -67,6 +68,7 @@ public final class DiscordSimulator implements AutoCloseable {
     private final SignedRequests requests;
     private final Endpoint endpoint;
     private final Probes probes;
+    private final Attachments attachments;
     private final Interactions interactions;
     private final RawRequests raw;
     private final RestApi rest;
@@ -122,8 +124,17 @@ public final class DiscordSimulator implements AutoCloseable {
                         violations,
                         log,
                         timer);
+        attachments = new Attachments(world, () -> base.replaceFirst("/$", ""));
         interactions =
-                new Interactions(world, payloads, messages, commands, deliveries, requests, log);
+                new Interactions(
+                        world,
+                        payloads,
+                        messages,
+                        commands,
+                        attachments,
+                        deliveries,
+                        requests,
+                        log);
         raw = new RawRequests(requests, interactions, endpoint, settings);
 
         rest =
@@ -214,6 +225,7 @@ public final class DiscordSimulator implements AutoCloseable {
         rest.register(config);
         socket.register(config);
         control.register(config);
+        attachments.register(config);
     }
 
     /// The server's address is known now.

@@ -123,7 +123,7 @@ export function check(option, text, picked, scene) {
     case OptionType.NUMBER:
       return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(typed) ? inRange(option, Number(typed)) : { problem: 'Give a number.' };
     case OptionType.ATTACHMENT:
-      return { problem: 'This page cannot attach files.' };
+      return { problem: 'Choose a file.' };
     default:
       return ofLength(option, text);
   }

@@ -7,7 +7,7 @@ import { check, isClosed, OptionType, suggestions, takes } from '../commands/opt
  * empty place at the end where more options are named or Enter sends.
  */
 export class CommandForm {
-  /** `host` is `{popup, autocomplete, scene(), question(options, focused), send(entry, options), leave(text), hint(text)}`. */
+  /** `host` is `{popup, autocomplete, scene(), question(options, focused), attach(file), send(entry, options), leave(text), hint(text)}`. */
   constructor(entry, values, host) {
     this.entry = entry;
     this.host = host;
@@ -135,9 +135,27 @@ export class CommandForm {
       });
       return;
     }
+    if (field.option.type === OptionType.ATTACHMENT) {
+      popup.show(field.input, { head, items: [{ label: 'Choose a file…', pick: () => this.#choose(field) }], active: field.picked ? -1 : 0 });
+      return;
+    }
     const found = suggestions(field.option, field.picked ? '' : field.input.value, this.host.scene());
     const note = isClosed(field.option) && !found.length ? 'Nothing fits.' : '';
     popup.show(field.input, { head, items: found.map((each) => this.#suggestion(field, each)), active: found.length ? 0 : -1, note });
+  }
+
+  #choose(field) {
+    const chooser = h('input', { type: 'file', onchange: () => this.#attach(field, chooser.files[0]) });
+    chooser.click();
+  }
+
+  async #attach(field, file) {
+    try {
+      const { id, filename } = await this.host.attach(file);
+      this.#suggestion(field, { name: filename, value: id }).pick();
+    } catch (refused) {
+      this.#complain(field, refused.message);
+    }
   }
 
   #suggestion(field, suggestion) {

@@ -121,6 +121,7 @@ export class Composer {
       autocomplete: this.autocomplete,
       scene: () => ({ guild: this.store.guild, locale: this.store.locale }),
       question: (options, focused) => ({ ...this.#scene(entry), options, focused }),
+      attach: (file) => this.api.attach(file),
       send: (sent, options) => this.#send(sent, options),
       leave: (text) => this.#leave(text),
       hint: (text) => this.#hint(text),

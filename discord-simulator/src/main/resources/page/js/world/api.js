@@ -11,8 +11,8 @@ async function call(method, path, body) {
   try {
     response = await fetch(`/control/${path}`, {
       method,
-      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined || body instanceof Blob ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch {
     throw new Refused(0, 'The local stack does not answer. Is ./tonearm local still running?');
@@ -52,6 +52,8 @@ export const api = {
   commands: async (guild) => (await call('GET', `commands?${query({ guild })}`)).commands,
   useCommand: (body) => call('POST', 'interactions/command', body),
   autocomplete: (body) => call('POST', 'interactions/autocomplete', body),
+  /** A file becomes an id that an option takes. */
+  attach: (file) => call('POST', `attachments?${query({ filename: file.name })}`, file),
   useComponent: (body) => call('POST', 'interactions/component', body),
   /** Answers when the bot has, with what came of it. */
   submitModal: (body) => call('POST', 'interactions/modal?until=answered', body),

@@ -1,21 +1,17 @@
 package dev.tonearm.discord.interactions;
 
-import static dev.tonearm.discord.json.Json.id;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.command.RegisteredCommands;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.world.Channel;
-import dev.tonearm.discord.world.Guild;
 import dev.tonearm.discord.world.NotAllowed;
 import dev.tonearm.discord.world.Payloads;
 import dev.tonearm.discord.world.Permission;
 import dev.tonearm.discord.world.World;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The `data` of a command, and what Discord's client checks before it sends one.
 final class CommandData {
@@ -24,13 +20,16 @@ final class CommandData {
     private static final int BOT_DM_CONTEXT = 1;
 
     private final World world;
-    private final Payloads payloads;
     private final RegisteredCommands commands;
+    private final OptionChecks checks;
+    private final Resolved resolved;
 
-    CommandData(World world, Payloads payloads, RegisteredCommands commands) {
+    CommandData(
+            World world, Payloads payloads, RegisteredCommands commands, Attachments attachments) {
         this.world = world;
-        this.payloads = payloads;
         this.commands = commands;
+        this.checks = new OptionChecks(world, attachments);
+        this.resolved = new Resolved(world, payloads, attachments);
     }
 
     private void mayBeSaidIn(Channel channel, long user) {
@@ -67,7 +66,7 @@ final class CommandData {
         }
         var definitions = leaf.map(found -> found.path("options")).orElse(Json.array());
         if (!call.force()) {
-            new OptionChecks(world).check(call, definitions);
+            checks.check(call, definitions);
         }
         var data = Json.object();
         data.set("id", command.get("id"));
@@ -80,7 +79,7 @@ final class CommandData {
         if (!options.isEmpty()) {
             data.set("options", options);
         }
-        resolved(call, values).ifPresent(resolved -> data.set("resolved", resolved));
+        resolved.of(call, values).ifPresent(found -> data.set("resolved", found));
         return data;
     }
 
@@ -180,70 +179,5 @@ final class CommandData {
                 "options",
                 nested(steps.subList(1, steps.size()), step.orElse(Json.object()), values));
         return Json.array().add(node);
-    }
-
-    /// What the ids among the values stand for.
-    private Optional<ObjectNode> resolved(CommandCall call, ArrayNode values) {
-        var resolved = Json.object();
-        var guild = call.guild() == null ? null : world.guild(call.guild());
-        for (var value : values) {
-            var text = value.path("value").asText();
-            switch (value.path("type").asInt()) {
-                case 6 -> user(resolved, guild, text);
-                case 7 -> channel(resolved, call, text);
-                case 8 -> role(resolved, guild, text);
-                case 9 -> {
-                    user(resolved, guild, text);
-                    role(resolved, guild, text);
-                }
-                default -> {
-                    // Strings, numbers and booleans stand for themselves.
-                }
-            }
-        }
-        return resolved.isEmpty() ? Optional.empty() : Optional.of(resolved);
-    }
-
-    private void user(ObjectNode resolved, @Nullable Guild guild, String text) {
-        world.findUser(Long.parseUnsignedLong(text))
-                .ifPresent(user -> {
-                    resolved.withObjectProperty("users").set(text, payloads.user(user));
-                    if (guild != null) {
-                        guild.member(user.id())
-                                .ifPresent(member ->
-                                        resolved.withObjectProperty("members")
-                                                .set(
-                                                        text,
-                                                        payloads.memberOnly(guild, member)
-                                                                .put(
-                                                                        "permissions",
-                                                                        id(
-                                                                                guild.permissionsOf(
-                                                                                        user
-                                                                                                .id())))));
-                    }
-                });
-    }
-
-    private void role(ObjectNode resolved, @Nullable Guild guild, String text) {
-        if (guild != null) {
-            guild.role(Long.parseUnsignedLong(text))
-                    .ifPresent(role ->
-                            resolved.withObjectProperty("roles").set(text, payloads.role(role)));
-        }
-    }
-
-    private void channel(ObjectNode resolved, CommandCall call, String text) {
-        world.findChannel(Long.parseUnsignedLong(text))
-                .ifPresent(channel -> {
-                    var partial =
-                            payloads.channel(channel).retain("id", "name", "type", "parent_id");
-                    if (call.guild() != null) {
-                        var permissions =
-                                world.guild(call.guild()).permissionsOf(call.user(), channel);
-                        partial.put("permissions", id(permissions));
-                    }
-                    resolved.withObjectProperty("channels").set(text, partial);
-                });
     }
 }

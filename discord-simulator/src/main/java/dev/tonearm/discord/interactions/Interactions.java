@@ -42,13 +42,14 @@ public final class Interactions {
             Payloads payloads,
             Messages messages,
             RegisteredCommands commands,
+            Attachments attachments,
             Deliveries deliveries,
             SignedRequests requests,
             InteractionLog log) {
         this.world = world;
         this.payloads = payloads;
         this.messages = messages;
-        this.commandData = new CommandData(world, payloads, commands);
+        this.commandData = new CommandData(world, payloads, commands, attachments);
         this.deliveries = deliveries;
         this.requests = requests;
         this.log = log;

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class OptionChecks {
 
     private final World world;
+    private final Attachments attachments;
 
-    OptionChecks(World world) {
+    OptionChecks(World world, Attachments attachments) {
         this.world = world;
+        this.attachments = attachments;
     }
 
     void check(CommandCall call, JsonNode definitions) {
@@ -73,7 +75,7 @@ final class OptionChecks {
     /// Only what the client can point at: members, roles and channels of this server.
     private void checkThing(CommandCall call, String name, JsonNode value, JsonNode definition) {
         var type = definition.path("type").asInt();
-        if (type < 6 || type > 9) {
+        if (type < 6 || type == 10) {
             return;
         }
         if (!value.asText().matches("\\d{1,20}")) {
@@ -86,6 +88,7 @@ final class OptionChecks {
                     case 6 -> isPerson(guild, thing);
                     case 7 -> isChannel(call, thing, definition.path("channel_types"));
                     case 8 -> isRole(guild, thing);
+                    case 11 -> attachments.find(thing).isPresent();
                     default -> isPerson(guild, thing) || isRole(guild, thing);
                 };
         if (!known) {

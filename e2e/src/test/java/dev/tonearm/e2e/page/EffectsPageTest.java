@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +42,9 @@ class EffectsPageTest {
                   {"type": 5, "name": "loud", "description": "More of it"},
                   {"type": 6, "name": "for", "description": "Who"},
                   {"type": 7, "name": "where", "description": "Where", "channel_types": [2]}]},
-                {"type": 1, "name": "menu", "description": "By a menu"}]}]}]
+                {"type": 1, "name": "menu", "description": "By a menu"},
+                {"type": 1, "name": "load", "description": "From a file", "options": [
+                  {"type": 11, "name": "file", "description": "Which", "required": true}]}]}]}]
             """;
 
     private static final String BANDS =
@@ -59,6 +64,8 @@ class EffectsPageTest {
               {"type": 18, "label": "Until", "component":
                 {"type": 3, "custom_id": "until", "required": false, "options": [{"label": "the end", "value": "end"}, {"label": "for good", "value": "ever"}]}}]}}
             """;
+
+    private static final byte[] BANDS_FILE = "[0.5]".getBytes(StandardCharsets.UTF_8);
 
     private Scene scene;
 
@@ -81,7 +88,7 @@ class EffectsPageTest {
 
         field(page).focus();
         page.keyboard().type("/effects");
-        assertThat(page.locator(".popup-row")).hasCount(5);
+        assertThat(page.locator(".popup-row")).hasCount(6);
         page.keyboard().type(" pre");
         assertThat(page.locator(".popup-row")).hasText(Pattern.compile("/effects preset"));
         page.keyboard().press("Tab");
@@ -123,6 +130,27 @@ class EffectsPageTest {
                 .extracting(option -> option.path("value").asText())
                 .containsExactly("3", "true", scene.kurt, scene.channel("lounge"));
         assertThat(sent.at("/data/resolved/members").has(scene.kurt)).isTrue();
+    }
+
+    @Test
+    void a_file_is_chosen_and_can_be_fetched_by_the_bot() throws Exception {
+        var page = scene.open(chromium);
+
+        field(page).focus();
+        page.keyboard().type("/effects equaliser load ");
+        var chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        chooser.setFiles(new FilePayload("my bands.json", "application/json", BANDS_FILE));
+        assertThat(page.getByLabel("file")).hasValue("my_bands.json");
+        page.keyboard().press("Enter");
+
+        JsonNode sent = scene.bot.next(2);
+        String id = sent.at("/data/options/0/options/0/options/0/value").asText();
+        JsonNode file = sent.at("/data/resolved/attachments").path(id);
+        assertThat(file.path("filename").asText()).isEqualTo("my_bands.json");
+        assertThat(file.path("size").asInt()).isEqualTo(BANDS_FILE.length);
+        try (var in = URI.create(file.path("url").asText()).toURL().openStream()) {
+            assertThat(in.readAllBytes()).isEqualTo(BANDS_FILE);
+        }
     }
 
     @Test
