@@ -51,7 +51,10 @@ public sealed interface Filter {
             return lavalinkName;
         }
 
-        static Kind named(String name) {
+        /// The kind of a name.
+        ///
+        /// @throws IllegalArgumentException if there is none
+        public static Kind named(String name) {
             for (Kind kind : values()) if (kind.lavalinkName.equals(name)) return kind;
             throw new IllegalArgumentException("unknown filter " + name);
         }

@@ -46,6 +46,19 @@ public record Filters(List<Filter> all) {
         return all.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
+    /// The one of a kind.
+    public Optional<Filter> find(Kind kind) {
+        return all.stream().filter(filter -> filter.kind() == kind).findFirst();
+    }
+
+    /// The only one there is.
+    ///
+    /// @throws IllegalArgumentException if there are none or more
+    public Filter only() {
+        if (all.size() == 1) return all.getFirst();
+        throw new IllegalArgumentException(all.size() + " filters instead of one");
+    }
+
     /// With this one instead of any other of its kind.
     public Filters with(Filter filter) {
         List<Filter> changed = new ArrayList<>(without(filter.kind()).all);

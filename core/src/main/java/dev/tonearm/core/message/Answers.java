@@ -41,6 +41,8 @@ public final class Answers {
                     case Refusal.BeyondEnd(long length) ->
                             texts.text(
                                     "refusal.beyond_end", Times.clock(Duration.ofMillis(length)));
+                    case Refusal.FiltersMissing(var kinds) ->
+                            texts.text("refusal.filters_missing", SoundWords.of(kinds, texts));
                     case Refusal.SourceFailed(var detail) ->
                             Legible.shows(detail)
                                     ? texts.text(

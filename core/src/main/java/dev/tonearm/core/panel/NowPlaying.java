@@ -10,6 +10,7 @@ import dev.tonearm.core.message.Component.Style;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Partings;
+import dev.tonearm.core.message.SoundWords;
 import dev.tonearm.core.message.Times;
 import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Playback;
@@ -116,6 +117,9 @@ public final class NowPlaying {
         }
         details.add(texts.text("panel.requested", Markdown.mention(loaded.entry().requester())));
         if (state.volume() != 100) details.add(texts.text("panel.volume", state.volume()));
+        if (!state.sound().filters().isEmpty()) {
+            details.add(texts.text("panel.effects", SoundWords.of(state.sound().filters(), texts)));
+        }
         if (state.loop() != LoopMode.OFF) {
             details.add(texts.text("panel.loop." + state.loop().name().toLowerCase(Locale.ROOT)));
         }

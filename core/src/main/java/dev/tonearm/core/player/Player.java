@@ -1,5 +1,7 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.audio.Filter;
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The pure player: what a report from outside does to a state. No clock, no randomness, no I/O.
 ///
@@ -30,6 +33,8 @@ public final class Player {
             case PlayerInput.TrackEnded(var entry) -> accepted(ended(state, entry, now));
             case PlayerInput.TrackFailed(var entry, var detail) ->
                     accepted(failed(state, entry, detail, now));
+            case PlayerInput.FiltersMissing(var kinds) ->
+                    accepted(withoutFilters(state, kinds, now));
             case PlayerInput.RetryDue() -> accepted(tryAgain(state, now));
             case PlayerInput.PositionReported reported -> accepted(drift(state, reported, now));
             case PlayerInput.BotMoved(var voice) -> accepted(moved(state, voice, now));
@@ -66,6 +71,16 @@ public final class Player {
                         && loaded.entry().id().equals(entry)
                 ? Succession.failed(state, loaded, detail, now)
                 : List.of();
+    }
+
+    /// What cannot be heard is not said to be: at a speed that no node plays at, the clock would be
+    /// wrong.
+    private static List<PlayerEvent> withoutFilters(
+            PlayerState state, Set<Filter.Kind> kinds, Instant now) {
+        Filters heard = state.sound().filters();
+        Filters left = heard;
+        for (Filter.Kind kind : kinds) left = left.without(kind);
+        return left.equals(heard) ? List.of() : List.of(SoundEvent.FiltersSet.of(state, left, now));
     }
 
     private static List<PlayerEvent> tryAgain(PlayerState state, Instant now) {

@@ -1,5 +1,7 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.audio.Filter;
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
@@ -8,6 +10,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.time.Instant;
+import java.util.Set;
 
 /// What can move a guild's player: a command with the facts around it, or a report from outside.
 public sealed interface PlayerInput {
@@ -27,7 +30,8 @@ public sealed interface PlayerInput {
             Resolution resolution,
             Limits limits,
             int lookups,
-            long seed)
+            long seed,
+            FilterSupport support)
             implements PlayerInput {}
 
     /// Something that no person asked for: a node, Discord or the clock reports it.
@@ -41,6 +45,13 @@ public sealed interface PlayerInput {
 
     /// The node says where in an entry it was at an instant.
     record PositionReported(EntryId entry, long positionMillis, Instant at) implements Report {}
+
+    /// No node has these filters, which the guild's sound needs.
+    record FiltersMissing(Set<Filter.Kind> kinds) implements Report {
+        public FiltersMissing {
+            kinds = Set.copyOf(kinds);
+        }
+    }
 
     /// It may be time to try a source again that failed.
     ///

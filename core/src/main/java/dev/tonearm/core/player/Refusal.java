@@ -1,6 +1,8 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.guild.ChannelId;
+import java.util.Set;
 
 /// Why a command was not done. Each has a text that says what to do now.
 public sealed interface Refusal {
@@ -63,6 +65,13 @@ public sealed interface Refusal {
     record QueueHeavy(long bytes) implements Refusal {}
 
     record NoSuchPosition(int position, int waiting) implements Refusal {}
+
+    /// The audio node has no such filters.
+    record FiltersMissing(Set<Filter.Kind> kinds) implements Refusal {
+        public FiltersMissing {
+            kinds = Set.copyOf(kinds);
+        }
+    }
 
     record BeyondEnd(long lengthMillis) implements Refusal {}
 

@@ -20,10 +20,12 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FiltersTest {
@@ -131,6 +133,23 @@ class FiltersTest {
                 .isEqualTo(Filters.of(new LowPass(9), new Rotation(0.1), new Tremolo(4, 1)));
         assertThat(low.find(Rotation.class)).hasValue(new Rotation(0.1));
         assertThat(low.find(Tremolo.class)).isEmpty();
+    }
+
+    @Test
+    void a_node_lacks_what_it_does_not_name() {
+        FilterSupport told = new FilterSupport.Told(Set.of("equalizer", "timescale", "volume"));
+        assertThat(told.lacking(ALL.without(Kind.LOW_PASS)))
+                .contains(Kind.ROTATION, Kind.TREMOLO)
+                .doesNotContain(Kind.LOW_PASS, Kind.EQUALIZER, Kind.TIMESCALE);
+        assertThat(new FilterSupport.Unknown().lacking(ALL)).isEmpty();
+    }
+
+    /// Two of different kinds can be heard together.
+    @ParameterizedTest
+    @EnumSource
+    void a_preset_is_one_filter_that_changes_something(Preset preset) {
+        assertThat(Filters.of(preset.filter()).only()).isEqualTo(preset.filter());
+        assertThat(Preset.labelled(preset.label())).isEqualTo(preset);
     }
 
     static List<ThrowingCallable> impossible() {

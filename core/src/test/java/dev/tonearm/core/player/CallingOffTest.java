@@ -9,6 +9,7 @@ import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.voice.VoiceCommand;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.Catalogue;
@@ -131,7 +132,8 @@ class CallingOffTest {
                 new Resolution.Found(List.of(track), ""),
                 Limits.STANDARD,
                 0,
-                7);
+                7,
+                new FilterSupport.Unknown());
     }
 
     private static Optional<Refusal> before(Scene scene) {

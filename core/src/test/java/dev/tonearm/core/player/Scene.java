@@ -6,6 +6,7 @@ import static dev.tonearm.core.player.Examples.NOON;
 import static dev.tonearm.core.player.Examples.TEXT;
 import static dev.tonearm.core.player.Examples.track;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.Catalogue;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A guild as a test tells it: Ada is somewhere, asks for something, and what the player decides is
@@ -37,6 +39,7 @@ public final class Scene {
     private int lookups;
     private Limits limits = Limits.STANDARD;
     private Resolution resolution = Resolution.NOT_NEEDED;
+    private FilterSupport support = new FilterSupport.Unknown();
     private InteractionId interaction = new InteractionId(0);
 
     private Scene() {}
@@ -103,6 +106,12 @@ public final class Scene {
         return this;
     }
 
+    /// The guild's node has these filters and no others.
+    public Scene whereTheNodeHas(String... filters) {
+        support = new FilterSupport.Told(Set.of(filters));
+        return this;
+    }
+
     /// So many of the guild's queries are still being looked up.
     public Scene whereSourcesKeepWaiting(int queries) {
         lookups = queries;
@@ -132,7 +141,8 @@ public final class Scene {
                 resolution,
                 limits,
                 lookups,
-                interaction.value());
+                interaction.value(),
+                support);
     }
 
     /// A report from a node or from Discord.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.audio.Filter.Kind;
 import dev.tonearm.core.audio.Filter.Timescale;
 import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Filters;
@@ -16,6 +17,7 @@ import dev.tonearm.core.playback.SeekTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Positions and lengths are in the track's time, whatever its speed; who waits, waits by the
@@ -134,6 +136,19 @@ final class SpeedTest {
         guild.after(Duration.ofMillis(250));
         guild.asks(new PlaybackCommand.Pause());
         assertThat(Player.notBefore(guild.state(), ended)).isEqualTo(Instant.MIN);
+    }
+
+    @Test
+    void what_no_node_can_do_is_not_said_to_be_heard() {
+        Filters both = FAST.with(new Tremolo(4, 0.5f));
+        Scene guild = aGuildThatIsPlaying("One").whereItSounds(both).after(Duration.ofSeconds(8));
+        guild.happens(new PlayerInput.FiltersMissing(Set.of(Kind.TIMESCALE, Kind.KARAOKE)));
+        assertThat(guild.state().sound().filters()).isEqualTo(Filters.of(new Tremolo(4, 0.5f)));
+        assertThat(guild.position()).isEqualTo(10_000);
+        guild.after(Duration.ofSeconds(8));
+        assertThat(guild.position()).isEqualTo(18_000);
+        assertThat(guild.happens(new PlayerInput.FiltersMissing(Set.of(Kind.TIMESCALE))))
+                .isEqualTo(NOTHING_CHANGES);
     }
 
     @Test

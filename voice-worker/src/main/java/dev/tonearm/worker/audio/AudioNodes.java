@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
@@ -22,6 +23,11 @@ public interface AudioNodes {
     /// Asks a guild's node where it is in an entry, which should be over; blocks for a few seconds
     /// at most.
     Place whereIs(GuildId guild, EntryId entry);
+
+    /// Which filters a guild's node has, or would have if it had one.
+    default FilterSupport support(GuildId guild) {
+        return new FilterSupport.Unknown();
+    }
 
     /// Asks a node what an identifier (a URL, or a search with its prefix) leads to; blocks for a
     /// few seconds at most.

@@ -211,7 +211,8 @@ final class GuildCommands implements GuildPlays.Decider {
                 resolution,
                 envelope.limits(),
                 plays.before(interaction),
-                context.random().nextLong());
+                context.random().nextLong(),
+                context.nodes().support(guild));
     }
 
     private static Cause.Asked cause(CommandEnvelope envelope) {

@@ -310,6 +310,7 @@ final class GuildPlayer {
             case PlayerInput.TrackEnded _,
                     PlayerInput.TrackFailed _,
                     PlayerInput.RetryDue _,
+                    PlayerInput.FiltersMissing _,
                     PlayerInput.Inaudible _,
                     PlayerInput.PositionReported _ ->
                     Cause.NODE;
