@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -33,13 +35,19 @@ public final class LambdaHost implements AutoCloseable {
     private final CompletableFuture<Void> ready;
     private final Optional<Path> nativeClient;
     private final int warm;
+    private final Map<String, String> told;
 
     private LambdaHost(
-            Javalin http, Environments environments, Optional<Path> nativeClient, int warm) {
+            Javalin http,
+            Environments environments,
+            Optional<Path> nativeClient,
+            int warm,
+            Map<String, String> told) {
         this.http = http;
         this.environments = environments;
         this.nativeClient = nativeClient;
         this.warm = warm;
+        this.told = told;
         this.ready = environments.warm(warm);
     }
 
@@ -53,9 +61,10 @@ public final class LambdaHost implements AutoCloseable {
         var server = new CompletableFuture<Server>();
         var clock = InstantSource.system();
         Optional<Path> nativeClient = nativeClient(settings);
+        var told = new ConcurrentHashMap<String, String>();
         var environments =
                 new Environments(
-                        () -> launch(settings, nativeClient, server.join()), settings, clock);
+                        () -> launch(settings, told, nativeClient, server.join()), settings, clock);
         var http =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -68,7 +77,7 @@ public final class LambdaHost implements AutoCloseable {
                 });
         http.start("127.0.0.1", settings.port());
         server.complete(http.jettyServer().server());
-        return new LambdaHost(http, environments, nativeClient, settings.warm());
+        return new LambdaHost(http, environments, nativeClient, settings.warm(), told);
     }
 
     /// The interactions endpoint.
@@ -84,6 +93,11 @@ public final class LambdaHost implements AutoCloseable {
     /// The process ids of the function, one per environment.
     public List<Long> pids() {
         return environments.processes().stream().map(Process::pid).toList();
+    }
+
+    /// Changes the function's own variables for the environments that start from now on.
+    public void tell(Map<String, String> variables) {
+        told.putAll(variables);
     }
 
     /// Kills every environment; the next request finds a cold one.
@@ -128,7 +142,10 @@ public final class LambdaHost implements AutoCloseable {
     }
 
     private static Environment launch(
-            LambdaSettings settings, Optional<Path> nativeClient, Server server) {
+            LambdaSettings settings,
+            Map<String, String> told,
+            Optional<Path> nativeClient,
+            Server server) {
         var http = new HttpConfiguration();
         http.addCustomizer(new Doorkeeper());
         var runtimeApi = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
@@ -139,7 +156,8 @@ public final class LambdaHost implements AutoCloseable {
             server.addConnector(runtimeApi);
             runtimeApi.start();
             return new Environment(
-                    process(settings, nativeClient, runtimeApi.getLocalPort()).start(), runtimeApi);
+                    process(settings, told, nativeClient, runtimeApi.getLocalPort()).start(),
+                    runtimeApi);
         } catch (IOException e) {
             server.removeConnector(runtimeApi);
             throw new UncheckedIOException("the function's process could not be started", e);
@@ -149,7 +167,10 @@ public final class LambdaHost implements AutoCloseable {
     }
 
     private static ProcessBuilder process(
-            LambdaSettings settings, Optional<Path> nativeClient, int runtimeApiPort) {
+            LambdaSettings settings,
+            Map<String, String> told,
+            Optional<Path> nativeClient,
+            int runtimeApiPort) {
         var process =
                 new ProcessBuilder(settings.command())
                         .redirectErrorStream(true)
@@ -170,6 +191,7 @@ public final class LambdaHost implements AutoCloseable {
         nativeClient.ifPresent(
                 library -> environment.put("JAVA_TOOL_OPTIONS", NativeClient.option(library)));
         environment.putAll(settings.environment());
+        environment.putAll(told);
         return process;
     }
 }

@@ -4,6 +4,7 @@ import dev.tonearm.local.lambda.LambdaHost;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +59,12 @@ final class FunctionPart implements Part {
     @Override
     public List<Action> actions() {
         return List.of(Action.KILL, Action.STOP, Action.START, Action.RESTART);
+    }
+
+    @Override
+    public boolean tell(Map<String, String> environment) {
+        host.tell(environment);
+        return true;
     }
 
     @Override

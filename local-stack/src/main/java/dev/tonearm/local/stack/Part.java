@@ -2,6 +2,7 @@ package dev.tonearm.local.stack;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// Something of the stack that can be taken away and given back while it runs.
@@ -43,6 +44,14 @@ public interface Part {
     OptionalLong pid();
 
     List<Action> actions();
+
+    /// Tells it more by its environment from its next start on, or something else; an empty value
+    /// is as good as none.
+    ///
+    /// @return false if it has no environment
+    default boolean tell(Map<String, String> environment) {
+        return false;
+    }
 
     /// Does it and returns when it is done.
     void act(Action action);

@@ -68,10 +68,7 @@ final class Parts {
 
     /// As an operator changes a setting: written down, and read at the restart that follows.
     private void restartWith(Context ctx) throws JsonProcessingException {
-        if (!(byName.get(ctx.pathParam("part")) instanceof StackProcess process)) {
-            refuse(ctx, HttpStatus.NOT_FOUND, "no such process");
-            return;
-        }
+        Part part = byName.get(ctx.pathParam("part"));
         Map<String, String> environment = new HashMap<>();
         for (Map.Entry<String, JsonNode> setting : JSON.readTree(ctx.body()).properties()) {
             if (!setting.getKey().matches("TONEARM_[A-Z_]+")) {
@@ -80,8 +77,11 @@ final class Parts {
             }
             environment.put(setting.getKey(), setting.getValue().asText(""));
         }
-        process.tell(environment);
-        act(ctx, process, Part.Action.RESTART);
+        if (part == null || !part.tell(environment)) {
+            refuse(ctx, HttpStatus.NOT_FOUND, "no such process");
+            return;
+        }
+        act(ctx, part, Part.Action.RESTART);
     }
 
     static ObjectNode json(Part part) {

@@ -78,9 +78,10 @@ public final class StackProcess implements Part, AutoCloseable {
         return command.environment;
     }
 
-    /// Tells it more from its next start on, or something else; an empty value is as good as none.
-    void tell(Map<String, String> environment) {
+    @Override
+    public boolean tell(Map<String, String> environment) {
         told.putAll(environment);
+        return true;
     }
 
     @Override
