@@ -27,13 +27,17 @@ final class EdgeWiring {
                         clock);
         var queue =
                 new SqsCommandQueue(
-                        SqsCommandQueue.client(), settings.queueUrl(), settings.partitions());
+                        SqsCommandQueue.client(),
+                        settings.queueUrl(),
+                        settings.partitions(),
+                        settings.formats());
         var desk =
                 Desk.with(
                         store.guilds(),
                         store.journal(),
                         store.glance(),
                         queue,
+                        settings.formats(),
                         settings.musicCatalogue(),
                         clock,
                         log);

@@ -1,5 +1,6 @@
 package dev.tonearm.interactions;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.family.Meaning;
@@ -100,7 +101,8 @@ public final class Priming {
                         new UserId(0),
                         Limits.STANDARD,
                         clock.instant(),
-                        new PlaybackCommand.Pause()));
+                        new PlaybackCommand.Pause()),
+                Formats.CURRENT);
         var page = QueuePage.of(PlayerState.NEW, 1, clock.instant(), Texts.of("de"));
         HttpResponse.ok(new Answer.Told(page).json()).payload();
         TraceParent.fresh();

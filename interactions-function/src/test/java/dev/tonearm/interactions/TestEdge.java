@@ -10,6 +10,7 @@ import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.player.Stored;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.function.wire.DiscordKey;
@@ -135,7 +136,9 @@ final class TestEdge implements AutoCloseable {
     }
 
     List<CommandEnvelope> queuedCommands() {
-        return queued().stream().map(message -> CommandCodec.decode(message.body())).toList();
+        return queued().stream()
+                .map(message -> Stored.read(CommandCodec.decode(message.body(), Formats.CURRENT)))
+                .toList();
     }
 
     /// Everything that the edge logged so far.

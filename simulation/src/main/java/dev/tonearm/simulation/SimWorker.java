@@ -102,6 +102,7 @@ final class SimWorker {
                                                 mutation),
                         World.PARTITIONS,
                         QUEUE,
+                        Formats.CURRENT,
                         gate,
                         players,
                         TELEMETRY,

@@ -1,5 +1,6 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.CommandCodec;
@@ -245,7 +246,7 @@ final class World {
                         .send(
                                 envelope.guild().toString(),
                                 deduplication,
-                                CommandCodec.encode(envelope),
+                                CommandCodec.encode(envelope, Formats.CURRENT),
                                 now());
         if (!taken) return;
         ledger.accepted(envelope);

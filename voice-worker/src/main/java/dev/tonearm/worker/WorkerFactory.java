@@ -107,6 +107,7 @@ final class WorkerFactory {
                 Intake.sqs(sqs, settings.queue()),
                 settings.store().partitions(),
                 settings.queue(),
+                settings.formats(),
                 leases,
                 players,
                 telemetry,

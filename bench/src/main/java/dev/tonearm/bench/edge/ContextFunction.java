@@ -84,7 +84,10 @@ public final class ContextFunction implements HttpFunction {
         @Singleton
         SqsCommandQueue queue(EdgeSettings settings) {
             return new SqsCommandQueue(
-                    SqsCommandQueue.client(), settings.queueUrl(), settings.partitions());
+                    SqsCommandQueue.client(),
+                    settings.queueUrl(),
+                    settings.partitions(),
+                    settings.formats());
         }
 
         @Singleton
@@ -99,6 +102,7 @@ public final class ContextFunction implements HttpFunction {
                     store.journal(),
                     store.glance(),
                     queue,
+                    settings.formats(),
                     settings.musicCatalogue(),
                     clock,
                     log);

@@ -4,6 +4,8 @@ import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.Snowflake;
@@ -21,10 +23,16 @@ import java.util.Optional;
 public final class CommandCodec {
     private CommandCodec() {}
 
+    /// The format that a command's envelope needs.
+    public static int format(PlayerCommand command, Formats formats) {
+        return formats.of(Catalogue.form(command));
+    }
+
     /// The body of a queue message.
-    public static String encode(CommandEnvelope envelope) {
+    public static String encode(CommandEnvelope envelope, Formats formats) {
         byte[] json =
                 JsonWriter.object(to -> {
+                    Formats.mark(to, format(envelope.command(), formats));
                     Interaction interaction = envelope.interaction();
                     to.put("interaction", interaction.id().toString());
                     to.put("application", Long.toUnsignedString(interaction.applicationId()));
@@ -46,31 +54,35 @@ public final class CommandCodec {
 
     /// Reads the body of a queue message.
     ///
-    /// @throws JsonException if it is not one; such a message is poison
-    public static CommandEnvelope decode(String body) {
+    /// @throws JsonException if it is not one, and not newer; such a message is poison
+    public static Reading<CommandEnvelope> decode(String body, Formats formats) {
         JsonObject json = JsonObject.parse(body);
         try {
-            return new CommandEnvelope(
-                    new Interaction(
-                            InteractionId.parse(json.string("interaction")),
-                            Snowflake.parse(json.string("application")),
-                            json.string("token"),
-                            Interaction.Kind.valueOf(json.string("kind")),
-                            json.string("locale")),
-                    GuildId.parse(json.string("guild")),
-                    ChannelId.parse(json.string("channel")),
-                    UserId.parse(json.string("user")),
-                    new Limits(json.integer("maxQueue"), json.integer("maxCommands")),
-                    Instant.ofEpochMilli(json.number("acceptedAt")),
-                    json.optionalString("language").orElse(""),
-                    Catalogue.command(json.string("command"), json));
+            return formats.read(json, CommandCodec::envelope);
         } catch (IllegalArgumentException e) {
             throw JsonException.invalid("a command", e);
         }
     }
 
-    /// Who waits for an answer to a message that [#decode] does not read, if so much of it can be
-    /// read.
+    private static CommandEnvelope envelope(JsonObject json) {
+        return new CommandEnvelope(
+                new Interaction(
+                        InteractionId.parse(json.string("interaction")),
+                        Snowflake.parse(json.string("application")),
+                        json.string("token"),
+                        Interaction.Kind.valueOf(json.string("kind")),
+                        json.string("locale")),
+                GuildId.parse(json.string("guild")),
+                ChannelId.parse(json.string("channel")),
+                UserId.parse(json.string("user")),
+                new Limits(json.integer("maxQueue"), json.integer("maxCommands")),
+                Instant.ofEpochMilli(json.number("acceptedAt")),
+                json.optionalString("language").orElse(""),
+                Catalogue.command(json.string("command"), json));
+    }
+
+    /// Who waits for an answer to a message that [#decode] does not read, or that is newer, if so
+    /// much of it can be read. What is needed for that is called the same in every format.
     public static Optional<Interaction> asker(String body) {
         JsonObject json = JsonObject.salvage(body);
         try {

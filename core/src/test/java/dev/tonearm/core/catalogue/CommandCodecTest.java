@@ -8,6 +8,8 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.player.Stored;
 import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.voice.VoiceCommand;
@@ -65,9 +67,9 @@ class CommandCodecTest {
     @MethodSource("written")
     void a_command_arrives_as_every_release_has_sent_it(PlayerCommand command, String json) {
         CommandEnvelope envelope = envelope(command);
-        String body = CommandCodec.encode(envelope);
+        String body = encode(envelope);
         assertThat(body).endsWith(json);
-        assertThat(CommandCodec.decode(body)).isEqualTo(envelope);
+        assertThat(decode(body)).isEqualTo(envelope);
     }
 
     @ParameterizedTest
@@ -109,7 +111,7 @@ class CommandCodecTest {
 
     @Test
     void the_body_is_this_json_for_workers_of_every_release() {
-        assertThat(CommandCodec.encode(envelope(new Play("moon", Placement.LAST))))
+        assertThat(encode(envelope(new Play("moon", Placement.LAST))))
                 .isEqualTo(
                         "{\"interaction\":\"1234567890123456789\",\"application\":\"18446744073709551615\","
                                 + "\"token\":\"secret-token\",\"kind\":\"COMMAND\",\"locale\":\"de\",\"guild\":\"42\","
@@ -130,21 +132,19 @@ class CommandCodecTest {
                 "{\"a\":1}{\"b\":2}"
             })
     void anything_else_is_poison(String body) {
-        assertThatThrownBy(() -> CommandCodec.decode(body)).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> decode(body)).isInstanceOf(JsonException.class);
     }
 
     @Test
     void a_command_with_impossible_arguments_is_poison() {
-        String body =
-                CommandCodec.encode(envelope(new SoundCommand.SetVolume(100)))
-                        .replace(":100}", ":1000}");
-        assertThatThrownBy(() -> CommandCodec.decode(body)).isInstanceOf(JsonException.class);
+        String body = encode(envelope(new SoundCommand.SetVolume(100))).replace(":100}", ":1000}");
+        assertThatThrownBy(() -> decode(body)).isInstanceOf(JsonException.class);
     }
 
     @Test
     void the_language_travels_when_the_edge_knows_it() {
         CommandEnvelope silent = envelope(new PlaybackCommand.Pause());
-        assertThat(CommandCodec.encode(silent)).doesNotContain("language");
+        assertThat(encode(silent)).doesNotContain("language");
         CommandEnvelope german =
                 new CommandEnvelope(
                         silent.interaction(),
@@ -155,8 +155,8 @@ class CommandCodecTest {
                         silent.acceptedAt(),
                         "de",
                         silent.command());
-        assertThat(CommandCodec.encode(german)).contains("\"language\":\"de\"");
-        assertThat(CommandCodec.decode(CommandCodec.encode(german))).isEqualTo(german);
+        assertThat(encode(german)).contains("\"language\":\"de\"");
+        assertThat(decode(encode(german))).isEqualTo(german);
     }
 
     @Test
@@ -170,6 +170,14 @@ class CommandCodecTest {
         Instant made = envelope.interaction().id().createdAt();
         assertThat(envelope.expiredAt(made.plus(Duration.ofMinutes(15)).minusMillis(1))).isFalse();
         assertThat(envelope.expiredAt(made.plus(Duration.ofMinutes(15)))).isTrue();
+    }
+
+    private static String encode(CommandEnvelope envelope) {
+        return CommandCodec.encode(envelope, Formats.CURRENT);
+    }
+
+    private static CommandEnvelope decode(String body) {
+        return Stored.read(CommandCodec.decode(body, Formats.CURRENT));
     }
 
     private static CommandEnvelope envelope(PlayerCommand command) {

@@ -3,44 +3,28 @@ package dev.tonearm.core.player;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.GoldenFiles;
+import dev.tonearm.core.format.GoldenFiles.Golden;
 import dev.tonearm.core.format.Reading;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What builds of each format have written, for good: `formats/N/lines.jsonl` and `snapshots.jsonl`
-/// hold what needs a reader of format N. Lines are added to these files and never changed.
+/// What workers of each format have written, for good.
 final class GoldenFormatsTest {
     private static final PlayerJson JSON = new PlayerJson(Formats.CURRENT);
 
-    /// @param format the format of the file that it is in
-    record Golden(int format, String json) {
-        byte[] bytes() {
-            return json.getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public String toString() {
-            return format + ": " + json.substring(0, Math.min(json.length(), 100));
-        }
-    }
-
     static Stream<Golden> lines() {
-        return goldens("lines.jsonl");
+        return GoldenFiles.all("lines.jsonl");
     }
 
     static Stream<Golden> snapshots() {
-        return goldens("snapshots.jsonl");
+        return GoldenFiles.all("snapshots.jsonl");
     }
 
     @ParameterizedTest
@@ -89,33 +73,14 @@ final class GoldenFormatsTest {
     }
 
     @Test
-    void every_format_has_files() {
-        for (int format = Formats.FIRST; format <= Formats.NEWEST; format++) {
-            assertThat(read(format, "lines.jsonl")).isNotEmpty();
-        }
+    void every_format_has_lines() {
+        assertThat(lines().map(Golden::format).distinct().toList())
+                .hasSize(Formats.NEWEST - Formats.FIRST + 1);
     }
 
     private static Stream<Class<?>> cases(Class<?> type) {
         return type.isSealed()
                 ? Arrays.stream(type.getPermittedSubclasses()).flatMap(GoldenFormatsTest::cases)
                 : Stream.of(type);
-    }
-
-    private static Stream<Golden> goldens(String file) {
-        return IntStream.rangeClosed(Formats.FIRST, Formats.NEWEST)
-                .boxed()
-                .flatMap(format ->
-                        read(format, file).stream().map(json -> new Golden(format, json)));
-    }
-
-    private static List<String> read(int format, String file) {
-        String path = "/formats/" + format + "/" + file;
-        try (InputStream in = GoldenFormatsTest.class.getResourceAsStream(path)) {
-            return in == null
-                    ? List.of()
-                    : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

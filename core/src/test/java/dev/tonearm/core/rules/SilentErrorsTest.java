@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.tonearm.core.catalogue.CommandCodec;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.player.Stored;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,8 @@ class SilentErrorsTest {
 
     @Test
     void no_error_of_a_command_quotes_it() {
-        assertThat(broken(COMMAND, CommandCodec::decode)).isGreaterThan(10);
+        assertThat(broken(COMMAND, body -> CommandCodec.decode(body, Formats.CURRENT)))
+                .isGreaterThan(10);
     }
 
     @Test

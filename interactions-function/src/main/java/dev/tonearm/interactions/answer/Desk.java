@@ -6,6 +6,7 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Meaning;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Instant;
 import dev.tonearm.core.command.Interaction;
@@ -58,12 +59,14 @@ public final class Desk {
 
     /// A desk that works with these.
     ///
+    /// @param formats what this build may write
     /// @param musicCatalogue the address of the operator's own music library, or empty
     public static Desk with(
             GuildRecords records,
             PlayerJournal journal,
             JournalGlance glance,
             CommandQueue queue,
+            Formats formats,
             String musicCatalogue,
             InstantSource clock,
             FunctionLog log) {
@@ -75,7 +78,7 @@ public final class Desk {
         return new Desk(
                 new GuildGate(records, clock, log),
                 states,
-                new PlayerRequests(queue, clock),
+                new PlayerRequests(queue, formats, clock),
                 new Suggestions(new Glances(states, glance, clock), music),
                 clock);
     }

@@ -2,6 +2,7 @@ package dev.tonearm.interactions.queue;
 
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.function.aws.CallLimits;
 import dev.tonearm.function.trace.TraceParent;
@@ -26,14 +27,17 @@ public final class SqsCommandQueue implements CommandQueue {
     private final SqsClient sqs;
     private final String urlTemplate;
     private final Partitions partitions;
+    private final Formats formats;
 
     /// Queues whose URLs differ in the partition's number.
     ///
     /// @param urlTemplate a queue's URL with `{partition}` in the place of its number
-    public SqsCommandQueue(SqsClient sqs, String urlTemplate, Partitions partitions) {
+    public SqsCommandQueue(
+            SqsClient sqs, String urlTemplate, Partitions partitions, Formats formats) {
         this.sqs = sqs;
         this.urlTemplate = urlTemplate;
         this.partitions = partitions;
+        this.formats = formats;
     }
 
     /// A client whose calls end while Discord still waits.
@@ -49,7 +53,7 @@ public final class SqsCommandQueue implements CommandQueue {
                         .messageGroupId(command.guild().toString())
                         .messageDeduplicationId(command.interaction().id().toString())
                         .messageAttributes(Map.of("traceparent", text(trace.value())))
-                        .messageBody(CommandCodec.encode(command))
+                        .messageBody(CommandCodec.encode(command, formats))
                         .build();
         try {
             send(message);

@@ -3,6 +3,7 @@ package dev.tonearm.interactions.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.playback.PlaybackCommand;
 import com.sun.net.httpserver.HttpServer;
 import dev.tonearm.core.command.CommandEnvelope;
@@ -81,7 +82,9 @@ final class SqsCommandQueueTest {
     }
 
     private CommandNotQueuedException notQueued() {
-        var queue = new SqsCommandQueue(client, url() + "/1/{partition}", new Partitions(1));
+        var queue =
+                new SqsCommandQueue(
+                        client, url() + "/1/{partition}", new Partitions(1), Formats.CURRENT);
         return catchThrowableOfType(
                 CommandNotQueuedException.class, () -> queue.send(command(), TraceParent.fresh()));
     }

@@ -2,10 +2,13 @@ package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -18,6 +21,7 @@ final class Envelopes {
 
     private final int partition;
     private final Partitions partitions;
+    private final Formats formats;
     private final InHand hand;
     private final CommandHandler handler;
     private final Telemetry telemetry;
@@ -26,12 +30,14 @@ final class Envelopes {
     Envelopes(
             int partition,
             Partitions partitions,
+            Formats formats,
             InHand hand,
             CommandHandler handler,
             Telemetry telemetry,
             Executor threads) {
         this.partition = partition;
         this.partitions = partitions;
+        this.formats = formats;
         this.hand = hand;
         this.handler = handler;
         this.telemetry = telemetry;
@@ -42,7 +48,13 @@ final class Envelopes {
     Optional<CommandEnvelope> read(QueueMessage message) {
         CommandEnvelope envelope;
         try {
-            envelope = CommandCodec.decode(message.body());
+            switch (CommandCodec.decode(message.body(), formats)) {
+                case Reading.Read<CommandEnvelope>(var read) -> envelope = read;
+                case Reading.Newer<CommandEnvelope> _ -> {
+                    hand.release(List.of(message), "it is newer than this worker");
+                    return Optional.empty();
+                }
+            }
         } catch (JsonException e) {
             layAside(message, "it holds no command: " + e.getMessage());
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.intake;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
@@ -30,6 +31,7 @@ public final class Intake {
     private final IntFunction<CommandQueue> queues;
     private final Partitions partitioning;
     private final QueueSettings settings;
+    private final Formats formats;
     private final IntPredicate mayAct;
     private final CommandHandler handler;
     private final Telemetry telemetry;
@@ -40,12 +42,14 @@ public final class Intake {
 
     /// @param queues the queue of a partition
     /// @param partitioning which guild is in which partition
+    /// @param formats what this build reads
     /// @param mayAct whether a partition's lease is ours: without it nothing is received
     /// @param threads gives each task a thread of its own
     public Intake(
             IntFunction<CommandQueue> queues,
             Partitions partitioning,
             QueueSettings settings,
+            Formats formats,
             IntPredicate mayAct,
             CommandHandler handler,
             Telemetry telemetry,
@@ -55,6 +59,7 @@ public final class Intake {
         this.queues = queues;
         this.partitioning = partitioning;
         this.settings = settings;
+        this.formats = formats;
         this.mayAct = mayAct;
         this.handler = handler;
         this.telemetry = telemetry;
@@ -121,7 +126,8 @@ public final class Intake {
         CommandQueue queue = queues.apply(number);
         var deletions = new Deletions(queue, telemetry, timer, backoff, threads);
         var hand = new InHand(queue, deletions, settings, telemetry, timer, backoff);
-        var envelopes = new Envelopes(number, partitioning, hand, handler, telemetry, threads);
+        var envelopes =
+                new Envelopes(number, partitioning, formats, hand, handler, telemetry, threads);
         var poller =
                 new PartitionPoller(
                         number,

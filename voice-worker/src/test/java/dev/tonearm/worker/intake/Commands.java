@@ -1,5 +1,6 @@
 package dev.tonearm.worker.intake;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
@@ -42,12 +43,7 @@ final class Commands {
 
     static void send(SqsClient sqs, String queue, GuildId guild, int number) {
         CommandEnvelope envelope = volume(guild, number, Instant.now());
-        send(
-                sqs,
-                queue,
-                guild,
-                envelope.interaction().id().toString(),
-                CommandCodec.encode(envelope));
+        send(sqs, queue, guild, envelope.interaction().id().toString(), encoded(envelope));
     }
 
     static void send(SqsClient sqs, String queue, GuildId guild, String id, String body) {
@@ -67,5 +63,10 @@ final class Commands {
 
     static int number(Delivery delivery) {
         return ((SoundCommand.SetVolume) delivery.envelope().command()).percent();
+    }
+
+    /// As today's edge sends it.
+    static String encoded(CommandEnvelope envelope) {
+        return CommandCodec.encode(envelope, Formats.CURRENT);
     }
 }

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
 
-import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Redelivery;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.local.aws.LocalCredentials;
@@ -46,6 +46,7 @@ class IntakeTest {
     private final List<Delivery> received = new CopyOnWriteArrayList<>();
     private final List<Interaction> unread = new CopyOnWriteArrayList<>();
     private Partitions partitions = new Partitions(1);
+    private Formats formats = Formats.CURRENT;
     private SqsClient sqs;
     private SystemTimer timer;
     private final List<Intake> intakes = new CopyOnWriteArrayList<>();
@@ -220,7 +221,7 @@ class IntakeTest {
     @Test
     void who_asked_for_what_nobody_can_read_is_told_before_it_goes_aside() {
         Intake intake = intake(done());
-        String body = CommandCodec.encode(Commands.volume(GUILD, 1, Instant.now()));
+        String body = Commands.encoded(Commands.volume(GUILD, 1, Instant.now()));
         poison("newer", body.replace("\"volume\"", "\"dance\""));
         poison("cut", body.substring(0, body.indexOf("\"guild\"")));
         poison("wrong", body.replace("\"percent\":1", "\"percent\":[[]]"));
@@ -264,7 +265,7 @@ class IntakeTest {
                                 throw new NoClassDefFoundError("on purpose");
                             }
                         });
-        poison("cut", CommandCodec.encode(Commands.volume(GUILD, 1, Instant.now())) + "}");
+        poison("cut", Commands.encoded(Commands.volume(GUILD, 1, Instant.now())) + "}");
         intake.start(0);
         await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
         await().untilAsserted(() -> assertThat(onQueue()).isZero());
@@ -406,7 +407,7 @@ class IntakeTest {
     void a_command_that_discord_takes_no_answer_to_any_more_is_dropped() {
         Intake intake = intake(received::add);
         var old = Commands.volume(GUILD, 1, Instant.now().minus(Duration.ofMinutes(16)));
-        Commands.send(local.client(), local.queueUrl(0), GUILD, "old", CommandCodec.encode(old));
+        Commands.send(local.client(), local.queueUrl(0), GUILD, "old", Commands.encoded(old));
         intake.start(0);
         await().untilAsserted(() -> assertThat(onQueue()).isZero());
         assertThat(received).isEmpty();
@@ -541,6 +542,7 @@ class IntakeTest {
                         Intake.sqs(sqs, settings),
                         partitions,
                         settings,
+                        formats,
                         _ -> leased,
                         handler,
                         telemetry,

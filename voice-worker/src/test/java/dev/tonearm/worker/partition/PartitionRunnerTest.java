@@ -3,6 +3,7 @@ package dev.tonearm.worker.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.intake.Branch;
 import dev.tonearm.worker.intake.CommandQueue;
@@ -39,6 +40,7 @@ final class PartitionRunnerTest {
                     _ -> new EmptyQueue(),
                     new Partitions(2),
                     QueueSettings.of("http://sqs.example/{partition}"),
+                    Formats.CURRENT,
                     _ -> true,
                     _ -> true,
                     telemetry,
