@@ -6,8 +6,8 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.Form;
-import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.Request;
+import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
@@ -35,6 +35,8 @@ public final class Catalogue {
 
     private static final List<CommandSpec> COMMANDS = specs();
 
+    private static final List<SlashCommand> SLASH_COMMANDS = slashCommands(COMMANDS);
+
     private Catalogue() {}
 
     private static List<CommandSpec> specs() {
@@ -45,19 +47,33 @@ public final class Catalogue {
         return List.copyOf(specs);
     }
 
+    private static List<SlashCommand> slashCommands(List<CommandSpec> specs) {
+        List<SlashCommand> commands = new ArrayList<>();
+        for (CommandSpec spec : specs) commands.addAll(spec.commands());
+        return List.copyOf(commands);
+    }
+
     /// Every family.
     public static List<Family<?>> families() {
         return FAMILIES;
     }
 
-    /// Every command, in the order that help shows them.
+    /// The trees of all commands, in the order in which help shows them.
     public static List<CommandSpec> commands() {
         return COMMANDS;
     }
 
-    /// The command of a name.
-    public static Optional<CommandSpec> find(String name) {
-        return COMMANDS.stream().filter(command -> command.name().equals(name)).findFirst();
+    /// All that can be given: every command and every part of a group.
+    public static List<SlashCommand> slashCommands() {
+        return SLASH_COMMANDS;
+    }
+
+    /// What a path leads to, such as `play` or `effects preset`.
+    public static Optional<SlashCommand> find(String path) {
+        for (SlashCommand command : SLASH_COMMANDS) {
+            if (command.path().equals(path)) return Optional.of(command);
+        }
+        return Optional.empty();
     }
 
     /// What an input does to a player: a command its family decides, a report the player itself.
@@ -135,15 +151,5 @@ public final class Catalogue {
             if (family.type().isInstance(command)) return family;
         }
         throw new IllegalArgumentException("no family has " + command.getClass());
-    }
-
-    /// The text that explains a command in a language.
-    public static String description(CommandSpec command, Texts texts) {
-        return texts.text("command." + command.name());
-    }
-
-    /// The text that explains an option in a language.
-    public static String description(CommandSpec command, OptionSpec option, Texts texts) {
-        return texts.text("option." + command.name() + "." + option.name());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tonearm.core.catalogue;
 
 import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Completer;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.Read;
@@ -16,7 +17,7 @@ public record ShowHelp(String command) implements Read {
             CommandSpec.read(
                     NAME,
                     values -> new ShowHelp(values.text("command").orElse("")),
-                    OptionSpec.text("command", 32).optional().completed());
+                    OptionSpec.text("command", 64).completedBy(Completer.COMMANDS).optional());
 
     @Override
     public String slash() {

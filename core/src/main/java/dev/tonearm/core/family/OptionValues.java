@@ -1,10 +1,15 @@
 package dev.tonearm.core.family;
 
+import dev.tonearm.core.command.Attachment;
 import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.RoleId;
+import dev.tonearm.core.guild.UserId;
 import java.util.Map;
 import java.util.Optional;
 
-/// The options that somebody filled in, checked against their specification.
+/// The options that somebody filled in, checked against their specification. Each type of option
+/// has a reader; one that asks for another type than was specified is our mistake and breaks.
 public final class OptionValues {
     private final Map<String, Object> values;
 
@@ -12,21 +17,72 @@ public final class OptionValues {
         this.values = Map.copyOf(values);
     }
 
+    /// A text, or the one of the choices that was chosen.
     public Optional<String> text(String name) {
-        return Optional.ofNullable((String) values.get(name));
+        return value(name, String.class);
     }
 
-    public Optional<Integer> number(String name) {
-        return Optional.ofNullable((Long) values.get(name)).map(Math::toIntExact);
+    public Optional<Integer> whole(String name) {
+        return value(name, Long.class).map(Math::toIntExact);
+    }
+
+    public Optional<Double> number(String name) {
+        return value(name, Double.class);
+    }
+
+    /// Whether a yes-or-no option was set to yes.
+    public boolean flag(String name) {
+        return value(name, Boolean.class).orElse(false);
+    }
+
+    public Optional<UserId> user(String name) {
+        return value(name, UserId.class);
+    }
+
+    public Optional<RoleId> role(String name) {
+        return value(name, RoleId.class);
+    }
+
+    public Optional<ChannelId> channel(String name) {
+        return value(name, ChannelId.class);
+    }
+
+    public Optional<Attachment> attachment(String name) {
+        return value(name, Attachment.class);
+    }
+
+    /// The user of an option that takes users and roles, if it is one.
+    public Optional<UserId> mentionedUser(String name) {
+        return Optional.ofNullable(values.get(name))
+                .filter(UserId.class::isInstance)
+                .map(UserId.class::cast);
+    }
+
+    /// The role of an option that takes users and roles, if it is one.
+    public Optional<RoleId> mentionedRole(String name) {
+        return Optional.ofNullable(values.get(name))
+                .filter(RoleId.class::isInstance)
+                .map(RoleId.class::cast);
+    }
+
+    /// What a reader found, of an option that has to be there.
+    public static <T> T required(String name, Optional<T> value) {
+        return value.orElseThrow(() -> new InvalidOptionException(name, OptionProblem.MISSING));
     }
 
     public String requiredText(String name) {
-        return text(name)
-                .orElseThrow(() -> new InvalidOptionException(name, OptionProblem.MISSING));
+        return required(name, text(name));
     }
 
-    public int requiredNumber(String name) {
-        return number(name)
-                .orElseThrow(() -> new InvalidOptionException(name, OptionProblem.MISSING));
+    public int requiredWhole(String name) {
+        return required(name, whole(name));
+    }
+
+    public double requiredNumber(String name) {
+        return required(name, number(name));
+    }
+
+    private <T> Optional<T> value(String name, Class<T> type) {
+        return Optional.ofNullable(values.get(name)).map(type::cast);
     }
 }

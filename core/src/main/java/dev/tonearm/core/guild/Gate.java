@@ -23,16 +23,27 @@ public final class Gate {
 
     /// Decides about one command.
     ///
-    /// @param command the name of the slash command, or of the one that a button stands for
+    /// @param command the slash command, or the one that a button stands for, such as `effects
+    ///   preset`
     /// @param made the instant the command was counted with
     public static Verdict decide(GuildRecord record, String command, Instant made, Instant now) {
-        if (record.disabledCommands().contains(command)) return new Verdict.Disabled();
+        if (isDisabled(record, command)) return new Verdict.Disabled();
         if (record.commandsInWindow() > record.limits().commandsPerWindow()) {
             long windowEnd = (windowAt(made) + 1) * WINDOW.toMillis();
             long left = Math.max(0, windowEnd - now.toEpochMilli());
             return new Verdict.RateLimited(Duration.ofMillis(left));
         }
         return new Verdict.Allowed(record.limits(), record.language());
+    }
+
+    /// A command is off when it is named, and when a group is that it is a part of.
+    private static boolean isDisabled(GuildRecord record, String command) {
+        int end = command.length();
+        while (end > 0) {
+            if (record.disabledCommands().contains(command.substring(0, end))) return true;
+            end = command.lastIndexOf(' ', end - 1);
+        }
+        return false;
     }
 
     /// What the gate says.

@@ -2,6 +2,7 @@ package dev.tonearm.core.playback;
 
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Completer;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.json.JsonWriter;
@@ -37,14 +38,14 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
                                             values.text("when")
                                                     .map(PlaybackFamily::placement)
                                                     .orElse(Placement.LAST)),
-                            OptionSpec.text("query", Play.MAX_QUERY).completed(),
+                            OptionSpec.text("query", Play.MAX_QUERY).completedBy(Completer.MUSIC),
                             OptionSpec.choice("when", "last", "next", "now").optional()),
                     CommandSpec.player("pause", _ -> new Pause()),
                     CommandSpec.player("resume", _ -> new Resume()),
                     CommandSpec.player(
                             "skip",
-                            values -> new Skip(values.number("count").orElse(1)),
-                            OptionSpec.number("count", 1, MAX_SKIP).optional()),
+                            values -> new Skip(values.whole("count").orElse(1)),
+                            OptionSpec.whole("count", 1, MAX_SKIP).optional()),
                     CommandSpec.player("stop", _ -> new Stop()),
                     CommandSpec.player(
                             "seek",

@@ -2,6 +2,7 @@ package dev.tonearm.core.queue;
 
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Completer;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.json.JsonWriter;
@@ -25,14 +26,15 @@ public final class QueueFamily implements Family<QueueCommand> {
             List.of(
                     CommandSpec.read(
                             "queue",
-                            values -> new ShowQueue(values.number("page").orElse(1)),
-                            OptionSpec.number("page", 1, 1_000).optional()),
+                            values -> new ShowQueue(values.whole("page").orElse(1)),
+                            OptionSpec.whole("page", 1, 1_000).optional()),
                     CommandSpec.player("shuffle", _ -> new Shuffle()),
                     CommandSpec.player(
                             "remove",
                             QueueFamily::remove,
-                            OptionSpec.number("position", 1, LAST_POSITION).completed(),
-                            OptionSpec.number("to", 1, LAST_POSITION).optional()),
+                            OptionSpec.whole("position", 1, LAST_POSITION)
+                                    .completedBy(Completer.WAITING),
+                            OptionSpec.whole("to", 1, LAST_POSITION).optional()),
                     CommandSpec.player("clear", _ -> new Clear()));
 
     @Override
@@ -71,8 +73,8 @@ public final class QueueFamily implements Family<QueueCommand> {
     }
 
     private static Remove remove(OptionValues values) {
-        int first = values.requiredNumber("position");
-        int last = values.number("to").orElse(first);
+        int first = values.requiredWhole("position");
+        int last = values.whole("to").orElse(first);
         if (last < first) throw new InvalidOptionException("to", OptionProblem.OUT_OF_RANGE);
         return new Remove(first, last);
     }

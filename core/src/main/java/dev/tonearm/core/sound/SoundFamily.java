@@ -18,8 +18,8 @@ public final class SoundFamily implements Family<SoundCommand> {
             List.of(
                     CommandSpec.player(
                             "volume",
-                            values -> new SetVolume(values.requiredNumber("percent")),
-                            OptionSpec.number("percent", 0, SetVolume.MAX)));
+                            values -> new SetVolume(values.requiredWhole("percent")),
+                            OptionSpec.whole("percent", 0, SetVolume.MAX)));
 
     @Override
     public Class<SoundCommand> type() {

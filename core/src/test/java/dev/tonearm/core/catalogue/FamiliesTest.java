@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.Family;
@@ -16,6 +15,7 @@ import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerState;
+import java.net.URL;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -70,11 +70,10 @@ class FamiliesTest {
 
     @Test
     void every_command_belongs_to_one_family() {
+        URL production = PlayerCommand.class.getProtectionDomain().getCodeSource().getLocation();
         List<Class<?>> commands =
                 new ClassFileImporter()
-                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                                .importPackages("dev.tonearm.core")
-                                .stream()
+                        .importUrl(production).stream()
                                 .filter(each -> each.isAssignableTo(PlayerCommand.class))
                                 .filter(each ->
                                         !each.getModifiers().contains(JavaModifier.ABSTRACT))

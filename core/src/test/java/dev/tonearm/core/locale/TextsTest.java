@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.locale.PluralRule.Category;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.Refusal;
@@ -136,13 +139,18 @@ class TextsTest {
             keys.add("refusal." + refusal.name());
         for (LeaveReason why : LeaveReason.values()) keys.add("left." + why.name());
         for (OptionProblem problem : OptionProblem.values()) keys.add("invalid." + problem.name());
-        Catalogue.commands()
-                .forEach(command -> {
-                    keys.add("command." + command.name());
-                    command.options()
-                            .forEach(option ->
-                                    keys.add("option." + command.name() + "." + option.name()));
-                });
+        for (Permission permission : Permission.values()) {
+            if (permission != Permission.NONE) keys.add("edge.permission." + permission.name());
+        }
+        Catalogue.commands().forEach(command -> keys.add(SlashCommand.key(command.name())));
+        for (SlashCommand command : Catalogue.slashCommands()) {
+            keys.add(command.key());
+            for (OptionSpec option : command.options()) {
+                keys.add(command.key(option));
+                if (option instanceof OptionSpec.Choice(_, _, var choices))
+                    choices.forEach(choice -> keys.add(command.key(option, choice)));
+            }
+        }
         assertThat(Texts.DEFAULT.keys())
                 .containsAll(keys.stream().map(key -> key.toLowerCase(Locale.ROOT)).toList());
     }

@@ -2,7 +2,8 @@ package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.catalogue.Buttons;
 import dev.tonearm.core.catalogue.Catalogue;
-import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Meaning;
@@ -29,6 +30,7 @@ import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.Place;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +109,8 @@ public final class Desk {
                                     request(
                                             new Asked(
                                                     request,
-                                                    spec.name(),
-                                                    spec.memberPermissions(),
+                                                    spec.path(),
+                                                    spec.permission(),
                                                     Interaction.Kind.COMMAND),
                                             caller,
                                             trace);
@@ -125,13 +127,10 @@ public final class Desk {
         Optional<Request> request = Buttons.pressed(id);
         if (request.isEmpty()) return told(caller, "edge.old_button");
         // Discord checks the permission for a command before it sends one, but not for a button.
-        boolean changes = request.get() instanceof Request.Player;
-        var asked =
-                new Asked(
-                        request.get(),
-                        Catalogue.slash(request.get()),
-                        changes ? CommandSpec.CONNECT : 0,
-                        kind);
+        String slash = Catalogue.slash(request.get());
+        Permission permission =
+                Catalogue.find(slash).map(SlashCommand::permission).orElse(Permission.CONNECT);
+        var asked = new Asked(request.get(), slash, permission, kind);
         return request(asked, caller, trace);
     }
 
@@ -139,10 +138,10 @@ public final class Desk {
         if (!(caller.place() instanceof Place.Server server)) {
             return told(caller, "edge.not_in_direct_messages");
         }
-        if (!server.allows(asked.permissions)) {
-            // The catalogue asks for no other permission than this one.
-            Texts texts = Texts.of(caller.locale());
-            return told(caller, "edge.missing_permission", texts.text("edge.permission.connect"));
+        if (!server.allows(asked.permission.bits())) {
+            String key = "edge.permission." + asked.permission.name().toLowerCase(Locale.ROOT);
+            String name = Texts.of(caller.locale()).text(key);
+            return told(caller, "edge.missing_permission", name);
         }
         return switch (gate.ask(server.guild(), asked.command, caller.interaction().createdAt())) {
             case Gate.Verdict.Allowed allowed -> allowed(asked, caller, server, allowed, trace);
@@ -185,9 +184,9 @@ public final class Desk {
     }
 
     /// @param command the slash command, or the one that a button stands for
-    /// @param permissions what a member needs for it
+    /// @param permission what a member needs for it
     private record Asked(
-            Request request, String command, long permissions, Interaction.Kind kind) {}
+            Request request, String command, Permission permission, Interaction.Kind kind) {}
 
     /// What a read may ask about the guild in which it was asked for.
     private final class GuildFacts implements Facts {

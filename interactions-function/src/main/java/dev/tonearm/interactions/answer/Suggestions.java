@@ -1,7 +1,8 @@
 package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.catalogue.Catalogue;
-import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Completer;
+import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.library.Library;
 import dev.tonearm.core.library.Piece;
@@ -39,11 +40,15 @@ final class Suggestions {
         if (!(typing.caller().place() instanceof Place.Server server)) return List.of();
         String typed = beginning(typing.typed()).strip().toLowerCase(Locale.ROOT);
         Texts texts = Texts.of(typing.caller().locale());
-        return switch (typing.name() + " " + typing.focused()) {
-            case "play query" -> music(server.guild(), typed, texts);
-            case "remove position" -> waiting(server.guild(), typed, texts);
-            case "help command" -> commands(typed, texts);
-            default -> List.of();
+        Completer completer =
+                Catalogue.find(typing.name())
+                        .map(command -> command.completer(typing.focused()))
+                        .orElse(Completer.NOBODY);
+        return switch (completer) {
+            case MUSIC -> music(server.guild(), typed, texts);
+            case WAITING -> waiting(server.guild(), typed, texts);
+            case COMMANDS -> commands(typed, texts);
+            case NOBODY -> List.of();
         };
     }
 
@@ -149,9 +154,11 @@ final class Suggestions {
 
     private static List<Choice> commands(String typed, Texts texts) {
         List<Choice> choices = new ArrayList<>();
-        for (CommandSpec command : Catalogue.commands()) {
-            String name = "/" + command.name() + ": " + Catalogue.description(command, texts);
-            if (matches(name, typed)) choices.add(new Choice.OfText(name, command.name()));
+        for (SlashCommand command : Catalogue.slashCommands()) {
+            String name =
+                    SlashCommand.typed(command.path(), texts) + ": " + texts.text(command.key());
+            if (matches(name + " " + command.path(), typed))
+                choices.add(new Choice.OfText(name, command.path()));
         }
         return choices.stream().limit(Choice.MAX_CHOICES).toList();
     }

@@ -17,7 +17,8 @@ public sealed interface Incoming {
     /// A slash command.
     ///
     /// @param name with its group and subcommand, as in `premium status`
-    /// @param options String, Long, Double or Boolean by option name
+    /// @param options by name: String, Long, Double, Boolean, UserId, RoleId, ChosenChannel or
+    ///   Attachment
     record Command(Caller caller, String name, Map<String, Object> options) implements Act {}
 
     /// A slash command that is being typed; Discord has validated nothing yet.

@@ -7,7 +7,6 @@ import dev.tonearm.core.guild.Snowflake;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,9 @@ public final class IncomingReader {
 
     private static Incoming command(Caller caller, JsonObject data) {
         Invoked invoked = invoked(data);
-        return new Incoming.Command(caller, invoked.name, options(invoked.options));
+        Optional<JsonObject> resolved = data.optionalObject("resolved");
+        return new Incoming.Command(
+                caller, invoked.name, GivenOptions.of(invoked.options, resolved));
     }
 
     private static Incoming typing(Caller caller, JsonObject data) {
@@ -104,12 +105,13 @@ public final class IncomingReader {
                 return new Incoming.Typing(
                         caller,
                         invoked.name,
-                        options(invoked.options),
+                        GivenOptions.typed(invoked.options),
                         option.string("name"),
                         option.value("value").map(Object::toString).orElse(""));
             }
         }
-        return new Incoming.Typing(caller, invoked.name, options(invoked.options), "", "");
+        return new Incoming.Typing(
+                caller, invoked.name, GivenOptions.typed(invoked.options), "", "");
     }
 
     /// Walks down group and subcommand to the options that carry values.
@@ -127,14 +129,6 @@ public final class IncomingReader {
     private static boolean isSubcommand(JsonObject option) {
         int type = option.integer("type");
         return type == SUBCOMMAND || type == SUBCOMMAND_GROUP;
-    }
-
-    private static Map<String, Object> options(List<JsonObject> options) {
-        Map<String, Object> values = new HashMap<>();
-        for (JsonObject option : options) {
-            option.value("value").ifPresent(value -> values.put(option.string("name"), value));
-        }
-        return values;
     }
 
     private static Incoming component(Caller caller, JsonObject data) {
