@@ -145,7 +145,10 @@ export class CommandForm {
   }
 
   #choose(field) {
-    const chooser = h('input', { type: 'file', onchange: () => this.#attach(field, chooser.files[0]) });
+    const chooser = h('input', { type: 'file', hidden: true, onchange: () => this.#attach(field, chooser.files[0]) });
+    field.chooser?.remove();
+    field.chooser = chooser;
+    field.input.after(chooser);
     chooser.click();
   }
 

@@ -61,10 +61,13 @@ export class Modals {
   }
 
   #chosen(component) {
-    const { min_values: min = 1, max_values: max = 1, required = true, custom_id: customId } = component;
-    const control = h('select', { multiple: max > 1, required: required && min > 0, data: { customId } },
-      choicesOf(component, this.store).map(({ value, label, chosen }) => h('option', { value, selected: chosen }, label)));
-    Object.defineProperty(control, 'values', { get: () => [...control.selectedOptions].map(({ value }) => value) });
+    const { min_values: min = 1, max_values: max = 1, required = true, custom_id: customId, placeholder = '' } = component;
+    const choices = choicesOf(component, this.store);
+    // Nothing is chosen until somebody chooses; a list of one would begin with its first.
+    const nothing = max > 1 ? null : h('option', { value: '', selected: !choices.some(({ chosen }) => chosen) }, placeholder);
+    const control = h('select', { multiple: max > 1, required: required && min > 0, data: { customId } }, nothing,
+      choices.map(({ value, label, chosen }) => h('option', { value, selected: chosen }, label)));
+    Object.defineProperty(control, 'values', { get: () => [...control.selectedOptions].map(({ value }) => value).filter(Boolean) });
     return control;
   }
 }

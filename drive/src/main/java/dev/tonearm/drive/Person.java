@@ -3,6 +3,7 @@ package dev.tonearm.drive;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -66,6 +67,11 @@ public final class Person {
 
     /// Presses a button.
     public Interaction presses(JsonNode message, String customId) {
+        return chooses(message, customId);
+    }
+
+    /// Chooses values of a menu.
+    public Interaction chooses(JsonNode message, String customId, String... values) {
         return settled(
                 control.post(
                         "interactions/component?until=settled&timeoutMs=20000",
@@ -73,7 +79,16 @@ public final class Person {
                                 "user", user,
                                 "channel", channel,
                                 "message", message.get("id").asText(),
-                                "customId", customId)));
+                                "customId", customId,
+                                "values", List.of(values))));
+    }
+
+    /// Fills in the form that the bot answered with, and submits it.
+    public Interaction submits(Interaction form, Map<String, ?> values) {
+        return settled(
+                control.post(
+                        "interactions/modal?until=settled&timeoutMs=20000",
+                        Map.of("user", user, "interaction", form.id(), "values", values)));
     }
 
     /// The choices that a command's option offers for what was typed.
