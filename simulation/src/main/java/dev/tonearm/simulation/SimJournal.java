@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -61,6 +62,17 @@ final class SimJournal {
         Kept<PlayerState> snapshot = newest(guild);
         List<Kept<JournalLine>> all = kept(guild);
         return Loaded.fold(
+                snapshot.readBy(formats),
+                all.subList((int) snapshot.what().sequence(), all.size()).stream()
+                        .map(line -> line.readBy(formats))
+                        .toList());
+    }
+
+    private Optional<PlayerState> at(GuildId guild, long sequence, Formats formats) {
+        Kept<PlayerState> snapshot = newest(guild);
+        List<Kept<JournalLine>> all = kept(guild);
+        return Loaded.foldTo(
+                sequence,
                 snapshot.readBy(formats),
                 all.subList((int) snapshot.what().sequence(), all.size()).stream()
                         .map(line -> line.readBy(formats))
@@ -137,6 +149,11 @@ final class SimJournal {
             }
 
             @Override
+            public Optional<PlayerState> at(GuildId guild, long sequence) {
+                return SimJournal.this.at(guild, sequence, formats);
+            }
+
+            @Override
             public void snapshot(GuildId guild, PlayerState state) {
                 SimJournal.this.snapshot(guild, state, formats);
             }
@@ -172,6 +189,11 @@ final class SimJournal {
             @Override
             public List<Reading<JournalLine>> lines(GuildId guild, long sequence, int limit) {
                 return call(guild, "lines", guild, () -> journal.lines(guild, sequence, limit));
+            }
+
+            @Override
+            public Optional<PlayerState> at(GuildId guild, long sequence) {
+                return call(guild, "state at", guild, () -> journal.at(guild, sequence));
             }
 
             @Override

@@ -11,6 +11,7 @@ import dev.tonearm.core.player.PlayerState;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,6 +62,20 @@ final class DynamoPlayerJournal implements PlayerJournal {
     @Override
     public List<Reading<JournalLine>> lines(GuildId guild, long sequence, int limit) {
         return reach(guild, () -> lines.unexpired(guild, sequence, limit));
+    }
+
+    @Override
+    public Optional<PlayerState> at(GuildId guild, long sequence) {
+        return reach(
+                guild,
+                () -> {
+                    Reading<PlayerState> snapshot = snapshots.newest(guild);
+                    return snapshot instanceof Reading.Read<PlayerState>(var state)
+                                    && state.sequence() <= sequence
+                            ? Loaded.foldTo(
+                                    sequence, snapshot, lines.after(guild, state.sequence()))
+                            : Optional.empty();
+                });
     }
 
     @Override

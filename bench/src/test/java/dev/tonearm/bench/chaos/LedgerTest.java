@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,11 @@ class LedgerTest {
 
         @Override
         public Loaded load(GuildId guild) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<PlayerState> at(GuildId guild, long sequence) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,7 +1,9 @@
 package dev.tonearm.core.family;
 
+import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Track;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +11,33 @@ import java.util.Optional;
 /// What became of a command that was done.
 ///
 /// @param events what it did; none if everything was as wanted already
-/// @param after the state right after its own line, whatever has happened since
 /// @param at when it was done
-public record Done(List<PlayerEvent> events, PlayerState after, Instant at) {
+public record Done(List<PlayerEvent> events, Aftermath aftermath, Instant at) {
     public Done {
         events = List.copyOf(events);
+    }
+
+    /// @param after the state right after its own line
+    public Done(List<PlayerEvent> events, PlayerState after, Instant at) {
+        this(events, new Aftermath.Known(after), at);
+    }
+
+    /// The state right after its own line; empty if nobody knows it any more. What is said then is
+    /// less, and true.
+    public Optional<PlayerState> after() {
+        return switch (aftermath) {
+            case Aftermath.Known(var state) -> Optional.of(state);
+            case Aftermath.Gone() -> Optional.empty();
+        };
+    }
+
+    /// What played then.
+    public Optional<Track> playing() {
+        return after().map(PlayerState::playback)
+                .flatMap(playback ->
+                        playback instanceof Playback.Loaded loaded
+                                ? Optional.of(loaded.entry().track())
+                                : Optional.empty());
     }
 
     /// Its events of one kind.

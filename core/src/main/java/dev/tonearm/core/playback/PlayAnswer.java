@@ -34,7 +34,8 @@ final class PlayAnswer {
         if (started) return texts.text("answer.playing", Markdown.link(head.track(), texts));
         String added =
                 texts.text("answer.added", Markdown.link(head.track(), texts), first.index() + 1);
-        return added + waits(done.after().waitAt(head.id(), done.at()));
+        return added
+                + done.after().map(after -> waits(after.waitAt(head.id(), done.at()))).orElse("");
     }
 
     private String list(String name, int count, QueueEntry head, boolean started) {

@@ -17,7 +17,7 @@ import dev.tonearm.core.playback.PlaybackCommand.SetLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
 import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
-import dev.tonearm.core.player.Playback;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +44,8 @@ final class PlaybackAnswers {
                     case CycleLoop _ ->
                             done.last(PlaybackEvent.LoopSet.class)
                                     .map(set -> loop(set.mode()))
-                                    .orElseGet(() -> loop(done.after().loop()));
+                                    .or(() -> done.after().map(after -> loop(after.loop())))
+                                    .orElseGet(() -> texts.text("answer.unchanged"));
                 });
     }
 
@@ -58,20 +59,21 @@ final class PlaybackAnswers {
         Optional<PlaybackEvent.Started> started = done.last(PlaybackEvent.Started.class);
         if (started.isPresent())
             return texts.text("answer.playing", Markdown.bold(started.get().title(), texts));
-        Optional<PlaybackEvent.Resumed> resumed = done.last(PlaybackEvent.Resumed.class);
-        if (resumed.isPresent() && done.after().playback() instanceof Playback.Loaded loaded) {
-            String track = Markdown.link(loaded.entry().track(), texts);
-            return place(resumed.get().positionMillis())
-                    .map(place -> texts.text("answer.resumed", track, place))
-                    .orElseGet(() -> texts.text("answer.resumed.somewhere", track));
-        }
-        return texts.text("answer.unchanged");
+        return done.last(PlaybackEvent.Resumed.class)
+                .map(this::resumed)
+                .orElseGet(() -> texts.text("answer.unchanged"));
+    }
+
+    private String resumed(PlaybackEvent.Resumed resumed) {
+        Optional<String> track = done.playing().map(one -> Markdown.link(one, texts));
+        if (track.isEmpty()) return texts.text("answer.resumed.something");
+        return place(resumed.positionMillis())
+                .map(place -> texts.text("answer.resumed", track.get(), place))
+                .orElseGet(() -> texts.text("answer.resumed.somewhere", track.get()));
     }
 
     private Optional<String> place(long positionMillis) {
-        return done.after().playback() instanceof Playback.Loaded loaded
-                ? loaded.entry().track().place(positionMillis).map(Times::clock)
-                : Optional.empty();
+        return done.playing().flatMap(track -> track.place(positionMillis)).map(Times::clock);
     }
 
     private String skipped() {
@@ -82,33 +84,46 @@ final class PlaybackAnswers {
                         ? texts.text(
                                 "answer.skipped", Markdown.bold(ended.getFirst().title(), texts))
                         : texts.text("answer.skipped.many", ended.size());
-        String next =
-                done.after().playback() instanceof Playback.Loaded loaded
-                        ? texts.text(
-                                "answer.skipped.next", Markdown.link(loaded.entry().track(), texts))
-                        : texts.text("answer.skipped.end");
-        return skipped + "\n" + next;
+        return skipped
+                + "\n"
+                + next().map(next -> texts.text("answer.skipped.next", next))
+                        .orElseGet(() -> texts.text("answer.skipped.end"));
+    }
+
+    private Optional<String> next() {
+        return done.last(PlaybackEvent.Started.class)
+                .map(started ->
+                        done.playing()
+                                .map(track -> Markdown.link(track, texts))
+                                .orElseGet(() -> Markdown.bold(started.title(), texts)));
     }
 
     private String stopped() {
         return done.last(PlaybackEvent.Stopped.class)
-                .map(stopped ->
-                        texts.text(
-                                "answer.stopped",
-                                Markdown.bold(stopped.title(), texts),
-                                Math.max(0, done.after().queue().size() - 1)))
+                .map(this::stopped)
                 .orElseGet(() -> texts.text("answer.called_off"));
     }
 
+    private String stopped(PlaybackEvent.Stopped stopped) {
+        String title = Markdown.bold(stopped.title(), texts);
+        return done.after()
+                .map(after ->
+                        texts.text("answer.stopped", title, Math.max(0, after.queue().size() - 1)))
+                .orElseGet(() -> texts.text("answer.stopped.only", title));
+    }
+
     private String sought() {
-        Optional<PlaybackEvent.Sought> sought = done.last(PlaybackEvent.Sought.class);
-        if (sought.isEmpty() || !(done.after().playback() instanceof Playback.Loaded loaded)) {
-            return texts.text("answer.unchanged");
-        }
-        long position = sought.get().positionMillis();
-        return Times.where(loaded.entry().track(), position, "panel.at", texts)
+        return done.last(PlaybackEvent.Sought.class)
+                .map(PlaybackEvent.Sought::positionMillis)
+                .flatMap(this::where)
                 .map(where -> texts.text("answer.sought", where))
                 .orElseGet(() -> texts.text("answer.unchanged"));
+    }
+
+    private Optional<String> where(long position) {
+        return done.after().isEmpty()
+                ? Optional.of(Times.clock(Duration.ofMillis(position)))
+                : done.playing().flatMap(track -> Times.where(track, position, "panel.at", texts));
     }
 
     private String loop(LoopMode mode) {

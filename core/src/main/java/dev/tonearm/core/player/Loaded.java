@@ -1,6 +1,7 @@
 package dev.tonearm.core.player;
 
 import dev.tonearm.core.format.Reading;
+import java.util.Optional;
 
 /// What a guild's journal says to this build.
 public sealed interface Loaded {
@@ -28,6 +29,18 @@ public sealed interface Loaded {
             case Reading.Newer<PlayerState>(int format) -> new Newer(format, PlayerState.NEW);
             case Reading.Read<PlayerState>(var state) -> fold(state, lines);
         };
+    }
+
+    /// Folds a snapshot and the lines that follow it as far as one of them.
+    static Optional<PlayerState> foldTo(
+            long sequence, Reading<PlayerState> snapshot, Iterable<Reading<JournalLine>> lines) {
+        if (!(snapshot instanceof Reading.Read<PlayerState>(var state))) return Optional.empty();
+        for (Reading<JournalLine> line : lines) {
+            if (state.sequence() >= sequence) break;
+            if (!(line instanceof Reading.Read<JournalLine>(var read))) break;
+            state = state.after(read);
+        }
+        return Optional.of(state).filter(found -> found.sequence() == sequence);
     }
 
     /// Folds the lines that follow a state.

@@ -3,6 +3,7 @@ package dev.tonearm.core.player;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import java.util.List;
+import java.util.Optional;
 
 /// The journal of every guild: the only truth about players.
 ///
@@ -25,6 +26,10 @@ public interface PlayerJournal {
     /// The lines from `sequence` on, oldest first. Lines that a snapshot has covered for a while
     /// are gone.
     List<Reading<JournalLine>> lines(GuildId guild, long sequence, int limit);
+
+    /// The state right after a line; empty if the newest snapshot has gone past it, or if it is
+    /// newer than this build.
+    Optional<PlayerState> at(GuildId guild, long sequence);
 
     /// Writes a snapshot, so that loading folds few lines; an older one never replaces a newer one,
     /// nor one that this build cannot read.

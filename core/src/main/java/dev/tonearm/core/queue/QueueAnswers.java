@@ -38,7 +38,8 @@ final class QueueAnswers {
     }
 
     private String shuffled() {
-        List<QueueEntry> queue = done.after().queue();
+        if (done.after().isEmpty()) return texts.text("answer.shuffled.all");
+        List<QueueEntry> queue = done.after().get().queue();
         if (queue.isEmpty()) return texts.text("answer.unchanged");
         String next = Markdown.link(queue.getFirst().track(), texts);
         return texts.text("answer.shuffled", queue.size(), next);

@@ -35,7 +35,8 @@ final class VoiceAnswers {
         Optional<StayEvent.VoiceJoined> joined = done.last(StayEvent.VoiceJoined.class);
         if (joined.isPresent())
             return texts.text("answer.joined", Markdown.mention(joined.get().channel()));
-        return done.after().voice() instanceof Whereabouts.InVoice(var channel)
+        return done.after().isPresent()
+                        && done.after().get().voice() instanceof Whereabouts.InVoice(var channel)
                 ? texts.text("answer.joined.already", Markdown.mention(channel))
                 : texts.text("answer.unchanged");
     }

@@ -50,6 +50,26 @@ public abstract class PlayerJournalContract {
     }
 
     @Test
+    void the_state_right_after_a_line_is_known_until_a_snapshot_has_gone_past_it() {
+        PlayerState first = PlayerState.NEW.after(joined(PlayerState.NEW));
+        PlayerState second = first.after(joined(first));
+        journal().append(guild, List.of(joined(PlayerState.NEW)));
+        journal().append(guild, List.of(joined(first)));
+        assertThat(journal().at(guild, 1)).contains(first);
+        assertThat(journal().at(guild, 2)).contains(second);
+        assertThat(journal().at(guild, 3)).isEmpty();
+        journal().snapshot(guild, first);
+        assertThat(journal().at(guild, 1)).contains(first);
+        journal().snapshot(guild, second);
+        assertThat(journal().at(guild, 1)).isEmpty();
+        assertThat(journal().at(guild, 2)).contains(second);
+    }
+
+    private static JournalLine joined(PlayerState before) {
+        return line(before, Cause.NODE, new StayEvent.VoiceJoined(LOUNGE));
+    }
+
+    @Test
     void a_guild_without_a_journal_is_new() {
         assertThat(load()).isEqualTo(PlayerState.NEW);
         assertThat(lines(1, 100)).isEmpty();

@@ -107,6 +107,11 @@ final class Lines implements PlayerJournal, JournalGlance {
     }
 
     @Override
+    public Optional<PlayerState> at(GuildId guild, long sequence) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void snapshot(GuildId guild, PlayerState snapshot) {
         throw new UnsupportedOperationException("the edge writes nothing");
     }

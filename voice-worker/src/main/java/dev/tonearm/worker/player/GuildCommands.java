@@ -4,11 +4,11 @@ import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.family.Done;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.Loaded;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
@@ -25,7 +25,6 @@ import dev.tonearm.worker.reply.Progress;
 import dev.tonearm.worker.reply.Verdict;
 import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.Outcome;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -178,12 +177,12 @@ final class GuildCommands implements GuildPlays.Decider {
         }
         return switch (turn) {
             case Turn.Refused(var refusal) -> new Verdict.Refused(refusal);
-            case Turn.Done(var events) -> {
+            case Turn.Done(var events, var at) -> {
                 Reconciled reconciled = reconcile(delivery);
                 if (!events.isEmpty()) replies.show(story.state());
                 Outcome outcome =
                         reconciled == Reconciled.LATER ? Outcome.DONE_LATER : Outcome.DONE;
-                yield new Verdict.Done(events, story.state(), outcome);
+                yield new Verdict.Done(new Done(events, story.state(), at), outcome);
             }
             case Turn.Known(long sequence) -> repeated(delivery, sequence);
             case Turn.Newer() -> throw new RetiredException(guild);
@@ -195,10 +194,10 @@ final class GuildCommands implements GuildPlays.Decider {
     private Verdict repeated(Delivery delivery, long sequence) {
         log.info("line {} has it already", sequence);
         InteractionId interaction = delivery.envelope().interaction().id();
-        List<PlayerEvent> events = story.eventsOf(interaction, sequence);
+        Done done = story.doneBy(interaction, sequence);
         reconcile(delivery);
         replies.show(story.state());
-        return new Verdict.Done(events, story.state(), Outcome.REPEATED);
+        return new Verdict.Done(done, Outcome.REPEATED);
     }
 
     private PlayerInput.Asked asked(CommandEnvelope envelope, Resolution resolution) {

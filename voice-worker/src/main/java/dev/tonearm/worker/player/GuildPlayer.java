@@ -257,7 +257,7 @@ final class GuildPlayer {
             }
             if (clockwork.holds(story.state(), input)) return;
             long before = story.state().sequence();
-            if (turns.take(cause(input), input) instanceof Turn.Done(var events)
+            if (turns.take(cause(input), input) instanceof Turn.Done(var events, _)
                     && !events.isEmpty()) {
                 events.forEach(this::count);
                 replies.failed(events, story.state());

@@ -1,6 +1,8 @@
 package dev.tonearm.worker.player;
 
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.family.Aftermath;
+import dev.tonearm.core.family.Done;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
@@ -192,16 +194,32 @@ final class GuildStory {
         return Optional.of(journal.append(guild, List.of(line)));
     }
 
-    /// What an interaction did, read from the line it wrote; nothing if that is not there any more,
-    /// or newer than this build.
-    List<PlayerEvent> eventsOf(InteractionId interaction, long sequence) {
-        return patiently(new Patience(), () -> journal.lines(guild, sequence, 1)).stream()
-                .flatMap(GuildStory::readable)
-                .filter(line ->
-                        line.cause() instanceof Cause.Asked asked
-                                && asked.interaction().equals(interaction))
-                .flatMap(line -> line.events().stream())
-                .toList();
+    /// What an interaction did, as its own line says it, whatever has happened since; nothing if
+    /// the line is not there any more, or newer than this build.
+    Done doneBy(InteractionId interaction, long sequence) {
+        var patience = new Patience();
+        Optional<JournalLine> own =
+                patiently(patience, () -> journal.lines(guild, sequence, 1)).stream()
+                        .flatMap(GuildStory::readable)
+                        .filter(line ->
+                                line.cause() instanceof Cause.Asked asked
+                                        && asked.interaction().equals(interaction))
+                        .findFirst();
+        return new Done(
+                own.map(JournalLine::events).orElse(List.of()),
+                aftermath(after(sequence, patience)),
+                own.map(JournalLine::at).orElseGet(timer::now));
+    }
+
+    private Optional<PlayerState> after(long sequence, Patience patience) {
+        PlayerState now = state();
+        return now.sequence() == sequence
+                ? Optional.of(now)
+                : patiently(patience, () -> journal.at(guild, sequence));
+    }
+
+    private static Aftermath aftermath(Optional<PlayerState> after) {
+        return after.<Aftermath>map(Aftermath.Known::new).orElseGet(Aftermath.Gone::new);
     }
 
     private static Stream<JournalLine> readable(Reading<JournalLine> line) {

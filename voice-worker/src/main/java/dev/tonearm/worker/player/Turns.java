@@ -31,7 +31,10 @@ final class Turns {
     sealed interface Turn {
         record Refused(Refusal refusal) implements Turn {}
 
-        record Done(List<PlayerEvent> events) implements Turn {}
+        /// It was done, or all was so already.
+        ///
+        /// @param at when it was decided
+        record Done(List<PlayerEvent> events, Instant at) implements Turn {}
 
         record Known(long sequence) implements Turn {}
 
@@ -53,7 +56,7 @@ final class Turns {
                     return new Turn.Refused(refusal);
                 }
                 case Decision.Accepted(var decided) when decided.isEmpty() -> {
-                    return new Turn.Done(decided);
+                    return new Turn.Done(decided, now);
                 }
                 case Decision.Accepted(var decided) when !story.mayWrite(decided) -> {
                     return new Turn.Refused(Refusal.Simple.NOT_YET);
@@ -63,7 +66,7 @@ final class Turns {
             }
             switch (story.append(cause, events, now, patience)) {
                 case DONE -> {
-                    return new Turn.Done(events);
+                    return new Turn.Done(events, now);
                 }
                 case OVERTAKEN -> conflicts++;
                 case LATE -> {}

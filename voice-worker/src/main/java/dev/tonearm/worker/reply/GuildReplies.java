@@ -80,15 +80,15 @@ public final class GuildReplies {
 
     /// Answers a command.
     public Reply answer(CommandEnvelope envelope, CommandTrace trace, Verdict verdict) {
-        if (verdict instanceof Verdict.Done(var events, _, _)) {
-            if (joins(events)) called = envelope;
-            if (starts(events)) failures.renew();
+        if (verdict instanceof Verdict.Done(var done, _)) {
+            if (joins(done.events())) called = envelope;
+            if (starts(done.events())) failures.renew();
         }
         // Who uses a channel may have let the bot write there.
         panel.sign(envelope.channel());
         try {
             return switch (verdict) {
-                case Verdict.Done done -> done(envelope, trace, done);
+                case Verdict.Done(var done, var outcome) -> done(envelope, trace, done, outcome);
                 case Verdict.Refused(var refusal) -> {
                     Message message =
                             Answers.refused(refusal, invitation(envelope), texts(envelope));
@@ -103,27 +103,23 @@ public final class GuildReplies {
         }
     }
 
-    private Reply done(CommandEnvelope envelope, CommandTrace trace, Verdict.Done done) {
+    private Reply done(CommandEnvelope envelope, CommandTrace trace, Done done, Outcome outcome) {
         Reply reply =
                 envelope.interaction().kind() == Kind.COMPONENT
                         // The message it is on shows the result.
-                        ? Reply.unspoken(done.outcome())
-                        : inWords(envelope, trace, done);
-        if (done.outcome() == Outcome.DONE_LATER) lane.offer(() -> nodeLost(envelope));
+                        ? Reply.unspoken(outcome)
+                        : inWords(envelope, trace, done, outcome);
+        if (outcome == Outcome.DONE_LATER) lane.offer(() -> nodeLost(envelope));
         return reply;
     }
 
-    private Reply inWords(CommandEnvelope envelope, CommandTrace trace, Verdict.Done done) {
-        Message message =
-                Catalogue.answer(
-                        envelope.command(),
-                        new Done(done.events(), done.after(), replying.timer().instant()),
-                        texts(envelope));
-        String words = words(envelope, message);
+    private Reply inWords(
+            CommandEnvelope envelope, CommandTrace trace, Done done, Outcome outcome) {
+        String words = words(envelope, Catalogue.answer(envelope.command(), done, texts(envelope)));
         // Without a line it would be decided again if it came again, and perhaps be done then,
         // after later ones of its guild.
         String kept = done.events().isEmpty() ? words : "";
-        return spoken(envelope, trace, done.outcome(), words, kept);
+        return spoken(envelope, trace, outcome, words, kept);
     }
 
     /// Gives an answer again that could not be given in time.

@@ -13,6 +13,7 @@ import dev.tonearm.core.player.PlayerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -108,6 +109,14 @@ final class MemoryJournal implements PlayerJournal {
                 .limit(limit)
                 .map(line -> line.readBy(formats))
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<PlayerState> at(GuildId guild, long sequence) {
+        return Loaded.foldTo(
+                sequence,
+                snapshot(guild).readBy(formats),
+                lines(guild, snapshotOf(guild).sequence() + 1, Integer.MAX_VALUE));
     }
 
     @Override

@@ -1,0 +1,186 @@
+package dev.tonearm.worker.player;
+
+import static dev.tonearm.core.player.Examples.ADA;
+import static dev.tonearm.core.player.Examples.STUDIO;
+import static dev.tonearm.worker.player.Worker.GUILD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand.CycleLoop;
+import dev.tonearm.core.playback.PlaybackCommand.Pause;
+import dev.tonearm.core.playback.PlaybackCommand.Play;
+import dev.tonearm.core.playback.PlaybackCommand.Resume;
+import dev.tonearm.core.playback.PlaybackCommand.Seek;
+import dev.tonearm.core.playback.PlaybackCommand.SetLoop;
+import dev.tonearm.core.playback.PlaybackCommand.Skip;
+import dev.tonearm.core.playback.PlaybackCommand.Stop;
+import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
+import dev.tonearm.core.playback.SeekTarget;
+import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.core.queue.QueueCommand.Clear;
+import dev.tonearm.core.queue.QueueCommand.Remove;
+import dev.tonearm.core.queue.QueueCommand.Shuffle;
+import dev.tonearm.core.sound.SoundCommand.SetVolume;
+import dev.tonearm.core.voice.VoiceCommand.Join;
+import dev.tonearm.core.voice.VoiceCommand.Leave;
+import dev.tonearm.worker.intake.Handed;
+import dev.tonearm.worker.reply.FakeRest;
+import dev.tonearm.worker.telemetry.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// An answer is made from the command's own line, whatever has happened since: a volume of 30 that
+/// comes again after one of 80 says 30.
+class AnsweredAgainTest {
+    private final Worker worker = new Worker();
+
+    /// A command in a situation, and what it says when a snapshot has gone past its line: less, and
+    /// true.
+    record Example(PlayerCommand command, String later, List<PlayerCommand> before) {
+        Example(PlayerCommand command, String later, PlayerCommand... before) {
+            this(command, later, List.of(before));
+        }
+
+        @Override
+        public String toString() {
+            return command + " after " + before;
+        }
+    }
+
+    private static final PlayerCommand AURORA = new Play("aurora", Placement.LAST);
+    private static final PlayerCommand BOREALIS = new Play("borealis", Placement.LAST);
+    private static final PlayerCommand CORONA = new Play("corona", Placement.LAST);
+
+    private static List<Example> examples() {
+        return List.of(
+                new Example(AURORA, "Now playing"),
+                new Example(new Play("dusk", Placement.LAST), "position **2**", AURORA, CORONA),
+                new Example(new Play("dusk", Placement.NEXT), "position **1**", AURORA, CORONA),
+                new Example(new Play("dusk", Placement.NOW), "Now playing", AURORA, CORONA),
+                new Example(new Play("dusk", Placement.LAST), "**1**", AURORA, new Pause()),
+                new Example(
+                        new Play("dusk", Placement.LAST),
+                        "position **1**",
+                        AURORA,
+                        new SetLoop(LoopMode.TRACK)),
+                new Example(new Pause(), "Paused", AURORA),
+                new Example(new Resume(), "Going on", AURORA, BOREALIS, new Pause()),
+                new Example(new TogglePause(), "Paused", AURORA),
+                new Example(new TogglePause(), "Going on", AURORA, new Pause()),
+                new Example(new Skip(1), "Now playing **borealis**", AURORA, BOREALIS, CORONA),
+                new Example(new Skip(2), "Now playing **corona**", AURORA, BOREALIS, CORONA),
+                new Example(new Skip(1), "the last one", AURORA),
+                new Example(new Stop(), "starts **aurora** again", AURORA, BOREALIS),
+                new Example(
+                        new Seek(new SeekTarget.To(Duration.ofSeconds(65))), "Now at 1:05", AURORA),
+                new Example(
+                        new Seek(new SeekTarget.By(Duration.ofSeconds(30))), "Now at 0:30", AURORA),
+                new Example(new SetLoop(LoopMode.QUEUE), "", AURORA),
+                new Example(new CycleLoop(), "", AURORA),
+                new Example(new Shuffle(), "Shuffled", AURORA, BOREALIS, CORONA),
+                new Example(new Remove(1, 1), "borealis", AURORA, BOREALIS, CORONA),
+                new Example(new Remove(1, 2), "2", AURORA, BOREALIS, CORONA),
+                new Example(new Clear(), "2", AURORA, BOREALIS, CORONA),
+                new Example(new Join(), "<#"),
+                new Example(new Leave(), "", AURORA),
+                new Example(new SetVolume(30), "30 %", AURORA));
+    }
+
+    @Test
+    void every_command_has_an_example() {
+        Stream<Class<?>> commands =
+                Catalogue.families().stream().flatMap(family -> records(family.type()));
+        assertThat(examples().stream().<Class<?>>map(one -> one.command().getClass()).distinct())
+                .as("add an example of the new command here")
+                .containsExactlyInAnyOrderElementsOf(commands.toList());
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(AnsweredAgainTest::records)
+                : Stream.of(type);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void a_command_that_comes_again_is_answered_as_it_was(Example example) {
+        Handed first = done(example);
+        muchHappens();
+        assertThat(again(worker, first)).isEqualTo(told(worker, first));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void another_worker_answers_it_the_same(Example example) {
+        Handed first = done(example);
+        muchHappens();
+        assertThat(again(new Worker(worker.journal, Worker.ON_THIS_THREAD), first))
+                .isEqualTo(told(worker, first));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void what_the_journal_says_no_more_is_left_out_and_the_rest_is_true(Example example) {
+        Handed first = done(example);
+        muchHappens();
+        worker.journal.snapshot(GUILD, worker.state());
+        assertThat(again(new Worker(worker.journal, Worker.ON_THIS_THREAD), first))
+                .contains(example.later());
+    }
+
+    private Handed done(Example example) {
+        for (PlayerCommand before : example.before()) worker.give(before);
+        worker.timer.advance(Duration.ofMillis(300));
+        Handed first = worker.give(example.command());
+        assertThat(first.outcome).isEqualTo(Outcome.DONE);
+        return first;
+    }
+
+    /// Everything that an answer tells is another one afterwards.
+    private void muchHappens() {
+        worker.timer.advance(Duration.ofSeconds(20));
+        worker.play("eclipse");
+        worker.play("fogbow");
+        worker.play("glory");
+        worker.give(new SetVolume(80));
+        worker.give(new Skip(1));
+        worker.give(new CycleLoop());
+        worker.give(new Shuffle());
+        worker.give(new Pause());
+        worker.give(new Resume());
+        worker.give(new Seek(new SeekTarget.To(Duration.ofSeconds(7))));
+        worker.give(new Remove(1, 1));
+        worker.give(new Leave());
+        worker.voice.people.put(ADA, new Whereabouts.InVoice(STUDIO));
+        worker.give(new Join());
+        worker.give(new Clear());
+    }
+
+    private static String again(Worker by, Handed first) {
+        Handed again = by.give(first.envelope());
+        assertThat(again.outcome).isEqualTo(Outcome.REPEATED);
+        return told(by, first, true);
+    }
+
+    private static String told(Worker by, Handed command) {
+        return told(by, command, false);
+    }
+
+    /// @param last the last answer, or the first one
+    private static String told(Worker by, Handed command, boolean last) {
+        String id = command.envelope().interaction().id().toString();
+        List<String> told =
+                by.rest.sent("edit-original").stream()
+                        .filter(sent -> sent.about().equals(id))
+                        .map(FakeRest.Sent::body)
+                        .toList();
+        return last ? told.getLast() : told.getFirst();
+    }
+}
