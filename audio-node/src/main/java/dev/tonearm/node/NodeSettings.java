@@ -26,6 +26,8 @@ public record NodeSettings(
         Optional<URI> catalogue,
         Duration playerUpdateInterval,
         Set<FilterKind> withoutFilters) {
+    /// How often Lavalink reports, unless it is told otherwise.
+    static final Duration PLAYER_UPDATES = Duration.ofSeconds(5);
 
     /// What players do with sound.
     public enum AudioMode {
@@ -49,7 +51,7 @@ public record NodeSettings(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofSeconds(5),
+                PLAYER_UPDATES,
                 Set.of());
     }
 

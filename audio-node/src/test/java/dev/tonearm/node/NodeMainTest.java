@@ -3,6 +3,7 @@ package dev.tonearm.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.cli.CommandMain;
 import dev.tonearm.node.filter.FilterKind;
 import java.io.File;
 import java.net.URI;
@@ -21,7 +22,7 @@ final class NodeMainTest {
 
     @Test
     void only_the_password_is_needed() {
-        assertThat(NodeMain.settings(List.of(), PASSWORD))
+        assertThat(settings(List.of(), PASSWORD))
                 .isEqualTo(
                         new NodeSettings(
                                 0,
@@ -37,7 +38,7 @@ final class NodeMainTest {
     @Test
     void the_environment_sets_everything_and_flags_win() {
         NodeSettings settings =
-                NodeMain.settings(
+                settings(
                         List.of("--port=7000", "--audio=real"),
                         Map.of(
                                 "TONEARM_LAVALINK_PASSWORD", "secret",
@@ -62,18 +63,25 @@ final class NodeMainTest {
 
     @Test
     void the_password_is_no_part_of_the_text_form() {
-        assertThat(NodeMain.settings(List.of(), PASSWORD).toString()).doesNotContain("secret");
+        assertThat(settings(List.of(), PASSWORD).toString()).doesNotContain("secret");
     }
 
     @Test
     void a_missing_password_and_unknown_flags_are_refused() {
-        assertThatThrownBy(() -> NodeMain.settings(List.of(), Map.of()))
+        assertThatThrownBy(() -> settings(List.of(), Map.of()))
                 .hasMessageContaining("TONEARM_LAVALINK_PASSWORD");
-        assertThatThrownBy(() -> NodeMain.settings(List.of("--colour=red"), PASSWORD))
+        assertThatThrownBy(() -> settings(List.of("--colour=red"), PASSWORD))
                 .hasMessageContaining("--colour");
-        assertThatThrownBy(() -> NodeMain.settings(List.of("--without-filters=reverb"), PASSWORD))
+        assertThatThrownBy(() -> settings(List.of("--without-filters=reverb"), PASSWORD))
                 .hasMessageContaining("reverb");
-        assertThatThrownBy(() -> NodeMain.settings(List.of("port"), PASSWORD))
-                .hasMessageContaining("port");
+        assertThatThrownBy(() -> settings(List.of("port"), PASSWORD)).hasMessageContaining("port");
+        assertThatThrownBy(() -> settings(List.of("--port=many"), PASSWORD))
+                .hasMessageContaining("0 to 65535");
+    }
+
+    private static NodeSettings settings(List<String> arguments, Map<String, String> environment) {
+        return CommandMain.read(
+                        new NodeMain(environment), environment, arguments.toArray(String[]::new))
+                .settings();
     }
 }

@@ -2,12 +2,16 @@ package dev.tonearm.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.bench.edge.EdgeCommand;
 import dev.tonearm.bench.edge.EdgeSettings;
+import dev.tonearm.bench.route.RouteCommand;
 import dev.tonearm.bench.route.RouteSettings;
+import dev.tonearm.cli.CommandMain;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,22 +26,21 @@ class BenchMainTest {
             quoteCharacter = '"',
             textBlock =
                     """
-                    edge --cold            | edge: --cold needs a whole number after it
-                    edge --warm 10 --cold  | edge: --cold needs a whole number after it
-                    edge --cold many       | edge: --cold takes a whole number from 1 to 1000, not 'many'
-                    edge --cold 0          | edge: --cold takes a whole number from 1 to 1000, not '0'
-                    edge --warm 1e3        | edge: --warm takes a whole number from 1 to 1000000, not '1e3'
-                    edge --warm 9999999999 | edge: --warm takes a whole number from 1 to 1000000, not '9999999999'
-                    edge --cold=3          | edge: no flag '--cold=3'; there are --cold N, --warm N
-                    edge fast              | edge: no flag 'fast'; there are --cold N, --warm N
-                    route --guilds         | route: --guilds needs a whole number after it
-                    route --guilds 10001   | route: --guilds takes a whole number from 1 to 10000, not '10001'
-                    route --rate -1        | route: --rate takes a whole number from 1 to 100000, not '-1'
-                    route --seconds 0      | route: --seconds takes a whole number from 1 to 600, not '0'
-                    route --environments x | route: --environments takes a whole number from 1 to 64, not 'x'
-                    sound --guilds 91      | sound: --guilds takes a whole number from 2 to 90, not '91'
-                    sound --rate 3         | sound: no flag '--rate'; there are --guilds N
-                    route --cold 3         | route: no flag '--cold'; there are --guilds N, --rate N, --seconds N, --environments N
+                    edge --cold            | Missing required parameter for option '--cold' (N)
+                    edge --warm 10 --cold  | Missing required parameter for option '--cold' (N)
+                    edge --cold many       | Invalid value for option '--cold': a whole number from 1 to 1000 belongs there, not 'many'
+                    edge --cold 0          | Invalid value for option '--cold': a whole number from 1 to 1000 belongs there, not '0'
+                    edge --warm 1e3        | Invalid value for option '--warm': a whole number from 1 to 1000000 belongs there, not '1e3'
+                    edge --warm 9999999999 | Invalid value for option '--warm': a whole number from 1 to 1000000 belongs there, not '9999999999'
+                    edge --colds           | Unknown option: '--colds'; perhaps --cold
+                    edge fast              | Unmatched argument at index 1: 'fast'
+                    route --guilds 10001   | Invalid value for option '--guilds': a whole number from 1 to 10000 belongs there, not '10001'
+                    route --rate -1        | Invalid value for option '--rate': a whole number from 1 to 100000 belongs there, not '-1'
+                    route --seconds 0      | Invalid value for option '--seconds': a whole number from 1 to 600 belongs there, not '0'
+                    route --environments x | Invalid value for option '--environments': a whole number from 1 to 64 belongs there, not 'x'
+                    sound --guilds 91      | Invalid value for option '--guilds': a whole number from 2 to 90 belongs there, not '91'
+                    sound --rate 3         | Unknown options: '--rate', '3'
+                    route --cold 3         | Unknown options: '--cold', '3'
                     """)
     void a_wrong_command_line_is_told_on_one_line(String arguments, String message) {
         String[] words = arguments.split(" ", -1);
@@ -45,8 +48,8 @@ class BenchMainTest {
         assertThat(run(words)).isEqualTo(2);
         assertThat(text(err))
                 .isEqualTo(
-                        "tonearm: bench %s (./tonearm bench %s --help says more)%n"
-                                .formatted(message, words[0]));
+                        "tonearm: bench %1$s: %2$s (./tonearm bench %1$s --help says more)%n"
+                                .formatted(words[0], message));
         assertThat(text(out)).isEmpty();
     }
 
@@ -54,10 +57,12 @@ class BenchMainTest {
     void without_a_bench_the_three_are_named() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("coffee")).isEqualTo(2);
-
         assertThat(text(err).lines())
                 .hasSize(2)
-                .allMatch(line -> line.endsWith("./tonearm bench edge | route | sound"));
+                .allMatch(line -> line.endsWith("(./tonearm bench --help says more)"));
+
+        assertThat(run("--help")).isZero();
+        assertThat(text(out)).contains("edge", "route", "sound");
     }
 
     @Test
@@ -65,36 +70,33 @@ class BenchMainTest {
         assertThat(run("edge", "--help")).isZero();
         assertThat(run("route", "--guilds", "--help")).isZero();
 
-        assertThat(text(out)).contains(EdgeSettings.USAGE, RouteSettings.USAGE);
+        assertThat(text(out)).contains("edge-aot", "--cold=N", "--warm=N").contains("--rate=N");
         assertThat(text(err)).isEmpty();
     }
 
     @Test
     void without_flags_there_are_defaults() {
-        assertThat(EdgeSettings.parse()).isEqualTo(new EdgeSettings(15, 1_000));
-        assertThat(RouteSettings.parse())
-                .isEqualTo(new RouteSettings(1_000, 10_000, Duration.ofMinutes(1), 4));
+        assertThat(edge()).isEqualTo(new EdgeSettings(15, 1_000));
+        assertThat(route()).isEqualTo(new RouteSettings(1_000, 10_000, Duration.ofMinutes(1), 4));
     }
 
     @Test
     void every_flag_is_read() {
-        assertThat(EdgeSettings.parse("--cold", "3", "--warm", "50"))
-                .isEqualTo(new EdgeSettings(3, 50));
-        assertThat(
-                        RouteSettings.parse(
-                                "--guilds",
-                                "5",
-                                "--rate",
-                                "60",
-                                "--seconds",
-                                "7",
-                                "--environments",
-                                "2"))
+        assertThat(edge("--cold", "3", "--warm=50")).isEqualTo(new EdgeSettings(3, 50));
+        assertThat(route("--guilds=5", "--rate=60", "--seconds=7", "--environments=2"))
                 .isEqualTo(new RouteSettings(5, 60, Duration.ofSeconds(7), 2));
     }
 
+    private static EdgeSettings edge(String... arguments) {
+        return CommandMain.read(new EdgeCommand(System.out), Map.of(), arguments).settings();
+    }
+
+    private static RouteSettings route(String... arguments) {
+        return CommandMain.read(new RouteCommand(System.out), Map.of(), arguments).settings();
+    }
+
     private int run(String... arguments) {
-        return BenchMain.run(print(out), print(err), arguments);
+        return CommandMain.run(BenchMain.command(print(out)), print(out), print(err), arguments);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

@@ -45,10 +45,11 @@ class ModuleRulesTest {
                 new Module("interactions", Set.of("core", "store", "function")),
                 new Module("worker", Set.of("core", "store")),
                 new Module("cli", Set.of()),
+                new Module("registration", Set.of("core", "cli")),
                 new Module("standin", Set.of()),
                 new Module("discord", Set.of("standin")),
-                new Module("node", Set.of("standin")),
-                new Module("local", Set.of("core", "store", "standin", "discord")),
+                new Module("node", Set.of("standin", "cli")),
+                new Module("local", Set.of("core", "store", "cli", "standin", "discord")),
                 new Module("drive", Set.of("core", "store", "standin", "discord", "local")),
                 new Module("simulation", Set.of("core", "worker", "cli")),
                 new Module(

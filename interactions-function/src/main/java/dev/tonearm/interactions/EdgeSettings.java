@@ -2,7 +2,10 @@ package dev.tonearm.interactions;
 
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.settings.Variables;
+import dev.tonearm.core.settings.WrongSettingsException;
 import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.store.StoreSettings;
 import java.time.Duration;
 import java.util.Map;
 
@@ -30,66 +33,42 @@ public record EdgeSettings(
         String musicCatalogue,
         Duration signatureTolerance) {
 
-    /// Reads them; what is missing or wrong is named.
+    /// Reads them.
     ///
-    /// @throws IllegalArgumentException if a setting is missing or makes no sense
+    /// @throws WrongSettingsException with a line for each that is missing or wrong
     static EdgeSettings from(Map<String, String> environment) {
+        var variables = new Variables(environment);
+        var application = variables.id("TONEARM_DISCORD_APPLICATION_ID");
+        var key = variables.required("TONEARM_DISCORD_PUBLIC_KEY");
+        var partitions =
+                variables.optional(
+                        "TONEARM_PARTITIONS",
+                        new Partitions(1),
+                        text -> new Partitions(Integer.parseInt(text)));
+        var queueUrl = variables.required("TONEARM_QUEUE_URL", EdgeSettings::queueUrl);
+        int longest = (int) DiscordSignature.DEFAULT_TOLERANCE.toSeconds();
+        var tolerance =
+                variables.number("TONEARM_SIGNATURE_TOLERANCE_SECONDS", longest, 1, longest);
+        var formats =
+                variables.parse(
+                        "TONEARM_WRITE_FORMAT",
+                        variables.optional("TONEARM_WRITE_FORMAT", ""),
+                        text -> Formats.of(text, variables.optional("TONEARM_REHEARSE", "")));
+        variables.check();
         return new EdgeSettings(
-                snowflake(environment, "TONEARM_DISCORD_APPLICATION_ID"),
-                required(environment, "TONEARM_DISCORD_PUBLIC_KEY"),
-                new Partitions(number(environment, "TONEARM_PARTITIONS", 1)),
-                queueUrl(environment),
-                environment.getOrDefault("TONEARM_TABLE", "tonearm"),
-                Formats.of(
-                        environment.getOrDefault("TONEARM_WRITE_FORMAT", ""),
-                        environment.getOrDefault("TONEARM_REHEARSE", "")),
-                environment.getOrDefault("TONEARM_MUSIC_CATALOGUE", ""),
-                signatureTolerance(environment));
+                application.orElseThrow(),
+                key.orElseThrow(),
+                partitions.orElseThrow(),
+                queueUrl.orElseThrow(),
+                variables.optional("TONEARM_TABLE", StoreSettings.TABLE),
+                formats.orElseThrow(),
+                variables.optional("TONEARM_MUSIC_CATALOGUE", ""),
+                Duration.ofSeconds(tolerance.orElseThrow()));
     }
 
-    private static Duration signatureTolerance(Map<String, String> environment) {
-        String name = "TONEARM_SIGNATURE_TOLERANCE_SECONDS";
-        int most = (int) DiscordSignature.DEFAULT_TOLERANCE.toSeconds();
-        int seconds = number(environment, name, most);
-        if (seconds < 1 || seconds > most) {
-            throw new IllegalArgumentException(name + " is not between 1 and " + most);
-        }
-        return Duration.ofSeconds(seconds);
-    }
-
-    private static String queueUrl(Map<String, String> environment) {
-        String url = required(environment, "TONEARM_QUEUE_URL");
-        if (!url.contains("{partition}")) {
-            throw new IllegalArgumentException(
-                    "TONEARM_QUEUE_URL has no {partition} in it, where the number of the queue"
-                            + " belongs");
-        }
-        return url;
-    }
-
-    private static long snowflake(Map<String, String> environment, String name) {
-        try {
-            return Long.parseUnsignedLong(required(environment, name));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " is not a Discord id", e);
-        }
-    }
-
-    private static int number(Map<String, String> environment, String name, int standard) {
-        String value = environment.get(name);
-        if (value == null || value.isBlank()) return standard;
-        try {
-            return Integer.parseInt(value.strip());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " is not a whole number", e);
-        }
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(name + " is not set");
-        }
-        return value.strip();
+    private static String queueUrl(String url) {
+        if (url.contains("{partition}")) return url;
+        throw new IllegalArgumentException(
+                "has no {partition} in it, where the number of the queue belongs");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.settings.WrongSettingsException;
 import dev.tonearm.function.signature.DiscordSignature;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,25 +63,25 @@ class EdgeSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TONEARM_DISCORD_APPLICATION_ID, '', is not set",
+        "TONEARM_DISCORD_APPLICATION_ID, '', is missing",
         "TONEARM_WRITE_FORMAT, 0, can be written",
         "TONEARM_WRITE_FORMAT, 1000, can be written",
         "TONEARM_WRITE_FORMAT, new, is not a number",
-        "TONEARM_DISCORD_APPLICATION_ID, x, is not a Discord id",
-        "TONEARM_DISCORD_PUBLIC_KEY, ' ', is not set",
+        "TONEARM_DISCORD_APPLICATION_ID, x, not a Discord id",
+        "TONEARM_DISCORD_PUBLIC_KEY, ' ', is missing",
         "TONEARM_QUEUE_URL, https://sqs.example/1/q.fifo, has no {partition}",
         "TONEARM_PARTITIONS, 3, power of two",
-        "TONEARM_PARTITIONS, many, is not a whole number",
-        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 5m, is not a whole number",
-        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 241, is not between 1 and 240",
-        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 0, is not between 1 and 240"
+        "TONEARM_PARTITIONS, many, is not a number",
+        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 5m, is not a number",
+        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 241, not between 1 and 240",
+        "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 0, not between 1 and 240"
     })
     void what_makes_no_sense_is_named(String name, String value, String problem) {
         Map<String, String> environment = new HashMap<>(REQUIRED);
         environment.put(name, value);
 
         assertThatThrownBy(() -> EdgeSettings.from(environment))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongSettingsException.class)
                 .hasMessageContaining(problem);
     }
 }

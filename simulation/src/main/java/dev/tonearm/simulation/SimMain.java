@@ -5,40 +5,78 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import dev.tonearm.cli.BadFlagException;
 import dev.tonearm.cli.CommandMain;
+import dev.tonearm.cli.Within;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `./tonearm sim`.
-public final class SimMain {
+@Command(
+        name = "sim",
+        description =
+                "Runs fleets in simulated time, each with the troubles that its seed stands for, and checks that no command was lost"
+                        + " or done twice, that no two workers ever acted for one partition, and that everything came to rest as"
+                        + " the journals say. Exits with 1 when something of that was not so. One seed runs the same each time.")
+public final class SimMain implements Callable<Integer> {
     private static final int PROGRESS = 500;
 
-    private SimMain() {}
+    private final PrintStream out;
 
-    public static void main(String... arguments) {
-        CommandMain.run("the simulation", () -> run(System.out, System.err, arguments));
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "how many fleets (${DEFAULT-VALUE}); the nightly run has 10000")
+    @Within(least = 1, most = 1_000_000)
+    private int seeds;
+
+    @Option(
+            names = "--from",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "the first seed (${DEFAULT-VALUE})")
+    @Within(least = 0, most = Long.MAX_VALUE)
+    private long from;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "this seed alone")
+    @Within(least = 0, most = Long.MAX_VALUE)
+    private @Nullable Long only;
+
+    @Option(names = "--verbose", description = "tell every step of the first seed")
+    private boolean verbose;
+
+    @Option(
+            names = "--break",
+            paramLabel = "NAME",
+            defaultValue = "none",
+            description =
+                    "take a protection away, to see that it is missed: ${COMPLETION-CANDIDATES}")
+    private Mutation mutation = Mutation.NONE;
+
+    SimMain(PrintStream out) {
+        this.out = out;
     }
 
-    /// Runs it.
-    ///
-    /// @return the exit code: 0, 1 when an invariant broke, 2 when the command line is wrong
-    static int run(PrintStream out, PrintStream err, String... arguments) {
-        if (List.of(arguments).contains("--help")) {
-            out.print(SimSettings.USAGE);
-            return 0;
-        }
-        SimSettings settings;
-        try {
-            settings = SimSettings.parse(arguments);
-        } catch (BadFlagException e) {
-            err.println("tonearm: sim: " + e.getMessage() + " (./tonearm sim --help says more)");
-            return CommandMain.BAD_USAGE;
-        }
+    public static void main(String... arguments) {
+        CommandMain.run(new CommandLine(new SimMain(System.out)), arguments);
+    }
+
+    SimSettings settings() {
+        return only == null
+                ? new SimSettings(from, seeds, verbose, mutation)
+                : new SimSettings(only, 1, verbose, mutation);
+    }
+
+    @Override
+    public Integer call() {
+        SimSettings settings = settings();
         // Workers warn of the troubles that they are given on purpose.
         var logs = (LoggerContext) LoggerFactory.getILoggerFactory();
         var silence = new Silence();

@@ -2,12 +2,14 @@ package dev.tonearm.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.cli.CommandMain;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
 
 /// The worker's own code in simulated time.
 class SimulationTest {
@@ -15,7 +17,7 @@ class SimulationTest {
 
     @Test
     void no_trouble_breaks_an_invariant() {
-        int exit = run("--seeds", "10000");
+        int exit = run("--seeds", "2000");
         System.out.println(words());
         assertThat(exit).as(() -> words()).isZero();
     }
@@ -46,7 +48,7 @@ class SimulationTest {
 
     private int run(String... arguments) {
         var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        return SimMain.run(out, out, arguments);
+        return CommandMain.run(new CommandLine(new SimMain(out)), out, out, arguments);
     }
 
     private String words() {

@@ -3,11 +3,13 @@ package dev.tonearm.worker;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.core.settings.Variables;
+import dev.tonearm.core.settings.WrongSettingsException;
 import dev.tonearm.store.StoreSettings;
 import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.discord.ShardSettings;
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.LeaseSettings;
-import dev.tonearm.worker.discord.ShardSettings;
 import dev.tonearm.worker.source.SourceSettings;
 import dev.tonearm.worker.telemetry.TracingSettings;
 import java.net.InetAddress;
@@ -19,7 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// All that an operator sets, one record per feature. Region, credentials and endpoints of AWS are
@@ -54,32 +55,31 @@ public record WorkerSettings(
         var partitions =
                 variables.required(
                         "TONEARM_PARTITIONS", text -> new Partitions(Integer.parseInt(text)));
-        var name =
-                variables.optional("TONEARM_WORKER_NAME", name(environment), Function.identity());
+        var name = variables.optional("TONEARM_WORKER_NAME", name(environment));
         var queue =
                 variables.required(
                         "TONEARM_QUEUE_URL", text -> QueueSettings.of(text).urlTemplate());
-        var table = variables.optional("TONEARM_TABLE", StoreSettings.TABLE, Function.identity());
-        var writeFormat = variables.optional("TONEARM_WRITE_FORMAT", "", Function.identity());
-        var rehearsed = variables.optional("TONEARM_REHEARSE", "", Function.identity());
+        var table = variables.optional("TONEARM_TABLE", StoreSettings.TABLE);
+        var writeFormat = variables.optional("TONEARM_WRITE_FORMAT", "");
+        var rehearsed = variables.optional("TONEARM_REHEARSE", "");
         var api = variables.optional("TONEARM_DISCORD_API", ShardSettings.DISCORD, URI::create);
-        var token = variables.required("TONEARM_DISCORD_TOKEN", Function.identity());
+        var token = variables.required("TONEARM_DISCORD_TOKEN");
         var shards = variables.optional("TONEARM_SHARDS", 0, WorkerSettings::count);
-        var nodesFile = variables.optional("TONEARM_LAVALINK_NODES_FILE", "", Function.identity());
+        var nodesFile = variables.optional("TONEARM_LAVALINK_NODES_FILE", "");
         var nodes =
-                nodesFile.orElse("").isEmpty()
-                        ? variables.required("TONEARM_LAVALINK_NODES", Function.identity())
-                        : variables.optional("TONEARM_LAVALINK_NODES", "", Function.identity());
+                nodesFile.isEmpty()
+                        ? variables.required("TONEARM_LAVALINK_NODES")
+                        : Optional.of(variables.optional("TONEARM_LAVALINK_NODES", ""));
         var playersPerNode =
                 variables.optional(
                         "TONEARM_LAVALINK_PLAYERS_PER_NODE",
                         AudioSettings.PLAYERS_PER_NODE,
                         WorkerSettings::count);
-        var password = variables.required("TONEARM_LAVALINK_PASSWORD", Function.identity());
-        var trusted = variables.optional("TONEARM_TRUSTED_MEDIA", "", Function.identity());
-        var catalogue = variables.optional("TONEARM_MUSIC_CATALOGUE", "", Function.identity());
-        var search = variables.optional("TONEARM_SEARCH", "", Function.identity());
-        var collector = variables.optional("OTEL_EXPORTER_OTLP_ENDPOINT", "", Function.identity());
+        var password = variables.required("TONEARM_LAVALINK_PASSWORD");
+        var trusted = variables.optional("TONEARM_TRUSTED_MEDIA", "");
+        var catalogue = variables.optional("TONEARM_MUSIC_CATALOGUE", "");
+        var search = variables.optional("TONEARM_SEARCH", "");
+        var collector = variables.optional("OTEL_EXPORTER_OTLP_ENDPOINT", "");
         var delay =
                 variables.optional(
                         "OTEL_BSP_SCHEDULE_DELAY",
@@ -102,25 +102,21 @@ public record WorkerSettings(
 
         Partitions all = partitions.orElseThrow();
         return new WorkerSettings(
-                LeaseSettings.of(new WorkerId(name.orElseThrow(), life())),
+                LeaseSettings.of(new WorkerId(name, life())),
                 QueueSettings.of(queue.orElseThrow()),
-                StoreSettings.worker(table.orElseThrow(), all),
-                together(() -> Formats.of(writeFormat.orElseThrow(), rehearsed.orElseThrow())),
+                StoreSettings.worker(table, all),
+                together(() -> Formats.of(writeFormat, rehearsed)),
                 together(() ->
                         ShardSettings.of(
                                 api.orElseThrow(), token.orElseThrow(), all, shards.orElseThrow())),
                 together(() ->
                         AudioSettings.of(
                                 nodes.orElseThrow(),
-                                nodesFile.orElseThrow(),
+                                nodesFile,
                                 password.orElseThrow(),
                                 playersPerNode.orElseThrow())),
-                together(() ->
-                        SourceSettings.of(
-                                trusted.orElseThrow(),
-                                catalogue.orElseThrow(),
-                                search.orElseThrow())),
-                new TracingSettings(collector.orElseThrow(), delay.orElseThrow()),
+                together(() -> SourceSettings.of(trusted, catalogue, search)),
+                new TracingSettings(collector, delay.orElseThrow()),
                 new InetSocketAddress(address.orElseThrow(), port.orElseThrow()),
                 drain.orElseThrow());
     }

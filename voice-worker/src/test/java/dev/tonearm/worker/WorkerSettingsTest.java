@@ -3,12 +3,13 @@ package dev.tonearm.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.settings.WrongSettingsException;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.NodeSource;
-import dev.tonearm.core.format.Formats;
+import dev.tonearm.worker.discord.ShardSettings;
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.LeaseSettings;
-import dev.tonearm.worker.discord.ShardSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -15,18 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// One function that is measured, under AWS's runtime interface client in processes of its own.
 final class Candidate implements AutoCloseable {
-    /// What every JVM of ours is given, and what Lambda's Java runtime adds: C1 only, one collector
-    /// thread.
-    private static final List<String> FLAGS =
-            List.of(
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1");
-
     private static final Duration DEATH = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -53,8 +45,7 @@ final class Candidate implements AutoCloseable {
         return new Candidate(function, 1, commands);
     }
 
-    /// How a function is run: the JVM's flags beside those of all, the jars, its handler and its
-    /// environment.
+    /// How a function is run: the JVM's flags, the jars, its handler and its environment.
     record Function(
             String name,
             List<String> flags,
@@ -63,14 +54,13 @@ final class Candidate implements AutoCloseable {
             Map<String, String> environment,
             Path folder) {
         Function with(String newName, String... newFlags) {
-            return new Function(
-                    newName, List.of(newFlags), classPath, handler, environment, folder);
+            List<String> all = Stream.concat(flags.stream(), Stream.of(newFlags)).toList();
+            return new Function(newName, all, classPath, handler, environment, folder);
         }
 
         private LambdaSettings settings() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(FLAGS);
             command.addAll(flags);
             command.addAll(List.of("-cp", classPath, LambdaSettings.RUNTIME_CLIENT, handler));
             return LambdaSettings.of(command, environment, folder.resolve(name + ".log"));

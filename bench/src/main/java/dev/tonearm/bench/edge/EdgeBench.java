@@ -4,6 +4,7 @@ import dev.tonearm.bench.edge.Candidate.Function;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.stack.JvmFlags;
 import dev.tonearm.store.StoreSettings;
 import dev.tonearm.store.TableSchema;
 import java.io.IOException;
@@ -87,18 +88,19 @@ public final class EdgeBench {
         String jars =
                 String.join(
                         ":",
-                        home.resolve("e2e/target/e2e.jar").toString(),
+                        home.resolve("bench/target/bench.jar").toString(),
                         module.resolve("interactions-function.jar").toString(),
                         module.resolve("lib") + "/*");
         String handler = "dev.tonearm.interactions.InteractionsFunction";
-        return new Function("edge", List.of(), jars, handler, environment, folder(home));
+        List<String> flags = JvmFlags.of(home, "interactions-function");
+        return new Function("edge", flags, jars, handler, environment, folder(home));
     }
 
     /// Nothing, with the edge's jars, so that what differs is what is used of them.
     private static Function empty(Function edge) {
         return new Function(
                 "empty",
-                List.of(),
+                edge.flags(),
                 edge.classPath(),
                 EmptyFunction.class.getName(),
                 edge.environment(),
@@ -111,13 +113,13 @@ public final class EdgeBench {
                 edge.classPath()
                         + ":"
                         + jars(
-                                home.resolve("e2e/target/lib"),
+                                home.resolve("bench/target/lib"),
                                 "micronaut-",
                                 "jakarta.inject",
                                 "jakarta.annotation");
         return new Function(
                 "edge-micronaut",
-                List.of(),
+                edge.flags(),
                 jars,
                 ContextFunction.class.getName(),
                 edge.environment(),

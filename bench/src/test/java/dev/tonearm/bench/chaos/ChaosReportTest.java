@@ -106,7 +106,11 @@ class ChaosReportTest {
     }
 
     private static ChaosReport report(FaultResult result) {
-        return new ChaosReport(ChaosSettings.parse(), List.of(result), 0, Duration.ofSeconds(100));
+        return new ChaosReport(
+                new ChaosSettings(12, Duration.ofSeconds(12), 180),
+                List.of(result),
+                0,
+                Duration.ofSeconds(100));
     }
 
     private static FaultResult result(

@@ -1,5 +1,6 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.core.settings.WrongSettingsException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +10,6 @@ import java.util.Optional;
 
 /// The built modules of the checkout, and how each is run.
 final class Deployables {
-    /// What every JVM of ours needs on JDK 25.
-    private static final List<String> JVM_FLAGS =
-            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
-
     private final Path home;
 
     Deployables(Path home) {
@@ -35,7 +32,7 @@ final class Deployables {
     }
 
     /// The command line of a main class in a module's build.
-    List<String> java(String module, List<String> flags, String... mainAndArguments) {
+    List<String> java(String module, String... mainAndArguments) {
         Path target = home.resolve(module).resolve("target");
         Path jar = target.resolve(module + ".jar");
         if (!Files.exists(jar)) {
@@ -44,8 +41,7 @@ final class Deployables {
         }
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(JVM_FLAGS);
-        line.addAll(flags);
+        line.addAll(JvmFlags.of(home, module));
         line.add("-cp");
         line.add(jar + File.pathSeparator + target.resolve("lib") + File.separator + "*");
         line.addAll(List.of(mainAndArguments));

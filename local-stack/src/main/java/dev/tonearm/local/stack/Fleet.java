@@ -1,10 +1,13 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.core.settings.WrongSettingsException;
+
 /// How many of Tonearm's processes there are, and over how many queues guilds are divided.
 ///
 /// @param workers from 1 to [#MOST]
 /// @param nodes built-in ones, from 1 to [#MOST]
 /// @param partitions a power of two, from 1 to 16
+
 public record Fleet(int workers, int nodes, int partitions) {
     /// More would not fit on a machine that somebody also works on.
     public static final int MOST = 5;

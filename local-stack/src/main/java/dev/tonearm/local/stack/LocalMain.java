@@ -1,29 +1,39 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.cli.CommandMain;
+import dev.tonearm.core.settings.WrongSettingsException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `./tonearm local`.
-public final class LocalMain {
-    private static final int FAILED = 1;
-    private static final int WRONG_USE = 2;
+@Command(
+        name = "local",
+        description = "Runs the whole bot on this machine, with a Discord in the browser.",
+        footer = {
+            "",
+            "Real Discord: set TONEARM_DISCORD_TOKEN, TONEARM_DISCORD_APPLICATION_ID and TONEARM_DISCORD_PUBLIC_KEY."
+                    + " Real AWS: set TONEARM_QUEUE_URL, TONEARM_TABLE and the AWS SDK's own variables."
+                    + " More: docs/local-stack.md"
+        })
+public final class LocalMain implements Callable<Integer> {
+    @Mixin final Flags flags = new Flags();
 
-    private LocalMain() {}
-
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler((thread, broken) -> {
             System.err.println("tonearm local: broken in " + thread.getName());
             broken.printStackTrace();
-            System.exit(FAILED);
+            System.exit(CommandMain.BROKE);
         });
-        switch (Flags.parse(arguments)) {
-            case Flags.Help() -> System.out.println(Flags.USAGE);
-            case Flags.Wrong(String why) -> {
-                System.err.println("tonearm local: " + why);
-                System.exit(WRONG_USE);
-            }
-            case Flags.Run run -> System.exit(run(run));
-        }
+        CommandMain.run(new CommandLine(new LocalMain()), arguments);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return run(flags.run());
     }
 
     /// Runs until it is stopped; the exit code when it could not start.
@@ -52,10 +62,10 @@ public final class LocalMain {
             return 0;
         } catch (WrongSettingsException wrong) {
             System.err.println("tonearm local: " + wrong.getMessage());
-            return WRONG_USE;
+            return CommandMain.BAD_USAGE;
         } catch (PartFailedException failed) {
             System.err.println("tonearm local: " + failed.getMessage());
-            return FAILED;
+            return CommandMain.BROKE;
         }
     }
 

@@ -23,14 +23,6 @@ import java.util.stream.IntStream;
 
 /// Tonearm's own programs as child processes: each one's command line, environment and log.
 final class Processes {
-    /// What Lambda's managed Java runtime does by default.
-    private static final List<String> LAMBDA =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
-    /// A worker that has no memory left ends, and another one has its leases six seconds later.
-    private static final List<String> WORKER = List.of("-XX:+ExitOnOutOfMemoryError");
-
-    private static final List<String> SHORT_LIVED = LAMBDA;
     private static final long REGISTER_LIMIT_SECONDS = 180;
 
     /// What workers call a node that is alone, whatever it is.
@@ -109,8 +101,7 @@ final class Processes {
         if (settings.clockAudio()) environment.put("TONEARM_NODE_AUDIO", "clock");
         return process(
                 node.name().equals(ONLY_NODE) ? "node" : node.name(),
-                deployables.java(
-                        "audio-node", List.of("-Dtonearm.log=INFO"), "dev.tonearm.node.NodeMain"),
+                deployables.java("audio-node", "dev.tonearm.node.NodeMain"),
                 environment,
                 NODE_PATIENCE,
                 Readiness.of(
@@ -122,7 +113,6 @@ final class Processes {
         var command =
                 deployables.java(
                         "interactions-function",
-                        LAMBDA,
                         LambdaSettings.RUNTIME_CLIENT,
                         "dev.tonearm.interactions.InteractionsFunction");
         return LambdaSettings.of(Tether.tie(command), environment, Logs.fresh(logs, "function"))
@@ -151,7 +141,7 @@ final class Processes {
         var process =
                 process(
                         name,
-                        deployables.java("voice-worker", WORKER, "dev.tonearm.worker.WorkerMain"),
+                        deployables.java("voice-worker", "dev.tonearm.worker.WorkerMain"),
                         environment,
                         DRAIN.multipliedBy(2),
                         Readiness.of(http.resolve("/health/readiness"), Map.of()));
@@ -165,9 +155,8 @@ final class Processes {
                 new ProcessBuilder(
                                 Tether.tie(
                                         deployables.java(
-                                                "interactions-function",
-                                                SHORT_LIVED,
-                                                "dev.tonearm.interactions.registration.RegisterMain")))
+                                                "registration",
+                                                "dev.tonearm.registration.RegisterMain")))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         builder.environment().putAll(bot);

@@ -197,8 +197,8 @@ final class LambdaHostTest {
         return LambdaSettings.of(
                 List.of(
                         java,
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
+                        "@../jvm.flags",
+                        "@../interactions-function/jvm.flags",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LambdaSettings.RUNTIME_CLIENT,

@@ -27,7 +27,9 @@ final class LocalMainTest {
         assertThat(wrong.code).isEqualTo(2);
         assertThat(wrong.output.lines())
                 .containsExactly(
-                        "tonearm local: --port must be a number from 0 to 65535, was high");
+                        "tonearm: local: Invalid value for option '--port': a whole number from 0 to"
+                                + " 65535 belongs there, not 'high' (./tonearm local --help says"
+                                + " more)");
     }
 
     private static Ended local(String... arguments) throws IOException, InterruptedException {

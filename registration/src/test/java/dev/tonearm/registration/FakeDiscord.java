@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.registration;
+package dev.tonearm.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

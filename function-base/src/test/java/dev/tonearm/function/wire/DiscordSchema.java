@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.wire;
+package dev.tonearm.function.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

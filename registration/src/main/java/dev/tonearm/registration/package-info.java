@@ -1,5 +1,5 @@
 /// `./tonearm register`: tells Discord which slash commands there are.
 @NullMarked
-package dev.tonearm.interactions.registration;
+package dev.tonearm.registration;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,18 +1,21 @@
-package dev.tonearm.interactions.registration;
+package dev.tonearm.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.cli.CommandMain;
 import dev.tonearm.core.catalogue.Catalogue;
-import dev.tonearm.interactions.wire.DiscordSchema;
+import dev.tonearm.function.wire.DiscordSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class RegisterMainTest {
     private static final String COMMANDS = "/api/v10/applications/42/commands";
@@ -143,16 +146,16 @@ class RegisterMainTest {
         assertThat(run(Map.of())).isEqualTo(2);
         assertThat(printed())
                 .contains(
-                        "unknown argument '--gild'",
-                        "--guild needs an id",
-                        "--guild is not a Discord id",
-                        "TONEARM_DISCORD_TOKEN is not set",
-                        "usage: ./tonearm register [--dry-run] [--guild ID]");
+                        "tonearm: register: Unknown options: '--gild', '7'",
+                        "Missing required parameter for option '--guild' (ID)",
+                        "--guild: not a Discord id",
+                        "TONEARM_DISCORD_TOKEN is missing",
+                        "./tonearm register --help says more");
     }
 
     @Test
     void the_token_is_not_in_the_text_of_the_settings() {
-        assertThat(RegisterSettings.from(new String[0], environment()).toString())
+        assertThat(RegisterSettings.from(Optional.empty(), false, environment()).toString())
                 .contains(COMMANDS)
                 .doesNotContain(FakeDiscord.TOKEN);
     }
@@ -162,7 +165,7 @@ class RegisterMainTest {
         var environment =
                 Map.of("TONEARM_DISCORD_TOKEN", "x", "TONEARM_DISCORD_APPLICATION_ID", "42");
 
-        assertThat(RegisterSettings.from(new String[0], environment).commands())
+        assertThat(RegisterSettings.from(Optional.empty(), false, environment).commands())
                 .hasToString("https://discord.com/api/v10/applications/42/commands");
     }
 
@@ -172,7 +175,8 @@ class RegisterMainTest {
 
     private int run(Map<String, String> environment, String... arguments) {
         var out = new PrintStream(printed, true, UTF_8);
-        return RegisterMain.run(arguments, environment, out, out);
+        return CommandMain.run(
+                new CommandLine(new RegisterMain(environment, out, out)), out, out, arguments);
     }
 
     private Map<String, String> environment() {

@@ -1,9 +1,10 @@
-package dev.tonearm.interactions.registration;
+package dev.tonearm.registration;
 
+import dev.tonearm.core.settings.Variables;
+import dev.tonearm.core.settings.WrongSettingsException;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 
 /// What to register, and how.
 ///
@@ -17,28 +18,21 @@ record RegisterSettings(URI api, String token, String application, Scope scope, 
 
     /// Reads them.
     ///
-    /// @throws IllegalArgumentException says what is missing or wrong
-    static RegisterSettings from(String[] arguments, Map<String, String> environment) {
-        boolean dryRun = false;
-        Scope scope = new Scope.Everywhere();
-        for (Iterator<String> rest = Arrays.asList(arguments).iterator(); rest.hasNext(); ) {
-            switch (rest.next()) {
-                case "--dry-run" -> dryRun = true;
-                case "--guild" -> {
-                    if (!rest.hasNext()) throw new IllegalArgumentException("--guild needs an id");
-                    scope = new Scope.Guild(id("--guild", rest.next()));
-                }
-                case String other ->
-                        throw new IllegalArgumentException("unknown argument '" + other + "'");
-            }
-        }
+    /// @throws WrongSettingsException says all that is missing or wrong
+    static RegisterSettings from(
+            Optional<String> guild, boolean dryRun, Map<String, String> environment) {
+        var variables = new Variables(environment);
+        var api = variables.optional("TONEARM_DISCORD_API", URI.create(API), RegisterSettings::api);
+        var token = variables.required("TONEARM_DISCORD_TOKEN");
+        var application = variables.id("TONEARM_DISCORD_APPLICATION_ID");
+        var server = guild.flatMap(id -> variables.parse("--guild", id, Variables::snowflake));
+        variables.check();
         return new RegisterSettings(
-                api(environment.getOrDefault("TONEARM_DISCORD_API", API)),
-                required(environment, "TONEARM_DISCORD_TOKEN"),
-                id(
-                        "TONEARM_DISCORD_APPLICATION_ID",
-                        required(environment, "TONEARM_DISCORD_APPLICATION_ID")),
-                scope,
+                api.orElseThrow(),
+                token.orElseThrow(),
+                Long.toUnsignedString(application.orElseThrow()),
+                server.<Scope>map(id -> new Scope.Guild(Long.toUnsignedString(id)))
+                        .orElseGet(Scope.Everywhere::new),
                 dryRun);
     }
 
@@ -58,19 +52,6 @@ record RegisterSettings(URI api, String token, String application, Scope scope, 
 
     private static URI api(String address) {
         return URI.create(address.endsWith("/") ? address : address + "/");
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        String value = environment.getOrDefault(name, "");
-        if (value.isBlank()) throw new IllegalArgumentException(name + " is not set");
-        return value.strip();
-    }
-
-    private static String id(String name, String value) {
-        if (!value.matches("\\d{1,20}")) {
-            throw new IllegalArgumentException(name + " is not a Discord id");
-        }
-        return value;
     }
 
     /// Where commands are to be seen.

@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.registration;
+package dev.tonearm.registration;
 
 import dev.tonearm.core.json.JsonObject;
 import java.util.List;

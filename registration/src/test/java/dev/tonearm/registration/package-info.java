@@ -1,4 +1,4 @@
 @NullMarked
-package dev.tonearm.interactions.registration;
+package dev.tonearm.registration;
 
 import org.jspecify.annotations.NullMarked;

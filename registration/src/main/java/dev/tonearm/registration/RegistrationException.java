@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.registration;
+package dev.tonearm.registration;
 
 /// Discord's list of commands could not be read or changed; the message says why and what to do.
 final class RegistrationException extends RuntimeException {
