@@ -18,6 +18,11 @@ public sealed interface FilterSupport {
         }
     }
 
+    /// How many it is known to have.
+    default int extent() {
+        return this instanceof Told(var names) ? names.size() : 0;
+    }
+
     /// What it lacks to sound like this, as far as is known.
     default Set<Kind> lacking(Filters wanted) {
         Set<Kind> lacking = EnumSet.noneOf(Kind.class);

@@ -1,5 +1,7 @@
 package dev.tonearm.worker.audio.guild;
 
+import dev.tonearm.core.audio.FilterSupport;
+import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
@@ -16,6 +18,7 @@ import dev.tonearm.worker.audio.node.Voice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +131,17 @@ public final class GuildLink {
 
     private Reconciliation between(NodePlayer there, DesiredPlayer now) {
         LastSound sound = known.lastSound(around.knownSince());
-        return Reconciliation.between(there, now, wanted.voice(), sound, around.now());
+        DesiredPlayer possible = Possible.of(now, ability(), around.now());
+        return Reconciliation.between(there, possible, wanted.voice(), sound, around.now());
+    }
+
+    private FilterSupport ability() {
+        return support().orElseGet(FilterSupport.Unknown::new);
+    }
+
+    /// What the node can do that it is on, if it is on one.
+    public Optional<FilterSupport> support() {
+        return Optional.ofNullable(seat.node()).map(PlayerNode::support);
     }
 
     /// What should be is known to others: what plays is left as it is.
@@ -171,8 +184,8 @@ public final class GuildLink {
                 return Reconciled.UNCHANGED;
             }
             Optional<PlayerNode> best =
-                    around.best(wanted.voice(), seat.left())
-                            .or(() -> around.best(wanted.voice(), null));
+                    around.best(wanted.voice(), wanted.filters(), seat.left())
+                            .or(() -> around.best(wanted.voice(), wanted.filters(), null));
             if (best.isEmpty()) return Reconciled.LATER;
             on = best.get();
             place(on);
@@ -196,7 +209,7 @@ public final class GuildLink {
     /// The voice server may have come after the player; nobody has heard it yet.
     private PlayerNode nearer(PlayerNode on) {
         if (!(wanted.voice() instanceof Voice.At) || !known.isMute()) return on;
-        Optional<PlayerNode> nearer = around.nearer(wanted.voice(), on);
+        Optional<PlayerNode> nearer = around.nearer(wanted.voice(), wanted.filters(), on);
         if (nearer.isEmpty()) return on;
         leaveNow(on);
         place(nearer.get());
@@ -220,6 +233,8 @@ public final class GuildLink {
 
     private Reconciled settle(PlayerNode on, DesiredPlayer now) {
         NodePlayer before = known.now();
+        Set<Filter.Kind> missing = on.support().lacking(wanted.filters());
+        if (!missing.isEmpty()) news.missing(missing);
         return switch (between(before, now)) {
             case Reconciliation.Nothing(var after) -> {
                 known.becomes(before, after);
@@ -317,7 +332,7 @@ public final class GuildLink {
         PlayerNode on = seat.node();
         if (on != null
                 && setbacks.wantAnotherNode()
-                && around.best(wanted.voice(), on).isPresent()) {
+                && around.best(wanted.voice(), wanted.filters(), on).isPresent()) {
             log.warn("guild {}: leaves node {} after {} failures", guild, on, failures);
             leaveNow(on);
         }
@@ -332,7 +347,7 @@ public final class GuildLink {
         turn.take();
         try {
             if (!isOn(from) || wanted.player().isEmpty() || !around.mayAct()) return false;
-            if (around.best(wanted.voice(), from).isEmpty()) return false;
+            if (around.best(wanted.voice(), wanted.filters(), from).isEmpty()) return false;
             leaveNow(from);
             return settleNow() == Reconciled.DONE;
         } finally {

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio.guild;
 
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.audio.VoiceClosures;
 import dev.tonearm.worker.audio.node.Voice;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 public interface GuildSurroundings {
     /// The best usable node for a new player, if there is one.
     ///
+    /// @param filters those it should have; one that lacks some is better than none
     /// @param except one that is not wanted
-    Optional<PlayerNode> best(Voice voice, @Nullable PlayerNode except);
+    Optional<PlayerNode> best(Voice voice, Filters filters, @Nullable PlayerNode except);
 
-    /// A node that takes new players and is near the voice server, if this one is not.
-    Optional<PlayerNode> nearer(Voice voice, PlayerNode than);
+    /// A node that takes new players, is near the voice server, if this one is not, and has these
+    /// filters.
+    Optional<PlayerNode> nearer(Voice voice, Filters filters, PlayerNode than);
 
     /// Calls [GuildLink#settle] again after the `failures`th failure in a row.
     void retry(GuildLink link, int failures);

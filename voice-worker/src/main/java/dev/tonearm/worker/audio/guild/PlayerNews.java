@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio.guild;
 
+import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
@@ -13,6 +14,7 @@ import dev.tonearm.worker.audio.node.PlayerPatch;
 import dev.tonearm.worker.audio.node.Voice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +111,11 @@ public final class PlayerNews {
     /// Nobody has heard for a while what should be playing.
     public void inaudible(ChannelId channel) {
         report(new PlayerInput.Inaudible(channel));
+    }
+
+    /// The node has no such filters.
+    void missing(Set<Filter.Kind> kinds) {
+        report(new PlayerInput.FiltersMissing(kinds));
     }
 
     /// The node's voice connection is over.

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio.guild;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.worker.audio.node.NodeRequests;
 import java.time.Instant;
 
@@ -7,6 +8,9 @@ import java.time.Instant;
 public interface PlayerNode {
     /// Whether it is connected and its players are known.
     boolean usable();
+
+    /// Which filters it has.
+    FilterSupport support();
 
     /// When it last showed that it was there, before the connection that there is now, if there is
     /// one.

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio.guild;
 
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.worker.audio.VoiceServer;
@@ -37,6 +38,13 @@ final class WantedPlayer {
 
     Optional<DesiredPlayer> player() {
         return Optional.ofNullable(player);
+    }
+
+    /// What the node has to be able to do.
+    Filters filters() {
+        return player instanceof DesiredPlayer.Playing(_, _, var sound)
+                ? sound.filters()
+                : Filters.NONE;
     }
 
     /// Whether something should be heard.

@@ -5,6 +5,7 @@ import dev.arbjerg.lavalink.client.LavalinkNode;
 import dev.arbjerg.lavalink.client.NodeOptions;
 import dev.arbjerg.lavalink.client.event.ClientEvent;
 import dev.arbjerg.lavalink.client.http.HttpBuilder;
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -157,6 +159,15 @@ final class LavalinkConnection implements NodeConnection {
         } catch (IOException e) {
             return new Answer.Unreachable<>(e.toString());
         }
+    }
+
+    @Override
+    public Answer<FilterSupport> filters() {
+        return parsed(
+                request(to -> to.path("/v4/info").get()),
+                body ->
+                        new FilterSupport.Told(
+                                Set.copyOf(JsonObject.parse(body).strings("filters"))));
     }
 
     @Override

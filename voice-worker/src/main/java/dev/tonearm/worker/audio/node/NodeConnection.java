@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio.node;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.node.Answer.Done;
@@ -32,6 +33,11 @@ public interface NodeConnection extends AutoCloseable {
 
     /// Asks whether the node would let us in at all; can be asked before it greeted.
     Answer<Done> admission();
+
+    /// Which filters the node has.
+    default Answer<FilterSupport> filters() {
+        return new Answer.Taken<>(new FilterSupport.Unknown());
+    }
 
     /// All players of whichever session of the node.
     Answer<Map<GuildId, NodePlayer>> players(String session);

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio.session;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
@@ -221,6 +222,13 @@ public final class LavalinkNodes
     @Override
     public void leaveAlone(GuildId guild) {
         link(guild).ifPresent(GuildLink::leaveAlone);
+    }
+
+    @Override
+    public FilterSupport support(GuildId guild) {
+        PartitionNodes nodes = owned.get(partitions.of(guild));
+        if (nodes == null) return new FilterSupport.Unknown();
+        return nodes.link(guild).support().orElseGet(nodes::support);
     }
 
     @Override

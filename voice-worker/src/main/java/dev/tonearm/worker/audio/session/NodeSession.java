@@ -1,5 +1,6 @@
 package dev.tonearm.worker.audio.session;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.guild.PlayerNode;
@@ -48,6 +49,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     private volatile NodeAddress address;
     private volatile boolean gone;
     private volatile FrameQuality quality = FrameQuality.UNKNOWN;
+    private volatile FilterSupport support = new FilterSupport.Unknown();
 
     /// The session to ask for.
     private volatile Optional<String> session;
@@ -143,6 +145,8 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     private void use(Greeted greeted) throws InterruptedException {
         NodeConnection open = greeted.attempt();
         try {
+            // Before anybody is told to sound as it cannot: it would break off each track.
+            if (open.filters() instanceof Answer.Taken<FilterSupport>(var told)) support = told;
             while (!owner.restore(this)) {
                 machine.timer().sleep(BETWEEN_TAKEOVERS);
                 if (!alive(open)) return;
@@ -289,6 +293,11 @@ final class NodeSession implements PlayerNode, AutoCloseable {
 
     boolean lossy() {
         return quality.lossy();
+    }
+
+    @Override
+    public FilterSupport support() {
+        return support;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tonearm.worker.audio.session;
 
+import dev.tonearm.core.audio.FilterSupport;
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
@@ -18,6 +20,7 @@ import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -174,18 +177,33 @@ final class PartitionNodes implements GuildSurroundings, NodeSession.Owner, Auto
     }
 
     @Override
-    public Optional<PlayerNode> best(Voice voice, @Nullable PlayerNode except) {
-        return best(voice, session -> session != except).map(best -> best);
+    public Optional<PlayerNode> best(Voice voice, Filters filters, @Nullable PlayerNode except) {
+        Predicate<NodeSession> other = session -> session != except;
+        return best(voice, other.and(has(filters))).or(() -> best(voice, other)).map(best -> best);
+    }
+
+    private static Predicate<NodeSession> has(Filters filters) {
+        return session -> session.support().lacking(filters).isEmpty();
+    }
+
+    /// What the best equipped of the nodes has.
+    FilterSupport support() {
+        return sessions.stream()
+                .filter(NodeSession::usable)
+                .map(NodeSession::support)
+                .max(Comparator.comparingInt(FilterSupport::extent))
+                .orElseGet(FilterSupport.Unknown::new);
     }
 
     @Override
-    public Optional<PlayerNode> nearer(Voice voice, PlayerNode than) {
+    public Optional<PlayerNode> nearer(Voice voice, Filters filters, PlayerNode than) {
         String endpoint = endpoint(voice);
         Predicate<NodeSession> near = session -> session.candidate().isNear(endpoint);
         if (sessions.stream().anyMatch(near.and(session -> session == than))) {
             return Optional.empty();
         }
-        return best(voice, near.and(session -> !session.lossy())).map(best -> best);
+        return best(voice, near.and(session -> !session.lossy()).and(has(filters)))
+                .map(best -> best);
     }
 
     private Optional<NodeSession> best(Voice voice, Predicate<NodeSession> wanted) {
@@ -267,7 +285,7 @@ final class PartitionNodes implements GuildSurroundings, NodeSession.Owner, Auto
         Instant now = now();
         ticks++;
         for (NodeSession session : sessions) {
-            boolean elsewhere = best(Voice.NONE, session).isPresent();
+            boolean elsewhere = best(Voice.NONE, Filters.NONE, session).isPresent();
             if (session.dead(now)) {
                 if (elsewhere) empty(session, "is dead", link -> goElsewhere(link, session));
             } else if (session.usable() && session.drains()) {

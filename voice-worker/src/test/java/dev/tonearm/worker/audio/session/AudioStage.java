@@ -20,6 +20,7 @@ import dev.tonearm.discord.voice.VoiceServer;
 import dev.tonearm.discord.voice.VoiceSettings;
 import dev.tonearm.local.aws.FaultProxy;
 import dev.tonearm.node.Node;
+import dev.tonearm.node.filter.FilterKind;
 import dev.tonearm.node.NodeSettings;
 import dev.tonearm.standin.music.LibraryTrack;
 import dev.tonearm.standin.music.MusicLibrary;
@@ -145,7 +146,12 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
     }
 
     void startNode(String name, int port) {
-        Node node = Node.start(settings);
+        startNode(name, port, Set.of());
+    }
+
+    /// One whose operator has switched off some filters.
+    void startNode(String name, int port, Set<FilterKind> without) {
+        Node node = Node.start(settings.withoutFilters(without));
         nodes.put(name, node);
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port());

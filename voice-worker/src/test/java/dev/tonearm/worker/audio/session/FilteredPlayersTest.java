@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.audio.Filter.LowPass;
 import dev.tonearm.core.audio.Filter.Timescale;
 import dev.tonearm.core.audio.Filters;
@@ -14,6 +15,8 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.node.filter.FilterKind;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.core.player.TrackClock;
@@ -24,6 +27,7 @@ import dev.tonearm.worker.audio.LoadResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,33 @@ final class FilteredPlayersTest {
                 .until(() -> !stage.guildsIn("local", stage.find(0, "local").orElse("")).isEmpty());
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+    }
+
+    /// A node refuses a whole change for one filter that it does not have.
+    @Test
+    void a_node_without_a_filter_plays_without_it_and_that_is_told() {
+        stage.startNode("local", stage.killNode("local"), Set.of(FilterKind.TIMESCALE));
+        DesiredPlayer.Playing fast = playing(20_000, FAST);
+        await().atMost(SOON).until(() -> nodes.reconcile(GUILD, fast) != Reconciled.LATER);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hertz()).isCloseTo(piece.tone(), within(5.0)));
+        assertThat(stage.reports)
+                .contains(new PlayerInput.FiltersMissing(Set.of(Filter.Kind.TIMESCALE)));
+        assertThat(nodes.support(GUILD).lacking(FAST)).containsExactly(Filter.Kind.TIMESCALE);
+    }
+
+    @Test
+    void a_guild_goes_to_a_node_that_has_its_filters() {
+        stage.startNode("a-poor-one", 0, Set.of(FilterKind.TIMESCALE, FilterKind.LOW_PASS));
+        nodes.close();
+        nodes = stage.worker();
+        nodes.opened(GUILD, stage.invite("second"));
+        await().atMost(SOON).until(() -> stage.isHeld("local") && stage.isHeld("a-poor-one"));
+        assertThat(nodes.support(GUILD).lacking(FAST)).isEmpty();
+        nodes.reconcile(GUILD, playing(20_000, FAST));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+        assertThat(stage.nodesOf(GUILD)).containsExactly("local");
     }
 
     private void isWhereItShouldBe(DesiredPlayer.Playing wanted) {
