@@ -23,9 +23,9 @@ public final class Heard {
         return measure().get("rms").asDouble();
     }
 
-    /// The level between two frequencies in the last second.
-    public double bandLoudness(int fromHertz, int toHertz) {
-        String query = "/heard?ms=1000&band=%d-%d".formatted(fromHertz, toHertz);
+    /// The level between two frequencies.
+    public double bandLoudness(Duration last, int fromHertz, int toHertz) {
+        String query = "/heard?ms=%d&band=%d-%d".formatted(last.toMillis(), fromHertz, toHertz);
         return control.get("voice/" + guild + query).at("/bands/0/rms").asDouble();
     }
 

@@ -32,8 +32,11 @@ public final class NodePlayers implements AutoCloseable {
 
     /// A player with a track in it.
     ///
+    /// @param positionMillis in the track
     /// @param at when it was at this position
-    public record Playing(String node, GuildId guild, long positionMillis, Instant at) {}
+    /// @param rate how many seconds of the track are heard in a second
+    public record Playing(
+            String node, GuildId guild, long positionMillis, Instant at, double rate) {}
 
     public List<Playing> all() {
         List<Playing> players = new ArrayList<>();
@@ -57,15 +60,7 @@ public final class NodePlayers implements AutoCloseable {
             var response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) return List.of(); // a session that has ended
             for (JsonNode player : JSON.readTree(response.body())) {
-                if (player.path("track").isObject()) {
-                    JsonNode state = player.get("state");
-                    players.add(
-                            new Playing(
-                                    name,
-                                    GuildId.parse(player.get("guildId").asText()),
-                                    state.get("position").asLong(),
-                                    Instant.ofEpochMilli(state.get("time").asLong())));
-                }
+                if (player.path("track").isObject()) players.add(playing(name, player));
             }
         } catch (IOException _) {
             return List.of(); // a node that is down plays nothing
@@ -74,6 +69,21 @@ public final class NodePlayers implements AutoCloseable {
             throw new IllegalStateException("interrupted", e);
         }
         return players;
+    }
+
+    /// Nodes count what is heard; where that is in the track follows from the rate, and from what
+    /// the worker wrote beside the track.
+    private static Playing playing(String node, JsonNode player) {
+        JsonNode state = player.get("state");
+        JsonNode timescale = player.at("/filters/timescale");
+        double rate = timescale.path("speed").asDouble(1) * timescale.path("rate").asDouble(1);
+        long shift = player.at("/track/userData/shift").asLong(0);
+        return new Playing(
+                node,
+                GuildId.parse(player.get("guildId").asText()),
+                Math.round(state.get("position").asLong() * rate) + shift,
+                Instant.ofEpochMilli(state.get("time").asLong()),
+                rate);
     }
 
     @Override

@@ -92,7 +92,9 @@ final class Listening {
         double heard =
                 Duration.between(before.at(), player.at()).toMillis()
                         - Gap.silence(gaps, before.at(), player.at());
-        return Math.abs(player.positionMillis() - before.positionMillis() - heard);
+        // The rate of a guild does not change while it is measured.
+        double passed = heard * player.rate();
+        return Math.abs(player.positionMillis() - before.positionMillis() - passed);
     }
 
     /// Where each guild is played now.
