@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The rules of docs/architecture.md, "Modules".
 class ModuleRulesTest {
+    /// The modules that run in production.
+    private static final Set<String> DELIVERED =
+            Set.of("core", "store", "function", "interactions", "worker");
+
     private static JavaClasses production;
 
     /// A module.
@@ -117,6 +121,22 @@ class ModuleRulesTest {
                         modules().stream()
                                 .anyMatch(module ->
                                         (name + "..").startsWith("dev.tonearm." + module.name)));
+    }
+
+    /// Who reads a name in a stack trace, or searches for it, finds one class.
+    @Test
+    void no_two_classes_that_are_delivered_have_one_name() {
+        Map<String, Set<String>> names = new TreeMap<>();
+        for (JavaClass type : production) {
+            String module = type.getPackageName().replaceFirst("dev\\.tonearm\\.(\\w+).*", "$1");
+            boolean inner = type.getName().contains("$");
+            if (inner || !DELIVERED.contains(module) || type.getSimpleName().equals("package-info"))
+                continue;
+            names.computeIfAbsent(type.getSimpleName(), _ -> new TreeSet<>()).add(type.getName());
+        }
+        // Being renamed.
+        names.keySet().removeAll(Set.of("Answer", "Setbacks"));
+        assertThat(names).allSatisfy((name, types) -> assertThat(types).as(name).hasSize(1));
     }
 
     @Test

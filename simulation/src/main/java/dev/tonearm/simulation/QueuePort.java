@@ -4,7 +4,7 @@ import dev.tonearm.simulation.Trouble.Fate;
 import dev.tonearm.simulation.Trouble.Port;
 import dev.tonearm.simulation.Wire.Bounds;
 import dev.tonearm.worker.intake.Branch;
-import dev.tonearm.worker.intake.CommandQueue;
+import dev.tonearm.worker.intake.PartitionQueue;
 import dev.tonearm.worker.intake.QueueMessage;
 import dev.tonearm.worker.intake.QueueUnavailableException;
 import java.time.Duration;
@@ -70,7 +70,7 @@ final class QueuePort {
     ///
     /// @param asked runs when a request to receive has arrived
     /// @param mutation what it does not do
-    CommandQueue of(
+    PartitionQueue of(
             Host host,
             Wire wire,
             Trouble trouble,
@@ -78,7 +78,7 @@ final class QueuePort {
             Duration poll,
             Runnable asked,
             Mutation mutation) {
-        return new CommandQueue() {
+        return new PartitionQueue() {
             @Override
             public List<QueueMessage> receive() {
                 Waiter waiter = new Waiter(host, scheduler.current());

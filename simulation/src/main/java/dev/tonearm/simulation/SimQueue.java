@@ -1,7 +1,7 @@
 package dev.tonearm.simulation;
 
 import dev.tonearm.core.command.Redelivery;
-import dev.tonearm.worker.intake.CommandQueue;
+import dev.tonearm.worker.intake.PartitionQueue;
 import dev.tonearm.worker.intake.QueueMessage;
 import dev.tonearm.worker.intake.QueueUnavailableException;
 import java.time.Duration;
@@ -73,7 +73,7 @@ final class SimQueue {
         Set<String> waiting = new HashSet<>();
         List<QueueMessage> batch = new ArrayList<>();
         for (Message message : List.copyOf(messages)) {
-            if (batch.size() == CommandQueue.BATCH) break;
+            if (batch.size() == PartitionQueue.BATCH) break;
             if (waiting.contains(message.group)) continue;
             if (message.hiddenUntil > now) {
                 waiting.add(message.group);

@@ -21,7 +21,7 @@ final class Deletions {
     /// After these the message comes again, and the journal recognises its command.
     private static final int TRIES = 5;
 
-    private final CommandQueue queue;
+    private final PartitionQueue queue;
     private final Telemetry telemetry;
     private final Timer timer;
     private final Backoff backoff;
@@ -30,7 +30,7 @@ final class Deletions {
     private boolean running;
 
     Deletions(
-            CommandQueue queue,
+            PartitionQueue queue,
             Telemetry telemetry,
             Timer timer,
             Backoff backoff,
@@ -64,8 +64,9 @@ final class Deletions {
     }
 
     private synchronized List<QueueMessage> next() {
-        List<QueueMessage> batch = new ArrayList<>(CommandQueue.BATCH);
-        while (batch.size() < CommandQueue.BATCH && !waiting.isEmpty()) batch.add(waiting.remove());
+        List<QueueMessage> batch = new ArrayList<>(PartitionQueue.BATCH);
+        while (batch.size() < PartitionQueue.BATCH && !waiting.isEmpty())
+            batch.add(waiting.remove());
         if (batch.isEmpty()) running = false;
         return batch;
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class InHand implements Hand {
     private static final Logger log = LoggerFactory.getLogger(InHand.class);
 
-    private final CommandQueue queue;
+    private final PartitionQueue queue;
     private final Deletions deletions;
     private final Telemetry telemetry;
     private final Timer timer;
@@ -41,7 +41,7 @@ final class InHand implements Hand {
     private volatile boolean closed;
 
     InHand(
-            CommandQueue queue,
+            PartitionQueue queue,
             Deletions deletions,
             QueueSettings settings,
             Telemetry telemetry,
@@ -58,7 +58,7 @@ final class InHand implements Hand {
 
     /// Whether a whole batch has room.
     boolean hasRoom() {
-        return room.availablePermits() >= CommandQueue.BATCH;
+        return room.availablePermits() >= PartitionQueue.BATCH;
     }
 
     /// From now on nothing is kept hidden any more.
@@ -162,8 +162,8 @@ final class InHand implements Hand {
                     due.add(one.message);
                 }
             }
-            for (int from = 0; from < due.size(); from += CommandQueue.BATCH) {
-                extend(due.subList(from, Math.min(due.size(), from + CommandQueue.BATCH)), now);
+            for (int from = 0; from < due.size(); from += PartitionQueue.BATCH) {
+                extend(due.subList(from, Math.min(due.size(), from + PartitionQueue.BATCH)), now);
             }
         } finally {
             hiding.unlock();

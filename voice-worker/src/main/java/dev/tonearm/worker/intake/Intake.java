@@ -28,7 +28,7 @@ public final class Intake {
 
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
-    private final IntFunction<CommandQueue> queues;
+    private final IntFunction<PartitionQueue> queues;
     private final Partitions partitioning;
     private final QueueSettings settings;
     private final Formats formats;
@@ -46,7 +46,7 @@ public final class Intake {
     /// @param mayAct whether a partition's lease is ours: without it nothing is received
     /// @param threads gives each task a thread of its own
     public Intake(
-            IntFunction<CommandQueue> queues,
+            IntFunction<PartitionQueue> queues,
             Partitions partitioning,
             QueueSettings settings,
             Formats formats,
@@ -70,8 +70,8 @@ public final class Intake {
     }
 
     /// The queues in SQS.
-    public static IntFunction<CommandQueue> sqs(SqsClient sqs, QueueSettings settings) {
-        return partition -> new SqsFifoQueue(sqs, settings.url(partition), settings);
+    public static IntFunction<PartitionQueue> sqs(SqsClient sqs, QueueSettings settings) {
+        return partition -> new SqsPartitionQueue(sqs, settings.url(partition), settings);
     }
 
     /// Begins to read a partition's queue; once is enough.
@@ -123,7 +123,7 @@ public final class Intake {
 
     private Partition open(int number) {
         var backoff = new Backoff(SOONEST, SLOWEST_POLL, random);
-        CommandQueue queue = queues.apply(number);
+        PartitionQueue queue = queues.apply(number);
         var deletions = new Deletions(queue, telemetry, timer, backoff, threads);
         var hand = new InHand(queue, deletions, settings, telemetry, timer, backoff);
         var envelopes =

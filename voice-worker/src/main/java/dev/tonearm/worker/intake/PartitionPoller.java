@@ -24,7 +24,7 @@ final class PartitionPoller implements Runnable {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final int partition;
-    private final CommandQueue queue;
+    private final PartitionQueue queue;
     private final InHand hand;
     private final Envelopes envelopes;
     private final CommandHandler handler;
@@ -39,7 +39,7 @@ final class PartitionPoller implements Runnable {
 
     PartitionPoller(
             int partition,
-            CommandQueue queue,
+            PartitionQueue queue,
             InHand hand,
             Envelopes envelopes,
             CommandHandler handler,

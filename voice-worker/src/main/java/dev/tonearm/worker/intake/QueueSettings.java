@@ -28,7 +28,7 @@ public record QueueSettings(String urlTemplate, Duration poll, Duration visibili
         if (!urlTemplate.contains(PARTITION)) {
             throw new IllegalArgumentException("the queue's URL holds no " + PARTITION);
         }
-        if (room < CommandQueue.BATCH) {
+        if (room < PartitionQueue.BATCH) {
             throw new IllegalArgumentException("room for a batch is the least, was " + room);
         }
     }

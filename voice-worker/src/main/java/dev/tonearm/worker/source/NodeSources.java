@@ -24,7 +24,7 @@ public final class NodeSources implements Sources {
     private final AudioNodes nodes;
     private final AddressCheck check;
     private final AnswerCheck answers;
-    private final Optional<Catalogue> catalogue;
+    private final Optional<FetchedLibrary> catalogue;
     private final String searchPrefix;
 
     public NodeSources(AudioNodes nodes, SourceSettings settings, InstantSource clock) {
@@ -41,7 +41,8 @@ public final class NodeSources implements Sources {
         this.answers = new AnswerCheck(check);
         this.catalogue =
                 settings.catalogueAddress()
-                        .map(address -> new Catalogue(address, settings.catalogueAge(), clock));
+                        .map(address ->
+                                new FetchedLibrary(address, settings.catalogueAge(), clock));
         this.searchPrefix = settings.searchPrefix();
     }
 
@@ -62,22 +63,23 @@ public final class NodeSources implements Sources {
     /// are opened and classes loaded, here and at the node. A worker's first `/play` took 2.85 s
     /// without it.
     public void warm() {
-        String something = catalogue.flatMap(Catalogue::first).map(Piece::url).orElse("warm-up");
+        String something =
+                catalogue.flatMap(FetchedLibrary::first).map(Piece::url).orElse("warm-up");
         var _ = nodes.load(something);
     }
 
     /// A listener's words never reach a node bare: it might take them for a file or another
     /// source's prefix.
     private Resolution search(String words) {
-        Catalogue.Search found =
+        FetchedLibrary.Search found =
                 catalogue
                         .map(library -> library.find(words))
-                        .orElseGet(Catalogue.Search.NothingFits::new);
+                        .orElseGet(FetchedLibrary.Search.NothingFits::new);
         return switch (found) {
-            case Catalogue.Search.Hit(var piece) -> load(piece);
-            case Catalogue.Search.NothingFits() ->
+            case FetchedLibrary.Search.Hit(var piece) -> load(piece);
+            case FetchedLibrary.Search.NothingFits() ->
                     searchNodes(words, new Resolution.NothingFound());
-            case Catalogue.Search.LibraryAway() ->
+            case FetchedLibrary.Search.LibraryAway() ->
                     searchNodes(words, new Resolution.Refused(Refusal.Simple.LIBRARY_AWAY));
         };
     }

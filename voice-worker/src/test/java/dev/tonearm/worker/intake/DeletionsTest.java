@@ -56,7 +56,7 @@ final class DeletionsTest {
     }
 
     /// A queue in memory that only deletes.
-    private static final class Queue implements CommandQueue {
+    private static final class Queue implements PartitionQueue {
         private final List<String> deleted = new ArrayList<>();
         private String expired = "";
         private int silent;

@@ -562,7 +562,7 @@ class IntakeTest {
         return local.client()
                 .receiveMessage(request ->
                         request.queueUrl(local.queueUrl(0))
-                                .maxNumberOfMessages(CommandQueue.BATCH)
+                                .maxNumberOfMessages(PartitionQueue.BATCH)
                                 .visibilityTimeout(0))
                 .messages()
                 .size();

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.intake.Branch;
-import dev.tonearm.worker.intake.CommandQueue;
+import dev.tonearm.worker.intake.PartitionQueue;
 import dev.tonearm.worker.intake.Intake;
 import dev.tonearm.worker.intake.QueueMessage;
 import dev.tonearm.worker.intake.QueueSettings;
@@ -205,7 +205,7 @@ final class PartitionRunnerTest {
         }
     }
 
-    private final class EmptyQueue implements CommandQueue {
+    private final class EmptyQueue implements PartitionQueue {
         @Override
         public List<QueueMessage> receive() {
             receives.incrementAndGet();

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class CatalogueTest {
+final class FetchedLibraryTest {
     @Test
     void a_library_that_was_never_there_is_away_and_not_empty() {
-        Catalogue away =
-                new Catalogue(
+        FetchedLibrary away =
+                new FetchedLibrary(
                         URI.create("http://127.0.0.1:9/catalogue.json"),
                         Duration.ofMinutes(5),
                         InstantSource.system());
-        assertThat(away.find("night")).isEqualTo(new Catalogue.Search.LibraryAway());
+        assertThat(away.find("night")).isEqualTo(new FetchedLibrary.Search.LibraryAway());
     }
 
     @Test
@@ -45,9 +45,9 @@ final class CatalogueTest {
         server.start();
         try {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/c");
-            Catalogue catalogue =
-                    new Catalogue(address, Duration.ofMinutes(5), InstantSource.system());
-            assertThat(catalogue.find("night")).isInstanceOf(Catalogue.Search.Hit.class);
+            FetchedLibrary catalogue =
+                    new FetchedLibrary(address, Duration.ofMinutes(5), InstantSource.system());
+            assertThat(catalogue.find("night")).isInstanceOf(FetchedLibrary.Search.Hit.class);
             assertThat(catalogue.at("http://music.example/a%20b.mp3")).isPresent();
             assertThat(asked).containsExactly("/c");
         } finally {

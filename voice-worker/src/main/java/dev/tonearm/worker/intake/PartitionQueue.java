@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// Every call blocks for a bounded time and throws [QueueUnavailableException] when the queue does
 /// not answer.
-public interface CommandQueue {
+public interface PartitionQueue {
     /// The most messages of one request, in SQS.
     int BATCH = 10;
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /// A FIFO queue in SQS.
-final class SqsFifoQueue implements CommandQueue {
+final class SqsPartitionQueue implements PartitionQueue {
     private static final String TRACEPARENT = "traceparent";
     private static final String WORDS = "words";
 
@@ -40,7 +40,7 @@ final class SqsFifoQueue implements CommandQueue {
     /// The URL of the dead-letter queue, once somebody has needed it.
     private volatile @Nullable String deadLetters;
 
-    SqsFifoQueue(SqsClient sqs, String url, QueueSettings settings) {
+    SqsPartitionQueue(SqsClient sqs, String url, QueueSettings settings) {
         this.sqs = sqs;
         this.url = url;
         this.receive =
@@ -65,7 +65,7 @@ final class SqsFifoQueue implements CommandQueue {
         try {
             List<Message> messages = sqs.receiveMessage(there ? receive : look).messages();
             there = true;
-            return messages.stream().map(SqsFifoQueue::message).toList();
+            return messages.stream().map(SqsPartitionQueue::message).toList();
         } catch (SdkException e) {
             there = false;
             throw new QueueUnavailableException("could not receive", e);

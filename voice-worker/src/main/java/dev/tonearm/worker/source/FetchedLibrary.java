@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A music library's catalogue, searched by words.
-final class Catalogue {
-    private static final Logger log = LoggerFactory.getLogger(Catalogue.class);
+final class FetchedLibrary {
+    private static final Logger log = LoggerFactory.getLogger(FetchedLibrary.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(10);
@@ -35,7 +35,7 @@ final class Catalogue {
     private Instant nextFetch = Instant.EPOCH;
 
     /// @param age how long a fetched catalogue is used
-    Catalogue(URI address, Duration age, InstantSource clock) {
+    FetchedLibrary(URI address, Duration age, InstantSource clock) {
         this.address = address;
         this.age = age;
         this.clock = clock;
@@ -83,7 +83,7 @@ final class Catalogue {
         // When its selector thread has ended, of an error that it could not go on from, so has it.
         if (http.isTerminated()) http = client();
         try {
-            library = Library.read(fetch(), Catalogue::address);
+            library = Library.read(fetch(), FetchedLibrary::address);
             fetched = true;
             nextFetch = now.plus(age);
         } catch (IOException | JsonException e) {
