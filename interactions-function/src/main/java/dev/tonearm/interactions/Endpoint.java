@@ -1,5 +1,6 @@
 package dev.tonearm.interactions;
 
+import dev.tonearm.core.guild.GuildRecordsUnavailableException;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
@@ -93,6 +94,9 @@ public final class Endpoint {
             ids.put("answer", answer.getClass().getSimpleName());
             log.info("answered", ids);
             return json;
+        } catch (GuildRecordsUnavailableException e) {
+            log.error("a service is away", ids, e);
+            return instead(act, new Answer.Told(Answers.notice(texts, "edge.not_saved"))).json();
         } catch (CommandNotQueuedException | JournalUnavailableException e) {
             log.error("a service is away", ids, e);
             boolean undone = !(e instanceof CommandNotQueuedException sent) || sent.isRefused();

@@ -231,6 +231,36 @@ class EndpointTest {
     }
 
     @Test
+    void who_manages_the_server_chooses_the_language_of_messages_to_everybody() {
+        byte[] german = chooses("t1:language", "de");
+        try {
+            assertThat(told(german)).isEqualTo(ENGLISH.text("settings.language.saved", "Deutsch"));
+            assertThat(told(chooses("t1:language", "de")))
+                    .isEqualTo(ENGLISH.text("settings.language.unchanged"));
+            edge.answer(fresh("skip"));
+        } finally {
+            assertThat(told(chooses("t1:language", "discord")))
+                    .isEqualTo(ENGLISH.text("settings.language.saved.discord"));
+        }
+        assertThat(edge.queuedCommands().stream().map(CommandEnvelope::language))
+                .containsExactly("de");
+    }
+
+    @Test
+    void who_does_not_manage_the_server_chooses_nothing() {
+        byte[] german = replaced(chooses("t1:language", "de"), "2147483647", "1048576");
+        assertThat(told(german))
+                .isEqualTo(ENGLISH.text("edge.missing_permission", "Manage Server"));
+        assertThat(edge.records().speak(GUILD, "")).as("nothing was saved").isFalse();
+    }
+
+    @Test
+    void a_choice_that_the_menu_does_not_offer_is_of_an_older_message() {
+        assertThat(told(chooses("t1:language", "xx"))).isEqualTo(ENGLISH.text("edge.old_button"));
+        assertThat(told(chooses("t2:language", "de"))).isEqualTo(ENGLISH.text("edge.old_button"));
+    }
+
+    @Test
     void a_command_that_the_server_turned_off_is_off_as_a_button_too() {
         edge.records().disable(GUILD, "pause");
         try {
@@ -363,6 +393,12 @@ class EndpointTest {
                 Interactions.read(name),
                 String.valueOf(Interactions.ID),
                 String.valueOf(IDS.incrementAndGet()));
+    }
+
+    /// Somebody chooses one value in a select.
+    private static byte[] chooses(String customId, String value) {
+        byte[] one = replaced(fresh("select"), "\"a\",\n      \"b\"", '"' + value + '"');
+        return replaced(one, "\"pick\"", '"' + customId + '"');
     }
 
     private static byte[] replaced(byte[] interaction, String old, String with) {

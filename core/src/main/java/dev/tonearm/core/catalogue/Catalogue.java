@@ -1,12 +1,17 @@
 package dev.tonearm.core.catalogue;
 
+import dev.tonearm.core.command.CustomId;
+import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.Form;
+import dev.tonearm.core.family.Meaning;
+import dev.tonearm.core.family.Press;
 import dev.tonearm.core.family.Request;
+import dev.tonearm.core.family.Route;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
@@ -20,11 +25,13 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.queue.QueueFamily;
+import dev.tonearm.core.preferences.PreferencesRoute;
 import dev.tonearm.core.sound.SoundFamily;
 import dev.tonearm.core.voice.VoiceFamily;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// All families of commands. Registration, validation, help and the command reference are made from
@@ -37,7 +44,16 @@ public final class Catalogue {
 
     private static final List<SlashCommand> SLASH_COMMANDS = slashCommands(COMMANDS);
 
+    private static final List<Route> ROUTES = allRoutes();
+
     private Catalogue() {}
+
+    private static List<Route> allRoutes() {
+        List<Route> routes = new ArrayList<>();
+        for (Family<?> family : FAMILIES) routes.addAll(family.routes());
+        routes.addAll(List.of(PreferencesRoute.values()));
+        return List.copyOf(routes);
+    }
 
     private static List<CommandSpec> specs() {
         List<CommandSpec> specs = new ArrayList<>();
@@ -74,6 +90,29 @@ public final class Catalogue {
             if (command.path().equals(path)) return Optional.of(command);
         }
         return Optional.empty();
+    }
+
+    /// What a press, a choice or a form that was sent off means.
+    ///
+    /// @param customId as Discord sent it
+    /// @param values what was chosen in a select
+    /// @param fields what was filled in, by the names of the form's fields
+    public static Meaning pressed(
+            String customId, List<String> values, Map<String, String> fields) {
+        return CustomId.parse(customId)
+                .flatMap(id ->
+                        route(id.route())
+                                .map(route -> Meaning.of(route, new Press(id, values, fields))))
+                .orElseGet(Meaning.Old::new);
+    }
+
+    private static Optional<Route> route(String name) {
+        return ROUTES.stream().filter(route -> route.wire().equals(name)).findFirst();
+    }
+
+    /// Where all buttons, selects and forms lead.
+    static List<Route> routes() {
+        return ROUTES;
     }
 
     /// What an input does to a player: a command its family decides, a report the player itself.
@@ -121,7 +160,16 @@ public final class Catalogue {
             case Request.Player(var command) -> form(command).slash();
             case Request.Show(var read) -> read.slash();
             case Request.Turn(var read) -> read.slash();
+            case Request.Ask(var dialog) -> dialog.slash();
+            case Request.Save(var write) -> write.slash();
         };
+    }
+
+    /// What a member needs for a request: what the slash command asks for that does the same, which
+    /// Discord checks before it sends a command, but not before a press.
+    public static Permission permission(Request request) {
+        if (request instanceof Request.Save(var write)) return write.permission();
+        return find(slash(request)).map(SlashCommand::permission).orElse(Permission.CONNECT);
     }
 
     /// Writes the arguments of a command.

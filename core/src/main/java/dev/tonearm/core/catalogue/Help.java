@@ -9,6 +9,7 @@ import dev.tonearm.core.message.Colour;
 import dev.tonearm.core.message.Component;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.preferences.LanguageMenu;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public final class Help {
     ///   in the code, with or without a slash; or empty for all
     public static Message of(String command, Texts texts) {
         String path = command.strip().replaceFirst("^/", "").toLowerCase(Locale.ROOT);
-        if (path.isEmpty()) return all(texts);
+        if (path.isEmpty()) return framed(all(texts));
         return find(Catalogue.commands(), List.of(path.split("\\s+", -1)), "", texts);
     }
 
@@ -51,14 +52,26 @@ public final class Help {
         return spec.name().equals(name) || texts.name(SlashCommand.key(path)).equals(name);
     }
 
-    private static Message all(Texts texts) {
-        return framed(
-                "### "
-                        + texts.text("help.title")
-                        + "\n"
-                        + lines(Catalogue.commands(), "", texts)
-                        + "\n-# "
-                        + texts.text("help.hint"));
+    /// All commands, and the settings of the server for who may change them.
+    ///
+    /// @param language that was chosen for messages to everybody, or empty
+    static Message forManagers(String language, Texts texts) {
+        return Message.framed(
+                Colour.QUIET,
+                List.of(
+                        new Component.Text(all(texts)),
+                        new Component.Separator(),
+                        new Component.Text("-# " + texts.text("settings.language.why")),
+                        new Component.Choose(LanguageMenu.of(language, texts))));
+    }
+
+    private static String all(Texts texts) {
+        return "### "
+                + texts.text("help.title")
+                + "\n"
+                + lines(Catalogue.commands(), "", texts)
+                + "\n-# "
+                + texts.text("help.hint");
     }
 
     private static Message group(CommandSpec.Group group, String path, Texts texts) {

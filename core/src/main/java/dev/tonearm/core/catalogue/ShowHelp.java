@@ -1,5 +1,6 @@
 package dev.tonearm.core.catalogue;
 
+import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Completer;
 import dev.tonearm.core.family.Facts;
@@ -26,6 +27,8 @@ public record ShowHelp(String command) implements Read {
 
     @Override
     public Message answer(Facts facts) {
-        return Help.of(command, facts.texts());
+        return command.isBlank() && facts.may(Permission.MANAGE_GUILD)
+                ? Help.forManagers(facts.chosenLanguage(), facts.texts())
+                : Help.of(command, facts.texts());
     }
 }

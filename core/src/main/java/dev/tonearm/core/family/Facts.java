@@ -1,5 +1,6 @@
 package dev.tonearm.core.family;
 
+import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Instant;
@@ -12,6 +13,13 @@ public interface Facts {
     PlayerState state();
 
     Instant now();
+
+    /// Whether who asks has a permission in the server.
+    boolean may(Permission permission);
+
+    /// The language that was chosen for messages to everybody, by Discord's code; empty for the one
+    /// that Discord says the server speaks.
+    String chosenLanguage();
 
     /// The texts in the language of who asks.
     Texts texts();

@@ -31,6 +31,11 @@ public interface Family<C extends PlayerCommand> {
     /// Writes the arguments that its form reads.
     void write(C command, JsonWriter to);
 
+    /// Where its buttons, selects and forms lead.
+    default List<? extends Route> routes() {
+        return List.of();
+    }
+
     /// What a command does.
     ///
     /// May leave by [Asking#refused].

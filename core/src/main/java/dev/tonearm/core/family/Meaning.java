@@ -9,6 +9,9 @@ public sealed interface Meaning {
 
     record Invalid(String option, OptionProblem problem) implements Meaning {}
 
+    /// The message is of another build, which had another idea of it.
+    record Old() implements Meaning {}
+
     /// Reads what was filled in.
     ///
     /// @param options by name: String, Long, Double, Boolean, UserId, RoleId, ChosenChannel or
@@ -17,6 +20,18 @@ public sealed interface Meaning {
         try {
             var values = new OptionValues(OptionChecks.checked(command.options(), options));
             return new Understood(command.leaf().meaning().apply(values));
+        } catch (InvalidOptionException e) {
+            return new Invalid(e.option(), e.problem());
+        }
+    }
+
+    /// Reads what was pressed, chosen or sent off.
+    static Meaning of(Route route, Press press) {
+        if (press.version() > route.version()) return new Old();
+        try {
+            return new Understood(route.read(press));
+        } catch (OldPressException e) {
+            return new Old();
         } catch (InvalidOptionException e) {
             return new Invalid(e.option(), e.problem());
         }

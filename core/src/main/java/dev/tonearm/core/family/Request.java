@@ -12,4 +12,10 @@ public sealed interface Request {
 
     /// Something that the message becomes which the component is on.
     record Turn(Read read) implements Request {}
+
+    /// A form to show.
+    record Ask(Dialog dialog) implements Request {}
+
+    /// Something to keep, which does not travel.
+    record Save(Write write) implements Request {}
 }

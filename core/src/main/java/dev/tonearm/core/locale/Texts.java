@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,14 @@ public final class Texts {
             if (translation.language().equals(language)) found = Optional.of(translation);
         }
         return found.map(Texts::of).orElse(DEFAULT);
+    }
+
+    /// The texts of every language there is, English first.
+    public static List<Texts> all() {
+        List<Texts> all = new ArrayList<>();
+        all.add(DEFAULT);
+        for (DiscordLocale translation : TRANSLATIONS) all.add(of(translation));
+        return all;
     }
 
     private static Texts of(DiscordLocale translation) {

@@ -1,5 +1,6 @@
 package dev.tonearm.core.message;
 
+import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
 import java.util.List;
@@ -19,16 +20,19 @@ public sealed interface Component {
     /// Up to five buttons side by side.
     record Row(List<Button> buttons) implements Component {}
 
+    /// A select takes a row of its own.
+    record Choose(Select select) implements Component {}
+
     /// A framed group.
     ///
     /// @param accent the colour of its edge, RGB
     record Container(int accent, List<Component> parts) implements Component {}
 
     /// A button with a picture instead of words; the label is for who can't see the picture.
-    record Button(String customId, String label, String emoji, Style style, boolean disabled) {
+    record Button(CustomId id, String label, String emoji, Style style, boolean disabled) {
         /// A button with the label `button.` and the key.
         public static Button of(
-                String id, String key, String emoji, Style style, boolean disabled, Texts texts) {
+                CustomId id, String key, String emoji, Style style, boolean disabled, Texts texts) {
             return new Button(id, texts.text("button." + key), emoji, style, disabled);
         }
     }
@@ -60,6 +64,10 @@ public sealed interface Component {
                 to.put("type", 1);
                 to.array("components", buttons, Component::button);
             }
+            case Choose(var select) -> {
+                to.put("type", 1);
+                to.array("components", List.of(select), (row, one) -> one.write(row));
+            }
             case Container(int accent, var parts) -> {
                 to.put("type", 17).put("accent_color", accent);
                 to.array("components", parts, Component::write);
@@ -72,7 +80,7 @@ public sealed interface Component {
     }
 
     private static void button(JsonWriter to, Button button) {
-        to.put("type", 2).put("style", button.style().wire).put("custom_id", button.customId());
+        to.put("type", 2).put("style", button.style().wire).put("custom_id", button.id().wire());
         to.put("label", button.label());
         to.put("emoji", emoji -> emoji.put("name", button.emoji()));
         if (button.disabled()) to.put("disabled", true);

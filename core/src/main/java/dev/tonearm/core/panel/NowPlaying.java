@@ -1,6 +1,7 @@
 package dev.tonearm.core.panel;
 
-import dev.tonearm.core.command.CustomId;
+import dev.tonearm.core.playback.PlaybackRoute;
+import dev.tonearm.core.queue.QueueRoute;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Colour;
@@ -46,7 +47,7 @@ public final class NowPlaying {
                 new Component.Row(
                         List.of(
                                 Button.of(
-                                        CustomId.SHOW_QUEUE,
+                                        QueueRoute.SHOW.id(),
                                         "queue",
                                         "📜",
                                         Style.SECONDARY,
@@ -143,18 +144,28 @@ public final class NowPlaying {
         return List.of(
                 plays
                         ? Button.of(
-                                CustomId.TOGGLE_PAUSE, "pause", "⏸️", Style.SECONDARY, false, texts)
+                                PlaybackRoute.TOGGLE_PAUSE.id(),
+                                "pause",
+                                "⏸️",
+                                Style.SECONDARY,
+                                false,
+                                texts)
                         : Button.of(
-                                CustomId.TOGGLE_PAUSE,
+                                PlaybackRoute.TOGGLE_PAUSE.id(),
                                 "resume",
                                 "▶️",
                                 Style.PRIMARY,
                                 idle && empty,
                                 texts),
-                Button.of(CustomId.SKIP, "skip", "⏭️", Style.SECONDARY, idle, texts),
+                Button.of(PlaybackRoute.SKIP.id(), "skip", "⏭️", Style.SECONDARY, idle, texts),
                 Button.of(
-                        CustomId.STOP, "stop", "⏹️", Style.DANGER, idle && !state.halted(), texts),
-                Button.of(CustomId.SHUFFLE, "shuffle", "🔀", Style.SECONDARY, empty, texts),
-                Button.of(CustomId.LOOP, "loop", "🔁", loop, false, texts));
+                        PlaybackRoute.STOP.id(),
+                        "stop",
+                        "⏹️",
+                        Style.DANGER,
+                        idle && !state.halted(),
+                        texts),
+                Button.of(QueueRoute.SHUFFLE.id(), "shuffle", "🔀", Style.SECONDARY, empty, texts),
+                Button.of(PlaybackRoute.CYCLE_LOOP.id(), "loop", "🔁", loop, false, texts));
     }
 }

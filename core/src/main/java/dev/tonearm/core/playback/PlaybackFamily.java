@@ -86,6 +86,11 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
     }
 
     @Override
+    public List<PlaybackRoute> routes() {
+        return List.of(PlaybackRoute.values());
+    }
+
+    @Override
     public Decision decide(PlaybackCommand command, Asking asking) {
         return new PlaybackDecider(asking).decide(command);
     }

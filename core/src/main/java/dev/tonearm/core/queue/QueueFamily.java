@@ -63,6 +63,11 @@ public final class QueueFamily implements Family<QueueCommand> {
     }
 
     @Override
+    public List<QueueRoute> routes() {
+        return List.of(QueueRoute.values());
+    }
+
+    @Override
     public Decision decide(QueueCommand command, Asking asking) {
         return new QueueDecider(asking).decide(command);
     }

@@ -1,6 +1,5 @@
 package dev.tonearm.core.queue;
 
-import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Colour;
 import dev.tonearm.core.message.Component;
@@ -86,14 +85,14 @@ public final class QueuePage {
         return new Component.Row(
                 List.of(
                         Button.of(
-                                CustomId.turnTo(Math.max(1, page - 1)),
+                                QueueRoute.turnTo(Math.max(1, page - 1)),
                                 "previous",
                                 "◀️",
                                 Style.SECONDARY,
                                 page == 1,
                                 texts),
                         Button.of(
-                                CustomId.turnTo(page + 1),
+                                QueueRoute.turnTo(page + 1),
                                 "next",
                                 "▶️",
                                 Style.SECONDARY,

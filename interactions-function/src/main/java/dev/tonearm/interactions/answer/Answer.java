@@ -2,6 +2,7 @@ package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.message.Modal;
 import java.util.List;
 
 /// The first response to an interaction, in Discord's callback types.
@@ -28,6 +29,9 @@ public sealed interface Answer {
         }
     }
 
+    /// A form in a window of its own; not for a form that was sent off.
+    record Asked(Modal form) implements Answer {}
+
     /// The callback as Discord takes it.
     default byte[] json() {
         return JsonWriter.object(json -> {
@@ -39,6 +43,7 @@ public sealed interface Answer {
                 case DeferredUpdate() -> json.put("type", 6);
                 case Changed(var message) ->
                         json.put("type", 7).put("data", data -> message.post(data, false));
+                case Asked(var form) -> json.put("type", 9).put("data", form::write);
                 case Suggested(var choices) ->
                         json.put("type", 8)
                                 .put("data", data -> data.array("choices", choices, Choice::write));

@@ -1,9 +1,7 @@
 package dev.tonearm.interactions.answer;
 
-import dev.tonearm.core.catalogue.Buttons;
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.Permission;
-import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Meaning;
@@ -11,6 +9,8 @@ import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Instant;
 import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.Request;
 import dev.tonearm.core.guild.Gate;
 import dev.tonearm.core.guild.GuildRecords;
@@ -30,8 +30,9 @@ import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.Place;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what people do and finds the first answer to it: reads at once, changes by way of the
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// Answers to reads and explanations are for the person alone; what changes the music is answered
 /// where all can see it.
 public final class Desk {
+    private final GuildRecords records;
     private final GuildGate gate;
     private final GuildStates states;
     private final PlayerRequests player;
@@ -47,11 +49,13 @@ public final class Desk {
     private final InstantSource clock;
 
     private Desk(
+            GuildRecords records,
             GuildGate gate,
             GuildStates states,
             PlayerRequests player,
             Suggestions suggestions,
             InstantSource clock) {
+        this.records = records;
         this.gate = gate;
         this.states = states;
         this.player = player;
@@ -78,6 +82,7 @@ public final class Desk {
                         : new HttpMusicCatalogue(URI.create(musicCatalogue), clock, log);
         var states = new GuildStates(journal, glance, clock);
         return new Desk(
+                records,
                 new GuildGate(records, clock, log),
                 states,
                 new PlayerRequests(queue, formats, clock),
@@ -91,10 +96,18 @@ public final class Desk {
     public Answer answer(Incoming.Act act, TraceParent trace) {
         return switch (act) {
             case Incoming.Command command -> command(command, trace);
-            case Incoming.Component(var caller, var id, _) ->
-                    known(caller, id, Interaction.Kind.COMPONENT, trace);
-            case Incoming.Form(var caller, var id, _) ->
-                    known(caller, id, Interaction.Kind.MODAL, trace);
+            case Incoming.Component(var caller, var id, var values) ->
+                    pressed(
+                            Catalogue.pressed(id, values, Map.of()),
+                            Interaction.Kind.COMPONENT,
+                            caller,
+                            trace);
+            case Incoming.Form(var caller, var id, var fields) ->
+                    pressed(
+                            Catalogue.pressed(id, List.of(), fields),
+                            Interaction.Kind.MODAL,
+                            caller,
+                            trace);
             case Incoming.Typing typing -> new Answer.Suggested(suggestions.of(typing));
             case Incoming.Unknown(var caller, _) -> told(caller, "edge.unknown_command");
         };
@@ -115,23 +128,28 @@ public final class Desk {
                                             caller,
                                             trace);
                             case Meaning.Invalid(var option, var problem) ->
-                                    new Answer.Told(
-                                            Answers.invalid(
-                                                    option, problem, Texts.of(caller.locale())));
+                                    invalid(caller, option, problem);
+                            case Meaning.Old() -> told(caller, "edge.unknown_command");
                         })
                 .orElseGet(() -> told(caller, "edge.unknown_command"));
     }
 
-    /// What the custom id of a button, a select or a form stands for.
-    private Answer known(Caller caller, String id, Interaction.Kind kind, TraceParent trace) {
-        Optional<Request> request = Buttons.pressed(id);
-        if (request.isEmpty()) return told(caller, "edge.old_button");
-        // Discord checks the permission for a command before it sends one, but not for a button.
-        String slash = Catalogue.slash(request.get());
-        Permission permission =
-                Catalogue.find(slash).map(SlashCommand::permission).orElse(Permission.CONNECT);
-        var asked = new Asked(request.get(), slash, permission, kind);
-        return request(asked, caller, trace);
+    /// What a button, a select or a form stands for.
+    private Answer pressed(
+            Meaning meaning, Interaction.Kind kind, Caller caller, TraceParent trace) {
+        return switch (meaning) {
+            case Meaning.Understood(var request) -> {
+                String command = Catalogue.slash(request);
+                Permission permission = Catalogue.permission(request);
+                yield request(new Asked(request, command, permission, kind), caller, trace);
+            }
+            case Meaning.Invalid(var option, var problem) -> invalid(caller, option, problem);
+            case Meaning.Old() -> told(caller, "edge.old_button");
+        };
+    }
+
+    private static Answer invalid(Caller caller, String option, OptionProblem problem) {
+        return new Answer.Told(Answers.invalid(option, problem, Texts.of(caller.locale())));
     }
 
     private Answer request(Asked asked, Caller caller, TraceParent trace) {
@@ -160,15 +178,20 @@ public final class Desk {
         return switch (asked.request) {
             case Request.Player(var command) ->
                     player.accept(command, asked.kind, caller, server, allowed, trace);
-            case Request.Show(var read) -> new Answer.Told(shown(read, caller, server));
-            case Request.Turn(var read) -> new Answer.Changed(shown(read, caller, server));
+            case Request.Show(var read) ->
+                    new Answer.Told(shown(read, new GuildFacts(caller, server, allowed)));
+            case Request.Turn(var read) ->
+                    new Answer.Changed(shown(read, new GuildFacts(caller, server, allowed)));
+            case Request.Ask(var dialog) ->
+                    new Answer.Asked(dialog.form(new GuildFacts(caller, server, allowed)));
+            case Request.Save(var write) ->
+                    new Answer.Told(write.save(server.guild(), records, Texts.of(caller.locale())));
         };
     }
 
     /// What a read shows of a server; what can be read of it while newer builds write what this one
     /// does not understand.
-    private Message shown(Read read, Caller caller, Place.Server server) {
-        var facts = new GuildFacts(caller, server);
+    private static Message shown(Read read, GuildFacts facts) {
         Message message = read.answer(facts);
         return switch (facts.loaded) {
             case Loaded.Newer(_, var readable) when readable.sequence() > 0 ->
@@ -192,11 +215,13 @@ public final class Desk {
     private final class GuildFacts implements Facts {
         private final Caller caller;
         private final Place.Server server;
+        private final Gate.Verdict.Allowed allowed;
         private @Nullable Loaded loaded;
 
-        GuildFacts(Caller caller, Place.Server server) {
+        GuildFacts(Caller caller, Place.Server server, Gate.Verdict.Allowed allowed) {
             this.caller = caller;
             this.server = server;
+            this.allowed = allowed;
         }
 
         @Override
@@ -209,6 +234,16 @@ public final class Desk {
         @Override
         public Instant now() {
             return clock.instant();
+        }
+
+        @Override
+        public boolean may(Permission permission) {
+            return server.allows(permission.bits());
+        }
+
+        @Override
+        public String chosenLanguage() {
+            return allowed.language();
         }
 
         @Override
