@@ -2,6 +2,8 @@ package dev.tonearm.core.family;
 
 import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.PanelEvent;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
@@ -71,6 +73,24 @@ public record Asking(PlayerState state, PlayerInput.Asked asked, Instant now) {
             case FULL -> throw refused(Refusal.Simple.CHANNEL_FULL);
         }
         return events;
+    }
+
+    /// With the language that the guild is said to speak, if that is another one than is known and
+    /// there is a now-playing message to speak it.
+    Decision inItsLanguage(Decision decision) {
+        boolean speaks = !asked.language().isEmpty() && !asked.language().equals(state.language());
+        if (!speaks || !(decision instanceof Decision.Accepted(var events)) || events.isEmpty()) {
+            return decision;
+        }
+        if (events.stream().anyMatch(PanelEvent.PanelWanted.class::isInstance)) return decision;
+        return state.shown()
+                .where()
+                .<Decision>map(channel -> {
+                    List<PlayerEvent> more = new ArrayList<>(events);
+                    more.add(new PanelEvent.PanelWanted(channel, asked.language()));
+                    return new Decision.Accepted(more);
+                })
+                .orElse(decision);
     }
 
     /// The listener's voice channel.

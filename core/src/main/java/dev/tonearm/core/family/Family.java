@@ -56,7 +56,7 @@ public interface Family<C extends PlayerCommand> {
     default Decision decided(PlayerCommand command, Asking asking) {
         try {
             asking.member();
-            return decide(type().cast(command), asking);
+            return asking.inItsLanguage(decide(type().cast(command), asking));
         } catch (RefusedException refused) {
             return new Decision.Refused(refused.refusal());
         }

@@ -10,7 +10,6 @@ import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.LeftOut;
-import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
@@ -24,6 +23,7 @@ import dev.tonearm.core.player.Track;
 import dev.tonearm.core.player.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides what happens when somebody wants to hear something.
 ///
@@ -122,13 +122,7 @@ final class PlayDecider {
     }
 
     private void wantPanel(List<PlayerEvent> events) {
-        boolean there =
-                switch (state.panel()) {
-                    case Panel.None() -> false;
-                    case Panel.Wanted(var channel) -> channel.equals(asked.channel());
-                    case Panel.Moving(var channel, _) -> channel.equals(asked.channel());
-                    case Panel.Posted(var channel, _) -> channel.equals(asked.channel());
-                };
-        if (!there) events.add(new PanelEvent.PanelWanted(asked.channel()));
+        boolean there = state.shown().where().equals(Optional.of(asked.channel()));
+        if (!there) events.add(new PanelEvent.PanelWanted(asked.channel(), asked.language()));
     }
 }

@@ -5,11 +5,22 @@ import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What happened to the now-playing message.
 public sealed interface PanelEvent extends PlayerEvent {
     /// The now-playing message belongs in this text channel from now on.
-    record PanelWanted(ChannelId channel) implements PanelEvent {}
+    ///
+    /// It may say another language than was spoken before; then that is all it says of a message
+    /// that is in its channel, which otherwise is gone from there. (An older build, which knows no
+    /// language, posts the message anew.)
+    ///
+    /// @param language of messages to everybody, by Discord's code; empty if it stays as it was
+    record PanelWanted(ChannelId channel, String language) implements PanelEvent {
+        public PanelWanted(ChannelId channel) {
+            this(channel, "");
+        }
+    }
 
     record PanelPosted(ChannelId channel, MessageId message) implements PanelEvent {}
 
@@ -32,7 +43,7 @@ public sealed interface PanelEvent extends PlayerEvent {
         public PanelEvent read(JsonObject json) {
             ChannelId channel = new ChannelId(json.number("c"));
             return switch (this) {
-                case WANTED -> new PanelWanted(channel);
+                case WANTED -> new PanelWanted(channel, json.optionalString("lang").orElse(""));
                 case POSTED -> new PanelPosted(channel, new MessageId(json.number("m")));
             };
         }
@@ -49,7 +60,10 @@ public sealed interface PanelEvent extends PlayerEvent {
     @Override
     default void write(JsonWriter json) {
         switch (this) {
-            case PanelWanted(var channel) -> json.put("c", channel.value());
+            case PanelWanted(var channel, var language) -> {
+                json.put("c", channel.value());
+                if (!language.isEmpty()) json.put("lang", language);
+            }
             case PanelPosted(var channel, var message) ->
                     json.put("c", channel.value()).put("m", message.value());
         }
@@ -58,10 +72,19 @@ public sealed interface PanelEvent extends PlayerEvent {
     @Override
     default PlayerState appliedTo(PlayerState state, Instant at) {
         return switch (this) {
-            case PanelWanted(var channel) -> state.with(wanted(state.panel(), channel));
+            case PanelWanted wanted -> state.with(wanted(state.shown(), wanted));
             case PanelPosted(var channel, var message) ->
-                    state.with(new Panel.Posted(channel, message));
+                    state.with(new Shown(new Panel.Posted(channel, message), state.language()));
         };
+    }
+
+    private static Shown wanted(Shown shown, PanelWanted event) {
+        boolean speaks = !event.language.isEmpty() && !event.language.equals(shown.language());
+        Panel panel =
+                speaks && shown.where().equals(Optional.of(event.channel))
+                        ? shown.panel()
+                        : wanted(shown.panel(), event.channel);
+        return new Shown(panel, speaks ? event.language : shown.language());
     }
 
     /// Wanted again where it is said to be, it is gone from there.

@@ -21,6 +21,7 @@ public sealed interface PlayerInput {
     /// @param channel the text channel it was given in
     /// @param resolution what the query of a `Play` led to; [Resolution#NOT_NEEDED] for the others
     /// @param lookups how many of the guild's queries are still being looked up
+    /// @param language of messages to everybody, by Discord's code; empty if the edge did not say
     /// @param seed fresh randomness, for what shuffles
     record Asked(
             InteractionId interaction,
@@ -30,6 +31,7 @@ public sealed interface PlayerInput {
             Resolution resolution,
             Limits limits,
             int lookups,
+            String language,
             long seed,
             FilterSupport support)
             implements PlayerInput {}

@@ -81,6 +81,7 @@ public final class PlayerJson {
                 json.put("voice", channel.value());
             write(json, state.company());
             json.put("panel", panel -> write(panel, state.panel()));
+            if (!state.language().isEmpty()) json.put("language", state.language());
             json.put("next", state.nextEntry());
             json.array("handled", state.handled(), PlayerJson::write);
             if (state.setbacks().count() > 0 || !state.setbacks().back().isEmpty())
@@ -139,7 +140,7 @@ public final class PlayerJson {
                                 .orElse(Whereabouts.NOWHERE),
                         company(json)),
                 sound,
-                panel(json.object("panel")),
+                new Shown(panel(json.object("panel")), json.optionalString("language").orElse("")),
                 new Memory(json.objects("handled").stream().map(PlayerJson::handled).toList()));
     }
 

@@ -21,7 +21,7 @@ public record PlayerState(
         Waiting waiting,
         Stay stay,
         Sound sound,
-        Panel panel,
+        Shown shown,
         Memory memory) {
     /// A guild that has no journal yet.
     public static final PlayerState NEW =
@@ -31,7 +31,7 @@ public record PlayerState(
                     Waiting.NOTHING,
                     Stay.NOWHERE,
                     Sound.PLAIN,
-                    Panel.NONE,
+                    Shown.NOTHING,
                     Memory.EMPTY);
 
     /// @throws IllegalArgumentException if what plays moves at another rate than it sounds
@@ -72,6 +72,15 @@ public record PlayerState(
 
     public Company company() {
         return stay.company();
+    }
+
+    public Panel panel() {
+        return shown.panel();
+    }
+
+    /// The language of messages to everybody, by Discord's code; empty if nobody told it yet.
+    public String language() {
+        return shown.language();
     }
 
     /// Percent, 0 to 200.
@@ -189,7 +198,7 @@ public record PlayerState(
                 state.waiting,
                 state.stay,
                 state.sound,
-                state.panel,
+                state.shown,
                 memory.with(line));
     }
 
@@ -200,27 +209,27 @@ public record PlayerState(
     }
 
     PlayerState with(Deck changed) {
-        return new PlayerState(sequence, changed, waiting, stay, sound, panel, memory);
+        return new PlayerState(sequence, changed, waiting, stay, sound, shown, memory);
     }
 
     PlayerState with(Waiting changed) {
-        return new PlayerState(sequence, deck, changed, stay, sound, panel, memory);
+        return new PlayerState(sequence, deck, changed, stay, sound, shown, memory);
     }
 
     PlayerState with(Stay changed) {
-        return new PlayerState(sequence, deck, waiting, changed, sound, panel, memory);
+        return new PlayerState(sequence, deck, waiting, changed, sound, shown, memory);
     }
 
     PlayerState with(Sound changed) {
-        return new PlayerState(sequence, deck, waiting, stay, changed, panel, memory);
+        return new PlayerState(sequence, deck, waiting, stay, changed, shown, memory);
     }
 
     /// Another rate of the sound is another one of what plays.
     PlayerState with(Deck changed, Sound sounding) {
-        return new PlayerState(sequence, changed, waiting, stay, sounding, panel, memory);
+        return new PlayerState(sequence, changed, waiting, stay, sounding, shown, memory);
     }
 
-    PlayerState with(Panel changed) {
+    PlayerState with(Shown changed) {
         return new PlayerState(sequence, deck, waiting, stay, sound, changed, memory);
     }
 }

@@ -10,6 +10,7 @@ import dev.tonearm.core.player.Memory;
 import dev.tonearm.core.player.Stay;
 import dev.tonearm.core.player.Waiting;
 import dev.tonearm.core.player.Setbacks;
+import dev.tonearm.core.player.Shown;
 import dev.tonearm.core.player.Deck;
 import dev.tonearm.core.catalogue.Help;
 import dev.tonearm.core.family.Done;
@@ -415,7 +416,7 @@ class MessagesTest {
                 new Waiting(queue, 100),
                 new Stay(new Whereabouts.InVoice(new ChannelId(7)), Company.PEOPLE),
                 Sound.PLAIN,
-                new Panel.Wanted(new ChannelId(8)),
+                new Shown(new Panel.Wanted(new ChannelId(8)), ""),
                 Memory.EMPTY);
     }
 

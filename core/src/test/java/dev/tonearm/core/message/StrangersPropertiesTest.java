@@ -9,6 +9,7 @@ import dev.tonearm.core.player.Memory;
 import dev.tonearm.core.player.Stay;
 import dev.tonearm.core.player.Waiting;
 import dev.tonearm.core.player.Setbacks;
+import dev.tonearm.core.player.Shown;
 import dev.tonearm.core.player.Deck;
 import dev.tonearm.core.catalogue.Help;
 import dev.tonearm.core.family.Done;
@@ -124,7 +125,7 @@ class StrangersPropertiesTest {
                         new Waiting(queue, 100),
                         new Stay(new Whereabouts.InVoice(new ChannelId(7)), Company.PEOPLE),
                         Sound.PLAIN,
-                        new Panel.Wanted(new ChannelId(8)),
+                        new Shown(new Panel.Wanted(new ChannelId(8)), ""),
                         Memory.EMPTY);
         PlayerEvent started = new PlaybackEvent.Started(on.id(), text, 0);
         var list = new QueueEvent.Enqueued(0, List.of(on), "of " + text, true, LeftOut.NONE);

@@ -132,6 +132,7 @@ class CallingOffTest {
                 new Resolution.Found(List.of(track), ""),
                 Limits.STANDARD,
                 0,
+                "",
                 7,
                 new FilterSupport.Unknown());
     }

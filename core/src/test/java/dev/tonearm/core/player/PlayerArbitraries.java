@@ -59,6 +59,8 @@ public final class PlayerArbitraries {
         Arbitrary<Waiting> waiting =
                 Combinators.combine(entries().list().ofMaxSize(4), NUMBERS).as(Waiting::new);
         Arbitrary<Stay> stays = Combinators.combine(voices, companies).as(Stay::new);
+        Arbitrary<Shown> shown =
+                Combinators.combine(panels(), Arbitraries.of("", "de", "en-US")).as(Shown::new);
         Arbitrary<Memory> memories = handled.list().ofMaxSize(3).map(Memory::new);
         return AudioArbitraries.sounds()
                 .flatMap(sound ->
@@ -72,7 +74,7 @@ public final class PlayerArbitraries {
                                         waiting,
                                         stays,
                                         Arbitraries.just(sound),
-                                        panels(),
+                                        shown,
                                         memories)
                                 .as(PlayerState::new));
     }
@@ -105,7 +107,8 @@ public final class PlayerArbitraries {
                 CHANNELS.map(StayEvent.VoiceJoined::new),
                 Arbitraries.of(LeaveReason.class).map(StayEvent.VoiceLeft::new),
                 Arbitraries.of(new StayEvent.LeftAlone(), new StayEvent.Accompanied()),
-                CHANNELS.map(PanelEvent.PanelWanted::new),
+                Combinators.combine(CHANNELS, Arbitraries.of("", "de", "en-US"))
+                        .as(PanelEvent.PanelWanted::new),
                 Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new))
                         .as(PanelEvent.PanelPosted::new));
     }

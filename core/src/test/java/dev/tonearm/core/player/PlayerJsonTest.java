@@ -118,6 +118,9 @@ final class PlayerJsonTest {
                 golden(new StayEvent.Accompanied(), "{'t':'accompanied'}"),
                 golden(new PanelEvent.PanelWanted(channel), "{'t':'panel-wanted','c':9}"),
                 golden(
+                        new PanelEvent.PanelWanted(channel, "de"),
+                        "{'t':'panel-wanted','c':9,'lang':'de'}"),
+                golden(
                         new PanelEvent.PanelPosted(channel, new MessageId(11)),
                         "{'t':'panel-posted','c':9,'m':11}"));
     }
@@ -203,7 +206,7 @@ final class PlayerJsonTest {
                                 List.of(new QueueEntry(new EntryId(8), radio, new UserId(43))), 9),
                         new Stay(new Whereabouts.InVoice(new ChannelId(9)), Company.PEOPLE),
                         new Sound(70, Filters.NONE),
-                        new Panel.Posted(new ChannelId(10), new MessageId(11)),
+                        new Shown(new Panel.Posted(new ChannelId(10), new MessageId(11)), ""),
                         new Memory(List.of(new Handled(new InteractionId(5), 12))));
         String json =
                 "{'n':12,'playback':{'t':'loaded','entry':"
@@ -215,6 +218,14 @@ final class PlayerJsonTest {
                         + "'handled':[{'i':5,'n':12}]}";
         assertThat(text(Stored.write(state))).isEqualTo(json);
         assertThat(Stored.state(bytes(json))).isEqualTo(state);
+    }
+
+    @Test
+    void a_language_is_written_when_there_is_one() {
+        PlayerState german = PlayerState.NEW.with(new Shown(Panel.NONE, "de"));
+        assertThat(text(Stored.write(german))).contains("'panel':{'t':'none'},'language':'de',");
+        assertThat(Stored.state(Stored.write(german))).isEqualTo(german);
+        assertThat(text(Stored.write(PlayerState.NEW))).doesNotContain("language");
     }
 
     @Test
@@ -289,7 +300,7 @@ final class PlayerJsonTest {
         String json =
                 "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"
                         + "'panel':{'t':'wanted','c':9},'next':1,'handled':[]}";
-        PlayerState state = PlayerState.NEW.with(new Panel.Wanted(new ChannelId(9)));
+        PlayerState state = PlayerState.NEW.with(new Shown(new Panel.Wanted(new ChannelId(9)), ""));
         assertThat(text(Stored.write(state))).isEqualTo(json);
         assertThat(Stored.state(bytes(json))).isEqualTo(state);
     }
@@ -300,7 +311,8 @@ final class PlayerJsonTest {
                 "{'n':0,'playback':{'t':'idle'},'queue':[],'loop':'off','volume':100,"
                         + "'panel':{'t':'wanted','c':9,'from':{'c':10,'m':11}},'next':1,'handled':[]}";
         var from = new Panel.Posted(new ChannelId(10), new MessageId(11));
-        PlayerState state = PlayerState.NEW.with(new Panel.Moving(new ChannelId(9), from));
+        PlayerState state =
+                PlayerState.NEW.with(new Shown(new Panel.Moving(new ChannelId(9), from), ""));
         assertThat(text(Stored.write(state))).isEqualTo(json);
         assertThat(Stored.state(bytes(json))).isEqualTo(state);
     }

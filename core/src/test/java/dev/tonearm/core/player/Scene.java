@@ -37,6 +37,7 @@ public final class Scene {
     private boolean audience;
     private ChannelId textChannel = TEXT;
     private int lookups;
+    private String language = "";
     private Limits limits = Limits.STANDARD;
     private Resolution resolution = Resolution.NOT_NEEDED;
     private FilterSupport support = new FilterSupport.Unknown();
@@ -123,6 +124,12 @@ public final class Scene {
         return this;
     }
 
+    /// What the edge says from now on about the language of the guild.
+    public Scene speaking(String code) {
+        language = code;
+        return this;
+    }
+
     /// Ada's next command.
     public Decision asks(PlayerCommand command) {
         long millis = now.toEpochMilli() - 1_420_070_400_000L;
@@ -141,6 +148,7 @@ public final class Scene {
                 resolution,
                 limits,
                 lookups,
+                language,
                 interaction.value(),
                 support);
     }

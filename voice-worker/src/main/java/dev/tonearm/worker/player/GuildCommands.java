@@ -210,6 +210,7 @@ final class GuildCommands implements GuildPlays.Decider {
                 resolution,
                 envelope.limits(),
                 plays.before(interaction),
+                envelope.language(),
                 context.random().nextLong(),
                 context.nodes().support(guild));
     }

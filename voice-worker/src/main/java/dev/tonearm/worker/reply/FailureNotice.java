@@ -67,6 +67,7 @@ final class FailureNotice {
     private boolean haltSaid;
 
     private @Nullable ChannelId channel;
+    private String language = "";
     private @Nullable MessageId message;
     private Instant begun = LONG_AGO;
     private Instant next = Instant.MIN;
@@ -142,6 +143,7 @@ final class FailureNotice {
         if (news.isEmpty() && !halts) return;
         Instant now = replying.timer().instant();
         boolean fresh = where.equals(channel) && begun.plus(FRESH).isAfter(now);
+        language = state.language();
         // What waits to be told is told with this, in one message that is as new as this is.
         if (!fresh && scheduled) begun = now;
         if (!fresh && !scheduled) begin(where, now);
@@ -196,7 +198,7 @@ final class FailureNotice {
             next = replying.timer().instant().plus(SPACING);
             where = channel;
             known = message;
-            report = FailureReport.of(told, more, halted, Texts.DEFAULT);
+            report = FailureReport.of(told, more, halted, Texts.of(language));
         }
         if (where == null) return;
         try (var _ = LogContext.of(guild)) {

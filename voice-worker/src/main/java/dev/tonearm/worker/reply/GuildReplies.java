@@ -178,8 +178,7 @@ public final class GuildReplies {
         shownIn(state.panel())
                 .ifPresent(shown ->
                         lane.offer(() -> {
-                            CommandEnvelope envelope = called;
-                            Texts texts = envelope == null ? Texts.DEFAULT : texts(envelope);
+                            Texts texts = Texts.of(state.language());
                             try (var _ = LogContext.of(guild)) {
                                 byte[] json = Answers.inaudible(channel, texts).post(false);
                                 RestOutcome sent =

@@ -181,7 +181,7 @@ final class NowPlayingMessage {
         Panel.Posted current = current();
         keepOnly(channel, current);
         try {
-            Message message = NowPlaying.of(state, now(), Texts.DEFAULT);
+            Message message = NowPlaying.of(state, now(), Texts.of(state.language()));
             boolean there = current != null && current.channel().equals(channel);
             if (!there && mayTry(toShow, channel) && post(channel, message, current)) return;
             if (current != null && mayTry(toShow, current.channel())) edit(current, message);

@@ -65,6 +65,33 @@ class NowPlayingMessageTest {
     }
 
     @Test
+    void it_speaks_the_servers_language_from_the_first_command_that_tells_it() {
+        worker.play("aurora");
+        worker.settle();
+        assertThat(worker.rest.sent("create").getLast().body()).contains("Now playing");
+        worker.give(speaking("de", new PlaybackCommand.Pause()));
+        worker.settle();
+        assertThat(worker.rest.sent("create")).hasSize(1);
+        assertThat(worker.rest.sent("edit").getLast().body()).contains("Angehalten");
+        worker.give(new PlaybackCommand.Resume());
+        worker.settle();
+        assertThat(worker.rest.sent("edit").getLast().body()).contains("Jetzt läuft");
+    }
+
+    private CommandEnvelope speaking(String language, PlaybackCommand command) {
+        CommandEnvelope silent = worker.envelope(GUILD, Interaction.Kind.COMMAND, command);
+        return new CommandEnvelope(
+                silent.interaction(),
+                GUILD,
+                silent.channel(),
+                silent.user(),
+                silent.limits(),
+                silent.acceptedAt(),
+                language,
+                command);
+    }
+
+    @Test
     void it_moves_with_who_asks_elsewhere() {
         worker.play("aurora");
         worker.settle();
