@@ -12,4 +12,7 @@ public interface CommandHandler {
 
     /// Tells whoever waits for an answer to what nobody can read; blocks for seconds at most.
     default void unreadable(Interaction interaction) {}
+
+    /// Tells whoever waits for an answer that it comes after an update; blocks for seconds at most.
+    default void updating(Interaction interaction) {}
 }

@@ -175,6 +175,7 @@ public final class Delivery {
                 switch (work.get()) {
                     case Step.Tell(var told) -> tell(told, "");
                     case Step.GiveBack(var why) -> giveBack(why);
+                    case Step.LeaveToNewer() -> leaveToNewer();
                     case Step.Later() -> {}
                 }
             } catch (RuntimeException | Error broken) {
@@ -230,14 +231,21 @@ public final class Delivery {
     }
 
     private void release(String why) {
-        if (!end(Outcome.RELEASED)) return;
-        List<QueueMessage> released = new ArrayList<>();
-        released.add(message);
+        if (end(Outcome.RELEASED)) hand.release(withThoseBehind(), why);
+    }
+
+    private void leaveToNewer() {
+        if (end(Outcome.RELEASED)) hand.leaveToNewer(withThoseBehind());
+    }
+
+    private List<QueueMessage> withThoseBehind() {
+        List<QueueMessage> all = new ArrayList<>();
+        all.add(message);
         for (Delivery later : batch.takeUnclaimed()) {
             later.end(Outcome.RELEASED);
-            released.add(later.message);
+            all.add(later.message);
         }
-        hand.release(released, why);
+        return all;
     }
 
     private boolean begin() {

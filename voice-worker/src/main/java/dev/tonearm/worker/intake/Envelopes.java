@@ -8,7 +8,6 @@ import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -45,24 +44,22 @@ final class Envelopes {
     }
 
     /// What a message in hand says; empty if somebody sees to it that it goes aside.
-    Optional<CommandEnvelope> read(QueueMessage message) {
-        CommandEnvelope envelope;
+    Optional<Reading<CommandEnvelope>> read(QueueMessage message) {
+        Reading<CommandEnvelope> reading;
         try {
-            switch (CommandCodec.decode(message.body(), formats)) {
-                case Reading.Read<CommandEnvelope>(var read) -> envelope = read;
-                case Reading.Newer<CommandEnvelope> _ -> {
-                    hand.release(List.of(message), "it is newer than this worker");
-                    return Optional.empty();
-                }
-            }
+            reading = CommandCodec.decode(message.body(), formats);
         } catch (JsonException e) {
             layAside(message, "it holds no command: " + e.getMessage());
             return Optional.empty();
         }
-        int rightful = partitions.of(envelope.guild());
-        if (rightful == partition) return Optional.of(envelope);
-        layAside(message, "it belongs to partition " + rightful);
-        return Optional.empty();
+        if (reading instanceof Reading.Read<CommandEnvelope>(var envelope)) {
+            int rightful = partitions.of(envelope.guild());
+            if (rightful != partition) {
+                layAside(message, "it belongs to partition " + rightful);
+                return Optional.empty();
+            }
+        }
+        return Optional.of(reading);
     }
 
     /// On a thread of its own, since others' commands do not wait for Discord to take the words.

@@ -12,6 +12,10 @@ interface Hand {
     /// @param why for the log; holds no secret
     void release(List<QueueMessage> messages, String why);
 
+    /// Keeps messages of one group until a newer worker has the partition; nothing is wrong with
+    /// them.
+    void leaveToNewer(List<QueueMessage> messages);
+
     /// Keeps a message for operators to see, and ends it.
     void putAside(QueueMessage message, String why);
 

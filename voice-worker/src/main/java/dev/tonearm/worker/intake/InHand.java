@@ -25,6 +25,7 @@ final class InHand implements Hand {
 
     private final PartitionQueue queue;
     private final Deletions deletions;
+    private final LeftToNewer newer;
     private final Telemetry telemetry;
     private final Timer timer;
     private final Backoff backoff;
@@ -43,12 +44,14 @@ final class InHand implements Hand {
     InHand(
             PartitionQueue queue,
             Deletions deletions,
+            LeftToNewer newer,
             QueueSettings settings,
             Telemetry telemetry,
             Timer timer,
             Backoff backoff) {
         this.queue = queue;
         this.deletions = deletions;
+        this.newer = newer;
         this.telemetry = telemetry;
         this.timer = timer;
         this.backoff = backoff;
@@ -139,6 +142,7 @@ final class InHand implements Hand {
         hiding.lock();
         try {
             messages.forEach(this::drop);
+            newer.giveBack(first.group(), delay);
             queue.hide(messages, delay);
         } catch (QueueUnavailableException e) {
             // Nobody says any more that they are worked on, so they come back by themselves.
@@ -146,6 +150,17 @@ final class InHand implements Hand {
         } finally {
             hiding.unlock();
         }
+    }
+
+    @Override
+    public void leaveToNewer(List<QueueMessage> messages) {
+        hiding.lock();
+        try {
+            messages.forEach(this::drop);
+        } finally {
+            hiding.unlock();
+        }
+        newer.take(messages);
     }
 
     /// Hides for longer what has been in hand for half of its time.

@@ -67,6 +67,8 @@ public final class Intake {
         this.random = random;
         this.threads = threads;
         telemetry.gauge("in.hand", "messages in hand", this::inHand);
+        telemetry.gauge(
+                "left.to.newer", "messages that wait for a newer worker", this::leftToNewer);
     }
 
     /// The queues in SQS.
@@ -94,6 +96,10 @@ public final class Intake {
         return partitions.values().stream().mapToInt(one -> one.hand.size()).sum();
     }
 
+    int leftToNewer() {
+        return partitions.values().stream().mapToInt(one -> one.newer.size()).sum();
+    }
+
     /// Asks for no more messages of a partition, and waits until all that is in hand is settled.
     ///
     /// A request that waits is awaited, because what it would bring after it was cut off is hidden
@@ -113,19 +119,30 @@ public final class Intake {
     }
 
     /// Ends the reading of a partition's queue; what is still in hand comes back, to whoever reads
-    /// it then, after the visibility time.
+    /// it then, after the visibility time, and at once what waits for a newer worker.
     public void close(int partition) {
         Partition one = partitions.remove(partition);
         if (one == null) return;
         one.poller.close();
         one.hand.close();
+        one.newer.close();
     }
 
     private Partition open(int number) {
         var backoff = new Backoff(SOONEST, SLOWEST_POLL, random);
         PartitionQueue queue = queues.apply(number);
         var deletions = new Deletions(queue, telemetry, timer, backoff, threads);
-        var hand = new InHand(queue, deletions, settings, telemetry, timer, backoff);
+        var newer =
+                new LeftToNewer(
+                        number,
+                        queue,
+                        deletions,
+                        handler::updating,
+                        settings.visibility(),
+                        telemetry,
+                        timer,
+                        threads);
+        var hand = new InHand(queue, deletions, newer, settings, telemetry, timer, backoff);
         var envelopes =
                 new Envelopes(number, partitioning, formats, hand, handler, telemetry, threads);
         var poller =
@@ -139,25 +156,26 @@ public final class Intake {
                         telemetry,
                         timer,
                         backoff);
-        threads.execute(() -> beat(hand));
+        threads.execute(() -> beat(hand, newer));
         threads.execute(poller);
-        return new Partition(poller, hand, deletions);
+        return new Partition(poller, hand, newer, deletions);
     }
 
-    private void beat(InHand hand) {
+    private void beat(InHand hand, LeftToNewer newer) {
         try {
             while (!hand.closed()) {
                 timer.sleep(settings.visibility().dividedBy(6));
-                beatOnce(hand);
+                beatOnce(hand::heartbeat);
+                beatOnce(newer::beat);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void beatOnce(InHand hand) {
+    private static void beatOnce(Runnable beat) {
         try {
-            hand.heartbeat();
+            beat.run();
         } catch (RuntimeException | Error broken) {
             // A beat that is left out costs nothing; without the next ones all in hand would come
             // again while somebody works on it.
@@ -165,7 +183,8 @@ public final class Intake {
         }
     }
 
-    private record Partition(PartitionPoller poller, InHand hand, Deletions deletions) {
+    private record Partition(
+            PartitionPoller poller, InHand hand, LeftToNewer newer, Deletions deletions) {
         /// Whether nothing more comes, all that was in hand is settled, and its deletion is done.
         boolean drained() {
             return poller.ended() && hand.settled() && deletions.idle();

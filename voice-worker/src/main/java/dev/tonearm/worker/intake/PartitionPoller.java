@@ -1,6 +1,7 @@
 package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.format.Reading;
 import dev.tonearm.worker.telemetry.CommandTrace;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,26 +126,47 @@ final class PartitionPoller implements Runnable {
         }
         Instant now = timer.instant();
         Map<String, GuildBatch> batches = new HashMap<>();
+        Map<String, List<QueueMessage>> newer = new LinkedHashMap<>();
         List<Delivery> commands = new ArrayList<>(messages.size());
         // The whole batch is claimed for before the first command can fail.
         for (QueueMessage message : messages) {
             hand.take(message);
             try {
-                Optional<CommandEnvelope> envelope = envelopes.read(message);
-                if (envelope.isEmpty() || answered(message, envelope.get())) continue;
-                commands.add(
-                        new Delivery(
-                                hand,
-                                batches.computeIfAbsent(message.group(), _ -> new GuildBatch()),
-                                message,
-                                envelope.get(),
-                                trace(envelope.get(), message, now),
-                                timer));
+                List<QueueMessage> before = newer.get(message.group());
+                if (before != null) {
+                    before.add(message);
+                    continue;
+                }
+                Optional<Reading<CommandEnvelope>> reading = envelopes.read(message);
+                if (reading.isEmpty()) continue;
+                switch (reading.get()) {
+                    case Reading.Newer<CommandEnvelope> _ ->
+                            newer.computeIfAbsent(message.group(), _ -> new ArrayList<>())
+                                    .add(message);
+                    case Reading.Read<CommandEnvelope>(var envelope)
+                            when !answered(message, envelope) ->
+                            commands.add(
+                                    new Delivery(
+                                            hand,
+                                            batches.computeIfAbsent(
+                                                    message.group(), _ -> new GuildBatch()),
+                                            message,
+                                            envelope,
+                                            trace(envelope, message, now),
+                                            timer));
+                    case Reading.Read<CommandEnvelope> _ -> {}
+                }
             } catch (RuntimeException | Error broken) {
                 log.error("{} could not be taken", message, broken);
                 hand.release(List.of(message), "it could not be taken");
             }
         }
+        newer.forEach((group, left) -> {
+            // The queue hands out nothing before them while they wait, so what is before them is
+            // done first.
+            if (batches.containsKey(group)) hand.release(left, "behind others, and newer");
+            else hand.leaveToNewer(left);
+        });
         for (Delivery command : commands) command.handTo(handler);
     }
 

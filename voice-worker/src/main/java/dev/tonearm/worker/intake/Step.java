@@ -12,6 +12,9 @@ public sealed interface Step {
     /// @param why for the log; holds no secret
     record GiveBack(String why) implements Step {}
 
+    /// Only a newer worker knows what is true of its guild. It waits for one.
+    record LeaveToNewer() implements Step {}
+
     /// Work goes on, and ends with [Delivery#setApart()] or [Delivery#giveBack(String)].
     record Later() implements Step {}
 }

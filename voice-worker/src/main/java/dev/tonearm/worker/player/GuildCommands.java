@@ -38,7 +38,7 @@ final class GuildCommands implements GuildPlays.Decider {
     private static final Logger log = LoggerFactory.getLogger(GuildCommands.class);
 
     private static final Step ELSEWHERE = new Step.GiveBack("another worker has the partition now");
-    private static final Step NEWER = new Step.GiveBack("the journal is newer than this worker");
+    private static final Step NEWER = new Step.LeaveToNewer();
 
     private final GuildId guild;
     private final PlayerContext context;
@@ -141,12 +141,14 @@ final class GuildCommands implements GuildPlays.Decider {
 
     private Step carryOut(Delivery delivery, Optional<Lookup> lookup) {
         CommandEnvelope envelope = delivery.envelope();
-        Verdict verdict;
+        Optional<Verdict> decided;
         try (Progress progress =
                 lookup.map(Lookup::progress).orElseGet(() -> replies.progress(envelope))) {
             progress.stage(GuildReplies.delayed(envelope));
-            verdict = decide(delivery, resolution(lookup));
+            decided = decide(delivery, resolution(lookup));
         }
+        if (decided.isEmpty()) return NEWER;
+        Verdict verdict = decided.get();
         Step step = tell(delivery, verdict);
         if (envelope.command().callsOff() && verdict instanceof Verdict.Done)
             plays.calledOff(envelope.interaction().id());
@@ -166,26 +168,27 @@ final class GuildCommands implements GuildPlays.Decider {
         };
     }
 
-    private Verdict decide(Delivery delivery, Resolution resolution) {
+    /// @return empty if a newer worker wrote first
+    private Optional<Verdict> decide(Delivery delivery, Resolution resolution) {
         CommandEnvelope envelope = delivery.envelope();
         InteractionId interaction = envelope.interaction().id();
         OptionalLong known = story.state().handled(interaction);
-        if (known.isPresent()) return repeated(delivery, known.getAsLong());
+        if (known.isPresent()) return Optional.of(repeated(delivery, known.getAsLong()));
         Turn turn;
         try (var _ = delivery.trace().step(Hop.STATE)) {
             turn = turns.take(cause(envelope), asked(envelope, resolution));
         }
         return switch (turn) {
-            case Turn.Refused(var refusal) -> new Verdict.Refused(refusal);
+            case Turn.Refused(var refusal) -> Optional.of(new Verdict.Refused(refusal));
             case Turn.Done(var events, var at) -> {
                 Reconciled reconciled = reconcile(delivery);
                 if (!events.isEmpty()) replies.show(story.state());
                 Outcome outcome =
                         reconciled == Reconciled.LATER ? Outcome.DONE_LATER : Outcome.DONE;
-                yield new Verdict.Done(new Done(events, story.state(), at), outcome);
+                yield Optional.of(new Verdict.Done(new Done(events, story.state(), at), outcome));
             }
-            case Turn.Known(long sequence) -> repeated(delivery, sequence);
-            case Turn.Newer() -> throw new RetiredException(guild);
+            case Turn.Known(long sequence) -> Optional.of(repeated(delivery, sequence));
+            case Turn.Newer() -> Optional.empty();
         };
     }
 

@@ -84,6 +84,11 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     }
 
     @Override
+    public void updating(Interaction interaction) {
+        apologies.updating(interaction);
+    }
+
+    @Override
     public void report(GuildId guild, PlayerInput input) {
         // What others' guilds do is theirs to write down; shards are up before the lease is ours.
         if (!open.contains(context.partitions().of(guild))) return;

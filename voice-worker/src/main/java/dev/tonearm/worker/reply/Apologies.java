@@ -6,10 +6,12 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells people whose command nobody can read, who would otherwise look at a bot that thinks.
+/// Tells people whose command this worker cannot read, who would otherwise look at a bot that
+/// thinks.
 public final class Apologies {
     private static final Logger log = LoggerFactory.getLogger(Apologies.class);
 
@@ -23,17 +25,31 @@ public final class Apologies {
 
     /// Says that nothing was done and what to do now; blocks for seconds at most.
     public void unreadable(Interaction interaction) {
+        Message message =
+                Answers.notice(
+                        Texts.of(interaction.locale()),
+                        "worker.unreadable",
+                        interaction.id().toString());
+        tell(interaction, () -> webhook.insist(() -> webhook.reply(interaction, message)));
+    }
+
+    /// Says that it is done after an update; blocks for seconds at most. Once is enough: the answer
+    /// comes anyway.
+    public void updating(Interaction interaction) {
+        Message message = Answers.notice(Texts.of(interaction.locale()), "worker.being_updated");
+        tell(interaction, () -> webhook.reply(interaction, message));
+    }
+
+    private void tell(Interaction interaction, Supplier<RestOutcome> say) {
         InteractionId id = interaction.id();
         boolean late =
                 !replying.timer()
                         .instant()
                         .isBefore(id.createdAt().plus(InteractionId.TOKEN_LIFETIME));
         if (late) return;
-        Texts texts = Texts.of(interaction.locale());
-        Message message = Answers.notice(texts, "worker.unreadable", id.toString());
-        RestOutcome sent = webhook.insist(() -> webhook.reply(interaction, message));
+        RestOutcome sent = say.get();
         if (!(sent instanceof RestOutcome.Done)) {
-            log.warn("interaction {}: not told that it could not be read: {}", id, sent);
+            log.warn("interaction {}: not told what became of it: {}", id, sent);
         }
     }
 }

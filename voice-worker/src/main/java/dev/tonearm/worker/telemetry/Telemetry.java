@@ -137,6 +137,8 @@ public final class Telemetry {
         LINES("journal.lines", "journal lines appended"),
         CONFLICTS("journal.conflicts", "appends that found another line in their place"),
         STORE_RETRIES("journal.retries", "calls of the journal that failed and were tried again"),
+        LEFT_TO_NEWER("commands.newer", "deliveries that only a newer worker understands"),
+        EXPIRED_FOR_NEWER("expired.newer", "commands for which no newer worker came in time"),
         NEWER_JOURNALS("journal.newer", "guilds found with a journal newer than this worker"),
         SNAPSHOTS("journal.snapshots", "snapshots written"),
         LEASES_TAKEN("leases.taken", "partitions taken from a dead worker, or from nobody"),

@@ -39,6 +39,16 @@ class DeliveryTest {
     }
 
     @Test
+    void what_only_a_newer_worker_can_do_waits_for_it_with_those_behind_it() {
+        Delivery first = delivery(1, Branch.COMMANDS, 3);
+        Delivery second = delivery(2, Branch.COMMANDS, 1);
+        first.attend(Step.LeaveToNewer::new, Replies::answered);
+        assertThat(queue.heard).containsExactly("left [1, 2]");
+        assertThat(second.over()).isTrue();
+        assertThat(second.attend(Step.Later::new, Replies::answered)).isFalse();
+    }
+
+    @Test
     void a_slow_answer_lets_the_guilds_next_commands_past_it_and_stays_in_the_queue() {
         Delivery delivery = decided(delivery(1, Branch.COMMANDS, 1));
         timer.advance(Delivery.PATIENCE);
@@ -257,6 +267,11 @@ class DeliveryTest {
         @Override
         public void release(List<QueueMessage> messages, String why) {
             heard.add("release " + messages.stream().map(QueueMessage::id).toList());
+        }
+
+        @Override
+        public void leaveToNewer(List<QueueMessage> messages) {
+            heard.add("left " + messages.stream().map(QueueMessage::id).toList());
         }
 
         @Override

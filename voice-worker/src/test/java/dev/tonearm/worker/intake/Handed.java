@@ -153,6 +153,11 @@ public final class Handed implements Hand {
     }
 
     @Override
+    public void leaveToNewer(List<QueueMessage> messages) {
+        settle(delivery().outcome(), "left to a newer worker");
+    }
+
+    @Override
     public void putAside(QueueMessage message, String why) {
         settle(delivery().outcome(), why);
     }

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
 
+import dev.tonearm.core.catalogue.CommandCodec;
+import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.core.format.Formats;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -45,6 +48,7 @@ class IntakeTest {
     private final Telemetry telemetry = new Telemetry(meters, OpenTelemetry.noop());
     private final List<Delivery> received = new CopyOnWriteArrayList<>();
     private final List<Interaction> unread = new CopyOnWriteArrayList<>();
+    private final List<Interaction> updating = new CopyOnWriteArrayList<>();
     private Partitions partitions = new Partitions(1);
     private Formats formats = Formats.CURRENT;
     private SqsClient sqs;
@@ -292,6 +296,37 @@ class IntakeTest {
         assertThat(intake.reachable()).isTrue();
     }
 
+    @Test
+    void a_newer_command_waits_with_those_behind_it_for_a_newer_worker_and_others_go_on() {
+        Intake older = intake(done());
+        Formats next = Formats.CURRENT.rehearsing(Set.of("volume"));
+        CommandEnvelope first = Commands.volume(GUILD, 1, Instant.now());
+        Commands.send(
+                local.client(),
+                local.queueUrl(0),
+                GUILD,
+                "first",
+                CommandCodec.encode(first, next));
+        send(2);
+        Commands.send(local.client(), local.queueUrl(0), OTHER_GUILD, 100);
+        older.start(0);
+        await().until(() -> older.leftToNewer() > 0 && received.size() == 1);
+        assertThat(received).extracting(Commands::number).containsExactly(100);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !updating.isEmpty());
+        assertThat(updating).contains(first.interaction());
+        assertThat(older.inHand()).isZero();
+
+        older.close(0);
+        formats = next;
+        Intake newer = intake(done());
+        newer.start(0);
+        await().until(() -> received.size() == 3);
+        assertThat(received).extracting(Commands::number).containsExactly(100, 1, 2);
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(inDeadLetters()).isZero();
+        assertThat(unread).isEmpty();
+    }
+
     private static void poison(String id, String body) {
         Commands.send(local.client(), local.queueUrl(0), GUILD, id, body);
     }
@@ -501,6 +536,11 @@ class IntakeTest {
             @Override
             public void unreadable(Interaction interaction) {
                 unread.add(interaction);
+            }
+
+            @Override
+            public void updating(Interaction interaction) {
+                updating.add(interaction);
             }
         };
     }
