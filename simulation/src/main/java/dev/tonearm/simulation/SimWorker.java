@@ -4,7 +4,7 @@ import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.worker.intake.Intake;
 import dev.tonearm.worker.intake.QueueSettings;
-import dev.tonearm.worker.lease.LeaseGate;
+import dev.tonearm.worker.lease.Fence;
 import dev.tonearm.worker.lease.LeaseKeeper;
 import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.partition.PartitionRunner;
@@ -18,6 +18,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.function.IntPredicate;
 
 /// One life of a worker: production's parts, put together as `WorkerFactory` does, between ports of
 /// the simulation.
@@ -39,6 +40,7 @@ final class SimWorker {
     private final NodesPort nodes;
     private final GuildPlayers players;
     private final PartitionRunner partitions;
+    private final Fence fence;
     private final LeaseKeeper leases;
     private boolean stopping;
 
@@ -56,7 +58,9 @@ final class SimWorker {
                         random.nextLong(1L << 50),
                         Duration.ofMillis(random.nextLong(-3_000, 3_000)));
         Executor threads = job -> scheduler.spawn(host, "task", job);
-        var gate = new LeaseGate();
+        LeaseSettings leasing = settings(id, mutation);
+        this.fence = new Fence(leasing, timer);
+        IntPredicate gate = mutation == Mutation.FENCE ? _ -> true : fence;
         this.nodes =
                 new NodesPort(
                         new NodesPort.Around(
@@ -122,13 +126,13 @@ final class SimWorker {
                         threads);
         this.leases =
                 new LeaseKeeper(
-                        settings(id, mutation),
+                        leasing,
+                        fence,
                         SimFleet.port(world.fleet(), wire, world::leaseWritten),
                         partitions,
                         TELEMETRY,
                         timer,
                         threads);
-        gate.follow(mutation == Mutation.FENCE ? _ -> true : leases);
     }
 
     private static LeaseSettings settings(WorkerId id, Mutation mutation) {
@@ -205,6 +209,6 @@ final class SimWorker {
 
     /// Whether it believes that it may act for a partition.
     boolean acts(int partition) {
-        return !host.dead() && leases.open(partition);
+        return !host.dead() && fence.test(partition);
     }
 }

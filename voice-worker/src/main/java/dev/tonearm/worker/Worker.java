@@ -6,6 +6,7 @@ import dev.tonearm.store.DynamoStore;
 import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.lease.LeaseKeeper;
+import dev.tonearm.worker.partition.DrainSettings;
 import dev.tonearm.worker.partition.PartitionRunner;
 import dev.tonearm.worker.player.GuildPlayers;
 import dev.tonearm.worker.discord.DiscordShards;
@@ -29,6 +30,7 @@ final class Worker implements GuildReports {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final WorkerSettings settings;
+    private final DrainSettings drain;
     private final LeaseKeeper leases;
     private final PartitionRunner partitions;
     private final GuildPlayers players;
@@ -44,6 +46,7 @@ final class Worker implements GuildReports {
 
     Worker(
             WorkerSettings settings,
+            DrainSettings drain,
             LeaseKeeper leases,
             PartitionRunner partitions,
             GuildPlayers players,
@@ -57,6 +60,7 @@ final class Worker implements GuildReports {
             RandomGenerator random,
             ExecutorService threads) {
         this.settings = settings;
+        this.drain = drain;
         this.leases = leases;
         this.partitions = partitions;
         this.players = players;
@@ -104,9 +108,7 @@ final class Worker implements GuildReports {
     /// playing on their nodes, and whoever comes next takes them over.
     void stop() throws InterruptedException {
         if (shards.loggedIn()) {
-            leases.leave(
-                    settings.drain().multipliedBy(3).dividedBy(5),
-                    settings.drain().multipliedBy(9).dividedBy(10));
+            leases.leave(drain.forHeirs(), drain.forHandover());
         }
         while (!partitions.ended() && !leases.abandoned()) timer.sleep(LOOK);
         shards.close();

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps this worker's leases: says that it lives, looks at the fleet, takes, renews and hands
 /// over, and tells the work of each partition what it has become.
-public final class LeaseKeeper implements Fence, Runnable {
+public final class LeaseKeeper implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
 
     /// How finely it minds the time.
@@ -51,9 +51,11 @@ public final class LeaseKeeper implements Fence, Runnable {
         GONE
     }
 
+    /// @param fence stands open as long as it says
     /// @param threads gives each task a thread of its own
     public LeaseKeeper(
             LeaseSettings settings,
+            Fence fence,
             FleetRecords records,
             PartitionWork work,
             Telemetry telemetry,
@@ -65,14 +67,9 @@ public final class LeaseKeeper implements Fence, Runnable {
         this.telemetry = telemetry;
         this.timer = timer;
         this.threads = threads;
-        this.book = new LeaseBook(settings);
+        this.book = fence.book();
         this.nextAnnouncement = timer.nanos();
         this.nextLook = timer.nanos();
-    }
-
-    @Override
-    public boolean open(int partition) {
-        return book.open(partition, timer.nanos());
     }
 
     /// Keeps the leases until [#leave] has come to its end.
