@@ -1,5 +1,6 @@
 package dev.tonearm.core.message;
 
+import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.locale.Texts;
@@ -9,6 +10,7 @@ import dev.tonearm.core.text.Legible;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What a listener reads after a command, as far as all families say it alike.
 public final class Answers {
@@ -79,6 +81,11 @@ public final class Answers {
     /// Nobody hears what should be playing.
     public static Message inaudible(ChannelId channel, Texts texts) {
         return notice(texts, "worker.inaudible", Markdown.mention(channel));
+    }
+
+    /// Effects that no audio node has were taken off.
+    public static Message effectsOff(Set<Filter.Kind> kinds, Texts texts) {
+        return notice(texts, "worker.effects_off", SoundWords.of(kinds, texts));
     }
 
     /// A query is being looked up and it takes a while.

@@ -261,6 +261,9 @@ final class GuildPlayer {
                     && !events.isEmpty()) {
                 events.forEach(this::count);
                 replies.failed(events, story.state());
+                if (input instanceof PlayerInput.FiltersMissing(var kinds)) {
+                    replies.filtersMissing(kinds, story.state());
+                }
                 if (input instanceof PlayerInput.VoiceUnreachable(var channel, var why)) {
                     replies.unreachable(channel, why);
                 }

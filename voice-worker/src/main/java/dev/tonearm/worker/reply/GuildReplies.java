@@ -1,5 +1,6 @@
 package dev.tonearm.worker.reply;
 
+import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.family.Done;
@@ -26,6 +27,8 @@ import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -173,18 +176,28 @@ public final class GuildReplies {
         });
     }
 
-    /// Nobody hears what should be playing. A message of its own, where the music is shown.
+    /// Nobody hears what should be playing.
     public void inaudible(ChannelId channel, PlayerState state) {
+        tell(state, "silence", texts -> Answers.inaudible(channel, texts));
+    }
+
+    /// Effects were taken off, because no audio node has them.
+    public void filtersMissing(Set<Filter.Kind> kinds, PlayerState state) {
+        tell(state, "effects", texts -> Answers.effectsOff(kinds, texts));
+    }
+
+    /// A message of its own, where the music is shown.
+    private void tell(PlayerState state, String what, Function<Texts, Message> message) {
         shownIn(state.panel())
                 .ifPresent(shown ->
                         lane.offer(() -> {
                             Texts texts = Texts.of(state.language());
                             try (var _ = LogContext.of(guild)) {
-                                byte[] json = Answers.inaudible(channel, texts).post(false);
+                                byte[] json = message.apply(texts).post(false);
                                 RestOutcome sent =
                                         replying.rest().createMessage(guild, shown, json);
                                 if (!(sent instanceof RestOutcome.Done))
-                                    log.warn("not told of silence: {}", sent);
+                                    log.warn("not told of {}: {}", what, sent);
                             }
                         }));
     }
