@@ -32,6 +32,7 @@ final class CommandJson {
         switch (object.value(name).orElseThrow()) {
             case String text -> to.put(name, text);
             case Long number -> to.put(name, number);
+            case Double number -> to.put(name, number);
             case Boolean flag -> to.put(name, flag);
             case JsonObject inner -> to.put(name, inside -> members(inside, inner));
             case List<?> list when list.stream().allMatch(Long.class::isInstance) ->

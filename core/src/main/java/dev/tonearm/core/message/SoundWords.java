@@ -32,7 +32,7 @@ public final class SoundWords {
     }
 
     public static String of(Preset preset, Texts texts) {
-        return texts.text("effects.preset." + preset.label());
+        return texts.text("choice.effects.preset.name." + preset.label());
     }
 
     public static String of(Filter filter, Texts texts) {

@@ -19,7 +19,8 @@ public final class SoundFamily implements Family<SoundCommand> {
                     CommandSpec.player(
                             "volume",
                             values -> new SetVolume(values.requiredWhole("percent")),
-                            OptionSpec.whole("percent", 0, SetVolume.MAX)));
+                            OptionSpec.whole("percent", 0, SetVolume.MAX)),
+                    EffectsSpec.EFFECTS);
 
     @Override
     public Class<SoundCommand> type() {
@@ -53,6 +54,6 @@ public final class SoundFamily implements Family<SoundCommand> {
 
     @Override
     public Message answer(SoundCommand command, Done done, Texts texts) {
-        return SoundAnswers.to(command, texts);
+        return SoundAnswers.to(command, done, texts);
     }
 }

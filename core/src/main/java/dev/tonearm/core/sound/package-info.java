@@ -1,4 +1,4 @@
-/// How it sounds: volume.
+/// How it sounds: volume and effects.
 @NullMarked
 package dev.tonearm.core.sound;
 

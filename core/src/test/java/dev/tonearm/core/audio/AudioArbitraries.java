@@ -28,7 +28,7 @@ public final class AudioArbitraries {
     }
 
     public static Arbitrary<Filters> filters() {
-        return kinds().list()
+        return each().list()
                 .ofMaxSize(9)
                 .map(all -> {
                     Filters filters = Filters.NONE;
@@ -43,7 +43,8 @@ public final class AudioArbitraries {
         return Combinators.combine(factors, factors, factors).as(Timescale::new);
     }
 
-    private static Arbitrary<Filter> kinds() {
+    /// Any one of them.
+    public static Arbitrary<Filter> each() {
         return Arbitraries.oneOf(
                 List.of(
                         singles(Equalizer.LEAST, Equalizer.MOST)

@@ -1,8 +1,12 @@
 package dev.tonearm.core.catalogue;
 
+import dev.tonearm.core.audio.AudioArbitraries;
+import dev.tonearm.core.audio.Filter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +33,19 @@ final class Records {
         return anything(type).map(type::cast);
     }
 
+    private static Arbitrary<?> anything(Type type) {
+        if (type instanceof ParameterizedType of && of.getRawType() == List.class) {
+            return anything(of.getActualTypeArguments()[0]).list().ofMaxSize(20);
+        }
+        return anything((Class<?>) type);
+    }
+
     private static Arbitrary<?> anything(Class<?> type) {
+        if (type == Filter.class) return AudioArbitraries.each();
+        if (type == float.class) {
+            return Arbitraries.oneOf(
+                    Arbitraries.floats().between(-0.25f, 1), numbers().map(Integer::floatValue));
+        }
         if (type == int.class || type == Integer.class) return numbers();
         if (type == long.class || type == Long.class) return numbers().map(Integer::longValue);
         if (type == boolean.class) return Arbitraries.of(true, false);
@@ -68,7 +84,7 @@ final class Records {
         List<Arbitrary<Object>> parts =
                 Stream.of(components)
                         .<Arbitrary<Object>>map(
-                                part -> anything(part.getType()).map(Object.class::cast))
+                                part -> anything(part.getGenericType()).map(Object.class::cast))
                         .toList();
         return Combinators.combine(parts)
                 .as(values -> make(constructor, values.toArray()))

@@ -23,7 +23,18 @@ import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Remove;
 import dev.tonearm.core.queue.QueueCommand.Shuffle;
+import dev.tonearm.core.audio.Filter.Kind;
+import dev.tonearm.core.audio.Filter.Tremolo;
+import dev.tonearm.core.audio.Preset;
+import dev.tonearm.core.sound.SoundCommand.ApplyPreset;
+import dev.tonearm.core.sound.SoundCommand.Band;
+import dev.tonearm.core.sound.SoundCommand.PutFilter;
+import dev.tonearm.core.sound.SoundCommand.ResetEffects;
+import dev.tonearm.core.sound.SoundCommand.SetBands;
+import dev.tonearm.core.sound.SoundCommand.SetPitch;
+import dev.tonearm.core.sound.SoundCommand.SetSpeed;
 import dev.tonearm.core.sound.SoundCommand.SetVolume;
+import dev.tonearm.core.sound.SoundCommand.TakeOut;
 import dev.tonearm.core.voice.VoiceCommand.Join;
 import dev.tonearm.core.voice.VoiceCommand.Leave;
 import dev.tonearm.worker.intake.Handed;
@@ -90,7 +101,27 @@ class AnsweredAgainTest {
                 new Example(new Clear(), "2", AURORA, BOREALIS, CORONA),
                 new Example(new Join(), "<#"),
                 new Example(new Leave(), "", AURORA),
-                new Example(new SetVolume(30), "30 %", AURORA));
+                new Example(new SetVolume(30), "30 %", AURORA),
+                new Example(new ApplyPreset(Preset.NIGHTCORE, false), "**Nightcore**", AURORA),
+                new Example(
+                        new ApplyPreset(Preset.EIGHT_D, true),
+                        "**8D, Soft**",
+                        AURORA,
+                        new ApplyPreset(Preset.SOFT, false)),
+                new Example(new SetSpeed(1.25), "1.25", AURORA),
+                new Example(new SetPitch(0.8), "0.8", AURORA),
+                new Example(new PutFilter(new Tremolo(4, 0.5f)), "tremolo", AURORA),
+                new Example(new SetBands(List.of(new Band(0, 0.5f))), "equaliser", AURORA),
+                new Example(
+                        new TakeOut(Kind.LOW_PASS),
+                        "as recorded",
+                        AURORA,
+                        new ApplyPreset(Preset.SOFT, false)),
+                new Example(
+                        new ResetEffects(),
+                        "as recorded",
+                        AURORA,
+                        new ApplyPreset(Preset.POP, false)));
     }
 
     @Test
