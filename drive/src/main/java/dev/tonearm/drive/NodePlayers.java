@@ -2,7 +2,10 @@ package dev.tonearm.drive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tonearm.core.audio.Filters;
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.local.stack.Lavalink;
 import java.io.IOException;
@@ -34,9 +37,14 @@ public final class NodePlayers implements AutoCloseable {
     ///
     /// @param positionMillis in the track
     /// @param at when it was at this position
-    /// @param rate how many seconds of the track are heard in a second
+    /// @param sound its volume and filters; its rate is how many seconds of the track are heard in
+    ///   a second
     public record Playing(
-            String node, GuildId guild, long positionMillis, Instant at, double rate) {}
+            String node, GuildId guild, long positionMillis, Instant at, Sound sound) {
+        public double rate() {
+            return sound.rate();
+        }
+    }
 
     public List<Playing> all() {
         List<Playing> players = new ArrayList<>();
@@ -75,15 +83,20 @@ public final class NodePlayers implements AutoCloseable {
     /// the worker wrote beside the track.
     private static Playing playing(String node, JsonNode player) {
         JsonNode state = player.get("state");
-        JsonNode timescale = player.at("/filters/timescale");
-        double rate = timescale.path("speed").asDouble(1) * timescale.path("rate").asDouble(1);
+        JsonNode filters = player.path("filters");
+        Sound sound =
+                new Sound(
+                        player.path("volume").asInt(Sound.PLAIN.volume()),
+                        filters.isObject()
+                                ? Filters.read(JsonObject.parse(filters.toString()))
+                                : Filters.NONE);
         long shift = player.at("/track/userData/shift").asLong(0);
         return new Playing(
                 node,
                 GuildId.parse(player.get("guildId").asText()),
-                Math.round(state.get("position").asLong() * rate) + shift,
+                Math.round(state.get("position").asLong() * sound.rate()) + shift,
                 Instant.ofEpochMilli(state.get("time").asLong()),
-                rate);
+                sound);
     }
 
     @Override

@@ -29,6 +29,7 @@ record Aim(String name, double most, double value) {
         aims.add(sum("guilds never answered again", results, FaultResult::unanswered));
         aims.add(sum("guilds that fell silent for good", results, FaultResult::silent));
         aims.add(sum("guilds that two nodes play", results, FaultResult::twice));
+        aims.add(sum("guilds with other filters or volume", results, FaultResult::otherwise));
         aims.add(
                 sum(
                         "what Discord would have refused",

@@ -147,6 +147,12 @@ final class Chaos {
                 say("guild " + guild.id() + " does not; it was told: " + answer);
             }
         });
+        for (ChaosGuild guild : guilds) {
+            if (guild.fast()) {
+                commands.faster(guild);
+                Thread.sleep(Duration.ofMillis(100));
+            }
+        }
         Thread.sleep(settings.calm());
     }
 
@@ -172,6 +178,7 @@ final class Chaos {
                         new Percentiles(positions.millis()),
                         positions.silent().size(),
                         positions.twice(),
+                        listening.otherwise(guilds).size(),
                         listening.violations());
         say(result.line());
         positions.silent().forEach(this::say);

@@ -12,8 +12,10 @@ import java.util.Map;
 /// A server with a listener in voice.
 ///
 /// @param steady whether its music must never stop: nobody pauses or skips there
-record ChaosGuild(GuildId id, int partition, String text, String user, boolean steady) {
-    /// As many for each partition; every third of a partition is not steady.
+/// @param fast whether all of its music is heard at another speed
+record ChaosGuild(
+        GuildId id, int partition, String text, String user, boolean steady, boolean fast) {
+    /// As many for each partition; every third of a partition is not steady, every second is fast.
     static List<ChaosGuild> create(Control control, int count, Partitions partitions) {
         int[] perPartition = new int[partitions.count()];
         int most = Math.ceilDiv(count, partitions.count());
@@ -31,7 +33,8 @@ record ChaosGuild(GuildId id, int partition, String text, String user, boolean s
                                 partition,
                                 guild.get("text").asText(),
                                 guild.get("users").get(0).asText(),
-                                number % 3 != 2));
+                                number % 3 != 2,
+                                number % 2 == 1));
             }
         }
         return List.copyOf(guilds);

@@ -106,7 +106,8 @@ record ChaosReport(ChaosSettings settings, List<FaultResult> results, int refuse
             percentiles(fault, "positionErrorMs", one.position());
             fault.put("unanswered", one.unanswered())
                     .put("silent", one.silent())
-                    .put("playedTwice", one.twice());
+                    .put("playedTwice", one.twice())
+                    .put("soundsOtherwise", one.otherwise());
             ObjectNode refusals = fault.putObject("violations");
             one.violations().forEach(refusals::put);
         }

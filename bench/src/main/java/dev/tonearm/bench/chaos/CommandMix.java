@@ -1,12 +1,21 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.core.audio.Preset;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// What listeners ask for. Where the music must not stop they only change what cannot stop it.
 final class CommandMix {
     /// One thing to ask for.
     record Ask(String command, Map<String, ?> options) {}
+
+    /// Those that change no speed, and leave the music loud enough to be heard.
+    private static final List<String> EFFECTS =
+            Stream.of(Preset.BASSBOOST_LOW, Preset.EIGHT_D, Preset.SOFT, Preset.POP, Preset.TREBLE)
+                    .map(Preset::label)
+                    .toList();
 
     private final Random random;
     private int volume;
@@ -24,12 +33,23 @@ final class CommandMix {
         }
         if (dice % 10 < 3) return play();
         if (dice % 10 < 5) return new Ask("loop", Map.of("mode", dice % 2 == 0 ? "off" : "queue"));
+        if (dice % 10 < 7) return effect();
         return volume();
     }
 
     Ask play() {
         String title = LongMusic.TITLES.get(random.nextInt(LongMusic.TITLES.size()));
         return new Ask("play", Map.of("query", title));
+    }
+
+    /// What is measured against the clock plays at one speed all the time.
+    Ask speed() {
+        return new Ask("effects speed", Map.of("factor", 1.25));
+    }
+
+    private Ask effect() {
+        String preset = EFFECTS.get(random.nextInt(EFFECTS.size()));
+        return new Ask("effects preset", Map.of("name", preset, "combine", true));
     }
 
     /// Another one each time, so that each makes a line; all loud enough to be heard.

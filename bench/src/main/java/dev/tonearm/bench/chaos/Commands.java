@@ -58,6 +58,10 @@ final class Commands implements AutoCloseable {
         return send(guild, mix.play());
     }
 
+    Optional<String> faster(ChaosGuild guild) {
+        return send(guild, mix.speed());
+    }
+
     private Optional<String> send(ChaosGuild guild, CommandMix.Ask ask) {
         try {
             String interaction = guild.listener(control).sends(ask.command(), ask.options());

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param position between node and journal, once it was calm
 /// @param silent guilds that should play and do not
 /// @param twice guilds that two nodes play
+/// @param otherwise guilds that sound otherwise than their journals say
 record FaultResult(
         Fault fault,
         Ledger.Verdict commands,
@@ -23,6 +24,7 @@ record FaultResult(
         Percentiles position,
         int silent,
         int twice,
+        int otherwise,
         Map<String, Integer> violations) {
 
     FaultResult with(Ledger.Verdict verdict) {
@@ -36,6 +38,7 @@ record FaultResult(
                 position,
                 silent,
                 twice,
+                otherwise,
                 violations);
     }
 
@@ -43,13 +46,14 @@ record FaultResult(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "  answered p99 %.0f ms (%d never), gap p99 %.0f ms, position off by %.0f ms, silent %d, twice %d, refused %s",
+                "  answered p99 %.0f ms (%d never), gap p99 %.0f ms, position off by %.0f ms, silent %d, twice %d, otherwise %d, refused %s",
                 recovery.at(99),
                 unanswered,
                 gap.at(99),
                 position.at(100),
                 silent,
                 twice,
+                otherwise,
                 violations);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tonearm.bench.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerJournal;
@@ -12,12 +13,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What is heard, where it is in the track, and what Discord would have refused.
 final class Listening {
+    private static final int LOOKS = 5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final Control control;
     private final PlayerJournal journal;
     private final NodePlayers players;
@@ -95,6 +101,23 @@ final class Listening {
         // The rate of a guild does not change while it is measured.
         double passed = heard * player.rate();
         return Math.abs(player.positionMillis() - before.positionMillis() - passed);
+    }
+
+    /// Guilds whose player has another volume or other filters than the journal says, and not only
+    /// for as long as a command takes.
+    List<GuildId> otherwise(Collection<ChaosGuild> guilds) throws InterruptedException {
+        Set<GuildId> suspects = new LinkedHashSet<>();
+        for (ChaosGuild guild : guilds) suspects.add(guild.id());
+        for (int look = 0; look < LOOKS && !suspects.isEmpty(); look++) {
+            if (look > 0) Thread.sleep(BETWEEN_LOOKS);
+            Map<GuildId, Sound> heard = new HashMap<>();
+            for (var player : players.all()) heard.put(player.guild(), player.sound());
+            suspects.removeIf(guild -> {
+                Sound sound = heard.get(guild);
+                return sound == null || sound.equals(journal.load(guild).readable().sound());
+            });
+        }
+        return List.copyOf(suspects);
     }
 
     /// Where each guild is played now.

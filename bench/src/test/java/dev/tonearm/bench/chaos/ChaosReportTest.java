@@ -58,6 +58,7 @@ class ChaosReportTest {
                         values(),
                         0,
                         0,
+                        0,
                         Map.of());
         assertThat(missed(nothing))
                 .containsExactly(
@@ -77,12 +78,14 @@ class ChaosReportTest {
                         values(300),
                         1,
                         1,
+                        1,
                         Map.of("gateway.send-rate", 1));
         assertThat(missed(bad))
                 .containsExactly(
                         "guilds never answered again",
                         "guilds that fell silent for good",
                         "guilds that two nodes play",
+                        "guilds with other filters or volume",
                         "what Discord would have refused");
     }
 
@@ -123,6 +126,7 @@ class ChaosReportTest {
                 values(),
                 values(0, gap),
                 values(position),
+                0,
                 0,
                 0,
                 Map.of());
