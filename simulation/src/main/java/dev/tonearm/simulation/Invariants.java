@@ -123,6 +123,13 @@ final class Invariants {
                 missed.millis() + " ms of entry " + missed.entry() + " of guild " + missed.guild());
     }
 
+    /// A guild's player is what the journal says by now.
+    Optional<Violation> followed(GuildId guild) {
+        List<Violation> found = new ArrayList<>();
+        player(guild, world.journal().state(guild), found);
+        return found.stream().findFirst();
+    }
+
     /// All that has to hold when everything has come to rest.
     Optional<Violation> atTheEnd() {
         List<Violation> found = new ArrayList<>();
@@ -208,17 +215,14 @@ final class Invariants {
     }
 
     private void player(GuildId guild, PlayerState state, List<Violation> found) {
-        List<SimNode.Shown> shown = new ArrayList<>();
-        for (SimNode node : world.nodes()) {
-            SimNode.Player player = node.players().get(guild);
-            if (player != null) shown.add(player.shown());
-        }
+        List<SimPlayer> shown = new ArrayList<>();
+        for (SimNode node : world.nodes()) shown.addAll(node.players(guild));
         String where = "guild " + guild + ": " + state.desired() + " but " + shown;
         if (shown.size() > 1) {
             add(found, "one player", where);
             return;
         }
-        SimNode.Shown player = shown.isEmpty() ? null : shown.getFirst();
+        SimPlayer player = shown.isEmpty() ? null : shown.getFirst();
         switch (state.desired()) {
             case DesiredPlayer.Absent() -> {
                 if (player != null) add(found, "orphan", where);
@@ -230,12 +234,12 @@ final class Invariants {
                 if (player == null
                         || !playing.playback().entry().id().equals(player.entry())
                         || player.paused() != playing.playback().paused()
-                        || player.volume() != playing.sound().volume()) {
+                        || !player.sound().equals(playing.sound())) {
                     add(found, "player", where);
                 } else if (!player.paused()) {
                     // A paused player's place is put right when it goes on.
                     long position = playing.playback().positionAt(clock(guild));
-                    if (Math.abs(position - player.positionMillis()) > NEAR) {
+                    if (Math.abs(position - player.position()) > NEAR) {
                         add(found, "position", position + " in " + where);
                     }
                 }

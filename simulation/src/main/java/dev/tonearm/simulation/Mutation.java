@@ -16,5 +16,11 @@ enum Mutation {
     /// Nobody compares what nodes have with what they should have.
     AUDIT,
     /// A new player begins where the state's clock is, whatever has been heard.
-    PLACE
+    PLACE,
+    /// Nobody remembers which sessions a partition has at nodes.
+    SESSIONS,
+    /// Players of a session that stays with another owner are not ended.
+    BESIDE,
+    /// What a node did not take is never asked for again.
+    RETRY
 }

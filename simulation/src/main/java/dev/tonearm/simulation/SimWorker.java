@@ -2,6 +2,9 @@ package dev.tonearm.simulation;
 
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.simulation.Trouble.Port;
+import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.intake.Intake;
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.Fence;
@@ -13,9 +16,12 @@ import dev.tonearm.worker.player.PlayerContext;
 import dev.tonearm.worker.reply.PanelPace;
 import dev.tonearm.worker.reply.Replying;
 import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.time.Machine;
+import dev.tonearm.worker.time.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
@@ -24,6 +30,9 @@ import java.util.function.IntPredicate;
 /// the simulation.
 final class SimWorker {
     static final QueueSettings QUEUE = QueueSettings.of("{partition}");
+
+    private static final AudioSettings AUDIO =
+            AudioSettings.of("node-1=http://node-1:1,node-2=http://node-2:1", "password");
 
     private static final Duration DRAIN = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -37,7 +46,10 @@ final class SimWorker {
     private final World world;
     private final Trouble trouble;
     private final SimTimer timer;
-    private final NodesPort nodes;
+    private final SimWire nodeWire;
+    private final LavalinkNodes lavalink;
+    private final SimNodes nodes;
+    private final SimShards shards;
     private final GuildPlayers players;
     private final PartitionRunner partitions;
     private final Fence fence;
@@ -61,22 +73,20 @@ final class SimWorker {
         LeaseSettings leasing = settings(id, mutation);
         this.fence = new Fence(leasing, timer);
         IntPredicate gate = mutation == Mutation.FENCE ? _ -> true : fence;
-        this.nodes =
-                new NodesPort(
-                        new NodesPort.Around(
-                                host,
-                                scheduler,
-                                wire,
-                                world.nodes(),
-                                gate,
-                                timer,
-                                new NodeRequests(this, world, wire),
-                                mutation != Mutation.AUDIT,
-                                mutation != Mutation.PLACE),
-                        World.PARTITIONS);
-        var shards = new SimShards(scheduler, wire, trouble);
-        var rest = new SimRest(wire, trouble, world.ledger(), timer);
         var workerRandom = random.split();
+        Timer nodeTimer = mutation == Mutation.RETRY ? new Forgetful(timer) : timer;
+        this.nodeWire = new SimWire(this, world, wire, threads, mutation);
+        this.lavalink =
+                new LavalinkNodes(
+                        AUDIO,
+                        World.PARTITIONS,
+                        world.sessions().of(wire, mutation),
+                        gate,
+                        new Machine(
+                                nodeTimer, threads, workerRandom, () -> new SimLock(scheduler)));
+        this.nodes = new SimNodes(lavalink, timer, mutation);
+        this.shards = new SimShards(host, scheduler, wire, trouble, world.voice(), lavalink, gate);
+        var rest = new SimRest(wire, trouble, world.ledger(), timer);
         this.players =
                 new GuildPlayers(
                         new PlayerContext(
@@ -150,7 +160,7 @@ final class SimWorker {
 
     /// Logs in to Discord and joins the fleet.
     void start(Duration login) {
-        nodes.start(players);
+        lavalink.start(nodeWire, players, shards);
         Scheduler scheduler = world.scheduler();
         scheduler.spawn(
                 host,
@@ -199,8 +209,40 @@ final class SimWorker {
         return timer;
     }
 
-    NodesPort nodes() {
+    SimNodes nodes() {
         return nodes;
+    }
+
+    SimWire nodeWire() {
+        return nodeWire;
+    }
+
+    /// Whether nothing passes between it and the nodes, without a word.
+    boolean isCutOffFromNodes() {
+        return trouble.hangs(Port.NODES);
+    }
+
+    /// What waits for a while is never done.
+    private record Forgetful(Timer timer) implements Timer {
+        @Override
+        public Instant instant() {
+            return timer.instant();
+        }
+
+        @Override
+        public Scheduled after(Duration delay, Runnable task) {
+            return () -> {};
+        }
+
+        @Override
+        public void sleep(Duration time) throws InterruptedException {
+            timer.sleep(time);
+        }
+
+        @Override
+        public long nanos() {
+            return timer.nanos();
+        }
     }
 
     boolean stopping() {

@@ -2,7 +2,6 @@ package dev.tonearm.simulation;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.EntryId;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -84,15 +83,16 @@ final class Sounds {
         }
     }
 
-    /// A node with these players has answered the owner of a partition.
-    void told(int partition, Collection<?> players) {
-        last.replaceAll((guild, sound) ->
-                players.contains(sound.player)
-                                && sound.endedAt == SOUNDING
-                                && World.PARTITIONS.of(guild) == partition
-                        ? new Sound(
-                                sound.player, sound.entry, sound.at, SOUNDING, sound.epoch, true)
-                        : sound);
+    /// A node with these players has answered their owner.
+    void told(Map<GuildId, ?> players) {
+        players.forEach((guild, player) -> {
+            Sound sound = last.get(guild);
+            if (sound == null
+                    || sound.told
+                    || sound.endedAt != SOUNDING
+                    || !sound.player.equals(player)) return;
+            last.put(guild, new Sound(player, sound.entry, sound.at, SOUNDING, sound.epoch, true));
+        });
     }
 
     /// A player is gone, or something else is on it.

@@ -16,6 +16,7 @@ final class Trouble {
     private final Map<Port, Mode> modes = new EnumMap<>(Port.class);
     private boolean spiced = true;
     private boolean errors;
+    private boolean losesNextChange;
 
     /// What a process calls.
     enum Port {
@@ -76,11 +77,28 @@ final class Trouble {
         return spiced && random.nextInt(1_000) < SLOW;
     }
 
+    /// The next change of a player does not get through.
+    void loseNextChange() {
+        losesNextChange = true;
+    }
+
+    /// Whether this change is lost.
+    boolean losesThisChange() {
+        boolean lost = losesNextChange;
+        losesNextChange = false;
+        return lost;
+    }
+
     /// All is well from now on.
     void heal() {
         errors = false;
         modes.clear();
         spiced = false;
+    }
+
+    /// Whether a port says nothing at all.
+    boolean hangs(Port port) {
+        return modes.get(port) == Mode.HANGS;
     }
 
     boolean concerns(Port port) {

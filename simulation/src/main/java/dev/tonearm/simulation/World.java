@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class World {
     static final Partitions PARTITIONS = new Partitions(4);
 
+    private static final int LEFT_ALONE = 3;
+    private static final int FOLLOWING_LOOKS = 3;
     private static final int MOST_WORKERS = 4;
     private static final int LEAST_WORKERS = 2;
     private static final Duration QUIET = Duration.ofSeconds(60);
@@ -63,6 +66,8 @@ final class World {
     private final SimJournal journal;
     private final List<QueuePort> queues;
     private final Sounds sounds;
+    private final SimVoice voice;
+    private final SimSessions sessions = new SimSessions();
     private final List<SimNode> nodes;
     private final Ledger ledger = new Ledger();
     private final List<SimWorker> workers = new ArrayList<>();
@@ -102,10 +107,11 @@ final class World {
                                         scheduler))
                         .toList();
         this.sounds = new Sounds(scheduler::now);
+        this.voice = new SimVoice(this::cutOff);
         this.nodes =
                 List.of(
-                        new SimNode("node-1", scheduler, sounds),
-                        new SimNode("node-2", scheduler, sounds));
+                        new SimNode("node-1", scheduler, sounds, voice),
+                        new SimNode("node-2", scheduler, sounds, voice));
         this.invariants = new Invariants(this);
     }
 
@@ -130,6 +136,7 @@ final class World {
                 "recovered",
                 () -> recovery.late(healed).ifPresent(this::broken));
         scheduler.at(healed + CALM.toNanos(), "slow lookups", this::lookUpSlowly);
+        scheduler.at(healed + CALM.toNanos(), "meddling", this::meddle);
         scheduler.at(healed + QUIET.toNanos(), "last look", () -> lastLook(LAST_LOOKS));
         scheduler.run();
         return new Outcome(
@@ -181,10 +188,11 @@ final class World {
 
     // ---- what people do ------------------------------------------------------------------------
 
-    /// In each guild three people ask for what a source takes long to give, and a fourth for
-    /// something else, which must not wait for them.
+    /// In some guilds three people ask for what a source takes long to give, and a fourth for
+    /// something else, which must not wait for them. In the others nobody does anything any more,
+    /// which would set right what should have come right by itself.
     private void lookUpSlowly() {
-        for (int guild = 0; guild < Scenario.GUILDS; guild++) {
+        for (int guild = LEFT_ALONE; guild < Scenario.GUILDS; guild++) {
             for (int i = 0; i < 3; i++) {
                 String query = SimSources.slow(SLOW.plusSeconds(i % 2), i, 100);
                 ask(asking(guild, new PlaybackCommand.Play(query, Placement.LAST)));
@@ -199,8 +207,37 @@ final class World {
                                 now() + AT_ONCE.toNanos(),
                                 "at once",
                                 () -> invariants.answered(asked).ifPresent(this::broken));
+                        scheduler.at(
+                                now() + AT_ONCE.toNanos(),
+                                "followed",
+                                () -> followed(guild(volume.guild()), FOLLOWING_LOOKS));
                     });
         }
+        // Once, and it must be no more than a moment's delay.
+        scheduler.at(
+                now() + SECOND / 5,
+                "losing",
+                () -> alive().forEach(worker -> worker.trouble().loseNextChange()));
+    }
+
+    /// What has just been asked for is heard, if not right now then in a moment.
+    private void followed(GuildId guild, int looks) {
+        Optional<Violation> found = invariants.followed(guild);
+        if (found.isEmpty()) return;
+        if (looks == 0) broken(found.get());
+        else scheduler.at(now() + SECOND / 2, "followed", () -> followed(guild, looks - 1));
+    }
+
+    /// Players are ended behind the workers' backs.
+    private void meddle() {
+        for (int number = 0; number < LEFT_ALONE; number++) {
+            for (SimNode node : nodes) node.meddle(guild(number));
+        }
+    }
+
+    /// Guilds of all partitions, as PARTITIONS divides them.
+    private static GuildId guild(int number) {
+        return new GuildId((1_000L + number) << 22);
     }
 
     private Asking asking(int guild, PlayerCommand command) {
@@ -211,8 +248,7 @@ final class World {
         Instant at = SimTimer.START.plusNanos(now());
         long millis = at.toEpochMilli() - DISCORD_EPOCH;
         var interaction = new InteractionId((millis << 22) + ledger.entries().size() + 1);
-        // Guilds of all partitions, as PARTITIONS divides them.
-        var guild = new GuildId((1_000L + asking.guild()) << 22);
+        GuildId guild = guild(asking.guild());
         var envelope =
                 new CommandEnvelope(
                         new Interaction(interaction, 1, "token", Interaction.Kind.COMMAND, "en-US"),
@@ -344,8 +380,13 @@ final class World {
 
     private void cut(SimWorker victim, Port port, Mode mode, Duration lasts) {
         victim.trouble().begin(port, mode);
-        if (port == Port.NODES && mode != Mode.FLAKY) victim.nodes().hangUp();
-        later(lasts, () -> victim.trouble().end(port));
+        if (port == Port.NODES && mode == Mode.REFUSES) victim.nodeWire().hangUp();
+        later(
+                lasts,
+                () -> {
+                    victim.trouble().end(port);
+                    victim.nodeWire().mended();
+                });
     }
 
     private void later(Duration delay, Runnable what) {
@@ -361,7 +402,7 @@ final class World {
 
     private void end(SimWorker worker) {
         scheduler.kill(worker.host());
-        worker.nodes().hangUp();
+        worker.nodeWire().hangUp();
         queues.forEach(queue -> queue.hangUp(worker.host()));
         workers.remove(worker);
         if (alive().isEmpty()) start(nextName());
@@ -375,6 +416,7 @@ final class World {
         trace.say(now(), () -> "HEALED");
         for (SimWorker worker : workers) {
             worker.trouble().heal();
+            worker.nodeWire().mended();
         }
         for (SimNode node : nodes) {
             node.sourceIsAway(false);
@@ -412,9 +454,14 @@ final class World {
         sounds.written(partition, fleet.epoch(partition, worker.id()), worker.nodes().openings());
     }
 
-    /// A node's answer has reached whoever asked for a partition.
-    void answered(int partition, SimNode node) {
-        sounds.told(partition, node.players().values());
+    /// A node's answer has reached the owner of a session.
+    void answered(SimNode.Session session) {
+        sounds.told(session.players());
+    }
+
+    /// Discord has cut off whoever speaks in a guild by an older voice server.
+    private void cutOff(GuildId guild) {
+        for (SimNode node : nodes) node.players(guild).forEach(SimPlayer::cutOff);
     }
 
     /// A node has obeyed.
@@ -459,6 +506,19 @@ final class World {
 
     List<SimNode> nodes() {
         return nodes;
+    }
+
+    SimNode node(String name) {
+        for (SimNode node : nodes) if (node.toString().equals(name)) return node;
+        throw new IllegalArgumentException("no node is called " + name);
+    }
+
+    SimVoice voice() {
+        return voice;
+    }
+
+    SimSessions sessions() {
+        return sessions;
     }
 
     Ledger ledger() {

@@ -9,8 +9,8 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.VoiceServer;
-import dev.tonearm.worker.audio.node.Answer.Done;
-import dev.tonearm.worker.audio.node.Answer;
+import dev.tonearm.worker.audio.node.NodeAnswer.Done;
+import dev.tonearm.worker.audio.node.NodeAnswer;
 import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.audio.node.PlayerPatch.Part;
 import dev.tonearm.worker.audio.node.PlayerPatch;
@@ -35,7 +35,7 @@ public final class GuildLink {
     private final GuildSurroundings around;
     private final Turn turn;
     private final Seat seat;
-    private final Setbacks setbacks = new Setbacks();
+    private final Mishaps mishaps = new Mishaps();
     private final WantedPlayer wanted = new WantedPlayer();
     private final KnownPlayer known = new KnownPlayer();
     private final PlayerNews news;
@@ -172,7 +172,7 @@ public final class GuildLink {
         retrying = false;
         if (anew) {
             anew = false;
-            setbacks.over();
+            mishaps.over();
         }
         DesiredPlayer now = wanted.player().orElse(null);
         if (now == null) return Reconciled.UNCHANGED;
@@ -196,7 +196,7 @@ public final class GuildLink {
         if (known.isUnknown()) {
             Optional<NodePlayer> found = on.requests().player(guild);
             if (found.isEmpty()) return failed();
-            VoiceServer waited = setbacks.takeUnanswered();
+            VoiceServer waited = mishaps.takeUnanswered();
             // It is there, and so it is the voice server that it waited for in vain.
             if (waited != null && !hasVoice(found.get())) noVoice(waited);
             knows(found.get());
@@ -239,7 +239,7 @@ public final class GuildLink {
             case Reconciliation.Nothing(var after) -> {
                 known.becomes(before, after);
                 if (after instanceof NodePlayer.None) place(null);
-                setbacks.over();
+                mishaps.over();
                 endLeft();
                 news.found(before);
                 yield Reconciled.UNCHANGED;
@@ -257,24 +257,24 @@ public final class GuildLink {
         known.becomes(NodePlayer.NONE);
         known.silent(around.now());
         place(null);
-        setbacks.over();
+        mishaps.over();
         return Reconciled.DONE;
     }
 
     private Reconciled send(PlayerNode on, PlayerPatch patch) {
         known.changing();
-        Answer<Done> answer = on.requests().change(guild, patch);
+        NodeAnswer<Done> answer = on.requests().change(guild, patch);
         Instant now = around.now();
         seat.touched(now);
         return switch (answer) {
-            case Answer.Taken<Done> _ -> {
+            case NodeAnswer.Taken<Done> _ -> {
                 known.changed(now, patch.moves(), patch.voice().isSet(), patch.after());
-                setbacks.voiceOver();
+                mishaps.voiceOver();
                 endLeft();
                 news.started(patch, now);
                 yield Reconciled.DONE;
             }
-            case Answer.Refused<Done>(int status, var reason) -> {
+            case NodeAnswer.Refused<Done>(int status, var reason) -> {
                 log.warn("guild {}: node {} refused with {}: {}", guild, on, status, reason);
                 known.changed(now, patch.moves(), patch.voice().isSet(), NodePlayer.UNKNOWN);
                 if (patch.voice() instanceof Part.Set(var server) && status >= 500) noVoice(server);
@@ -286,9 +286,9 @@ public final class GuildLink {
                 }
                 yield failed();
             }
-            case Answer.Unreachable<Done>(var why) -> {
+            case NodeAnswer.Unreachable<Done>(var why) -> {
                 log.warn("guild {}: node {} did not answer: {}", guild, on, why);
-                patch.voice().ifSet(setbacks::unanswered);
+                patch.voice().ifSet(mishaps::unanswered);
                 known.changed(now, patch.moves(), patch.voice().isSet(), NodePlayer.UNKNOWN);
                 yield failed();
             }
@@ -297,7 +297,7 @@ public final class GuildLink {
 
     /// A node could not connect to a voice server; if none can, Discord has to name another one.
     private void noVoice(VoiceServer server) {
-        if (setbacks.voiceFailed()) news.unreachable(server, "no node can connect to it");
+        if (mishaps.voiceFailed()) news.unreachable(server, "no node can connect to it");
     }
 
     private static boolean hasVoice(NodePlayer player) {
@@ -328,10 +328,10 @@ public final class GuildLink {
     }
 
     private Reconciled failed() {
-        int failures = setbacks.failed();
+        int failures = mishaps.failed();
         PlayerNode on = seat.node();
         if (on != null
-                && setbacks.wantAnotherNode()
+                && mishaps.wantAnotherNode()
                 && around.best(wanted.voice(), wanted.filters(), on).isPresent()) {
             log.warn("guild {}: leaves node {} after {} failures", guild, on, failures);
             leaveNow(on);
@@ -441,13 +441,21 @@ public final class GuildLink {
         try {
             PlayerNode on = seat.node();
             if (on == null || !on.usable() || known.isUnknown()) return Place.UNKNOWN;
-            return on.requests()
-                    .player(guild)
-                    .map(found -> NodePlayer.placeIn(found, entry))
-                    .orElse(Place.UNKNOWN);
+            Optional<NodePlayer> found = on.requests().player(guild);
+            if (found.isEmpty()) return Place.UNKNOWN;
+            // Whoever asks goes on to something else, which needs a whole player.
+            if (found.get() instanceof NodePlayer.None) isGone();
+            return NodePlayer.placeIn(found.get(), entry);
         } finally {
             turn.give();
         }
+    }
+
+    /// The node has no player any more, though nobody ended it.
+    private void isGone() {
+        keepVoice();
+        known.silentSinceHeard();
+        known.becomes(NodePlayer.NONE);
     }
 
     /// Makes a session's player of the guild what it should be.
@@ -468,8 +476,8 @@ public final class GuildLink {
                 }
                 case MISSING, WRONG -> {
                     place(session);
-                    if (found instanceof NodePlayer.None) known.silentSinceHeard();
-                    knows(NodePlayer.withVoiceOf(found, known.now()));
+                    if (found instanceof NodePlayer.None) isGone();
+                    else knows(NodePlayer.withVoiceOf(found, known.now()));
                     settleNow();
                 }
             }

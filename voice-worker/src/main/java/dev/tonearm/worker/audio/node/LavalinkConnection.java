@@ -12,7 +12,7 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.LoadResult;
-import dev.tonearm.worker.audio.node.Answer.Done;
+import dev.tonearm.worker.audio.node.NodeAnswer.Done;
 import dev.tonearm.worker.time.Timer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -64,6 +64,10 @@ final class LavalinkConnection implements NodeConnection {
     private final AudioSettings settings;
     private final Timer timer;
     private volatile Instant lastHeard;
+
+    /// The same by the clock that nobody sets.
+    private volatile long heardAt;
+
     private volatile boolean closed;
 
     /// Begins to connect.
@@ -78,6 +82,7 @@ final class LavalinkConnection implements NodeConnection {
         this.settings = settings;
         this.timer = timer;
         this.lastHeard = timer.instant();
+        this.heardAt = timer.nanos();
         this.node =
                 new LavalinkNode(
                         new NodeOptions.Builder()
@@ -95,7 +100,7 @@ final class LavalinkConnection implements NodeConnection {
 
     /// The library stops listening for good when a listener throws.
     private void heard(ClientEvent event, Consumer<NodeEvent> events) {
-        lastHeard = timer.instant();
+        heard();
         try {
             LavalinkEvents.read(event, address.name()).ifPresent(events);
         } catch (RuntimeException e) {
@@ -130,23 +135,27 @@ final class LavalinkConnection implements NodeConnection {
     }
 
     @Override
-    public void awaitSilence(Duration silence) throws InterruptedException {
-        while (open() && Duration.between(lastHeard, timer.instant()).compareTo(silence) < 0) {
-            timer.sleep(LOSS_LOOK);
-        }
+    public boolean awaitSilence(Duration silence) throws InterruptedException {
+        while (open() && timer.nanos() - heardAt < silence.toNanos()) timer.sleep(LOSS_LOOK);
+        return open();
+    }
+
+    private void heard() {
+        lastHeard = timer.instant();
+        heardAt = timer.nanos();
     }
 
     /// The library sends no pings.
     @Override
-    public Answer<Done> ping(Duration patience) {
-        Answer<Done> answer = done(request(to -> to.path("/version").get(), patience));
-        if (answer instanceof Answer.Taken) lastHeard = timer.instant();
+    public NodeAnswer<Done> ping(Duration patience) {
+        NodeAnswer<Done> answer = done(request(to -> to.path("/version").get(), patience));
+        if (answer instanceof NodeAnswer.Taken) heard();
         return answer;
     }
 
     /// The library tells nobody why a handshake failed, and sends no request before there was one.
     @Override
-    public Answer<Done> admission() {
+    public NodeAnswer<Done> admission() {
         Request info =
                 new Request.Builder()
                         .url(address.uri().resolve("/v4/info").toString())
@@ -157,12 +166,12 @@ final class LavalinkConnection implements NodeConnection {
         try (Response response = call.execute()) {
             return done(read(response));
         } catch (IOException e) {
-            return new Answer.Unreachable<>(e.toString());
+            return new NodeAnswer.Unreachable<>(e.toString());
         }
     }
 
     @Override
-    public Answer<FilterSupport> filters() {
+    public NodeAnswer<FilterSupport> filters() {
         return parsed(
                 request(to -> to.path("/v4/info").get()),
                 body ->
@@ -171,7 +180,7 @@ final class LavalinkConnection implements NodeConnection {
     }
 
     @Override
-    public Answer<Map<GuildId, NodePlayer>> players(String session) {
+    public NodeAnswer<Map<GuildId, NodePlayer>> players(String session) {
         return parsed(
                 request(to -> to.path(path(session)).get()),
                 body -> {
@@ -187,43 +196,43 @@ final class LavalinkConnection implements NodeConnection {
     }
 
     @Override
-    public Answer<NodePlayer> player(String session, GuildId guild) {
-        Answer<String> answer = request(to -> to.path(path(session, guild)).get());
-        if (answer instanceof Answer.Refused(int status, var _) && status == 404) {
-            return new Answer.Taken<>(NodePlayer.NONE);
+    public NodeAnswer<NodePlayer> player(String session, GuildId guild) {
+        NodeAnswer<String> answer = request(to -> to.path(path(session, guild)).get());
+        if (answer instanceof NodeAnswer.Refused(int status, var _) && status == 404) {
+            return new NodeAnswer.Taken<>(NodePlayer.NONE);
         }
         return parsed(answer, body -> FoundPlayer.read(JsonObject.parse(body), timer.instant()));
     }
 
     @Override
-    public Answer<Done> change(String session, GuildId guild, PlayerPatch patch) {
+    public NodeAnswer<Done> change(String session, GuildId guild, PlayerPatch patch) {
         RequestBody json = RequestBody.create(patch.json(), JSON);
         return done(request(to -> to.path(path(session, guild)).patch(json)));
     }
 
     @Override
-    public Answer<Done> destroy(String session, GuildId guild) {
-        Answer<String> answer =
+    public NodeAnswer<Done> destroy(String session, GuildId guild) {
+        NodeAnswer<String> answer =
                 request(to ->
                         to.path(path(session, guild))
                                 .tag(NodeHttp.Ours.class, NodeHttp.Ours.MARK)
                                 .delete(null));
-        return answer instanceof Answer.Refused(int status, var _) && status == 404
-                ? new Answer.Taken<>(Done.DONE)
+        return answer instanceof NodeAnswer.Refused(int status, var _) && status == 404
+                ? new NodeAnswer.Taken<>(Done.DONE)
                 : done(answer);
     }
 
     @Override
-    public Answer<Done> keep(String session, Duration timeout) {
+    public NodeAnswer<Done> keep(String session, Duration timeout) {
         return configure(session, "{\"resuming\":true,\"timeout\":" + timeout.toSeconds() + "}");
     }
 
     @Override
-    public Answer<Done> release(String session) {
+    public NodeAnswer<Done> release(String session) {
         return configure(session, "{\"resuming\":false}");
     }
 
-    private Answer<Done> configure(String session, String body) {
+    private NodeAnswer<Done> configure(String session, String body) {
         RequestBody json = RequestBody.create(body, JSON);
         return done(request(to -> to.path("/v4/sessions/" + session).patch(json)));
     }
@@ -236,37 +245,38 @@ final class LavalinkConnection implements NodeConnection {
         return path(session) + "/" + guild;
     }
 
-    private Answer<String> request(UnaryOperator<HttpBuilder> build) {
+    private NodeAnswer<String> request(UnaryOperator<HttpBuilder> build) {
         return request(build, settings.requestTimeout());
     }
 
-    private Answer<String> request(UnaryOperator<HttpBuilder> build, Duration patience) {
+    private NodeAnswer<String> request(UnaryOperator<HttpBuilder> build, Duration patience) {
         try {
             return await(
                     node.customRequest(build).map(LavalinkConnection::read).toFuture(), patience);
         } catch (ExecutionException | TimeoutException e) {
-            return new Answer.Unreachable<>(e.toString());
+            return new NodeAnswer.Unreachable<>(e.toString());
         }
     }
 
-    private static Answer<Done> done(Answer<String> answer) {
+    private static NodeAnswer<Done> done(NodeAnswer<String> answer) {
         return told(answer, _ -> Done.DONE);
     }
 
-    private <T> Answer<T> parsed(Answer<String> answer, Function<String, T> read) {
+    private <T> NodeAnswer<T> parsed(NodeAnswer<String> answer, Function<String, T> read) {
         try {
             return told(answer, read);
         } catch (JsonException | NumberFormatException e) {
             log.warn("node {}: its answer cannot be read", node.getName(), e);
-            return new Answer.Unreachable<>(e.toString());
+            return new NodeAnswer.Unreachable<>(e.toString());
         }
     }
 
-    private static <T> Answer<T> told(Answer<String> answer, Function<String, T> read) {
+    private static <T> NodeAnswer<T> told(NodeAnswer<String> answer, Function<String, T> read) {
         return switch (answer) {
-            case Answer.Taken<String>(var body) -> new Answer.Taken<>(read.apply(body));
-            case Answer.Refused<String>(int status, var why) -> new Answer.Refused<>(status, why);
-            case Answer.Unreachable<String>(var why) -> new Answer.Unreachable<>(why);
+            case NodeAnswer.Taken<String>(var body) -> new NodeAnswer.Taken<>(read.apply(body));
+            case NodeAnswer.Refused<String>(int status, var why) ->
+                    new NodeAnswer.Refused<>(status, why);
+            case NodeAnswer.Unreachable<String>(var why) -> new NodeAnswer.Unreachable<>(why);
         };
     }
 
@@ -307,14 +317,14 @@ final class LavalinkConnection implements NodeConnection {
         }
     }
 
-    private static Answer<String> read(Response response) {
+    private static NodeAnswer<String> read(Response response) {
         try {
             String body = response.body().string();
             return response.isSuccessful()
-                    ? new Answer.Taken<>(body)
-                    : new Answer.Refused<>(response.code(), reason(body));
+                    ? new NodeAnswer.Taken<>(body)
+                    : new NodeAnswer.Refused<>(response.code(), reason(body));
         } catch (IOException e) {
-            return new Answer.Unreachable<>(e.toString());
+            return new NodeAnswer.Unreachable<>(e.toString());
         }
     }
 

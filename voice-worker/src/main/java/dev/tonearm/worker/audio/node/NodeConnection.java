@@ -3,7 +3,7 @@ package dev.tonearm.worker.audio.node;
 import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.worker.audio.LoadResult;
-import dev.tonearm.worker.audio.node.Answer.Done;
+import dev.tonearm.worker.audio.node.NodeAnswer.Done;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,36 +26,38 @@ public interface NodeConnection extends AutoCloseable {
     Instant lastHeard();
 
     /// Waits until the node has said nothing for so long, or the connection is over.
-    void awaitSilence(Duration silence) throws InterruptedException;
+    ///
+    /// @return whether it is there and silent
+    boolean awaitSilence(Duration silence) throws InterruptedException;
 
     /// Asks the node something small.
-    Answer<Done> ping(Duration patience);
+    NodeAnswer<Done> ping(Duration patience);
 
     /// Asks whether the node would let us in at all; can be asked before it greeted.
-    Answer<Done> admission();
+    NodeAnswer<Done> admission();
 
     /// Which filters the node has.
-    default Answer<FilterSupport> filters() {
-        return new Answer.Taken<>(new FilterSupport.Unknown());
+    default NodeAnswer<FilterSupport> filters() {
+        return new NodeAnswer.Taken<>(new FilterSupport.Unknown());
     }
 
     /// All players of whichever session of the node.
-    Answer<Map<GuildId, NodePlayer>> players(String session);
+    NodeAnswer<Map<GuildId, NodePlayer>> players(String session);
 
     /// A guild's player in a session; that there is none is an answer, too.
-    Answer<NodePlayer> player(String session, GuildId guild);
+    NodeAnswer<NodePlayer> player(String session, GuildId guild);
 
     /// Changes a guild's player in a session, or makes one.
-    Answer<Done> change(String session, GuildId guild, PlayerPatch patch);
+    NodeAnswer<Done> change(String session, GuildId guild, PlayerPatch patch);
 
     /// Ends a guild's player in a session; that there is none is as good.
-    Answer<Done> destroy(String session, GuildId guild);
+    NodeAnswer<Done> destroy(String session, GuildId guild);
 
     /// Lets a session play on for so long when nobody is connected to it.
-    Answer<Done> keep(String session, Duration timeout);
+    NodeAnswer<Done> keep(String session, Duration timeout);
 
     /// Lets a session end with its socket.
-    Answer<Done> release(String session);
+    NodeAnswer<Done> release(String session);
 
     /// What an identifier leads to.
     LoadResult load(String identifier);

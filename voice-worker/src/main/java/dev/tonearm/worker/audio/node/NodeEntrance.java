@@ -44,9 +44,9 @@ public final class NodeEntrance {
     /// The websocket did not come about.
     ///
     /// @param asked what the node says to a request with the same password
-    public void refused(Answer<?> asked) {
+    public void refused(NodeAnswer<?> asked) {
         switch (asked) {
-            case Answer.Refused<?>(int status, var _) when status == 401 || status == 403 -> {
+            case NodeAnswer.Refused<?>(int status, var _) when status == 401 || status == 403 -> {
                 if (becomes(State.WRONG_PASSWORD)) {
                     log.error(
                             "node {}: it refuses our password (status {}): TONEARM_LAVALINK_PASSWORD"
@@ -55,17 +55,17 @@ public final class NodeEntrance {
                             status);
                 }
             }
-            case Answer.Refused<?>(int status, var _) -> {
+            case NodeAnswer.Refused<?>(int status, var _) -> {
                 if (becomes(State.NO_LAVALINK)) {
                     log.error("node {}: it is no Lavalink 4 (status {} to /v4/info)", node, status);
                 }
             }
-            case Answer.Taken<?> _ -> {
+            case NodeAnswer.Taken<?> _ -> {
                 if (becomes(State.SILENT)) {
                     log.error("node {}: it answers requests and opens no websocket", node);
                 }
             }
-            case Answer.Unreachable<?> _ -> unreachable();
+            case NodeAnswer.Unreachable<?> _ -> unreachable();
         }
     }
 

@@ -2,7 +2,7 @@ package dev.tonearm.worker.audio.node;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.worker.audio.LoadResult;
-import dev.tonearm.worker.audio.node.Answer.Done;
+import dev.tonearm.worker.audio.node.NodeAnswer.Done;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +24,16 @@ public final class NodeRequests {
     }
 
     /// Lets the session play on for so long when nobody is connected to it.
-    public Answer<Done> keep(Duration timeout) {
+    public NodeAnswer<Done> keep(Duration timeout) {
         return ask(open -> open.keep(open.session(), timeout));
     }
 
     /// Lets a session of the node end with its socket.
-    public Answer<Done> release(String session) {
+    public NodeAnswer<Done> release(String session) {
         return ask(open -> open.release(session));
     }
 
-    public Answer<Done> change(GuildId guild, PlayerPatch patch) {
+    public NodeAnswer<Done> change(GuildId guild, PlayerPatch patch) {
         return ask(open -> open.change(open.session(), guild, patch));
     }
 
@@ -48,7 +48,7 @@ public final class NodeRequests {
     ///
     /// @return whether it is gone
     public boolean destroy(String session, GuildId guild) {
-        return ask(open -> open.destroy(session, guild)) instanceof Answer.Taken;
+        return ask(open -> open.destroy(session, guild)) instanceof NodeAnswer.Taken;
     }
 
     /// What the session has of a guild, or nothing if the node did not answer.
@@ -62,7 +62,7 @@ public final class NodeRequests {
     }
 
     /// All players of whichever session of the node.
-    public Answer<Map<GuildId, NodePlayer>> players(String session) {
+    public NodeAnswer<Map<GuildId, NodePlayer>> players(String session) {
         return ask(open -> open.players(session));
     }
 
@@ -70,14 +70,14 @@ public final class NodeRequests {
         return connection.get().map(open -> open.load(identifier)).orElseGet(LoadResult.Away::new);
     }
 
-    private <T> Answer<T> ask(Function<NodeConnection, Answer<T>> question) {
+    private <T> NodeAnswer<T> ask(Function<NodeConnection, NodeAnswer<T>> question) {
         return connection
                 .get()
                 .map(question)
-                .orElseGet(() -> new Answer.Unreachable<>("not connected"));
+                .orElseGet(() -> new NodeAnswer.Unreachable<>("not connected"));
     }
 
-    private static <T> Optional<T> told(Answer<T> answer) {
-        return answer instanceof Answer.Taken<T>(T told) ? Optional.of(told) : Optional.empty();
+    private static <T> Optional<T> told(NodeAnswer<T> answer) {
+        return answer instanceof NodeAnswer.Taken<T>(T told) ? Optional.of(told) : Optional.empty();
     }
 }

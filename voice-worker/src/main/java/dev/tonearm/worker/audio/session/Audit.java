@@ -7,6 +7,7 @@ import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -23,17 +24,25 @@ final class Audit {
     private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
 
     private final NodeSession session;
-    private final Map<GuildId, GuildLink> links;
+    private final Links links;
     private final Timer timer;
     private final Runnable mends;
 
-    /// @param links those that are known, of the whole partition
     /// @param mends called for each player that is mended
-    Audit(NodeSession session, Map<GuildId, GuildLink> links, Timer timer, Runnable mends) {
+    Audit(NodeSession session, Links links, Timer timer, Runnable mends) {
         this.session = session;
         this.links = links;
         this.timer = timer;
         this.mends = mends;
+    }
+
+    /// The guilds of a partition.
+    interface Links {
+        /// Those that are known.
+        Collection<GuildLink> all();
+
+        /// One that may not have been.
+        GuildLink link(GuildId guild);
     }
 
     void run() throws InterruptedException {
@@ -60,7 +69,9 @@ final class Audit {
         Instant asked = timer.instant();
         Optional<Map<GuildId, NodePlayer>> found = session.requests().players();
         if (found.isEmpty()) return;
-        for (GuildLink link : links.values()) {
+        // A late request of whoever was here before may have made a player of whom nobody knows.
+        found.get().keySet().forEach(links::link);
+        for (GuildLink link : links.all()) {
             NodePlayer there = found.get().getOrDefault(link.guild(), NodePlayer.NONE);
             look.at(link, there, link.compare(session, there, asked), asked);
         }

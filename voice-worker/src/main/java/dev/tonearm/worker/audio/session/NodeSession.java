@@ -4,7 +4,7 @@ import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.guild.PlayerNode;
-import dev.tonearm.worker.audio.node.Answer;
+import dev.tonearm.worker.audio.node.NodeAnswer;
 import dev.tonearm.worker.audio.node.NodeConnection;
 import dev.tonearm.worker.audio.node.NodeEntrance;
 import dev.tonearm.worker.audio.node.NodeEvent;
@@ -144,34 +144,32 @@ final class NodeSession implements PlayerNode, AutoCloseable {
 
     private void use(Greeted greeted) throws InterruptedException {
         NodeConnection open = greeted.attempt();
+        Instant lastSign = greeted.lastSign();
         try {
             // Before anybody is told to sound as it cannot: it would break off each track.
-            if (open.filters() instanceof Answer.Taken<FilterSupport>(var told)) support = told;
+            if (open.filters() instanceof NodeAnswer.Taken<FilterSupport>(var told)) support = told;
             while (!owner.restore(this)) {
                 machine.timer().sleep(BETWEEN_TAKEOVERS);
-                if (!alive(open)) return;
+                if (!open.open() || !answers(open)) return;
             }
-            if (!transitionTo(new Usable(open, greeted.lastSign()))) return;
+            if (!transitionTo(new Usable(open, lastSign))) return;
             owner.restored(this);
-            while (!closed() && alive(open)) open.awaitSilence(SILENCE);
+            boolean silent = false;
+            // One that died without a word looks open for ever.
+            while (!silent && open.awaitSilence(SILENCE)) silent = !answers(open);
+            // A socket that closed says when, unless this process stood still meanwhile; while an
+            // answer is waited for, nobody looks.
+            Instant heard = open.lastHeard();
+            Instant latest = heard.plus(SILENCE);
+            lastSign = silent ? heard : latest.isBefore(now()) ? latest : now();
         } finally {
-            Instant now = now();
-            // A socket that closed says when; one that is silent, only when it last was not.
-            Instant lastSign =
-                    state instanceof Usable
-                            ? open.open() ? open.lastHeard() : now
-                            : greeted.lastSign();
-            transitionTo(new Away(now, Why.SILENT, lastSign));
+            transitionTo(new Away(now(), Why.SILENT, lastSign));
             open.close();
         }
     }
 
-    /// A connection that died without a word looks open for ever: after a silence the node is asked
-    /// something small.
-    private boolean alive(NodeConnection open) {
-        if (!open.open()) return false;
-        if (Duration.between(open.lastHeard(), now()).compareTo(SILENCE) < 0) return true;
-        return open.ping(ANSWER_PATIENCE) instanceof Answer.Taken && open.open();
+    private static boolean answers(NodeConnection open) {
+        return open.ping(ANSWER_PATIENCE) instanceof NodeAnswer.Taken;
     }
 
     /// Connects to the session that is wanted, or to a new one if that is gone or stays with
@@ -257,9 +255,10 @@ final class NodeSession implements PlayerNode, AutoCloseable {
 
     private TakeOver.Old ask(String wanted) {
         return switch (requests.players(wanted)) {
-            case Answer.Taken<?> _ -> TakeOver.Old.OWNED;
-            case Answer.Refused<?>(int status, var _) when status == 404 -> TakeOver.Old.UNKNOWN;
-            case Answer.Refused<?> _, Answer.Unreachable<?> _ -> TakeOver.Old.NO_ANSWER;
+            case NodeAnswer.Taken<?> _ -> TakeOver.Old.OWNED;
+            case NodeAnswer.Refused<?>(int status, var _) when status == 404 ->
+                    TakeOver.Old.UNKNOWN;
+            case NodeAnswer.Refused<?> _, NodeAnswer.Unreachable<?> _ -> TakeOver.Old.NO_ANSWER;
         };
     }
 
@@ -353,6 +352,15 @@ final class NodeSession implements PlayerNode, AutoCloseable {
         return superseded;
     }
 
+    /// Connects to another session of the node as well, for a while; to a new one if that does not
+    /// wait for anybody. Nothing if the node does not greet.
+    Optional<NodeConnection> beside(String other) throws InterruptedException {
+        NodeConnection attempt = wire.connect(address, Optional.of(other), _ -> {});
+        if (attempt.awaitReady(READY_PATIENCE)) return Optional.of(attempt);
+        attempt.close();
+        return Optional.empty();
+    }
+
     /// The players of the session that was superseded are ended.
     void supersededEnded() {
         superseded = Optional.empty();
@@ -368,7 +376,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     ///
     /// @return whether it will
     boolean enableResuming() {
-        return requests.keep(settings.resumeTimeout()) instanceof Answer.Taken;
+        return requests.keep(settings.resumeTimeout()) instanceof NodeAnswer.Taken;
     }
 
     /// Ends the session for good, with whatever is still in it.

@@ -20,6 +20,7 @@ import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One partition's sessions at all nodes, and its guilds' players.
-final class PartitionNodes implements GuildSurroundings, NodeSession.Owner, AutoCloseable {
+final class PartitionNodes
+        implements GuildSurroundings, NodeSession.Owner, Audit.Links, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PartitionNodes.class);
 
     private static final Duration RETRY = Duration.ofMillis(500);
@@ -150,8 +152,14 @@ final class PartitionNodes implements GuildSurroundings, NodeSession.Owner, Auto
         return new NodeSession(wire, address, settings, load, known, machine, this);
     }
 
-    GuildLink link(GuildId guild) {
+    @Override
+    public GuildLink link(GuildId guild) {
         return links.computeIfAbsent(guild, id -> new GuildLink(id, this));
+    }
+
+    @Override
+    public Collection<GuildLink> all() {
+        return links.values();
     }
 
     /// Whether every node can be used or is dead.
@@ -285,19 +293,15 @@ final class PartitionNodes implements GuildSurroundings, NodeSession.Owner, Auto
         Instant now = now();
         ticks++;
         for (NodeSession session : sessions) {
-            boolean elsewhere = best(Voice.NONE, Filters.NONE, session).isPresent();
             if (session.dead(now)) {
-                if (elsewhere) empty(session, "is dead", link -> goElsewhere(link, session));
+                empty(session, "is dead", link -> goElsewhere(link, session));
             } else if (session.usable() && session.drains()) {
-                if (elsewhere) empty(session, "drains", link -> move(link, session));
+                empty(session, "drains", link -> move(link, session));
             } else if (session.lossy() && ticks % TICKS_PER_SLOW_MOVE == 0) {
                 moveOne(session);
             }
+            if (session.isGone() && nobodyIsOn(session) && mayAct()) end(session);
         }
-        sessions.stream()
-                .filter(session -> session.isGone() && nobodyIsOn(session) && mayAct())
-                .toList()
-                .forEach(this::end);
         if (ticks % TICKS_PER_AUDIT == 0) run(this::audit);
         if (ticks % TICKS_PER_LOOK == 0) {
             for (GuildLink link : links.values()) {
@@ -315,7 +319,7 @@ final class PartitionNodes implements GuildSurroundings, NodeSession.Owner, Auto
             for (NodeSession session : sessions) {
                 if (session.usable() && mayAct()) {
                     Runnable mended = () -> counts.accept(Count.NODE_MENDS);
-                    new Audit(session, links, machine.timer(), mended).run();
+                    new Audit(session, this, machine.timer(), mended).run();
                 }
             }
         } catch (InterruptedException e) {
@@ -343,7 +347,9 @@ final class PartitionNodes implements GuildSurroundings, NodeSession.Owner, Auto
 
     private void empty(NodeSession session, String why, Consumer<GuildLink> action) {
         List<GuildLink> on = links.values().stream().filter(on(session)).toList();
-        if (on.isEmpty() || !emptied.add(session)) return;
+        if (on.isEmpty()
+                || best(Voice.NONE, Filters.NONE, session).isEmpty()
+                || !emptied.add(session)) return;
         log.warn("partition {}: node {} {}; {} players move", partition, session, why, on.size());
         run(() -> {
             try {

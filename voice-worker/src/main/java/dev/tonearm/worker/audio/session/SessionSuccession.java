@@ -2,12 +2,14 @@ package dev.tonearm.worker.audio.session;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.NodeSessions;
-import dev.tonearm.worker.audio.node.Answer;
+import dev.tonearm.worker.audio.node.NodeAnswer;
+import dev.tonearm.worker.audio.node.NodeConnection;
 import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,22 +70,48 @@ final class SessionSuccession {
 
     private void end(String old) throws InterruptedException {
         long giveUp = timer.nanos() + LONGEST.toNanos();
-        while (current()) {
-            if (!(session.requests().players(old)
-                            instanceof Answer.Taken<Map<GuildId, NodePlayer>>(var left))
-                    || left.isEmpty()) {
-                break;
-            }
-            boolean late = timer.nanos() > giveUp;
-            if (owner.mayAct()) {
-                for (GuildId guild : left.keySet()) {
-                    if (late || owner.speaksOrIsAbsent(guild))
-                        session.requests().destroy(old, guild);
+        Optional<NodeConnection> held = Optional.empty();
+        try {
+            while (current()) {
+                switch (session.requests().players(old)) {
+                    case NodeAnswer.Taken<Map<GuildId, NodePlayer>>(var left) -> {
+                        if (left.isEmpty() && owner.mayAct()) {
+                            ended(old);
+                            return;
+                        }
+                        endPlayers(old, left.keySet(), timer.nanos() > giveUp);
+                    }
+                    case NodeAnswer.Refused<?> _ -> {
+                        // It is gone, or its owner has let go of it at last: it waits then, plays
+                        // on, and is known to nobody who is not connected to it.
+                        Optional<NodeConnection> greeted = session.beside(old);
+                        boolean waited =
+                                greeted.filter(one -> one.session().equals(old)).isPresent();
+                        held.ifPresent(NodeConnection::close);
+                        held = greeted;
+                        if (greeted.isPresent() && !waited && owner.mayAct()) {
+                            ended(old);
+                            return;
+                        }
+                    }
+                    case NodeAnswer.Unreachable<?> _ -> {}
                 }
+                timer.sleep(LOOK);
             }
-            timer.sleep(LOOK);
+        } finally {
+            held.ifPresent(NodeConnection::close);
         }
-        if (!current() || !owner.mayAct()) return;
+    }
+
+    private void endPlayers(String old, Set<GuildId> guilds, boolean late) {
+        for (GuildId guild : guilds) {
+            if (owner.mayAct() && (late || owner.speaksOrIsAbsent(guild))) {
+                session.requests().destroy(old, guild);
+            }
+        }
+    }
+
+    private void ended(String old) {
         session.requests().release(old);
         session.supersededEnded();
         log.info("partition {}: node {}: session {} is ended", partition, session, old);

@@ -58,7 +58,7 @@ final class LavalinkClientDefectsTest {
     }
 
     @Test
-    void it_never_reconnects_after_a_close_frame_so_a_NodeConnection_is_used_once() {
+    void it_never_reconnects_after_a_close_frame_so_a_LavalinkConnection_is_used_once() {
         scripted.hangUp(1000);
         await().atMost(SOON).until(() -> !node.getAvailable());
         await().during(A_WHILE).atMost(SOON).until(() -> scripted.sockets.size() == 1);
@@ -73,7 +73,7 @@ final class LavalinkClientDefectsTest {
     }
 
     @Test
-    void it_waits_for_ever_after_an_answer_that_is_no_json_so_NodeConnection_does_not() {
+    void it_waits_for_ever_after_an_answer_that_is_no_json_so_LavalinkConnection_does_not() {
         scripted.status = 502;
         scripted.answer = "<html>bad gateway</html>";
         var load = node.loadItem("anything").toFuture();

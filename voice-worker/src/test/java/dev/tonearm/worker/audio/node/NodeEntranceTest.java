@@ -80,11 +80,11 @@ final class NodeEntranceTest {
     @Test
     void each_thing_that_is_wrong_is_said_when_it_becomes_so() {
         var entrance = new NodeEntrance("one");
-        entrance.refused(new Answer.Refused<>(404, ""));
-        entrance.refused(new Answer.Refused<>(404, ""));
-        entrance.refused(new Answer.Refused<>(403, ""));
+        entrance.refused(new NodeAnswer.Refused<>(404, ""));
+        entrance.refused(new NodeAnswer.Refused<>(404, ""));
+        entrance.refused(new NodeAnswer.Refused<>(403, ""));
         entrance.unreachable();
-        entrance.refused(new Answer.Taken<>("{}"));
+        entrance.refused(new NodeAnswer.Taken<>("{}"));
         assertThat(entrance.refuses()).isTrue();
         entrance.open();
         entrance.open();

@@ -188,6 +188,11 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
                 .toList();
     }
 
+    /// How many players a node has, in whichever sessions.
+    long players(String node) {
+        return JsonObject.parse(ask(node, "/v4/stats")).number("players");
+    }
+
     /// The name of the node on which the guild has a player, as the remembered sessions say.
     Set<String> nodesOf(GuildId guild) {
         return nodes.keySet().stream()

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.standin.music.LibraryTrack;
+import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.health.Figures;
 import dev.tonearm.worker.telemetry.Telemetry;
@@ -69,6 +71,16 @@ final class AuditTest {
         nodes.audit();
         await().atMost(SOON).until(() -> stage.hears(piece));
         assertThat(figure("tonearm.node.mends")).isOne();
+    }
+
+    @Test
+    void a_player_that_was_found_missing_begins_with_all_it_needs() {
+        LibraryTrack next = stage.piece(1);
+        Track track = ((LoadResult.Single) nodes.load(stage.url(next))).track();
+        stage.tell("DELETE", "local", GUILD, "");
+        assertThat(nodes.whereIs(GUILD, new EntryId(1))).isEqualTo(AudioNodes.Place.GONE);
+        nodes.reconcile(GUILD, playing(track, 2, Instant.now()));
+        await().atMost(SOON).until(() -> stage.hears(next));
     }
 
     @Test

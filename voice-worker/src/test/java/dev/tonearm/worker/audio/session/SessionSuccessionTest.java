@@ -85,6 +85,20 @@ final class SessionSuccessionTest {
     }
 
     @Test
+    void an_owner_that_lets_go_before_its_successor_is_heard_leaves_no_player_behind() {
+        successor = stage.worker();
+        await().atMost(SOON).until(successor::ready);
+        // The session waits to be resumed now, and no request knows it.
+        owner.close();
+        successor.opened(GUILD, stage.invite("second"));
+        successor.reconcile(GUILD, desired);
+        await().atMost(SOON).until(() -> !stage.sessions.equals(remembered));
+        await().atMost(SOON).until(() -> stage.players("local") == 1);
+        assertThat(stage.nodesOf(GUILD)).containsExactly("local");
+        assertThat(stage.hears(piece)).isTrue();
+    }
+
+    @Test
     void a_socket_that_is_lost_is_a_session_that_is_taken_up_again() {
         stage.way("local").cut();
         await().atMost(SOON).until(() -> !owner.ready());

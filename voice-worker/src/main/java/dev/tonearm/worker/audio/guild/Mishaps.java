@@ -4,7 +4,7 @@ import dev.tonearm.worker.audio.VoiceServer;
 import org.jspecify.annotations.Nullable;
 
 /// What has gone wrong with a guild's player, one time after the other.
-final class Setbacks {
+final class Mishaps {
     /// So many failures in a row, and another node is tried.
     private static final int PER_NODE = 2;
 
