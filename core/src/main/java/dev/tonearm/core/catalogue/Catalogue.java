@@ -2,19 +2,18 @@ package dev.tonearm.core.catalogue;
 
 import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
-import dev.tonearm.core.family.Form;
 import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.Press;
 import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Route;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.json.JsonObject;
-import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.panel.ShowNowPlaying;
@@ -145,19 +144,10 @@ public final class Catalogue {
         return family.answer(family.type().cast(command), done, texts);
     }
 
-    /// The names of a command.
-    public static Form<?> form(PlayerCommand command) {
-        return form(family(command), command);
-    }
-
-    private static <C extends PlayerCommand> Form<C> form(Family<C> family, PlayerCommand command) {
-        return family.form(family.type().cast(command));
-    }
-
     /// The slash command that does what a request does; servers turn commands off, not buttons.
     public static String slash(Request request) {
         return switch (request) {
-            case Request.Player(var command) -> form(command).slash();
+            case Request.Player(var command) -> command.form().slash();
             case Request.Show(var read) -> read.slash();
             case Request.Turn(var read) -> read.slash();
             case Request.Ask(var dialog) -> dialog.slash();
@@ -172,22 +162,12 @@ public final class Catalogue {
         return find(slash(request)).map(SlashCommand::permission).orElse(Permission.CONNECT);
     }
 
-    /// Writes the arguments of a command.
-    static void write(PlayerCommand command, JsonWriter to) {
-        write(family(command), command, to);
-    }
-
-    private static <C extends PlayerCommand> void write(
-            Family<C> family, PlayerCommand command, JsonWriter to) {
-        family.write(family.type().cast(command), to);
-    }
-
     /// Reads the command of a wire name.
     ///
     /// @throws IllegalArgumentException if no form has this name, or the arguments are none of it
     static PlayerCommand command(String wire, JsonObject arguments) {
         for (Family<?> family : FAMILIES) {
-            for (Form<?> form : family.forms()) {
+            for (CommandForm form : family.forms()) {
                 if (form.wire().equals(wire)) return form.read(arguments);
             }
         }

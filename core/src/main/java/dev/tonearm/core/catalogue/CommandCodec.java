@@ -25,7 +25,7 @@ public final class CommandCodec {
 
     /// The format that a command's envelope needs.
     public static int format(PlayerCommand command, Formats formats) {
-        return formats.of(Catalogue.form(command));
+        return formats.of(command.form());
     }
 
     /// The body of a queue message.
@@ -46,8 +46,8 @@ public final class CommandCodec {
                     to.put("maxCommands", envelope.limits().commandsPerWindow());
                     to.put("acceptedAt", envelope.acceptedAt().toEpochMilli());
                     if (!envelope.language().isEmpty()) to.put("language", envelope.language());
-                    to.put("command", name(envelope.command()));
-                    Catalogue.write(envelope.command(), to);
+                    to.put("command", envelope.command().form().wire());
+                    envelope.command().write(to);
                 });
         return new String(json, StandardCharsets.UTF_8);
     }
@@ -105,10 +105,5 @@ public final class CommandCodec {
             if (kind.name().equals(name)) return kind;
         }
         return Interaction.Kind.COMMAND;
-    }
-
-    /// The name of a command in messages and in the journal.
-    public static String name(PlayerCommand command) {
-        return Catalogue.form(command).wire();
     }
 }

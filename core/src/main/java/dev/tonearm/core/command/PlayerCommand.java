@@ -1,5 +1,6 @@
 package dev.tonearm.core.command;
 
+import dev.tonearm.core.json.JsonWriter;
 import java.util.Optional;
 
 /// What a listener asked of the player of a guild, by slash command or component; what only reads
@@ -8,6 +9,13 @@ import java.util.Optional;
 /// Every family of commands has a sealed type of its own that extends this, so that its switches
 /// are exhaustive and short.
 public interface PlayerCommand {
+    /// How it is named and read.
+    CommandForm form();
+
+    /// Writes the arguments that its form reads, beside the members of an envelope
+    /// ([CommandEnvelope]): no argument has the name of one of those.
+    void write(JsonWriter to);
+
     /// Words or an address that have to be looked up before this can be decided.
     default Optional<String> toLookUp() {
         return Optional.empty();

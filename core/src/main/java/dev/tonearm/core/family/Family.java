@@ -1,7 +1,7 @@
 package dev.tonearm.core.family;
 
+import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
@@ -23,13 +23,7 @@ public interface Family<C extends PlayerCommand> {
     List<CommandSpec> specs();
 
     /// All forms that its commands have.
-    List<? extends Form<C>> forms();
-
-    /// The form of a command.
-    Form<C> form(C command);
-
-    /// Writes the arguments that its form reads.
-    void write(C command, JsonWriter to);
+    List<? extends CommandForm> forms();
 
     /// Where its buttons, selects and forms lead.
     default List<? extends Route> routes() {

@@ -1,5 +1,9 @@
 package dev.tonearm.core.playback;
 
+import dev.tonearm.core.command.CommandForm;
+import java.time.Duration;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
 import java.util.Optional;
@@ -59,4 +63,89 @@ public sealed interface PlaybackCommand extends PlayerCommand {
 
     /// The loop button: off, track, queue, and round again.
     record CycleLoop() implements PlaybackCommand {}
+
+    /// How each of them travels.
+    enum Form implements CommandForm {
+        PLAY("play"),
+        PAUSE("pause"),
+        RESUME("resume"),
+        TOGGLE_PAUSE("toggle-pause", "pause"),
+        SKIP("skip"),
+        STOP("stop"),
+        SEEK("seek"),
+        SET_LOOP("loop"),
+        CYCLE_LOOP("cycle-loop", "loop");
+
+        private final String wire;
+        private final String slash;
+
+        Form(String name) {
+            this(name, name);
+        }
+
+        Form(String wire, String slash) {
+            this.wire = wire;
+            this.slash = slash;
+        }
+
+        @Override
+        public String wire() {
+            return wire;
+        }
+
+        @Override
+        public String slash() {
+            return slash;
+        }
+
+        @Override
+        public PlaybackCommand read(JsonObject json) {
+            return switch (this) {
+                case PLAY ->
+                        new Play(json.string("query"), Placement.valueOf(json.string("placement")));
+                case PAUSE -> new Pause();
+                case RESUME -> new Resume();
+                case TOGGLE_PAUSE -> new TogglePause();
+                case SKIP -> new Skip(json.integer("count"));
+                case STOP -> new Stop();
+                case SEEK -> new Seek(target(json));
+                case SET_LOOP -> new SetLoop(LoopMode.valueOf(json.string("mode")));
+                case CYCLE_LOOP -> new CycleLoop();
+            };
+        }
+
+        private static SeekTarget target(JsonObject json) {
+            return json.has("by")
+                    ? new SeekTarget.By(Duration.ofMillis(json.number("by")))
+                    : new SeekTarget.To(Duration.ofMillis(json.number("to")));
+        }
+    }
+
+    @Override
+    default Form form() {
+        return switch (this) {
+            case Play _ -> Form.PLAY;
+            case Pause _ -> Form.PAUSE;
+            case Resume _ -> Form.RESUME;
+            case TogglePause _ -> Form.TOGGLE_PAUSE;
+            case Skip _ -> Form.SKIP;
+            case Stop _ -> Form.STOP;
+            case Seek _ -> Form.SEEK;
+            case SetLoop _ -> Form.SET_LOOP;
+            case CycleLoop _ -> Form.CYCLE_LOOP;
+        };
+    }
+
+    @Override
+    default void write(JsonWriter to) {
+        switch (this) {
+            case Play(var query, var placement) ->
+                    to.put("query", query).put("placement", placement.name());
+            case Skip(int count) -> to.put("count", count);
+            case Seek(SeekTarget.To(var position)) -> to.put("to", position.toMillis());
+            case Seek(SeekTarget.By(var distance)) -> to.put("by", distance.toMillis());
+            case SetLoop(var mode) -> to.put("mode", mode.name());
+            case Pause _, Resume _, TogglePause _, Stop _, CycleLoop _ -> {}
+        }
+    }
 }

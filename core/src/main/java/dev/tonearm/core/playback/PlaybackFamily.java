@@ -5,7 +5,6 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Completer;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
-import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
@@ -71,18 +70,8 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
     }
 
     @Override
-    public List<PlaybackForm> forms() {
-        return List.of(PlaybackForm.values());
-    }
-
-    @Override
-    public PlaybackForm form(PlaybackCommand command) {
-        return PlaybackForm.of(command);
-    }
-
-    @Override
-    public void write(PlaybackCommand command, JsonWriter to) {
-        PlaybackForm.write(command, to);
+    public List<PlaybackCommand.Form> forms() {
+        return List.of(PlaybackCommand.Form.values());
     }
 
     @Override

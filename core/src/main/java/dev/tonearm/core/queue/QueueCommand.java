@@ -1,5 +1,8 @@
 package dev.tonearm.core.queue;
 
+import dev.tonearm.core.command.CommandForm;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.command.PlayerCommand;
 
 /// What listeners ask of what waits.
@@ -20,4 +23,53 @@ public sealed interface QueueCommand extends PlayerCommand {
     }
 
     record Clear() implements QueueCommand {}
+
+    /// How each of them travels.
+    enum Form implements CommandForm {
+        SHUFFLE("shuffle"),
+        REMOVE("remove"),
+        CLEAR("clear");
+
+        private final String wire;
+
+        Form(String wire) {
+            this.wire = wire;
+        }
+
+        @Override
+        public String wire() {
+            return wire;
+        }
+
+        @Override
+        public String slash() {
+            return wire;
+        }
+
+        @Override
+        public QueueCommand read(JsonObject json) {
+            return switch (this) {
+                case SHUFFLE -> new Shuffle();
+                case REMOVE -> new Remove(json.integer("first"), json.integer("last"));
+                case CLEAR -> new Clear();
+            };
+        }
+    }
+
+    @Override
+    default Form form() {
+        return switch (this) {
+            case Shuffle _ -> Form.SHUFFLE;
+            case Remove _ -> Form.REMOVE;
+            case Clear _ -> Form.CLEAR;
+        };
+    }
+
+    @Override
+    default void write(JsonWriter to) {
+        switch (this) {
+            case Remove(int first, int last) -> to.put("first", first).put("last", last);
+            case Shuffle _, Clear _ -> {}
+        }
+    }
 }

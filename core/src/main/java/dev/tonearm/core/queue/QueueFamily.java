@@ -5,7 +5,6 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Completer;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
-import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
@@ -48,18 +47,8 @@ public final class QueueFamily implements Family<QueueCommand> {
     }
 
     @Override
-    public List<QueueForm> forms() {
-        return List.of(QueueForm.values());
-    }
-
-    @Override
-    public QueueForm form(QueueCommand command) {
-        return QueueForm.of(command);
-    }
-
-    @Override
-    public void write(QueueCommand command, JsonWriter to) {
-        QueueForm.write(command, to);
+    public List<QueueCommand.Form> forms() {
+        return List.of(QueueCommand.Form.values());
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
-import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
@@ -33,18 +32,8 @@ public final class SoundFamily implements Family<SoundCommand> {
     }
 
     @Override
-    public List<SoundForm> forms() {
-        return List.of(SoundForm.values());
-    }
-
-    @Override
-    public SoundForm form(SoundCommand command) {
-        return SoundForm.of(command);
-    }
-
-    @Override
-    public void write(SoundCommand command, JsonWriter to) {
-        SoundForm.write(command, to);
+    public List<SoundCommand.Form> forms() {
+        return List.of(SoundCommand.Form.values());
     }
 
     @Override

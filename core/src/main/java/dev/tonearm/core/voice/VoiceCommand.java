@@ -1,5 +1,8 @@
 package dev.tonearm.core.voice;
 
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.command.CommandForm;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.command.PlayerCommand;
 
 /// What listeners ask about where the bot is heard.
@@ -11,5 +14,48 @@ public sealed interface VoiceCommand extends PlayerCommand {
         public boolean callsOff() {
             return true;
         }
+    }
+
+    /// How each of them travels.
+    enum Form implements CommandForm {
+        JOIN("join"),
+        LEAVE("leave");
+
+        private final String wire;
+
+        Form(String wire) {
+            this.wire = wire;
+        }
+
+        @Override
+        public String wire() {
+            return wire;
+        }
+
+        @Override
+        public String slash() {
+            return wire;
+        }
+
+        @Override
+        public VoiceCommand read(JsonObject json) {
+            return switch (this) {
+                case JOIN -> new Join();
+                case LEAVE -> new Leave();
+            };
+        }
+    }
+
+    @Override
+    default Form form() {
+        return switch (this) {
+            case Join _ -> Form.JOIN;
+            case Leave _ -> Form.LEAVE;
+        };
+    }
+
+    @Override
+    default void write(JsonWriter to) {
+        // No command of this family has arguments.
     }
 }

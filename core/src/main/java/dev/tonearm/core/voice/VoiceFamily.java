@@ -4,7 +4,6 @@ import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
-import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
@@ -30,18 +29,8 @@ public final class VoiceFamily implements Family<VoiceCommand> {
     }
 
     @Override
-    public List<VoiceForm> forms() {
-        return List.of(VoiceForm.values());
-    }
-
-    @Override
-    public VoiceForm form(VoiceCommand command) {
-        return VoiceForm.of(command);
-    }
-
-    @Override
-    public void write(VoiceCommand command, JsonWriter to) {
-        // No command of this family has arguments.
+    public List<VoiceCommand.Form> forms() {
+        return List.of(VoiceCommand.Form.values());
     }
 
     @Override

@@ -15,7 +15,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.Family;
-import dev.tonearm.core.family.Form;
+import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalLine;
@@ -44,7 +44,7 @@ class FamiliesTest {
     @Property(tries = 500)
     void the_journal_knows_which_commands_call_off(@ForAll("commands") PlayerCommand command) {
         InteractionId interaction = new InteractionId(1L << 62);
-        var cause = new Cause.Asked(interaction, new UserId(1), CommandCodec.name(command));
+        var cause = new Cause.Asked(interaction, new UserId(1), command.form().wire());
         var line = new JournalLine(1, interaction.createdAt(), cause, List.of());
         assertThat(PlayerState.NEW.after(line).handled().getFirst().callsOff())
                 .isEqualTo(command.callsOff());
@@ -52,7 +52,7 @@ class FamiliesTest {
 
     @Property(tries = 500)
     void a_command_is_read_by_the_form_that_it_names(@ForAll("commands") PlayerCommand command) {
-        assertThat(forms()).contains(Catalogue.form(command));
+        assertThat(forms()).contains(command.form());
     }
 
     @Test
@@ -66,13 +66,15 @@ class FamiliesTest {
 
     @Test
     void no_two_forms_have_the_same_name() {
-        assertThat(forms().map(Form::wire)).doesNotHaveDuplicates().allMatch(FamiliesTest::isName);
-        assertThat(forms().map(Form::metric)).doesNotHaveDuplicates();
+        assertThat(forms().map(CommandForm::wire))
+                .doesNotHaveDuplicates()
+                .allMatch(FamiliesTest::isName);
+        assertThat(forms().map(CommandForm::metric)).doesNotHaveDuplicates();
     }
 
     @Test
     void every_form_belongs_to_a_slash_command_or_a_group_of_them() {
-        assertThat(forms().map(Form::slash))
+        assertThat(forms().map(CommandForm::slash))
                 .allMatch(path ->
                         Catalogue.slashCommands().stream()
                                 .anyMatch(
@@ -116,7 +118,7 @@ class FamiliesTest {
         return name.matches("[a-z]+(-[a-z0-9]+)*");
     }
 
-    private static Stream<Form<?>> forms() {
+    private static Stream<CommandForm> forms() {
         return Catalogue.families().stream().flatMap(family -> family.forms().stream());
     }
 

@@ -3,7 +3,7 @@ package dev.tonearm.core.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.command.CommandEnvelope;
-import dev.tonearm.core.family.Form;
+import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.GoldenFiles;
 import dev.tonearm.core.format.GoldenFiles.Golden;
@@ -54,7 +54,7 @@ final class GoldenEnvelopesTest {
                     CommandEnvelope envelope =
                             Stored.read(CommandCodec.decode(golden.json(), Formats.CURRENT));
                     String json = CommandCodec.encode(envelope, next);
-                    boolean isNew = Catalogue.form(envelope.command()).wire().equals("volume");
+                    boolean isNew = envelope.command().form().wire().equals("volume");
                     assertThat(CommandCodec.decode(json, Formats.CURRENT))
                             .isEqualTo(
                                     isNew
@@ -72,13 +72,13 @@ final class GoldenEnvelopesTest {
                 envelopes()
                         .map(golden ->
                                 Stored.read(CommandCodec.decode(golden.json(), Formats.CURRENT)))
-                        .map(envelope -> Catalogue.form(envelope.command()).wire())
+                        .map(envelope -> envelope.command().form().wire())
                         .collect(Collectors.toSet());
         assertThat(sent)
                 .containsAll(
                         Catalogue.families().stream()
                                 .flatMap(family -> family.forms().stream())
-                                .map(Form::wire)
+                                .map(CommandForm::wire)
                                 .toList());
     }
 }

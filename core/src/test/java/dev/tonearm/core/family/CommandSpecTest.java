@@ -10,13 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.command.Permission;
-import dev.tonearm.core.command.PlayerCommand;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CommandSpecTest {
-    private record Nothing() implements PlayerCommand {}
+    private record Nothing() implements Stray {}
 
     @Test
     void a_tree_leads_to_all_that_can_be_given() {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.core.command.Attachment;
 import dev.tonearm.core.command.ChosenChannel;
 import dev.tonearm.core.command.OptionProblem;
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.UserId;
@@ -23,7 +22,7 @@ class MeaningTest {
     private static final Attachment FILE = new Attachment(1, "a.mp3", "audio/mpeg", 9, "https://x");
 
     /// A command that keeps what was read.
-    private record Kept(Object value) implements PlayerCommand {}
+    private record Kept(Object value) implements Stray {}
 
     @Test
     void a_number_is_read_with_and_without_decimals() {

@@ -10,7 +10,6 @@ import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.Catalogue;
-import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
@@ -134,7 +133,7 @@ public final class Scene {
     public Decision asks(PlayerCommand command) {
         long millis = now.toEpochMilli() - 1_420_070_400_000L;
         interaction = new InteractionId(Math.max(millis << 22, interaction.value() + 1));
-        Cause cause = new Cause.Asked(interaction, ADA, CommandCodec.name(command));
+        Cause cause = new Cause.Asked(interaction, ADA, command.form().wire());
         return happens(asking(command), cause);
     }
 

@@ -1,7 +1,6 @@
 package dev.tonearm.worker.player;
 
 import dev.tonearm.core.catalogue.Catalogue;
-import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.family.Done;
@@ -220,9 +219,7 @@ final class GuildCommands implements GuildPlays.Decider {
 
     private static Cause.Asked cause(CommandEnvelope envelope) {
         return new Cause.Asked(
-                envelope.interaction().id(),
-                envelope.user(),
-                CommandCodec.name(envelope.command()));
+                envelope.interaction().id(), envelope.user(), envelope.command().form().wire());
     }
 
     /// Works on a delivery while the guild is ours and the journal can be read.

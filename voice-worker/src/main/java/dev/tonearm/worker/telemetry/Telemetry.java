@@ -1,6 +1,5 @@
 package dev.tonearm.worker.telemetry;
 
-import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.CommandEnvelope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -89,7 +88,7 @@ public final class Telemetry {
         return new CommandTrace(
                 this,
                 envelope.interaction().id().toString(),
-                Catalogue.form(envelope.command()).metric(),
+                envelope.command().form().metric(),
                 edge,
                 receivedAt);
     }

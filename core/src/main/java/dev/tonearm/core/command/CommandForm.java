@@ -1,18 +1,15 @@
-package dev.tonearm.core.family;
+package dev.tonearm.core.command;
 
-import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.format.WireForm;
 import dev.tonearm.core.json.JsonObject;
 
 /// How one kind of command is named outside its code, and read: [#wire] in queue messages and in
 /// the journal.
 ///
-/// A family has one enum of these with two exhaustive switches: from each of its commands to the
-/// form, and from each form back to the command. Whoever forgets to write or to read one is told by
-/// the compiler.
-///
-/// @param <C> the commands of the family
-public interface Form<C extends PlayerCommand> extends WireForm {
+/// A family has one enum of these, with two exhaustive switches beside each other: from each of its
+/// commands to the form, and from each form back to the command. Whoever forgets to write or to
+/// read one is told by the compiler.
+public interface CommandForm extends WireForm {
     /// What it is counted as.
     default String metric() {
         return wire();
@@ -25,5 +22,5 @@ public interface Form<C extends PlayerCommand> extends WireForm {
     /// Reads the arguments that were written.
     ///
     /// @throws IllegalArgumentException if they are none of this form
-    C read(JsonObject arguments);
+    PlayerCommand read(JsonObject arguments);
 }
