@@ -1,6 +1,7 @@
 package dev.tonearm.bench;
 
 import dev.tonearm.bench.edge.EdgeCommand;
+import dev.tonearm.bench.json.JsonCommand;
 import dev.tonearm.bench.route.RouteCommand;
 import dev.tonearm.bench.sound.SoundCommand;
 import dev.tonearm.cli.CommandMain;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures. `./tonearm bench NAME --help` says what, and how much.",
-        synopsisSubcommandLabel = "edge | route | sound")
+        synopsisSubcommandLabel = "edge | route | sound | json")
 public final class BenchMain {
     private BenchMain() {}
 
@@ -25,6 +26,7 @@ public final class BenchMain {
         return new CommandLine(new BenchMain())
                 .addSubcommand(new EdgeCommand(out))
                 .addSubcommand(new RouteCommand(out))
-                .addSubcommand(new SoundCommand(out));
+                .addSubcommand(new SoundCommand(out))
+                .addSubcommand(new JsonCommand(out));
     }
 }

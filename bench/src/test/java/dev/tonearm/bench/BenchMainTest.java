@@ -54,7 +54,7 @@ class BenchMainTest {
     }
 
     @Test
-    void without_a_bench_the_three_are_named() {
+    void without_a_bench_all_are_named() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("coffee")).isEqualTo(2);
         assertThat(text(err).lines())
@@ -62,7 +62,7 @@ class BenchMainTest {
                 .allMatch(line -> line.endsWith("(./tonearm bench --help says more)"));
 
         assertThat(run("--help")).isZero();
-        assertThat(text(out)).contains("edge", "route", "sound");
+        assertThat(text(out)).contains("edge", "route", "sound", "json");
     }
 
     @Test

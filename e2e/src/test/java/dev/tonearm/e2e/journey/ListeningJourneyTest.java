@@ -7,7 +7,6 @@ import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What listeners do on a good day.
@@ -19,7 +18,7 @@ class ListeningJourneyTest {
     private final Piece second = STACK.pieces().get(1);
     private final Piece third = STACK.pieces().get(2);
 
-    @Test
+    @SideBySide
     void play_is_heard_as_the_piece_that_was_asked_for() {
         server.ada().joins(server.lounge());
         Interaction played = server.ada().uses("play", Map.of("query", first.title()));
@@ -29,7 +28,7 @@ class ListeningJourneyTest {
         assertThat(server.botChannel()).isEqualTo(server.lounge());
     }
 
-    @Test
+    @SideBySide
     void a_link_plays_as_well_as_words() {
         server.ada().joins(server.lounge());
         assertThat(server.ada().uses("play", Map.of("query", second.url())).text())
@@ -37,7 +36,7 @@ class ListeningJourneyTest {
         STACK.hears(server, second);
     }
 
-    @Test
+    @SideBySide
     void a_second_play_waits_and_skip_brings_it() {
         server.ada().joins(server.lounge());
         server.ada().uses("play", Map.of("query", first.title()));
@@ -51,7 +50,7 @@ class ListeningJourneyTest {
         STACK.hears(server, second);
     }
 
-    @Test
+    @SideBySide
     void pause_is_silent_and_resume_goes_on_where_it_was() {
         server.ada().joins(server.lounge());
         server.ada().uses("play", Map.of("query", first.title()));
@@ -63,7 +62,7 @@ class ListeningJourneyTest {
         STACK.hears(server, first);
     }
 
-    @Test
+    @SideBySide
     void seek_moves_and_refuses_what_is_beyond_the_end() {
         server.ada().joins(server.lounge());
         server.ada().uses("play", Map.of("query", first.title()));
@@ -75,7 +74,7 @@ class ListeningJourneyTest {
         STACK.hears(server, first);
     }
 
-    @Test
+    @SideBySide
     void a_track_that_ends_brings_the_next_one() {
         server.ada().joins(server.lounge());
         server.ada().uses("play", Map.of("query", first.title()));
@@ -85,7 +84,7 @@ class ListeningJourneyTest {
         assertThat(server.ada().uses("queue").text()).contains("Nothing waits");
     }
 
-    @Test
+    @SideBySide
     void loop_plays_the_same_track_again() {
         server.ada().joins(server.lounge());
         server.ada().uses("play", Map.of("query", first.title()));
@@ -97,7 +96,7 @@ class ListeningJourneyTest {
         STACK.hears(server, first);
     }
 
-    @Test
+    @SideBySide
     void volume_is_heard() {
         server.ada().joins(server.lounge());
         server.ada().uses("play", Map.of("query", first.title()));
@@ -109,7 +108,7 @@ class ListeningJourneyTest {
         STACK.hears(server, first);
     }
 
-    @Test
+    @SideBySide
     void stop_keeps_the_queue_and_leave_the_place() {
         server.ada().joins(server.lounge());
         server.ada().uses("play", Map.of("query", first.title()));
@@ -127,7 +126,7 @@ class ListeningJourneyTest {
         STACK.hears(server, first);
     }
 
-    @Test
+    @SideBySide
     void shuffle_remove_and_clear_change_what_waits() {
         server.ada().joins(server.lounge());
         for (Piece piece : STACK.pieces())
@@ -141,7 +140,7 @@ class ListeningJourneyTest {
         STACK.hears(server, first);
     }
 
-    @Test
+    @SideBySide
     void the_now_playing_message_is_one_and_its_buttons_work() {
         server.ada().joins(server.lounge());
         server.ada().uses("play", Map.of("query", first.title()));
@@ -158,7 +157,7 @@ class ListeningJourneyTest {
         assertThat(STACK.panel(server).get("id")).isEqualTo(panel.get("id"));
     }
 
-    @Test
+    @SideBySide
     void help_and_autocomplete_help() {
         assertThat(server.ada().uses("help").text()).contains("`/play query [when]`");
         assertThat(server.ada().uses("help", Map.of("command", "seek")).text()).contains("1:30");

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,7 +120,7 @@ class StrangersJourneyTest {
 
     private static JsonNode stackFile() throws IOException {
         STACK.page(); // it runs
-        return new ObjectMapper().readTree(Path.of("target/journeys/stack.json").toFile());
+        return new ObjectMapper().readTree(StackExtension.FOLDER.resolve("stack.json").toFile());
     }
 
     private static int status(int port, String... head) throws IOException {

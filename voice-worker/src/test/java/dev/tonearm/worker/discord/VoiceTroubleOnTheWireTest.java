@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.discord.record.Faults;
 import dev.tonearm.discord.world.ChannelKind;
@@ -25,11 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Everything that a voice server, a moderator or Discord can do to a guild that is heard, on the
-/// real wire with the node between. What the node mends by itself counts as well.
+/// real wire with the node between. What closes a connection and no more is
+/// [VoiceClosesOnTheWireTest]'s.
 final class VoiceTroubleOnTheWireTest {
     @TempDir static Path folder;
     private static SoundStage stage;
@@ -59,29 +58,6 @@ final class VoiceTroubleOnTheWireTest {
     @AfterEach
     void leave() {
         stage.leave(guild);
-    }
-
-    /// Without 4021, whose minute is [VoiceConnectionTest]'s, and those that end in giving up.
-    @ParameterizedTest
-    @ValueSource(
-            ints = {
-                1000, 1001, 4001, 4002, 4003, 4004, 4005, 4006, 4009, 4011, 4014, 4015, 4020, 4022
-            })
-    void music_is_heard_again_after_a_close(int code) {
-        String before = stage.connection(guild);
-        assertThat(stage.voice.close(guild.value(), code, "as the test wishes")).isTrue();
-        await().atMost(SOON).until(() -> !stage.connection(guild).equals(before));
-        stage.awaitHeard(guild);
-        assertThat(stage.reports(guild)).isEmpty();
-    }
-
-    @Test
-    void music_is_heard_again_after_a_connection_that_just_broke() {
-        String before = stage.connection(guild);
-        assertThat(stage.voice.drop(guild.value())).isTrue();
-        await().atMost(SOON).until(() -> !stage.connection(guild).equals(before));
-        stage.awaitHeard(guild);
-        assertThat(stage.reports(guild)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.cli;
+
+import org.jspecify.annotations.NullMarked;
