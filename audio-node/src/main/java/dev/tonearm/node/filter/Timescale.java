@@ -47,10 +47,19 @@ final class Timescale implements FloatPcmAudioFilter {
         stages.forEach(Stage::reset);
     }
 
+    /// Hands over what is held back.
+    ///
+    /// It may wait for room, and a seek interrupts that; lavaplayer takes whatever a flush throws
+    /// for a fault and goes on, so the seek would be forgotten.
     @Override
-    public void flush() throws InterruptedException {
-        for (int stage = 0; stage < stages.size(); stage++) {
-            stages.get(stage).finish(after(stage));
+    public void flush() {
+        try {
+            for (int stage = 0; stage < stages.size(); stage++) {
+                stages.get(stage).finish(after(stage));
+            }
+        } catch (InterruptedException e) {
+            stages.forEach(Stage::reset);
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,6 +8,7 @@ import static dev.tonearm.node.filter.Filtered.tone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sedmelluq.discord.lavaplayer.filter.FloatPcmAudioFilter;
 import dev.tonearm.discord.voice.Course;
 import dev.tonearm.discord.voice.Sound;
 import java.time.Duration;
@@ -92,6 +93,31 @@ final class TimescaleTest {
                 .isCloseTo(0.1 / speed, within(PIECE));
         assertThat(through(timescale(1, 1, Math.max(0.1, speed)), tone(440, 0.1)).rms())
                 .isLessThan(0.5);
+    }
+
+    @Test
+    void a_seek_that_interrupts_a_flush_is_not_forgotten() throws InterruptedException {
+        Timescale timescale = new Timescale(new FullBuffer(), 1.25, 1);
+        timescale.process(new float[][] {tone(440, 0.05), tone(440, 0.05)}, 0, 2_400);
+        timescale.flush();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /// Somebody interrupts whoever waits for room in it.
+    private static final class FullBuffer implements FloatPcmAudioFilter {
+        @Override
+        public void process(float[][] input, int offset, int length) throws InterruptedException {
+            throw new InterruptedException();
+        }
+
+        @Override
+        public void seekPerformed(long requestedTime, long providedTime) {}
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
