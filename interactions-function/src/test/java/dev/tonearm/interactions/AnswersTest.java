@@ -57,6 +57,7 @@ class AnswersTest {
                 "queue",
                 "nowplaying",
                 "help",
+                "effects-equalizer",
                 "unknown-command",
                 "volume-out-of-range",
                 "in-direct-message",
@@ -64,6 +65,7 @@ class AnswersTest {
                 "typing-play",
                 "typing-remove",
                 "button-pause",
+                "button-bands",
                 "button-turn",
                 "button-old",
                 "of-the-future"
@@ -86,6 +88,7 @@ class AnswersTest {
             case 1 -> "PongInteractionCallbackRequest";
             case 4, 5 -> "CreateMessageInteractionCallbackRequest";
             case 6, 7 -> "UpdateMessageInteractionCallbackRequest";
+            case 9 -> "ModalInteractionCallbackRequest";
             default -> "ApplicationCommandAutocompleteCallbackRequest";
         };
     }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.audio.Preset;
 import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
@@ -231,6 +233,37 @@ class EndpointTest {
     }
 
     @Test
+    void a_preset_chosen_on_the_now_playing_message_is_queued() {
+        assertThat(edge.answer(chooses("t1:preset", "nightcore")).integer("type")).isEqualTo(6);
+        assertThat(edge.queuedCommands())
+                .containsExactly(
+                        envelope(
+                                Interaction.Kind.COMPONENT,
+                                new SoundCommand.ApplyPreset(Preset.NIGHTCORE, false)));
+    }
+
+    @Test
+    void a_form_of_the_equaliser_is_queued_as_it_was_filled_in() {
+        byte[] form = fillsIn("t1:gains:bass", "25hz", "0,5", "40hz", "-0.25");
+        assertThat(edge.answer(form).integer("type")).isEqualTo(5);
+        var bands = List.of(new SoundCommand.Band(0, 0.5f), new SoundCommand.Band(1, -0.25f));
+        assertThat(edge.queuedCommands())
+                .containsExactly(
+                        envelope(Interaction.Kind.MODAL, new SoundCommand.SetBands(bands)));
+    }
+
+    @Test
+    void what_a_form_says_is_checked_and_its_line_named() {
+        assertThat(told(fillsIn("t1:gains:bass", "25hz", "1.5", "40hz", "0")))
+                .isEqualTo(ENGLISH.text("invalid.out_of_range", "25hz"));
+        assertThat(told(fillsIn("t1:gains:bass", "25hz", "loud", "40hz", "0")))
+                .isEqualTo(ENGLISH.text("invalid.wrong_type", "25hz"));
+        assertThat(told(fillsIn("t9:gains:bass", "25hz", "0", "40hz", "0")))
+                .isEqualTo(ENGLISH.text("edge.old_button"));
+        assertThat(edge.queued()).isEmpty();
+    }
+
+    @Test
     void who_manages_the_server_chooses_the_language_of_messages_to_everybody() {
         byte[] german = chooses("t1:language", "de");
         try {
@@ -393,6 +426,15 @@ class EndpointTest {
                 Interactions.read(name),
                 String.valueOf(Interactions.ID),
                 String.valueOf(IDS.incrementAndGet()));
+    }
+
+    /// Somebody fills in two lines of a form.
+    private static byte[] fillsIn(
+            String customId, String first, String one, String second, String two) {
+        byte[] form = replaced(fresh("form"), "\"order\"", '"' + customId + '"');
+        form = replaced(replaced(form, "\"first\"", '"' + first + '"'), "\"one\"", '"' + one + '"');
+        return replaced(
+                replaced(form, "\"second\"", '"' + second + '"'), "\"two\"", '"' + two + '"');
     }
 
     /// Somebody chooses one value in a select.

@@ -79,6 +79,11 @@ public final class Texts {
         return wording(key).with(arguments, locale.plurals(), numerals);
     }
 
+    /// A number in the language's form, with two decimals at most.
+    public String number(Number number) {
+        return numerals.written(number);
+    }
+
     /// What a command, an option or another thing with a name in the code is called in this
     /// language.
     ///

@@ -2,6 +2,7 @@ package dev.tonearm.core.panel;
 
 import dev.tonearm.core.playback.PlaybackRoute;
 import dev.tonearm.core.queue.QueueRoute;
+import dev.tonearm.core.sound.PresetMenu;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Colour;
@@ -53,6 +54,7 @@ public final class NowPlaying {
                                         Style.SECONDARY,
                                         false,
                                         texts))));
+        parts.add(new Component.Choose(PresetMenu.of(state.sound().filters(), texts)));
         boolean loud = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
         return Message.framed(loud ? Colour.PLAYING : Colour.QUIET, parts);
     }

@@ -115,6 +115,7 @@ final class EffectsSpec {
                                                             required(values, "gain")))),
                             OptionSpec.whole("number", 1, Equalizer.BANDS),
                             decimal("gain", Equalizer.LEAST, Equalizer.MOST)),
+                    CommandSpec.read("equalizer", _ -> new ShowEqualizer()),
                     player(
                             "off",
                             values -> new TakeOut(kind(values.requiredText("kind"))),

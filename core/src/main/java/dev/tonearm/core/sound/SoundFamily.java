@@ -37,6 +37,11 @@ public final class SoundFamily implements Family<SoundCommand> {
     }
 
     @Override
+    public List<SoundRoute> routes() {
+        return List.of(SoundRoute.values());
+    }
+
+    @Override
     public Decision decide(SoundCommand command, Asking asking) {
         return new SoundDecider(asking).decide(command);
     }
