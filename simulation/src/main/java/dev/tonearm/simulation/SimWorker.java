@@ -1,9 +1,12 @@
 package dev.tonearm.simulation;
 
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.simulation.Trouble.Port;
 import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.intake.Intake;
 import dev.tonearm.worker.intake.QueueSettings;
@@ -82,6 +85,9 @@ final class SimWorker {
                         World.PARTITIONS,
                         world.sessions().of(wire, mutation),
                         gate,
+                        nodeWire,
+                        this::report,
+                        this::voiceClosed,
                         new Machine(
                                 nodeTimer, threads, workerRandom, () -> new SimLock(scheduler)));
         this.nodes = new SimNodes(lavalink, timer, mutation);
@@ -145,6 +151,14 @@ final class SimWorker {
                         threads);
     }
 
+    private void report(GuildId guild, PlayerInput input) {
+        players.report(guild, input);
+    }
+
+    private void voiceClosed(GuildId guild, VoiceServer server, int code, String reason) {
+        shards.closed(guild, server, code, reason);
+    }
+
     private static LeaseSettings settings(WorkerId id, Mutation mutation) {
         LeaseSettings usual = LeaseSettings.of(id);
         if (mutation != Mutation.OBSERVER || (id.hashCode() & 1) == 0) return usual;
@@ -160,7 +174,6 @@ final class SimWorker {
 
     /// Logs in to Discord and joins the fleet.
     void start(Duration login) {
-        lavalink.start(nodeWire, players, shards);
         Scheduler scheduler = world.scheduler();
         scheduler.spawn(
                 host,

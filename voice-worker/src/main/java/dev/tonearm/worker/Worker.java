@@ -3,14 +3,13 @@ package dev.tonearm.worker;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.store.DynamoStore;
-import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
+import dev.tonearm.worker.discord.DiscordShards;
+import dev.tonearm.worker.discord.GuildReports;
 import dev.tonearm.worker.lease.LeaseKeeper;
 import dev.tonearm.worker.partition.DrainSettings;
 import dev.tonearm.worker.partition.PartitionRunner;
 import dev.tonearm.worker.player.GuildPlayers;
-import dev.tonearm.worker.discord.DiscordShards;
-import dev.tonearm.worker.discord.GuildReports;
 import dev.tonearm.worker.source.NodeSources;
 import dev.tonearm.worker.telemetry.Tracing;
 import dev.tonearm.worker.time.Backoff;
@@ -89,7 +88,6 @@ final class Worker implements GuildReports {
                 timer.sleep(backoff.after(failures));
             }
         }
-        nodes.start(NodeWire.lavalink(settings.audio(), shards.bot(), timer), players, shards);
         log.info("{} joins the fleet", settings.leases().me());
         threads.execute(leases);
         threads.execute(this::warm);

@@ -7,6 +7,7 @@ import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.discord.DiscordRest;
 import dev.tonearm.worker.discord.DiscordShards;
@@ -18,9 +19,11 @@ import dev.tonearm.worker.lease.Fence;
 import dev.tonearm.worker.lease.LeaseKeeper;
 import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.partition.PartitionRunner;
+import dev.tonearm.worker.player.GuildPlayers;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Machine;
 import dev.tonearm.worker.time.Timer;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -35,15 +38,28 @@ final class WorkerFactory {
     /// No guild exists with this id.
     private static final GuildId NOBODY = new GuildId(0);
 
+    /// Whom the nodes report to is made from them, and so is asked for when there is something to
+    /// report.
     @Singleton
     LavalinkNodes nodes(
             AudioSettings settings,
             Partitions partitions,
             NodeSessions sessions,
             Fence fence,
+            BeanProvider<GuildPlayers> players,
+            BeanProvider<DiscordShards> shards,
             Telemetry telemetry,
             Machine machine) {
-        return new LavalinkNodes(settings, partitions, sessions, fence, machine)
+        return new LavalinkNodes(
+                        settings,
+                        partitions,
+                        sessions,
+                        fence,
+                        NodeWire.lavalink(settings, () -> shards.get().bot(), machine.timer()),
+                        (guild, input) -> players.get().report(guild, input),
+                        (guild, server, code, reason) ->
+                                shards.get().closed(guild, server, code, reason),
+                        machine)
                 .measuredBy(telemetry);
     }
 

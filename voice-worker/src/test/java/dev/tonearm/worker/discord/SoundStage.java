@@ -78,7 +78,15 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
     }
 
     private LavalinkNodes newNodes() {
-        return new LavalinkNodes(audio(), TWO, this, _ -> true, MACHINE);
+        return new LavalinkNodes(
+                audio(),
+                TWO,
+                this,
+                _ -> true,
+                NodeWire.lavalink(audio(), () -> shards.bot(), timer),
+                this,
+                (guild, server, code, reason) -> shards.closed(guild, server, code, reason),
+                MACHINE);
     }
 
     private AudioSettings audio() {
@@ -97,7 +105,6 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
 
     private void openWorker() {
         shards.login(this);
-        nodes.start(NodeWire.lavalink(audio(), shards.bot(), timer), this, shards);
         try {
             for (int partition = 0; partition < TWO.count(); partition++) {
                 shards.open(partition);

@@ -49,7 +49,15 @@ final class HostileMediaTest {
     private static final AudioSettings AUDIO = AudioSettings.of("local=" + NODE.uri(), PASSWORD);
 
     private static final LavalinkNodes NODES =
-            new LavalinkNodes(AUDIO, new Partitions(1), new Sessions(), _ -> true, MACHINE);
+            new LavalinkNodes(
+                    AUDIO,
+                    new Partitions(1),
+                    new Sessions(),
+                    _ -> true,
+                    NodeWire.lavalink(AUDIO, () -> new UserId(4_711), MACHINE.timer()),
+                    (_, _) -> {},
+                    (_, _, _, _) -> {},
+                    MACHINE);
 
     private final NodeSources sources =
             new NodeSources(
@@ -57,10 +65,6 @@ final class HostileMediaTest {
 
     @BeforeAll
     static void connect() throws InterruptedException {
-        NODES.start(
-                NodeWire.lavalink(AUDIO, new UserId(4_711), MACHINE.timer()),
-                (_, _) -> {},
-                (_, _, _, _) -> {});
         NODES.open(0);
         await().atMost(Duration.ofSeconds(20)).until(NODES::ready);
     }

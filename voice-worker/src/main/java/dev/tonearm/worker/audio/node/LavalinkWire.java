@@ -2,8 +2,8 @@ package dev.tonearm.worker.audio.node;
 
 import dev.arbjerg.lavalink.client.LavalinkClient;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
+import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.time.Timer;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Speaks Lavalink v4 by lavalink-client.
 final class LavalinkWire implements NodeWire {
@@ -19,13 +21,22 @@ final class LavalinkWire implements NodeWire {
 
     private final AudioSettings settings;
     private final Timer timer;
-    private final LavalinkClient client;
+    private final Supplier<UserId> bot;
+    private @Nullable LavalinkClient client;
 
-    /// @param bot the bot's own user, to whom all sessions belong
-    LavalinkWire(AudioSettings settings, UserId bot, Timer timer) {
+    LavalinkWire(AudioSettings settings, Supplier<UserId> bot, Timer timer) {
         this.settings = settings;
         this.timer = timer;
-        this.client = new LavalinkClient(bot.value());
+        this.bot = bot;
+    }
+
+    private synchronized LavalinkClient client() {
+        LavalinkClient made = client;
+        if (made == null) {
+            made = new LavalinkClient(bot.get().value());
+            client = made;
+        }
+        return made;
     }
 
     /// The library would say no more than that it is not connected.
@@ -46,11 +57,12 @@ final class LavalinkWire implements NodeWire {
     @Override
     public NodeConnection connect(
             NodeAddress node, Optional<String> session, Consumer<NodeEvent> events) {
-        return new LavalinkConnection(client, node, settings, session, timer, events);
+        return new LavalinkConnection(client(), node, settings, session, timer, events);
     }
 
     @Override
-    public void close() {
-        client.close();
+    public synchronized void close() {
+        LavalinkClient made = client;
+        if (made != null) made.close();
     }
 }

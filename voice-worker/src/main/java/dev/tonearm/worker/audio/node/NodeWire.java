@@ -1,18 +1,19 @@
 package dev.tonearm.worker.audio.node;
 
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
+import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.time.Timer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The way to audio nodes.
 public interface NodeWire extends AutoCloseable {
     /// That of Lavalink v4.
     ///
-    /// @param bot the bot's own user, to whom all sessions belong
-    static NodeWire lavalink(AudioSettings settings, UserId bot, Timer timer) {
+    /// @param bot the bot's own user, to whom all sessions belong; asked for with the first one
+    static NodeWire lavalink(AudioSettings settings, Supplier<UserId> bot, Timer timer) {
         return new LavalinkWire(settings, bot, timer);
     }
 

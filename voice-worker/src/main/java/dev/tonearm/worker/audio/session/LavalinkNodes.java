@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,24 +50,32 @@ public final class LavalinkNodes
     private final NodeFinder finder;
     private final Map<String, NodeLoad> loads = new ConcurrentHashMap<>();
     private final Map<Integer, PartitionNodes> owned = new ConcurrentHashMap<>();
-    private volatile @Nullable Client client;
+    private final NodeWire wire;
+    private final PlayerReports reports;
+    private final VoiceClosures closures;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile @Nullable Telemetry telemetry;
     private volatile boolean closed;
 
-    /// Who all sessions belong to, and who is told.
-    private record Client(NodeWire wire, PlayerReports reports, VoiceClosures closures) {}
-
+    /// Nothing happens before [#open].
+    ///
     /// @param mayAct whether a partition's lease is ours: without it no player is touched
     public LavalinkNodes(
             AudioSettings settings,
             Partitions partitions,
             NodeSessions sessions,
             IntPredicate mayAct,
+            NodeWire wire,
+            PlayerReports reports,
+            VoiceClosures closures,
             Machine machine) {
         this.settings = settings;
         this.partitions = partitions;
         this.sessions = sessions;
         this.mayAct = mayAct;
+        this.wire = wire;
+        this.reports = reports;
+        this.closures = closures;
         this.machine = machine;
         this.finder = new NodeFinder(settings.source(), InetAddress::getAllByName);
     }
@@ -129,27 +138,22 @@ public final class LavalinkNodes
         owned.values().forEach(PartitionNodes::audit);
     }
 
-    /// Begins; no node is connected to before [#open].
-    public void start(NodeWire wire, PlayerReports reports, VoiceClosures closures) {
-        client = new Client(wire, reports, closures);
-        machine.threads().execute(this::lookAfter);
-        machine.threads().execute(this::look);
-    }
-
     /// Takes up the sessions of a partition, or begins them; returns before they are connected, but
     /// not before the store said which sessions there are.
     @Override
     public void open(int partition) throws InterruptedException {
-        Client known = client;
-        if (known == null) throw new IllegalStateException("not started yet");
+        if (begun.compareAndSet(false, true)) {
+            machine.threads().execute(this::lookAfter);
+            machine.threads().execute(this::look);
+        }
         PartitionNodes nodes =
                 new PartitionNodes(
                         partition,
-                        known.wire,
+                        wire,
                         settings,
                         sessions,
-                        known.reports,
-                        known.closures,
+                        reports,
+                        closures,
                         () -> mayAct.test(partition),
                         name -> loads.computeIfAbsent(name, _ -> new NodeLoad()),
                         this::count,
@@ -266,7 +270,6 @@ public final class LavalinkNodes
         closed = true;
         owned.values().forEach(PartitionNodes::close);
         owned.clear();
-        Client known = client;
-        if (known != null) known.wire.close();
+        wire.close();
     }
 }

@@ -27,16 +27,20 @@ final class LoadBoundsTest implements NodeSessions {
     private final AudioSettings audio = AudioSettings.of("scripted=" + node.uri(), "password");
 
     private final LavalinkNodes nodes =
-            new LavalinkNodes(audio, new Partitions(1), this, _ -> true, MACHINE);
+            new LavalinkNodes(
+                    audio,
+                    new Partitions(1),
+                    this,
+                    _ -> true,
+                    NodeWire.lavalink(audio, () -> new UserId(4_711), MACHINE.timer()),
+                    (_, _) -> {},
+                    (_, _, _, _) -> {},
+                    MACHINE);
 
     @BeforeEach
     void connect() throws InterruptedException {
         // It has no players.
         node.answer = "[]";
-        nodes.start(
-                NodeWire.lavalink(audio, new UserId(4_711), MACHINE.timer()),
-                (_, _) -> {},
-                (_, _, _, _) -> {});
         nodes.open(0);
         await().atMost(Duration.ofSeconds(20)).until(nodes::ready);
     }

@@ -20,8 +20,8 @@ import dev.tonearm.discord.voice.VoiceServer;
 import dev.tonearm.discord.voice.VoiceSettings;
 import dev.tonearm.local.aws.FaultProxy;
 import dev.tonearm.node.Node;
-import dev.tonearm.node.filter.FilterKind;
 import dev.tonearm.node.NodeSettings;
+import dev.tonearm.node.filter.FilterKind;
 import dev.tonearm.standin.music.LibraryTrack;
 import dev.tonearm.standin.music.MusicLibrary;
 import dev.tonearm.standin.music.MusicRoutes;
@@ -105,11 +105,15 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
 
     public LavalinkNodes worker(AudioSettings audio) {
         LavalinkNodes worker =
-                new LavalinkNodes(audio, new Partitions(1), this, _ -> true, MACHINE);
-        worker.start(
-                NodeWire.lavalink(audio, BOT, MACHINE.timer()),
-                this::reported,
-                (_, _, code, _) -> closures.add(code));
+                new LavalinkNodes(
+                        audio,
+                        new Partitions(1),
+                        this,
+                        _ -> true,
+                        NodeWire.lavalink(audio, () -> BOT, MACHINE.timer()),
+                        this::reported,
+                        (_, _, code, _) -> closures.add(code),
+                        MACHINE);
         try {
             worker.open(0);
         } catch (InterruptedException e) {
