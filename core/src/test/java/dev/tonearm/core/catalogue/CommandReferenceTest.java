@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CommandReferenceTest {
@@ -19,6 +21,24 @@ class CommandReferenceTest {
         assertThat(found)
                 .as("docs/commands.md was stale; this test has written it anew: commit it")
                 .isEqualTo(wanted);
+    }
+
+    /// The example of a new command is in the code as it is shown.
+    @Test
+    void contributing_shows_a_command_as_it_is() throws IOException {
+        String example = Files.readString(root().resolve("CONTRIBUTING.md"));
+        example = example.substring(example.indexOf("```diff\n") + 8);
+        Set<String> files = new HashSet<>();
+        String source = "";
+        for (String line : example.substring(0, example.indexOf("```")).split("\n", -1)) {
+            if (line.startsWith("+++ ")) {
+                files.add(line.substring(4));
+                source = Files.readString(root().resolve(line.substring(4)));
+            } else if (line.startsWith("+")) {
+                assertThat(source).contains(line.substring(1) + "\n");
+            }
+        }
+        assertThat(files).as("files that a command touches").hasSizeBetween(1, 4);
     }
 
     private static Path root() {
