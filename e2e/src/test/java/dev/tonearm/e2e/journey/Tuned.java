@@ -1,0 +1,78 @@
+package dev.tonearm.e2e.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.tonearm.drive.Heard.Swing;
+import dev.tonearm.drive.Interaction;
+import dev.tonearm.drive.Library.Piece;
+import dev.tonearm.drive.Server;
+import java.time.Duration;
+import java.util.Map;
+
+/// A server whose listener changes how the music sounds, and what is heard of it.
+record Tuned(StackExtension stack, Server server) {
+    /// By how much nightcore is faster and higher.
+    static final double NIGHTCORE = 1.2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ROUND = Duration.ofSeconds(12);
+    private static final Duration SOME_BARS = Duration.ofSeconds(4);
+
+    void play(Piece piece) {
+        server.ada().joins(server.lounge());
+        // A node that has just been restarted is found again within seconds.
+        stack.eventually(
+                "it plays",
+                () ->
+                        server.ada()
+                                .uses("play", Map.of("query", piece.title()))
+                                .text()
+                                .contains("Now playing"));
+        hears(piece, 1);
+    }
+
+    Interaction preset(String name) {
+        return server.ada().uses("effects preset", Map.of("name", name));
+    }
+
+    void hears(Piece piece, double pitch) {
+        double hertz = piece.hertz() * pitch;
+        await("%s at %s times its pitch".formatted(piece.title(), pitch))
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() ->
+                        assertThat(server.heard().dominantHertz())
+                                .isCloseTo(hertz, within(hertz * 0.02)));
+    }
+
+    /// After a silence, so that it is not the sound of before that is heard.
+    void hearsAnew(Piece piece, double pitch) {
+        long packets = server.heard().packets();
+        stack.eventually("new sound", () -> server.heard().packets() > packets + 60);
+        hears(piece, pitch);
+    }
+
+    /// The sound walks around in five seconds.
+    void walks() {
+        await("a walk around")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    Swing balance = server.heard().balance(ROUND);
+                    assertThat(balance.least()).isLessThan(-0.7);
+                    assertThat(balance.most()).isGreaterThan(0.7);
+                    assertThat(balance.hertz()).isCloseTo(0.2, within(0.05));
+                });
+    }
+
+    /// How strong the bass is beside the rest.
+    double bass() {
+        return server.heard().bandLoudness(SOME_BARS, 25, 130)
+                / server.heard().bandLoudness(SOME_BARS, 250, 2_000);
+    }
+
+    void heardForSomeBars() {
+        stack.eventually("some bars", () -> server.heard().packets() > SOME_BARS.toMillis() / 20);
+    }
+}
