@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// All families of commands. Registration, validation, help and the command reference are made from
 /// it, and whoever has a command of any family turns to it.
@@ -39,34 +40,10 @@ public final class Catalogue {
     private static final List<Family<?>> FAMILIES =
             List.of(new PlaybackFamily(), new QueueFamily(), new SoundFamily(), new VoiceFamily());
 
-    private static final List<CommandSpec> COMMANDS = specs();
-
-    private static final List<SlashCommand> SLASH_COMMANDS = slashCommands(COMMANDS);
-
-    private static final List<Route> ROUTES = allRoutes();
+    /// The trees of each family, made when somebody first asks for one of them.
+    private static final Map<Family<?>, List<CommandSpec>> TREES = new ConcurrentHashMap<>();
 
     private Catalogue() {}
-
-    private static List<Route> allRoutes() {
-        List<Route> routes = new ArrayList<>();
-        for (Family<?> family : FAMILIES) routes.addAll(family.routes());
-        routes.addAll(List.of(PreferencesRoute.values()));
-        return List.copyOf(routes);
-    }
-
-    private static List<CommandSpec> specs() {
-        List<CommandSpec> specs = new ArrayList<>();
-        for (Family<?> family : FAMILIES) specs.addAll(family.specs());
-        specs.add(ShowNowPlaying.SPEC);
-        specs.add(ShowHelp.SPEC);
-        return List.copyOf(specs);
-    }
-
-    private static List<SlashCommand> slashCommands(List<CommandSpec> specs) {
-        List<SlashCommand> commands = new ArrayList<>();
-        for (CommandSpec spec : specs) commands.addAll(spec.commands());
-        return List.copyOf(commands);
-    }
 
     /// Every family.
     public static List<Family<?>> families() {
@@ -75,20 +52,46 @@ public final class Catalogue {
 
     /// The trees of all commands, in the order in which help shows them.
     public static List<CommandSpec> commands() {
-        return COMMANDS;
+        List<CommandSpec> specs = new ArrayList<>();
+        for (Family<?> family : FAMILIES) specs.addAll(trees(family));
+        specs.add(ShowNowPlaying.SPEC);
+        specs.add(ShowHelp.SPEC);
+        return specs;
     }
 
     /// All that can be given: every command and every part of a group.
     public static List<SlashCommand> slashCommands() {
-        return SLASH_COMMANDS;
+        List<SlashCommand> commands = new ArrayList<>();
+        for (CommandSpec spec : commands()) commands.addAll(spec.commands());
+        return commands;
     }
 
     /// What a path leads to, such as `play` or `effects preset`.
     public static Optional<SlashCommand> find(String path) {
-        for (SlashCommand command : SLASH_COMMANDS) {
+        for (Family<?> family : FAMILIES) {
+            for (CommandSpec spec : trees(family)) {
+                if (leadsTo(spec, path)) return find(spec, path);
+            }
+        }
+        if (leadsTo(ShowNowPlaying.SPEC, path)) return find(ShowNowPlaying.SPEC, path);
+        return leadsTo(ShowHelp.SPEC, path) ? find(ShowHelp.SPEC, path) : Optional.empty();
+    }
+
+    private static boolean leadsTo(CommandSpec spec, String path) {
+        String name = spec.name();
+        return path.startsWith(name)
+                && (path.length() == name.length() || path.charAt(name.length()) == ' ');
+    }
+
+    private static Optional<SlashCommand> find(CommandSpec spec, String path) {
+        for (SlashCommand command : spec.commands()) {
             if (command.path().equals(path)) return Optional.of(command);
         }
         return Optional.empty();
+    }
+
+    private static List<CommandSpec> trees(Family<?> family) {
+        return TREES.computeIfAbsent(family, Family::specs);
     }
 
     /// What a press, a choice or a form that was sent off means.
@@ -106,12 +109,15 @@ public final class Catalogue {
     }
 
     private static Optional<Route> route(String name) {
-        return ROUTES.stream().filter(route -> route.wire().equals(name)).findFirst();
+        for (Route route : Routes.ALL) {
+            if (route.wire().equals(name)) return Optional.of(route);
+        }
+        return Optional.empty();
     }
 
     /// Where all buttons, selects and forms lead.
     static List<Route> routes() {
-        return ROUTES;
+        return Routes.ALL;
     }
 
     /// What an input does to a player: a command its family decides, a report the player itself.
@@ -179,5 +185,17 @@ public final class Catalogue {
             if (family.type().isInstance(command)) return family;
         }
         throw new IllegalArgumentException("no family has " + command.getClass());
+    }
+
+    /// Where all components lead; a cold edge that answers a slash command needs none of them.
+    private static final class Routes {
+        static final List<Route> ALL = all();
+
+        private static List<Route> all() {
+            List<Route> routes = new ArrayList<>();
+            for (Family<?> family : FAMILIES) routes.addAll(family.routes());
+            routes.addAll(List.of(PreferencesRoute.values()));
+            return List.copyOf(routes);
+        }
     }
 }

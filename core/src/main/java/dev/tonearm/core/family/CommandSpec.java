@@ -29,9 +29,10 @@ public sealed interface CommandSpec {
         public Leaf {
             options = List.copyOf(options);
             Names.check(name);
-            Names.check(name, "options", options.stream().map(OptionSpec::name).toList());
+            List<String> names = new ArrayList<>();
             boolean optional = false;
             for (OptionSpec option : options) {
+                names.add(option.name());
                 if (option.required() && optional) {
                     throw new IllegalArgumentException(
                             "'%s' of '%s' is required and follows one that is not"
@@ -39,6 +40,12 @@ public sealed interface CommandSpec {
                 }
                 optional = !option.required();
             }
+            Names.check(name, "options", names);
+        }
+
+        @Override
+        public void addTo(List<SlashCommand> commands, String above) {
+            commands.add(new SlashCommand(above + name, this));
         }
     }
 
@@ -50,7 +57,9 @@ public sealed interface CommandSpec {
         public Group {
             parts = List.copyOf(parts);
             Names.check(name);
-            Names.check(name, "parts", parts.stream().map(CommandSpec::name).toList());
+            List<String> names = new ArrayList<>();
+            for (CommandSpec part : parts) names.add(part.name());
+            Names.check(name, "parts", names);
             if (parts.isEmpty()) throw new IllegalArgumentException("'" + name + "' has no parts");
             if (depth(parts) > 2) {
                 throw new IllegalArgumentException(
@@ -58,6 +67,11 @@ public sealed interface CommandSpec {
                                 + name
                                 + "' is a group of groups of groups; Discord has one level less");
             }
+        }
+
+        @Override
+        public void addTo(List<SlashCommand> commands, String above) {
+            for (CommandSpec part : parts) part.addTo(commands, above + name + " ");
         }
 
         private static int depth(List<CommandSpec> parts) {
@@ -95,20 +109,15 @@ public sealed interface CommandSpec {
         return new Group(name, permission, List.of(parts));
     }
 
+    /// Adds all that can be given of this tree.
+    ///
+    /// @param above the path of the group that this is a part of, with a space behind it, or empty
+    void addTo(List<SlashCommand> commands, String above);
+
     /// All that can be given of this tree, in order.
     default List<SlashCommand> commands() {
         List<SlashCommand> commands = new ArrayList<>();
-        collect(this, "", commands);
+        addTo(commands, "");
         return commands;
-    }
-
-    private static void collect(CommandSpec spec, String above, List<SlashCommand> into) {
-        String path = above.isEmpty() ? spec.name() : above + " " + spec.name();
-        switch (spec) {
-            case Leaf leaf -> into.add(new SlashCommand(path, leaf));
-            case Group(_, _, var parts) -> {
-                for (CommandSpec part : parts) collect(part, path, into);
-            }
-        }
     }
 }

@@ -19,7 +19,8 @@ public interface Family<C extends PlayerCommand> {
     /// The sealed type of its commands.
     Class<C> type();
 
-    /// Its slash commands, in the order in which help shows them.
+    /// Its slash commands, in the order in which help shows them. Made anew with each call: a cold
+    /// edge makes only those that it needs.
     List<CommandSpec> specs();
 
     /// All forms that its commands have.

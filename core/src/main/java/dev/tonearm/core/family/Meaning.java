@@ -18,7 +18,7 @@ public sealed interface Meaning {
     ///   Attachment
     static Meaning of(SlashCommand command, Map<String, Object> options) {
         try {
-            var values = new OptionValues(OptionChecks.checked(command.options(), options));
+            var values = OptionValues.of(command.options(), options);
             return new Understood(command.leaf().meaning().apply(values));
         } catch (InvalidOptionException e) {
             return new Invalid(e.option(), e.problem());

@@ -1,5 +1,10 @@
 package dev.tonearm.core.family;
 
+import dev.tonearm.core.command.Attachment;
+import dev.tonearm.core.command.ChosenChannel;
+import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.guild.RoleId;
+import dev.tonearm.core.guild.UserId;
 import java.util.List;
 
 /// One option of a slash command: what it may be, and how it is checked. What Discord checks too is
@@ -14,6 +19,11 @@ public sealed interface OptionSpec {
 
     /// The same option, that may be left out.
     OptionSpec optional();
+
+    /// What was filled in, as the type that [OptionValues] reads.
+    ///
+    /// @throws InvalidOptionException if it is none of what this takes
+    Object checked(Object value);
 
     /// Who suggests values while somebody types.
     default Completer completer() {
@@ -45,6 +55,15 @@ public sealed interface OptionSpec {
             return new Text(name, false, least, most, completer);
         }
 
+        @Override
+        public Object checked(Object value) {
+            String text = typed(this, value, String.class);
+            int length = text.strip().length();
+            if (length > most) throw invalid(this, OptionProblem.TOO_LONG);
+            if (length < least) throw invalid(this, OptionProblem.OUT_OF_RANGE);
+            return text;
+        }
+
         public Text completedBy(Completer by) {
             return new Text(name, required, least, most, by);
         }
@@ -68,6 +87,13 @@ public sealed interface OptionSpec {
         @Override
         public Choice optional() {
             return new Choice(name, false, choices);
+        }
+
+        @Override
+        public Object checked(Object value) {
+            String choice = typed(this, value, String.class);
+            if (!choices.contains(choice)) throw invalid(this, OptionProblem.NOT_A_CHOICE);
+            return choice;
         }
     }
 
@@ -96,6 +122,13 @@ public sealed interface OptionSpec {
             return new Whole(name, false, least, most, completer);
         }
 
+        @Override
+        public Object checked(Object value) {
+            long number = typed(this, value, Long.class);
+            if (number < least || number > most) throw invalid(this, OptionProblem.OUT_OF_RANGE);
+            return number;
+        }
+
         public Whole completedBy(Completer by) {
             return new Whole(name, required, least, most, by);
         }
@@ -119,6 +152,16 @@ public sealed interface OptionSpec {
         public Decimal optional() {
             return new Decimal(name, false, least, most);
         }
+
+        @Override
+        public Object checked(Object value) {
+            // Without decimals it comes as a whole number.
+            double number =
+                    value instanceof Long whole ? whole : (double) typed(this, value, Double.class);
+            boolean within = number >= least && number <= most;
+            if (!within) throw invalid(this, OptionProblem.OUT_OF_RANGE);
+            return number;
+        }
     }
 
     /// Yes or no.
@@ -135,6 +178,11 @@ public sealed interface OptionSpec {
         @Override
         public Flag optional() {
             return new Flag(name, false);
+        }
+
+        @Override
+        public Object checked(Object value) {
+            return typed(this, value, Boolean.class);
         }
     }
 
@@ -156,6 +204,16 @@ public sealed interface OptionSpec {
         public Channel optional() {
             return new Channel(name, false, kinds);
         }
+
+        @Override
+        public Object checked(Object value) {
+            ChosenChannel channel = typed(this, value, ChosenChannel.class);
+            for (ChannelKind kind : kinds) {
+                if (kind.wire() == channel.type()) return channel.id();
+            }
+            if (!kinds.isEmpty()) throw invalid(this, OptionProblem.NOT_A_CHOICE);
+            return channel.id();
+        }
     }
 
     /// Something else that Discord lets people choose.
@@ -172,6 +230,17 @@ public sealed interface OptionSpec {
         @Override
         public Chosen optional() {
             return new Chosen(name, false, kind);
+        }
+
+        @Override
+        public Object checked(Object value) {
+            return switch (kind) {
+                case USER -> typed(this, value, UserId.class);
+                case ROLE -> typed(this, value, RoleId.class);
+                case MENTIONABLE ->
+                        value instanceof RoleId ? value : typed(this, value, UserId.class);
+                case ATTACHMENT -> typed(this, value, Attachment.class);
+            };
         }
     }
 
@@ -216,5 +285,14 @@ public sealed interface OptionSpec {
 
     static Chosen chosen(String name, Kind kind) {
         return new Chosen(name, true, kind);
+    }
+
+    private static <T> T typed(OptionSpec spec, Object value, Class<T> type) {
+        if (!type.isInstance(value)) throw invalid(spec, OptionProblem.WRONG_TYPE);
+        return type.cast(value);
+    }
+
+    private static InvalidOptionException invalid(OptionSpec spec, OptionProblem problem) {
+        return new InvalidOptionException(spec.name(), problem);
     }
 }

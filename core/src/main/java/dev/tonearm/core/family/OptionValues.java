@@ -5,6 +5,8 @@ import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.UserId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +15,27 @@ import java.util.Optional;
 public final class OptionValues {
     private final Map<String, Object> values;
 
-    OptionValues(Map<String, Object> values) {
+    private OptionValues(Map<String, Object> values) {
         this.values = Map.copyOf(values);
+    }
+
+    /// Checks what was filled in.
+    ///
+    /// @throws InvalidOptionException if something is not as specified
+    static OptionValues of(List<OptionSpec> specs, Map<String, Object> given) {
+        Map<String, Object> checked = new HashMap<>();
+        for (Map.Entry<String, Object> entry : given.entrySet()) {
+            String name = entry.getKey();
+            checked.put(name, named(specs, name).checked(entry.getValue()));
+        }
+        return new OptionValues(checked);
+    }
+
+    private static OptionSpec named(List<OptionSpec> specs, String name) {
+        for (OptionSpec spec : specs) {
+            if (spec.name().equals(name)) return spec;
+        }
+        throw new InvalidOptionException(name, OptionProblem.UNKNOWN);
     }
 
     /// A text, or the one of the choices that was chosen.

@@ -62,7 +62,7 @@ public record Press(CustomId id, List<String> values, Map<String, String> fields
             String text = fields.getOrDefault(field.name(), "").strip();
             if (!text.isEmpty()) typed.put(field.name(), typed(field, text));
         }
-        return new OptionValues(OptionChecks.checked(form, typed));
+        return OptionValues.of(form, typed);
     }
 
     private String argument(int index) {

@@ -27,38 +27,6 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
     /// The most tracks that one skip ends.
     private static final int MAX_SKIP = 100;
 
-    private static final List<CommandSpec> SPECS =
-            List.of(
-                    CommandSpec.player(
-                            "play",
-                            values ->
-                                    new Play(
-                                            values.requiredText("query"),
-                                            values.text("when")
-                                                    .map(PlaybackFamily::placement)
-                                                    .orElse(Placement.LAST)),
-                            OptionSpec.text("query", Play.MAX_QUERY).completedBy(Completer.MUSIC),
-                            OptionSpec.choice("when", "last", "next", "now").optional()),
-                    CommandSpec.player("pause", _ -> new Pause()),
-                    CommandSpec.player("resume", _ -> new Resume()),
-                    CommandSpec.player(
-                            "skip",
-                            values -> new Skip(values.whole("count").orElse(1)),
-                            OptionSpec.whole("count", 1, MAX_SKIP).optional()),
-                    CommandSpec.player("stop", _ -> new Stop()),
-                    CommandSpec.player(
-                            "seek",
-                            values -> new Seek(target(values.requiredText("position"))),
-                            OptionSpec.text("position", 20)),
-                    CommandSpec.player(
-                            "loop",
-                            values ->
-                                    new SetLoop(
-                                            LoopMode.valueOf(
-                                                    values.requiredText("mode")
-                                                            .toUpperCase(Locale.ROOT))),
-                            OptionSpec.choice("mode", "off", "track", "queue")));
-
     @Override
     public Class<PlaybackCommand> type() {
         return PlaybackCommand.class;
@@ -66,7 +34,36 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
 
     @Override
     public List<CommandSpec> specs() {
-        return SPECS;
+        return List.of(
+                CommandSpec.player(
+                        "play",
+                        values ->
+                                new Play(
+                                        values.requiredText("query"),
+                                        values.text("when")
+                                                .map(PlaybackFamily::placement)
+                                                .orElse(Placement.LAST)),
+                        OptionSpec.text("query", Play.MAX_QUERY).completedBy(Completer.MUSIC),
+                        OptionSpec.choice("when", "last", "next", "now").optional()),
+                CommandSpec.player("pause", _ -> new Pause()),
+                CommandSpec.player("resume", _ -> new Resume()),
+                CommandSpec.player(
+                        "skip",
+                        values -> new Skip(values.whole("count").orElse(1)),
+                        OptionSpec.whole("count", 1, MAX_SKIP).optional()),
+                CommandSpec.player("stop", _ -> new Stop()),
+                CommandSpec.player(
+                        "seek",
+                        values -> new Seek(target(values.requiredText("position"))),
+                        OptionSpec.text("position", 20)),
+                CommandSpec.player(
+                        "loop",
+                        values ->
+                                new SetLoop(
+                                        LoopMode.valueOf(
+                                                values.requiredText("mode")
+                                                        .toUpperCase(Locale.ROOT))),
+                        OptionSpec.choice("mode", "off", "track", "queue")));
     }
 
     @Override

@@ -21,21 +21,6 @@ import java.util.List;
 public final class QueueFamily implements Family<QueueCommand> {
     private static final int LAST_POSITION = 10_000;
 
-    private static final List<CommandSpec> SPECS =
-            List.of(
-                    CommandSpec.read(
-                            "queue",
-                            values -> new ShowQueue(values.whole("page").orElse(1)),
-                            OptionSpec.whole("page", 1, 1_000).optional()),
-                    CommandSpec.player("shuffle", _ -> new Shuffle()),
-                    CommandSpec.player(
-                            "remove",
-                            QueueFamily::remove,
-                            OptionSpec.whole("position", 1, LAST_POSITION)
-                                    .completedBy(Completer.WAITING),
-                            OptionSpec.whole("to", 1, LAST_POSITION).optional()),
-                    CommandSpec.player("clear", _ -> new Clear()));
-
     @Override
     public Class<QueueCommand> type() {
         return QueueCommand.class;
@@ -43,7 +28,19 @@ public final class QueueFamily implements Family<QueueCommand> {
 
     @Override
     public List<CommandSpec> specs() {
-        return SPECS;
+        return List.of(
+                CommandSpec.read(
+                        "queue",
+                        values -> new ShowQueue(values.whole("page").orElse(1)),
+                        OptionSpec.whole("page", 1, 1_000).optional()),
+                CommandSpec.player("shuffle", _ -> new Shuffle()),
+                CommandSpec.player(
+                        "remove",
+                        QueueFamily::remove,
+                        OptionSpec.whole("position", 1, LAST_POSITION)
+                                .completedBy(Completer.WAITING),
+                        OptionSpec.whole("to", 1, LAST_POSITION).optional()),
+                CommandSpec.player("clear", _ -> new Clear()));
     }
 
     @Override

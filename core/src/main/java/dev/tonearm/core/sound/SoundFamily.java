@@ -13,14 +13,6 @@ import java.util.List;
 
 /// The commands about how it sounds.
 public final class SoundFamily implements Family<SoundCommand> {
-    private static final List<CommandSpec> SPECS =
-            List.of(
-                    CommandSpec.player(
-                            "volume",
-                            values -> new SetVolume(values.requiredWhole("percent")),
-                            OptionSpec.whole("percent", 0, SetVolume.MAX)),
-                    EffectsSpec.EFFECTS);
-
     @Override
     public Class<SoundCommand> type() {
         return SoundCommand.class;
@@ -28,7 +20,12 @@ public final class SoundFamily implements Family<SoundCommand> {
 
     @Override
     public List<CommandSpec> specs() {
-        return SPECS;
+        return List.of(
+                CommandSpec.player(
+                        "volume",
+                        values -> new SetVolume(values.requiredWhole("percent")),
+                        OptionSpec.whole("percent", 0, SetVolume.MAX)),
+                EffectsSpec.EFFECTS);
     }
 
     @Override

@@ -13,11 +13,6 @@ import java.util.List;
 
 /// The commands about where the bot is heard.
 public final class VoiceFamily implements Family<VoiceCommand> {
-    private static final List<CommandSpec> SPECS =
-            List.of(
-                    CommandSpec.player("join", _ -> new Join()),
-                    CommandSpec.player("leave", _ -> new Leave()));
-
     @Override
     public Class<VoiceCommand> type() {
         return VoiceCommand.class;
@@ -25,7 +20,9 @@ public final class VoiceFamily implements Family<VoiceCommand> {
 
     @Override
     public List<CommandSpec> specs() {
-        return SPECS;
+        return List.of(
+                CommandSpec.player("join", _ -> new Join()),
+                CommandSpec.player("leave", _ -> new Leave()));
     }
 
     @Override
