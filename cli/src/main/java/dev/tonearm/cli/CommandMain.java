@@ -27,7 +27,13 @@ public final class CommandMain {
     /// @param command a `Callable<Integer>` or `Runnable` with picocli's annotations, perhaps with
     ///   subcommands
     public static void run(CommandLine command, String... arguments) {
-        System.exit(run(command, System.out, System.err, arguments));
+        int code = BROKE;
+        try {
+            code = run(command, System.out, System.err, arguments);
+        } catch (Error broken) {
+            System.err.println("tonearm: broken: " + broken);
+        }
+        System.exit(code);
     }
 
     /// Runs a command.
