@@ -3,6 +3,7 @@ package dev.tonearm.e2e.journey;
 import static dev.tonearm.e2e.journey.Tuned.NIGHTCORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
 import java.time.Duration;
@@ -94,5 +95,17 @@ class EffectsJourneyTest {
         STACK.eventually("the bot leaves", () -> server.botChannel().isEmpty());
         server.ada().uses("resume");
         tuned.hearsAnew(piece, NIGHTCORE);
+    }
+
+    @SideBySide
+    void the_now_playing_message_offers_presets_and_says_which_is_on() {
+        tuned.play(piece);
+        var chosen = server.ada().chooses(STACK.panel(server), "t1:preset", "nightcore");
+        assertThat(chosen.failure()).isEmpty();
+        tuned.hears(piece, NIGHTCORE);
+        STACK.eventually(
+                "it says so", () -> Interaction.texts(STACK.panel(server)).contains("Nightcore"));
+        server.ada().chooses(STACK.panel(server), "t1:preset", "none");
+        tuned.hears(piece, 1);
     }
 }

@@ -102,6 +102,37 @@ class PageJourneyTest {
     }
 
     @Test
+    void an_effect_is_chosen_on_the_now_playing_message_and_heard() {
+        var page = playing();
+
+        button(page, "Choose an effect").click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Nightcore")).click();
+
+        assertThat(button(page, "Choose an effect")).hasText("Nightcore");
+        double higher = piece.hertz() * 1.2;
+        STACK.eventually(
+                "a higher sound",
+                () -> Math.abs(server.heard().dominantHertz() - higher) < higher * 0.02);
+    }
+
+    @Test
+    void bands_are_set_in_a_form_that_shows_how_they_are() {
+        var page = playing();
+
+        type(page, "/effects equalizer");
+        button(page, "25 to 160 Hz").click();
+        var form = page.getByRole(AriaRole.DIALOG);
+        assertThat(form.locator("input")).hasCount(5);
+        form.getByLabel("25 Hz").fill("0.3");
+        button(page, "Submit").click();
+        assertThat(form).hasCount(0);
+
+        button(page, "25 to 160 Hz").click();
+        assertThat(form.getByLabel("25 Hz")).hasValue("0.3");
+        assertThat(form.getByLabel("40 Hz")).hasValue("0");
+    }
+
+    @Test
     void a_reload_changes_nothing() {
         var page = playing();
 
