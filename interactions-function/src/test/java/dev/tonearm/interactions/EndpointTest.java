@@ -176,7 +176,7 @@ class EndpointTest {
     @Test
     void an_option_out_of_range_is_explained_in_the_persons_language() {
         assertThat(told(fresh("volume-out-of-range")))
-                .isEqualTo(GERMAN.text("invalid.out_of_range", "percent"));
+                .isEqualTo(GERMAN.text("invalid.out_of_range", "prozent"));
     }
 
     @Test
@@ -298,7 +298,7 @@ class EndpointTest {
         edge.records().disable(GUILD, "pause");
         try {
             assertThat(told(fresh("button-pause")))
-                    .isEqualTo(ENGLISH.text("edge.disabled", "pause"));
+                    .isEqualTo(ENGLISH.text("edge.disabled", "/pause"));
             assertThat(edge.queued()).isEmpty();
         } finally {
             edge.records().enable(GUILD, "pause");

@@ -40,6 +40,14 @@ public record SlashCommand(String path, CommandSpec.Leaf leaf) {
         return "option." + path.replace(' ', '.') + "." + option.name();
     }
 
+    /// What a reader of a language calls one of its options; what it has not is called as it says.
+    public String nameOf(String option, Texts texts) {
+        for (OptionSpec one : options()) {
+            if (one.name().equals(option)) return texts.name(key(one));
+        }
+        return option;
+    }
+
     /// The key of one of the values that an option takes.
     public String key(OptionSpec option, String choice) {
         return "choice." + path.replace(' ', '.') + "." + option.name() + "." + choice;

@@ -8,6 +8,7 @@ import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.SlashCommand;
+import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.locale.PluralRule.Category;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.Refusal;
@@ -116,6 +117,29 @@ class TextsTest {
                 String name = texts.name(key.substring("name.".length()));
                 assertThat(name).as(key).matches(NAME).isEqualTo(name.toLowerCase(Locale.ROOT));
                 assertThat(Texts.DEFAULT.keys()).contains(key.substring("name.".length()));
+            }
+        }
+    }
+
+    @Test
+    void no_two_that_stand_side_by_side_have_one_name_in_any_language() {
+        for (Texts texts : ALL) {
+            differ(Catalogue.commands(), "", texts);
+            for (SlashCommand command : Catalogue.slashCommands()) {
+                assertThat(command.options().stream().map(one -> texts.name(command.key(one))))
+                        .as(command.path())
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    private static void differ(List<CommandSpec> specs, String above, Texts texts) {
+        assertThat(specs.stream().map(one -> texts.name(SlashCommand.key(above + one.name()))))
+                .as(above)
+                .doesNotHaveDuplicates();
+        for (CommandSpec spec : specs) {
+            if (spec instanceof CommandSpec.Group(var name, _, var parts)) {
+                differ(parts, above + name + " ", texts);
             }
         }
     }

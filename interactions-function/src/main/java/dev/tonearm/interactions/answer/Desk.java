@@ -12,6 +12,7 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.Request;
+import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.Gate;
 import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.library.Library;
@@ -128,7 +129,10 @@ public final class Desk {
                                             caller,
                                             trace);
                             case Meaning.Invalid(var option, var problem) ->
-                                    invalid(caller, option, problem);
+                                    invalid(
+                                            caller,
+                                            spec.nameOf(option, Texts.of(caller.locale())),
+                                            problem);
                             case Meaning.Old() -> told(caller, "edge.unknown_command");
                         })
                 .orElseGet(() -> told(caller, "edge.unknown_command"));
@@ -163,7 +167,10 @@ public final class Desk {
         }
         return switch (gate.ask(server.guild(), asked.command, caller.interaction().createdAt())) {
             case Gate.Verdict.Allowed allowed -> allowed(asked, caller, server, allowed, trace);
-            case Gate.Verdict.Disabled() -> told(caller, "edge.disabled", asked.command);
+            case Gate.Verdict.Disabled() -> {
+                Texts texts = Texts.of(caller.locale());
+                yield told(caller, "edge.disabled", SlashCommand.typed(asked.command, texts));
+            }
             case Gate.Verdict.RateLimited(var retryAfter) ->
                     told(caller, "edge.too_fast", Math.max(1, retryAfter.toSeconds()));
         };
