@@ -1,33 +1,21 @@
 package dev.tonearm.worker.audio.guild;
 
 import dev.tonearm.core.audio.FilterSupport;
-import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
-import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.VoiceServer;
-import dev.tonearm.worker.audio.node.NodeAnswer.Done;
-import dev.tonearm.worker.audio.node.NodeAnswer;
 import dev.tonearm.worker.audio.node.NodePlayer;
-import dev.tonearm.worker.audio.node.PlayerPatch.Part;
-import dev.tonearm.worker.audio.node.PlayerPatch;
 import dev.tonearm.worker.audio.node.Voice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One guild's player: what it should be, what its node is known to have, and the one request at a
 /// time that makes them the same.
 public final class GuildLink {
-    private static final Logger log = LoggerFactory.getLogger(GuildLink.class);
-
     /// A player of which nobody has said for so long that it should be is nobody's.
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
@@ -35,18 +23,11 @@ public final class GuildLink {
     private final GuildSurroundings around;
     private final Turn turn;
     private final Seat seat;
-    private final Mishaps mishaps = new Mishaps();
     private final WantedPlayer wanted = new WantedPlayer();
     private final KnownPlayer known = new KnownPlayer();
     private final PlayerNews news;
     private final SilenceWatch silence;
-
-    /// Whether [#settle] is going to be called.
-    private volatile boolean retrying;
-
-    /// Whether another voice server was named: what failed with the one before says nothing about
-    /// it, and must not make listeners wait for it.
-    private volatile boolean anew;
+    private final Settling settling;
 
     public GuildLink(GuildId guild, GuildSurroundings around) {
         this.guild = guild;
@@ -62,6 +43,7 @@ public final class GuildLink {
                         wait -> around.soon(wait, this::askForVoice),
                         around);
         this.silence = new SilenceWatch(wanted, known, news);
+        this.settling = new Settling(guild, around, this::settle, turn, seat, wanted, known, news);
     }
 
     public GuildId guild() {
@@ -83,7 +65,7 @@ public final class GuildLink {
 
     public void opened(VoiceServer server) {
         wanted.opened(server);
-        anew = true;
+        settling.anew();
     }
 
     public void closed() {
@@ -116,27 +98,12 @@ public final class GuildLink {
 
     /// Whether it is not what it should be, and nobody is about to try again.
     public boolean waits() {
-        return !retrying && !turn.taken() && unsettled();
+        return !settling.retrying() && !turn.taken() && unsettled();
     }
 
     /// Whether [#settle] would ask a node for something.
     public boolean unsettled() {
-        NodePlayer there = known.now();
-        return wanted.player()
-                .filter(now ->
-                        there instanceof NodePlayer.Unknown
-                                || !(between(there, now) instanceof Reconciliation.Nothing))
-                .isPresent();
-    }
-
-    private Reconciliation between(NodePlayer there, DesiredPlayer now) {
-        LastSound sound = known.lastSound(around.knownSince());
-        DesiredPlayer possible = Possible.of(now, ability(), around.now());
-        return Reconciliation.between(there, possible, wanted.voice(), sound, around.now());
-    }
-
-    private FilterSupport ability() {
-        return support().orElseGet(FilterSupport.Unknown::new);
+        return settling.unsettled();
     }
 
     /// What the node can do that it is on, if it is on one.
@@ -162,146 +129,10 @@ public final class GuildLink {
     public Reconciled settle() {
         turn.take();
         try {
-            return settleNow();
+            return settling.settle();
         } finally {
             turn.give();
         }
-    }
-
-    private Reconciled settleNow() {
-        retrying = false;
-        if (anew) {
-            anew = false;
-            mishaps.over();
-        }
-        DesiredPlayer now = wanted.player().orElse(null);
-        if (now == null) return Reconciled.UNCHANGED;
-        if (!around.mayAct()) return later();
-        PlayerNode on = seat.node();
-        if (on == null) {
-            if (wanted.isAbsent()) {
-                endLeft();
-                return Reconciled.UNCHANGED;
-            }
-            Optional<PlayerNode> best =
-                    around.best(wanted.voice(), wanted.filters(), seat.left())
-                            .or(() -> around.best(wanted.voice(), wanted.filters(), null));
-            if (best.isEmpty()) return Reconciled.LATER;
-            on = best.get();
-            place(on);
-        }
-        // When the node is back it is asked what it has, and then this comes again.
-        if (!on.usable()) return Reconciled.LATER;
-        on = nearer(on);
-        if (known.isUnknown()) {
-            Optional<NodePlayer> found = on.requests().player(guild);
-            if (found.isEmpty()) return failed();
-            VoiceServer waited = mishaps.takeUnanswered();
-            // It is there, and so it is the voice server that it waited for in vain.
-            if (waited != null && !hasVoice(found.get())) noVoice(waited);
-            knows(found.get());
-            // The answer may have taken longer than the lease lasted.
-            if (!around.mayAct()) return later();
-        }
-        return settle(on, now);
-    }
-
-    /// The voice server may have come after the player; nobody has heard it yet.
-    private PlayerNode nearer(PlayerNode on) {
-        if (!(wanted.voice() instanceof Voice.At) || !known.isMute()) return on;
-        Optional<PlayerNode> nearer = around.nearer(wanted.voice(), wanted.filters(), on);
-        if (nearer.isEmpty()) return on;
-        leaveNow(on);
-        place(nearer.get());
-        return nearer.get();
-    }
-
-    /// Somebody else may be acting; if the lease is renewed after all, we go on.
-    private Reconciled later() {
-        return again(0);
-    }
-
-    private Reconciled again(int failed) {
-        retrying = true;
-        around.retry(this, failed);
-        return Reconciled.LATER;
-    }
-
-    private void place(@Nullable PlayerNode next) {
-        seat.place(next, around.now());
-    }
-
-    private Reconciled settle(PlayerNode on, DesiredPlayer now) {
-        NodePlayer before = known.now();
-        Set<Filter.Kind> missing = on.support().lacking(wanted.filters());
-        if (!missing.isEmpty()) news.missing(missing);
-        return switch (between(before, now)) {
-            case Reconciliation.Nothing(var after) -> {
-                known.becomes(before, after);
-                if (after instanceof NodePlayer.None) place(null);
-                mishaps.over();
-                endLeft();
-                news.found(before);
-                yield Reconciled.UNCHANGED;
-            }
-            case Reconciliation.Destroy() -> destroy(on);
-            case Reconciliation.Change(var patch) -> send(on, patch);
-        };
-    }
-
-    private Reconciled destroy(PlayerNode on) {
-        if (!on.requests().destroy(guild)) {
-            known.becomes(NodePlayer.UNKNOWN);
-            return failed();
-        }
-        known.becomes(NodePlayer.NONE);
-        known.silent(around.now());
-        place(null);
-        mishaps.over();
-        return Reconciled.DONE;
-    }
-
-    private Reconciled send(PlayerNode on, PlayerPatch patch) {
-        known.changing();
-        NodeAnswer<Done> answer = on.requests().change(guild, patch);
-        Instant now = around.now();
-        seat.touched(now);
-        return switch (answer) {
-            case NodeAnswer.Taken<Done> _ -> {
-                known.changed(now, patch.moves(), patch.voice().isSet(), patch.after());
-                mishaps.voiceOver();
-                endLeft();
-                news.started(patch, now);
-                yield Reconciled.DONE;
-            }
-            case NodeAnswer.Refused<Done>(int status, var reason) -> {
-                log.warn("guild {}: node {} refused with {}: {}", guild, on, status, reason);
-                known.changed(now, patch.moves(), patch.voice().isSet(), NodePlayer.UNKNOWN);
-                if (patch.voice() instanceof Part.Set(var server) && status >= 500) noVoice(server);
-                if (status == 400 && patch.starts().isPresent() && !patch.voice().isSet()) {
-                    // Only the track can be what it does not like: another node version made it.
-                    EntryId entry = new EntryId(patch.starts().getAsLong());
-                    around.reports().report(guild, new PlayerInput.TrackFailed(entry, ""));
-                    yield Reconciled.LATER;
-                }
-                yield failed();
-            }
-            case NodeAnswer.Unreachable<Done>(var why) -> {
-                log.warn("guild {}: node {} did not answer: {}", guild, on, why);
-                patch.voice().ifSet(mishaps::unanswered);
-                known.changed(now, patch.moves(), patch.voice().isSet(), NodePlayer.UNKNOWN);
-                yield failed();
-            }
-        };
-    }
-
-    /// A node could not connect to a voice server; if none can, Discord has to name another one.
-    private void noVoice(VoiceServer server) {
-        if (mishaps.voiceFailed()) news.unreachable(server, "no node can connect to it");
-    }
-
-    private static boolean hasVoice(NodePlayer player) {
-        return player instanceof NodePlayer.There there && there.voice() instanceof Voice.At;
     }
 
     /// The node's last word was that it has no voice connection, which was a while ago.
@@ -313,7 +144,7 @@ public final class GuildLink {
             if (!(known.voice() instanceof Voice.At(var server))) return;
             Optional<NodePlayer> found = on.requests().player(guild);
             if (found.isEmpty() || !known.isStuck(around.now())) return;
-            if (hasVoice(found.get())) known.speaks();
+            if (Settling.hasVoice(found.get())) known.speaks();
             else news.unreachable(server, "the node has no connection");
         } finally {
             turn.give();
@@ -327,18 +158,6 @@ public final class GuildLink {
         return around.mayAct() && silence.look(around.now());
     }
 
-    private Reconciled failed() {
-        int failures = mishaps.failed();
-        PlayerNode on = seat.node();
-        if (on != null
-                && mishaps.wantAnotherNode()
-                && around.best(wanted.voice(), wanted.filters(), on).isPresent()) {
-            log.warn("guild {}: leaves node {} after {} failures", guild, on, failures);
-            leaveNow(on);
-        }
-        return again(failures);
-    }
-
     /// Goes from a node that still plays to another one. The old player goes on until the new one
     /// speaks, so that no more is missed than a voice connection takes to begin.
     ///
@@ -348,39 +167,11 @@ public final class GuildLink {
         try {
             if (!isOn(from) || wanted.player().isEmpty() || !around.mayAct()) return false;
             if (around.best(wanted.voice(), wanted.filters(), from).isEmpty()) return false;
-            leaveNow(from);
-            return settleNow() == Reconciled.DONE;
+            settling.leaveNow(from);
+            return settling.settle() == Reconciled.DONE;
         } finally {
             turn.give();
         }
-    }
-
-    private void leaveNow(PlayerNode from) {
-        keepVoice();
-        seat.leave(from, around.now());
-        known.becomes(NodePlayer.NONE);
-    }
-
-    /// A voice server that only the node knew, from before this worker began, goes along.
-    private void keepVoice() {
-        if (!known.isUnknown()) wanted.foundAt(known.voice());
-    }
-
-    private void endLeft() {
-        PlayerNode old = seat.takeLeft();
-        if (old == null) return;
-        around.machine()
-                .threads()
-                .execute(() -> {
-                    turn.take();
-                    try {
-                        if (!isOn(old) && old.usable() && around.mayAct()) {
-                            old.requests().destroy(guild);
-                        }
-                    } finally {
-                        turn.give();
-                    }
-                });
     }
 
     /// The node said, after a connection began, that it has this.
@@ -397,16 +188,11 @@ public final class GuildLink {
             if (isOn(session) && player instanceof NodePlayer.None) {
                 known.silent(session.lastSign());
             }
-            knows(player);
-            place(player instanceof NodePlayer.None ? null : session);
+            settling.knows(player);
+            settling.place(player instanceof NodePlayer.None ? null : session);
         } finally {
             turn.give();
         }
-    }
-
-    private void knows(NodePlayer found) {
-        if (found instanceof NodePlayer.There there) known.found(there, around.now());
-        else known.becomes(found);
     }
 
     /// Whether a session has of the guild what it should have, by an answer that was asked for at
@@ -453,7 +239,7 @@ public final class GuildLink {
 
     /// The node has no player any more, though nobody ended it.
     private void isGone() {
-        keepVoice();
+        settling.keepVoice();
         known.silentSinceHeard();
         known.becomes(NodePlayer.NONE);
     }
@@ -471,14 +257,14 @@ public final class GuildLink {
                 }
                 case ORPHAN -> {
                     session.requests().destroy(guild);
-                    if (isOn(session)) place(null);
+                    if (isOn(session)) settling.place(null);
                     if (seat.node() == null) known.becomes(NodePlayer.NONE);
                 }
                 case MISSING, WRONG -> {
-                    place(session);
+                    settling.place(session);
                     if (found instanceof NodePlayer.None) isGone();
-                    else knows(NodePlayer.withVoiceOf(found, known.now()));
-                    settleNow();
+                    else settling.knows(NodePlayer.withVoiceOf(found, known.now()));
+                    settling.settle();
                 }
             }
             return true;
@@ -491,7 +277,7 @@ public final class GuildLink {
     public void forget() {
         turn.take();
         try {
-            place(null);
+            settling.place(null);
         } finally {
             turn.give();
         }
@@ -502,8 +288,8 @@ public final class GuildLink {
         turn.take();
         try {
             if (!isOn(session)) return;
-            keepVoice();
-            place(null);
+            settling.keepVoice();
+            settling.place(null);
             known.silent(session.lastSign());
             known.becomes(NodePlayer.NONE);
         } finally {

@@ -22,8 +22,8 @@ public interface GuildSurroundings {
     /// filters.
     Optional<PlayerNode> nearer(Voice voice, Filters filters, PlayerNode than);
 
-    /// Calls [GuildLink#settle] again after the `failures`th failure in a row.
-    void retry(GuildLink link, int failures);
+    /// Tries again after the `failures`th failure in a row.
+    void retry(Runnable again, int failures);
 
     /// Does something after a while, on a thread that may wait.
     void soon(Duration wait, Runnable task);

@@ -379,10 +379,10 @@ final class PartitionNodes
     }
 
     @Override
-    public void retry(GuildLink link, int failures) {
+    public void retry(Runnable again, int failures) {
         long most = Math.min(LONGEST_RETRY.toMillis(), RETRY.toMillis() << Math.min(failures, 6));
         long delay = machine.random().nextLong(most / 2, most);
-        later(Duration.ofMillis(delay), link::settle);
+        later(Duration.ofMillis(delay), again);
     }
 
     @Override
