@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Discord takes answers, and takes its time with them.
 class SlowDiscordJourneyTest {
-    private static final Duration SLOW = Duration.ofSeconds(5);
+    private static final Duration SLOW = Duration.ofSeconds(9);
 
     @RegisterExtension static final StackExtension STACK = new StackExtension();
 
@@ -39,14 +39,15 @@ class SlowDiscordJourneyTest {
                                 SLOW.toMillis(),
                                 "times",
                                 1));
-        String volume = server.ada().sends("volume", Map.of("percent", 90));
+        String volume = server.ada().sends("volume", Map.of("percent", 40));
+        STACK.eventually("a softer second", () -> server.heard().loudness() < 0.12);
         long begun = System.nanoTime();
         String skip = server.ada().sends("skip", Map.of());
         STACK.hears(server, second);
         Duration heard = Duration.ofNanos(System.nanoTime() - begun);
         System.out.println("skipped beside a slow answer: heard after " + heard.toMillis() + " ms");
-        assertThat(heard).isLessThan(SLOW.dividedBy(2));
-        assertThat(server.ada().waitsFor(volume).text()).contains("90 %");
+        assertThat(heard).isLessThan(Duration.ofSeconds(3));
+        assertThat(server.ada().waitsFor(volume).text()).contains("40 %");
         assertThat(server.ada().waitsFor(skip).text()).contains("Skipped");
         assertThat(STACK.control().get("violations").get("violations")).isEmpty();
     }
