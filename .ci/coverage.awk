@@ -1,4 +1,4 @@
-# A table of the lines that each module's own tests reach, from JaCoCo's CSV. Ends with 1 when a module has less than it has to.
+# A table of the lines of each module that any test reaches, from JaCoCo's CSV. Ends with 1 when a module has less than it has to.
 BEGIN {
   FS = ","
   least["core"] = 95
