@@ -18,6 +18,9 @@ record Fault(long at, Kind kind, int victim, Duration lasts, int variant) {
         STOP,
         /// A deploy: one worker after the other is stopped, each when a new one has come.
         ROLLING,
+        /// A deploy of a build that reads and writes a format more, or its way back; the edge goes
+        /// first or last.
+        TWO_BUILDS,
         /// A worker does not reach one of the places it calls.
         CUT,
         /// Nobody reaches the store.

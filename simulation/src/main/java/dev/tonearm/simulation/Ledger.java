@@ -16,6 +16,8 @@ import java.util.Map;
 /// What people asked for, and what they were told.
 final class Ledger {
     private static final byte[] DELAYED = Answers.notice(Texts.DEFAULT, "worker.delayed").edit();
+    private static final byte[] UPDATING =
+            Answers.notice(Texts.DEFAULT, "worker.being_updated").edit();
 
     private final Map<InteractionId, Entry> entries = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
@@ -77,7 +79,7 @@ final class Ledger {
     }
 
     private static boolean isProgress(Entry entry, byte[] json) {
-        if (Arrays.equals(json, DELAYED)) return true;
+        if (Arrays.equals(json, DELAYED) || Arrays.equals(json, UPDATING)) return true;
         return entry.envelope.command() instanceof PlaybackCommand.Play(var query, _)
                 && Arrays.equals(json, Answers.loading(query, Texts.DEFAULT).edit());
     }

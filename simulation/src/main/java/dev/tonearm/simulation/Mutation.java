@@ -13,6 +13,8 @@ enum Mutation {
     LOOKUPS,
     /// Nothing stands for an answer that is on its way when its command is deleted.
     ANSWERS,
+    /// Older workers read past what is newer than they are, as before there were formats.
+    FORMATS,
     /// Nobody compares what nodes have with what they should have.
     AUDIT,
     /// A new player begins where the state's clock is, whatever has been heard.

@@ -58,37 +58,31 @@ final class SimJournal {
         return new AppendOutcome.Appended();
     }
 
-    private Loaded load(GuildId guild, Formats formats) {
-        Kept<PlayerState> snapshot = newest(guild);
-        List<Kept<JournalLine>> all = kept(guild);
-        return Loaded.fold(
-                snapshot.readBy(formats),
-                all.subList((int) snapshot.what().sequence(), all.size()).stream()
-                        .map(line -> line.readBy(formats))
-                        .toList());
+    private Loaded load(GuildId guild, Reader reader) {
+        return Loaded.fold(reader.state(newest(guild)), sinceSnapshot(guild, reader));
     }
 
-    private Optional<PlayerState> at(GuildId guild, long sequence, Formats formats) {
-        Kept<PlayerState> snapshot = newest(guild);
-        List<Kept<JournalLine>> all = kept(guild);
-        return Loaded.foldTo(
-                sequence,
-                snapshot.readBy(formats),
-                all.subList((int) snapshot.what().sequence(), all.size()).stream()
-                        .map(line -> line.readBy(formats))
-                        .toList());
+    private Optional<PlayerState> at(GuildId guild, long sequence, Reader reader) {
+        return Loaded.foldTo(sequence, reader.state(newest(guild)), sinceSnapshot(guild, reader));
     }
 
-    private void snapshot(GuildId guild, PlayerState state, Formats formats) {
+    private List<Reading<JournalLine>> sinceSnapshot(GuildId guild, Reader reader) {
+        List<Kept<JournalLine>> all = kept(guild);
+        return all.subList((int) newest(guild).what().sequence(), all.size()).stream()
+                .map(reader::line)
+                .toList();
+    }
+
+    private void snapshot(GuildId guild, PlayerState state, Reader reader) {
         Kept<PlayerState> before = newest(guild);
-        if (!before.readableBy(formats) || state.sequence() <= before.what().sequence()) return;
-        snapshots.put(guild, new Kept<>(new PlayerJson(formats).format(state), state));
+        if (!reader.mayReplace(before) || state.sequence() <= before.what().sequence()) return;
+        snapshots.put(guild, new Kept<>(reader.json().format(state), state));
     }
 
-    private void settle(GuildId guild, PlayerState state, Formats formats) {
+    private void settle(GuildId guild, PlayerState state, Reader reader) {
         if (state.sequence() == 0 || kept(guild).size() != state.sequence()) return;
-        if (!newest(guild).readableBy(formats)) return;
-        snapshots.put(guild, new Kept<>(new PlayerJson(formats).format(state), state));
+        if (!reader.mayReplace(newest(guild))) return;
+        snapshots.put(guild, new Kept<>(reader.json().format(state), state));
         open.remove(guild);
     }
 
@@ -115,28 +109,54 @@ final class SimJournal {
     }
 
     /// What somebody wrote, and the format that it needs.
-    private record Kept<T>(int format, T what) {
-        boolean readableBy(Formats formats) {
-            return format <= formats.reads();
+    private record Kept<T>(int format, T what) {}
+
+    /// A build that reads and writes.
+    ///
+    /// @param heeds whether it heeds what it reads of formats, or reads past what it does not know
+    private record Reader(Formats formats, boolean heeds, PlayerJson json) {
+        boolean mayReplace(Kept<PlayerState> snapshot) {
+            return !heeds || snapshot.format <= formats.reads();
         }
 
-        Reading<T> readBy(Formats formats) {
-            return readableBy(formats) ? new Reading.Read<>(what) : new Reading.Newer<>(format);
+        Reading<PlayerState> state(Kept<PlayerState> kept) {
+            if (kept.format <= formats.reads()) return new Reading.Read<>(kept.what);
+            if (heeds) return new Reading.Newer<>(kept.format);
+            PlayerState state = kept.what;
+            return new Reading.Read<>(
+                    new PlayerState(
+                            state.sequence(),
+                            state.deck(),
+                            state.waiting(),
+                            state.stay(),
+                            PlayerState.NEW.sound(),
+                            state.shown(),
+                            state.memory()));
+        }
+
+        Reading<JournalLine> line(Kept<JournalLine> kept) {
+            if (kept.format <= formats.reads()) return new Reading.Read<>(kept.what);
+            if (heeds) return new Reading.Newer<>(kept.format);
+            JournalLine line = kept.what;
+            return new Reading.Read<>(
+                    new JournalLine(line.sequence(), line.at(), line.cause(), List.of()));
         }
     }
 
     /// The store as a build of these formats sees it.
-    PlayerJournal as(Formats formats) {
-        var json = new PlayerJson(formats);
+    ///
+    /// @param heeds whether it heeds the numbers, to see that somebody notices
+    PlayerJournal as(Formats formats, boolean heeds) {
+        var reader = new Reader(formats, heeds, new PlayerJson(formats));
         return new PlayerJournal() {
             @Override
             public AppendOutcome append(GuildId guild, List<JournalLine> appended) {
-                return SimJournal.this.append(guild, appended, json);
+                return SimJournal.this.append(guild, appended, reader.json());
             }
 
             @Override
             public Loaded load(GuildId guild) {
-                return SimJournal.this.load(guild, formats);
+                return SimJournal.this.load(guild, reader);
             }
 
             @Override
@@ -144,23 +164,23 @@ final class SimJournal {
                 return kept(guild).stream()
                         .filter(line -> line.what().sequence() >= sequence)
                         .limit(limit)
-                        .map(line -> line.readBy(formats))
+                        .map(reader::line)
                         .toList();
             }
 
             @Override
             public Optional<PlayerState> at(GuildId guild, long sequence) {
-                return SimJournal.this.at(guild, sequence, formats);
+                return SimJournal.this.at(guild, sequence, reader);
             }
 
             @Override
             public void snapshot(GuildId guild, PlayerState state) {
-                SimJournal.this.snapshot(guild, state, formats);
+                SimJournal.this.snapshot(guild, state, reader);
             }
 
             @Override
             public void settle(GuildId guild, PlayerState state) {
-                SimJournal.this.settle(guild, state, formats);
+                SimJournal.this.settle(guild, state, reader);
             }
 
             @Override

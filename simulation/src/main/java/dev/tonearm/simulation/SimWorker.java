@@ -45,6 +45,7 @@ final class SimWorker {
             new Telemetry(new CompositeMeterRegistry(), OpenTelemetry.noop());
 
     private final WorkerId id;
+    private final Formats build;
     private final Host host;
     private final World world;
     private final Trouble trouble;
@@ -59,8 +60,9 @@ final class SimWorker {
     private final LeaseKeeper leases;
     private boolean stopping;
 
-    SimWorker(WorkerId id, World world, SplittableRandom random, Mutation mutation) {
+    SimWorker(WorkerId id, World world, Formats build, SplittableRandom random, Mutation mutation) {
         this.id = id;
+        this.build = build;
         this.world = world;
         this.host = new Host(id.toString());
         this.trouble = new Trouble(random.split());
@@ -98,8 +100,10 @@ final class SimWorker {
                         new PlayerContext(
                                 World.PARTITIONS,
                                 gate,
-                                SimJournal.port(world.journal().as(Formats.CURRENT), wire),
-                                Formats.CURRENT,
+                                SimJournal.port(
+                                        world.journal().as(build, mutation != Mutation.FORMATS),
+                                        wire),
+                                build,
                                 shards,
                                 nodes,
                                 new SimSources(wire, trouble),
@@ -122,7 +126,7 @@ final class SimWorker {
                                                 mutation),
                         World.PARTITIONS,
                         QUEUE,
-                        Formats.CURRENT,
+                        build,
                         gate,
                         players,
                         TELEMETRY,
@@ -204,6 +208,11 @@ final class SimWorker {
                             }
                             then.run();
                         });
+    }
+
+    /// What it reads and writes.
+    Formats build() {
+        return build;
     }
 
     WorkerId id() {

@@ -1,10 +1,10 @@
 package dev.tonearm.simulation;
 
-import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.playback.Placement;
@@ -41,6 +41,10 @@ final class World {
     private static final int FOLLOWING_LOOKS = 3;
     private static final int MOST_WORKERS = 4;
     private static final int LEAST_WORKERS = 2;
+
+    /// One fleet of so many is of two builds from the beginning.
+    private static final int MIXED = 3;
+
     private static final Duration QUIET = Duration.ofSeconds(60);
 
     /// The longest fault, and some time to get over it.
@@ -73,6 +77,7 @@ final class World {
     private final List<SimWorker> workers = new ArrayList<>();
     private final Map<Kind, Integer> struck = new EnumMap<>(Kind.class);
     private final Invariants invariants;
+    private final Builds builds;
     private final Recovery recovery = new Recovery(PARTITIONS.count());
     private @Nullable Violation violation;
     private int names;
@@ -88,6 +93,7 @@ final class World {
         this.mutation = mutation;
         this.random = new SplittableRandom(~seed);
         this.trace = new Trace(out);
+        this.builds = new Builds(random.split(), seed % MIXED == 0);
         this.scheduler =
                 new Scheduler(
                         random.split(),
@@ -282,7 +288,7 @@ final class World {
                         .send(
                                 envelope.guild().toString(),
                                 deduplication,
-                                CommandCodec.encode(envelope, Formats.CURRENT),
+                                CommandCodec.encode(envelope, builds.edge()),
                                 now());
         if (!taken) return;
         ledger.accepted(envelope);
@@ -336,6 +342,12 @@ final class World {
             }
             case LOST_END -> nodes.get(fault.variant() % nodes.size()).loseAnEnd();
             case ROLLING -> roll(new ArrayDeque<>(alive));
+            case TWO_BUILDS -> {
+                // The edge before the workers, or when some of them are done.
+                later(Duration.ofMillis(fault.variant() % 2 * 5_000L), builds::turnEdge);
+                builds.turn();
+                roll(new ArrayDeque<>(alive));
+            }
             case CLOCK -> victim.timer().set(Duration.ofMillis(fault.variant() * 6L - 3_000));
             case JOIN -> join(nextName());
         }
@@ -347,6 +359,8 @@ final class World {
     boolean calmAround(Instant at) {
         Instant from = at.minus(CALM);
         Instant to = at.plus(CALM);
+        Instant settled = SimTimer.START.plus(scenario.trouble());
+        if (builds.mixed() && settled.isAfter(from) && settled.isBefore(to)) return false;
         return scenario.faults().stream()
                 .filter(fault -> fault.kind() != Kind.SOURCE_AWAY && fault.kind() != Kind.LOST_END)
                 .map(fault -> SimTimer.START.plusNanos(fault.at()))
@@ -422,6 +436,12 @@ final class World {
             node.sourceIsAway(false);
             if (!node.up()) node.comeBack();
         }
+        Formats settled = builds.settle();
+        for (SimWorker worker : alive()) {
+            if (worker.stopping() || worker.build().equals(settled)) continue;
+            start(nextName());
+            stop(worker);
+        }
         while (alive().stream().filter(worker -> !worker.stopping()).count() < LEAST_WORKERS) {
             start(nextName());
         }
@@ -429,7 +449,7 @@ final class World {
 
     private void start(String name) {
         var id = new WorkerId(name, String.valueOf(++lives));
-        var worker = new SimWorker(id, this, random.split(), mutation);
+        var worker = new SimWorker(id, this, builds.next(), random.split(), mutation);
         if (now() >= scenario.trouble().toNanos()) worker.trouble().heal();
         workers.add(worker);
         worker.start(Duration.ofMillis(random.nextInt(300, 2_000)));
