@@ -15,7 +15,8 @@ import java.util.Locale;
 
 /// `/effects equalizer`: the bands as they are heard, and a button for each third of them that
 /// opens a form. (A form has five lines. A button can be pressed again when its form was closed,
-/// while Discord's menus say nothing when the same entry is chosen twice.)
+/// while Discord's menus say nothing when the same entry is chosen twice.) Others may change it
+/// meanwhile, so a last button shows it again.
 record ShowEqualizer() implements Read {
     private static final int BAR = 20;
 
@@ -41,6 +42,14 @@ record ShowEqualizer() implements Read {
                             false,
                             texts));
         }
+        buttons.add(
+                Button.of(
+                        SoundRoute.EQUALIZER.id(),
+                        "equalizer.again",
+                        "🔄",
+                        Style.SECONDARY,
+                        false,
+                        texts));
         return Message.framed(
                 Colour.QUIET,
                 List.of(

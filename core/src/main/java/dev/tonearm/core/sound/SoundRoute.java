@@ -9,6 +9,9 @@ public enum SoundRoute implements Route {
     /// A preset, chosen on the now-playing message.
     PRESET("preset"),
 
+    /// Shows the equaliser as it is by now, where it was shown before.
+    EQUALIZER("equalizer"),
+
     /// Asks for the gains of a part of the equaliser.
     BANDS("bands"),
 
@@ -30,6 +33,7 @@ public enum SoundRoute implements Route {
     public Request read(Press press) {
         return switch (this) {
             case PRESET -> new Request.Player(PresetMenu.chosen(press));
+            case EQUALIZER -> new Request.Turn(new ShowEqualizer());
             case BANDS -> new Request.Ask(new EqualizerForm(press.choice(0, EqualizerPart.class)));
             case GAINS ->
                     new Request.Player(

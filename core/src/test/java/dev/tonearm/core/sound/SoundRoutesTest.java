@@ -37,6 +37,12 @@ class SoundRoutesTest {
     }
 
     @Test
+    void the_equaliser_can_be_shown_again_as_it_is_by_now() {
+        assertThat(Catalogue.pressed("t1:equalizer", List.of(), Map.of()))
+                .isEqualTo(new Meaning.Understood(new Request.Turn(new ShowEqualizer())));
+    }
+
+    @Test
     void the_lines_that_were_filled_in_are_set_and_the_others_stay() {
         assertThat(filled("bass", Map.of("25hz", "0,5", "160hz", "-0.25", "40hz", "")))
                 .isEqualTo(
