@@ -50,6 +50,9 @@ final class World {
     /// The longest fault, and some time to get over it.
     private static final Duration CALM = Duration.ofSeconds(28);
 
+    /// How long a deploy takes at least.
+    private static final Duration DEPLOY = Duration.ofSeconds(30);
+
     /// How long a source takes then, and when a command that was given meanwhile is looked for.
     private static final Duration SLOW = Duration.ofSeconds(8);
 
@@ -83,6 +86,9 @@ final class World {
     private int names;
     private int lives;
     private boolean leaseWritten;
+
+    /// Whether the build was turned lately.
+    private boolean deployed;
 
     World(long seed, Mutation mutation, @Nullable PrintStream out) {
         this(seed, mutation, out, Carrier.here());
@@ -343,10 +349,15 @@ final class World {
             case LOST_END -> nodes.get(fault.variant() % nodes.size()).loseAnEnd();
             case ROLLING -> roll(new ArrayDeque<>(alive));
             case TWO_BUILDS -> {
+                // Deploys follow each other: a lookup that each of ten owners gives back is put
+                // aside by the queue, which counts receives.
+                if (deployed) return;
+                deployed = true;
                 // The edge before the workers, or when some of them are done.
                 later(Duration.ofMillis(fault.variant() % 2 * 5_000L), builds::turnEdge);
                 builds.turn();
                 roll(new ArrayDeque<>(alive));
+                later(DEPLOY, () -> deployed = false);
             }
             case CLOCK -> victim.timer().set(Duration.ofMillis(fault.variant() * 6L - 3_000));
             case JOIN -> join(nextName());
