@@ -17,21 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One command from its receipt to its end, which this class alone brings about: whoever works on
-/// it says what that led to, and whoever answers it says what became of the answer.
-///
-/// ```mermaid
-/// stateDiagram-v2
-///     [*] --> WAITING: received
-///     WAITING --> WORKING: its turn has come
-///     WORKING --> TELLING: decided, and written
-///     TELLING --> PARTING: Discord is slow, or takes no answer now
-///     PARTING --> PARTED: a copy stands for the answer, the message is deleted
-///     WAITING --> OVER: given back, with one before it or for want of somebody who takes it
-///     WORKING --> OVER: given back, set apart, or too old
-///     TELLING --> OVER: answered, or given up
-///     PARTING --> OVER: answered, or left to the copy
-///     PARTED --> OVER: answered, or left to the copy
-/// ```
+/// it says what that led to, and whoever answers it says what became of the answer. Its [Stage]
+/// says where it is.
 ///
 /// - The queue keeps its message from everybody else until it is over. Until then a crash brings it
 ///   again, and the journal says whether it was written.
@@ -42,13 +29,11 @@ import org.slf4j.LoggerFactory;
 ///   such as a refusal, would be decided anew: its copy holds the words.
 /// - What has to be said of a message to the queue is said outside of this object's lock.
 public final class Delivery {
-    /// A try that fails at this receive, or at a later one, is the last. Receives that ended
-    /// without a failure, because their worker died, only count towards it: the queue does not say
-    /// which they were.
+    /// A try that fails at this receive, or at a later one, is the last; receives that ended with
+    /// their worker count towards it.
     static final int TRIES = 3;
 
-    /// How long an answer may take before the guild's next commands pass it. Discord usually takes
-    /// a fifth of it; a copy costs three requests to the queue.
+    /// How long an answer may take until the guild's next commands pass it: five times as usual.
     static final Duration PATIENCE = Duration.ofMillis(500);
 
     /// How long until the queue is asked again for a copy that it did not take.
@@ -77,27 +62,6 @@ public final class Delivery {
     private @Nullable QueueMessage copy;
 
     private @Nullable Scheduled patience;
-
-    /// Where it is on its way.
-    enum Stage {
-        WAITING,
-        WORKING,
-        TELLING,
-        PARTING,
-        PARTED,
-        OVER;
-
-        private boolean leadsTo(Stage next) {
-            return switch (this) {
-                case WAITING -> next == WORKING || next == OVER;
-                case WORKING -> next == TELLING || next == OVER;
-                case TELLING -> next == PARTING || next == OVER;
-                case PARTING -> next == PARTED || next == OVER;
-                case PARTED -> next == OVER;
-                case OVER -> false;
-            };
-        }
-    }
 
     Delivery(
             Hand hand,
@@ -175,7 +139,9 @@ public final class Delivery {
                 switch (work.get()) {
                     case Step.Tell(var told) -> tell(told, "");
                     case Step.GiveBack(var why) -> giveBack(why);
-                    case Step.LeaveToNewer() -> leaveToNewer();
+                    case Step.LeaveToNewer() -> {
+                        if (end(Outcome.RELEASED)) hand.leaveToNewer(withThoseBehind());
+                    }
                     case Step.Later() -> {}
                 }
             } catch (RuntimeException | Error broken) {
@@ -189,15 +155,12 @@ public final class Delivery {
     }
 
     private void apologise(Supplier<Reply> apology, String why) {
-        Reply sorry;
         try {
-            sorry = apology.get();
+            tell(apology.get(), why);
         } catch (RuntimeException | Error broken) {
             log.error("nobody is told", broken);
             failed(why);
-            return;
         }
-        tell(sorry, why);
     }
 
     /// On its last try it goes aside alone: those behind it have not failed, and go on here.
@@ -232,10 +195,6 @@ public final class Delivery {
 
     private void release(String why) {
         if (end(Outcome.RELEASED)) hand.release(withThoseBehind(), why);
-    }
-
-    private void leaveToNewer() {
-        if (end(Outcome.RELEASED)) hand.leaveToNewer(withThoseBehind());
     }
 
     private List<QueueMessage> withThoseBehind() {
@@ -302,17 +261,18 @@ public final class Delivery {
     /// The answer is given, or given up, or nothing of it is wanted.
     private void finish(Outcome how, String thenAside) {
         QueueMessage mine;
+        QueueMessage other;
         synchronized (this) {
             // In the end all of it is the copy's.
             mine = stage == Stage.PARTED ? copy : message;
             if (!end(thenAside.isEmpty() ? how : Outcome.ASIDE)) return;
+            other = copy;
             if (copy != null) hand.forget(this);
         }
         // One that has yet to come is ended then.
         if (mine == null) return;
         if (thenAside.isEmpty()) hand.done(mine);
         else hand.putAside(mine, thenAside);
-        QueueMessage other = copied();
         if (other != null && !other.equals(mine)) hand.done(other);
     }
 
@@ -353,7 +313,9 @@ public final class Delivery {
         try {
             String why = aside();
             if (!why.isEmpty()) hand.copyAside(message, why);
-            wentAside();
+            synchronized (this) {
+                aside = "";
+            }
             String command = envelope.interaction().id().toString();
             hand.copy(message, Branch.ANSWERS, command, given().words());
             parted();
@@ -419,14 +381,6 @@ public final class Delivery {
 
     private synchronized String aside() {
         return aside;
-    }
-
-    private synchronized void wentAside() {
-        aside = "";
-    }
-
-    private synchronized @Nullable QueueMessage copied() {
-        return copy;
     }
 
     private synchronized boolean end(Outcome how) {

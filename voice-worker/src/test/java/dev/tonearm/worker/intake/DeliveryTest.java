@@ -76,7 +76,7 @@ class DeliveryTest {
         queue.away = true;
         Delivery delivery = decided(delivery(1, Branch.COMMANDS, 1));
         timer.advance(Delivery.PATIENCE);
-        assertThat(delivery.stage()).isEqualTo(Delivery.Stage.PARTING);
+        assertThat(delivery.stage()).isEqualTo(Stage.PARTING);
         assertThat(delivery.comes(copy(1, 1))).isTrue();
         assertThat(queue.heard).containsExactly("expect 1", "done 1");
         told.complete(new Told.Answered());
@@ -181,7 +181,7 @@ class DeliveryTest {
         told.complete(new Told.Answered());
         assertThat(queue.heard).containsExactly("aside 1");
         assertThat(first.outcome()).isEqualTo(Outcome.ASIDE);
-        assertThat(second.stage()).isEqualTo(Delivery.Stage.WAITING);
+        assertThat(second.stage()).isEqualTo(Stage.WAITING);
     }
 
     @Test

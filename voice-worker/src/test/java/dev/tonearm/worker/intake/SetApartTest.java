@@ -96,8 +96,7 @@ class SetApartTest extends IntakeStage {
         Intake first = intake(slow(new CompletableFuture<>()));
         send(1);
         first.start(0);
-        await().until(() ->
-                received.size() == 1 && received.getFirst().stage() == Delivery.Stage.PARTED);
+        await().until(() -> received.size() == 1 && received.getFirst().stage() == Stage.PARTED);
         first.close(0);
         received.clear();
         intake(done()).start(0);
