@@ -6,6 +6,8 @@ import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.discord.JoinStep.Asking;
+import dev.tonearm.worker.discord.JoinStep.Rechecking;
 import dev.tonearm.worker.discord.VoiceGateway.Urgency;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,33 +35,41 @@ final class VoiceConnection {
 
     private Whereabouts wanted = Whereabouts.NOWHERE;
     private Urgency urgency = Urgency.QUIET;
-    private Whereabouts seen;
-    private String session = "";
-
-    /// Whether the voice state is one that this gateway session asked for; another session's, such
-    /// as that of a worker that died, has credentials we never saw.
-    private boolean ours;
-
+    private Seen seen;
+    private JoinStep step = JoinStep.SETTLED;
     private @Nullable Offer offer;
     private @Nullable VoiceServer handed;
-    private @Nullable Pending pending;
-    private @Nullable Recheck recheck;
+    private Closings closings = new Closings(0, Instant.EPOCH);
 
     /// What the last look found and only the next one may be sure of; empty for nothing.
     private String doubt = "";
 
-    private int attempts;
-    private int rejoins;
-    private Instant lastClose = Instant.EPOCH;
-
     /// A voice server without the rest that a node needs.
     private record Offer(String endpoint, String token, Instant at) {}
 
-    /// A voice state update that is not answered yet.
-    private record Pending(Whereabouts target, Instant deadline) {}
+    /// Where Discord says that the bot is.
+    ///
+    /// @param session of that voice state
+    /// @param ours whether this gateway session asked for it; another session's, such as that of a
+    ///   worker that died, has credentials we never saw
+    private record Seen(Whereabouts where, String session, boolean ours) {
+        Seen ours(boolean now) {
+            return new Seen(where, session, now);
+        }
+    }
 
-    /// When to see whether the voice server is still the one that failed.
-    private record Recheck(VoiceServer failed, Instant at) {}
+    /// Voice connections that closed one soon after the other.
+    ///
+    /// @param again how many followed another one
+    private record Closings(int again, Instant last) {
+        Closings after(Instant now) {
+            return new Closings(last.plus(CALM).isBefore(now) ? 0 : again + 1, now);
+        }
+
+        Closings forgotten() {
+            return new Closings(0, last);
+        }
+    }
 
     /// Where its doings go.
     interface Outside {
@@ -78,7 +88,7 @@ final class VoiceConnection {
     /// @param seen where Discord says the bot is
     VoiceConnection(GuildId guild, Whereabouts seen, Duration answerTimeout, Outside outside) {
         this.guild = guild;
-        this.seen = seen;
+        this.seen = new Seen(seen, "", false);
         this.answerTimeout = answerTimeout;
         this.outside = outside;
     }
@@ -87,37 +97,36 @@ final class VoiceConnection {
         wanted = where;
         if (urgency != how) outside.reorder(guild, how);
         urgency = how;
-        Pending asked = pending;
-        if (asked != null && asked.target().equals(where)) return;
+        if (step instanceof Asking asked) {
+            if (!asked.target().equals(where)) ask(where, false);
+            return;
+        }
         boolean there =
-                asked == null
-                        && seen.equals(where)
-                        && (ours || where instanceof Whereabouts.Nowhere);
-        if (there) return;
-        attempts = 0;
-        ask(where, false);
+                seen.where().equals(where) && (seen.ours() || where instanceof Whereabouts.Nowhere);
+        if (!there) ask(where, false);
     }
 
     private void ask(Whereabouts target, boolean afresh) {
+        ask(target, afresh, 0);
+    }
+
+    private void ask(Whereabouts target, boolean afresh, int failures) {
         // Unanswered only from when it was sent.
-        pending = new Pending(target, Instant.MAX);
-        recheck = null;
+        step = new Asking(target, Instant.MAX, failures);
         offer = null;
         if (target instanceof Whereabouts.Nowhere) forget();
         outside.send(new JoinPace.Move(guild, target, afresh, urgency));
     }
 
     synchronized void sent(Instant now) {
-        if (pending != null) pending = new Pending(pending.target(), now.plus(answerTimeout));
+        if (step instanceof Asking asked) step = asked.sentBefore(now.plus(answerTimeout));
     }
 
     /// Discord said where the bot is.
     synchronized void state(Whereabouts now, String nowSession, Instant at) {
-        Whereabouts before = seen;
-        seen = now;
-        session = nowSession;
-        Pending asked = pending;
-        if (asked != null) {
+        Whereabouts before = seen.where();
+        seen = new Seen(now, nowSession, seen.ours());
+        if (step instanceof Asking asked) {
             // Anything else is a step on the way, such as the leaving before a fresh join.
             if (asked.target().equals(now)) answered(now);
             return;
@@ -128,14 +137,14 @@ final class VoiceConnection {
         }
         switch (now) {
             case Whereabouts.Nowhere() -> {
-                ours = false;
+                seen = seen.ours(false);
                 forget();
                 if (wanted instanceof Whereabouts.Nowhere) return;
                 wanted = now;
                 outside.report(guild, new PlayerInput.BotMoved(now));
             }
             case Whereabouts.InVoice _ -> {
-                if (ours) {
+                if (seen.ours()) {
                     moved(now, at);
                 } else if (wanted instanceof Whereabouts.Nowhere) {
                     // The answer to a join that was given up.
@@ -148,11 +157,11 @@ final class VoiceConnection {
     private void answered(Whereabouts now) {
         switch (now) {
             case Whereabouts.Nowhere() -> {
-                ours = false;
-                pending = null;
+                seen = seen.ours(false);
+                step = JoinStep.SETTLED;
             }
             case Whereabouts.InVoice _ -> {
-                ours = true;
+                seen = seen.ours(true);
                 hand();
             }
         }
@@ -163,7 +172,7 @@ final class VoiceConnection {
         Offer known = offer;
         if (known != null && known.at().plus(answerTimeout).isBefore(at)) offer = null;
         VoiceServer old = handed;
-        if (old != null) recheck = new Recheck(old, at.plus(answerTimeout));
+        if (old != null) step = new Rechecking(old, at.plus(answerTimeout));
         if (!now.equals(wanted)) {
             wanted = now;
             outside.report(guild, new PlayerInput.BotMoved(now));
@@ -185,65 +194,66 @@ final class VoiceConnection {
     /// Gives the voice server on when all of it is known.
     private void hand() {
         Offer known = offer;
-        if (known == null || !ours || !(seen instanceof Whereabouts.InVoice(var channel))) return;
-        if (pending != null && !pending.target().equals(seen)) return;
-        pending = null;
-        attempts = 0;
-        VoiceServer server = new VoiceServer(channel, known.endpoint(), known.token(), session);
+        if (known == null
+                || !seen.ours()
+                || !(seen.where() instanceof Whereabouts.InVoice(var channel))) return;
+        if (step instanceof Asking asked) {
+            if (!asked.target().equals(seen.where())) return;
+            step = JoinStep.SETTLED;
+        }
+        VoiceServer server =
+                new VoiceServer(channel, known.endpoint(), known.token(), seen.session());
         if (server.equals(handed)) return;
         handed = server;
-        recheck = null;
+        step = JoinStep.SETTLED;
         outside.opened(guild, server);
     }
 
     private void forget() {
         offer = null;
         handed = null;
-        recheck = null;
+        if (step instanceof Rechecking) step = JoinStep.SETTLED;
         outside.closed(guild);
     }
 
     /// A node's connection to a voice server is over.
     synchronized void closed(VoiceServer server, int code, Instant now) {
-        boolean current = server.equals(handed) && pending == null;
+        boolean current = server.equals(handed) && !(step instanceof Asking);
         if (!current || !(wanted instanceof Whereabouts.InVoice(var channel))) return;
         CloseRule rule = CloseRule.of(code);
-        rejoins = lastClose.plus(CALM).isBefore(now) ? 0 : rejoins + 1;
-        lastClose = now;
+        closings = closings.after(now);
+        int rejoins = closings.again();
         Optional<LeaveReason> hopeless =
                 rejoins >= MOST_REJOINS ? Optional.of(LeaveReason.UNSTABLE) : rule.hopeless();
         if (hopeless.isPresent()) {
-            rejoins = 0;
+            closings = closings.forgotten();
             outside.report(guild, new PlayerInput.VoiceUnreachable(channel, hopeless.get()));
             return;
         }
         // 1 s longer, then 2, 4, 8.
         Duration longer = Duration.ofSeconds(rejoins == 0 ? 0 : 1L << (rejoins - 1));
-        recheck = new Recheck(server, now.plus(rule.pause()).plus(longer));
+        step = new Rechecking(server, now.plus(rule.pause()).plus(longer));
     }
 
     /// Time has passed.
     synchronized void tick(Instant now) {
-        Pending asked = pending;
-        if (asked != null && asked.deadline().isBefore(now)) unanswered(asked.target());
-        Recheck due = recheck;
-        if (due == null || due.at().isAfter(now)) return;
-        recheck = null;
-        boolean stillBad = due.failed().equals(handed) && pending == null && ours;
-        if (stillBad && wanted.equals(seen)) {
+        if (step instanceof Asking asked && asked.deadline().isBefore(now)) unanswered(asked);
+        if (!(step instanceof Rechecking due) || due.at().isAfter(now)) return;
+        step = JoinStep.SETTLED;
+        boolean stillBad = due.failed().equals(handed) && seen.ours();
+        if (stillBad && wanted.equals(seen.where())) {
             handed = null;
-            attempts = 0;
             ask(wanted, false);
         }
     }
 
-    private void unanswered(Whereabouts target) {
-        pending = null;
-        attempts++;
-        if (!(target instanceof Whereabouts.InVoice(ChannelId channel))) return;
-        if (attempts < ATTEMPTS) {
+    private void unanswered(Asking asked) {
+        step = JoinStep.SETTLED;
+        if (!(asked.target() instanceof Whereabouts.InVoice(ChannelId channel))) return;
+        int failures = asked.failures() + 1;
+        if (failures < ATTEMPTS) {
             // Discord says nothing about an update that changes nothing.
-            ask(target, seen.equals(target));
+            ask(asked.target(), seen.where().equals(asked.target()), failures);
         } else {
             // Or JDA would go on asking every ten seconds.
             ask(Whereabouts.NOWHERE, false);
@@ -263,17 +273,16 @@ final class VoiceConnection {
             Whereabouts where, Urgency how, Whereabouts there, Instant at) {
         String doubted = doubt;
         doubt = "";
-        if (pending != null || recheck != null) return Optional.empty();
-        if (!there.equals(seen)) {
-            state(there, session, at);
+        if (!(step instanceof JoinStep.Settled)) return Optional.empty();
+        if (!there.equals(seen.where())) {
+            state(there, seen.session(), at);
             return Optional.of("it came to be in " + there + " unnoticed");
         }
         boolean inVoice = where instanceof Whereabouts.InVoice;
         if (!where.equals(wanted)) {
             // The report of a move may just be on its way; one that is lost is the journal's loss.
             doubt = "it should be in " + where + " and went to " + wanted;
-        } else if (!there.equals(where) || (inVoice && !ours)) {
-            attempts = 0;
+        } else if (!there.equals(where) || (inVoice && !seen.ours())) {
             ask(where, false);
             return Optional.of("it was in " + there + " and should be in " + where);
         } else if (inVoice && handed == null) {
@@ -282,7 +291,6 @@ final class VoiceConnection {
         if (doubt.isEmpty() || !doubt.equals(doubted)) return Optional.empty();
         wanted = where;
         urgency = how;
-        attempts = 0;
         ask(where, false);
         return Optional.of(doubt);
     }
@@ -291,28 +299,26 @@ final class VoiceConnection {
     ///
     /// @param there where the gateway's cache has it
     synchronized boolean strayed(Whereabouts there) {
-        return pending == null
+        return !(step instanceof Asking)
                 && wanted instanceof Whereabouts.Nowhere
                 && there instanceof Whereabouts.InVoice;
     }
 
     /// The gateway session is gone, and with it our voice state.
     synchronized void sessionLost() {
-        ours = false;
-        seen = Whereabouts.NOWHERE;
-        pending = null;
+        seen = new Seen(Whereabouts.NOWHERE, seen.session(), false);
+        step = JoinStep.SETTLED;
         forget();
     }
 
     /// A new gateway session has begun, or the guild is back from an outage.
     synchronized void sessionBegan(Whereabouts now, Instant at) {
-        if (ours) {
-            state(now, session, at);
+        if (seen.ours()) {
+            state(now, seen.session(), at);
             return;
         }
-        seen = now;
-        if (!(wanted instanceof Whereabouts.InVoice) || pending != null) return;
-        attempts = 0;
+        seen = new Seen(now, seen.session(), false);
+        if (!(wanted instanceof Whereabouts.InVoice) || step instanceof Asking) return;
         ask(wanted, false);
     }
 }
