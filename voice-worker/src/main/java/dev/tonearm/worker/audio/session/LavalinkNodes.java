@@ -215,7 +215,7 @@ public final class LavalinkNodes
 
     /// Whether every open partition has a node that can be used.
     public boolean ready() {
-        return owned.values().stream().allMatch(nodes -> nodes.usable().isPresent());
+        return owned.values().stream().allMatch(nodes -> nodes.pick().usable().isPresent());
     }
 
     @Override
@@ -232,7 +232,7 @@ public final class LavalinkNodes
     public FilterSupport support(GuildId guild) {
         PartitionNodes nodes = owned.get(partitions.of(guild));
         if (nodes == null) return new FilterSupport.Unknown();
-        return nodes.link(guild).support().orElseGet(nodes::support);
+        return nodes.link(guild).support().orElseGet(nodes.pick()::support);
     }
 
     @Override
@@ -243,7 +243,7 @@ public final class LavalinkNodes
     @Override
     public LoadResult load(String identifier) {
         Optional<NodeSession> best =
-                owned.values().stream().flatMap(nodes -> nodes.usable().stream()).findAny();
+                owned.values().stream().flatMap(nodes -> nodes.pick().usable().stream()).findAny();
         return best.map(node -> node.requests().load(identifier)).orElse(new LoadResult.Away());
     }
 

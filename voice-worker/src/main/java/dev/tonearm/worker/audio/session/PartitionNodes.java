@@ -1,6 +1,5 @@
 package dev.tonearm.worker.audio.session;
 
-import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.NodeSessions;
@@ -21,7 +20,6 @@ import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,6 +65,7 @@ final class PartitionNodes
     private final Function<String, NodeLoad> loads;
     private final Consumer<Count> counts;
     private final List<NodeSession> sessions = new CopyOnWriteArrayList<>();
+    private final SessionPick pick;
     private final Map<GuildId, GuildLink> links = new ConcurrentHashMap<>();
     private final Set<NodeSession> emptied = ConcurrentHashMap.newKeySet();
     private final AtomicInteger settling = new AtomicInteger();
@@ -101,6 +99,7 @@ final class PartitionNodes
         this.machine = machine;
         this.naming = machine.locks().get();
         this.crowd = new Crowd(machine);
+        this.pick = new SessionPick(sessions, settings.playersPerNode());
         this.knownSince = machine.timer().instant();
     }
 
@@ -174,57 +173,22 @@ final class PartitionNodes
         return links.values().stream().anyMatch(GuildLink::beginning);
     }
 
-    /// A node that answers, for what is no player.
-    Optional<NodeSession> usable() {
-        return best(Voice.NONE, _ -> true)
-                .or(() -> sessions.stream().filter(NodeSession::usable).findFirst());
-    }
-
     Stream<NodeSession> sessions() {
         return sessions.stream();
     }
 
+    SessionPick pick() {
+        return pick;
+    }
+
     @Override
     public Optional<PlayerNode> best(Voice voice, Filters filters, @Nullable PlayerNode except) {
-        Predicate<NodeSession> other = session -> session != except;
-        return best(voice, other.and(has(filters))).or(() -> best(voice, other)).map(best -> best);
-    }
-
-    private static Predicate<NodeSession> has(Filters filters) {
-        return session -> session.support().lacking(filters).isEmpty();
-    }
-
-    /// What the best equipped of the nodes has.
-    FilterSupport support() {
-        return sessions.stream()
-                .filter(NodeSession::usable)
-                .map(NodeSession::support)
-                .max(Comparator.comparingInt(FilterSupport::extent))
-                .orElseGet(FilterSupport.Unknown::new);
+        return pick.best(voice, filters, except).map(best -> best);
     }
 
     @Override
     public Optional<PlayerNode> nearer(Voice voice, Filters filters, PlayerNode than) {
-        String endpoint = endpoint(voice);
-        Predicate<NodeSession> near = session -> session.candidate().isNear(endpoint);
-        if (sessions.stream().anyMatch(near.and(session -> session == than))) {
-            return Optional.empty();
-        }
-        return best(voice, near.and(session -> !session.lossy()).and(has(filters)))
-                .map(best -> best);
-    }
-
-    private Optional<NodeSession> best(Voice voice, Predicate<NodeSession> wanted) {
-        List<NodeSession> usable =
-                sessions.stream().filter(NodeSession::usable).filter(wanted).toList();
-        List<NodeChoice.Candidate> candidates =
-                usable.stream().map(NodeSession::candidate).toList();
-        return NodeChoice.best(candidates, endpoint(voice), settings.playersPerNode())
-                .map(best -> usable.get(candidates.indexOf(best)));
-    }
-
-    private static String endpoint(Voice voice) {
-        return voice instanceof Voice.At(var server) ? server.endpoint() : "";
+        return pick.nearer(voice, filters, than).map(best -> best);
     }
 
     @Override
@@ -332,7 +296,7 @@ final class PartitionNodes
     }
 
     private boolean nobodyIsOn(NodeSession session) {
-        return links.values().stream().noneMatch(on(session));
+        return links.values().stream().noneMatch(link -> link.isOn(session));
     }
 
     private void end(NodeSession session) {
@@ -341,14 +305,10 @@ final class PartitionNodes
         run(session::end);
     }
 
-    private static Predicate<GuildLink> on(NodeSession session) {
-        return link -> link.isOn(session);
-    }
-
     private void empty(NodeSession session, String why, Consumer<GuildLink> action) {
-        List<GuildLink> on = links.values().stream().filter(on(session)).toList();
+        List<GuildLink> on = links.values().stream().filter(link -> link.isOn(session)).toList();
         if (on.isEmpty()
-                || best(Voice.NONE, Filters.NONE, session).isEmpty()
+                || pick.best(Voice.NONE, Filters.NONE, session).isEmpty()
                 || !emptied.add(session)) return;
         log.warn("partition {}: node {} {}; {} players move", partition, session, why, on.size());
         run(() -> {
@@ -371,9 +331,9 @@ final class PartitionNodes
 
     /// Slowly: the trouble may pass, and a reconnect is heard.
     private void moveOne(NodeSession lossy) {
-        if (best(Voice.NONE, session -> session != lossy && !session.lossy()).isEmpty()) return;
+        if (pick.sound(lossy).isEmpty()) return;
         links.values().stream()
-                .filter(on(lossy).and(GuildLink::plays))
+                .filter(link -> link.isOn(lossy) && link.plays())
                 .findFirst()
                 .ifPresent(link -> run(() -> move(link, lossy)));
     }
