@@ -162,6 +162,9 @@ final class Invariants {
             for (String wrong : queue.take(before, line, state)) {
                 add(found, "queue", "line " + line.sequence() + " of guild " + guild + wrong);
             }
+            if (!world.sourceWasAway() && failed(line)) {
+                add(found, "failed", "line " + line.sequence() + " of guild " + guild);
+            }
             if (!(line.cause() instanceof Cause.Asked(var interaction, _, _))) continue;
             lines.merge(interaction, 1, Integer::sum);
             Entry entry = world.ledger().entry(interaction);
@@ -185,6 +188,13 @@ final class Invariants {
             add(found, "journal", "the snapshot of guild " + guild + " says something else");
         }
         return state;
+    }
+
+    private static boolean failed(JournalLine line) {
+        return line.events().stream()
+                .anyMatch(event ->
+                        event instanceof PlaybackEvent.Ended ended
+                                && ended.reason() == PlaybackEvent.EndReason.FAILED);
     }
 
     /// What was put aside after it was done is no harm but a figure; if nobody did it, it is lost.

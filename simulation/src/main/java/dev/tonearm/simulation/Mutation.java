@@ -23,6 +23,10 @@ enum Mutation {
     SESSIONS,
     /// Players of a session that stays with another owner are not ended.
     BESIDE,
+    /// Nobody writes down from where a node counts.
+    SHIFT,
+    /// Nobody asks which filters a node has.
+    SUPPORT,
     /// What a node did not take is never asked for again.
     RETRY
 }

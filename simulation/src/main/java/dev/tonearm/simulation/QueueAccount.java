@@ -10,7 +10,9 @@ import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.TrackClock;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,11 +27,16 @@ final class QueueAccount {
     private static final int MOST_IN_A_ROW = 3;
 
     /// What got so far was heard, as far as the journal's clock knows.
-    private static final long HEARD_MILLIS = 10_000;
+    private static final Duration HEARD = Duration.ofSeconds(10);
 
     private final Set<EntryId> present = new HashSet<>();
     private final Map<EntryId, JournalLine> failed = new LinkedHashMap<>();
     private int row;
+
+    private static Duration heard(Playback.Loaded loaded, JournalLine line) {
+        Duration place = Duration.ofMillis(loaded.positionAt(line.at()));
+        return TrackClock.heardIn(place, loaded.clock().rate());
+    }
 
     /// A line led from one state to another.
     ///
@@ -37,7 +44,7 @@ final class QueueAccount {
     List<String> take(PlayerState before, JournalLine line, PlayerState after) {
         List<String> wrong = new ArrayList<>();
         if (before.playback() instanceof Playback.Loaded loaded
-                && loaded.positionAt(line.at()) >= HEARD_MILLIS) row = 0;
+                && heard(loaded, line).compareTo(HEARD) >= 0) row = 0;
         if (line.cause() instanceof Cause.Asked) row = 0;
         for (PlayerEvent event : line.events()) {
             switch (event) {

@@ -4,6 +4,9 @@ import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.voice.VoiceCommand;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.queue.QueueCommand;
+import dev.tonearm.core.audio.Filter;
+import dev.tonearm.core.audio.FilterSupport;
+import dev.tonearm.core.audio.Preset;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
@@ -11,8 +14,10 @@ import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.simulation.Fault.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /// What a seed stands for: who asks what and when, and what goes wrong meanwhile.
 ///
@@ -29,6 +34,22 @@ record Scenario(
     /// @param deduplicated whether the queue still recognises the second time
     record Asking(
             long at, int guild, PlayerCommand command, Duration again, boolean deduplicated) {}
+
+    /// What a node can do to music.
+    FilterSupport firstNode() {
+        return support(Filter.Kind.values());
+    }
+
+    /// In every third seed the other node's operator has switched off what takes most of a
+    /// processor.
+    FilterSupport secondNode() {
+        return seed % 3 == 0 ? support(Filter.Kind.EQUALIZER, Filter.Kind.LOW_PASS) : firstNode();
+    }
+
+    private static FilterSupport support(Filter.Kind... kinds) {
+        return new FilterSupport.Told(
+                Arrays.stream(kinds).map(Filter.Kind::lavalinkName).collect(Collectors.toSet()));
+    }
 
     static Scenario of(long seed) {
         var random = new SplittableRandom(seed);
@@ -62,7 +83,7 @@ record Scenario(
     }
 
     private static PlayerCommand command(SplittableRandom random, int number) {
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(27)) {
             case 0, 1 ->
                     new PlaybackCommand.Play(
                             SimSources.slow(
@@ -84,6 +105,11 @@ record Scenario(
             case 20 -> new QueueCommand.Shuffle();
             case 21 -> new QueueCommand.Clear();
             case 22 -> new VoiceCommand.Leave();
+            case 23 -> new SoundCommand.SetSpeed(random.nextInt(2, 9) / 4.0);
+            case 24 ->
+                    new SoundCommand.ApplyPreset(
+                            any(random, Preset.values()), random.nextInt(4) > 0);
+            case 25 -> new SoundCommand.ResetEffects();
             default -> new PlaybackCommand.Play("nothing 0", Placement.LAST);
         };
     }

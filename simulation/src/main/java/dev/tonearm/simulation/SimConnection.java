@@ -1,5 +1,7 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.audio.FilterSupport;
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.node.NodeAnswer;
@@ -7,6 +9,7 @@ import dev.tonearm.worker.audio.node.NodeAnswer.Done;
 import dev.tonearm.worker.audio.node.NodeConnection;
 import dev.tonearm.worker.audio.node.NodeEvent;
 import dev.tonearm.worker.audio.node.NodePlayer;
+import dev.tonearm.worker.audio.node.PlayerPatch.Part;
 import dev.tonearm.worker.audio.node.PlayerPatch;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.simulation.SimWire.Unreachable;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// when it is mended, if anybody still listens.
 final class SimConnection implements NodeConnection, SimNode.Socket {
     private static final int MOST_EVENTS = 10_000;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
     private final SimWorker worker;
@@ -129,6 +133,18 @@ final class SimConnection implements NodeConnection, SimNode.Socket {
     }
 
     @Override
+    public NodeAnswer<FilterSupport> filters() {
+        return ask(
+                "FILTERS",
+                "",
+                () ->
+                        new NodeAnswer.Taken<>(
+                                mutation == Mutation.SUPPORT
+                                        ? new FilterSupport.Unknown()
+                                        : node.support()));
+    }
+
+    @Override
     public NodeAnswer<Map<GuildId, NodePlayer>> players(String of) {
         // Whoever connects has to know what there is; only the audit asks again.
         if (mutation == Mutation.AUDIT && of.equals(session()) && lists > 0) {
@@ -177,12 +193,19 @@ final class SimConnection implements NodeConnection, SimNode.Socket {
                 "PATCH",
                 new Said(guild, sent),
                 () ->
-                        in(
-                                of,
-                                there -> {
-                                    there.player(guild).change(sent);
-                                    return Done.DONE;
-                                }));
+                        lacks(sent)
+                                ? new NodeAnswer.Refused<>(BAD_REQUEST, "filters are disabled")
+                                : in(
+                                        of,
+                                        there -> {
+                                            there.player(guild).change(sent);
+                                            return Done.DONE;
+                                        }));
+    }
+
+    private boolean lacks(PlayerPatch patch) {
+        return patch.filters() instanceof Part.Set<Filters>(var all)
+                && !node.support().lacking(all).isEmpty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.worker.audio.node.NodeEvent;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class SimNode {
     private final Scheduler scheduler;
     private final Sounds sounds;
     private final SimVoice voice;
+    private final FilterSupport support;
     private final Map<String, Session> sessions = new TreeMap<>();
     private boolean up = true;
     private int lostEnds;
@@ -31,7 +33,14 @@ final class SimNode {
 
     /// @param sounds listens to its players
     /// @param voice where they speak
-    SimNode(String name, Scheduler scheduler, Sounds sounds, SimVoice voice) {
+    /// @param support what it can do to their music
+    SimNode(
+            String name,
+            Scheduler scheduler,
+            Sounds sounds,
+            SimVoice voice,
+            FilterSupport support) {
+        this.support = support;
         this.name = name;
         this.scheduler = scheduler;
         this.sounds = sounds;
@@ -69,6 +78,10 @@ final class SimNode {
 
     boolean sourceIsAway() {
         return sourceAway;
+    }
+
+    FilterSupport support() {
+        return support;
     }
 
     /// The next track that ends does so without a word: its player stands at the end.

@@ -1,5 +1,6 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
@@ -7,6 +8,7 @@ import dev.tonearm.core.player.Playback;
 import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.node.PlayerPatch.Part;
+import dev.tonearm.worker.audio.node.PlayerPatch.TrackChange;
 import dev.tonearm.worker.audio.node.PlayerPatch;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.lease.PartitionResource;
@@ -71,8 +73,37 @@ final class SimNodes implements AudioNodes, PartitionResource {
         nodes.leaveAlone(guild);
     }
 
-    /// With a broken rule for places, whatever starts does so where the state's clock is.
+    @Override
+    public FilterSupport support(GuildId guild) {
+        return nodes.support(guild);
+    }
+
+    /// A request as it is when a rule is broken.
     PlayerPatch mutated(GuildId guild, PlayerPatch patch) {
+        return mutation == Mutation.SHIFT ? withoutShift(patch) : atTheClock(guild, patch);
+    }
+
+    private static PlayerPatch withoutShift(PlayerPatch patch) {
+        Part<TrackChange> track =
+                switch (patch.track()) {
+                    case Part.Set<TrackChange>(TrackChange.Play(var entry, _)) ->
+                            new Part.Set<>(new TrackChange.Play(entry, 0));
+                    case Part.Set<TrackChange>(TrackChange.Shift(var entry, _)) ->
+                            new Part.Set<>(new TrackChange.Shift(entry, 0));
+                    case Part<TrackChange> same -> same;
+                };
+        return new PlayerPatch(
+                track,
+                patch.position(),
+                patch.paused(),
+                patch.volume(),
+                patch.filters(),
+                patch.voice(),
+                patch.after());
+    }
+
+    /// With a broken rule for places, whatever starts does so where the state's clock is.
+    private PlayerPatch atTheClock(GuildId guild, PlayerPatch patch) {
         Playback.Loaded loaded = wanted.get(guild);
         if (mutation != Mutation.PLACE
                 || loaded == null

@@ -122,8 +122,8 @@ final class World {
         this.voice = new SimVoice(this::cutOff);
         this.nodes =
                 List.of(
-                        new SimNode("node-1", scheduler, sounds, voice),
-                        new SimNode("node-2", scheduler, sounds, voice));
+                        new SimNode("node-1", scheduler, sounds, voice, scenario.firstNode()),
+                        new SimNode("node-2", scheduler, sounds, voice, scenario.secondNode()));
         this.invariants = new Invariants(this);
     }
 
@@ -376,6 +376,11 @@ final class World {
                 .filter(fault -> fault.kind() != Kind.SOURCE_AWAY && fault.kind() != Kind.LOST_END)
                 .map(fault -> SimTimer.START.plusNanos(fault.at()))
                 .noneMatch(fault -> fault.isAfter(from) && fault.isBefore(to));
+    }
+
+    /// Whether there was a time in which nothing could be loaded.
+    boolean sourceWasAway() {
+        return scenario.faults().stream().anyMatch(fault -> fault.kind() == Kind.SOURCE_AWAY);
     }
 
     private void stop(SimWorker victim) {

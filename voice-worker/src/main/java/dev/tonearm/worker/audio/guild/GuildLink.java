@@ -144,8 +144,14 @@ public final class GuildLink {
             if (!(known.voice() instanceof Voice.At(var server))) return;
             Optional<NodePlayer> found = on.requests().player(guild);
             if (found.isEmpty() || !known.isStuck(around.now())) return;
-            if (Settling.hasVoice(found.get())) known.speaks();
-            else news.unreachable(server, "the node has no connection");
+            if (Settling.hasVoice(found.get())) {
+                known.speaks();
+            } else {
+                // One that somebody made anew has its volume and its filters to be told, too.
+                if (Finding.of(known.now(), found.get()) == Finding.WRONG)
+                    settling.knows(found.get());
+                news.unreachable(server, "the node has no connection");
+            }
         } finally {
             turn.give();
         }

@@ -121,9 +121,11 @@ final class SessionSuccession {
         while (current()) {
             if (owner.mayAct() && session.superseded().isEmpty()) {
                 try {
-                    if (!remembered.find(partition, session.name()).equals(Optional.of(id))) {
-                        remembered.remember(partition, session.name(), id);
-                    }
+                    Optional<String> before = remembered.find(partition, session.name());
+                    if (before.equals(Optional.of(id))) return;
+                    // Somebody else acted for the partition meanwhile, and let go of it.
+                    if (before.isPresent()) end(before.get());
+                    if (current()) remembered.remember(partition, session.name(), id);
                     return;
                 } catch (RuntimeException e) {
                     // Until then the music stops if this worker dies.
