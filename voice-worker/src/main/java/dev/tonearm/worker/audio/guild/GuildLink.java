@@ -144,7 +144,11 @@ public final class GuildLink {
             if (!(known.voice() instanceof Voice.At(var server))) return;
             Optional<NodePlayer> found = on.requests().player(guild);
             if (found.isEmpty() || !known.isStuck(around.now())) return;
-            if (Settling.hasVoice(found.get())) {
+            if (found.get() instanceof NodePlayer.None) {
+                // It is mute because it is not there, which says nothing about the voice server.
+                isGone();
+                settling.settle();
+            } else if (Settling.hasVoice(found.get())) {
                 known.speaks();
             } else {
                 // One that somebody made anew has its volume and its filters to be told, too.
