@@ -1,22 +1,22 @@
 package dev.tonearm.interactions;
 
-import dev.tonearm.core.format.Formats;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.Catalogue;
-import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.family.Meaning;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.locale.Texts;
-import dev.tonearm.core.queue.QueuePage;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.queue.QueuePage;
 import dev.tonearm.function.http.HttpRequest;
 import dev.tonearm.function.http.HttpResponse;
 import dev.tonearm.function.signature.DiscordSignature;

@@ -1,15 +1,15 @@
 package dev.tonearm.simulation;
 
-import dev.tonearm.core.player.StayEvent;
-import dev.tonearm.core.player.PlaybackEvent;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.simulation.Ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;

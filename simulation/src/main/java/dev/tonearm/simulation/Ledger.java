@@ -1,10 +1,10 @@
 package dev.tonearm.simulation;
 
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.playback.PlaybackCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

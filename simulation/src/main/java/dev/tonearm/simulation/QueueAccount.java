@@ -1,18 +1,18 @@
 package dev.tonearm.simulation;
 
-import dev.tonearm.core.player.QueueEvent;
-import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Playback;
-import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.TrackClock;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,16 +1,16 @@
 package dev.tonearm.simulation;
 
-import dev.tonearm.core.sound.SoundCommand;
-import dev.tonearm.core.voice.VoiceCommand;
-import dev.tonearm.core.playback.PlaybackCommand;
-import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.audio.Preset;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.playback.SeekTarget;
+import dev.tonearm.core.queue.QueueCommand;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
 import dev.tonearm.simulation.Fault.Kind;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.simulation.Trouble.Port;
+import dev.tonearm.simulation.Wire.Bounds;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.node.NodeConnection;
 import dev.tonearm.worker.audio.node.NodeEvent;
 import dev.tonearm.worker.audio.node.NodeWire;
-import dev.tonearm.simulation.Trouble.Port;
-import dev.tonearm.simulation.Wire.Bounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,20 @@
 package dev.tonearm.simulation;
 
-import dev.tonearm.core.sound.SoundCommand;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
-import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.simulation.Fault.Kind;
 import dev.tonearm.simulation.Scenario.Asking;
 import dev.tonearm.simulation.Trouble.Mode;

@@ -7,14 +7,14 @@ import static dev.tonearm.core.player.Examples.entry;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.player.StayEvent;
-import dev.tonearm.core.player.QueueEvent;
-import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
-import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.StayEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

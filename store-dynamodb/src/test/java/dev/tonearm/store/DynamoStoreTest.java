@@ -3,12 +3,12 @@ package dev.tonearm.store;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.player.SoundEvent;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.SoundEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -6,8 +6,6 @@ import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tonearm.core.player.SoundEvent;
-import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalLine;
@@ -16,6 +14,8 @@ import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.SoundEvent;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;

@@ -5,13 +5,13 @@ import static dev.tonearm.core.player.Examples.entries;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.player.SoundEvent;
-import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.SoundEvent;
 import dev.tonearm.core.player.Stored;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.tonearm.bench.chaos;
 
-import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.drive.Stores;
 import java.util.ArrayList;
 import java.util.EnumMap;

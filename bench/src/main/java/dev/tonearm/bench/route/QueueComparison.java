@@ -1,6 +1,5 @@
 package dev.tonearm.bench.route;
 
-import dev.tonearm.core.player.QueueEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.cli.Percentiles;
@@ -12,6 +11,7 @@ import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Library;

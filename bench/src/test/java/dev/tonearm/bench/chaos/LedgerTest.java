@@ -2,8 +2,6 @@ package dev.tonearm.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.player.SoundEvent;
-import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.bench.chaos.Ledger.Seen;
 import dev.tonearm.bench.chaos.Ledger.Verdict;
 import dev.tonearm.core.command.InteractionId;
@@ -13,18 +11,20 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.Loaded;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.SoundEvent;
 import dev.tonearm.core.player.Track;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {

@@ -1,8 +1,8 @@
 package dev.tonearm.core.catalogue;
 
+import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.command.Permission;
-import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
@@ -23,8 +23,8 @@ import dev.tonearm.core.player.Player;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
-import dev.tonearm.core.queue.QueueFamily;
 import dev.tonearm.core.preferences.PreferencesRoute;
+import dev.tonearm.core.queue.QueueFamily;
 import dev.tonearm.core.sound.SoundFamily;
 import dev.tonearm.core.voice.VoiceFamily;
 import java.time.Instant;

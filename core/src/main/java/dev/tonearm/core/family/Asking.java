@@ -1,6 +1,5 @@
 package dev.tonearm.core.family;
 
-import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.PanelEvent;
@@ -10,6 +9,7 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Sighting;
+import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.Whereabouts;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.tonearm.core.message;
 
-import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.text.Legible;
 import java.util.ArrayList;
 import java.util.List;

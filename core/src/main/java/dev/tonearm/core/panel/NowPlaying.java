@@ -1,8 +1,5 @@
 package dev.tonearm.core.panel;
 
-import dev.tonearm.core.playback.PlaybackRoute;
-import dev.tonearm.core.queue.QueueRoute;
-import dev.tonearm.core.sound.PresetMenu;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Colour;
@@ -14,11 +11,14 @@ import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Partings;
 import dev.tonearm.core.message.SoundWords;
 import dev.tonearm.core.message.Times;
+import dev.tonearm.core.playback.PlaybackRoute;
 import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Playback;
-import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.Track;
+import dev.tonearm.core.queue.QueueRoute;
+import dev.tonearm.core.sound.PresetMenu;
 import dev.tonearm.core.text.Legible;
 import java.time.Instant;
 import java.util.ArrayList;

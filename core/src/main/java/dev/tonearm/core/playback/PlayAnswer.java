@@ -1,13 +1,13 @@
 package dev.tonearm.core.playback;
 
-import dev.tonearm.core.player.QueueEvent;
-import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Times;
 import dev.tonearm.core.player.LeftOut;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.Wait;
 import java.util.List;
 

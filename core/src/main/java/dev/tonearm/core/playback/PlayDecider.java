@@ -2,20 +2,20 @@ package dev.tonearm.core.playback;
 
 import static dev.tonearm.core.family.Asking.refused;
 
-import dev.tonearm.core.player.PanelEvent;
-import dev.tonearm.core.player.QueueEvent;
-import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.LeftOut;
+import dev.tonearm.core.player.PanelEvent;
 import dev.tonearm.core.player.Playback;
-import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Succession;

@@ -1,6 +1,5 @@
 package dev.tonearm.core.playback;
 
-import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.locale.Texts;
@@ -17,6 +16,7 @@ import dev.tonearm.core.playback.PlaybackCommand.SetLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
 import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
+import dev.tonearm.core.player.PlaybackEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.tonearm.core.playback;
 
 import dev.tonearm.core.command.CommandForm;
-import java.time.Duration;
-import dev.tonearm.core.json.JsonWriter;
-import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What listeners ask of what plays.

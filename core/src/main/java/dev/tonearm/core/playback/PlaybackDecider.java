@@ -2,7 +2,6 @@ package dev.tonearm.core.playback;
 
 import static dev.tonearm.core.family.Asking.refused;
 
-import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.playback.PlaybackCommand.CycleLoop;
@@ -16,8 +15,9 @@ import dev.tonearm.core.playback.PlaybackCommand.Stop;
 import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.Playback;
-import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;

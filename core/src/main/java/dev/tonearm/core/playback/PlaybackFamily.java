@@ -1,17 +1,16 @@
 package dev.tonearm.core.playback;
 
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Completer;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
-import dev.tonearm.core.locale.Texts;
-import dev.tonearm.core.message.Message;
-import dev.tonearm.core.player.Decision;
-import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.family.InvalidOptionException;
 import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Message;
 import dev.tonearm.core.playback.PlaybackCommand.Pause;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
 import dev.tonearm.core.playback.PlaybackCommand.Resume;
@@ -19,8 +18,9 @@ import dev.tonearm.core.playback.PlaybackCommand.Seek;
 import dev.tonearm.core.playback.PlaybackCommand.SetLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
-import java.util.Locale;
+import dev.tonearm.core.player.Decision;
 import java.util.List;
+import java.util.Locale;
 
 /// The commands about what plays.
 public final class PlaybackFamily implements Family<PlaybackCommand> {

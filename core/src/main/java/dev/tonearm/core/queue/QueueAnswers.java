@@ -1,12 +1,12 @@
 package dev.tonearm.core.queue;
 
-import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Remove;
 import dev.tonearm.core.queue.QueueCommand.Shuffle;

@@ -1,9 +1,9 @@
 package dev.tonearm.core.queue;
 
 import dev.tonearm.core.command.CommandForm;
-import dev.tonearm.core.json.JsonWriter;
-import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
 
 /// What listeners ask of what waits.
 public sealed interface QueueCommand extends PlayerCommand {

@@ -2,11 +2,11 @@ package dev.tonearm.core.queue;
 
 import static dev.tonearm.core.family.Asking.refused;
 
-import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Remove;

@@ -1,17 +1,17 @@
 package dev.tonearm.core.queue;
 
+import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Completer;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
-import dev.tonearm.core.locale.Texts;
-import dev.tonearm.core.message.Message;
-import dev.tonearm.core.player.Decision;
-import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.family.InvalidOptionException;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.OptionValues;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Remove;
 import dev.tonearm.core.queue.QueueCommand.Shuffle;

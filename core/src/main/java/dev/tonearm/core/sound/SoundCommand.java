@@ -1,13 +1,13 @@
 package dev.tonearm.core.sound;
 
-import dev.tonearm.core.command.CommandForm;
-import dev.tonearm.core.json.JsonWriter;
-import dev.tonearm.core.json.JsonObject;
-import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.audio.Filter.Equalizer;
+import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.audio.Preset;
+import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
 import java.util.List;
 
 /// What listeners ask about how it sounds.

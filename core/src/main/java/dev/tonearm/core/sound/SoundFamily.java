@@ -4,10 +4,10 @@ import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
+import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
-import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.sound.SoundCommand.SetVolume;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.tonearm.core.voice;
 
-import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.core.voice.VoiceCommand.Join;
 import dev.tonearm.core.voice.VoiceCommand.Leave;

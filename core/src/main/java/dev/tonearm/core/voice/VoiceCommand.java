@@ -1,9 +1,9 @@
 package dev.tonearm.core.voice;
 
-import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.command.CommandForm;
-import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
 
 /// What listeners ask about where the bot is heard.
 public sealed interface VoiceCommand extends PlayerCommand {

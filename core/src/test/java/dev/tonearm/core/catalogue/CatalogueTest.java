@@ -2,18 +2,18 @@ package dev.tonearm.core.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.queue.ShowQueue;
-import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.Request;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.queue.QueueCommand;
+import dev.tonearm.core.queue.ShowQueue;
 import java.time.Duration;
-import dev.tonearm.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -10,15 +10,15 @@ import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.audio.FilterSupport;
-import dev.tonearm.core.voice.VoiceCommand;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.PlayerInput.Access;
 import dev.tonearm.core.player.PlayerInput.Listener;
 import dev.tonearm.core.player.Refusal.Simple;
+import dev.tonearm.core.voice.VoiceCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import org.junit.jupiter.api.Test;
 
 /// The language of what everybody in a guild reads.

@@ -13,14 +13,14 @@ import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.audio.Sound;
-import dev.tonearm.core.sound.SoundCommand;
-import dev.tonearm.core.voice.VoiceCommand;
-import dev.tonearm.core.playback.PlaybackCommand;
-import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.PlayerInput.Access;
+import dev.tonearm.core.queue.QueueCommand;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,10 +3,10 @@ package dev.tonearm.core.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Filter.Timescale;
-import dev.tonearm.core.audio.Sound;
+import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Filters;
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.format.Formats;

@@ -10,14 +10,14 @@ import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tonearm.core.voice.VoiceCommand;
-import dev.tonearm.core.playback.PlaybackCommand;
-import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
+import dev.tonearm.core.queue.QueueCommand;
+import dev.tonearm.core.voice.VoiceCommand;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,13 +8,13 @@ import static dev.tonearm.core.player.Examples.track;
 
 import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.audio.Filters;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.PlayerInput.Access;
 import dev.tonearm.core.player.PlayerInput.Listener;
 import java.time.Duration;

@@ -4,12 +4,12 @@ import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.voice.VoiceCommand;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.voice.VoiceCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,15 +5,15 @@ import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.sound.SoundCommand;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.audio.Filter.Kind;
 import dev.tonearm.core.audio.Filter.Timescale;
 import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.playback.SeekTarget;
+import dev.tonearm.core.sound.SoundCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

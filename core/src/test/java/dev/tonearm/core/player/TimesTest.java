@@ -6,9 +6,9 @@ import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.playback.SeekTarget;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,13 @@ import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
 import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.sound.SoundCommand;
-import dev.tonearm.core.voice.VoiceCommand;
+import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.queue.QueueCommand;
-import dev.tonearm.core.command.LoopMode;
-import dev.tonearm.core.playback.Placement;
-import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;

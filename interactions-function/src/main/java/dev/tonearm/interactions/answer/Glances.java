@@ -1,12 +1,12 @@
 package dev.tonearm.interactions.answer;
 
-import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.Track;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package dev.tonearm.interactions.answer;
 
-import dev.tonearm.core.player.SoundEvent;
-import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
@@ -13,6 +11,8 @@ import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.SoundEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.tonearm.worker.discord;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.discord.JoinStep.Asking;

@@ -1,6 +1,5 @@
 package dev.tonearm.worker.player;
 
-import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Company;
@@ -12,6 +11,7 @@ import dev.tonearm.core.player.Player;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.intake.Branch;

@@ -1,6 +1,5 @@
 package dev.tonearm.worker.reply;
 
-import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
@@ -9,13 +8,14 @@ import dev.tonearm.core.message.FailureReport;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Panel;
-import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Setbacks;
-import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
+import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.time.Duration;

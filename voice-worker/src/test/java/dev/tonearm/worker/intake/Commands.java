@@ -1,15 +1,15 @@
 package dev.tonearm.worker.intake;
 
-import dev.tonearm.core.format.Formats;
-import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.sound.SoundCommand;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;

@@ -3,15 +3,15 @@ package dev.tonearm.worker.player;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.sound.SoundCommand;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Sighting;
+import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.worker.intake.Handed;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;

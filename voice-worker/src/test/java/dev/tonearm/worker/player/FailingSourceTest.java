@@ -4,8 +4,8 @@ import static dev.tonearm.core.player.Examples.track;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.Player;

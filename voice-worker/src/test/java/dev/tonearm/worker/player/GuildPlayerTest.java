@@ -1,17 +1,17 @@
 package dev.tonearm.worker.player;
 
 import static dev.tonearm.core.player.Examples.LOUNGE;
-import static dev.tonearm.worker.player.Look.titlePlaying;
 import static dev.tonearm.worker.player.Look.flags;
+import static dev.tonearm.worker.player.Look.titlePlaying;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
+import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.worker.intake.Handed;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;

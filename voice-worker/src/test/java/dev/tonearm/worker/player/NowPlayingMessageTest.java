@@ -5,15 +5,15 @@ import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tonearm.core.sound.SoundCommand;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
-import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import java.time.Duration;
 import java.util.concurrent.Executors;

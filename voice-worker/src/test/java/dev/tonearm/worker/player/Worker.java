@@ -6,16 +6,16 @@ import static dev.tonearm.core.player.Examples.NOON;
 import static dev.tonearm.core.player.Examples.TEXT;
 import static dev.tonearm.core.player.Examples.track;
 
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Whereabouts;

@@ -2,7 +2,6 @@ package dev.tonearm.worker.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
@@ -10,6 +9,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.queue.QueueCommand;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;

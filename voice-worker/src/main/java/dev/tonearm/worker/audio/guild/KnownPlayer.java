@@ -2,10 +2,10 @@ package dev.tonearm.worker.audio.guild;
 
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
-import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.core.player.TrackClock;
-import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
+import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.node.NodePlayer;
+import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
 import dev.tonearm.worker.audio.node.Voice;
 import java.time.Duration;
 import java.time.Instant;

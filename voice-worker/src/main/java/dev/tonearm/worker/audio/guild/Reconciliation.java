@@ -5,13 +5,13 @@ import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.QueueEntry;
-import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.core.player.TrackClock;
-import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
+import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.node.NodePlayer;
+import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
+import dev.tonearm.worker.audio.node.PlayerPatch;
 import dev.tonearm.worker.audio.node.PlayerPatch.Part;
 import dev.tonearm.worker.audio.node.PlayerPatch.TrackChange;
-import dev.tonearm.worker.audio.node.PlayerPatch;
 import dev.tonearm.worker.audio.node.Voice;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package dev.tonearm.worker.audio.guild;
 
-import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.audio.Filter;
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;

@@ -2,8 +2,8 @@ package dev.tonearm.worker.audio.node;
 
 import dev.arbjerg.lavalink.client.LavalinkClient;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.time.Timer;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -2,8 +2,8 @@ package dev.tonearm.worker.audio.node;
 
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.player.EntryId;
-import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.VoiceServer;
 import java.time.Instant;

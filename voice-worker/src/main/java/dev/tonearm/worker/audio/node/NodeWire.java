@@ -1,8 +1,8 @@
 package dev.tonearm.worker.audio.node;
 
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.time.Timer;
 import java.util.Optional;
 import java.util.function.Consumer;

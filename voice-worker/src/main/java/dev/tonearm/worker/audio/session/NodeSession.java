@@ -1,8 +1,8 @@
 package dev.tonearm.worker.audio.session;
 
 import dev.tonearm.core.audio.FilterSupport;
-import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.AudioSettings;
+import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.guild.PlayerNode;
 import dev.tonearm.worker.audio.node.NodeAnswer;
 import dev.tonearm.worker.audio.node.NodeConnection;

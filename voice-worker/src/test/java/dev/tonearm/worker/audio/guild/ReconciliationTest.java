@@ -2,9 +2,8 @@ package dev.tonearm.worker.audio.guild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.worker.audio.AudioNodes.Place;
-import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Filter.Timescale;
+import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.ChannelId;
@@ -14,10 +13,11 @@ import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Track;
-import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.core.player.TrackClock;
-import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
+import dev.tonearm.worker.audio.AudioNodes.Place;
+import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.node.NodePlayer;
+import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
 import dev.tonearm.worker.audio.node.Voice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

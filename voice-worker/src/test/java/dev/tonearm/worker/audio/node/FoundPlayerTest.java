@@ -2,16 +2,16 @@ package dev.tonearm.worker.audio.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
-import dev.tonearm.core.player.EntryId;
-import dev.tonearm.worker.audio.AudioNodes.Place;
-import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Filter.Timescale;
+import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.VoiceServer;
+import dev.tonearm.worker.audio.node.NodePlayer.Turntable;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
