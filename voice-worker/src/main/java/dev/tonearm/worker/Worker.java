@@ -1,15 +1,11 @@
 package dev.tonearm.worker;
 
-import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.discord.DiscordShards;
-import dev.tonearm.worker.discord.GuildReports;
 import dev.tonearm.worker.lease.LeaseKeeper;
 import dev.tonearm.worker.partition.DrainSettings;
 import dev.tonearm.worker.partition.PartitionRunner;
-import dev.tonearm.worker.player.GuildPlayers;
 import dev.tonearm.worker.source.NodeSources;
 import dev.tonearm.worker.telemetry.Tracing;
 import dev.tonearm.worker.time.Backoff;
@@ -24,7 +20,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The order in which the parts begin and end.
 @Singleton
-final class Worker implements GuildReports {
+final class Worker {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -32,7 +28,6 @@ final class Worker implements GuildReports {
     private final DrainSettings drain;
     private final LeaseKeeper leases;
     private final PartitionRunner partitions;
-    private final GuildPlayers players;
     private final DiscordShards shards;
     private final LavalinkNodes nodes;
     private final NodeSources sources;
@@ -48,7 +43,6 @@ final class Worker implements GuildReports {
             DrainSettings drain,
             LeaseKeeper leases,
             PartitionRunner partitions,
-            GuildPlayers players,
             DiscordShards shards,
             LavalinkNodes nodes,
             NodeSources sources,
@@ -62,7 +56,6 @@ final class Worker implements GuildReports {
         this.drain = drain;
         this.leases = leases;
         this.partitions = partitions;
-        this.players = players;
         this.shards = shards;
         this.nodes = nodes;
         this.sources = sources;
@@ -80,7 +73,7 @@ final class Worker implements GuildReports {
         var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), random);
         for (int failures = 1; ; failures++) {
             try {
-                shards.login(this);
+                shards.login();
                 break;
             } catch (RuntimeException e) {
                 // Discord's trouble is no reason to be restarted; readiness says what is missing.
@@ -117,20 +110,5 @@ final class Worker implements GuildReports {
         sqs.close();
         store.close();
         log.info("stopped");
-    }
-
-    @Override
-    public void report(GuildId guild, PlayerInput input) {
-        players.report(guild, input);
-    }
-
-    @Override
-    public void left(GuildId guild) {
-        players.left(guild);
-    }
-
-    @Override
-    public void accessChanged(GuildId guild) {
-        players.accessChanged(guild);
     }
 }

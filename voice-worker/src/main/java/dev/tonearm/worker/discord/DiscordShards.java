@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /// The bot's shards on Discord: where everybody is in voice, and the bot's way there.
 ///
-/// Made first, so that others can be given it; nothing happens before [#login].
+/// Nothing happens before [#login].
 public final class DiscordShards
         implements VoiceGateway, VoiceClosures, PartitionResource, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DiscordShards.class);
@@ -38,6 +39,7 @@ public final class DiscordShards
 
     private final ShardSettings settings;
     private final VoiceServers servers;
+    private final Supplier<? extends GuildReports> reports;
     private final IdentifyTurns turns;
     private final WorkerId worker;
     private final IntPredicate mayAct;
@@ -56,25 +58,28 @@ public final class DiscordShards
     /// What is known and made once Discord has let us in.
     ///
     /// @param total how many shards there are in all
-    private record Login(int total, ShardFactory factory, JDA door, GuildReports reports) {}
+    private record Login(int total, ShardFactory factory, JDA door) {}
 
+    /// @param reports takes what Discord reports; made from this, and so asked for at the login
     /// @param mayAct whether a partition's lease is ours: without it nothing is sent for its guilds
     public DiscordShards(
             ShardSettings settings,
             VoiceServers servers,
+            Supplier<? extends GuildReports> reports,
             IdentifyTurns turns,
             WorkerId worker,
             IntPredicate mayAct,
             Timer timer) {
         this.settings = settings;
         this.servers = servers;
+        this.reports = reports;
         this.turns = turns;
         this.worker = worker;
         this.mayAct = mayAct;
         this.timer = timer;
         this.rest =
                 new JdaRest(
-                        () -> login().door,
+                        () -> current().door,
                         (guild, channel) -> channelName(guild, channel).isPresent(),
                         settings.restTimeout());
     }
@@ -82,13 +87,14 @@ public final class DiscordShards
     /// Logs in; no shard connects before [#open].
     ///
     /// @throws IllegalStateException if Discord cannot be reached or refuses the token
-    public void login(GuildReports reports) {
+    public void login() {
+        GuildReports to = reports.get();
         Gateway gateway = Gateway.ask(settings);
         int total =
                 settings.shards() > 0
                         ? settings.shards()
                         : settings.partitions().shardsFor(gateway.shards());
-        ShardEvents events = new ShardEvents(this, reports, new Stages(rest, reports, timer));
+        ShardEvents events = new ShardEvents(this, to, new Stages(rest, to, timer));
         FleetTurns fleet =
                 new FleetTurns(
                         turns,
@@ -99,7 +105,7 @@ public final class DiscordShards
         ShardFactory factory =
                 new ShardFactory(settings, events, new IdentifyGate(gateway, fleet, events));
         try {
-            login = new Login(total, factory, factory.makeDoor(), reports);
+            login = new Login(total, factory, factory.makeDoor());
         } catch (RuntimeException e) {
             throw new IllegalStateException("Discord does not let us in", e);
         }
@@ -112,7 +118,7 @@ public final class DiscordShards
     /// @throws IllegalStateException if one could not log in; the others are there
     @Override
     public void open(int partition) {
-        Login in = login();
+        Login in = current();
         for (int id = 0; id < in.total; id++) {
             if (settings.partitions().holdsShard(partition, id)) {
                 Shard shard = shards.computeIfAbsent(id, number -> make(number, partition, in));
@@ -129,7 +135,7 @@ public final class DiscordShards
                     in.factory.make(id, in.total),
                     new JoinPace(settings.joinsPerMinute()),
                     servers,
-                    in.reports,
+                    reports.get(),
                     timer,
                     () -> mayAct.test(partition));
         } catch (RuntimeException e) {
@@ -149,7 +155,7 @@ public final class DiscordShards
         whole.removeIf(guild -> settings.partitions().of(guild) == partition);
     }
 
-    private Login login() {
+    private Login current() {
         Login in = login;
         if (in == null) throw new IllegalStateException("not logged in to Discord yet");
         return in;
@@ -161,7 +167,7 @@ public final class DiscordShards
 
     /// The bot's own user; known when it has logged in.
     public UserId bot() {
-        return new UserId(login().door.getSelfUser().getIdLong());
+        return new UserId(current().door.getSelfUser().getIdLong());
     }
 
     public DiscordRest rest() {

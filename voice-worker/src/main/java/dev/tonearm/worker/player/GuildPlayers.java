@@ -5,7 +5,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
-import dev.tonearm.worker.audio.PlayerReports;
+import dev.tonearm.worker.discord.GuildReports;
 import dev.tonearm.worker.intake.CommandHandler;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.reply.Apologies;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /// The players of all guilds that somebody uses: each is opened by the first thing that concerns
 /// it, and forgotten when it has been at rest for a while.
-public final class GuildPlayers implements CommandHandler, PlayerReports {
+public final class GuildPlayers implements CommandHandler, GuildReports {
     /// How long a guild that nobody uses stays in memory: a listener who goes on soon finds it
     /// warm.
     static final Duration REST = Duration.ofMinutes(1);
@@ -108,12 +108,14 @@ public final class GuildPlayers implements CommandHandler, PlayerReports {
     }
 
     /// The bot is no member of the guild any more.
+    @Override
     public void left(GuildId guild) {
         report(guild, new PlayerInput.BotMoved(Whereabouts.NOWHERE));
     }
 
     /// What the bot may do in the guild has changed, or that it is in it; whoever is not in memory
     /// shows nothing that could be wrong.
+    @Override
     public void accessChanged(GuildId guild) {
         GuildPlayer player = players.get(guild);
         if (player != null) player.accessChanged();

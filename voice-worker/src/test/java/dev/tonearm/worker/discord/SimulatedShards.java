@@ -52,6 +52,7 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
                 new DiscordShards(
                         settings,
                         this,
+                        () -> this,
                         new MemoryTurns(),
                         new WorkerId("worker", "first"),
                         _ -> true,
@@ -59,7 +60,7 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
     }
 
     void open() {
-        shards.login(this);
+        shards.login();
         shards.open(0);
         shards.open(1);
     }

@@ -97,6 +97,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
         return new DiscordShards(
                 ShardSettings.of(URI.create(discord.api()), discord.botToken(), TWO, 2),
                 nodes,
+                () -> this,
                 turns,
                 new WorkerId("worker", "one"),
                 _ -> true,
@@ -104,7 +105,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
     }
 
     private void openWorker() {
-        shards.login(this);
+        shards.login();
         try {
             for (int partition = 0; partition < TWO.count(); partition++) {
                 shards.open(partition);
