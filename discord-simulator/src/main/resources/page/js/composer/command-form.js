@@ -141,7 +141,9 @@ export class CommandForm {
     }
     const found = suggestions(field.option, field.picked ? '' : field.input.value, this.host.scene());
     const note = isClosed(field.option) && !found.length ? 'Nothing fits.' : '';
-    popup.show(field.input, { head, items: found.map((each) => this.#suggestion(field, each)), active: found.length ? 0 : -1, note });
+    // Who has typed or picked a whole name sees all others as well, and means that one.
+    const named = found.findIndex(({ name }) => name.toLowerCase() === field.input.value.trim().toLowerCase());
+    popup.show(field.input, { head, items: found.map((each) => this.#suggestion(field, each)), active: found.length ? Math.max(0, named) : -1, note });
   }
 
   #choose(field) {

@@ -104,6 +104,19 @@ class EffectsPageTest {
     }
 
     @Test
+    void enter_takes_the_choice_whose_whole_name_was_typed() throws Exception {
+        var page = scene.open(chromium);
+
+        field(page).focus();
+        page.keyboard().type("/effects preset name:bass boost, a lot");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Enter");
+
+        JsonNode preset = scene.bot.next(2).at("/data/options/0");
+        assertThat(preset.at("/options/0/value").asText()).isEqualTo("bass-high");
+    }
+
+    @Test
     void a_typed_line_is_understood_with_its_decimals() throws Exception {
         var page = scene.open(chromium);
 
