@@ -66,6 +66,11 @@ class EndpointTest {
         edge.queued();
     }
 
+    @AfterEach
+    void leave_nothing_queued_for_the_next() {
+        edge.queued();
+    }
+
     @Test
     void priming_sends_nothing() {
         edge.priming().run();
