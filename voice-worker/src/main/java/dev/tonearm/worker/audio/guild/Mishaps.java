@@ -28,8 +28,9 @@ final class Mishaps {
         failures = 0;
     }
 
-    /// A node has done what it was asked for, with the voice server that it has.
-    void voiceOver() {
+    /// A node has done what it was asked for with the voice server that it has, or another voice
+    /// server was named: what failed with one is not held against the next.
+    void anew() {
         over();
         voiceFailures = 0;
         unanswered = null;

@@ -98,7 +98,7 @@ final class Settling {
         retrying = false;
         if (anew) {
             anew = false;
-            mishaps.over();
+            mishaps.anew();
         }
         DesiredPlayer now = wanted.player().orElse(null);
         if (now == null) return Reconciled.UNCHANGED;
@@ -195,7 +195,7 @@ final class Settling {
         return switch (answer) {
             case NodeAnswer.Taken<Done> _ -> {
                 known.changed(now, patch.moves(), patch.voice().isSet(), patch.after());
-                mishaps.voiceOver();
+                mishaps.anew();
                 endLeft();
                 news.started(patch, now);
                 yield Reconciled.DONE;
