@@ -11,34 +11,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Texts in one language, from `texts.properties` (English) and `texts_CODE.properties` beside this
-/// class, `CODE` being Discord's for the language.
+/// Texts in one language. Each family has its own in its folder: `FAMILY/texts.properties`
+/// (English) and `FAMILY/texts_CODE.properties`, `CODE` being Discord's for the language; the
+/// folders are those of [#BUNDLES].
 ///
-/// The syntax of a text is that of [Wording]. A translation may also give names: `name.` and the
-/// key of what has the name, as in `name.command.play` and `name.option.play.query`.
+/// A file is read when somebody asks for a key that those before it do not have: an edge that has
+/// just started reads what its one answer needs, and a command that is only queued needs nothing.
+///
+/// The syntax of a text is that of [Wording]. A translation also gives names: `name.` and the key
+/// of what has the name, as in `name.command.play` and `name.option.play.query`. English has none,
+/// its names are those in the code.
 public final class Texts {
+    /// The folders below `dev.tonearm.core` with texts, in the order in which a key is looked for:
+    /// what is asked for most comes first. A new family with texts is a line here.
+    static final List<String> BUNDLES =
+            List.of(
+                    "locale",
+                    "playback",
+                    "queue",
+                    "panel",
+                    "sound",
+                    "voice",
+                    "message",
+                    "catalogue",
+                    "preferences");
+
     /// The languages besides English. Discord shows a language's texts to readers of its other
     /// regions too, and so does [#of].
     public static final List<DiscordLocale> TRANSLATIONS = List.of(DiscordLocale.GERMAN);
 
     /// English, which every Discord client falls back to.
-    public static final Texts DEFAULT = read(DiscordLocale.ENGLISH_US, "texts.properties");
+    public static final Texts DEFAULT = new Texts(DiscordLocale.ENGLISH_US);
 
     private static final String NAME = "name.";
 
     private static final Map<DiscordLocale, Texts> BY_LOCALE = new ConcurrentHashMap<>();
 
     private final DiscordLocale locale;
-    private final Properties patterns;
-    private final Numerals numerals;
+    private final Map<String, Properties> bundles = new ConcurrentHashMap<>();
     private final Map<String, Wording> wordings = new ConcurrentHashMap<>();
 
-    private Texts(DiscordLocale locale, Properties patterns) {
+    private Texts(DiscordLocale locale) {
         this.locale = locale;
-        this.patterns = patterns;
-        this.numerals = new Numerals(pattern("number.grouping"), pattern("number.decimal"));
     }
 
     /// The texts for a Discord locale such as `de` or `en-GB`; English for a language there is no
@@ -62,8 +79,7 @@ public final class Texts {
     }
 
     private static Texts of(DiscordLocale translation) {
-        return BY_LOCALE.computeIfAbsent(
-                translation, _ -> read(translation, "texts_" + translation.code() + ".properties"));
+        return BY_LOCALE.computeIfAbsent(translation, Texts::new);
     }
 
     /// The language, by Discord's code.
@@ -76,12 +92,16 @@ public final class Texts {
     /// @throws IllegalArgumentException if no text has this key, which a test rules out for the
     ///   keys in use
     public String text(String key, Object... arguments) {
-        return wording(key).with(arguments, locale.plurals(), numerals);
+        return wording(key).with(arguments, locale.plurals(), numerals());
     }
 
     /// A number in the language's form, with two decimals at most.
     public String number(Number number) {
-        return numerals.written(number);
+        return numerals().written(number);
+    }
+
+    private Numerals numerals() {
+        return new Numerals(pattern("number.grouping"), pattern("number.decimal"));
     }
 
     /// What a command, an option or another thing with a name in the code is called in this
@@ -94,7 +114,7 @@ public final class Texts {
 
     /// The same, if this language has a name of its own for it.
     public Optional<String> translatedName(String key) {
-        return Optional.ofNullable(patterns.getProperty(NAME + key));
+        return this == DEFAULT ? Optional.empty() : find(NAME + key);
     }
 
     Wording wording(String key) {
@@ -118,18 +138,38 @@ public final class Texts {
     }
 
     private String pattern(String key) {
-        String pattern = patterns.getProperty(key);
-        if (pattern == null)
-            throw new IllegalArgumentException("no text has the key '" + key + "'");
-        return pattern;
+        return find(key)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no text has the key '" + key + "'"));
+    }
+
+    private Optional<String> find(String key) {
+        for (String bundle : BUNDLES) {
+            String pattern = bundle(bundle).getProperty(key);
+            if (pattern != null) return Optional.of(pattern);
+        }
+        return Optional.empty();
     }
 
     /// All keys of this language, those of names included.
-    public Set<String> keys() {
-        return patterns.stringPropertyNames();
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        for (String bundle : BUNDLES) keys.addAll(keys(bundle));
+        return keys;
     }
 
-    private static Texts read(DiscordLocale locale, String file) {
+    /// The keys of one folder.
+    Set<String> keys(String bundle) {
+        return bundle(bundle).stringPropertyNames();
+    }
+
+    private Properties bundle(String name) {
+        return bundles.computeIfAbsent(name, this::read);
+    }
+
+    private Properties read(String bundle) {
+        String language = locale == DiscordLocale.ENGLISH_US ? "" : "_" + locale.code();
+        String file = "/dev/tonearm/core/" + bundle + "/texts" + language + ".properties";
         Properties patterns = new Properties();
         try (InputStream stream = Texts.class.getResourceAsStream(file)) {
             if (stream == null) throw new IllegalStateException(file + " is missing");
@@ -137,6 +177,6 @@ public final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Texts(locale, patterns);
+        return patterns;
     }
 }

@@ -12,10 +12,14 @@ import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.locale.PluralRule.Category;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +46,36 @@ class TextsTest {
         for (Texts texts : ALL) {
             assertThat(texts.keys().stream().filter(key -> !key.startsWith("name.")))
                     .containsExactlyInAnyOrderElementsOf(Texts.DEFAULT.keys());
+        }
+    }
+
+    @Test
+    void no_text_stands_in_two_folders_and_the_names_of_a_thing_stand_with_it() {
+        for (Texts texts : ALL) {
+            Map<String, String> folders = new HashMap<>();
+            for (String folder : Texts.BUNDLES) {
+                for (String key : texts.keys(folder)) {
+                    assertThat(folders.put(key, folder)).as(key).isNull();
+                    String text = key.startsWith("name.") ? key.substring("name.".length()) : key;
+                    assertThat(Texts.DEFAULT.keys(folder)).as(folder).contains(text);
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_file_of_texts_is_read() throws Exception {
+        Path root = Path.of("src/main/resources/dev/tonearm/core");
+        List<String> wanted = new ArrayList<>();
+        for (String folder : Texts.BUNDLES) {
+            wanted.add(folder + "/texts.properties");
+            for (DiscordLocale locale : Texts.TRANSLATIONS)
+                wanted.add(folder + "/texts_" + locale.code() + ".properties");
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".properties")))
+                    .map(file -> root.relativize(file).toString())
+                    .containsExactlyInAnyOrderElementsOf(wanted);
         }
     }
 
