@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +23,13 @@ public final class Library {
         /// Whether a measured tone is this piece's: the pieces are 6 % apart at least.
         public boolean isHeardIn(double measured) {
             return Math.abs(measured - hertz) < hertz * 0.02;
+        }
+
+        /// Where its file is held back until [Library#letGo].
+        ///
+        /// @param by tells one that holds it from all others
+        public String heldBack(String by) {
+            return url.replace("/music/", "/music/held/") + "?" + by;
         }
     }
 
@@ -42,5 +52,19 @@ public final class Library {
             throw new UncheckedIOException("the music catalogue cannot be read", e);
         }
         return pieces;
+    }
+
+    /// Lets a file come that was held back.
+    public static void letGo(String address) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(
+                    HttpRequest.newBuilder(URI.create(address)).DELETE().build(),
+                    HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(address + " cannot be let go", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 }

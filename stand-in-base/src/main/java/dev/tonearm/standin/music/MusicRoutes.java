@@ -26,11 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// Serves a library: `/music/catalogue.json` and `/music/<file>` with byte ranges. What is below
-/// `/music/never/` is a source that takes a request and does not answer. What is below
+/// `/music/never/` is a source that takes a request and does not answer, below `/music/held/` one
+/// that says it is working on it until the same address is sent a DELETE. What is below
 /// `/music/once/` is gone when it is asked for again, and below `/music/empty/` are files without a
 /// sound in them.
 public final class MusicRoutes {
@@ -43,9 +45,12 @@ public final class MusicRoutes {
                     "flac", "audio/flac",
                     "m4a", "audio/mp4");
 
+    private static final long WORD_MS = 500;
+
     private final MusicLibrary library;
     private final ObjectMapper json = new ObjectMapper();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
     private final Function<Context, URI> address;
 
@@ -72,6 +77,8 @@ public final class MusicRoutes {
         config.routes.get("/music/catalogue.json", routes::catalogue);
         config.routes.get("/music/never/{file}", MusicRoutes::never);
         config.routes.head("/music/never/{file}", MusicRoutes::never);
+        config.routes.get("/music/held/{file}", routes::held);
+        config.routes.delete("/music/held/{file}", ctx -> routes.gate(ctx).countDown());
         config.routes.get("/music/once/{file}", routes::once);
         config.routes.get("/music/empty/{file}", MusicRoutes::empty);
         config.routes.get("/music/{file}", routes::file);
@@ -98,8 +105,25 @@ public final class MusicRoutes {
                         .thenRun(() -> ctx.status(HttpStatus.GATEWAY_TIMEOUT)));
     }
 
+    /// Whoever gives up on a silent source hears from this one often enough.
+    private void held(Context ctx) throws IOException, InterruptedException {
+        CountDownLatch gate = gate(ctx);
+        while (!gate.await(WORD_MS, TimeUnit.MILLISECONDS)) {
+            ctx.res().sendError(HttpStatus.PROCESSING.getCode());
+        }
+        file(ctx);
+    }
+
+    private CountDownLatch gate(Context ctx) {
+        return held.computeIfAbsent(address(ctx), _ -> new CountDownLatch(1));
+    }
+
+    private static String address(Context ctx) {
+        return ctx.path() + "?" + ctx.queryString();
+    }
+
     private void once(Context ctx) throws IOException {
-        boolean first = asked.add(ctx.path() + "?" + ctx.queryString());
+        boolean first = asked.add(address(ctx));
         if (first) file(ctx);
         else ctx.status(HttpStatus.GONE);
     }

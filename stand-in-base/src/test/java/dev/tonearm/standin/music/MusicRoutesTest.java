@@ -86,6 +86,28 @@ final class MusicRoutesTest {
     }
 
     @Test
+    void what_is_held_back_comes_whole_when_it_is_let_go()
+            throws IOException, InterruptedException {
+        String name = library.tracks().getFirst().file();
+        var address = address("held/" + name + "?once");
+        var held =
+                HTTP.sendAsync(
+                        HttpRequest.newBuilder(address).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        var beside =
+                HTTP.sendAsync(
+                        HttpRequest.newBuilder(address("held/" + name + "?beside")).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        HTTP.send(
+                HttpRequest.newBuilder(address).DELETE().build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(held.join().statusCode()).isEqualTo(200);
+        assertThat(held.join().body()).isEqualTo(Files.readAllBytes(folder.resolve(name)));
+        assertThat(beside).isNotDone();
+        beside.cancel(true);
+    }
+
+    @Test
     void other_files_are_not_found() throws IOException, InterruptedException {
         assertThat(get("version").statusCode()).isEqualTo(404);
         assertThat(get("..%2Fversion").statusCode()).isIn(400, 404);
@@ -93,12 +115,14 @@ final class MusicRoutesTest {
 
     private static HttpResponse<byte[]> get(String name, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + "/music/" + name));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(name));
         if (headers.length > 0) {
             request.headers(headers);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static URI address(String name) {
+        return URI.create("http://127.0.0.1:" + server.port() + "/music/" + name);
     }
 }
