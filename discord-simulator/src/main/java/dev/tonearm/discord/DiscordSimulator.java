@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.discord.command.RegisteredCommands;
 import dev.tonearm.discord.control.Addresses;
 import dev.tonearm.discord.control.Control;
+import dev.tonearm.discord.file.Attachments;
 import dev.tonearm.discord.gateway.BotVoice;
 import dev.tonearm.discord.gateway.Gateway;
 import dev.tonearm.discord.gateway.GatewaySocket;
 import dev.tonearm.discord.gateway.GatewayTrouble;
 import dev.tonearm.discord.gateway.IdentifyLimits;
 import dev.tonearm.discord.gateway.MemberChunks;
-import dev.tonearm.discord.interactions.Attachments;
 import dev.tonearm.discord.interactions.Deliveries;
 import dev.tonearm.discord.interactions.Endpoint;
 import dev.tonearm.discord.interactions.FirstAnswers;
@@ -21,6 +21,7 @@ import dev.tonearm.discord.interactions.Probes;
 import dev.tonearm.discord.interactions.RawRequests;
 import dev.tonearm.discord.interactions.Responses;
 import dev.tonearm.discord.interactions.SignedRequests;
+import dev.tonearm.discord.message.Drafts;
 import dev.tonearm.discord.message.Messages;
 import dev.tonearm.discord.record.Behaviour;
 import dev.tonearm.discord.record.Faults;
@@ -106,8 +107,11 @@ public final class DiscordSimulator implements AutoCloseable {
         var openApi = new OpenApi(given.openApi(), settings, violations);
         var log = new InteractionLog(world, settings, feed);
         var objects = new MessageObjects(world, payloads);
-        var firstAnswers = new FirstAnswers(world, messages, objects, settings, violations, log);
-        var responses = new Responses(world, messages, objects, settings, violations, log);
+        attachments = new Attachments(world, () -> base.replaceFirst("/$", ""));
+        var drafts = new Drafts(attachments);
+        var firstAnswers =
+                new FirstAnswers(world, messages, drafts, objects, settings, violations, log);
+        var responses = new Responses(world, messages, drafts, objects, settings, violations, log);
         requests = new SignedRequests(clock, given.key());
         endpoint = new Endpoint(feed);
         probes = new Probes(requests, endpoint, settings, violations);
@@ -124,7 +128,6 @@ public final class DiscordSimulator implements AutoCloseable {
                         violations,
                         log,
                         timer);
-        attachments = new Attachments(world, () -> base.replaceFirst("/$", ""));
         interactions =
                 new Interactions(
                         world,
@@ -142,6 +145,7 @@ public final class DiscordSimulator implements AutoCloseable {
                                 world,
                                 payloads,
                                 messages,
+                                drafts,
                                 commands,
                                 gateway,
                                 identifyLimits,
@@ -157,6 +161,7 @@ public final class DiscordSimulator implements AutoCloseable {
                 new Control(
                         world,
                         messages,
+                        attachments,
                         commands,
                         interactions,
                         raw,

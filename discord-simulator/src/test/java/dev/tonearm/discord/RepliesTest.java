@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.message.Messages.Stored;
 import dev.tonearm.discord.world.Permission;
+import dev.tonearm.discord.world.Role;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -82,11 +83,15 @@ final class RepliesTest {
     void who_may_not_read_the_history_may_not_answer_it() throws Exception {
         scene.discord
                 .world()
-                .changeRole(
+                .roles()
+                .change(
                         scene.guild.id(),
                         scene.guild.id(),
-                        null,
-                        Permission.EVERYONE & ~Permission.READ_MESSAGE_HISTORY.bit());
+                        new Role.Change(
+                                null,
+                                Permission.EVERYONE & ~Permission.READ_MESSAGE_HISTORY.bit(),
+                                null,
+                                null));
         scene.discord
                 .world()
                 .putMember(scene.guild.id(), scene.discord.world().bot().id(), List.of(), null);

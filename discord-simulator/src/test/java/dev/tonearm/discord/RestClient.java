@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
@@ -54,12 +55,20 @@ final class RestClient {
     Result send(String method, String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + path));
         headers.forEach(request::setHeader);
-        if (body.isEmpty()) {
-            request.method(method, HttpRequest.BodyPublishers.noBody());
-        } else {
-            request.setHeader("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            return send(method, path, "application/json", BodyPublishers.ofString(body));
         }
+        return send(request.method(method, BodyPublishers.noBody()));
+    }
+
+    Result send(String method, String path, String type, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + path));
+        headers.forEach(request::setHeader);
+        return send(request.setHeader("Content-Type", type).method(method, body));
+    }
+
+    private Result send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         var parsed = Json.parse(response.body()).orElse(MissingNode.getInstance());
         return new Result(response.statusCode(), parsed, response);

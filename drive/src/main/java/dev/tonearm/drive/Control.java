@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -51,6 +52,29 @@ public final class Control implements AutoCloseable {
 
     public JsonNode patch(String path, Map<String, ?> body) {
         return send("PATCH", path, json(body));
+    }
+
+    /// Uploads a file as Discord's client does before it is sent with something.
+    ///
+    /// @return the attachment, whose `id` options and forms take
+    public JsonNode upload(String filename, String type, byte[] content) {
+        String name = URLEncoder.encode(filename, StandardCharsets.UTF_8);
+        return send(
+                "POST", "attachments?filename=" + name, BodyPublishers.ofByteArray(content), type);
+    }
+
+    /// The bytes of a file that a message holds.
+    public byte[] download(String url) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
+        HttpResponse<byte[]> response = exchange(request, "GET " + url);
+        if (response.statusCode() != 200) {
+            throw new ControlException(
+                    "GET",
+                    url,
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return response.body();
     }
 
     public void delete(String path) {
@@ -117,24 +141,36 @@ public final class Control implements AutoCloseable {
     }
 
     private JsonNode send(String method, String path, HttpRequest.BodyPublisher body) {
+        return send(method, path, body, "application/json");
+    }
+
+    private JsonNode send(String method, String path, HttpRequest.BodyPublisher body, String type) {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(TIMEOUT)
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", type)
                         .method(method, body)
                         .build();
+        HttpResponse<byte[]> response = exchange(request, method + " " + path);
+        if (response.statusCode() >= 400) {
+            throw new ControlException(
+                    method,
+                    path,
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8));
+        }
         try {
-            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() >= 400) {
-                throw new ControlException(
-                        method,
-                        path,
-                        response.statusCode(),
-                        new String(response.body(), StandardCharsets.UTF_8));
-            }
             return response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request, String what) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(what, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

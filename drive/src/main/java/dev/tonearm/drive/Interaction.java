@@ -36,6 +36,11 @@ public record Interaction(JsonNode json) {
         return json.path("editedMs").asDouble(Double.NaN);
     }
 
+    /// The files of the answer, as Discord's attachment objects.
+    public JsonNode files() {
+        return json.path("message").path("attachments");
+    }
+
     /// All text of a message, components inside components included.
     public static String texts(JsonNode message) {
         StringBuilder text = new StringBuilder();

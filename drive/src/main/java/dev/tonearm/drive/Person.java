@@ -34,6 +34,47 @@ public final class Person {
         control.put("guilds/" + guild + "/voice/" + user, Map.of("channel", voice));
     }
 
+    /// The same person in another text channel.
+    public Person in(String otherChannel) {
+        return new Person(control, guild, otherChannel, user);
+    }
+
+    /// Writes something into the channel.
+    ///
+    /// @return the message's id
+    public String types(String text) {
+        return control.post(
+                        "channels/" + channel + "/messages", Map.of("user", user, "content", text))
+                .get("id")
+                .asText();
+    }
+
+    /// Deletes a message of the channel, if Discord lets this person do it.
+    public void deletes(String message) {
+        control.delete("channels/" + channel + "/messages/" + message + "?as=" + user);
+    }
+
+    /// Uploads a file for an option or a form.
+    ///
+    /// @return the id that it is given there
+    public String uploads(String filename, String type, byte[] content) {
+        return control.upload(filename, type, content).get("id").asText();
+    }
+
+    /// Has these roles from now on, and no others; the server must know them.
+    public void has(String... roles) {
+        control.put("guilds/" + guild + "/members/" + user, Map.of("roles", List.of(roles)));
+    }
+
+    /// Hears nothing, or hears again.
+    public void deafens(boolean deaf) {
+        control.put("guilds/" + guild + "/voice/" + user, Map.of("selfDeaf", deaf));
+    }
+
+    public void leavesServer() {
+        control.delete("guilds/" + guild + "/members/" + user);
+    }
+
     public void leavesVoice() {
         Map<String, String> nowhere = new HashMap<>();
         nowhere.put("channel", null);

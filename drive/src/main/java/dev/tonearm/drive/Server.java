@@ -76,6 +76,51 @@ public final class Server {
         return ben;
     }
 
+    /// One more person, who joins the server.
+    public Person person(String name) {
+        String id = person(control, name);
+        control.put("guilds/" + guild + "/members/" + id, Map.of());
+        return new Person(control, guild, text, id);
+    }
+
+    /// Makes a role that permits nothing by itself.
+    ///
+    /// @return its id
+    public String role(String name) {
+        return control.post("guilds/" + guild + "/roles", Map.of("name", name)).get("id").asText();
+    }
+
+    /// Makes a channel of a kind: `text`, `voice`, `stage`.
+    ///
+    /// @return its id
+    public String channel(String name, String kind) {
+        return control.post("guilds/" + guild + "/channels", Map.of("name", name, "kind", kind))
+                .get("id")
+                .asText();
+    }
+
+    /// The line under a voice channel's name, or an empty text.
+    public String status(String voice) {
+        for (JsonNode channel : control.get("guilds/" + guild).get("channels")) {
+            if (channel.get("id").asText().equals(voice)) return channel.path("status").asText("");
+        }
+        throw new IllegalArgumentException("no channel " + voice);
+    }
+
+    /// A moderator of a stage lets the bot speak, or sends it back to the audience.
+    public void letsBotSpeak(boolean speak) {
+        control.put("guilds/" + guild + "/voice/bot", Map.of("suppress", !speak));
+    }
+
+    /// Whether the bot has its hand raised on a stage.
+    public boolean botAsksToSpeak() {
+        for (JsonNode state : control.get("guilds/" + guild).get("voiceStates")) {
+            if (state.get("userId").asText().equals(botId()))
+                return state.path("requestToSpeakAt").isTextual();
+        }
+        return false;
+    }
+
     /// Where the bot is, or an empty text.
     public String botChannel() {
         for (JsonNode state : control.get("guilds/" + guild).get("voiceStates")) {
@@ -103,9 +148,14 @@ public final class Server {
     /// A moderator denies the bot these in the text channel, and nothing else; permissions by
     /// Discord's names.
     public void denyBot(String... permissions) {
+        permitBot(text, List.of(), List.of(permissions));
+    }
+
+    /// A moderator says what the bot may do in a channel, and what it may not.
+    public void permitBot(String channel, List<String> allowed, List<String> denied) {
         control.put(
-                "channels/" + text + "/overwrites/" + botId(),
-                Map.of("deny", List.of(permissions), "allow", List.of()));
+                "channels/" + channel + "/overwrites/" + botId(),
+                Map.of("deny", denied, "allow", allowed));
     }
 
     public void kickBot() {

@@ -2,6 +2,7 @@ package dev.tonearm.discord.control;
 
 import dev.tonearm.discord.VoiceBackend;
 import dev.tonearm.discord.command.RegisteredCommands;
+import dev.tonearm.discord.file.Attachments;
 import dev.tonearm.discord.gateway.BotVoice;
 import dev.tonearm.discord.gateway.Gateway;
 import dev.tonearm.discord.gateway.IdentifyLimits;
@@ -32,6 +33,7 @@ public final class Control {
     public Control(
             World world,
             Messages messages,
+            Attachments attachments,
             RegisteredCommands commands,
             Interactions interactions,
             RawRequests raw,
@@ -55,7 +57,6 @@ public final class Control {
                 new SceneControl(
                         world,
                         views,
-                        messages,
                         commands,
                         endpoint,
                         probes,
@@ -66,7 +67,9 @@ public final class Control {
         this.routes =
                 Stream.of(
                                 scene.routes(),
+                                new SayControl(world, messages, attachments).routes(),
                                 new WorldControl(world, views).routes(),
+                                new RoleControl(world).routes(),
                                 new VoiceControl(world, botVoice, voice).routes(),
                                 new InteractionControl(interactions, raw, settings).routes(),
                                 new TroubleControl(

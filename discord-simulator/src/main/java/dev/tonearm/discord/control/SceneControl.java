@@ -9,12 +9,9 @@ import dev.tonearm.discord.interactions.Endpoint;
 import dev.tonearm.discord.interactions.Probes;
 import dev.tonearm.discord.interactions.Probes.Probe;
 import dev.tonearm.discord.json.Json;
-import dev.tonearm.discord.message.Messages;
 import dev.tonearm.discord.record.Settings;
 import dev.tonearm.discord.record.Unsimulated;
 import dev.tonearm.discord.record.Violations;
-import dev.tonearm.discord.world.NotAllowed;
-import dev.tonearm.discord.world.UnknownThing;
 import dev.tonearm.discord.world.World;
 import java.net.URI;
 import java.util.List;
@@ -26,7 +23,6 @@ final class SceneControl {
 
     private final World world;
     private final Views views;
-    private final Messages messages;
     private final RegisteredCommands commands;
     private final Endpoint endpoint;
     private final Probes probes;
@@ -38,7 +34,6 @@ final class SceneControl {
     SceneControl(
             World world,
             Views views,
-            Messages messages,
             RegisteredCommands commands,
             Endpoint endpoint,
             Probes probes,
@@ -48,7 +43,6 @@ final class SceneControl {
             Supplier<Addresses> addresses) {
         this.world = world;
         this.views = views;
-        this.messages = messages;
         this.commands = commands;
         this.endpoint = endpoint;
         this.probes = probes;
@@ -62,9 +56,6 @@ final class SceneControl {
         return List.of(
                 ControlRoute.get("/state", _ -> state()),
                 ControlRoute.get("/commands", this::commands),
-                ControlRoute.get("/channels/{channel}/messages", this::messages),
-                ControlRoute.create("/channels/{channel}/messages", this::say),
-                ControlRoute.delete("/channels/{channel}/messages/{message}", this::deleteMessage),
                 ControlRoute.put("/endpoint", this::saveEndpoint),
                 ControlRoute.delete("/endpoint", _ -> forgetEndpoint()),
                 ControlRoute.post("/endpoint/probe", _ -> probed(probes.again())));
@@ -96,34 +87,6 @@ final class SceneControl {
             commands.list(guild).forEach(list::add);
         }
         return Json.object().set("commands", list);
-    }
-
-    private JsonNode messages(Call call) {
-        var list = Json.array();
-        messages.seenBy(call.queryId("as"), call.id("channel"), call.queryNumber("limit", 50))
-                .forEach(list::add);
-        return Json.object().set("messages", list);
-    }
-
-    private JsonNode say(Call call) {
-        var channel = world.channel(call.id("channel"));
-        var content = Json.object().put("content", call.body().text("content"));
-        if (!channel.kind().hasMessages()) {
-            throw new NotAllowed("nothing can be said in #" + channel.name());
-        }
-        if (!world.threads().said(channel, call.body().id("user"))) {
-            throw new NotAllowed("#" + channel.name() + " is put away and locked");
-        }
-        return messages.add(channel, call.body().id("user"), 0, content, 0, null, Json.object())
-                .message();
-    }
-
-    private @Nullable JsonNode deleteMessage(Call call) {
-        var id = call.id("message");
-        messages.delete(
-                messages.find(call.id("channel"), id)
-                        .orElseThrow(() -> new UnknownThing("message", id)));
-        return null;
     }
 
     private JsonNode saveEndpoint(Call call) {

@@ -61,6 +61,7 @@ final class Views {
                 .put("color", role.color())
                 .put("position", role.position())
                 .put("permissions", Long.toUnsignedString(role.permissions()))
+                .put("mentionable", role.mentionable())
                 .put("managed", role.managed());
     }
 

@@ -13,6 +13,7 @@ import dev.tonearm.discord.world.Voice;
 import dev.tonearm.discord.world.VoiceState;
 import dev.tonearm.discord.world.World;
 import dev.tonearm.discord.world.WorldChange.Cause;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +72,20 @@ final class VoiceControl {
         }
     }
 
-    private static VoiceState changed(VoiceState state, Body body) {
+    private VoiceState changed(VoiceState state, Body body) {
         return state.withSelf(
                         body.flag("selfMute", state.selfMute()),
                         body.flag("selfDeaf", state.selfDeaf()))
                 .withServer(body.flag("mute", state.mute()), body.flag("deaf", state.deaf()))
-                .withStage(body.flag("suppress", state.suppress()), state.requestToSpeakAt());
+                .withStage(body.flag("suppress", state.suppress()), hand(state, body));
+    }
+
+    /// Who comes up to speak, or is sent back, has no hand raised any more.
+    private @Nullable Instant hand(VoiceState state, Body body) {
+        if (body.has("requestToSpeak")) {
+            return body.flag("requestToSpeak", false) ? world.clock().instant() : null;
+        }
+        return body.has("suppress") ? null : state.requestToSpeakAt();
     }
 
     private JsonNode heard(Call call) {

@@ -43,8 +43,6 @@ final class WorldControl {
                 ControlRoute.patch("/channels/{channel}", this::changeChannel),
                 ControlRoute.delete("/channels/{channel}", this::deleteChannel),
                 ControlRoute.put("/channels/{channel}/overwrites/{target}", this::putOverwrite),
-                ControlRoute.create("/guilds/{guild}/roles", this::createRole),
-                ControlRoute.patch("/guilds/{guild}/roles/{role}", this::changeRole),
                 ControlRoute.put("/guilds/{guild}/members/{user}", this::putMember),
                 ControlRoute.delete("/guilds/{guild}/members/{user}", this::removeMember));
     }
@@ -237,22 +235,6 @@ final class WorldControl {
 
     private static long permissions(Body body, String field) {
         return body.has(field) ? Permission.parse(body.get(field)) : 0;
-    }
-
-    private JsonNode createRole(Call call) {
-        var body = call.body();
-        return Views.role(
-                world.createRole(
-                        call.id("guild"), body.text("name"), permissions(body, "permissions")));
-    }
-
-    private JsonNode changeRole(Call call) {
-        var body = call.body();
-        var permissions =
-                body.has("permissions") ? Permission.parse(body.get("permissions")) : null;
-        return Views.role(
-                world.changeRole(
-                        call.id("guild"), call.id("role"), body.textOrNull("name"), permissions));
     }
 
     private JsonNode putMember(Call call) {

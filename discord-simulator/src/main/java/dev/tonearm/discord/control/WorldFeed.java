@@ -50,6 +50,8 @@ final class WorldFeed {
                     publish(guild, "guild", () -> views.guild(guild));
             case WorldChange.RoleChanged(var guild, var _) ->
                     publish(guild, "guild", () -> views.guild(guild));
+            case WorldChange.RoleRemoved(var guild, var _) ->
+                    publish(guild, "guild", () -> views.guild(guild));
             case WorldChange.MemberAdded(var guild, var member) ->
                     publish(
                             guild,

@@ -6,7 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 ///
 /// @param guild 0 for events outside guilds, which go to shard 0
 /// @param intents any of them is enough; 0 is sent to everybody
-record Dispatch(String event, long guild, long intents, JsonNode data) {
+/// @param bare what a session without the message content intent gets; mostly the same
+record Dispatch(String event, long guild, long intents, JsonNode data, JsonNode bare) {
+
+    Dispatch(String event, long guild, long intents, JsonNode data) {
+        this(event, guild, intents, data, data);
+    }
+
+    JsonNode to(long asked) {
+        return (asked & Intents.MESSAGE_CONTENT) == 0 ? bare : data;
+    }
 
     boolean wantedBy(long asked) {
         return intents == 0 || (intents & asked) != 0;

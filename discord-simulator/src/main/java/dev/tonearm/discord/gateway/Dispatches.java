@@ -4,10 +4,12 @@ import static dev.tonearm.discord.json.Json.id;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.json.Json;
+import dev.tonearm.discord.message.Privileged;
 import dev.tonearm.discord.world.Channel;
 import dev.tonearm.discord.world.ChannelKind;
 import dev.tonearm.discord.world.Guild;
 import dev.tonearm.discord.world.Payloads;
+import dev.tonearm.discord.world.Permission;
 import dev.tonearm.discord.world.World;
 import dev.tonearm.discord.world.WorldChange;
 import java.util.List;
@@ -57,6 +59,14 @@ final class Dispatches {
                             "GUILD_ROLE_UPDATE",
                             Intents.GUILDS,
                             inGuild(guild, "role", payloads.role(role)));
+            case WorldChange.RoleRemoved(var guild, var role) ->
+                    toBot(
+                            guild,
+                            "GUILD_ROLE_DELETE",
+                            Intents.GUILDS,
+                            Json.object()
+                                    .put("guild_id", id(guild.id()))
+                                    .put("role_id", id(role.id())));
             case WorldChange.MemberAdded(var guild, var member) ->
                     toBot(
                             guild,
@@ -139,17 +149,38 @@ final class Dispatches {
                 .put("status", channel.status());
     }
 
-    /// Ephemeral messages never reach the gateway.
-    private static List<Dispatch> message(
+    /// Ephemeral messages never reach the gateway, nor does what is said where the bot cannot look.
+    private List<Dispatch> message(
             String event, Channel channel, ObjectNode message, @Nullable Long visibleTo) {
         if (visibleTo != null) {
             return List.of();
         }
         var data = message.deepCopy();
+        var bot = world.bot().id();
         if (channel.kind() == ChannelKind.DM) {
             return List.of(new Dispatch(event, 0, Intents.DIRECT_MESSAGES, data));
         }
+        var found = world.findGuild(channel.guild()).filter(each -> !each.unavailable());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var guild = found.get();
+        if (!Permission.VIEW_CHANNEL.in(guild.permissionsOf(bot, channel))) {
+            return List.of();
+        }
         data.put("guild_id", id(channel.guild()));
-        return List.of(new Dispatch(event, channel.guild(), Intents.GUILD_MESSAGES, data));
+        if (!message.has("author")) {
+            return List.of(new Dispatch(event, channel.guild(), Intents.GUILD_MESSAGES, data));
+        }
+        var author = Long.parseUnsignedLong(message.path("author").path("id").asText());
+        guild.member(author)
+                .ifPresent(member -> data.set("member", payloads.memberOnly(guild, member)));
+        return List.of(
+                new Dispatch(
+                        event,
+                        channel.guild(),
+                        Intents.GUILD_MESSAGES,
+                        data,
+                        Privileged.without(data, bot, false)));
     }
 }

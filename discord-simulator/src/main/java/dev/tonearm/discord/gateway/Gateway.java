@@ -13,6 +13,7 @@ import dev.tonearm.discord.world.Payloads;
 import dev.tonearm.discord.world.World;
 import dev.tonearm.discord.world.WorldChange;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,9 @@ public final class Gateway {
                 .put("resume_gateway_url", url);
         node.set("user", payloads.self());
         node.putObject("user_settings");
-        node.putObject("application").put("id", id(world.bot().id())).put("flags", 0);
+        node.putObject("application")
+                .put("id", id(world.bot().id()))
+                .put("flags", Intents.applicationFlags(settings.get().privilegedIntents()));
         node.putArray("shard").add(session.shard()).add(session.shards());
         var list = node.putArray("guilds");
         guilds.forEach(
@@ -211,10 +214,11 @@ public final class Gateway {
     }
 
     private void deliver(Dispatch dispatch) {
-        var data = "";
+        var written = new IdentityHashMap<JsonNode, String>();
         for (var session : sessions.values()) {
             if (session.holds(dispatch.guild()) && dispatch.wantedBy(session.intents())) {
-                data = data.isEmpty() ? dispatch.data().toString() : data;
+                var data =
+                        written.computeIfAbsent(dispatch.to(session.intents()), JsonNode::toString);
                 session.dispatch(dispatch.event(), data);
             }
         }

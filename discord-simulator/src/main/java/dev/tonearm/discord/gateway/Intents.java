@@ -1,7 +1,7 @@
 package dev.tonearm.discord.gateway;
 
 /// Gateway intents: which events a session asked for.
-final class Intents {
+public final class Intents {
 
     static final long GUILDS = 1;
     static final long GUILD_MEMBERS = 1 << 1;
@@ -15,6 +15,19 @@ final class Intents {
     private static final long KNOWN = (1L << 26) - 1;
 
     private Intents() {}
+
+    /// Whether the application may read what people write.
+    public static boolean readsContent(long privileged) {
+        return (privileged & MESSAGE_CONTENT) != 0;
+    }
+
+    /// The `flags` of the application that say which privileged intents it has, as Discord has them
+    /// for apps in fewer than a hundred servers.
+    public static int applicationFlags(long privileged) {
+        var flags = (privileged & PRESENCES) == 0 ? 0 : 1 << 13;
+        flags |= (privileged & GUILD_MEMBERS) == 0 ? 0 : 1 << 15;
+        return flags | ((privileged & MESSAGE_CONTENT) == 0 ? 0 : 1 << 19);
+    }
 
     static boolean known(long intents) {
         return intents >= 0 && (intents & ~KNOWN) == 0;

@@ -7,11 +7,11 @@ import dev.tonearm.discord.command.RegisteredCommands;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.world.Channel;
 import dev.tonearm.discord.world.NotAllowed;
-import dev.tonearm.discord.world.Payloads;
 import dev.tonearm.discord.world.Permission;
 import dev.tonearm.discord.world.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /// The `data` of a command, and what Discord's client checks before it sends one.
 final class CommandData {
@@ -24,12 +24,11 @@ final class CommandData {
     private final OptionChecks checks;
     private final Resolved resolved;
 
-    CommandData(
-            World world, Payloads payloads, RegisteredCommands commands, Attachments attachments) {
+    CommandData(World world, RegisteredCommands commands, Things things, Resolved resolved) {
         this.world = world;
         this.commands = commands;
-        this.checks = new OptionChecks(world, attachments);
-        this.resolved = new Resolved(world, payloads, attachments);
+        this.checks = new OptionChecks(world, things);
+        this.resolved = resolved;
     }
 
     private void mayBeSaidIn(Channel channel, long user) {
@@ -79,7 +78,8 @@ final class CommandData {
         if (!options.isEmpty()) {
             data.set("options", options);
         }
-        resolved.of(call, values).ifPresent(found -> data.set("resolved", found));
+        resolved.of(call.guild(), call.user(), things(values))
+                .ifPresent(found -> data.set("resolved", found));
         return data;
     }
 
@@ -158,6 +158,16 @@ final class CommandData {
                     }
                 });
         return values;
+    }
+
+    private static List<Resolved.Value> things(ArrayNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .flatMap(value ->
+                        Things.Kind.ofOption(value.path("type").asInt())
+                                .map(kind -> new Resolved.Value(kind, value.path("value").asText()))
+                                .stream())
+                .filter(value -> value.id().matches("\\d{1,20}"))
+                .toList();
     }
 
     private static int guessType(JsonNode value) {

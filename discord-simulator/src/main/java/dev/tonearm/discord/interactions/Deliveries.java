@@ -6,6 +6,7 @@ import dev.tonearm.discord.error.DiscordError;
 import dev.tonearm.discord.interactions.Interaction.Delivery;
 import dev.tonearm.discord.interactions.Interaction.State;
 import dev.tonearm.discord.interactions.SignedRequests.Signature;
+import dev.tonearm.discord.file.Uploads;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.record.Faults;
 import dev.tonearm.discord.record.Settings;
@@ -184,7 +185,7 @@ public final class Deliveries {
             return;
         }
         try {
-            answers.accept(interaction, answer, delivery.ms(), "http");
+            answers.accept(interaction, answer, delivery.ms(), "http", Uploads.NONE);
         } catch (DiscordError e) {
             e.broken().forEach(broken -> report(interaction, broken.rule(), broken.detail()));
             interaction.failed("invalid answer: " + e.getMessage());

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.error.DiscordError;
 import dev.tonearm.discord.interactions.Interaction.FirstAnswer;
 import dev.tonearm.discord.interactions.Interaction.State;
+import dev.tonearm.discord.file.Uploads;
 import dev.tonearm.discord.json.Json;
+import dev.tonearm.discord.message.ComponentIds;
+import dev.tonearm.discord.message.Drafts;
 import dev.tonearm.discord.message.Flags;
 import dev.tonearm.discord.message.MessageRules;
 import dev.tonearm.discord.message.Messages;
@@ -21,6 +24,7 @@ public final class FirstAnswers {
 
     private final World world;
     private final Messages messages;
+    private final Drafts drafts;
     private final MessageObjects objects;
     private final Settings settings;
     private final Violations violations;
@@ -29,12 +33,14 @@ public final class FirstAnswers {
     public FirstAnswers(
             World world,
             Messages messages,
+            Drafts drafts,
             MessageObjects objects,
             Settings settings,
             Violations violations,
             InteractionLog log) {
         this.world = world;
         this.messages = messages;
+        this.drafts = drafts;
         this.objects = objects;
         this.settings = settings;
         this.violations = violations;
@@ -45,8 +51,10 @@ public final class FirstAnswers {
     ///
     /// @param ms since the interaction was sent, when the answer came in
     /// @param via `http` or `callback`
+    /// @param uploads the files that came with it
     /// @throws DiscordError when Discord refuses it; the interaction is then still unanswered
-    public void accept(Interaction interaction, JsonNode answer, double ms, String via) {
+    public void accept(
+            Interaction interaction, JsonNode answer, double ms, String via, Uploads uploads) {
         synchronized (interaction) {
             if (interaction.firstAnswer() != null) {
                 throw DiscordError.broken(
@@ -78,7 +86,7 @@ public final class FirstAnswers {
             }
             var first =
                     new FirstAnswer(world.clock().instant(), ms, type, via, isEphemeral(answer));
-            take(interaction, answer.path("data"), first);
+            take(interaction, answer.path("data"), first, uploads);
         }
         log.step(interaction);
     }
@@ -87,13 +95,14 @@ public final class FirstAnswers {
         return Flags.has(answer.path("data"), Flags.EPHEMERAL);
     }
 
-    private void take(Interaction interaction, JsonNode data, FirstAnswer first) {
+    private void take(Interaction interaction, JsonNode data, FirstAnswer first, Uploads uploads) {
         switch (first.type()) {
             case 4 -> {
-                refuse(MessageRules.checkNew(data));
+                var draft = drafts.message(data, uploads);
+                refuse(draft.problems());
                 reportMentions(interaction, data);
                 // A later edit still has the chance to be the second step, but nothing is pending.
-                interaction.show(post(interaction, data, Flags.of(data)));
+                interaction.show(post(interaction, draft.body(), Flags.of(data)));
                 interaction.answered(first, State.ANSWERED);
             }
             case 5 -> {
@@ -107,7 +116,7 @@ public final class FirstAnswers {
                 interaction.answered(first, State.DEFERRED);
             }
             case 7 -> {
-                update(interaction, data);
+                update(interaction, data, uploads);
                 interaction.answered(first, State.ANSWERED);
             }
             case 8 -> {
@@ -117,14 +126,14 @@ public final class FirstAnswers {
             }
             case 9 -> {
                 refuse(ModalRules.check(data));
-                interaction.asks(data);
+                interaction.asks(ComponentIds.numbered(data));
                 interaction.answered(first, State.ANSWERED);
             }
             default -> interaction.answered(first, State.ANSWERED);
         }
     }
 
-    private void update(Interaction interaction, JsonNode data) {
+    private void update(Interaction interaction, JsonNode data, Uploads uploads) {
         var source = interaction.about().source();
         var current =
                 source == null
@@ -133,9 +142,10 @@ public final class FirstAnswers {
         if (current == null) {
             throw DiscordError.unknownMessage();
         }
-        refuse(MessageRules.checkEdit(data, current.message()));
+        var draft = drafts.edit(data, current.message(), uploads);
+        refuse(draft.problems());
         reportMentions(interaction, data);
-        interaction.show(messages.edit(current, data, Responses.flagsAfter(current, data)));
+        interaction.show(messages.edit(current, draft.body(), Responses.flagsAfter(current, data)));
     }
 
     private void showSource(Interaction interaction) {

@@ -8,6 +8,7 @@ import dev.tonearm.discord.Timer;
 import dev.tonearm.discord.command.RegisteredCommands;
 import dev.tonearm.discord.interactions.Interaction.About;
 import dev.tonearm.discord.interactions.Interaction.Until;
+import dev.tonearm.discord.file.Attachments;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.message.Messages;
 import dev.tonearm.discord.message.Messages.Stored;
@@ -32,6 +33,8 @@ public final class Interactions {
     private final Payloads payloads;
     private final Messages messages;
     private final CommandData commandData;
+    private final ComponentData componentData;
+    private final ModalData modalData;
     private final Deliveries deliveries;
     private final SignedRequests requests;
     private final InteractionLog log;
@@ -49,7 +52,11 @@ public final class Interactions {
         this.world = world;
         this.payloads = payloads;
         this.messages = messages;
-        this.commandData = new CommandData(world, payloads, commands, attachments);
+        var things = new Things(world, attachments);
+        var resolved = new Resolved(world, payloads, attachments);
+        this.commandData = new CommandData(world, commands, things, resolved);
+        this.componentData = new ComponentData(world, things, resolved);
+        this.modalData = new ModalData(componentData, resolved);
         this.deliveries = deliveries;
         this.requests = requests;
         this.log = log;
@@ -93,8 +100,9 @@ public final class Interactions {
         if (stored.visibleTo() != null && !Objects.equals(stored.visibleTo(), user)) {
             throw new NotAllowed("this user does not see that message");
         }
-        var data = ComponentData.click(stored.message(), customId, values);
-        var about = about(Kind.COMPONENT, customId, guildOf(channel), channel, user, stored);
+        var guild = guildOf(channel);
+        var data = componentData.of(stored.message(), guild, user, customId, values);
+        var about = about(Kind.COMPONENT, customId, guild, channel, user, stored);
         return send(about, payload(about, data, null));
     }
 
@@ -115,7 +123,7 @@ public final class Interactions {
                         from.channel(),
                         user,
                         from.source());
-        return send(about, payload(about, ComponentData.submit(modal, values), null));
+        return send(about, payload(about, modalData.of(modal, from.guild(), user, values), null));
     }
 
     /// The same interaction again.

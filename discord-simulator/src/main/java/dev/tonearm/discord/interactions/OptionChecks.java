@@ -1,20 +1,18 @@
 package dev.tonearm.discord.interactions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tonearm.discord.world.Guild;
 import dev.tonearm.discord.world.NotAllowed;
 import dev.tonearm.discord.world.World;
-import org.jspecify.annotations.Nullable;
 
 /// What Discord's client does not let a user type into a command.
 final class OptionChecks {
 
     private final World world;
-    private final Attachments attachments;
+    private final Things things;
 
-    OptionChecks(World world, Attachments attachments) {
+    OptionChecks(World world, Things things) {
         this.world = world;
-        this.attachments = attachments;
+        this.things = things;
     }
 
     void check(CommandCall call, JsonNode definitions) {
@@ -72,52 +70,17 @@ final class OptionChecks {
         }
     }
 
-    /// Only what the client can point at: members, roles and channels of this server.
+    /// Only what the client can point at.
     private void checkThing(CommandCall call, String name, JsonNode value, JsonNode definition) {
-        var type = definition.path("type").asInt();
-        if (type < 6 || type == 10) {
-            return;
-        }
-        if (!value.asText().matches("\\d{1,20}")) {
-            throw new NotAllowed("option " + name + " is no id: " + value);
-        }
-        var thing = Long.parseUnsignedLong(value.asText());
         var guild = call.guild() == null ? null : world.guild(call.guild());
-        var known =
-                switch (type) {
-                    case 6 -> isPerson(guild, thing);
-                    case 7 -> isChannel(call, thing, definition.path("channel_types"));
-                    case 8 -> isRole(guild, thing);
-                    case 11 -> attachments.find(thing).isPresent();
-                    default -> isPerson(guild, thing) || isRole(guild, thing);
-                };
-        if (!known) {
-            throw new NotAllowed("option " + name + " has nothing here to offer as " + value);
-        }
-    }
-
-    private boolean isPerson(@Nullable Guild guild, long user) {
-        return guild == null ? world.findUser(user).isPresent() : guild.member(user).isPresent();
-    }
-
-    private static boolean isRole(@Nullable Guild guild, long role) {
-        return guild != null && guild.role(role).isPresent();
-    }
-
-    private boolean isChannel(CommandCall call, long id, JsonNode types) {
-        return world.findChannel(id)
-                .filter(channel -> call.guild() != null && channel.guild() == call.guild())
-                .filter(channel -> types.isEmpty() || contains(types, channel.kind().type()))
-                .isPresent();
-    }
-
-    private static boolean contains(JsonNode numbers, int wanted) {
-        for (var number : numbers) {
-            if (number.asInt() == wanted) {
-                return true;
-            }
-        }
-        return false;
+        Things.Kind.ofOption(definition.path("type").asInt())
+                .filter(kind ->
+                        !things.offers(
+                                kind, guild, value.asText(), definition.path("channel_types")))
+                .ifPresent(_ -> {
+                    throw new NotAllowed(
+                            "option " + name + " has nothing here to offer as " + value);
+                });
     }
 
     private static void range(

@@ -2,21 +2,25 @@ package dev.tonearm.discord.interactions;
 
 import static dev.tonearm.discord.json.Json.id;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.discord.file.Attachments;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.world.Guild;
 import dev.tonearm.discord.world.Payloads;
 import dev.tonearm.discord.world.World;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `data.resolved` of a command: the things whose ids stand among its values.
+/// `data.resolved`: the things whose ids stand among the values of a command, a select or a form.
 final class Resolved {
 
     private final World world;
     private final Payloads payloads;
     private final Attachments attachments;
+
+    /// An id among the values, and what it is the id of.
+    record Value(Things.Kind kind, String id) {}
 
     Resolved(World world, Payloads payloads, Attachments attachments) {
         this.world = world;
@@ -24,29 +28,23 @@ final class Resolved {
         this.attachments = attachments;
     }
 
-    /// What the ids among the values stand for.
-    Optional<ObjectNode> of(CommandCall call, ArrayNode values) {
+    /// What the ids stand for.
+    ///
+    /// @param guildId null in a direct message
+    /// @param user who chose them, for what they may do in the channels among them
+    Optional<ObjectNode> of(@Nullable Long guildId, long user, List<Value> values) {
         var resolved = Json.object();
-        var guild = call.guild() == null ? null : world.guild(call.guild());
+        var guild = guildId == null ? null : world.guild(guildId);
         for (var value : values) {
-            var text = value.path("value").asText();
-            switch (value.path("type").asInt()) {
-                case 6 -> user(resolved, guild, text);
-                case 7 -> channel(resolved, call, text);
-                case 8 -> role(resolved, guild, text);
-                case 9 -> {
-                    user(resolved, guild, text);
-                    role(resolved, guild, text);
+            switch (value.kind()) {
+                case USER -> user(resolved, guild, value.id());
+                case CHANNEL -> channel(resolved, guild, user, value.id());
+                case ROLE -> role(resolved, guild, value.id());
+                case MENTIONABLE -> {
+                    user(resolved, guild, value.id());
+                    role(resolved, guild, value.id());
                 }
-                case 11 ->
-                        attachments
-                                .find(Long.parseUnsignedLong(text))
-                                .ifPresent(file ->
-                                        resolved.withObjectProperty("attachments")
-                                                .set(text, attachments.json(file)));
-                default -> {
-                    // Strings, numbers and booleans stand for themselves.
-                }
+                case FILE -> file(resolved, value.id());
             }
         }
         return resolved.isEmpty() ? Optional.empty() : Optional.of(resolved);
@@ -60,15 +58,7 @@ final class Resolved {
                         guild.member(user.id())
                                 .ifPresent(member ->
                                         resolved.withObjectProperty("members")
-                                                .set(
-                                                        text,
-                                                        payloads.memberOnly(guild, member)
-                                                                .put(
-                                                                        "permissions",
-                                                                        id(
-                                                                                guild.permissionsOf(
-                                                                                        user
-                                                                                                .id())))));
+                                                .set(text, payloads.partialMember(guild, member)));
                     }
                 });
     }
@@ -81,17 +71,24 @@ final class Resolved {
         }
     }
 
-    private void channel(ObjectNode resolved, CommandCall call, String text) {
+    private void channel(ObjectNode resolved, @Nullable Guild guild, long user, String text) {
         world.findChannel(Long.parseUnsignedLong(text))
                 .ifPresent(channel -> {
                     var partial =
-                            payloads.channel(channel).retain("id", "name", "type", "parent_id");
-                    if (call.guild() != null) {
-                        var permissions =
-                                world.guild(call.guild()).permissionsOf(call.user(), channel);
-                        partial.put("permissions", id(permissions));
+                            payloads.channel(channel)
+                                    .retain("id", "name", "type", "parent_id", "thread_metadata");
+                    if (guild != null) {
+                        partial.put("permissions", id(guild.permissionsOf(user, channel)));
                     }
                     resolved.withObjectProperty("channels").set(text, partial);
                 });
+    }
+
+    private void file(ObjectNode resolved, String text) {
+        attachments
+                .find(Long.parseUnsignedLong(text))
+                .ifPresent(file ->
+                        resolved.withObjectProperty("attachments")
+                                .set(text, attachments.json(file)));
     }
 }

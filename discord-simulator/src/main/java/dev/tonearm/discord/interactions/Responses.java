@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.error.DiscordError;
 import dev.tonearm.discord.interactions.Interaction.Edit;
 import dev.tonearm.discord.interactions.Interaction.State;
+import dev.tonearm.discord.file.Uploads;
+import dev.tonearm.discord.message.Drafts;
 import dev.tonearm.discord.message.Flags;
 import dev.tonearm.discord.message.MessageRules;
 import dev.tonearm.discord.message.Messages;
@@ -22,6 +24,7 @@ public final class Responses {
 
     private final World world;
     private final Messages messages;
+    private final Drafts drafts;
     private final MessageObjects objects;
     private final Settings settings;
     private final Violations violations;
@@ -30,12 +33,14 @@ public final class Responses {
     public Responses(
             World world,
             Messages messages,
+            Drafts drafts,
             MessageObjects objects,
             Settings settings,
             Violations violations,
             InteractionLog log) {
         this.world = world;
         this.messages = messages;
+        this.drafts = drafts;
         this.objects = objects;
         this.settings = settings;
         this.violations = violations;
@@ -64,11 +69,11 @@ public final class Responses {
         return current(interaction).message();
     }
 
-    public ObjectNode editOriginal(Interaction interaction, JsonNode body) {
+    public ObjectNode editOriginal(Interaction interaction, JsonNode body, Uploads uploads) {
         ObjectNode result;
         synchronized (interaction) {
             var before = current(interaction);
-            var after = edit(interaction, before, body);
+            var after = edit(interaction, before, body, uploads);
             interaction.edited(after, new Edit(world.clock().instant(), interaction.msSinceSent()));
             result = after.message();
         }
@@ -84,14 +89,15 @@ public final class Responses {
         log.step(interaction);
     }
 
-    public ObjectNode followUp(Interaction interaction, JsonNode body) {
+    public ObjectNode followUp(Interaction interaction, JsonNode body, Uploads uploads) {
         synchronized (interaction) {
             var original = begun(interaction);
             var loading = original != null && Flags.has(original.message(), Flags.LOADING);
             if (loading && settings.get().firstFollowUpFillsDeferred()) {
-                return editOriginal(interaction, body);
+                return editOriginal(interaction, body, uploads);
             }
-            refuse(MessageRules.checkNew(body));
+            var draft = drafts.message(body, uploads);
+            refuse(draft.problems());
             reportMentions(interaction, body);
             var about = interaction.about();
             var visibleTo = Flags.has(body, Flags.EPHEMERAL) ? about.user() : null;
@@ -100,7 +106,7 @@ public final class Responses {
                             world.channel(about.channel()),
                             world.bot().id(),
                             original == null ? 0 : 19,
-                            body,
+                            draft.body(),
                             Flags.of(body),
                             visibleTo,
                             objects.fromInteraction(about, original));
@@ -114,13 +120,14 @@ public final class Responses {
         return find(interaction, message).message();
     }
 
-    public ObjectNode editMessage(Interaction interaction, long message, JsonNode body) {
+    public ObjectNode editMessage(
+            Interaction interaction, long message, JsonNode body, Uploads uploads) {
         synchronized (interaction) {
             var before = find(interaction, message);
             if (isOriginal(interaction, message)) {
-                return editOriginal(interaction, body);
+                return editOriginal(interaction, body, uploads);
             }
-            var after = edit(interaction, before, body);
+            var after = edit(interaction, before, body, uploads);
             interaction.followedUp(after);
             return after.message();
         }
@@ -181,8 +188,9 @@ public final class Responses {
                 .orElseThrow(DiscordError::unknownMessage);
     }
 
-    private Stored edit(Interaction interaction, Stored before, JsonNode body) {
-        refuse(MessageRules.checkEdit(body, before.message()));
+    private Stored edit(Interaction interaction, Stored before, JsonNode body, Uploads uploads) {
+        var draft = drafts.edit(body, before.message(), uploads);
+        refuse(draft.problems());
         reportMentions(interaction, body);
         var asksEphemeral = Flags.has(body, Flags.EPHEMERAL);
         if (asksEphemeral && !Flags.has(before.message(), Flags.EPHEMERAL)) {
@@ -191,7 +199,7 @@ public final class Responses {
                     "message.ephemeral",
                     "being ephemeral is decided by the first answer");
         }
-        return messages.edit(before, body, flagsAfter(before, body));
+        return messages.edit(before, draft.body(), flagsAfter(before, body));
     }
 
     static int flagsAfter(Stored before, JsonNode body) {

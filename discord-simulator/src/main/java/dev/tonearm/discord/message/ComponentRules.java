@@ -17,6 +17,8 @@ public final class ComponentRules {
 
     static final String RULE = "message.component";
 
+    static final int FILE = 13;
+
     private static final int ROWS = 5;
     private static final int V2_COMPONENTS = 40;
     private static final int V2_TEXT = 4_000;
@@ -102,10 +104,9 @@ public final class ComponentRules {
             case 9 -> section(component, path);
             case 10 -> textDisplay(component, path);
             case 12 -> gallery(component, path);
-            case 13 -> {
+            case FILE -> {
                 counted(component, path);
-                EmbedRules.url(
-                        component.path("file").get("url"), path + ".file.url", true, problems);
+                onlyAttachment(component.path("file").path("url"), path + ".file.url");
             }
             case 14 -> {
                 counted(component, path);
@@ -113,6 +114,16 @@ public final class ComponentRules {
             }
             case 17 -> container(component, path);
             default -> misplaced(path, "UNION_TYPE_CHOICES", "Unknown component type.");
+        }
+    }
+
+    private void onlyAttachment(JsonNode url, String path) {
+        if (!url.asText("").startsWith("attachment://")) {
+            problems.add(
+                    path,
+                    "UNFURLED_MEDIA_ITEM_MUST_BE_ATTACHMENT",
+                    "A file component names an attachment://.",
+                    RULE);
         }
     }
 

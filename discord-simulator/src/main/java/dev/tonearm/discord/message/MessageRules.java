@@ -16,12 +16,14 @@ public final class MessageRules {
     private MessageRules() {}
 
     /// A new message.
-    public static Problems checkNew(JsonNode body) {
+    ///
+    /// @param files whether files come with it
+    static Problems checkNew(JsonNode body, boolean files) {
         var problems = new Problems();
         if (isObject(body, problems)) {
             check(body, Flags.has(body, Flags.COMPONENTS_V2), problems);
             checkFlags(body, Flags.ON_ANSWER, problems);
-            if (problems.isEmpty() && isBlank(body)) {
+            if (problems.isEmpty() && !files && isBlank(body)) {
                 problems.add("", "50006", "Cannot send an empty message", "message.empty");
             }
         }
@@ -30,7 +32,7 @@ public final class MessageRules {
 
     /// An edit: what it does not name stays as it is, so the rules hold for the message that
     /// results.
-    public static Problems checkEdit(JsonNode body, ObjectNode before) {
+    static Problems checkEdit(JsonNode body, ObjectNode before, boolean files) {
         var problems = new Problems();
         if (!isObject(body, problems)) {
             return problems;
@@ -50,7 +52,7 @@ public final class MessageRules {
             requireNulled(body, before, "content", problems);
             requireNulled(body, before, "embeds", problems);
         }
-        if (problems.isEmpty() && isBlank(Messages.laidOver(before, body))) {
+        if (problems.isEmpty() && !files && isBlank(Messages.laidOver(before, body))) {
             problems.add("", "50006", "Cannot send an empty message", "message.empty");
         }
         return problems;

@@ -44,17 +44,19 @@ public final class Messages {
     /// @param visibleTo the only user who sees it, or null for everybody
     public record Stored(Channel channel, ObjectNode message, @Nullable Long visibleTo) {
         public long id() {
-            return Long.parseUnsignedLong(message.path("id").asText());
+            return idOf(message);
         }
     }
 
     private final World world;
     private final Payloads payloads;
+    private final Mentions mentions;
     private final Map<Long, Map<Long, Stored>> byChannel = new ConcurrentHashMap<>();
 
     public Messages(World world, Payloads payloads) {
         this.world = world;
         this.payloads = payloads;
+        this.mentions = new Mentions(world, payloads);
     }
 
     /// Puts a message into a channel.
@@ -88,10 +90,14 @@ public final class Messages {
         message.put("content", "");
         message.setAll(more);
         var complete = laidOver(message, body).put("flags", flags);
+        mentions.into(complete, channel, author, body);
         var stored = new Stored(channel, complete, visibleTo);
         var inChannel = inChannel(channel.id());
         synchronized (inChannel) {
             inChannel.put(stored.id(), stored);
+        }
+        if (visibleTo == null) {
+            world.said(channel.id(), stored.id());
         }
         world.publish(new MessageAdded(channel, complete, visibleTo));
         return stored;
@@ -103,6 +109,8 @@ public final class Messages {
                 laidOver(before.message(), body)
                         .put("flags", flags)
                         .put("edited_timestamp", Json.discordTime(world.clock().instant()));
+        var author = Long.parseUnsignedLong(message.path("author").path("id").asText());
+        mentions.into(message, before.channel(), author, body);
         var stored = new Stored(before.channel(), message, before.visibleTo());
         var inChannel = inChannel(before.channel().id());
         synchronized (inChannel) {
@@ -130,29 +138,9 @@ public final class Messages {
             }
         }
         if (result.path("components") instanceof ArrayNode components && body.has("components")) {
-            number(components, 1);
+            ComponentIds.number(components);
         }
         return result;
-    }
-
-    /// Discord numbers components that have no id of their own.
-    private static int number(ArrayNode components, int next) {
-        var id = next;
-        for (var component : components) {
-            if (component instanceof ObjectNode object) {
-                if (object.path("id").asInt(0) == 0) {
-                    object.put("id", id);
-                }
-                id++;
-                if (object.get("components") instanceof ArrayNode children) {
-                    id = number(children, id);
-                }
-                if (object.get("accessory") instanceof ObjectNode accessory) {
-                    id = number(Json.array().add(accessory), id);
-                }
-            }
-        }
-        return id;
     }
 
     /// A user's message of the last few minutes that has this nonce, which is unique then.
@@ -212,6 +200,27 @@ public final class Messages {
                         .map(Stored::message)
                         .toList();
         return visible.subList(Math.max(0, visible.size() - limit), visible.size());
+    }
+
+    /// Messages of a channel that everybody sees, newest first.
+    ///
+    /// @param after only those with a greater id, the oldest of them when there are more; 0 for all
+    /// @param before only those with a smaller id
+    public List<ObjectNode> between(long channel, long after, long before, int limit) {
+        var found =
+                seenBy(null, channel, KEPT_PER_CHANNEL).stream()
+                        .filter(message -> !Flags.has(message, Flags.EPHEMERAL))
+                        .filter(message -> idOf(message) > after && idOf(message) < before)
+                        .toList();
+        var some =
+                after > 0
+                        ? found.subList(0, Math.min(limit, found.size()))
+                        : found.subList(Math.max(0, found.size() - limit), found.size());
+        return some.reversed();
+    }
+
+    private static long idOf(ObjectNode message) {
+        return Long.parseUnsignedLong(message.path("id").asText());
     }
 
     public void forget(long channel) {

@@ -71,23 +71,6 @@ public final class ModalRules {
                     "Component custom id cannot be duplicated",
                     RULE);
         }
-        if (kind == 4) {
-            var style = input.path("style").asInt(0);
-            if (style != 1 && style != 2) {
-                problems.add(
-                        path + ".style", "BASE_TYPE_CHOICES", "Value must be one of (1, 2).", RULE);
-            }
-            problems.number(input.get("min_length"), path + ".min_length", 0, 4_000, RULE);
-            problems.number(input.get("max_length"), path + ".max_length", 1, 4_000, RULE);
-            problems.text(input.get("placeholder"), path + ".placeholder", 0, 100, RULE);
-            problems.text(
-                    input.get("value"),
-                    path + ".value",
-                    0,
-                    Math.clamp(input.path("max_length").asLong(4_000), 0, 4_000),
-                    RULE);
-        } else if (kind == 3 || (kind >= 5 && kind <= 8)) {
-            SelectRules.check(input, path, problems);
-        }
+        InputRules.check(input, kind, path, problems);
     }
 }

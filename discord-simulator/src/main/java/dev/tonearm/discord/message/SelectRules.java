@@ -2,6 +2,7 @@ package dev.tonearm.discord.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.Set;
 
 /// What a select menu must have.
 final class SelectRules {
@@ -30,6 +31,35 @@ final class SelectRules {
                     path + ".default_values",
                     0,
                     select.path("max_values").asInt(1),
+                    RULE);
+            defaults(select, path, problems);
+        }
+    }
+
+    /// What is chosen from the start is of the kind that the select offers.
+    private static void defaults(JsonNode select, String path, Problems problems) {
+        var kinds =
+                switch (ComponentRules.kind(select)) {
+                    case 5 -> Set.of("user");
+                    case 6 -> Set.of("role");
+                    case 7 -> Set.of("user", "role");
+                    default -> Set.of("channel");
+                };
+        var values = select.path("default_values");
+        for (var i = 0; i < values.size(); i++) {
+            if (!kinds.contains(values.get(i).path("type").asText())) {
+                problems.add(
+                        path + ".default_values." + i + ".type",
+                        "BASE_TYPE_CHOICES",
+                        "Value must be one of " + kinds,
+                        RULE);
+            }
+        }
+        if (!values.isEmpty() && values.size() < select.path("min_values").asInt(1)) {
+            problems.add(
+                    path + ".default_values",
+                    "SELECT_COMPONENT_INVALID",
+                    "Fewer than min_values.",
                     RULE);
         }
     }

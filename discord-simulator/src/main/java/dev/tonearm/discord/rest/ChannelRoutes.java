@@ -7,18 +7,26 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.error.DiscordError;
+import dev.tonearm.discord.gateway.Intents;
 import dev.tonearm.discord.json.Json;
+import dev.tonearm.discord.message.Drafts;
 import dev.tonearm.discord.message.Flags;
 import dev.tonearm.discord.message.MessageRules;
 import dev.tonearm.discord.message.Messages;
+import dev.tonearm.discord.message.Privileged;
 import dev.tonearm.discord.message.Problems;
+import dev.tonearm.discord.record.Settings;
 import dev.tonearm.discord.record.Violations;
 import dev.tonearm.discord.world.Channel;
 import dev.tonearm.discord.world.ChannelKind;
 import dev.tonearm.discord.world.Payloads;
 import dev.tonearm.discord.world.Permission;
+import dev.tonearm.discord.world.Snowflakes;
 import dev.tonearm.discord.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,19 +38,25 @@ final class ChannelRoutes {
     private final World world;
     private final Payloads payloads;
     private final Messages messages;
+    private final Drafts drafts;
     private final Replies replies;
+    private final Settings settings;
     private final Violations violations;
 
     ChannelRoutes(
             World world,
             Payloads payloads,
             Messages messages,
+            Drafts drafts,
             Replies replies,
+            Settings settings,
             Violations violations) {
         this.world = world;
         this.payloads = payloads;
         this.messages = messages;
+        this.drafts = drafts;
         this.replies = replies;
+        this.settings = settings;
         this.violations = violations;
     }
 
@@ -54,6 +68,8 @@ final class ChannelRoutes {
                         call -> RestAnswer.ok(payloads.channel(channel(call)))),
                 RestRoute.channel(GET, "/channels/{channel_id}/messages", this::list),
                 RestRoute.channel(POST, "/channels/{channel_id}/messages", this::create),
+                RestRoute.channel(
+                        POST, "/channels/{channel_id}/messages/bulk-delete", this::deleteMany),
                 RestRoute.channel(GET, "/channels/{channel_id}/messages/{message_id}", this::get),
                 RestRoute.channel(
                         PATCH, "/channels/{channel_id}/messages/{message_id}", this::edit),
@@ -87,15 +103,53 @@ final class ChannelRoutes {
     }
 
     private RestAnswer list(RestCall call) {
-        var channel = channel(call, Permission.READ_MESSAGE_HISTORY);
-        var newestFirst = Json.array();
-        messages.seenBy(world.bot().id(), channel.id(), 50).reversed().forEach(newestFirst::add);
-        return RestAnswer.ok(newestFirst);
+        var channel = channel(call);
+        var limit = call.number("limit", 50);
+        if (limit < 1 || limit > 100) {
+            var problems = new Problems();
+            problems.add(
+                    "limit",
+                    "NUMBER_TYPE_RANGE",
+                    "int value should be between 1 and 100.",
+                    "rest.body");
+            throw DiscordError.invalid(problems);
+        }
+        var list = Json.array();
+        // Without the permission Discord finds nothing; it does not refuse.
+        if (has(channel, Permission.READ_MESSAGE_HISTORY)) {
+            asked(call, channel, limit).forEach(message -> list.add(readable(channel, message)));
+        }
+        return RestAnswer.ok(list);
+    }
+
+    private List<ObjectNode> asked(RestCall call, Channel channel, int limit) {
+        var around = call.number("around", 0L);
+        if (around == 0) {
+            var before = call.number("before", Long.MAX_VALUE);
+            return messages.between(channel.id(), call.number("after", 0L), before, limit);
+        }
+        var list = new ArrayList<ObjectNode>();
+        list.addAll(messages.between(channel.id(), around - 1, Long.MAX_VALUE, (limit + 1) / 2));
+        list.addAll(messages.between(channel.id(), 0, around, limit / 2));
+        return list;
+    }
+
+    /// What people wrote is empty for an app without the message content intent.
+    private ObjectNode readable(Channel channel, ObjectNode message) {
+        return Intents.readsContent(settings.get().privilegedIntents())
+                ? message
+                : Privileged.without(message, world.bot().id(), channel.kind() == ChannelKind.DM);
+    }
+
+    private boolean has(Channel channel, Permission permission) {
+        return channel.kind() == ChannelKind.DM
+                || permission.in(
+                        world.guild(channel.guild()).permissionsOf(world.bot().id(), channel));
     }
 
     private RestAnswer get(RestCall call) {
         var channel = channel(call, Permission.READ_MESSAGE_HISTORY);
-        return RestAnswer.ok(message(call, channel).message());
+        return RestAnswer.ok(readable(channel, message(call, channel).message()));
     }
 
     private RestAnswer create(RestCall call) {
@@ -109,7 +163,8 @@ final class ChannelRoutes {
                         ? Permission.SEND_MESSAGES_IN_THREADS
                         : Permission.SEND_MESSAGES);
         var body = call.body();
-        var problems = MessageRules.checkNew(body);
+        var draft = drafts.message(body, call.files());
+        var problems = draft.problems();
         if (Flags.has(body, Flags.EPHEMERAL)) {
             problems.add(
                     "flags",
@@ -119,6 +174,9 @@ final class ChannelRoutes {
         }
         refuse(problems);
         checkEmbedPermission(channel, body);
+        if (!call.files().isEmpty()) {
+            channel(call, Permission.ATTACH_FILES);
+        }
         reportMentions(call, body);
         var answered = replies.answered(channel, body);
         if (answered.isPresent()) {
@@ -140,7 +198,7 @@ final class ChannelRoutes {
                         channel,
                         world.bot().id(),
                         answered.isPresent() ? REPLY : 0,
-                        body,
+                        draft.body(),
                         Flags.of(body),
                         null,
                         more);
@@ -179,14 +237,15 @@ final class ChannelRoutes {
                     "PATCH");
         }
         var body = call.body();
-        refuse(MessageRules.checkEdit(body, before.message()));
+        var draft = drafts.edit(body, before.message(), call.files());
+        refuse(draft.problems());
         reportMentions(call, body);
         var flags = Flags.of(before.message());
         var after =
                 body.hasNonNull("flags")
                         ? (flags & ~Flags.SUPPRESS_EMBEDS) | Flags.of(body)
                         : flags;
-        return RestAnswer.ok(messages.edit(before, body, after).message());
+        return RestAnswer.ok(messages.edit(before, draft.body(), after).message());
     }
 
     private RestAnswer delete(RestCall call) {
@@ -197,6 +256,27 @@ final class ChannelRoutes {
             channel(call, Permission.MANAGE_MESSAGES);
         }
         messages.delete(stored);
+        return RestAnswer.NOTHING;
+    }
+
+    /// Those that are there; what is gone already does no harm.
+    private RestAnswer deleteMany(RestCall call) {
+        var channel = channel(call, Permission.MANAGE_MESSAGES);
+        var ids = call.body().path("messages");
+        var problems = new Problems();
+        problems.count(ids, "messages", 2, 100, "rest.body");
+        var oldest = world.clock().instant().minus(Duration.ofDays(14));
+        for (var i = 0; i < ids.size(); i++) {
+            if (Snowflakes.timeOf(ids.get(i).asLong()).isBefore(oldest)) {
+                problems.add(
+                        "messages." + i,
+                        "BULK_DELETE_TOO_OLD",
+                        "Older than two weeks.",
+                        "rest.body");
+            }
+        }
+        refuse(problems);
+        ids.forEach(each -> messages.find(channel.id(), each.asLong()).ifPresent(messages::delete));
         return RestAnswer.NOTHING;
     }
 

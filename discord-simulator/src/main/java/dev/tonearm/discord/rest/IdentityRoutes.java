@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.error.DiscordError;
 import dev.tonearm.discord.gateway.Gateway;
 import dev.tonearm.discord.gateway.IdentifyLimits;
+import dev.tonearm.discord.gateway.Intents;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.record.Settings;
 import dev.tonearm.discord.world.Payloads;
@@ -84,7 +85,7 @@ final class IdentityRoutes {
                 .put("bot_public", true)
                 .put("bot_require_code_grant", false)
                 .put("verify_key", publicKey)
-                .put("flags", 0)
+                .put("flags", Intents.applicationFlags(settings.get().privilegedIntents()))
                 .put("hook", true)
                 .put("storefront_available", false)
                 .put("approximate_guild_count", world.botGuilds().size())

@@ -5,6 +5,7 @@ import dev.tonearm.discord.gateway.Gateway;
 import dev.tonearm.discord.gateway.IdentifyLimits;
 import dev.tonearm.discord.interactions.FirstAnswers;
 import dev.tonearm.discord.interactions.Responses;
+import dev.tonearm.discord.message.Drafts;
 import dev.tonearm.discord.message.Messages;
 import dev.tonearm.discord.record.Faults;
 import dev.tonearm.discord.record.Settings;
@@ -20,6 +21,7 @@ public record Rest(
         World world,
         Payloads payloads,
         Messages messages,
+        Drafts drafts,
         RegisteredCommands commands,
         Gateway gateway,
         IdentifyLimits identifyLimits,
@@ -43,7 +45,9 @@ public record Rest(
                                                 world,
                                                 payloads,
                                                 messages,
+                                                drafts,
                                                 new Replies(messages, unsimulated),
+                                                settings,
                                                 violations)
                                         .routes(),
                                 new CommandRoutes(world, commands).routes(),

@@ -1,7 +1,6 @@
 package dev.tonearm.discord.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tonearm.discord.error.DiscordError;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.record.Faults;
@@ -11,9 +10,6 @@ import dev.tonearm.discord.world.UnknownThing;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -148,13 +144,13 @@ public final class RestApi {
         if (route.limit() != RestRoute.Limit.NONE) {
             headers(context, route, verdict);
         }
-        var body = body(context);
+        var body = Bodies.read(context);
         try {
-            return route.handler().handle(new RestCall(context, body));
+            return route.handler().handle(new RestCall(context, body.json(), body.files()));
         } finally {
             // Afterwards: the first check of an operation compiles its schema, and deadlines do not
             // wait for that.
-            openApi.checkRequest(route, body);
+            openApi.checkRequest(route, body.json());
         }
     }
 
@@ -234,42 +230,6 @@ public final class RestApi {
 
     private static String seconds(long millis) {
         return "%d.%03d".formatted(millis / 1_000, millis % 1_000);
-    }
-
-    private static JsonNode body(Context context) {
-        var type = context.contentType();
-        if (type != null && type.startsWith("multipart/form-data")) {
-            var payload = context.formParam("payload_json");
-            return parsed(payload == null ? "{}" : payload);
-        }
-        var text = text(context.bodyAsBytes());
-        if (text.isEmpty()) {
-            return MissingNode.getInstance();
-        }
-        if (type == null || !type.startsWith("application/json")) {
-            throw DiscordError.broken(
-                    400, 50035, "Invalid Form Body", "rest.body", "Content-Type is " + type);
-        }
-        return parsed(text);
-    }
-
-    /// Bytes that are no UTF-8 are refused, not mended.
-    private static String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-        } catch (CharacterCodingException e) {
-            throw noJson("no UTF-8");
-        }
-    }
-
-    private static JsonNode parsed(String text) {
-        return Json.parse(text)
-                .orElseThrow(() -> noJson("invalid JSON, or an unpaired surrogate in it"));
-    }
-
-    private static DiscordError noJson(String detail) {
-        return DiscordError.broken(
-                400, 50109, "The request body contains invalid JSON.", "rest.body", detail);
     }
 
     private void refuse(Context context, RestRoute route, DiscordError error) {

@@ -48,13 +48,17 @@ final class WebhookRoutes {
                         PATCH,
                         ORIGINAL,
                         (call, interaction) ->
-                                RestAnswer.ok(responses.editOriginal(interaction, call.body()))),
+                                RestAnswer.ok(
+                                        responses.editOriginal(
+                                                interaction, call.body(), call.files()))),
                 by(DELETE, ORIGINAL, (_, interaction) -> deleteOriginal(interaction)),
                 by(
                         POST,
                         WEBHOOK,
                         (call, interaction) ->
-                                RestAnswer.ok(responses.followUp(interaction, call.body()))),
+                                RestAnswer.ok(
+                                        responses.followUp(
+                                                interaction, call.body(), call.files()))),
                 by(
                         GET,
                         MESSAGE,
@@ -67,7 +71,10 @@ final class WebhookRoutes {
                         (call, interaction) ->
                                 RestAnswer.ok(
                                         responses.editMessage(
-                                                interaction, call.id("message_id"), call.body()))),
+                                                interaction,
+                                                call.id("message_id"),
+                                                call.body(),
+                                                call.files()))),
                 by(DELETE, MESSAGE, this::deleteMessage));
     }
 
@@ -96,7 +103,8 @@ final class WebhookRoutes {
                     "interaction.unknown-token",
                     "id and token do not belong together");
         }
-        firstAnswers.accept(interaction, call.body(), interaction.msSinceSent(), "callback");
+        firstAnswers.accept(
+                interaction, call.body(), interaction.msSinceSent(), "callback", call.files());
         return call.flag("with_response")
                 ? RestAnswer.ok(CallbackResponse.of(interaction))
                 : RestAnswer.NOTHING;

@@ -5,6 +5,7 @@ import static dev.tonearm.discord.json.Json.id;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.json.Json;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /// The world as Discord's payloads show it, complete enough for the strictest client library.
@@ -42,7 +43,7 @@ public final class Payloads {
         return memberOnly(guild, member).set("user", user(member.user()));
     }
 
-    /// Without the user, as in `resolved.members`.
+    /// Without the user, as in a message.
     public ObjectNode memberOnly(Guild guild, Member member) {
         var node = Json.object();
         node.put("nick", member.nick())
@@ -60,6 +61,14 @@ public final class Payloads {
         return node;
     }
 
+    /// As in `resolved.members`, where `deaf` and `mute` are missing too.
+    public ObjectNode partialMember(Guild guild, Member member) {
+        var node =
+                memberOnly(guild, member)
+                        .put("permissions", id(guild.permissionsOf(member.user())));
+        return node.without(List.of("deaf", "mute"));
+    }
+
     public ObjectNode role(Role role) {
         var node = Json.object();
         node.put("id", id(role.id()))
@@ -69,7 +78,7 @@ public final class Payloads {
                 .put("color", role.color())
                 .put("hoist", false)
                 .put("managed", role.managed())
-                .put("mentionable", false)
+                .put("mentionable", role.mentionable())
                 .putNull("icon")
                 .putNull("unicode_emoji")
                 .put("flags", 0);
@@ -87,7 +96,7 @@ public final class Payloads {
         var node = Json.object();
         node.put("id", id(channel.id())).put("type", channel.kind().type()).put("flags", 0);
         if (channel.kind() == ChannelKind.DM) {
-            node.putNull("last_message_id");
+            putLastMessage(node, channel);
             var recipient = channel.recipient();
             var recipients = node.putArray("recipients");
             if (recipient != null) {
@@ -105,7 +114,8 @@ public final class Payloads {
                 .put("parent_id", channel.parent() == null ? null : id(channel.parent()))
                 .put("nsfw", false);
         if (channel.kind().hasMessages()) {
-            node.putNull("last_message_id").put("rate_limit_per_user", 0);
+            putLastMessage(node, channel);
+            node.put("rate_limit_per_user", 0);
         }
         if (channel.kind() == ChannelKind.TEXT || channel.kind() == ChannelKind.ANNOUNCEMENT) {
             node.putNull("topic");
@@ -137,13 +147,18 @@ public final class Payloads {
         return node;
     }
 
-    private static ObjectNode thread(Channel channel, ThreadState thread, ObjectNode node) {
+    private void putLastMessage(ObjectNode node, Channel channel) {
+        var last = world.lastMessage(channel.id());
+        node.put("last_message_id", last == null ? null : id(last));
+    }
+
+    private ObjectNode thread(Channel channel, ThreadState thread, ObjectNode node) {
         var parent = channel.parent();
+        putLastMessage(node, channel);
         node.put("guild_id", id(channel.guild()))
                 .put("name", channel.name())
                 .put("parent_id", parent == null ? null : id(parent))
                 .put("owner_id", id(thread.owner()))
-                .putNull("last_message_id")
                 .put("rate_limit_per_user", 0)
                 .put("member_count", thread.members().size())
                 // How many there are is not counted here; Discord stops counting too.

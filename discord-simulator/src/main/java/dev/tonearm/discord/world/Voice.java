@@ -89,7 +89,20 @@ public final class Voice {
         var before = guild.voiceStates.remove(user);
         if (before != null) {
             world.publish(new VoiceChanged(guild, before.left(), before, cause));
+            emptied(guild, before);
         }
+    }
+
+    /// The line under a channel's name goes when nobody is in it any more. Discord's documents do
+    /// not say so; its client does.
+    private void emptied(Guild guild, VoiceState before) {
+        var left = before.channel();
+        if (left == null || guild.peopleIn(left) > 0) {
+            return;
+        }
+        guild.channel(left)
+                .filter(channel -> channel.status() != null)
+                .ifPresent(channel -> world.setVoiceStatus(channel.id(), null));
     }
 
     /// Changes mute, deaf or the place on a stage.
@@ -119,6 +132,9 @@ public final class Voice {
         guild.voiceStates.put(state.user(), state);
         guild.silence(state.user(), state.mute(), state.deaf());
         world.publish(new VoiceChanged(guild, state, before, cause));
+        if (before != null) {
+            emptied(guild, before);
+        }
     }
 
     private static Channel voiceChannel(Guild guild, long id) {

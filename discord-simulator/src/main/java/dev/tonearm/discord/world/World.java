@@ -10,8 +10,6 @@ import dev.tonearm.discord.world.WorldChange.GuildVanished;
 import dev.tonearm.discord.world.WorldChange.MemberAdded;
 import dev.tonearm.discord.world.WorldChange.MemberChanged;
 import dev.tonearm.discord.world.WorldChange.MemberRemoved;
-import dev.tonearm.discord.world.WorldChange.RoleAdded;
-import dev.tonearm.discord.world.WorldChange.RoleChanged;
 import dev.tonearm.discord.world.WorldChange.UserChanged;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -46,8 +44,10 @@ public final class World {
     private final Map<Long, Guild> guilds = new ConcurrentSkipListMap<>();
     private final Map<Long, Channel> directChannels = new ConcurrentHashMap<>();
     private final Map<Long, Guild> guildOfChannel = new ConcurrentHashMap<>();
+    private final Map<Long, Long> lastMessages = new ConcurrentHashMap<>();
     private final Voice voice = new Voice(this);
     private final Threads threads = new Threads(this);
+    private final Roles roles = new Roles(this);
 
     /// An empty world with only the bot in it.
     ///
@@ -70,6 +70,10 @@ public final class World {
 
     public Threads threads() {
         return threads;
+    }
+
+    public Roles roles() {
+        return roles;
     }
 
     public InstantSource clock() {
@@ -161,7 +165,7 @@ public final class World {
             var guild = new Guild(ids.nextGuild(), name, user(owner).id(), clock.instant());
             guild.roles.put(
                     guild.id(),
-                    new Role(guild.id(), "@everyone", Permission.EVERYONE, 0, 0, false));
+                    new Role(guild.id(), "@everyone", Permission.EVERYONE, 0, 0, false, false));
             guild.members.put(owner, new Member(owner, null, List.of(), clock.instant()));
             guilds.put(guild.id(), guild);
             if (withBot) {
@@ -173,7 +177,7 @@ public final class World {
     }
 
     private void admitBot(Guild guild) {
-        var role = new Role(ids.next(), bot.globalName(), botPermissions, 1, 0, true);
+        var role = new Role(ids.next(), bot.globalName(), botPermissions, 1, 0, false, true);
         guild.roles.put(role.id(), role);
         guild.members.put(
                 bot.id(), new Member(bot.id(), null, List.of(role.id()), clock.instant()));
@@ -320,6 +324,7 @@ public final class World {
             }
             guild.channels.remove(id);
             guildOfChannel.remove(id);
+            lastMessages.remove(id);
             publish(new ChannelRemoved(guild, channel));
             return channel;
         });
@@ -334,37 +339,23 @@ public final class World {
         return guild == null ? Optional.ofNullable(directChannels.get(id)) : guild.channel(id);
     }
 
+    /// The newest message that everybody in a channel could see, deleted or not; null before the
+    /// first.
+    public @Nullable Long lastMessage(long channel) {
+        return lastMessages.get(channel);
+    }
+
+    /// Somebody said something there.
+    public void said(long channel, long message) {
+        lastMessages.put(channel, message);
+    }
+
     public Guild guildOfChannel(long channel) {
         return Optional.ofNullable(guildOfChannel.get(channel))
                 .orElseThrow(() -> new UnknownThing("channel", channel));
     }
 
-    // Roles and members
-
-    public Role createRole(long guildId, String name, long permissions) {
-        return still(() -> {
-            var guild = guild(guildId);
-            var role = new Role(ids.next(), name, permissions, guild.roles.size(), 0, false);
-            guild.roles.put(role.id(), role);
-            publish(new RoleAdded(guild, role));
-            return role;
-        });
-    }
-
-    public Role changeRole(
-            long guildId, long id, @Nullable String name, @Nullable Long permissions) {
-        return still(() -> {
-            var guild = guild(guildId);
-            var role = guild.role(id).orElseThrow(() -> new UnknownThing("role", id));
-            var changed =
-                    role.with(
-                            name == null ? role.name() : name,
-                            permissions == null ? role.permissions() : permissions);
-            guild.roles.put(id, changed);
-            publish(new RoleChanged(guild, changed));
-            return changed;
-        });
-    }
+    // Members
 
     /// Joins the guild, or changes in it what is not null.
     public Member putMember(

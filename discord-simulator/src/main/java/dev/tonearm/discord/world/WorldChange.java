@@ -30,6 +30,8 @@ public sealed interface WorldChange {
 
     record RoleChanged(Guild guild, Role role) implements WorldChange {}
 
+    record RoleRemoved(Guild guild, Role role) implements WorldChange {}
+
     record MemberAdded(Guild guild, Member member) implements WorldChange {}
 
     record MemberChanged(Guild guild, Member member) implements WorldChange {}

@@ -133,7 +133,9 @@ final class Processes {
                         .map(node -> node.name() + "=" + node.lavalink().url())
                         .collect(Collectors.joining(",")));
         environment.put("TONEARM_LAVALINK_PASSWORD", nodes.getFirst().lavalink().password());
-        environment.put("TONEARM_TRUSTED_MEDIA", library + "," + base.resolve("/music/"));
+        environment.put(
+                "TONEARM_TRUSTED_MEDIA",
+                library + "," + base.resolve("/music/") + "," + base.resolve("/attachments/"));
         environment.put("TONEARM_MUSIC_CATALOGUE", library.resolve("catalogue.json").toString());
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", base.toString());
         environment.put("OTEL_BSP_SCHEDULE_DELAY", "250"); // so that the page's hops come at once

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Which bytes of a file a request wants: `first` to `last`, both inclusive.
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
 
     private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /// What a Range header asks of a file of `size` bytes.
-    sealed interface Wanted {
+    public sealed interface Wanted {
         record Part(ByteRange range) implements Wanted {}
 
         /// No header, or one that may be ignored (another unit, several ranges).
@@ -19,7 +19,7 @@ record ByteRange(long first, long last) {
         record Unsatisfiable() implements Wanted {}
     }
 
-    static Wanted of(Optional<String> header, long size) {
+    public static Wanted of(Optional<String> header, long size) {
         Matcher range = SINGLE.matcher(header.orElse(""));
         if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
             return new Wanted.Whole();
@@ -38,7 +38,7 @@ record ByteRange(long first, long last) {
         return new Wanted.Part(new ByteRange(first, Math.min(last, size - 1)));
     }
 
-    long length() {
+    public long length() {
         return last - first + 1;
     }
 }

@@ -17,6 +17,7 @@ import dev.tonearm.discord.record.Faults;
 import dev.tonearm.discord.world.Guild;
 import dev.tonearm.discord.world.Overwrite;
 import dev.tonearm.discord.world.Permission;
+import dev.tonearm.discord.world.Role;
 import dev.tonearm.discord.world.WorldChange;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.discord.VoiceGateway.Urgency;
@@ -222,11 +223,15 @@ final class DiscordShardsTest {
                                         new Overwrite(
                                                 bot, false, 0, Permission.SEND_MESSAGES.bit()))));
         told(() ->
-                world.changeRole(
-                        guild.id(),
-                        guild.id(),
-                        null,
-                        Permission.EVERYONE & ~Permission.ADD_REACTIONS.bit()));
+                world.roles()
+                        .change(
+                                guild.id(),
+                                guild.id(),
+                                new Role.Change(
+                                        null,
+                                        Permission.EVERYONE & ~Permission.ADD_REACTIONS.bit(),
+                                        null,
+                                        null)));
         world.expelBot(guild.id());
         await().atMost(SOON).until(() -> stage.left.contains(id(guild)));
         told(() -> world.inviteBot(guild.id()));
