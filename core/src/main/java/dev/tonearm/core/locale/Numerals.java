@@ -3,8 +3,9 @@ package dev.tonearm.core.locale;
 /// How a language writes numbers in figures.
 ///
 /// @param grouping between thousands
+/// @param from how many digits a number has at least that is grouped: 1000 is whole in Spanish
 /// @param decimal before fractions
-record Numerals(String grouping, String decimal) {
+record Numerals(String grouping, int from, String decimal) {
     /// A number in this form, fractions with two places at most; anything else as it says itself.
     String written(Object value) {
         return switch (value) {
@@ -19,7 +20,7 @@ record Numerals(String grouping, String decimal) {
     private String whole(long number) {
         String digits = Long.toString(number);
         int first = number < 0 ? 1 : 0;
-        if (digits.length() - first <= 3) return digits;
+        if (digits.length() - first < from) return digits;
         var text = new StringBuilder(digits);
         for (int i = digits.length() - 3; i > first; i -= 3) text.insert(i, grouping);
         return text.toString();

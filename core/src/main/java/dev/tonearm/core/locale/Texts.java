@@ -41,7 +41,13 @@ public final class Texts {
 
     /// The languages besides English. Discord shows a language's texts to readers of its other
     /// regions too, and so does [#of].
-    public static final List<DiscordLocale> TRANSLATIONS = List.of(DiscordLocale.GERMAN);
+    public static final List<DiscordLocale> TRANSLATIONS =
+            List.of(
+                    DiscordLocale.GERMAN,
+                    DiscordLocale.SPANISH_SPAIN,
+                    DiscordLocale.PORTUGUESE_BRAZIL,
+                    DiscordLocale.FRENCH,
+                    DiscordLocale.JAPANESE);
 
     /// English, which every Discord client falls back to.
     public static final Texts DEFAULT = new Texts(DiscordLocale.ENGLISH_US);
@@ -101,7 +107,10 @@ public final class Texts {
     }
 
     private Numerals numerals() {
-        return new Numerals(pattern("number.grouping"), pattern("number.decimal"));
+        return new Numerals(
+                pattern("number.grouping"),
+                Integer.parseInt(pattern("number.grouping.from")),
+                pattern("number.decimal"));
     }
 
     /// What a command, an option or another thing with a name in the code is called in this
@@ -137,7 +146,7 @@ public final class Texts {
         return typed.append(option ? ":" : "").toString();
     }
 
-    private String pattern(String key) {
+    String pattern(String key) {
         return find(key)
                 .orElseThrow(
                         () -> new IllegalArgumentException("no text has the key '" + key + "'"));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
-    private static final Numerals GERMAN = new Numerals(".", ",");
+    private static final Numerals GERMAN = new Numerals(".", 4, ",");
 
     @Test
     void arguments_are_filled_in_where_they_stand() {
