@@ -131,6 +131,7 @@ final class SimJournal {
                             state.stay(),
                             PlayerState.NEW.sound(),
                             state.shown(),
+                            PlayerState.NEW.story(),
                             state.memory()));
         }
 

@@ -10,6 +10,7 @@ final class EventJson {
     private static final EventForm[][] GROUPS = {
         PlaybackEvent.Form.values(),
         QueueEvent.Form.values(),
+        StoryEvent.Form.values(),
         StayEvent.Form.values(),
         SoundEvent.Form.values(),
         PanelEvent.Form.values()

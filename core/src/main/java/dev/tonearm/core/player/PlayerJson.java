@@ -55,7 +55,15 @@ public final class PlayerJson {
             format = Math.max(format, formats.of(PlaybackEvent.Form.LOOP));
         if (!state.sound().filters().isEmpty())
             format = Math.max(format, formats.of(SoundEvent.Form.FILTERS));
+        if (state.turns()) format = Math.max(format, formats.of(QueueEvent.Form.TURNS_SET));
+        if (keepsPast(state)) format = Math.max(format, formats.of(StoryEvent.Form.UNDONE));
         return format;
+    }
+
+    /// What was done before builds could undo can be undone by this one, but while older builds run
+    /// nothing may be undone, and they shall read on.
+    private boolean keepsPast(PlayerState state) {
+        return !state.past().isEmpty() && formats.mayWrite(formats.of(StoryEvent.Form.UNDONE));
     }
 
     /// One line as UTF-8.
@@ -83,6 +91,8 @@ public final class PlayerJson {
             json.put("panel", panel -> write(panel, state.panel()));
             if (!state.language().isEmpty()) json.put("language", state.language());
             json.put("next", state.nextEntry());
+            if (state.turns()) json.put("turns", true);
+            if (keepsPast(state)) json.put("past", past -> StoryJson.write(past, state.past()));
             json.array("handled", state.handled(), PlayerJson::write);
             if (state.setbacks().count() > 0 || !state.setbacks().back().isEmpty())
                 json.put("setbacks", setbacks -> write(setbacks, state.setbacks()));
@@ -133,7 +143,8 @@ public final class PlayerJson {
                                 .orElse(Setbacks.NONE)),
                 new Waiting(
                         json.objects("queue").stream().map(EntryJson::read).toList(),
-                        json.number("next")),
+                        json.number("next"),
+                        json.optionalFlag("turns").orElse(false)),
                 new Stay(
                         json.optionalNumber("voice")
                                 .<Whereabouts>map(id -> new Whereabouts.InVoice(new ChannelId(id)))
@@ -141,6 +152,7 @@ public final class PlayerJson {
                         company(json)),
                 sound,
                 new Shown(panel(json.object("panel")), json.optionalString("language").orElse("")),
+                new Story(json.optionalObject("past").map(StoryJson::past).orElse(Past.NOTHING)),
                 new Memory(json.objects("handled").stream().map(PlayerJson::handled).toList()));
     }
 

@@ -22,6 +22,7 @@ public record PlayerState(
         Stay stay,
         Sound sound,
         Shown shown,
+        Story story,
         Memory memory) {
     /// A guild that has no journal yet.
     public static final PlayerState NEW =
@@ -32,6 +33,7 @@ public record PlayerState(
                     Stay.NOWHERE,
                     Sound.PLAIN,
                     Shown.NOTHING,
+                    Story.NEW,
                     Memory.EMPTY);
 
     /// @throws IllegalArgumentException if what plays moves at another rate than it sounds
@@ -58,6 +60,16 @@ public record PlayerState(
     /// What waits, next first.
     public List<QueueEntry> queue() {
         return waiting.entries();
+    }
+
+    /// Whether what joins takes turns with what others asked for.
+    public boolean turns() {
+        return waiting.turns();
+    }
+
+    /// What can be undone and done again.
+    public Past past() {
+        return story.past();
     }
 
     /// The id that the next new entry gets.
@@ -199,6 +211,7 @@ public record PlayerState(
                 state.stay,
                 state.sound,
                 state.shown,
+                story.with(story.past().after(this, line, state)),
                 memory.with(line));
     }
 
@@ -209,27 +222,27 @@ public record PlayerState(
     }
 
     PlayerState with(Deck changed) {
-        return new PlayerState(sequence, changed, waiting, stay, sound, shown, memory);
+        return new PlayerState(sequence, changed, waiting, stay, sound, shown, story, memory);
     }
 
     PlayerState with(Waiting changed) {
-        return new PlayerState(sequence, deck, changed, stay, sound, shown, memory);
+        return new PlayerState(sequence, deck, changed, stay, sound, shown, story, memory);
     }
 
     PlayerState with(Stay changed) {
-        return new PlayerState(sequence, deck, waiting, changed, sound, shown, memory);
+        return new PlayerState(sequence, deck, waiting, changed, sound, shown, story, memory);
     }
 
     PlayerState with(Sound changed) {
-        return new PlayerState(sequence, deck, waiting, stay, changed, shown, memory);
+        return new PlayerState(sequence, deck, waiting, stay, changed, shown, story, memory);
     }
 
     /// Another rate of the sound is another one of what plays.
     PlayerState with(Deck changed, Sound sounding) {
-        return new PlayerState(sequence, changed, waiting, stay, sounding, shown, memory);
+        return new PlayerState(sequence, changed, waiting, stay, sounding, shown, story, memory);
     }
 
     PlayerState with(Shown changed) {
-        return new PlayerState(sequence, deck, waiting, stay, sound, changed, memory);
+        return new PlayerState(sequence, deck, waiting, stay, sound, changed, story, memory);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.time.Instant;
@@ -40,21 +41,67 @@ public sealed interface QueueEvent extends PlayerEvent {
 
     record Cleared(int count) implements QueueEvent {}
 
+    /// All that these people asked for was taken out.
+    record RemovedOf(List<UserId> users, int count) implements QueueEvent {
+        public RemovedOf {
+            users = List.copyOf(users);
+        }
+    }
+
+    /// Tracks that waited twice, or play, were taken out where they came again.
+    record Deduplicated(int count) implements QueueEvent {}
+
+    /// A waiting entry was put elsewhere.
+    ///
+    /// @param index where it was, 0 is next
+    /// @param to where it is afterwards
+    record Moved(int index, int to, String title) implements QueueEvent {}
+
+    /// Two waiting entries changed places.
+    record Swapped(int index, int other, String title, String otherTitle) implements QueueEvent {}
+
+    /// The last became the first.
+    record Reversed(int count) implements QueueEvent {}
+
+    /// Listeners take turns from now on, or do not any more. The order of what waits is another
+    /// event.
+    record TurnsSet(boolean on) implements QueueEvent {}
+
+    /// The last entries of the queue took their turns among the others.
+    ///
+    /// @param count how many; if it is all of them, the queue is made of turns anew
+    /// @param first whether they come first among those of the same people
+    record TookTurns(int count, boolean first) implements QueueEvent {}
+
     enum Form implements EventForm {
-        ENQUEUED("enqueued"),
-        SHUFFLED("shuffled"),
-        REMOVED("removed"),
-        CLEARED("cleared");
+        ENQUEUED("enqueued", 1),
+        SHUFFLED("shuffled", 1),
+        REMOVED("removed", 1),
+        CLEARED("cleared", 1),
+        REMOVED_OF("removed-of", 2),
+        DEDUPLICATED("deduplicated", 2),
+        MOVED("moved", 2),
+        SWAPPED("swapped", 2),
+        REVERSED("reversed", 2),
+        TURNS_SET("turns", 2),
+        TOOK_TURNS("took-turns", 2);
 
         private final String wire;
+        private final int since;
 
-        Form(String wire) {
+        Form(String wire, int since) {
             this.wire = wire;
+            this.since = since;
         }
 
         @Override
         public String wire() {
             return wire;
+        }
+
+        @Override
+        public int since() {
+            return since;
         }
 
         @Override
@@ -75,6 +122,24 @@ public sealed interface QueueEvent extends PlayerEvent {
                         new Removed(
                                 json.integer("at"), json.integer("count"), json.string("title"));
                 case CLEARED -> new Cleared(json.integer("count"));
+                case REMOVED_OF ->
+                        new RemovedOf(
+                                json.numbers("of").stream().map(UserId::new).toList(),
+                                json.integer("count"));
+                case DEDUPLICATED -> new Deduplicated(json.integer("count"));
+                case MOVED ->
+                        new Moved(json.integer("at"), json.integer("to"), json.string("title"));
+                case SWAPPED ->
+                        new Swapped(
+                                json.integer("at"),
+                                json.integer("with"),
+                                json.string("title"),
+                                json.string("other"));
+                case REVERSED -> new Reversed(json.integer("count"));
+                case TURNS_SET -> new TurnsSet(json.flag("on"));
+                case TOOK_TURNS ->
+                        new TookTurns(
+                                json.integer("count"), json.optionalFlag("first").orElse(false));
             };
         }
 
@@ -90,6 +155,13 @@ public sealed interface QueueEvent extends PlayerEvent {
             case Shuffled _ -> Form.SHUFFLED;
             case Removed _ -> Form.REMOVED;
             case Cleared _ -> Form.CLEARED;
+            case RemovedOf _ -> Form.REMOVED_OF;
+            case Deduplicated _ -> Form.DEDUPLICATED;
+            case Moved _ -> Form.MOVED;
+            case Swapped _ -> Form.SWAPPED;
+            case Reversed _ -> Form.REVERSED;
+            case TurnsSet _ -> Form.TURNS_SET;
+            case TookTurns _ -> Form.TOOK_TURNS;
         };
     }
 
@@ -101,6 +173,23 @@ public sealed interface QueueEvent extends PlayerEvent {
             case Removed(var index, var count, var title) ->
                     json.put("at", index).put("count", count).put("title", title);
             case Cleared(var count) -> json.put("count", count);
+            case RemovedOf(var users, var count) ->
+                    json.numbers("of", users.stream().map(UserId::value).toList())
+                            .put("count", count);
+            case Deduplicated(var count) -> json.put("count", count);
+            case Moved(var index, var to, var title) ->
+                    json.put("at", index).put("to", to).put("title", title);
+            case Swapped(var index, var other, var title, var otherTitle) ->
+                    json.put("at", index)
+                            .put("with", other)
+                            .put("title", title)
+                            .put("other", otherTitle);
+            case Reversed(var count) -> json.put("count", count);
+            case TurnsSet(var on) -> json.put("on", on);
+            case TookTurns(var count, var first) -> {
+                json.put("count", count);
+                if (first) json.put("first", true);
+            }
         }
     }
 
@@ -127,6 +216,14 @@ public sealed interface QueueEvent extends PlayerEvent {
             case Shuffled(var seed) -> state.with(waiting.shuffled(seed));
             case Removed(var index, var count, _) -> state.with(waiting.without(index, count));
             case Cleared _ -> state.with(waiting.cleared()).with(deck.with(Setbacks.NONE));
+            case RemovedOf(var users, _) -> state.with(waiting.withoutOf(users));
+            case Deduplicated _ -> state.with(waiting.withoutDuplicates(state.playback()));
+            case Moved(var from, var to, _) -> state.with(waiting.moved(from, to));
+            case Swapped(var index, var other, _, _) -> state.with(waiting.swapped(index, other));
+            case Reversed _ -> state.with(waiting.reversed());
+            case TurnsSet(var on) -> state.with(waiting.taking(on));
+            case TookTurns(var count, var first) ->
+                    state.with(waiting.turned(count, first, state.playback()));
         };
     }
 }

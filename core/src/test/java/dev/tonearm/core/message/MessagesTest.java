@@ -36,6 +36,7 @@ import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Setbacks;
 import dev.tonearm.core.player.Shown;
 import dev.tonearm.core.player.Stay;
+import dev.tonearm.core.player.Story;
 import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.Track;
@@ -417,6 +418,7 @@ class MessagesTest {
                 new Stay(new Whereabouts.InVoice(new ChannelId(7)), Company.PEOPLE),
                 Sound.PLAIN,
                 new Shown(new Panel.Wanted(new ChannelId(8)), ""),
+                Story.NEW,
                 Memory.EMPTY);
     }
 

@@ -34,6 +34,7 @@ import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Setbacks;
 import dev.tonearm.core.player.Shown;
 import dev.tonearm.core.player.Stay;
+import dev.tonearm.core.player.Story;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.core.player.Waiting;
 import dev.tonearm.core.player.Whereabouts;
@@ -126,6 +127,7 @@ class StrangersPropertiesTest {
                         new Stay(new Whereabouts.InVoice(new ChannelId(7)), Company.PEOPLE),
                         Sound.PLAIN,
                         new Shown(new Panel.Wanted(new ChannelId(8)), ""),
+                        Story.NEW,
                         Memory.EMPTY);
         PlayerEvent started = new PlaybackEvent.Started(on.id(), text, 0);
         var list = new QueueEvent.Enqueued(0, List.of(on), "of " + text, true, LeftOut.NONE);

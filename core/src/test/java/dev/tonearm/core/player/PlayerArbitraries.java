@@ -57,7 +57,7 @@ public final class PlayerArbitraries {
                                         INSTANTS)
                                 .as(Setbacks::new));
         Arbitrary<Waiting> waiting =
-                Combinators.combine(entries().list().ofMaxSize(4), NUMBERS).as(Waiting::new);
+                Combinators.combine(entries().list().ofMaxSize(4), NUMBERS, FLAGS).as(Waiting::new);
         Arbitrary<Stay> stays = Combinators.combine(voices, companies).as(Stay::new);
         Arbitrary<Shown> shown =
                 Combinators.combine(panels(), Arbitraries.of("", "de", "en-US")).as(Shown::new);
@@ -75,6 +75,7 @@ public final class PlayerArbitraries {
                                         stays,
                                         Arbitraries.just(sound),
                                         shown,
+                                        pasts().map(Story::new),
                                         memories)
                                 .as(PlayerState::new));
     }
@@ -104,6 +105,20 @@ public final class PlayerArbitraries {
                 Combinators.combine(Arbitraries.integers(), Arbitraries.integers(), TEXTS)
                         .as(QueueEvent.Removed::new),
                 Arbitraries.integers().map(QueueEvent.Cleared::new),
+                Combinators.combine(
+                                NUMBERS.map(UserId::new).list().ofMaxSize(3),
+                                Arbitraries.integers())
+                        .as(QueueEvent.RemovedOf::new),
+                Arbitraries.integers().map(QueueEvent.Deduplicated::new),
+                Combinators.combine(Arbitraries.integers(), Arbitraries.integers(), TEXTS)
+                        .as(QueueEvent.Moved::new),
+                Combinators.combine(Arbitraries.integers(), Arbitraries.integers(), TEXTS, TEXTS)
+                        .as(QueueEvent.Swapped::new),
+                Arbitraries.integers().map(QueueEvent.Reversed::new),
+                FLAGS.map(QueueEvent.TurnsSet::new),
+                Combinators.combine(Arbitraries.integers(), FLAGS).as(QueueEvent.TookTurns::new),
+                storyEvents(StoryEvent.Undone::new),
+                storyEvents(StoryEvent.Redone::new),
                 CHANNELS.map(StayEvent.VoiceJoined::new),
                 Arbitraries.of(LeaveReason.class).map(StayEvent.VoiceLeft::new),
                 Arbitraries.of(new StayEvent.LeftAlone(), new StayEvent.Accompanied()),
@@ -111,6 +126,45 @@ public final class PlayerArbitraries {
                         .as(PanelEvent.PanelWanted::new),
                 Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new))
                         .as(PanelEvent.PanelPosted::new));
+    }
+
+    private static Arbitrary<PlayerEvent> storyEvents(
+            Combinators.F6<Long, Deed, UserId, UserId, Integer, Integer, PlayerEvent> event) {
+        return Combinators.combine(
+                        NUMBERS,
+                        Arbitraries.of(Deed.class),
+                        NUMBERS.map(UserId::new),
+                        NUMBERS.map(UserId::new),
+                        Arbitraries.integers(),
+                        Arbitraries.integers())
+                .as(event);
+    }
+
+    private static Arbitrary<Past> pasts() {
+        Arbitrary<Way.Run> runs =
+                Combinators.combine(IDS, IDS.list().ofMaxSize(3)).as(Way.Run::new);
+        Arbitrary<Way> ways =
+                Combinators.combine(
+                                runs.list().ofMaxSize(2),
+                                entries().list().ofMaxSize(2),
+                                IDS.list().ofMaxSize(2),
+                                NUMBERS)
+                        .as(Way::new);
+        Arbitrary<Step.Stage> stages =
+                Arbitraries.oneOf(
+                        Arbitraries.of(Step.Stage.UNTOUCHED, Step.Stage.SILENT),
+                        Combinators.combine(IDS, NUMBERS, FLAGS).as(Step.Stage.Taken::new));
+        Arbitrary<Step> steps =
+                Combinators.combine(
+                                NUMBERS,
+                                Arbitraries.of(Deed.class),
+                                NUMBERS.map(UserId::new),
+                                ways,
+                                stages,
+                                FLAGS)
+                        .as(Step::new);
+        return Combinators.combine(steps.list().ofMaxSize(2), steps.list().ofMaxSize(2))
+                .as(Past::new);
     }
 
     private static Arbitrary<LeftOut> leftOut() {

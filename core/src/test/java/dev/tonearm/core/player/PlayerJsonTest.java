@@ -96,6 +96,28 @@ final class PlayerJsonTest {
                         new QueueEvent.Removed(1, 2, "Blue"),
                         "{'t':'removed','at':1,'count':2,'title':'Blue'}"),
                 golden(new QueueEvent.Cleared(4), "{'t':'cleared','count':4}"),
+                golden(
+                        new QueueEvent.RemovedOf(List.of(new UserId(5), new UserId(6)), 3),
+                        "{'t':'removed-of','of':[5,6],'count':3}"),
+                golden(new QueueEvent.Deduplicated(2), "{'t':'deduplicated','count':2}"),
+                golden(
+                        new QueueEvent.Moved(4, 0, "Blue"),
+                        "{'t':'moved','at':4,'to':0,'title':'Blue'}"),
+                golden(
+                        new QueueEvent.Swapped(0, 3, "Blue", "Green"),
+                        "{'t':'swapped','at':0,'with':3,'title':'Blue','other':'Green'}"),
+                golden(new QueueEvent.Reversed(5), "{'t':'reversed','count':5}"),
+                golden(new QueueEvent.TurnsSet(true), "{'t':'turns','on':true}"),
+                golden(new QueueEvent.TookTurns(5, false), "{'t':'took-turns','count':5}"),
+                golden(
+                        new QueueEvent.TookTurns(1, true),
+                        "{'t':'took-turns','count':1,'first':true}"),
+                golden(
+                        new StoryEvent.Undone(12, Deed.REMOVED, new UserId(5), new UserId(6), 3, 0),
+                        "{'t':'undone','n':12,'deed':'removed','u':5,'by':6,'back':3}"),
+                golden(
+                        new StoryEvent.Redone(13, Deed.CLEARED, new UserId(5), new UserId(6), 0, 4),
+                        "{'t':'redone','n':13,'deed':'cleared','u':5,'by':6,'out':4}"),
                 golden(new StayEvent.VoiceJoined(channel), "{'t':'joined','c':9}"),
                 golden(new StayEvent.VoiceLeft(LeaveReason.ASKED), "{'t':'left','why':'asked'}"),
                 golden(
@@ -207,6 +229,7 @@ final class PlayerJsonTest {
                         new Stay(new Whereabouts.InVoice(new ChannelId(9)), Company.PEOPLE),
                         new Sound(70, Filters.NONE),
                         new Shown(new Panel.Posted(new ChannelId(10), new MessageId(11)), ""),
+                        Story.NEW,
                         new Memory(List.of(new Handled(new InteractionId(5), 12))));
         String json =
                 "{'n':12,'playback':{'t':'loaded','entry':"
