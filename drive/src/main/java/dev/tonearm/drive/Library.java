@@ -25,6 +25,11 @@ public final class Library {
             return Math.abs(measured - hertz) < hertz * 0.02;
         }
 
+        /// Where it goes on for some minutes, whatever a slow machine needs meanwhile.
+        public String longer() {
+            return url.replace("/music/", "/music/long/");
+        }
+
         /// Where its file is held back until [Library#letGo].
         ///
         /// @param by tells one that holds it from all others

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EffectsJourneyTest {
     @RegisterExtension static final StackExtension STACK = new StackExtension();
 
+    /// So many that another pace is told from the one that it should be.
+    private static final long SOME_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final Server server = STACK.server("effects");
     private final Tuned tuned = new Tuned(STACK, server);
     private final Piece piece = STACK.pieces().get(0);
@@ -59,7 +62,7 @@ class EffectsJourneyTest {
 
     @SideBySide
     void ten_seconds_are_over_after_eight_at_speed_1_25() {
-        tuned.play(piece);
+        tuned.playOnce(piece);
         server.ada().uses("play", Map.of("query", next.title()));
         server.ada().uses("effects speed", Map.of("factor", 1.25));
         long position = piece.lengthMs() / 1_000 - 10;
@@ -73,17 +76,28 @@ class EffectsJourneyTest {
     }
 
     @SideBySide
-    void where_it_is_is_told_as_it_passes() throws InterruptedException {
+    void where_it_is_is_told_as_it_passes() {
         tuned.play(piece);
         server.ada().uses("effects speed", Map.of("factor", 2));
-        server.ada().uses("seek", Map.of("position", "4"));
-        Thread.sleep(Duration.ofSeconds(5));
-        assertThat(STACK.position(server)).isBetween(13_000L, 16_000L);
-        server.ada().uses("effects reset");
-        long at = STACK.position(server);
-        Thread.sleep(Duration.ofSeconds(4));
-        assertThat(STACK.position(server) - at).isBetween(3_000L, 6_000L);
+        passesAt(2, () -> server.ada().uses("seek", Map.of("position", "4")));
+        passesAt(1, () -> server.ada().uses("effects reset"));
         tuned.hears(piece, 1);
+    }
+
+    /// However long it takes to ask: the pace lies between what the least and the most of the time
+    /// that may have passed say.
+    private void passesAt(double pace, Runnable begin) {
+        begin.run();
+        long before = System.nanoTime();
+        double from = STACK.position(server);
+        long between = System.nanoTime();
+        STACK.eventually("some seconds", () -> System.nanoTime() - between > SOME_NANOS);
+        long later = System.nanoTime();
+        double passed = STACK.position(server) - from;
+        double least = (later - between) / 1e6;
+        double most = (System.nanoTime() - before) / 1e6;
+        // Each is told in whole seconds, and a node's own word of it may be half a second off.
+        assertThat(passed).isBetween(least * pace - 1_500, most * pace + 1_500);
     }
 
     @SideBySide

@@ -29,7 +29,6 @@ class EffectsOutageJourneyTest {
     @Test
     void effects_outlive_a_killed_worker_a_killed_node_and_a_restart() {
         tuned.play(piece);
-        server.ada().uses("loop", Map.of("mode", "track"));
         tuned.preset("nightcore");
         tuned.hears(piece, NIGHTCORE);
 
@@ -44,7 +43,7 @@ class EffectsOutageJourneyTest {
 
         STACK.control().stop("worker");
         STACK.control().start("worker");
-        server.ada().uses("play", Map.of("query", next.title()));
+        server.ada().uses("play", Map.of("query", next.longer()));
         server.ada().uses("skip");
         tuned.hears(next, NIGHTCORE);
     }

@@ -128,19 +128,9 @@ class FleetJourneyTest {
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> piece.isHeardIn(server.heard().dominantHertz()));
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(happened(), e);
+            throw new AssertionError(
+                    "players " + players.all() + ", " + LastWords.without(server, FOLDER), e);
         }
-    }
-
-    /// What is known when the music is missing: on another machine nobody can look afterwards.
-    private String happened() {
-        return "%s Hz, %d packets, the bot in '%s', players %s, and:%n%s"
-                .formatted(
-                        server.heard().dominantHertz(),
-                        server.heard().packets(),
-                        server.botChannel(),
-                        players.all(),
-                        String.join(System.lineSeparator(), LastWords.of(FOLDER.resolve("logs"))));
     }
 
     /// The part that owns this server.

@@ -21,10 +21,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -52,6 +56,7 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     private static volatile boolean begun;
 
     private final Set<String> expected;
+    private final Queue<Server> servers = new ConcurrentLinkedQueue<>();
 
     /// @param expected rules of Discord's that the journeys of a class break on purpose
     public StackExtension(String... expected) {
@@ -77,14 +82,16 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     }
 
     public Server server(String name) {
-        return Server.create(control(), name);
+        Server server = Server.create(control(), name);
+        servers.add(server);
+        return server;
     }
 
     /// The strict simulator saw nothing that Discord would have refused.
     @Override
     public void afterEach(ExtensionContext context) {
         JsonNode violations = violations();
-        // What others do side by side in this class would be deleted, too.
+        // What others do side by side in this class would be taken from them.
         if (context.getExecutionMode() != ExecutionMode.CONCURRENT) clear();
         assertThat(violations)
                 .as("what Discord would have refused")
@@ -98,6 +105,10 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     }
 
     private void clear() {
+        // Music that nobody listens to any more takes its share of the machine.
+        for (Server server = servers.poll(); server != null; server = servers.poll()) {
+            if (!server.botChannel().isEmpty()) server.disconnectBot();
+        }
         control().delete("violations");
     }
 
@@ -111,15 +122,27 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     }
 
     public void hears(Server server, Piece piece) {
-        await("the sound of " + piece.title())
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> {
+        heard(
+                server,
+                piece.title(),
+                () -> {
                     double hertz = server.heard().dominantHertz();
                     assertThat(piece.isHeardIn(hertz))
                             .as("%s has %s Hz, heard %s Hz", piece.title(), piece.hertz(), hertz)
                             .isTrue();
                 });
+    }
+
+    /// Waits until a server hears what an assertion says.
+    void heard(Server server, String what, ThrowingRunnable assertion) {
+        try {
+            await("the sound of " + what)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .untilAsserted(assertion);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(LastWords.without(server, FOLDER), e);
+        }
     }
 
     public void hearsNothing(Server server) {

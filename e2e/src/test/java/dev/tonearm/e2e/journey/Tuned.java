@@ -21,13 +21,21 @@ record Tuned(StackExtension stack, Server server) {
     private static final Duration SOME_BARS = Duration.ofSeconds(4);
 
     void play(Piece piece) {
+        play(piece, piece.longer());
+    }
+
+    void playOnce(Piece piece) {
+        play(piece, piece.title());
+    }
+
+    private void play(Piece piece, String query) {
         server.ada().joins(server.lounge());
         // A node that has just been restarted is found again within seconds.
         stack.eventually(
                 "it plays",
                 () ->
                         server.ada()
-                                .uses("play", Map.of("query", piece.title()))
+                                .uses("play", Map.of("query", query))
                                 .text()
                                 .contains("Now playing"));
         hears(piece, 1);
@@ -39,10 +47,10 @@ record Tuned(StackExtension stack, Server server) {
 
     void hears(Piece piece, double pitch) {
         double hertz = piece.hertz() * pitch;
-        await("%s at %s times its pitch".formatted(piece.title(), pitch))
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() ->
+        stack.heard(
+                server,
+                "%s at %s times its pitch".formatted(piece.title(), pitch),
+                () ->
                         assertThat(server.heard().dominantHertz())
                                 .isCloseTo(hertz, within(hertz * 0.02)));
     }

@@ -33,8 +33,8 @@ import java.util.function.Function;
 /// Serves a library: `/music/catalogue.json` and `/music/<file>` with byte ranges. What is below
 /// `/music/never/` is a source that takes a request and does not answer, below `/music/held/` one
 /// that says it is working on it until the same address is sent a DELETE. What is below
-/// `/music/once/` is gone when it is asked for again, and below `/music/empty/` are files without a
-/// sound in them.
+/// `/music/once/` is gone when it is asked for again, below `/music/empty/` are files without a
+/// sound in them, and below `/music/long/` pieces that begin again and again for some minutes.
 public final class MusicRoutes {
 
     private static final Map<String, String> TYPES =
@@ -46,6 +46,7 @@ public final class MusicRoutes {
                     "m4a", "audio/mp4");
 
     private static final long WORD_MS = 500;
+    private static final int TIMES = 10;
 
     private final MusicLibrary library;
     private final ObjectMapper json = new ObjectMapper();
@@ -81,6 +82,7 @@ public final class MusicRoutes {
         config.routes.delete("/music/held/{file}", ctx -> routes.gate(ctx).countDown());
         config.routes.get("/music/once/{file}", routes::once);
         config.routes.get("/music/empty/{file}", MusicRoutes::empty);
+        config.routes.get("/music/long/{file}", routes::repeated);
         config.routes.get("/music/{file}", routes::file);
         config.routes.head("/music/{file}", routes::file);
     }
@@ -132,14 +134,32 @@ public final class MusicRoutes {
         ctx.contentType("audio/wav").result(WavFile.header(0));
     }
 
+    private void repeated(Context ctx) throws IOException {
+        Path file = wanted(ctx);
+        RepeatedPiece piece = RepeatedPiece.of(file, TIMES);
+        send(ctx, file, piece.size(), piece::write);
+    }
+
     private void file(Context ctx) throws IOException {
-        Path file =
-                library.file(ctx.pathParam("file"))
-                        .orElseThrow(() -> new NotFoundResponse("the library has no such file"));
-        long size = Files.size(file);
+        Path file = wanted(ctx);
+        send(ctx, file, Files.size(file), (range, to) -> write(file, range, to));
+    }
+
+    private Path wanted(Context ctx) {
+        return library.file(ctx.pathParam("file"))
+                .orElseThrow(() -> new NotFoundResponse("the library has no such file"));
+    }
+
+    /// Writes some of what is served.
+    private interface Content {
+        void write(ByteRange range, OutputStream to) throws IOException;
+    }
+
+    private static void send(Context ctx, Path file, long size, Content content)
+            throws IOException {
         ctx.contentType(type(file)).header("Accept-Ranges", "bytes");
         switch (ByteRange.of(Optional.ofNullable(ctx.header("Range")), size)) {
-            case ByteRange.Wanted.Whole() -> send(ctx, file, new ByteRange(0, size - 1));
+            case ByteRange.Wanted.Whole() -> send(ctx, new ByteRange(0, size - 1), content);
             case ByteRange.Wanted.Unsatisfiable() ->
                     ctx.status(416).header("Content-Range", "bytes */" + size);
             case ByteRange.Wanted.Part(ByteRange range) -> {
@@ -147,20 +167,20 @@ public final class MusicRoutes {
                         .header(
                                 "Content-Range",
                                 "bytes " + range.first() + "-" + range.last() + "/" + size);
-                send(ctx, file, range);
+                send(ctx, range, content);
             }
         }
     }
 
     /// Written straight to the response: a result would be buffered whole.
-    private static void send(Context ctx, Path file, ByteRange range) throws IOException {
+    private static void send(Context ctx, ByteRange range, Content content) throws IOException {
         ctx.res().setContentLengthLong(range.length());
-        if (ctx.method().equals(HandlerType.HEAD)) {
-            return;
-        }
+        if (!ctx.method().equals(HandlerType.HEAD)) content.write(range, ctx.outputStream());
+    }
+
+    private static void write(Path file, ByteRange range, OutputStream out) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file);
                 InputStream in = Channels.newInputStream(channel.position(range.first()))) {
-            OutputStream out = ctx.outputStream();
             byte[] buffer = new byte[64 * 1024];
             long left = range.length();
             while (left > 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tonearm.standin.sound.WavFile;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.URI;
@@ -105,6 +106,20 @@ final class MusicRoutesTest {
         assertThat(held.join().body()).isEqualTo(Files.readAllBytes(folder.resolve(name)));
         assertThat(beside).isNotDone();
         beside.cancel(true);
+    }
+
+    @Test
+    void a_long_piece_begins_again_where_it_ends() throws IOException, InterruptedException {
+        String name = library.tracks().getFirst().file();
+        byte[] once = Files.readAllBytes(folder.resolve(name));
+        byte[] pcm = Arrays.copyOfRange(once, 44, once.length);
+        byte[] whole = get("long/" + name).body();
+        assertThat(whole).hasSize(44 + 10 * pcm.length);
+        assertThat(whole).startsWith(WavFile.header(10 * pcm.length));
+        assertThat(Arrays.copyOfRange(whole, 44 + pcm.length, 44 + 2 * pcm.length)).isEqualTo(pcm);
+        String seam = "bytes=%d-%d".formatted(40 + pcm.length, 47 + pcm.length);
+        assertThat(get("long/" + name, "Range", seam).body())
+                .isEqualTo(Arrays.copyOfRange(whole, 40 + pcm.length, 48 + pcm.length));
     }
 
     @Test
