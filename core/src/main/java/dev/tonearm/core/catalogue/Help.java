@@ -111,7 +111,7 @@ public final class Help {
     private static String option(SlashCommand command, OptionSpec option, Texts texts) {
         String required = option.required() ? " (" + texts.text("help.required") + ")" : "";
         String key = command.key(option);
-        return "- `" + texts.name(key) + "`" + required + ": " + texts.text(key);
+        return "- " + texts.labelled("`" + texts.name(key) + "`" + required, texts.text(key));
     }
 
     private static String usage(SlashCommand command, Texts texts) {

@@ -106,6 +106,34 @@ public final class Texts {
         return numerals().written(number);
     }
 
+    /// `A, B and C`.
+    public String list(List<String> parts) {
+        return joined(parts, "list.and");
+    }
+
+    /// `A, B or C`.
+    public String either(List<String> parts) {
+        return joined(parts, "list.or");
+    }
+
+    /// `A, B, C`.
+    public String row(List<String> parts) {
+        return joined(parts, "list.row");
+    }
+
+    private String joined(List<String> parts, String last) {
+        String joined = parts.isEmpty() ? "" : parts.getFirst();
+        for (int i = 1; i < parts.size(); i++) {
+            joined = text(i == parts.size() - 1 ? last : "list.row", joined, parts.get(i));
+        }
+        return joined;
+    }
+
+    /// `Label: value`, with the language's own colon.
+    public String labelled(String label, String value) {
+        return text("labelled", label, value);
+    }
+
     private Numerals numerals() {
         return new Numerals(
                 pattern("number.grouping"),

@@ -42,7 +42,7 @@ public final class FailureReport {
     private static String line(PlaybackEvent.Ended one, Texts texts) {
         String title = Markdown.bold(one.title(), texts);
         return Legible.shows(one.detail())
-                ? title + ": " + Markdown.plain(SourceWords.translated(one.detail(), texts))
+                ? texts.labelled(title, Markdown.plain(SourceWords.translated(one.detail(), texts)))
                 : title;
     }
 }

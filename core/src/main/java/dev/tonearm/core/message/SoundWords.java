@@ -16,7 +16,6 @@ import dev.tonearm.core.locale.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Filters as listeners read them: a preset by its name, anything else by what it does.
 public final class SoundWords {
@@ -26,9 +25,7 @@ public final class SoundWords {
     public static String of(Filters filters, Texts texts) {
         return filters.isEmpty()
                 ? texts.text("effects.none")
-                : filters.all().stream()
-                        .map(filter -> of(filter, texts))
-                        .collect(Collectors.joining(", "));
+                : texts.row(filters.all().stream().map(filter -> of(filter, texts)).toList());
     }
 
     public static String of(Preset preset, Texts texts) {
@@ -57,12 +54,9 @@ public final class SoundWords {
         return texts.text("effects.kind." + kind.lavalinkName());
     }
 
-    /// What kinds of filters are called, in a row.
+    /// What kinds of filters are called, `A, B and C`.
     public static String of(Collection<Filter.Kind> kinds, Texts texts) {
-        return kinds.stream()
-                .sorted()
-                .map(kind -> of(kind, texts))
-                .collect(Collectors.joining(", "));
+        return texts.list(kinds.stream().sorted().map(kind -> of(kind, texts)).toList());
     }
 
     /// The numbers of a filter, so that somebody else can ask for the same.
@@ -72,9 +66,7 @@ public final class SoundWords {
             case Karaoke(float level, float mono, float band, float width) ->
                     texts.text("effects.numbers.karaoke", level, mono, band, width);
             case Timescale(double speed, double pitch, double rate) ->
-                    texts.text("effects.speed", speed * rate)
-                            + ", "
-                            + texts.text("effects.pitch", pitch * rate);
+                    speedAndPitch(speed * rate, pitch * rate, texts);
             case Tremolo(float frequency, float depth) ->
                     texts.text("effects.numbers.swing", frequency, depth);
             case Vibrato(float frequency, float depth) ->
@@ -105,7 +97,7 @@ public final class SoundWords {
                 changed.add(texts.text("effects.numbers.band", band + 1, gains.get(band)));
             }
         }
-        return String.join(", ", changed);
+        return texts.row(changed);
     }
 
     private static String timescale(Timescale timescale, Texts texts) {
@@ -113,6 +105,11 @@ public final class SoundWords {
         double pitch = timescale.pitch() * timescale.rate();
         if (pitch == 1) return texts.text("effects.speed", speed);
         if (speed == 1) return texts.text("effects.pitch", pitch);
-        return texts.text("effects.speed", speed) + ", " + texts.text("effects.pitch", pitch);
+        return speedAndPitch(speed, pitch, texts);
+    }
+
+    private static String speedAndPitch(double speed, double pitch, Texts texts) {
+        return texts.row(
+                List.of(texts.text("effects.speed", speed), texts.text("effects.pitch", pitch)));
     }
 }

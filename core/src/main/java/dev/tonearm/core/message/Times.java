@@ -5,6 +5,8 @@ import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.Track;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Lengths and places as listeners read them. What is not known is not said.
@@ -17,6 +19,24 @@ public final class Times {
                 ? "%d:%02d:%02d"
                         .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
                 : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+    }
+
+    /// `5 minutes`, `1 hour 30 minutes`: the two greatest units that say something.
+    public static String words(Duration time, Texts texts) {
+        List<String> units = new ArrayList<>();
+        unit("time.days", time.toDaysPart(), texts).ifPresent(units::add);
+        unit("time.hours", time.toHoursPart(), texts).ifPresent(units::add);
+        unit("time.minutes", time.toMinutesPart(), texts).ifPresent(units::add);
+        unit("time.seconds", time.toSecondsPart(), texts).ifPresent(units::add);
+        return switch (units.size()) {
+            case 0 -> texts.text("time.seconds", 0);
+            case 1 -> units.getFirst();
+            default -> texts.text("time.both", units.get(0), units.get(1));
+        };
+    }
+
+    private static Optional<String> unit(String key, long count, Texts texts) {
+        return count == 0 ? Optional.empty() : Optional.of(texts.text(key, count));
     }
 
     /// A track's length, or that it is live; nothing if it is unknown.

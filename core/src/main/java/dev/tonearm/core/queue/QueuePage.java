@@ -56,7 +56,7 @@ public final class QueuePage {
         Track track = loaded.entry().track();
         String key = loaded.paused() ? "panel.paused" : "panel.playing";
         String at = Times.where(loaded, now, texts).map(place -> "\n-# " + place).orElse("");
-        return "\n" + texts.text(key) + ": " + Markdown.link(track, texts) + at;
+        return "\n" + texts.labelled(texts.text(key), Markdown.link(track, texts)) + at;
     }
 
     private static String entries(PlayerState state, int page, Texts texts) {

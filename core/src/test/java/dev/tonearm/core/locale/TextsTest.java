@@ -268,6 +268,28 @@ class TextsTest {
         assertThat(Texts.of("ja").number(1_234.25)).isEqualTo("1,234.25");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-US | A, B and C | A or B | A, B | A: B",
+                "de | A, B und C | A oder B | A, B | A: B",
+                "es-ES | A, B y C | A o B | A, B | A: B",
+                "pt-BR | A, B e C | A ou B | A, B | A: B",
+                "fr | A, B et C | A ou B | A, B | A\u00a0: B",
+                "ja | A、BとC | AまたはB | A、B | A：B",
+            })
+    void what_is_listed_reads_as_the_language_lists(
+            String locale, String list, String either, String row, String labelled) {
+        Texts texts = Texts.of(locale);
+        assertThat(texts.list(List.of("A", "B", "C"))).isEqualTo(list);
+        assertThat(texts.either(List.of("A", "B"))).isEqualTo(either);
+        assertThat(texts.row(List.of("A", "B"))).isEqualTo(row);
+        assertThat(texts.labelled("A", "B")).isEqualTo(labelled);
+        assertThat(texts.list(List.of("A"))).isEqualTo("A");
+        assertThat(texts.list(List.of())).isEmpty();
+    }
+
     /// What is on a line of its own because of a blank is read as if it belonged to nothing.
     @Test
     void a_french_colon_is_never_parted_from_its_word() {
