@@ -1,9 +1,9 @@
 package dev.tonearm.interactions;
 
+import dev.tonearm.core.environment.Variables;
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
-import dev.tonearm.core.settings.Variables;
-import dev.tonearm.core.settings.WrongSettingsException;
 import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.store.StoreSettings;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.tonearm.interactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
-import dev.tonearm.core.settings.WrongSettingsException;
 import dev.tonearm.function.signature.DiscordSignature;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.tonearm.registration;
 
-import dev.tonearm.core.settings.Variables;
-import dev.tonearm.core.settings.WrongSettingsException;
+import dev.tonearm.core.environment.Variables;
+import dev.tonearm.core.environment.WrongSettingsException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

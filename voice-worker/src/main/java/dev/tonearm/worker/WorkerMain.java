@@ -1,6 +1,6 @@
 package dev.tonearm.worker;
 
-import dev.tonearm.core.settings.WrongSettingsException;
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.worker.health.HealthServer;
 import dev.tonearm.worker.health.Vitals;
 import io.micronaut.context.ApplicationContext;

@@ -1,10 +1,10 @@
 package dev.tonearm.worker;
 
+import dev.tonearm.core.environment.Variables;
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.partition.WorkerId;
-import dev.tonearm.core.settings.Variables;
-import dev.tonearm.core.settings.WrongSettingsException;
 import dev.tonearm.store.StoreSettings;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.discord.ShardSettings;

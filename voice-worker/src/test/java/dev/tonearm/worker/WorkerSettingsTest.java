@@ -3,8 +3,8 @@ package dev.tonearm.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
-import dev.tonearm.core.settings.WrongSettingsException;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.NodeSource;
 import dev.tonearm.worker.discord.ShardSettings;

@@ -1,6 +1,6 @@
 package dev.tonearm.local.stack;
 
-import dev.tonearm.core.settings.WrongSettingsException;
+import dev.tonearm.core.environment.WrongSettingsException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

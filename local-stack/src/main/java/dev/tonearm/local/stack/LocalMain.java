@@ -1,7 +1,7 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.cli.CommandMain;
-import dev.tonearm.core.settings.WrongSettingsException;
+import dev.tonearm.core.environment.WrongSettingsException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;

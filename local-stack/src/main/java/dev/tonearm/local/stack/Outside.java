@@ -1,6 +1,6 @@
 package dev.tonearm.local.stack;
 
-import dev.tonearm.core.settings.WrongSettingsException;
+import dev.tonearm.core.environment.WrongSettingsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tonearm.local.stack;
 
-import dev.tonearm.core.settings.WrongSettingsException;
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.discord.DiscordSimulator;
 import dev.tonearm.discord.SimulatorSettings;
 import dev.tonearm.discord.interactions.SigningKey;

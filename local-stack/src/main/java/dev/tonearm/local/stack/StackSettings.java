@@ -1,6 +1,6 @@
 package dev.tonearm.local.stack;
 
-import dev.tonearm.core.settings.WrongSettingsException;
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.discord.record.Behaviour;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

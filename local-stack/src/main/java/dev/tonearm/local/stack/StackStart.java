@@ -1,6 +1,6 @@
 package dev.tonearm.local.stack;
 
-import dev.tonearm.core.settings.WrongSettingsException;
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.discord.voice.VoiceServer;
 import dev.tonearm.discord.voice.VoiceSettings;
 import dev.tonearm.local.aws.FaultProxy;

@@ -3,7 +3,7 @@ package dev.tonearm.local.stack;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tonearm.core.settings.WrongSettingsException;
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.node.Node;
 import dev.tonearm.node.NodeSettings;
 import io.javalin.Javalin;

@@ -1,4 +1,4 @@
-package dev.tonearm.core.settings;
+package dev.tonearm.core.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

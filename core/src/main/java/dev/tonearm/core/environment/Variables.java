@@ -1,4 +1,4 @@
-package dev.tonearm.core.settings;
+package dev.tonearm.core.environment;
 
 import java.util.ArrayList;
 import java.util.List;

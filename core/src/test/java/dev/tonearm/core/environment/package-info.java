@@ -1,4 +1,4 @@
 @NullMarked
-package dev.tonearm.core.settings;
+package dev.tonearm.core.environment;
 
 import org.jspecify.annotations.NullMarked;
