@@ -126,9 +126,9 @@ public final class Endpoint {
     private static void describe(Incoming.Act act, Map<String, String> ids) {
         ids.put("interaction", act.caller().interaction().toString());
         ids.put("user", act.caller().user().toString());
-        if (act.caller().place() instanceof Place.Server(var guild, var channel, _, _)) {
-            ids.put("guild", guild.toString());
-            ids.put("channel", channel.toString());
+        if (act.caller().place() instanceof Place.Server server) {
+            ids.put("guild", server.guild().toString());
+            ids.put("channel", server.channel().toString());
         }
         ids.put(
                 "act",

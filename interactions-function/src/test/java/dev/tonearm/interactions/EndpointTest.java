@@ -11,7 +11,16 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.Manners;
+import dev.tonearm.core.guild.Reach;
+import dev.tonearm.core.guild.RoleId;
+import dev.tonearm.core.guild.Rule;
+import dev.tonearm.core.guild.Standing;
+import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
@@ -28,7 +37,9 @@ import dev.tonearm.interactions.wire.Interactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +58,9 @@ class EndpointTest {
     private static final Texts GERMAN = Texts.of("de");
     private static final AtomicLong IDS = new AtomicLong(Interactions.ID);
 
+    private static final RoleId DJ = new RoleId(31);
+    private static final String CONNECT = "\"permissions\": \"1048576\"";
+
     private final TestEdge edge = new TestEdge();
 
     @BeforeAll
@@ -64,6 +78,11 @@ class EndpointTest {
         edge.sqs.proxy().restore();
         edge.dynamo.proxy().restore();
         edge.queued();
+    }
+
+    @AfterEach
+    void leave_no_settings() {
+        set(_ -> GuildSettings.USUAL);
     }
 
     @AfterEach
@@ -227,12 +246,8 @@ class EndpointTest {
                         "\"guild_locale\": \"en-US\"",
                         "\"guild_locale\": \"es-ES\"");
         edge.answer(spanish);
-        edge.records().speak(GUILD, "de");
-        try {
-            edge.answer(fresh("skip"));
-        } finally {
-            edge.records().speak(GUILD, "");
-        }
+        set(settings -> settings.withLanguage("de"));
+        edge.answer(fresh("skip"));
         assertThat(edge.queuedCommands().stream().map(CommandEnvelope::language))
                 .containsExactly("es-ES", "de");
     }
@@ -270,16 +285,13 @@ class EndpointTest {
 
     @Test
     void who_manages_the_server_chooses_the_language_of_messages_to_everybody() {
-        byte[] german = chooses("t1:language", "de");
-        try {
-            assertThat(told(german)).isEqualTo(ENGLISH.text("settings.language.saved", "Deutsch"));
-            assertThat(told(chooses("t1:language", "de")))
-                    .isEqualTo(ENGLISH.text("settings.language.unchanged"));
-            edge.answer(fresh("skip"));
-        } finally {
-            assertThat(told(chooses("t1:language", "discord")))
-                    .isEqualTo(ENGLISH.text("settings.language.saved.discord"));
-        }
+        assertThat(told(chooses("t1:language", "de")))
+                .isEqualTo(ENGLISH.text("settings.language.saved", "Deutsch"));
+        assertThat(told(chooses("t1:language", "de")))
+                .isEqualTo(ENGLISH.text("settings.language.unchanged"));
+        edge.answer(fresh("skip"));
+        assertThat(told(chooses("t1:language", "discord")))
+                .isEqualTo(ENGLISH.text("settings.language.saved.discord"));
         assertThat(edge.queuedCommands().stream().map(CommandEnvelope::language))
                 .containsExactly("de");
     }
@@ -289,7 +301,9 @@ class EndpointTest {
         byte[] german = replaced(chooses("t1:language", "de"), "2147483647", "1048576");
         assertThat(told(german))
                 .isEqualTo(ENGLISH.text("edge.missing_permission", "Manage Server"));
-        assertThat(edge.records().speak(GUILD, "")).as("nothing was saved").isFalse();
+        assertThat(edge.records().settings(GUILD).now())
+                .as("nothing was saved")
+                .isEqualTo(GuildSettings.USUAL);
     }
 
     @Test
@@ -300,14 +314,10 @@ class EndpointTest {
 
     @Test
     void a_command_that_the_server_turned_off_is_off_as_a_button_too() {
-        edge.records().disable(GUILD, "pause");
-        try {
-            assertThat(told(fresh("button-pause")))
-                    .isEqualTo(ENGLISH.text("edge.disabled", "/pause"));
-            assertThat(edge.queued()).isEmpty();
-        } finally {
-            edge.records().enable(GUILD, "pause");
-        }
+        set(settings -> settings.with(settings.who().withRule("pause", CommandRule.OFF)));
+
+        assertThat(told(fresh("button-pause"))).isEqualTo(ruled("gate.off", "/pause"));
+        assertThat(edge.queued()).isEmpty();
     }
 
     @Test
@@ -412,6 +422,107 @@ class EndpointTest {
                 });
     }
 
+    @Test
+    void what_only_the_player_can_decide_goes_on_with_the_command() {
+        edge.answer(asListener(fresh("skip")));
+        set(settings ->
+                settings.with(settings.who().withDjs(Set.of(DJ)).withVotePercent(60))
+                        .with(settings.share().withQueue(7))
+                        .with(Manners.USUAL.withFair(true)));
+        edge.answer(asListener(fresh("skip")));
+        edge.answer(asDj(fresh("skip")));
+
+        Manners fair = Manners.USUAL.withFair(true);
+        assertThat(edge.queuedCommands())
+                .extracting(CommandEnvelope::rules)
+                .containsExactly(
+                        HouseRules.USUAL,
+                        rules(Standing.LISTENER, new Rule.Vote(60), 7, fair),
+                        rules(Standing.DJ, new Rule.Vote(60), 7, fair));
+    }
+
+    @Test
+    void a_dj_is_known_by_their_role_and_whoever_manages_the_server_by_that() {
+        set(settings -> settings.with(settings.who().withDjs(Set.of(DJ))));
+
+        assertThat(told(asListener(fresh("volume-with-text"))))
+                .as("it is no value, whoever gives it")
+                .isEqualTo(ENGLISH.text("invalid.wrong_type", "percent"));
+        assertThat(told(asListener(stopping())))
+                .isEqualTo(ruled("gate.djs_only", "/stop", "<@&" + DJ + ">"));
+        assertThat(edge.answer(asDj(stopping())).integer("type")).isEqualTo(6);
+        assertThat(edge.answer(stopping()).integer("type")).isEqualTo(6);
+    }
+
+    @Test
+    void who_is_blocked_reads_so_and_who_can_change_it() {
+        UserId ada = new UserId(Interactions.USER);
+        set(settings -> settings.with(settings.blocked().withUsers(Set.of(ada))));
+
+        assertThat(told(asListener(fresh("skip")))).isEqualTo(ruled("gate.blocked"));
+        assertThat(edge.answer(fresh("skip")).integer("type")).as("who manages").isEqualTo(5);
+    }
+
+    @Test
+    void commands_are_taken_where_the_server_wants_them_and_in_the_threads_there() {
+        ChannelId music = new ChannelId(77);
+        set(settings -> settings.with(settings.where().withText(Set.of(music))));
+
+        assertThat(told(fresh("skip"))).isEqualTo(ruled("gate.elsewhere", "<#77>"));
+        byte[] thread = replaced(fresh("skip"), "\"parent_id\": null", "\"parent_id\": \"77\"");
+        assertThat(edge.answer(thread).integer("type")).isEqualTo(5);
+        assertThat(edge.answer(fresh("help")).integer("type")).isEqualTo(4);
+    }
+
+    @Test
+    void a_listener_has_so_many_commands_a_minute() {
+        set(settings -> settings.with(settings.share().withCommandsPerMinute(2)));
+        String other = "1400000000000000099";
+        for (int i = 0; i < 2; i++) {
+            assertThat(edge.answer(now(asListener(fresh("skip")), other)).integer("type"))
+                    .isEqualTo(5);
+        }
+        assertThat(told(now(asListener(fresh("skip")), other)))
+                .isEqualTo(ruled("gate.too_many", 2, 60));
+        assertThat(edge.answer(now(fresh("skip"), other)).integer("type"))
+                .as("who manages the server")
+                .isEqualTo(5);
+    }
+
+    private static byte[] stopping() {
+        return replaced(fresh("button-pause"), "t1:pause", "t1:stop");
+    }
+
+    private static HouseRules rules(Standing standing, Rule rule, int share, Manners manners) {
+        return new HouseRules(standing, rule, Reach.TOGETHER, Set.of(), share, manners);
+    }
+
+    private void set(UnaryOperator<GuildSettings> change) {
+        StoredSettings before = edge.records().settings(GUILD);
+        edge.records().keep(GUILD, before, change.apply(before.now()));
+    }
+
+    /// What somebody reads whose command a rule of the server is against.
+    private static String ruled(String key, Object... arguments) {
+        return ENGLISH.text(key, arguments) + "\n-# " + ENGLISH.text("gate.who");
+    }
+
+    /// The same of somebody who may connect, and nothing else.
+    private static byte[] asListener(byte[] interaction) {
+        return replaced(interaction, "\"permissions\": \"2147483647\"", CONNECT);
+    }
+
+    private static byte[] asDj(byte[] interaction) {
+        return replaced(asListener(interaction), "\"roles\": []", "\"roles\": [\"" + DJ + "\"]");
+    }
+
+    /// The same of somebody else, made by Discord just now.
+    private static byte[] now(byte[] interaction, String user) {
+        byte[] theirs = replaced(interaction, String.valueOf(Interactions.USER), user);
+        long id = Long.parseLong(madeAt(TestEdge.NOW)) + IDS.incrementAndGet() % (1 << 22);
+        return replaced(theirs, String.valueOf(IDS.get() - 1), String.valueOf(id));
+    }
+
     /// The text of an ephemeral message.
     private String told(byte[] interaction) {
         JsonObject answer = edge.answer(interaction);
@@ -466,6 +577,7 @@ class EndpointTest {
                 Limits.STANDARD,
                 TestEdge.NOW,
                 "en-US",
+                rules(Standing.DJ, Rule.OPEN, 0, Manners.USUAL),
                 command);
     }
 }

@@ -32,7 +32,7 @@ public final class DynamoStore implements AutoCloseable {
         this.client = client(settings).httpClient(http).build();
         this.journal = new DynamoPlayerJournal(client, settings, formats, clock, WriteId::random);
         this.glance = new DynamoJournalGlance(client, settings.table(), formats, clock);
-        this.guilds = new DynamoGuildRecords(client, settings.table());
+        this.guilds = new DynamoGuildRecords(client, settings.table(), formats, clock);
         this.nodeSessions = new DynamoNodeSessions(client, settings.table());
         this.fleet = new DynamoFleetRecords(client, settings, clock);
         this.identifyTurns = new DynamoIdentifyTurns(client, settings.table());

@@ -89,6 +89,10 @@ final class Keys {
         return key("guild#" + guild, "record");
     }
 
+    static Map<String, AttributeValue> pastSettings(GuildId guild, long revision) {
+        return key("guild#" + guild, "settings#" + digits(revision));
+    }
+
     /// A map that may grow into an item.
     static Map<String, AttributeValue> key(String partitionKey, String sortKey) {
         Map<String, AttributeValue> key = new HashMap<>();

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | `identify` | `bucket#BUCKET` | the last IDENTIFY of a bucket of shards |
 /// | | `budget` | the IDENTIFYs that are left today |
 /// | `guild#GUILD` | `record` | its settings and its count of commands |
+/// | | `settings#REVISION` | its settings as they were before that change |
 public final class TableSchema {
     /// The partition key, a string.
     public static final String PARTITION_KEY = "pk";

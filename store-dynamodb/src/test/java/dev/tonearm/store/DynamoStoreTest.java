@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerState;
@@ -51,7 +52,11 @@ final class DynamoStoreTest {
             JournalLine line = line(PlayerState.NEW, Cause.NODE, new SoundEvent.VolumeSet(70));
             store.journal().append(guild, List.of(line));
             assertThat(store.journal().load(guild).readable().volume()).isEqualTo(70);
-            assertThat(store.guilds().count(guild, Instant.now()).commandsInWindow()).isEqualTo(1);
+            assertThat(
+                            store.guilds()
+                                    .count(guild, new UserId(42), Instant.now())
+                                    .commandsInWindow())
+                    .isEqualTo(1);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.tonearm.core.family.Press;
 import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Route;
 import dev.tonearm.core.family.SlashCommand;
+import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
@@ -166,6 +167,18 @@ public final class Catalogue {
     public static Permission permission(Request request) {
         if (request instanceof Request.Save(var write)) return write.permission();
         return find(slash(request)).map(SlashCommand::permission).orElse(Permission.CONNECT);
+    }
+
+    /// Who may give a command, or those of a group, in a server that has DJs and says nothing of
+    /// it.
+    public static Among among(String path) {
+        return find(path)
+                .or(() ->
+                        slashCommands().stream()
+                                .filter(command -> command.path().startsWith(path + " "))
+                                .findFirst())
+                .map(SlashCommand::among)
+                .orElse(Among.FREE);
     }
 
     /// Reads the command of a wire name.

@@ -8,6 +8,8 @@ import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.Snowflake;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
@@ -46,6 +48,9 @@ public final class CommandCodec {
                     to.put("maxCommands", envelope.limits().commandsPerWindow());
                     to.put("acceptedAt", envelope.acceptedAt().toEpochMilli());
                     if (!envelope.language().isEmpty()) to.put("language", envelope.language());
+                    HouseRules rules = envelope.rules();
+                    // Also when all is as usual: an edge that says nothing knows nothing of it.
+                    if (rules.manners() instanceof Manners) to.put("house", rules::write);
                     to.put("command", envelope.command().form().wire());
                     envelope.command().write(to);
                 });
@@ -78,6 +83,7 @@ public final class CommandCodec {
                 new Limits(json.integer("maxQueue"), json.integer("maxCommands")),
                 Instant.ofEpochMilli(json.number("acceptedAt")),
                 json.optionalString("language").orElse(""),
+                json.optionalObject("house").map(HouseRules::read).orElse(HouseRules.UNSAID),
                 Catalogue.command(json.string("command"), json));
     }
 

@@ -28,7 +28,11 @@ public record ShowHelp(String command) implements Read {
     @Override
     public Message answer(Facts facts) {
         return command.isBlank() && facts.may(Permission.MANAGE_GUILD)
-                ? Help.forManagers(facts.chosenLanguage(), facts.texts())
+                ? Help.forManagers(language(facts), facts.texts())
                 : Help.of(command, facts.texts());
+    }
+
+    private static String language(Facts facts) {
+        return facts.settings().map(settings -> settings.now().language()).orElse("");
     }
 }

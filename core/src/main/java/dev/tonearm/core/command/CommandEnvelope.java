@@ -2,6 +2,7 @@ package dev.tonearm.core.command;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.HouseRules;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 /// @param acceptedAt when the edge took it, by the edge's clock
 /// @param language of messages to everybody in the guild, by Discord's code; empty if the edge did
 ///   not say
+/// @param rules of the guild for this command
 public record CommandEnvelope(
         Interaction interaction,
         GuildId guild,
@@ -22,8 +24,31 @@ public record CommandEnvelope(
         Limits limits,
         Instant acceptedAt,
         String language,
+        HouseRules rules,
         PlayerCommand command) {
-    /// Of an edge that says nothing of a language.
+    /// Of an edge that says nothing of rules.
+    public CommandEnvelope(
+            Interaction interaction,
+            GuildId guild,
+            ChannelId channel,
+            UserId user,
+            Limits limits,
+            Instant acceptedAt,
+            String language,
+            PlayerCommand command) {
+        this(
+                interaction,
+                guild,
+                channel,
+                user,
+                limits,
+                acceptedAt,
+                language,
+                HouseRules.UNSAID,
+                command);
+    }
+
+    /// Of an edge that says nothing of a language either.
     public CommandEnvelope(
             Interaction interaction,
             GuildId guild,
@@ -33,6 +58,12 @@ public record CommandEnvelope(
             Instant acceptedAt,
             PlayerCommand command) {
         this(interaction, guild, channel, user, limits, acceptedAt, "", command);
+    }
+
+    /// The same under other rules.
+    public CommandEnvelope under(HouseRules others) {
+        return new CommandEnvelope(
+                interaction, guild, channel, user, limits, acceptedAt, language, others, command);
     }
 
     /// Whether Discord no longer takes an answer, so that doing the command now would surprise

@@ -2,6 +2,7 @@ package dev.tonearm.core.family;
 
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.guild.Among;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,15 +18,30 @@ public sealed interface CommandSpec {
     /// What a member needs for it.
     Permission permission();
 
+    /// The same, whose commands a server that has DJs leaves to so many people unless it says
+    /// otherwise; what only shows something stays everybody's.
+    CommandSpec among(Among among);
+
     /// One that can be given: a command, or a part of a group.
     ///
+    /// @param among who may give it in a server that has DJs and says nothing of it
     /// @param meaning what checked values mean
     record Leaf(
             String name,
             Permission permission,
+            Among among,
             List<OptionSpec> options,
             Function<OptionValues, Request> meaning)
             implements CommandSpec {
+        /// One that is everybody's.
+        public Leaf(
+                String name,
+                Permission permission,
+                List<OptionSpec> options,
+                Function<OptionValues, Request> meaning) {
+            this(name, permission, Among.FREE, options, meaning);
+        }
+
         public Leaf {
             options = List.copyOf(options);
             Names.check(name);
@@ -41,6 +57,13 @@ public sealed interface CommandSpec {
                 optional = !option.required();
             }
             Names.check(name, "options", names);
+        }
+
+        @Override
+        public Leaf among(Among changed) {
+            return permission == Permission.CONNECT
+                    ? new Leaf(name, permission, changed, options, meaning)
+                    : this;
         }
 
         @Override
@@ -67,6 +90,12 @@ public sealed interface CommandSpec {
                                 + name
                                 + "' is a group of groups of groups; Discord has one level less");
             }
+        }
+
+        @Override
+        public Group among(Among changed) {
+            return new Group(
+                    name, permission, parts.stream().map(part -> part.among(changed)).toList());
         }
 
         @Override

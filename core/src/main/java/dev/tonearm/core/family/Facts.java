@@ -1,9 +1,11 @@
 package dev.tonearm.core.family;
 
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What a [Read] can be told.
 public interface Facts {
@@ -17,9 +19,8 @@ public interface Facts {
     /// Whether who asks has a permission in the server.
     boolean may(Permission permission);
 
-    /// The language that was chosen for messages to everybody, by Discord's code; empty for the one
-    /// that Discord says the server speaks.
-    String chosenLanguage();
+    /// The settings of the server; empty while they cannot be read.
+    Optional<StoredSettings> settings();
 
     /// The texts in the language of who asks.
     Texts texts();

@@ -1,6 +1,7 @@
 package dev.tonearm.core.family;
 
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.locale.Texts;
 import java.util.List;
 
@@ -10,6 +11,11 @@ import java.util.List;
 public record SlashCommand(String path, CommandSpec.Leaf leaf) {
     public Permission permission() {
         return leaf.permission();
+    }
+
+    /// Who may give it in a server that has DJs and says nothing of it.
+    public Among among() {
+        return leaf.among();
     }
 
     public List<OptionSpec> options() {

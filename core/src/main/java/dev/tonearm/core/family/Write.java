@@ -1,24 +1,53 @@
 package dev.tonearm.core.family;
 
 import dev.tonearm.core.command.Permission;
-import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
+import java.util.Optional;
 
-/// Something to keep about a guild that its player has nothing to do with: it does not travel, but
-/// is written at once by one conditional update, and answered.
+/// A change of a guild's settings. It does not travel, but is written at once by a conditional
+/// update, and answered; the player is told afterwards of what it has to do with.
 public interface Write {
-    /// The slash command that this does, group and subcommand separated by spaces.
+    /// The slash command that does this, group and subcommand separated by spaces.
     String slash();
 
     /// What a member needs for it.
     Permission permission();
 
-    /// Writes it; the same twice does nothing the second time.
-    ///
-    /// May throw [dev.tonearm.core.guild.GuildRecordsUnavailableException]; it may be written then.
-    ///
-    /// @param texts in the language of who asks
-    Message save(GuildId guild, GuildRecords records, Texts texts);
+    /// What is to be written. Asked again, with other facts, if somebody else changes the settings
+    /// meanwhile.
+    Plan plan(Facts facts);
+
+    /// What is said when it is written. The same twice does nothing the second time.
+    Message answer(Saved saved, Facts facts);
+
+    /// Whether the message turns to the answer that the component is on, or the component that led
+    /// to the form which was sent off.
+    default boolean turns() {
+        return false;
+    }
+
+    /// What a change can be told.
+    interface Facts {
+        /// The settings as they are.
+        GuildSettings now();
+
+        /// What they were before a change of the last weeks.
+        ///
+        /// @param revision the number of the change
+        Optional<GuildSettings> before(long revision);
+
+        /// The texts in the language of who asks.
+        Texts texts();
+    }
+
+    /// What a change comes to.
+    sealed interface Plan {
+        /// The settings are to be these.
+        record To(GuildSettings settings) implements Plan {}
+
+        /// Nothing is to be done, and this is why.
+        record No(Message why) implements Plan {}
+    }
 }

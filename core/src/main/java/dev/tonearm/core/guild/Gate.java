@@ -1,10 +1,15 @@
 package dev.tonearm.core.guild;
 
-import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.guild.GuildSettings.Share;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 /// Whether a guild's command may go on to the player.
+///
+/// Whoever manages the server is blocked from nothing and always comes to its settings; only the
+/// plan's limit and what is off for everybody hold for them, too.
 public final class Gate {
     /// How long commands are counted together; windows begin at multiples of this since the epoch.
     public static final Duration WINDOW = Duration.ofSeconds(10);
@@ -14,6 +19,16 @@ public final class Gate {
     /// longer than this is its signature fresh.
     public static final Duration REMEMBERED = Duration.ofMinutes(5);
 
+    /// How long the commands of one listener are counted together. Those of this window and the
+    /// last one are kept: what is older was not just given, but is sent again.
+    public static final Duration LISTENERS_WINDOW = Duration.ofMinutes(1);
+
+    /// The group of commands that those who manage a server are never kept from.
+    public static final String SETTINGS = "settings";
+
+    /// Where people learn what they may do, and in which channels.
+    private static final String HELP = "help";
+
     private Gate() {}
 
     /// The number of the rate window that an instant is in.
@@ -21,45 +36,111 @@ public final class Gate {
         return Math.floorDiv(now.toEpochMilli(), WINDOW.toMillis());
     }
 
+    /// The number of the window that a listener's commands of an instant are counted in.
+    public static long listenersWindowAt(Instant now) {
+        return Math.floorDiv(now.toEpochMilli(), LISTENERS_WINDOW.toMillis());
+    }
+
     /// Decides about one command.
-    ///
-    /// @param command the slash command, or the one that a button stands for, such as `effects
-    ///   preset`
-    /// @param made the instant the command was counted with
-    public static Verdict decide(GuildRecord record, String command, Instant made, Instant now) {
-        if (isDisabled(record, command)) return new Verdict.Disabled();
+    public static Verdict decide(GuildRecord record, Question question, Instant now) {
+        GuildSettings settings = record.settings().now();
+        Asker asker = question.asker();
         if (record.commandsInWindow() > record.limits().commandsPerWindow()) {
-            long windowEnd = (windowAt(made) + 1) * WINDOW.toMillis();
-            long left = Math.max(0, windowEnd - now.toEpochMilli());
-            return new Verdict.RateLimited(Duration.ofMillis(left));
+            return new Verdict.RateLimited(left(question.made(), WINDOW, now));
         }
-        return new Verdict.Allowed(record.limits(), record.language());
+        if (leadsTo(SETTINGS, question.path()) && asker.manages()) {
+            return allowed(record, Standing.DJ, Rule.OPEN);
+        }
+        if (!asker.manages()) {
+            GuildSettings.Blocked blocked = settings.blocked();
+            if (blocked.users().contains(asker.user()) || asker.hasOneOf(blocked.roles())) {
+                return new Verdict.Blocked();
+            }
+        }
+        if (!leadsTo(HELP, question.path())
+                && !settings.where().takes(asker.channel(), asker.parent())) {
+            return new Verdict.Elsewhere(settings.where().text());
+        }
+        Optional<Verdict> off = off(settings, question.path());
+        if (off.isPresent()) return off.get();
+        Standing standing = standing(settings, asker);
+        if (standing == Standing.LISTENER && tooMany(record, question, now)) {
+            return new Verdict.TooMany(
+                    settings.share().commandsPerMinute(),
+                    left(question.made(), LISTENERS_WINDOW, now));
+        }
+        return ruled(record, question, standing);
     }
 
-    /// A command is off when it is named, and when a group is that it is a part of.
-    private static boolean isDisabled(GuildRecord record, String command) {
-        int end = command.length();
-        while (end > 0) {
-            if (record.disabledCommands().contains(command.substring(0, end))) return true;
-            end = command.lastIndexOf(' ', end - 1);
-        }
-        return false;
+    private static boolean leadsTo(String group, String path) {
+        return path.equals(group) || path.startsWith(group + " ");
     }
 
-    /// What the gate says.
-    public sealed interface Verdict {
-        /// It goes on.
-        ///
-        /// @param limits travel with the command, so that the player need not look them up
-        /// @param language the one that the guild chose, or empty; it travels too
-        record Allowed(Limits limits, String language) implements Verdict {}
+    private static Duration left(Instant made, Duration window, Instant now) {
+        long number = Math.floorDiv(made.toEpochMilli(), window.toMillis());
+        long left = (number + 1) * window.toMillis() - now.toEpochMilli();
+        return Duration.ofMillis(Math.max(0, left));
+    }
 
-        /// The guild has sent more in this window than its plan allows.
-        ///
-        /// @param retryAfter until the next window begins
-        record RateLimited(Duration retryAfter) implements Verdict {}
+    private static Optional<Verdict> off(GuildSettings settings, String path) {
+        return settings.who()
+                .ruleOf(path)
+                .filter(rule -> rule.getValue() == CommandRule.OFF)
+                .map(rule -> new Verdict.Off(rule.getKey()));
+    }
 
-        /// The guild turned this command off.
-        record Disabled() implements Verdict {}
+    private static Standing standing(GuildSettings settings, Asker asker) {
+        return asker.manages() || asker.hasOneOf(settings.who().djs())
+                ? Standing.DJ
+                : Standing.LISTENER;
+    }
+
+    private static boolean tooMany(GuildRecord record, Question question, Instant now) {
+        Share share = record.settings().now().share();
+        if (share.commandsPerMinute() == 0) return false;
+        boolean counted = listenersWindowAt(question.made()) >= listenersWindowAt(now) - 1;
+        return !counted || record.commandsOfListener() > share.commandsPerMinute();
+    }
+
+    private static Verdict ruled(GuildRecord record, Question question, Standing standing) {
+        GuildSettings.Who who = record.settings().now().who();
+        boolean own = question.among() == Among.OWN_FREE;
+        CommandRule rule =
+                who.ruleOf(question.path())
+                        .map(Map.Entry::getValue)
+                        .orElseGet(() ->
+                                who.djs().isEmpty()
+                                        ? CommandRule.EVERYONE
+                                        : usual(question.among()));
+        return switch (rule) {
+            case EVERYONE, OFF -> allowed(record, standing, Rule.OPEN);
+            case VOTE -> allowed(record, standing, new Rule.Vote(who.votePercent()));
+            case DJ ->
+                    own || standing == Standing.DJ
+                            ? allowed(record, standing, own ? Rule.DJS : Rule.OPEN)
+                            : new Verdict.DjsOnly(who.djs());
+        };
+    }
+
+    private static CommandRule usual(Among among) {
+        return switch (among) {
+            case FREE -> CommandRule.EVERYONE;
+            case VOTE -> CommandRule.VOTE;
+            case OWN_FREE, DJ -> CommandRule.DJ;
+        };
+    }
+
+    private static Verdict allowed(GuildRecord record, Standing standing, Rule rule) {
+        GuildSettings settings = record.settings().now();
+        return new Verdict.Allowed(
+                record.limits(),
+                settings.language(),
+                new HouseRules(
+                        standing,
+                        rule,
+                        settings.who().reach(),
+                        settings.where().voice(),
+                        settings.share().queue(),
+                        settings.travelling()));
     }
 }

@@ -1,26 +1,28 @@
 package dev.tonearm.core.guild;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// The settings of every guild, and the count of its commands.
 ///
 /// Every call may throw [GuildRecordsUnavailableException].
 public interface GuildRecords {
-    /// Counts one more command of a guild and returns its record, in one round trip.
+    /// Counts one more command of a guild, and of who gives it, and returns the guild's record, in
+    /// one round trip.
     ///
-    /// @param made when Discord made the command, which decides the [rate window][Gate#WINDOW] that
-    ///   it counts in
-    GuildRecord count(GuildId guild, Instant made);
+    /// @param made when Discord made the command, which decides the windows that it counts in
+    GuildRecord count(GuildId guild, UserId user, Instant made);
 
-    /// Turns a slash command off in a guild.
-    void disable(GuildId guild, String command);
+    /// The settings as they are; counts nothing.
+    StoredSettings settings(GuildId guild);
 
-    /// Turns a slash command on again.
-    void enable(GuildId guild, String command);
-
-    /// Chooses the language of messages to everybody, by one conditional write.
+    /// Changes them, if they still are what they were when they were read.
     ///
-    /// @param language by Discord's code; empty for the one that Discord says the server speaks
-    /// @return whether that was another one
-    boolean speak(GuildId guild, String language);
+    /// @throws IllegalArgumentException if a newer build wrote what was read
+    Kept keep(GuildId guild, StoredSettings before, GuildSettings after);
+
+    /// What they were before a change of the last weeks.
+    ///
+    /// @param revision the number of the change
+    Optional<GuildSettings> before(GuildId guild, long revision);
 }

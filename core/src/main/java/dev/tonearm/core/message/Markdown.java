@@ -1,6 +1,7 @@
 package dev.tonearm.core.message;
 
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.Track;
@@ -77,6 +78,10 @@ public final class Markdown {
 
     public static String mention(UserId user) {
         return "<@" + user + ">";
+    }
+
+    public static String mention(RoleId role) {
+        return "<@&" + role + ">";
     }
 
     public static String mention(ChannelId channel) {

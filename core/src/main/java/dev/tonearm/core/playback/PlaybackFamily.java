@@ -9,6 +9,7 @@ import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.InvalidOptionException;
 import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.playback.PlaybackCommand.Pause;
@@ -45,25 +46,28 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
                                                 .orElse(Placement.LAST)),
                         OptionSpec.text("query", Play.MAX_QUERY).completedBy(Completer.MUSIC),
                         OptionSpec.choice("when", "last", "next", "now").optional()),
-                CommandSpec.player("pause", _ -> new Pause()),
-                CommandSpec.player("resume", _ -> new Resume()),
+                CommandSpec.player("pause", _ -> new Pause()).among(Among.VOTE),
+                CommandSpec.player("resume", _ -> new Resume()).among(Among.VOTE),
                 CommandSpec.player(
-                        "skip",
-                        values -> new Skip(values.whole("count").orElse(1)),
-                        OptionSpec.whole("count", 1, MAX_SKIP).optional()),
-                CommandSpec.player("stop", _ -> new Stop()),
+                                "skip",
+                                values -> new Skip(values.whole("count").orElse(1)),
+                                OptionSpec.whole("count", 1, MAX_SKIP).optional())
+                        .among(Among.VOTE),
+                CommandSpec.player("stop", _ -> new Stop()).among(Among.DJ),
                 CommandSpec.player(
-                        "seek",
-                        values -> new Seek(target(values.requiredText("position"))),
-                        OptionSpec.text("position", 20)),
+                                "seek",
+                                values -> new Seek(target(values.requiredText("position"))),
+                                OptionSpec.text("position", 20))
+                        .among(Among.DJ),
                 CommandSpec.player(
-                        "loop",
-                        values ->
-                                new SetLoop(
-                                        LoopMode.valueOf(
-                                                values.requiredText("mode")
-                                                        .toUpperCase(Locale.ROOT))),
-                        OptionSpec.choice("mode", "off", "track", "queue")));
+                                "loop",
+                                values ->
+                                        new SetLoop(
+                                                LoopMode.valueOf(
+                                                        values.requiredText("mode")
+                                                                .toUpperCase(Locale.ROOT))),
+                                OptionSpec.choice("mode", "off", "track", "queue"))
+                        .among(Among.DJ));
     }
 
     @Override

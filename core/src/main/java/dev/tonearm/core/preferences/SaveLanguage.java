@@ -1,9 +1,8 @@
 package dev.tonearm.core.preferences;
 
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.family.Write;
-import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
@@ -23,9 +22,14 @@ public record SaveLanguage(String code) implements Write {
     }
 
     @Override
-    public Message save(GuildId guild, GuildRecords records, Texts texts) {
-        boolean changed = records.speak(guild, code);
-        if (!changed) return Answers.done(texts.text("settings.language.unchanged"));
+    public Plan plan(Facts facts) {
+        return new Plan.To(facts.now().withLanguage(code));
+    }
+
+    @Override
+    public Message answer(Saved saved, Facts facts) {
+        Texts texts = facts.texts();
+        if (!saved.changed()) return Answers.done(texts.text("settings.language.unchanged"));
         return Answers.done(
                 code.isEmpty()
                         ? texts.text("settings.language.saved.discord")

@@ -9,6 +9,7 @@ import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.InvalidOptionException;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.OptionValues;
+import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
@@ -33,14 +34,15 @@ public final class QueueFamily implements Family<QueueCommand> {
                         "queue",
                         values -> new ShowQueue(values.whole("page").orElse(1)),
                         OptionSpec.whole("page", 1, 1_000).optional()),
-                CommandSpec.player("shuffle", _ -> new Shuffle()),
+                CommandSpec.player("shuffle", _ -> new Shuffle()).among(Among.VOTE),
                 CommandSpec.player(
-                        "remove",
-                        QueueFamily::remove,
-                        OptionSpec.whole("position", 1, LAST_POSITION)
-                                .completedBy(Completer.WAITING),
-                        OptionSpec.whole("to", 1, LAST_POSITION).optional()),
-                CommandSpec.player("clear", _ -> new Clear()));
+                                "remove",
+                                QueueFamily::remove,
+                                OptionSpec.whole("position", 1, LAST_POSITION)
+                                        .completedBy(Completer.WAITING),
+                                OptionSpec.whole("to", 1, LAST_POSITION).optional())
+                        .among(Among.OWN_FREE),
+                CommandSpec.player("clear", _ -> new Clear()).among(Among.DJ));
     }
 
     @Override

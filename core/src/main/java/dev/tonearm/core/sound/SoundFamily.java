@@ -5,6 +5,7 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
@@ -22,10 +23,11 @@ public final class SoundFamily implements Family<SoundCommand> {
     public List<CommandSpec> specs() {
         return List.of(
                 CommandSpec.player(
-                        "volume",
-                        values -> new SetVolume(values.requiredWhole("percent")),
-                        OptionSpec.whole("percent", 0, SetVolume.MAX)),
-                EffectsSpec.EFFECTS);
+                                "volume",
+                                values -> new SetVolume(values.requiredWhole("percent")),
+                                OptionSpec.whole("percent", 0, SetVolume.MAX))
+                        .among(Among.DJ),
+                EffectsSpec.EFFECTS.among(Among.DJ));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
+import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
@@ -22,7 +23,7 @@ public final class VoiceFamily implements Family<VoiceCommand> {
     public List<CommandSpec> specs() {
         return List.of(
                 CommandSpec.player("join", _ -> new Join()),
-                CommandSpec.player("leave", _ -> new Leave()));
+                CommandSpec.player("leave", _ -> new Leave()).among(Among.DJ));
     }
 
     @Override

@@ -11,6 +11,11 @@ import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.Manners;
+import dev.tonearm.core.guild.Reach;
+import dev.tonearm.core.guild.Rule;
+import dev.tonearm.core.guild.Standing;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.plan.Limits;
@@ -24,6 +29,8 @@ import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.voice.VoiceCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +164,29 @@ class CommandCodecTest {
                         silent.command());
         assertThat(encode(german)).contains("\"language\":\"de\"");
         assertThat(decode(encode(german))).isEqualTo(german);
+    }
+
+    @Test
+    void what_the_server_wants_of_a_command_travels_when_the_edge_knows_it() {
+        CommandEnvelope silent = envelope(new PlaybackCommand.Pause());
+        assertThat(encode(silent)).doesNotContain("house");
+        CommandEnvelope usual = silent.under(HouseRules.USUAL);
+        assertThat(encode(usual)).contains("\"house\":{}");
+        HouseRules strict =
+                new HouseRules(
+                        Standing.DJ,
+                        new Rule.Vote(60),
+                        Reach.DJS,
+                        Set.of(new ChannelId(7), new ChannelId(8)),
+                        20,
+                        Manners.USUAL.withFair(true).withAlone(Duration.ZERO).withPanel(9));
+        HouseRules djs =
+                new HouseRules(
+                        Standing.LISTENER, Rule.DJS, Reach.EVERYONE, Set.of(), 0, Manners.USUAL);
+        for (HouseRules rules : List.of(HouseRules.UNSAID, HouseRules.USUAL, strict, djs)) {
+            CommandEnvelope envelope = silent.under(rules);
+            assertThat(decode(encode(envelope))).isEqualTo(envelope);
+        }
     }
 
     @Test

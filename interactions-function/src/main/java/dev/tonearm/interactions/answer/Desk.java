@@ -1,6 +1,7 @@
 package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.catalogue.GateAnswers;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
@@ -8,10 +9,13 @@ import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Request;
-import dev.tonearm.core.family.SlashCommand;
+import dev.tonearm.core.family.Write;
 import dev.tonearm.core.format.Formats;
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.guild.Asker;
 import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.guild.Question;
+import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.library.Library;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
@@ -32,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what people do and finds the first answer to it: reads at once, changes by way of the
@@ -40,22 +45,22 @@ import org.jspecify.annotations.Nullable;
 /// Answers to reads and explanations are for the person alone; what changes the music is answered
 /// where all can see it.
 public final class Desk {
-    private final GuildRecords records;
     private final GuildGate gate;
+    private final SettingsKeeper keeper;
     private final GuildStates states;
     private final PlayerRequests player;
     private final Suggestions suggestions;
     private final InstantSource clock;
 
     private Desk(
-            GuildRecords records,
             GuildGate gate,
+            SettingsKeeper keeper,
             GuildStates states,
             PlayerRequests player,
             Suggestions suggestions,
             InstantSource clock) {
-        this.records = records;
         this.gate = gate;
+        this.keeper = keeper;
         this.states = states;
         this.player = player;
         this.suggestions = suggestions;
@@ -81,8 +86,8 @@ public final class Desk {
                         : new HttpMusicCatalogue(URI.create(musicCatalogue), clock, log);
         var states = new GuildStates(journal, glance, clock);
         return new Desk(
-                records,
                 new GuildGate(records, clock, log),
+                new SettingsKeeper(records),
                 states,
                 new PlayerRequests(queue, formats, clock),
                 new Suggestions(new Glances(states, glance, clock), music),
@@ -158,40 +163,48 @@ public final class Desk {
         if (!(caller.place() instanceof Place.Server server)) {
             return told(caller, "edge.not_in_direct_messages");
         }
-        if (!server.allows(asked.permission.bits())) {
+        Asker asker = caller.in(server);
+        if (!asker.has(asked.permission.bits())) {
             String key = "edge.permission." + asked.permission.name().toLowerCase(Locale.ROOT);
             String name = Texts.of(caller.locale()).text(key);
             return told(caller, "edge.missing_permission", name);
         }
-        return switch (gate.ask(server.guild(), asked.command, caller.interaction().createdAt())) {
-            case Gate.Verdict.Allowed allowed -> allowed(asked, caller, server, allowed, trace);
-            case Gate.Verdict.Disabled() -> {
-                Texts texts = Texts.of(caller.locale());
-                yield told(caller, "edge.disabled", SlashCommand.typed(asked.command, texts));
-            }
-            case Gate.Verdict.RateLimited(var retryAfter) ->
-                    told(caller, "edge.too_fast", Math.max(1, retryAfter.toSeconds()));
+        Question question =
+                new Question(
+                        asked.command,
+                        Catalogue.among(asked.command),
+                        asker,
+                        caller.interaction().createdAt());
+        GuildGate.Seen seen = gate.ask(server.guild(), question);
+        if (!(seen.verdict() instanceof Verdict.Allowed allowed)) {
+            Texts texts = Texts.of(caller.locale());
+            return new Answer.Told(GateAnswers.of(seen.verdict(), asked.command, texts));
+        }
+        return allowed(asked, new Visit(caller, server, asker, allowed, seen.settings()), trace);
+    }
+
+    private Answer allowed(Asked asked, Visit visit, TraceParent trace) {
+        return switch (asked.request) {
+            case Request.Player(var command) ->
+                    player.accept(
+                            command, asked.kind, visit.caller, visit.server, visit.allowed, trace);
+            case Request.Show(var read) -> new Answer.Told(shown(read, new GuildFacts(visit)));
+            case Request.Turn(var read) -> new Answer.Changed(shown(read, new GuildFacts(visit)));
+            case Request.Ask(var dialog) -> new Answer.Asked(dialog.form(new GuildFacts(visit)));
+            case Request.Save(var write) -> saved(write, asked.kind, visit);
         };
     }
 
-    private Answer allowed(
-            Asked asked,
-            Caller caller,
-            Place.Server server,
-            Gate.Verdict.Allowed allowed,
-            TraceParent trace) {
-        return switch (asked.request) {
-            case Request.Player(var command) ->
-                    player.accept(command, asked.kind, caller, server, allowed, trace);
-            case Request.Show(var read) ->
-                    new Answer.Told(shown(read, new GuildFacts(caller, server, allowed)));
-            case Request.Turn(var read) ->
-                    new Answer.Changed(shown(read, new GuildFacts(caller, server, allowed)));
-            case Request.Ask(var dialog) ->
-                    new Answer.Asked(dialog.form(new GuildFacts(caller, server, allowed)));
-            case Request.Save(var write) ->
-                    new Answer.Told(write.save(server.guild(), records, Texts.of(caller.locale())));
-        };
+    private Answer saved(Write write, Interaction.Kind kind, Visit visit) {
+        Message message =
+                keeper.keep(
+                        write,
+                        visit.server.guild(),
+                        visit.settings,
+                        Texts.of(visit.caller.locale()));
+        return write.turns() && kind != Interaction.Kind.COMMAND
+                ? new Answer.Changed(message)
+                : new Answer.Told(message);
     }
 
     /// What a read shows of a server; what can be read of it while newer builds write what this one
@@ -216,22 +229,28 @@ public final class Desk {
     private record Asked(
             Request request, String command, Permission permission, Interaction.Kind kind) {}
 
+    /// Somebody who was let in.
+    ///
+    /// @param settings of the server, as the gate saw them
+    private record Visit(
+            Caller caller,
+            Place.Server server,
+            Asker asker,
+            Verdict.Allowed allowed,
+            Optional<StoredSettings> settings) {}
+
     /// What a read may ask about the guild in which it was asked for.
     private final class GuildFacts implements Facts {
-        private final Caller caller;
-        private final Place.Server server;
-        private final Gate.Verdict.Allowed allowed;
+        private final Visit visit;
         private @Nullable Loaded loaded;
 
-        GuildFacts(Caller caller, Place.Server server, Gate.Verdict.Allowed allowed) {
-            this.caller = caller;
-            this.server = server;
-            this.allowed = allowed;
+        GuildFacts(Visit visit) {
+            this.visit = visit;
         }
 
         @Override
         public PlayerState state() {
-            Loaded known = loaded == null ? states.of(server.guild()) : loaded;
+            Loaded known = loaded == null ? states.of(visit.server.guild()) : loaded;
             loaded = known;
             return known.readable();
         }
@@ -243,17 +262,17 @@ public final class Desk {
 
         @Override
         public boolean may(Permission permission) {
-            return server.allows(permission.bits());
+            return visit.asker.has(permission.bits());
         }
 
         @Override
-        public String chosenLanguage() {
-            return allowed.language();
+        public Optional<StoredSettings> settings() {
+            return visit.settings;
         }
 
         @Override
         public Texts texts() {
-            return Texts.of(caller.locale());
+            return Texts.of(visit.caller.locale());
         }
     }
 }

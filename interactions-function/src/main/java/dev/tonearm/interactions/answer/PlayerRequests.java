@@ -5,7 +5,7 @@ import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.format.Formats;
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.function.trace.TraceParent;
@@ -33,7 +33,7 @@ final class PlayerRequests {
             Interaction.Kind kind,
             Caller caller,
             Place.Server place,
-            Gate.Verdict.Allowed allowed,
+            Verdict.Allowed allowed,
             TraceParent trace) {
         if (!formats.mayWrite(CommandCodec.format(command, formats))) {
             return new Answer.Told(Answers.notice(Texts.of(caller.locale()), "refusal.not_yet"));
@@ -54,6 +54,7 @@ final class PlayerRequests {
                         allowed.limits(),
                         clock.instant(),
                         allowed.language().isEmpty() ? place.locale() : allowed.language(),
+                        allowed.rules(),
                         command),
                 trace);
         return switch (kind) {

@@ -1,6 +1,7 @@
 package dev.tonearm.interactions.request;
 
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.guild.Asker;
 import dev.tonearm.core.guild.UserId;
 
 /// Who did something, where, and how they can be answered.
@@ -15,6 +16,12 @@ public record Caller(
         UserId user,
         Place place,
         String locale) {
+    /// Them as the gate asks about them.
+    public Asker in(Place.Server server) {
+        return new Asker(
+                user, server.roles(), server.permissions(), server.channel(), server.parent());
+    }
+
     @Override
     public String toString() {
         return "Caller[" + interaction + ", " + user + ", " + place + ", " + locale + "]";

@@ -3,14 +3,17 @@ package dev.tonearm.interactions.request;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.Snowflake;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the interactions that Discord posts (discord-api-docs,
 /// interactions/receiving-and-responding).
@@ -72,11 +75,25 @@ public final class IncomingReader {
         same(json, "channel", "id", channel, "channel_id");
         same(json, "message", "channel_id", channel, "channel_id");
         same(json, "data", "guild_id", guild.get(), "guild_id");
+        GuildId server = GuildId.parse(guild.get());
         return new Place.Server(
-                GuildId.parse(guild.get()),
+                server,
                 ChannelId.parse(channel),
+                json.optionalObject("channel")
+                        .flatMap(inner -> inner.optionalString("parent_id"))
+                        .map(Snowflake::parse)
+                        .orElse(0L),
+                roles(member.get(), server),
                 snowflake(member.get(), "permissions"),
                 json.optionalString("guild_locale").orElse(""));
+    }
+
+    /// Discord does not say of anybody that they have everybody's role.
+    private static Set<RoleId> roles(JsonObject member, GuildId server) {
+        Set<RoleId> roles = new HashSet<>();
+        roles.add(new RoleId(server.value()));
+        for (String role : member.strings("roles")) roles.add(RoleId.parse(role));
+        return roles;
     }
 
     /// Discord says several times where something was done. What disagrees is not Discord's, and

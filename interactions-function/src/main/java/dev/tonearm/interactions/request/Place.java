@@ -2,20 +2,27 @@ package dev.tonearm.interactions.request;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.RoleId;
+import java.util.Set;
 
 /// Where on Discord something was done.
 public sealed interface Place {
     /// In a server.
     ///
+    /// @param parent the category of the channel, or the channel that it is a thread of; 0 for none
+    /// @param roles of the person; everybody has the one with the server's own id
     /// @param permissions what the person may do in the channel, as Discord's bits
     /// @param locale the language that Discord says the server speaks, such as `de` or `en-US`
-    record Server(GuildId guild, ChannelId channel, long permissions, String locale)
+    record Server(
+            GuildId guild,
+            ChannelId channel,
+            long parent,
+            Set<RoleId> roles,
+            long permissions,
+            String locale)
             implements Place {
-        private static final long ADMINISTRATOR = 1L << 3;
-
-        /// Whether the person has all of these permissions; administrators have every one.
-        public boolean allows(long needed) {
-            return (permissions & ADMINISTRATOR) != 0 || (permissions & needed) == needed;
+        public Server {
+            roles = Set.copyOf(roles);
         }
     }
 

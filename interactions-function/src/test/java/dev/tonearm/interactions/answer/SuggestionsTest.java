@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -161,7 +162,7 @@ class SuggestionsTest {
                         2,
                         "token",
                         new UserId(3),
-                        new Place.Server(GUILD, new ChannelId(4), 0, "en-US"),
+                        new Place.Server(GUILD, new ChannelId(4), 0, Set.of(), 0, "en-US"),
                         "en-US");
         return suggestions.of(new Incoming.Typing(caller, command, Map.of(), option, typed));
     }

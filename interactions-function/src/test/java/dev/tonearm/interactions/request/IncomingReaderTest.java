@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.interactions.wire.Interactions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,8 @@ class IncomingReaderTest {
                     new Place.Server(
                             new GuildId(Interactions.GUILD),
                             new ChannelId(Interactions.CHANNEL),
+                            0,
+                            Set.of(new RoleId(Interactions.GUILD)),
                             2_147_483_647L,
                             "en-US"),
                     "en-US");
@@ -165,15 +169,27 @@ class IncomingReaderTest {
     }
 
     @Test
-    void administrators_may_do_everything_and_others_what_they_are_allowed() {
-        assertThat(withPermissions(8).allows(1 << 20)).isTrue();
-        assertThat(withPermissions(1 << 20).allows(1 << 20)).isTrue();
-        assertThat(withPermissions(1 << 20).allows(1 << 20 | 1 << 21)).isFalse();
-        assertThat(withPermissions(0).allows(0)).isTrue();
-    }
+    void a_persons_roles_and_a_channels_category_are_read() {
+        String play = new String(Interactions.read("play"), UTF_8);
+        String more =
+                play.replace("\"roles\": []", "\"roles\": [\"31\", \"32\"]")
+                        .replace("\"parent_id\": null", "\"parent_id\": \"77\"");
 
-    private static Place.Server withPermissions(long permissions) {
-        return new Place.Server(new GuildId(1), new ChannelId(2), permissions, "en-US");
+        assertThat(IncomingReader.read(more.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        Incoming.Command.class,
+                        command ->
+                                assertThat(command.caller().place())
+                                        .isInstanceOfSatisfying(
+                                                Place.Server.class,
+                                                server -> {
+                                                    assertThat(server.parent()).isEqualTo(77);
+                                                    assertThat(server.roles())
+                                                            .containsExactlyInAnyOrder(
+                                                                    new RoleId(31),
+                                                                    new RoleId(32),
+                                                                    new RoleId(Interactions.GUILD));
+                                                }));
     }
 
     private static Incoming read(String name) {

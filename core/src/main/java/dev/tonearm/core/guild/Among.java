@@ -1,0 +1,15 @@
+package dev.tonearm.core.guild;
+
+/// Who may give a command in a server that has DJs and says nothing of the command. Its
+/// specification says which.
+public enum Among {
+    /// Everybody: it disturbs nobody.
+    FREE,
+    /// DJs; and everybody, as far as it takes away nothing but what they asked for themselves. Only
+    /// the player knows that, whoever gives it.
+    OWN_FREE,
+    /// Everybody, if others agree.
+    VOTE,
+    /// DJs.
+    DJ
+}

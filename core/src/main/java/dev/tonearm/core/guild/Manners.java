@@ -1,0 +1,134 @@
+package dev.tonearm.core.guild;
+
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How the player of a server behaves when nobody commands it. The player keeps them in its
+/// journal, so that a worker that takes it over behaves the same.
+///
+/// @param alone how long it stays where nobody listens; zero for ever
+/// @param stays whether it stays for ever, whoever is there and whatever plays, and comes back when
+///   it was thrown out by nobody
+/// @param pauses whether it pauses while nobody is there
+/// @param quiet how long it stays when all has been played; zero for ever
+/// @param volume percent with which it begins when it comes with nothing to play, 1 to 200; 0 to be
+///   as loud as it was
+/// @param fair whether listeners take turns in the queue
+/// @param panel the text channel that its message belongs in; 0 for the one where somebody asks
+/// @param voiceStatus whether the voice channel shows what plays
+public record Manners(
+        Duration alone,
+        boolean stays,
+        boolean pauses,
+        Duration quiet,
+        int volume,
+        boolean fair,
+        long panel,
+        boolean voiceStatus)
+        implements Wish {
+    /// How long the bot stays where nobody listens, unless somebody says otherwise. Long enough for
+    /// a lost connection or a change of device, short enough that an empty channel is not played to
+    /// all night.
+    public static final Duration USUALLY_ALONE = Duration.ofMinutes(5);
+
+    /// How long it stays with nothing to play: somebody may be looking for the next track.
+    public static final Duration USUALLY_QUIET = Duration.ofMinutes(5);
+
+    public static final Duration LONGEST = Duration.ofDays(1);
+
+    public static final int MOST_VOLUME = 200;
+
+    /// Of a server that has set nothing.
+    public static final Manners USUAL =
+            new Manners(USUALLY_ALONE, false, false, USUALLY_QUIET, 0, false, 0, false);
+
+    public Manners {
+        check("alone", alone);
+        check("quiet", quiet);
+        if (volume < 0 || volume > MOST_VOLUME) {
+            throw new IllegalArgumentException(
+                    "a volume is 0 to " + MOST_VOLUME + ", and not " + volume);
+        }
+    }
+
+    private static void check(String what, Duration time) {
+        if (time.isNegative() || time.compareTo(LONGEST) > 0 || time.toMillis() % 1_000 != 0) {
+            throw new IllegalArgumentException(
+                    what + " is whole seconds up to " + LONGEST + ", and not " + time);
+        }
+    }
+
+    /// The text channel that the player's message belongs in, if it is always the same.
+    public Optional<ChannelId> panelChannel() {
+        return panel == 0 ? Optional.empty() : Optional.of(new ChannelId(panel));
+    }
+
+    /// Leaves out what is usual.
+    public void write(JsonWriter to) {
+        if (!alone.equals(USUAL.alone)) to.put("alone", alone.toSeconds());
+        if (stays) to.put("stays", true);
+        if (pauses) to.put("pauses", true);
+        if (!quiet.equals(USUAL.quiet)) to.put("quiet", quiet.toSeconds());
+        if (volume != 0) to.put("volume", volume);
+        if (fair) to.put("fair", true);
+        if (panel != 0) to.put("panel", panel);
+        if (voiceStatus) to.put("status", true);
+    }
+
+    /// Reads what [#write] wrote.
+    ///
+    /// @throws IllegalArgumentException if it is anything else
+    public static Manners read(JsonObject from) {
+        return new Manners(
+                seconds(from, "alone", USUAL.alone),
+                flag(from, "stays"),
+                flag(from, "pauses"),
+                seconds(from, "quiet", USUAL.quiet),
+                from.has("volume") ? from.integer("volume") : 0,
+                flag(from, "fair"),
+                from.optionalNumber("panel").orElse(0L),
+                flag(from, "status"));
+    }
+
+    private static Duration seconds(JsonObject from, String name, Duration usual) {
+        return from.optionalNumber(name).map(Duration::ofSeconds).orElse(usual);
+    }
+
+    private static boolean flag(JsonObject from, String name) {
+        return from.optionalFlag(name).orElse(false);
+    }
+
+    public Manners withAlone(Duration changed) {
+        return new Manners(changed, stays, pauses, quiet, volume, fair, panel, voiceStatus);
+    }
+
+    public Manners withStays(boolean changed) {
+        return new Manners(alone, changed, pauses, quiet, volume, fair, panel, voiceStatus);
+    }
+
+    public Manners withPauses(boolean changed) {
+        return new Manners(alone, stays, changed, quiet, volume, fair, panel, voiceStatus);
+    }
+
+    public Manners withQuiet(Duration changed) {
+        return new Manners(alone, stays, pauses, changed, volume, fair, panel, voiceStatus);
+    }
+
+    public Manners withVolume(int changed) {
+        return new Manners(alone, stays, pauses, quiet, changed, fair, panel, voiceStatus);
+    }
+
+    public Manners withFair(boolean changed) {
+        return new Manners(alone, stays, pauses, quiet, volume, changed, panel, voiceStatus);
+    }
+
+    public Manners withPanel(long changed) {
+        return new Manners(alone, stays, pauses, quiet, volume, fair, changed, voiceStatus);
+    }
+
+    public Manners withVoiceStatus(boolean changed) {
+        return new Manners(alone, stays, pauses, quiet, volume, fair, panel, changed);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.tonearm.core.guild;
+
+import java.time.Instant;
+
+/// A command that asks to be let on.
+///
+/// @param path the slash command, or the one that a button stands for, such as `effects preset`
+/// @param among who may give it in a server that has DJs and says nothing of it
+/// @param made when Discord made it, which decides the windows that it counts in
+public record Question(String path, Among among, Asker asker, Instant made) {}

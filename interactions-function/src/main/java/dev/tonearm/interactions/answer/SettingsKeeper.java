@@ -1,0 +1,81 @@
+package dev.tonearm.interactions.answer;
+
+import dev.tonearm.core.family.Saved;
+import dev.tonearm.core.family.Write;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.Kept;
+import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.message.Message;
+import java.util.Optional;
+
+/// Keeps what somebody changes in a guild's settings.
+final class SettingsKeeper {
+    /// Two people who change something at the same moment both get it; more do not.
+    private static final int TRIES = 3;
+
+    private final GuildRecords records;
+
+    SettingsKeeper(GuildRecords records) {
+        this.records = records;
+    }
+
+    /// Makes a change and says what became of it.
+    ///
+    /// @param seen the settings as the gate saw them, if it saw them
+    Message keep(Write write, GuildId guild, Optional<StoredSettings> seen, Texts texts) {
+        StoredSettings before = seen.isPresent() ? seen.get() : records.settings(guild);
+        for (int i = 0; i < TRIES; i++) {
+            if (before.newer()) return Answers.notice(texts, "edge.being_updated");
+            var facts = new Known(guild, before.now(), texts);
+            switch (write.plan(facts)) {
+                case Write.Plan.No(var why) -> {
+                    return why;
+                }
+                case Write.Plan.To(var after) -> {
+                    if (after.equals(before.now())) {
+                        return write.answer(new Saved(before, before), facts);
+                    }
+                    switch (records.keep(guild, before, after)) {
+                        case Kept.Done(var kept) -> {
+                            return write.answer(new Saved(before, kept), facts);
+                        }
+                        case Kept.Overtaken(var instead) -> before = instead;
+                    }
+                }
+            }
+        }
+        return Answers.notice(texts, "edge.try_again");
+    }
+
+    /// What a change is told.
+    private final class Known implements Write.Facts {
+        private final GuildId guild;
+        private final GuildSettings now;
+        private final Texts texts;
+
+        Known(GuildId guild, GuildSettings now, Texts texts) {
+            this.guild = guild;
+            this.now = now;
+            this.texts = texts;
+        }
+
+        @Override
+        public GuildSettings now() {
+            return now;
+        }
+
+        @Override
+        public Optional<GuildSettings> before(long revision) {
+            return records.before(guild, revision);
+        }
+
+        @Override
+        public Texts texts() {
+            return texts;
+        }
+    }
+}
