@@ -38,7 +38,7 @@ const links = { onCommand: (path) => composer.command(path), onChannel: (id) => 
 
 const composer = new Composer(store, api);
 const presses = new Presses(store, api);
-const log = new Log(store, (...press) => presses.press(...press), links);
+const log = new Log(store, (...press) => presses.press(...press), links, actions);
 const servers = new Servers(store, actions);
 new Modals(store, api, () => namesFor(store, links));
 
@@ -52,7 +52,7 @@ const frame = new Frame(store, {
   tabs: new Tabs(preferences, [
     { id: 'route', title: 'Route', symbol: 'route', panel: new Hops(store, api) },
     { id: 'parts', title: 'Parts', symbol: 'parts', panel: new Parts(store, api) },
-    { id: 'rules', title: 'Rules', symbol: 'strict', panel: new Violations(store, api) },
+    { id: 'rules', title: 'Rules', symbol: 'strict', panel: new Violations(store, api, (text) => frame.toast(text)) },
     { id: 'people', title: 'People', symbol: 'people', panel: new People(store, actions) },
   ]).element,
   firstServer: h('button', { type: 'button', class: 'button primary', onclick: () => servers.create() }, icon('plus'), 'Make a server'),

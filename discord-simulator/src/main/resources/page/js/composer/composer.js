@@ -3,8 +3,10 @@ import { icon } from '../dom/icons.js';
 import { catalogue, matching, parseLine } from '../commands/options.js';
 import { Autocomplete } from './autocomplete.js';
 import { CommandForm } from './command-form.js';
+import { Pending } from './pending.js';
 import { Popup } from './popup.js';
 
+const NARROW = window.matchMedia('(max-width: 560px)');
 const ON_THEIR_WAY = 'The bot’s commands are on their way…';
 
 /** Where a person writes: plain text, or `/` and a command with its options. */
@@ -21,12 +23,15 @@ export class Composer {
       rows: 1, 'aria-autocomplete': 'list', autocomplete: 'off', 'aria-label': 'Message',
       oninput: () => this.#typed(), onkeydown: (event) => this.#key(event), onblur: () => this.popup.hide(), onfocus: () => this.#typed(),
     });
+    this.files = new Pending(api, (text) => this.#hint(text));
     this.place = h('div', { class: 'composer-place' }, this.text);
     this.status = h('p', { class: 'composer-hint', role: 'alert' });
     this.element = h('form', { class: 'composer', 'aria-label': 'Write a message or use a command', onsubmit: (event) => { event.preventDefault(); this.#submit(); } },
       this.popup.element,
+      this.files.element,
       h('div', { class: 'composer-bar' },
         h('button', { type: 'button', class: 'round slash', 'aria-label': 'Pick a command', title: 'Pick a command', onclick: () => this.write('/') }, h('kbd', {}, '/')),
+        this.files.button,
         this.place,
         h('button', { type: 'submit', class: 'round', 'aria-label': 'Send', title: 'Send' }, icon('send'))),
       this.status);
@@ -52,7 +57,7 @@ export class Composer {
 
   #follow() {
     const name = this.store.channelName();
-    this.text.placeholder = name ? `Write to ${name}, or / for a command` : 'Pick a channel first';
+    this.text.placeholder = name ? (NARROW.matches ? `Write to ${name}` : `Write to ${name}, or / for a command`) : 'Pick a channel first';
     const opens = this.text.disabled && name;
     this.text.disabled = !name;
     if (opens) this.#takeUp();
@@ -152,13 +157,17 @@ export class Composer {
       return;
     }
     const content = this.text.value.trim();
-    if (!content) return;
+    if (!content && !this.files.any) return;
     if (content.startsWith('/')) {
       this.#hint(this.store.commands ? `“${content}” is no command here. Type / to see them all.` : ON_THEIR_WAY);
       return;
     }
     this.text.value = '';
-    this.#attempt(() => this.api.say(this.store.channelId, this.store.me, content), () => { this.text.value = content; });
+    const files = this.files.take();
+    this.#attempt(() => this.api.say(this.store.channelId, this.store.me, content, files.map(({ id }) => id)), () => {
+      this.text.value = content;
+      this.files.putBack(files);
+    });
   }
 
   #send(entry, options) {

@@ -4,7 +4,8 @@ import { h } from './h.js';
  * Asks for a few things in a dialog and hands them to `done(values)`; what that throws is shown, and the dialog stays. While
  * it is waited for, nothing can be submitted again.
  *
- * Fields are `{name, label, element?, value?, placeholder?, required?, maxlength?, hint?}`; an `element` is any form control.
+ * Fields are `{name, label, element?, value?, placeholder?, required?, maxlength?, hint?, optional?}`; an `element` is any form
+ * control, or something that has `values`.
  */
 export function ask({ title, intro = [], fields, submit, done }) {
   const controls = fields.filter(({ name }) => name).map((field) => [field.name, field.element ?? textField(field)]);
@@ -48,8 +49,17 @@ function textField({ value = '', placeholder = '', required = true, maxlength })
   return h('input', { type: 'text', value, placeholder, required, maxlength, autocomplete: 'off' });
 }
 
-function labelled({ label, hint }, control) {
-  return h('label', { class: 'field' }, h('span', {}, label), control, hint ? h('small', {}, hint) : null);
+let named = 0;
+
+/** Several boxes have one name together; a `label` would tick the first of them. */
+function labelled({ label, hint, optional }, control) {
+  const words = [label, optional ? h('small', {}, ' optional') : null];
+  const note = hint ? h('small', {}, hint) : null;
+  if (!control.matches('fieldset, .upload')) return h('label', { class: 'field' }, h('span', {}, words), control, note);
+  const id = `field-${++named}`;
+  const field = control.matches('fieldset') ? control : control.querySelector('input');
+  field.setAttribute('aria-labelledby', id);
+  return h('div', { class: 'field' }, h('span', { id }, words), control, note);
 }
 
 /** A choice of a few values: `options` maps value to words. */

@@ -1,6 +1,7 @@
 import { h } from '../dom/h.js';
 import { icon } from '../dom/icons.js';
 import { markdown } from '../markdown/view.js';
+import { card } from './files.js';
 import { hex } from './names.js';
 import { isSelect, select } from './select.js';
 
@@ -33,7 +34,7 @@ function view(component, scene) {
     case GALLERY:
       return h('div', { class: 'gallery', data: { count: component.items.length } }, component.items.map((item) => picture(item, 'gallery-item')));
     case FILE:
-      return h('a', { class: 'file', href: component.file.url, target: '_blank', rel: 'noopener noreferrer' }, icon('link'), component.name ?? component.file.url);
+      return spoilered(component, card({ name: component.name ?? 'file', size: component.size, url: component.file.url }));
     case SEPARATOR:
       return h('hr', { class: `separator spacing-${component.spacing ?? 1}`, data: { line: String(component.divider ?? true) } });
     case CONTAINER:

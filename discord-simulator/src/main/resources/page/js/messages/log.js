@@ -2,6 +2,8 @@ import { fill, h } from '../dom/h.js';
 import { follow } from '../dom/keyed.js';
 import { byAge } from '../world/snowflake.js';
 import { keepTicking } from '../markdown/time.js';
+import { permits } from '../world/permissions.js';
+import { Announcer } from './announcer.js';
 import { EPHEMERAL, LOADING, message, sending } from './message.js';
 import { namesFor } from './names.js';
 
@@ -13,13 +15,15 @@ export class Log {
   #dismissed = new Set();
   #revision = 0;
 
-  constructor(store, press, links) {
+  constructor(store, press, links, actions) {
     this.store = store;
     this.press = press;
     this.links = links;
-    this.list = h('div', { class: 'log-list', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions', 'aria-label': 'Messages' });
+    this.actions = actions;
+    this.announcer = new Announcer(store);
+    this.list = h('div', { class: 'log-list', role: 'log', 'aria-live': 'off', 'aria-label': 'Messages' });
     this.empty = h('div', { class: 'log-empty' });
-    this.element = h('div', { class: 'log', tabindex: 0, 'aria-label': 'Messages, scroll with the arrow keys' }, this.empty, this.list);
+    this.element = h('div', { class: 'log', tabindex: 0, 'aria-label': 'Messages, scroll with the arrow keys' }, this.empty, this.list, this.announcer.element);
     keepTicking(this.list, () => store.locale);
     // Names and roles appear inside messages: when they change, every message is drawn anew.
     store.on('guild users selection', () => { this.#revision++; this.#draw(); });
@@ -27,6 +31,13 @@ export class Log {
     new ResizeObserver(() => { if (this.pinned) this.#toEnd(); }).observe(this.list);
     this.element.addEventListener('scroll', () => { this.pinned = this.#nearEnd(); });
     this.pinned = true;
+  }
+
+  /** Ephemeral ones are dismissed instead. */
+  #mayDelete(data) {
+    const { store } = this;
+    if (data.flags & EPHEMERAL || store.inDirect) return false;
+    return data.author.id === store.me || permits(store.member(store.me)?.permissions, 'MANAGE_MESSAGES');
   }
 
   #draw() {
@@ -54,6 +65,7 @@ export class Log {
         isPressed: (customId) => pressed.includes(customId),
         press: (customId, values) => this.press(data.id, customId, values),
         dismiss: (id) => this.#dismiss(id),
+        remove: this.#mayDelete(data) ? () => this.actions.deleteMessage(data.id) : null,
       }),
     };
   }

@@ -4,7 +4,10 @@ import { avatar } from './avatar.js';
 
 const STRING = 3, USER = 5, ROLE = 6, MENTIONABLE = 7, CHANNEL = 8;
 const CHANNEL_TYPES = { text: 0, voice: 2, category: 4, announcement: 5, announcement_thread: 10, public_thread: 11, private_thread: 12, stage: 13, forum: 15 };
+const CHANNEL_ICONS = { voice: 'voice', stage: 'stage', category: 'menu' };
 const PLACEHOLDERS = { [STRING]: 'Make a selection', [USER]: 'Choose people', [ROLE]: 'Choose roles', [MENTIONABLE]: 'Choose people or roles', [CHANNEL]: 'Choose channels' };
+
+const TYPING_MS = 900;
 
 export const isSelect = ({ type }) => type in PLACEHOLDERS;
 
@@ -44,7 +47,7 @@ export function choicesOf({ type, options, default_values: defaults = [], channe
     default:
       return (store.guild?.channels ?? [])
         .filter(({ kind }) => !kinds?.length || kinds.includes(CHANNEL_TYPES[kind]))
-        .map(({ id, name }) => ({ value: id, label: name, mark: '#', chosen: isDefault(id) }));
+        .map(({ id, name, kind }) => ({ value: id, label: name, mark: icon(CHANNEL_ICONS[kind] ?? 'text', 16), chosen: isDefault(id) }));
   }
 }
 
@@ -52,6 +55,8 @@ function openMenu(button, { custom_id: customId, min_values: min = 1, max_values
   const picked = new Set(choices.filter(({ chosen }) => chosen).map(({ value }) => value));
   const single = max === 1;
   let active = Math.max(0, choices.findIndex(({ chosen }) => chosen));
+  let typed = '';
+  let typedAt = 0;
 
   const rows = choices.map(({ value, label, description, mark }, index) => h('li', {
     role: 'option', class: 'menu-row', id: `menu-${index}`, 'aria-selected': String(picked.has(value)), onclick: () => toggle(index), onpointermove: () => point(index),
@@ -88,9 +93,19 @@ function openMenu(button, { custom_id: customId, min_values: min = 1, max_values
     else if (event.key === 'Home') point(0);
     else if (event.key === 'End') point(rows.length - 1);
     else if (event.key === 'Enter' || event.key === ' ') toggle(active);
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) find(event.key);
     else return;
     event.preventDefault();
-    rows[active].scrollIntoView({ block: 'nearest' });
+    rows[active]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Typing goes to the next choice that begins with what was typed, as in any list. */
+  function find(letter) {
+    const now = Date.now();
+    typed = (now - typedAt < TYPING_MS ? typed : '') + letter.toLowerCase();
+    typedAt = now;
+    const at = choices.findIndex(({ label }) => label.toLowerCase().startsWith(typed));
+    if (at >= 0) point(at);
   }
 
   function close(values) {
@@ -104,6 +119,7 @@ function openMenu(button, { custom_id: customId, min_values: min = 1, max_values
   menu.showPopover();
   place(menu, button);
   if (rows.length) point(active);
+  else list.append(h('li', { class: 'menu-row' }, 'Nothing to choose here.'));
   list.focus();
 }
 

@@ -3,6 +3,7 @@ import { icon } from '../dom/icons.js';
 import { hex } from '../messages/names.js';
 import { avatar } from '../messages/avatar.js';
 import { newPerson } from '../sidebar/person.js';
+import { memberRoles, newRole } from './roles.js';
 
 /** The members of the chosen server, and a click to be one of them. */
 export class People {
@@ -11,7 +12,9 @@ export class People {
     this.actions = actions;
     this.list = h('ul', { class: 'people-list' });
     this.element = h('section', { class: 'people', 'aria-label': 'Members' }, this.list,
-      h('button', { type: 'button', class: 'quiet-link', onclick: () => newPerson(actions) }, icon('plus', 14), 'New person'));
+      h('div', { class: 'people-more' },
+        h('button', { type: 'button', class: 'quiet-link', onclick: () => newPerson(actions) }, icon('plus', 14), 'New person'),
+        h('button', { type: 'button', class: 'quiet-link', onclick: () => newRole(actions) }, icon('plus', 14), 'New role')));
     store.on('guild users voice selection', () => this.#draw());
   }
 
@@ -31,7 +34,10 @@ export class People {
     const facts = [owner ? 'owner' : null, ...named.map(({ name }) => name), voice ? `in ${store.channel(voice.channelId)?.name}` : null, user.locale].filter(Boolean);
     return h('li', { class: 'member', data: { user: user.id } }, avatar(user, user.id === store.botId),
       h('div', { class: 'member-words' }, h('strong', { style: { color: colour ? hex(colour) : null } }, store.nameOf(user.id)), h('small', {}, facts.join(' · '))),
-      user.bot ? h('span', { class: 'app-tag' }, 'app') : user.id === store.me ? h('small', { class: 'you' }, 'you')
+      user.bot ? h('span', { class: 'app-tag' }, 'app') : h('button', {
+        type: 'button', class: 'small', data: { focus: `roles-${user.id}` }, 'aria-label': `Roles of ${store.nameOf(user.id)}`, onclick: () => memberRoles(store, actions, user.id),
+      }, 'Roles'),
+      user.bot ? null : user.id === store.me ? h('small', { class: 'you' }, 'you')
         : h('button', { type: 'button', class: 'small', data: { focus: user.id }, 'aria-label': `Act as ${store.nameOf(user.id)}`, onclick: () => actions.actAs(user.id) }, 'Act as'));
   }
 }

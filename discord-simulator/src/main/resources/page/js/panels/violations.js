@@ -2,20 +2,25 @@ import { fill, h } from '../dom/h.js';
 import { clock } from '../markdown/time.js';
 
 const SHOWN = 100;
+const MESSAGE_CONTENT = 1 << 15;
 const POLL_MS = 4000;
 
 /** What the bot or the audio node did that the real Discord would refuse or punish. */
 export class Violations {
-  constructor(store, api) {
+  constructor(store, api, problem) {
     this.store = store;
     this.api = api;
+    this.problem = problem;
+    this.intent = h('input', { type: 'checkbox', onchange: () => this.#permit() });
     this.list = h('ol', { class: 'violations-list' });
     this.clear = h('button', { type: 'button', class: 'small', onclick: () => this.#clear() }, 'Clear');
     this.intro = h('p', { class: 'panel-intro' });
     this.unsimulated = h('ul', { class: 'unsimulated', 'aria-label': 'Not simulated' });
-    this.element = h('section', { class: 'violations', 'aria-label': 'Violations of Discord’s rules' }, h('div', { class: 'panel-line' }, this.intro, this.clear), this.list, this.unsimulated);
+    this.element = h('section', { class: 'violations', 'aria-label': 'Violations of Discord’s rules' }, h('div', { class: 'panel-line' }, this.intro, this.clear), this.list, this.unsimulated,
+      h('label', { class: 'tick intent' }, this.intent, h('span', {}, 'Message content intent', h('small', {}, 'as in the Developer Portal: without it the bot does not read what people write'))));
     store.on('violations', () => this.#draw());
-    store.on('loaded', () => this.#readVoice());
+    store.on('loaded', () => { this.#readVoice(); this.#readIntent(); });
+    store.on('settings', () => this.#readIntent());
     // The voice server keeps its own list and sends no events.
     setInterval(() => { if (!document.hidden && store.connection.status === 'live') this.#readVoice(); }, POLL_MS);
     this.#draw();
@@ -35,6 +40,20 @@ export class Violations {
     // A simulator without a voice server has nothing to say here.
     this.store.voiceViolations = await this.api.voiceViolations().catch(() => []);
     if (this.store.voiceViolations.length !== before) this.store.changed('violations');
+  }
+
+  async #readIntent() {
+    const { privilegedIntents } = await this.api.settings().catch(() => ({ privilegedIntents: 0 }));
+    this.intent.checked = Boolean(privilegedIntents & MESSAGE_CONTENT);
+  }
+
+  async #permit() {
+    try {
+      await this.api.changeSettings({ privilegedIntents: this.intent.checked ? MESSAGE_CONTENT : 0 });
+    } catch (refused) {
+      this.problem(refused.message);
+      this.#readIntent();
+    }
   }
 
   async #clear() {

@@ -2,6 +2,7 @@ import { ask, choice } from '../dom/dialog.js';
 import { fill, h } from '../dom/h.js';
 import { icon } from '../dom/icons.js';
 import { avatar } from '../messages/avatar.js';
+import { permits } from '../world/permissions.js';
 
 const SPOKEN = new Set(['voice', 'stage']);
 const WRITTEN = new Set(['text', 'announcement']);
@@ -59,17 +60,29 @@ export class Channels {
         type: 'button', class: mine ? 'channel voice mine' : 'channel voice', data: { focus: id, go: mine ? 'Leave' : 'Join' }, 'aria-pressed': String(mine),
         'aria-label': `${mine ? 'Leave' : 'Join'} ${name}, ${people.length} inside${userLimit ? ` of ${userLimit}` : ''}`, onclick: () => this.actions.joinVoice(mine ? null : id),
       }, icon(kind === 'stage' ? 'stage' : 'voice'), h('span', {}, name), userLimit ? h('small', { class: 'limit' }, `${people.length}/${userLimit}`) : null),
-      status ? h('p', { class: 'voice-status' }, status) : null,
-      people.length ? h('ul', { class: 'inside' }, people.map((state) => this.#person(state))) : null);
+      status ? h('p', { class: 'voice-status' }, h('span', { class: 'unseen' }, `Status of ${name}: `), status) : null,
+      people.length ? h('ul', { class: 'inside' }, people.map((state) => this.#person(state, kind === 'stage'))) : null);
   }
 
-  #person({ userId, selfMute, selfDeaf, mute, deaf, suppress }) {
+  #person({ userId, selfMute, selfDeaf, mute, deaf, suppress, requestToSpeakAt }, onStage) {
     const { store } = this;
     const bot = userId === store.botId;
     const speaks = bot && store.sounding;
-    const marks = [(mute || selfMute || suppress) && !speaks ? icon('mute', 14) : null, deaf || selfDeaf ? icon('deaf', 14) : null];
+    const audience = onStage && suppress;
+    const marks = [
+      audience ? h('small', {}, requestToSpeakAt ? 'asks to speak' : 'audience') : onStage ? h('small', {}, 'speaker') : null,
+      audience && requestToSpeakAt ? icon('hand', 14) : null,
+      (mute || selfMute) && !speaks ? marked('mute', mute ? 'muted by a moderator' : 'muted') : null,
+      deaf || selfDeaf ? marked('deaf', 'deafened') : null,
+    ];
+    const moderates = onStage && permits(store.member(store.me)?.permissions, 'MUTE_MEMBERS');
+    const name = store.nameOf(userId);
     return h('li', { class: speaks ? 'person speaking' : 'person', data: { user: userId } }, avatar(store.user(userId), bot),
-      h('span', {}, store.nameOf(userId), userId === store.me ? h('small', {}, ' you') : null), speaks ? h('span', { class: 'unseen' }, 'speaking') : null, marks);
+      h('span', {}, store.nameOf(userId), userId === store.me ? h('small', {}, ' you') : null), speaks ? h('span', { class: 'unseen' }, 'speaking') : null, marks,
+      moderates ? h('button', {
+        type: 'button', class: 'small', data: { focus: `stage-${userId}` }, 'aria-label': audience ? `Let ${name} speak` : `Send ${name} to the audience`,
+        onclick: () => this.actions.letSpeak(userId, audience),
+      }, audience ? 'Let speak' : 'To audience') : null);
   }
 
   #line() {
@@ -77,8 +90,17 @@ export class Channels {
     const mine = store.me ? store.voiceOf(store.me) : null;
     this.connected.hidden = !mine;
     if (!mine) return;
-    fill(this.connected, h('div', {}, h('strong', {}, 'Voice connected'), h('small', {}, store.channel(mine.channelId)?.name ?? '')),
+    const onStage = store.channel(mine.channelId)?.kind === 'stage';
+    const raised = Boolean(mine.requestToSpeakAt);
+    fill(this.connected, h('div', { class: 'connected-words' }, h('strong', {}, 'Voice connected'), h('small', {}, store.channel(mine.channelId)?.name ?? '')),
+      onStage && mine.suppress ? this.#switch('hand', raised, raised ? 'Lower your hand' : 'Ask to speak', { requestToSpeak: !raised }) : null,
+      this.#switch('mute', mine.selfMute, mine.selfMute ? 'Unmute yourself' : 'Mute yourself', { selfMute: !mine.selfMute }),
+      this.#switch('deaf', mine.selfDeaf, mine.selfDeaf ? 'Hear again' : 'Deafen yourself', { selfDeaf: !mine.selfDeaf }),
       h('button', { type: 'button', class: 'round', data: { focus: 'leave' }, 'aria-label': 'Leave the voice channel', title: 'Leave the voice channel', onclick: () => this.actions.joinVoice(null) }, icon('leave')));
+  }
+
+  #switch(symbol, on, label, change) {
+    return h('button', { type: 'button', class: 'round', data: { focus: symbol }, 'aria-pressed': String(Boolean(on)), 'aria-label': label, title: label, onclick: () => this.actions.inVoice(change) }, icon(symbol));
   }
 
   #create() {
@@ -92,4 +114,9 @@ export class Channels {
       done: (values) => this.actions.createChannel(values),
     });
   }
+}
+
+/** A sign with its meaning in words, for who does not see it. */
+function marked(symbol, words) {
+  return h('span', { class: 'mark', title: words }, icon(symbol, 14), h('span', { class: 'unseen' }, words));
 }

@@ -155,6 +155,32 @@ export class Actions {
     return this.api.newChannel(this.store.guild.id, body);
   }
 
+  deleteMessage(message) {
+    return this.#attempt(() => this.api.deleteMessage(this.store.channelId, message, this.store.me));
+  }
+
+  /** How the person we act as mutes, deafens or raises a hand. */
+  inVoice(change) {
+    return this.#attempt(() => this.api.changeVoice(this.store.guild.id, this.store.me, change));
+  }
+
+  /** A moderator of a stage lets somebody speak, or sends them back to the audience. */
+  letSpeak(user, speak) {
+    return this.#attempt(() => this.api.changeVoice(this.store.guild.id, user, { suppress: !speak }));
+  }
+
+  giveRoles(user, roles) {
+    return this.api.changeMember(this.store.guild.id, user, { roles });
+  }
+
+  createRole(body) {
+    return this.api.newRole(this.store.guild.id, body);
+  }
+
+  removeMember(user) {
+    return this.#attempt(() => this.api.removeMember(this.store.guild.id, user));
+  }
+
   async #attempt(action) {
     try {
       await action();

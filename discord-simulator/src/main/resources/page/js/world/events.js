@@ -62,6 +62,9 @@ const handlers = {
   commands(store) {
     store.changed('registered');
   },
+  settings(store) {
+    store.changed('settings');
+  },
   endpoint(store, endpoint) {
     store.endpoint = endpoint;
     store.changed('connection');

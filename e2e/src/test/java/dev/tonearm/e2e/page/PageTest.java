@@ -7,6 +7,7 @@ import static dev.tonearm.e2e.page.Scene.messages;
 import static dev.tonearm.e2e.page.Scene.option;
 import static dev.tonearm.e2e.page.Scene.type;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -291,9 +292,17 @@ class PageTest {
 
     @Test
     void the_page_fits_a_small_phone() {
-        var page = scene.open(chromium, 400, 780);
+        scene.bot.when("panel", _ -> Commands.panel(4, "Pause"));
+        var page = scene.open(chromium, 390, 780);
+        type(page, "/panel");
+        assertThat(button(page, "Pause")).isVisible();
+        assertFits(page);
 
+        button(page, "Record player and works").click();
+        assertFits(page);
+        page.keyboard().press("Escape");
         button(page, "Channels").click();
+        assertFits(page);
         // Somebody else comes: that closes nothing.
         scene.control.put(
                 "guilds/%s/voice/%s".formatted(scene.guild, scene.kurt),
@@ -304,11 +313,26 @@ class PageTest {
         assertThat(page.locator("#left")).hasClass("left");
         page.keyboard().press("Escape");
 
-        var overflow =
-                page.evaluate(
-                        "document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        assertThat(overflow).isEqualTo(false);
+        assertThat(page.locator("#left")).not().isInViewport();
     }
+
+    /// Nothing scrolls sideways, and what is pressed is large enough for a finger.
+    private static void assertFits(Page page) {
+        assertThat(
+                        page.evaluate(
+                                "document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                .isEqualTo(false);
+        assertThat(page.evaluate(TOO_SMALL)).asInstanceOf(LIST).isEmpty();
+    }
+
+    /// What stands inside a line of text has the line's height.
+    private static final String TOO_SMALL =
+            """
+            [...document.querySelectorAll('button, a, input, select, textarea, [role=tab]')]
+              .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest('.md'))
+              .filter((each) => { const box = (each.closest('label') ?? each).getBoundingClientRect(); return box.height < 43.5 || box.width < 43.5; })
+              .map((each) => each.outerHTML.slice(0, 120))
+            """;
 
     /// Keeps back what the page asks about the commands until the returned action lets it go.
     private static Runnable holdingTheCommands(Page page) {

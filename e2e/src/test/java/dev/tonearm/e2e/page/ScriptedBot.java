@@ -62,6 +62,35 @@ final class ScriptedBot implements AutoCloseable {
         send("PATCH", webhook(interaction) + "/messages/@original", message);
     }
 
+    /// Replaces the answer to an interaction, with a file that the message names.
+    void edit(JsonNode interaction, String message, String filename, String content) {
+        var body =
+                """
+                --edge\r
+                Content-Disposition: form-data; name="payload_json"\r
+                Content-Type: application/json\r
+                \r
+                %s\r
+                --edge\r
+                Content-Disposition: form-data; name="files[0]"; filename="%s"\r
+                Content-Type: application/json\r
+                \r
+                %s\r
+                --edge--\r
+                """
+                        .formatted(message, filename, content);
+        send(
+                "PATCH",
+                webhook(interaction) + "/messages/@original",
+                "multipart/form-data; boundary=edge",
+                body);
+    }
+
+    /// Says something in a channel.
+    void says(String channel, String message) {
+        send("POST", "channels/" + channel + "/messages", message);
+    }
+
     /// The next interaction of a kind that came in: 2 command, 3 component, 4 autocomplete, 5
     /// modal.
     JsonNode next(int type) throws InterruptedException {
@@ -80,10 +109,14 @@ final class ScriptedBot implements AutoCloseable {
     }
 
     private void send(String method, String path, String body) {
+        send(method, path, "application/json", body);
+    }
+
+    private void send(String method, String path, String type, String body) {
         var request =
                 HttpRequest.newBuilder(api.resolve(path))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", type)
                         .header("Authorization", "Bot " + token)
                         .header("User-Agent", "DiscordBot (https://tonearm.dev, test)")
                         .build();
