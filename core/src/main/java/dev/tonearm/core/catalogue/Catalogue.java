@@ -1,5 +1,6 @@
 package dev.tonearm.core.catalogue;
 
+import dev.tonearm.core.about.AboutFamily;
 import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.command.Permission;
@@ -28,6 +29,7 @@ import dev.tonearm.core.preferences.PreferencesRoute;
 import dev.tonearm.core.queue.QueueFamily;
 import dev.tonearm.core.sound.SoundFamily;
 import dev.tonearm.core.voice.VoiceFamily;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// it, and whoever has a command of any family turns to it.
 public final class Catalogue {
     private static final List<Family<?>> FAMILIES =
-            List.of(new PlaybackFamily(), new QueueFamily(), new SoundFamily(), new VoiceFamily());
+            List.of(
+                    new PlaybackFamily(),
+                    new QueueFamily(),
+                    new SoundFamily(),
+                    new VoiceFamily(),
+                    new AboutFamily());
 
     /// The trees of each family, made when somebody first asks for one of them.
     private static final Map<Family<?>, List<CommandSpec>> TREES = new ConcurrentHashMap<>();
@@ -144,6 +151,19 @@ public final class Catalogue {
     /// What a listener reads when a command was done.
     public static Message answer(PlayerCommand command, Done done, Texts texts) {
         return answer(family(command), command, done, texts);
+    }
+
+    /// What stands in place of that answer once Discord has taken it, if anything does.
+    ///
+    /// @param took how long Discord needed for the answer
+    public static Optional<Message> afterwards(
+            PlayerCommand command, Done done, Duration took, Texts texts) {
+        return afterwards(family(command), command, done, took, texts);
+    }
+
+    private static <C extends PlayerCommand> Optional<Message> afterwards(
+            Family<C> family, PlayerCommand command, Done done, Duration took, Texts texts) {
+        return family.afterwards(family.type().cast(command), done, took, texts);
     }
 
     private static <C extends PlayerCommand> Message answer(

@@ -12,14 +12,23 @@ import java.util.Optional;
 ///
 /// @param events what it did; none if everything was as wanted already
 /// @param at when it was done
-public record Done(List<PlayerEvent> events, Aftermath aftermath, Instant at) {
+/// @param hops when it passed where, if it is the command itself and not what is known of it
+public record Done(List<PlayerEvent> events, Aftermath aftermath, Instant at, Optional<Hops> hops) {
     public Done {
         events = List.copyOf(events);
+    }
+
+    public Done(List<PlayerEvent> events, Aftermath aftermath, Instant at) {
+        this(events, aftermath, at, Optional.empty());
     }
 
     /// @param after the state right after its own line
     public Done(List<PlayerEvent> events, PlayerState after, Instant at) {
         this(events, new Aftermath.Known(after), at);
+    }
+
+    public Done after(Hops passed) {
+        return new Done(events, aftermath, at, Optional.of(passed));
     }
 
     /// The state right after its own line; empty if nobody knows it any more. What is said then is

@@ -22,6 +22,9 @@ public interface Facts {
     /// The settings of the server; empty while they cannot be read.
     Optional<StoredSettings> settings();
 
+    /// Discord's page on which somebody invites the bot into a server of theirs.
+    String invitation();
+
     /// The texts in the language of who asks.
     Texts texts();
 }

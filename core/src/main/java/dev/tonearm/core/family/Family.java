@@ -6,6 +6,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,14 @@ public interface Family<C extends PlayerCommand> {
     /// What a listener reads when a command was done. Made from the command and its own events as
     /// far as these tell, so that it says the same when it is written again later.
     Message answer(C command, Done done, Texts texts);
+
+    /// What stands in place of the answer once Discord has taken it; nothing for what has no more
+    /// to tell.
+    ///
+    /// @param took how long Discord needed for the answer
+    default Optional<Message> afterwards(C command, Done done, Duration took, Texts texts) {
+        return Optional.empty();
+    }
 
     /// What a command of this family does, or why it is refused.
     default Decision decided(PlayerCommand command, Asking asking) {

@@ -37,7 +37,8 @@ public final class Texts {
                     "voice",
                     "message",
                     "catalogue",
-                    "preferences");
+                    "preferences",
+                    "about");
 
     /// The languages besides English. Discord shows a language's texts to readers of its other
     /// regions too, and so does [#of].

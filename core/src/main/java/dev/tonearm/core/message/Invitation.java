@@ -13,11 +13,14 @@ public record Invitation(long applicationId, GuildId guild) {
 
     /// Discord's page for it, with this server chosen.
     public String url() {
+        return anywhere(applicationId) + "&guild_id=" + guild;
+    }
+
+    /// Discord's page for it, on which any server can be chosen.
+    public static String anywhere(long applicationId) {
         return "https://discord.com/oauth2/authorize?client_id="
                 + Long.toUnsignedString(applicationId)
                 + "&scope=bot%20applications.commands&permissions="
-                + PERMISSIONS
-                + "&guild_id="
-                + guild;
+                + PERMISSIONS;
     }
 }

@@ -88,6 +88,11 @@ public final class Markdown {
         return "<#" + channel + ">";
     }
 
+    /// A moment that every reader's own Discord shows as a date.
+    public static String day(Instant moment) {
+        return "<t:" + moment.getEpochSecond() + ":D>";
+    }
+
     /// A moment that every reader's own Discord shows as "in 3 minutes" and keeps current by
     /// itself.
     public static String relative(Instant moment) {

@@ -93,6 +93,8 @@ public final class PlayerJson {
             json.put("next", state.nextEntry());
             if (state.turns()) json.put("turns", true);
             if (keepsPast(state)) json.put("past", past -> StoryJson.write(past, state.past()));
+            if (state.story().tally().since().isPresent())
+                json.put("tally", tally -> TallyJson.write(tally, state.story().tally()));
             json.array("handled", state.handled(), PlayerJson::write);
             if (state.setbacks().count() > 0 || !state.setbacks().back().isEmpty())
                 json.put("setbacks", setbacks -> write(setbacks, state.setbacks()));
@@ -152,7 +154,9 @@ public final class PlayerJson {
                         company(json)),
                 sound,
                 new Shown(panel(json.object("panel")), json.optionalString("language").orElse("")),
-                new Story(json.optionalObject("past").map(StoryJson::past).orElse(Past.NOTHING)),
+                new Story(
+                        json.optionalObject("past").map(StoryJson::past).orElse(Past.NOTHING),
+                        json.optionalObject("tally").map(TallyJson::read).orElse(Tally.NOTHING)),
                 new Memory(json.objects("handled").stream().map(PlayerJson::handled).toList()));
     }
 

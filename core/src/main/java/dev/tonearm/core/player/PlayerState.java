@@ -211,7 +211,7 @@ public record PlayerState(
                 state.stay,
                 state.sound,
                 state.shown,
-                story.with(story.past().after(this, line, state)),
+                story.after(this, line, state),
                 memory.with(line));
     }
 

@@ -8,7 +8,9 @@ import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -75,7 +77,7 @@ public final class PlayerArbitraries {
                                         stays,
                                         Arbitraries.just(sound),
                                         shown,
-                                        pasts().map(Story::new),
+                                        Combinators.combine(pasts(), tallies()).as(Story::new),
                                         memories)
                                 .as(PlayerState::new));
     }
@@ -138,6 +140,27 @@ public final class PlayerArbitraries {
                         Arbitraries.integers(),
                         Arbitraries.integers())
                 .as(event);
+    }
+
+    private static Arbitrary<Tally> tallies() {
+        Arbitrary<Ranking> rankings =
+                Combinators.combine(TEXTS, NUMBERS, NUMBERS)
+                        .as(Ranking.Count::new)
+                        .list()
+                        .ofMaxSize(3)
+                        .map(Ranking::new);
+        Arbitrary<Tally> counted =
+                Combinators.combine(
+                                INSTANTS.map(Optional::of),
+                                NUMBERS,
+                                NUMBERS,
+                                Arbitraries.longs()
+                                        .between(0, Integer.MAX_VALUE)
+                                        .map(Duration::ofMillis),
+                                rankings,
+                                rankings)
+                        .as(Tally::new);
+        return Arbitraries.oneOf(Arbitraries.just(Tally.NOTHING), counted);
     }
 
     private static Arbitrary<Past> pasts() {

@@ -19,6 +19,7 @@ import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.library.Library;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.Loaded;
@@ -268,6 +269,11 @@ public final class Desk {
         @Override
         public Optional<StoredSettings> settings() {
             return visit.settings;
+        }
+
+        @Override
+        public String invitation() {
+            return Invitation.anywhere(visit.caller.applicationId());
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.time.Timer;
 import dev.tonearm.worker.time.Timer.Scheduled;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ public final class Delivery {
     private final CommandEnvelope envelope;
     private final CommandTrace trace;
     private final Timer timer;
+    private final Instant receivedAt;
 
     private Stage stage = Stage.WAITING;
     private @Nullable Outcome outcome;
@@ -76,11 +78,17 @@ public final class Delivery {
         this.envelope = envelope;
         this.trace = trace;
         this.timer = timer;
+        this.receivedAt = timer.instant();
         batch.add(this);
     }
 
     public CommandEnvelope envelope() {
         return envelope;
+    }
+
+    /// When the queue had handed it out.
+    public Instant receivedAt() {
+        return receivedAt;
     }
 
     public CommandTrace trace() {

@@ -4,6 +4,7 @@ import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.family.Done;
+import dev.tonearm.core.family.Hops;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalUnavailableException;
@@ -184,7 +185,10 @@ final class GuildCommands implements GuildPlays.Decider {
                 if (!events.isEmpty()) replies.show(story.state());
                 Outcome outcome =
                         reconciled == Reconciled.LATER ? Outcome.DONE_LATER : Outcome.DONE;
-                yield Optional.of(new Verdict.Done(new Done(events, story.state(), at), outcome));
+                Done done =
+                        new Done(events, story.state(), at)
+                                .after(Hops.of(envelope, delivery.receivedAt()));
+                yield Optional.of(new Verdict.Done(done, outcome));
             }
             case Turn.Known(long sequence) -> Optional.of(repeated(delivery, sequence));
             case Turn.Newer() -> Optional.empty();

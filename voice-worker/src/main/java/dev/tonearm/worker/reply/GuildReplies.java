@@ -27,6 +27,7 @@ import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,7 +123,13 @@ public final class GuildReplies {
         // Without a line it would be decided again if it came again, and perhaps be done then,
         // after later ones of its guild.
         String kept = done.events().isEmpty() ? words : "";
-        return spoken(envelope, trace, outcome, words, kept);
+        return spoken(envelope, trace, outcome, words, kept, took -> addTo(envelope, done, took));
+    }
+
+    /// What an answer only can say when it has arrived.
+    private void addTo(CommandEnvelope envelope, Done done, Duration took) {
+        Catalogue.afterwards(envelope.command(), done, took, texts(envelope))
+                .ifPresent(message -> tell(envelope, message));
     }
 
     /// Gives an answer again that could not be given in time.
@@ -260,8 +267,27 @@ public final class GuildReplies {
             Outcome outcome,
             String words,
             String kept) {
+        return spoken(envelope, trace, outcome, words, kept, _ -> {});
+    }
+
+    /// @param then is told how long Discord needed, once it has taken the answer
+    private Reply spoken(
+            CommandEnvelope envelope,
+            CommandTrace trace,
+            Outcome outcome,
+            String words,
+            String kept,
+            Consumer<Duration> then) {
         var told = new CompletableFuture<Told>();
-        if (!lane.offer(() -> told.complete(say(envelope, trace, words)))) {
+        boolean offered =
+                lane.offer(() -> {
+                    long began = replying.timer().nanos();
+                    Told said = say(envelope, trace, words);
+                    told.complete(said);
+                    if (said instanceof Told.Answered)
+                        then.accept(Duration.ofNanos(replying.timer().nanos() - began));
+                });
+        if (!offered) {
             told.complete(new Told.Failed("too many answers wait"));
         }
         return new Reply(outcome, kept, told);

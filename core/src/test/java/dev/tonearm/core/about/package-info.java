@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.about;
+
+import org.jspecify.annotations.NullMarked;
