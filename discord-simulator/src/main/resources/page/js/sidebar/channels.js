@@ -92,7 +92,7 @@ export class Channels {
     if (!mine) return;
     const onStage = store.channel(mine.channelId)?.kind === 'stage';
     const raised = Boolean(mine.requestToSpeakAt);
-    fill(this.connected, h('div', { class: 'connected-words' }, h('strong', {}, 'Voice connected'), h('small', {}, store.channel(mine.channelId)?.name ?? '')),
+    fill(this.connected, h('div', { class: 'connected-words' }, h('strong', {}, 'Connected'), h('small', {}, store.channel(mine.channelId)?.name ?? '')),
       onStage && mine.suppress ? this.#switch('hand', raised, raised ? 'Lower your hand' : 'Ask to speak', { requestToSpeak: !raised }) : null,
       this.#switch('mute', mine.selfMute, mine.selfMute ? 'Unmute yourself' : 'Mute yourself', { selfMute: !mine.selfMute }),
       this.#switch('deaf', mine.selfDeaf, mine.selfDeaf ? 'Hear again' : 'Deafen yourself', { selfDeaf: !mine.selfDeaf }),

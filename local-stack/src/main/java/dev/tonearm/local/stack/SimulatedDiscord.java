@@ -9,6 +9,7 @@ import dev.tonearm.discord.voice.VoiceRoutes;
 import dev.tonearm.discord.voice.VoiceServer;
 import dev.tonearm.discord.world.ChannelKind;
 import dev.tonearm.discord.world.Guild;
+import dev.tonearm.discord.world.Role;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
@@ -111,13 +112,19 @@ final class SimulatedDiscord implements DiscordSide {
         discord.close();
     }
 
-    /// Two servers that share some people, so that there is somebody to be and somewhere to go.
+    /// Two servers that share some people, so that there is somebody to be and somewhere to go: one
+    /// person for each language that the bot speaks.
     private void populate() {
         var world = discord.world();
         long ada = world.createUser("ada", "Ada", "en-GB", false).id();
         long grace = world.createUser("grace", "Grace", "en-US", false).id();
         long konrad = world.createUser("konrad", "Konrad", "de", false).id();
-        server("The Listening Room", ada, List.of(grace, konrad), "Lounge", "Back room");
+        long lucia = world.createUser("lucia", "Lucía", "es-ES", false).id();
+        long joao = world.createUser("joao", "João", "pt-BR", false).id();
+        long ines = world.createUser("ines", "Inès", "fr", false).id();
+        long yuki = world.createUser("yuki", "Yuki", "ja", false).id();
+        List<Long> everybody = List.of(grace, konrad, lucia, joao, ines, yuki);
+        server("The Listening Room", ada, everybody, "Lounge", "Back room");
         server("Plattenladen", konrad, List.of(ada), "Theke");
     }
 
@@ -131,6 +138,9 @@ final class SimulatedDiscord implements DiscordSide {
         for (String channel : voiceChannels) {
             discord.world().createChannel(guild.id(), channel, ChannelKind.VOICE);
         }
+        discord.world().createChannel(guild.id(), "Stage", ChannelKind.STAGE);
+        var dj = new Role.Change("DJ", 0L, 0xE8A33D, true);
+        var _ = discord.world().roles().create(guild.id(), dj);
     }
 
     /// A key file that only its owner can read.

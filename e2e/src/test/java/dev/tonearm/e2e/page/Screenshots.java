@@ -1,0 +1,167 @@
+package dev.tonearm.e2e.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.tonearm.e2e.page.Scene.button;
+import static dev.tonearm.e2e.page.Scene.field;
+import static dev.tonearm.e2e.page.Scene.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.tonearm.drive.Library.Piece;
+import dev.tonearm.drive.Person;
+import dev.tonearm.e2e.journey.StackExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Takes the pictures in `docs/screenshots` anew: `./tonearm screenshots`. No test of the build,
+/// whose names end in `Test`; it fails where something that the pictures show is not there.
+class Screenshots {
+    @RegisterExtension static final Chromium chromium = new Chromium();
+    @RegisterExtension static final StackExtension STACK = new StackExtension();
+
+    private static final Path FOLDER = Path.of("../docs/screenshots");
+    private static final String ROOM = "The Vinyl Room";
+    private static final int WIDE = 1440;
+    private static final int HIGH = 900;
+    private static final int PHONE_WIDE = 390;
+    private static final int PHONE_HIGH = 844;
+
+    /// Discord's picture format for small files; Chromium writes it.
+    private static final String TO_WEBP =
+            """
+            async (png) => {
+              const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(png), (each) => each.charCodeAt(0))]));
+              const canvas = new OffscreenCanvas(picture.width, picture.height);
+              canvas.getContext('2d').drawImage(picture, 0, 0);
+              const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality: 0.86 })).arrayBuffer());
+              let text = '';
+              for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+              return btoa(text);
+            }
+            """;
+
+    private String guild = "";
+    private String music = "";
+
+    @BeforeEach
+    void a_room_with_music() throws IOException {
+        Files.createDirectories(FOLDER);
+        String adaId = user("ada", "Ada", "en-GB");
+        String graceId = user("grace", "Grace", "en-US");
+        String konradId = user("konrad", "Konrad", "de");
+        JsonNode made =
+                STACK.control()
+                        .post(
+                                "guilds",
+                                Map.of(
+                                        "name", ROOM,
+                                        "owner", adaId,
+                                        "members", List.of(graceId, konradId),
+                                        "text", List.of("general", "music"),
+                                        "voice", List.of("Lounge", "Back room")));
+        guild = made.get("id").asText();
+        music = channel("music");
+        Person ada = person(adaId);
+        Person grace = person(graceId);
+        Person konrad = person(konradId);
+        for (Person each : List.of(ada, grace, konrad)) each.joins(channel("Lounge"));
+        List<Piece> pieces = STACK.pieces();
+        ada.uses("play", Map.of("query", pieces.getFirst().title()));
+        for (int at = 1; at < 6; at++) {
+            (at % 2 == 0 ? grace : konrad).uses("play", Map.of("query", pieces.get(at).title()));
+        }
+    }
+
+    @AfterEach
+    void away() {
+        chromium.leave();
+        STACK.control().delete("guilds/" + guild);
+    }
+
+    @Test
+    void playing() {
+        var page = enter(WIDE, HIGH);
+        type(page, "/nowplaying");
+        assertThat(page.locator(".turntable")).hasAttribute("data-playing", "true");
+        take(page, "playing");
+
+        var phone = enter(PHONE_WIDE, PHONE_HIGH);
+        take(phone, "playing-phone");
+    }
+
+    @Test
+    void queue() {
+        shown("/queue", "queue");
+    }
+
+    @Test
+    void help() {
+        shown("/help", "help");
+    }
+
+    /// What a command answers, on a desk and in a hand.
+    private void shown(String command, String name) {
+        for (boolean small : List.of(false, true)) {
+            var page = small ? enter(PHONE_WIDE, PHONE_HIGH) : enter(WIDE, HIGH);
+            type(page, command);
+            assertThat(
+                            page.locator(".message.ephemeral .container, .message.ephemeral .md")
+                                    .first())
+                    .isVisible();
+            take(page, small ? name + "-phone" : name);
+        }
+    }
+
+    private Page enter(int width, int height) {
+        var page = chromium.open(STACK.page(), width, height);
+        if (width < 800) button(page, "Channels").click();
+        button(page, ROOM).last().click();
+        Locator channel = page.locator(".channel", new Page.LocatorOptions().setHasText("music"));
+        channel.click();
+        assertThat(field(page)).isEnabled();
+        assertThat(page.locator(".message").first()).isVisible();
+        return page;
+    }
+
+    private static void take(Page page, String name) {
+        page.evaluate("document.fonts.ready");
+        page.waitForTimeout(400);
+        byte[] png = page.screenshot();
+        Object webp = page.evaluate(TO_WEBP, Base64.getEncoder().encodeToString(png));
+        try {
+            Files.write(
+                    FOLDER.resolve(name + ".webp"),
+                    Base64.getDecoder().decode(String.valueOf(webp)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Person person(String user) {
+        return new Person(STACK.control(), guild, music, user);
+    }
+
+    private static String user(String name, String shown, String locale) {
+        return STACK.control()
+                .post("users", Map.of("name", name, "globalName", shown, "locale", locale))
+                .get("id")
+                .asText();
+    }
+
+    private String channel(String name) {
+        for (JsonNode each : STACK.control().get("guilds/" + guild).get("channels")) {
+            if (each.get("name").asText().equals(name)) return each.get("id").asText();
+        }
+        throw new IllegalStateException("no channel " + name);
+    }
+}
