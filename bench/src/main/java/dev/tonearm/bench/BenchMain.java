@@ -2,6 +2,7 @@ package dev.tonearm.bench;
 
 import dev.tonearm.bench.edge.EdgeCommand;
 import dev.tonearm.bench.json.JsonCommand;
+import dev.tonearm.bench.queue.QueueBenchCommand;
 import dev.tonearm.bench.route.RouteCommand;
 import dev.tonearm.bench.sound.SoundCommand;
 import dev.tonearm.cli.CommandMain;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures. `./tonearm bench NAME --help` says what, and how much.",
-        synopsisSubcommandLabel = "edge | route | sound | json")
+        synopsisSubcommandLabel = "edge | route | sound | crowd | queue | json")
 public final class BenchMain {
     private BenchMain() {}
 
@@ -27,6 +28,7 @@ public final class BenchMain {
                 .addSubcommand(new EdgeCommand(out))
                 .addSubcommand(new RouteCommand(out))
                 .addSubcommand(new SoundCommand(out))
+                .addSubcommand(new QueueBenchCommand(out))
                 .addSubcommand(new JsonCommand(out));
     }
 }
