@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,20 @@ class AnswersTest {
                 edge.answerRaw(TestEdge.signed(Interactions.read(name)).bytes()).string("body");
 
         assertThat(JSON.readTree(answer).toPrettyString()).isEqualTo(golden(name));
+        check(answer);
+    }
+
+    @Test
+    void all_of_help_is_what_discord_takes() throws IOException {
+        String answer =
+                edge.answerRaw(TestEdge.signed(Interactions.read("help-all")).bytes())
+                        .string("body");
+
+        assertThat(answer).contains("`/spielen`", "t1:chapter");
+        check(answer);
+    }
+
+    private static void check(String answer) throws IOException {
         DiscordSchema.at(
                         "/paths/~1interactions~1{interaction_id}~1{interaction_token}~1callback"
                                 + "/post/requestBody/content/application~1json/schema")

@@ -32,9 +32,11 @@ import dev.tonearm.core.voice.VoiceFamily;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// All families of commands. Registration, validation, help and the command reference are made from
@@ -51,6 +53,9 @@ public final class Catalogue {
     /// The trees of each family, made when somebody first asks for one of them.
     private static final Map<Family<?>, List<CommandSpec>> TREES = new ConcurrentHashMap<>();
 
+    /// The chapter of commands that are of no family.
+    private static final String MORE = "more";
+
     private Catalogue() {}
 
     /// Every family.
@@ -61,10 +66,16 @@ public final class Catalogue {
     /// The trees of all commands, in the order in which help shows them.
     public static List<CommandSpec> commands() {
         List<CommandSpec> specs = new ArrayList<>();
-        for (Family<?> family : FAMILIES) specs.addAll(trees(family));
-        specs.add(ShowNowPlaying.SPEC);
-        specs.add(ShowHelp.SPEC);
+        chapters().values().forEach(specs::addAll);
         return specs;
+    }
+
+    /// The same by family; what shows the whole of the player, and help itself, is of none.
+    static SequencedMap<String, List<CommandSpec>> chapters() {
+        SequencedMap<String, List<CommandSpec>> chapters = new LinkedHashMap<>();
+        for (Family<?> family : FAMILIES) chapters.put(family.name(), trees(family));
+        chapters.put(MORE, List.of(ShowNowPlaying.SPEC, ShowHelp.SPEC));
+        return chapters;
     }
 
     /// All that can be given: every command and every part of a group.
@@ -228,6 +239,7 @@ public final class Catalogue {
             List<Route> routes = new ArrayList<>();
             for (Family<?> family : FAMILIES) routes.addAll(family.routes());
             routes.addAll(List.of(PreferencesRoute.values()));
+            routes.addAll(List.of(HelpRoute.values()));
             return List.copyOf(routes);
         }
     }

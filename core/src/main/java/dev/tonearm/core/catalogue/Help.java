@@ -9,22 +9,21 @@ import dev.tonearm.core.message.Colour;
 import dev.tonearm.core.message.Component;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
-import dev.tonearm.core.preferences.LanguageMenu;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What `/help` shows, from the catalogue. Names are those that the reader's Discord shows.
+/// What `/help` shows of one command, from the catalogue. Names are those that the reader's Discord
+/// shows.
 public final class Help {
     private Help() {}
 
-    /// All commands, or one explained.
+    /// One explained.
     ///
     /// @param command the names that lead to a command or a group, in the reader's language or as
-    ///   in the code, with or without a slash; or empty for all
+    ///   in the code, with or without a slash
     public static Message of(String command, Texts texts) {
         String path = command.strip().replaceFirst("^/", "").toLowerCase(Locale.ROOT);
-        if (path.isEmpty()) return framed(all(texts));
         return find(Catalogue.commands(), List.of(path.split("\\s+", -1)), "", texts);
     }
 
@@ -50,28 +49,6 @@ public final class Help {
 
     private static boolean isCalled(CommandSpec spec, String path, String name, Texts texts) {
         return spec.name().equals(name) || texts.name(SlashCommand.key(path)).equals(name);
-    }
-
-    /// All commands, and the settings of the server for who may change them.
-    ///
-    /// @param language that was chosen for messages to everybody, or empty
-    static Message forManagers(String language, Texts texts) {
-        return Message.framed(
-                Colour.QUIET,
-                List.of(
-                        new Component.Text(all(texts)),
-                        new Component.Separator(),
-                        new Component.Text("-# " + texts.text("settings.language.why")),
-                        new Component.Choose(LanguageMenu.of(language, texts))));
-    }
-
-    private static String all(Texts texts) {
-        return "### "
-                + texts.text("help.title")
-                + "\n"
-                + lines(Catalogue.commands(), "", texts)
-                + "\n-# "
-                + texts.text("help.hint");
     }
 
     private static Message group(CommandSpec.Group group, String path, Texts texts) {
@@ -114,7 +91,7 @@ public final class Help {
         return "- " + texts.labelled("`" + texts.name(key) + "`" + required, texts.text(key));
     }
 
-    private static String usage(SlashCommand command, Texts texts) {
+    static String usage(SlashCommand command, Texts texts) {
         StringBuilder usage =
                 new StringBuilder("`").append(SlashCommand.typed(command.path(), texts));
         for (OptionSpec option : command.options()) {

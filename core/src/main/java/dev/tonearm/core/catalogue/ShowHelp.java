@@ -1,6 +1,5 @@
 package dev.tonearm.core.catalogue;
 
-import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Completer;
 import dev.tonearm.core.family.Facts;
@@ -12,7 +11,7 @@ import dev.tonearm.core.message.Message;
 ///
 /// @param command the one to explain, empty for the list of all
 public record ShowHelp(String command) implements Read {
-    private static final String NAME = "help";
+    static final String NAME = "help";
 
     static final CommandSpec SPEC =
             CommandSpec.read(
@@ -27,12 +26,6 @@ public record ShowHelp(String command) implements Read {
 
     @Override
     public Message answer(Facts facts) {
-        return command.isBlank() && facts.may(Permission.MANAGE_GUILD)
-                ? Help.forManagers(language(facts), facts.texts())
-                : Help.of(command, facts.texts());
-    }
-
-    private static String language(Facts facts) {
-        return facts.settings().map(settings -> settings.now().language()).orElse("");
+        return command.isBlank() ? new Handbook(facts).overview() : Help.of(command, facts.texts());
     }
 }

@@ -2,6 +2,7 @@ package dev.tonearm.core.family;
 
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Instant;
@@ -18,6 +19,10 @@ public interface Facts {
 
     /// Whether who asks has a permission in the server.
     boolean may(Permission permission);
+
+    /// What the server's rules say of a command of whoever asks, by its path; how many commands
+    /// were given counts for nothing.
+    Verdict verdict(String path);
 
     /// The settings of the server; empty while they cannot be read.
     Optional<StoredSettings> settings();

@@ -20,6 +20,12 @@ public interface Family<C extends PlayerCommand> {
     /// The sealed type of its commands.
     Class<C> type();
 
+    /// What it is called in the code: its folder. Its heading is the text `family.` and this.
+    default String name() {
+        String folder = type().getPackageName();
+        return folder.substring(folder.lastIndexOf('.') + 1);
+    }
+
     /// Its slash commands, in the order in which help shows them. Made anew with each call: a cold
     /// edge makes only those that it needs.
     List<CommandSpec> specs();

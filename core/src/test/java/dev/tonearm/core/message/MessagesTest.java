@@ -380,17 +380,14 @@ class MessagesTest {
     }
 
     @Test
-    void help_lists_every_command_and_explains_one() {
-        assertThat(json(Help.of("", ENGLISH)))
-                .contains("`/play query [when]`")
-                .contains("`/help [command]`");
+    void help_explains_a_command() {
         assertThat(json(Help.of("/seek", ENGLISH))).contains("1:30").contains("(required)");
         assertThat(json(Help.of("dance", ENGLISH))).contains("There is no command");
     }
 
     @Test
     void an_edit_clears_what_a_deferred_answer_may_have_had() {
-        assertThat(new String(Help.of("", ENGLISH).edit(), StandardCharsets.UTF_8))
+        assertThat(new String(Help.of("play", ENGLISH).edit(), StandardCharsets.UTF_8))
                 .startsWith("{\"content\":null,\"embeds\":[],\"flags\":32768,")
                 .endsWith("\"allowed_mentions\":{\"parse\":[]}}");
     }

@@ -163,7 +163,6 @@ class EffectsTest {
 
     @Test
     void help_shows_the_parts_and_explains_each() {
-        assertThat(help("", Texts.DEFAULT)).contains("`/effects …`").doesNotContain("tremolo");
         assertThat(help("effects", Texts.DEFAULT))
                 .contains("`/effects tremolo frequency depth`")
                 .contains("`/effects preset name [combine]`");

@@ -12,6 +12,8 @@ import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Write;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.Asker;
+import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.guild.GuildRecord;
 import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.guild.Question;
 import dev.tonearm.core.guild.StoredSettings;
@@ -264,6 +266,14 @@ public final class Desk {
         @Override
         public boolean may(Permission permission) {
             return visit.asker.has(permission.bits());
+        }
+
+        @Override
+        public Verdict verdict(String path) {
+            StoredSettings settings = visit.settings.orElse(StoredSettings.NONE);
+            GuildRecord record = new GuildRecord(settings, 0, 0, visit.allowed.limits());
+            Question question = new Question(path, Catalogue.among(path), visit.asker, now());
+            return Gate.decide(record, question, now());
         }
 
         @Override
