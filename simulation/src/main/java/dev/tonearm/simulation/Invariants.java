@@ -2,7 +2,6 @@ package dev.tonearm.simulation;
 
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.JournalLine;
@@ -113,7 +112,7 @@ final class Invariants {
             if (line.at().isBefore(silent)) continue;
             for (PlayerEvent event : line.events()) {
                 // Who leaves in that moment keeps the clock's place, which nobody corrected yet.
-                if (event instanceof PlaybackEvent.Started
+                if (PlaybackEvent.starts(event)
                         || event instanceof PlaybackEvent.Sought
                         || event instanceof StayEvent.VoiceLeft) return Optional.empty();
             }
@@ -171,7 +170,7 @@ final class Invariants {
             // One that was refused before may be done when it comes again.
             if (entry.repeated() || entry.answers() > 1) continue;
             // What has to be looked up lets others past it.
-            boolean play = entry.envelope().command() instanceof PlaybackCommand.Play;
+            boolean play = entry.envelope().command().toLookUp().isPresent();
             if (entry.order() < (play ? plays : others)) {
                 add(found, "order", "line " + line.sequence() + " of guild " + guild);
             }

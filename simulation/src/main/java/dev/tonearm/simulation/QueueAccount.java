@@ -57,6 +57,12 @@ final class QueueAccount {
                         present.add(entry.id());
                     }
                 }
+                case PlaybackEvent.Returned(var entry) -> {
+                    if (entry.id().value() < before.nextEntry()) {
+                        wrong.add(": entry " + entry.id() + " comes back as itself");
+                    }
+                    present.add(entry.id());
+                }
                 case PlaybackEvent.Ended ended -> {
                     boolean fails = ended.reason() == EndReason.FAILED;
                     row = fails ? row + 1 : 0;

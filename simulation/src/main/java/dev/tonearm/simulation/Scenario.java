@@ -83,7 +83,7 @@ record Scenario(
     }
 
     private static PlayerCommand command(SplittableRandom random, int number) {
-        return switch (random.nextInt(27)) {
+        return switch (random.nextInt(34)) {
             case 0, 1 ->
                     new PlaybackCommand.Play(
                             SimSources.slow(
@@ -110,6 +110,20 @@ record Scenario(
                     new SoundCommand.ApplyPreset(
                             any(random, Preset.values()), random.nextInt(4) > 0);
             case 25 -> new SoundCommand.ResetEffects();
+            case 26 -> new PlaybackCommand.SkipTo(random.nextInt(1, 6));
+            case 27 -> new PlaybackCommand.Jump(random.nextInt(1, 6));
+            case 28, 29 -> new PlaybackCommand.Previous();
+            case 30 -> new PlaybackCommand.Replay();
+            case 31 ->
+                    new PlaybackCommand.Search(
+                            "track " + number + " " + random.nextInt(5, 120),
+                            List.of(Placement.LAST));
+            case 32 ->
+                    new PlaybackCommand.Pick(
+                            List.of(
+                                    "track " + number + "a " + random.nextInt(5, 120),
+                                    "track " + number + "b " + random.nextInt(5, 120)),
+                            any(random, Placement.values()));
             default -> new PlaybackCommand.Play("nothing 0", Placement.LAST);
         };
     }

@@ -1,9 +1,11 @@
 package dev.tonearm.simulation;
 
+import dev.tonearm.core.command.Query;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.worker.source.Sources;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Finds a track of so many seconds as the query's last word says, and takes as long for a slow one
@@ -27,15 +29,27 @@ final class SimSources implements Sources {
     }
 
     @Override
-    public Resolution resolve(String query) {
+    public Resolution resolve(Query query) {
         trouble.mayBreak();
         wire.sleep(
-                query.startsWith(SLOW)
-                        ? Long.parseLong(query.split(" ", 3)[1]) * MILLI
+                query.text().startsWith(SLOW)
+                        ? Long.parseLong(query.text().split(" ", 3)[1]) * MILLI
                         : wire.between(20 * MILLI, 400 * MILLI));
-        long seconds = Long.parseLong(query.substring(query.lastIndexOf(' ') + 1));
-        if (seconds == 0) return new Resolution.NothingFound();
-        return new Resolution.Found(
-                List.of(new Track(query, query, "sim", seconds * 1_000, "", "", false, true)), "");
+        return switch (query) {
+            case Query.Chosen(var values) -> found(values);
+            case Query.Best(var words) -> found(List.of(words));
+            case Query.File(var address, _) -> found(List.of(address));
+            case Query.Hits(var words) -> found(List.of(words));
+        };
+    }
+
+    private static Resolution found(List<String> names) {
+        List<Track> tracks = new ArrayList<>();
+        for (String name : names) {
+            long seconds = Long.parseLong(name.substring(name.lastIndexOf(' ') + 1));
+            if (seconds == 0) continue;
+            tracks.add(new Track(name, name, "sim", seconds * 1_000, "", "", false, true));
+        }
+        return tracks.isEmpty() ? new Resolution.NothingFound() : new Resolution.Found(tracks, "");
     }
 }

@@ -93,6 +93,18 @@ public record Filters(List<Filter> all) {
         return find(Filter.Timescale.class).map(Filter.Timescale::factor).orElse(1.0);
     }
 
+    /// The same at the track's own speed, and as high or low as before.
+    public Filters atOwnSpeed() {
+        return find(Filter.Timescale.class)
+                .map(now -> with(new Filter.Timescale(1, pitch(now), 1)))
+                .orElse(this);
+    }
+
+    private static double pitch(Filter.Timescale heard) {
+        return Math.clamp(
+                heard.pitch() * heard.rate(), Filter.Timescale.SLOWEST, Filter.Timescale.FASTEST);
+    }
+
     /// Writes the members of Lavalink's `filters` object, which is also their form in the journal.
     public void write(JsonWriter json) {
         for (Filter filter : all) FilterJson.write(json, filter);

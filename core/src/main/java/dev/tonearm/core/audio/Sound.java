@@ -12,6 +12,12 @@ public record Sound(int volume, Filters filters) {
         return filters.rate();
     }
 
+    /// The same without a change of speed, for what is live: it comes as fast as it is made, and
+    /// nobody can hear ahead of it.
+    public Sound ofLive() {
+        return rate() == 1 ? this : new Sound(volume, filters.atOwnSpeed());
+    }
+
     public Sound withVolume(int percent) {
         return new Sound(percent, filters);
     }

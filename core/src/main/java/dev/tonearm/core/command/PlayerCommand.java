@@ -16,9 +16,14 @@ public interface PlayerCommand {
     /// ([CommandEnvelope]): no argument has the name of one of those.
     void write(JsonWriter to);
 
-    /// Words or an address that have to be looked up before this can be decided.
-    default Optional<String> toLookUp() {
+    /// What has to be looked up before this can be decided.
+    default Optional<Query> toLookUp() {
         return Optional.empty();
+    }
+
+    /// Who reads the answer.
+    default Audience audience() {
+        return Audience.EVERYBODY;
     }
 
     /// Whether this ends the music, and with it what was asked for before and is still being looked

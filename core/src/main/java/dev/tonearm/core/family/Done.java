@@ -13,13 +13,20 @@ import java.util.Optional;
 /// @param events what it did; none if everything was as wanted already
 /// @param at when it was done
 /// @param hops when it passed where, if it is the command itself and not what is known of it
-public record Done(List<PlayerEvent> events, Aftermath aftermath, Instant at, Optional<Hops> hops) {
+/// @param found what was looked up for it, if that is all it was to do
+public record Done(
+        List<PlayerEvent> events,
+        Aftermath aftermath,
+        Instant at,
+        Optional<Hops> hops,
+        List<Track> found) {
     public Done {
         events = List.copyOf(events);
+        found = List.copyOf(found);
     }
 
     public Done(List<PlayerEvent> events, Aftermath aftermath, Instant at) {
-        this(events, aftermath, at, Optional.empty());
+        this(events, aftermath, at, Optional.empty(), List.of());
     }
 
     /// @param after the state right after its own line
@@ -28,7 +35,12 @@ public record Done(List<PlayerEvent> events, Aftermath aftermath, Instant at, Op
     }
 
     public Done after(Hops passed) {
-        return new Done(events, aftermath, at, Optional.of(passed));
+        return new Done(events, aftermath, at, Optional.of(passed), found);
+    }
+
+    /// With what was looked up, for a command that is to show it.
+    public Done showing(List<Track> tracks) {
+        return new Done(events, aftermath, at, hops, tracks);
     }
 
     /// The state right after its own line; empty if nobody knows it any more. What is said then is

@@ -93,6 +93,11 @@ public final class Markdown {
         return "<t:" + moment.getEpochSecond() + ":D>";
     }
 
+    /// A moment that every reader's own Discord shows as a date and a time.
+    public static String moment(Instant moment) {
+        return "<t:" + moment.getEpochSecond() + ":f>";
+    }
+
     /// A moment that every reader's own Discord shows as "in 3 minutes" and keeps current by
     /// itself.
     public static String relative(Instant moment) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /// routes take.
 public final class Message {
     /// Only the person who asked sees it.
-    private static final int EPHEMERAL = 1 << 6;
+    public static final int EPHEMERAL = 1 << 6;
 
     private static final int COMPONENTS_V2 = 1 << 15;
 

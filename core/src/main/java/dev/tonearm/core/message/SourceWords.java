@@ -24,7 +24,9 @@ public enum SourceWords {
     SILENT,
     BROKE_OFF,
     CERTIFICATE,
-    UNKNOWN_FORMAT;
+    UNKNOWN_FORMAT,
+    /// An attached file whose address Discord has signed too long ago.
+    EXPIRED;
 
     /// The sentence that travels.
     public String sentence() {

@@ -15,10 +15,12 @@ import java.util.List;
 final class PlayAnswer {
     private final Done done;
     private final Texts texts;
+    private final boolean picked;
 
-    PlayAnswer(Done done, Texts texts) {
+    PlayAnswer(PlaybackCommand.Bringing command, Done done, Texts texts) {
         this.done = done;
         this.texts = texts;
+        this.picked = command instanceof PlaybackCommand.Pick;
     }
 
     String text() {
@@ -31,15 +33,30 @@ final class PlayAnswer {
         if (enqueued.stream().anyMatch(QueueEvent.Enqueued::list)) {
             return list(first.playlist(), count, head, started) + leftOut(enqueued);
         }
-        if (started) return texts.text("answer.playing", Markdown.link(head.track(), texts));
-        String added =
-                texts.text("answer.added", Markdown.link(head.track(), texts), first.index() + 1);
-        return added
-                + done.after().map(after -> waits(after.waitAt(head.id(), done.at()))).orElse("");
+        String one =
+                started
+                        ? texts.text("answer.playing", Markdown.link(head.track(), texts))
+                        : added(head, first.index() + 1);
+        return one + leftOut(enqueued);
+    }
+
+    private String added(QueueEntry entry, int position) {
+        return texts.text("answer.added", Markdown.link(entry.track(), texts), position)
+                + done.after().map(after -> waits(after.waitAt(entry.id(), done.at()))).orElse("")
+                + entry.track()
+                        .expires()
+                        .map(end ->
+                                "\n-# " + texts.text("answer.added.expires", Markdown.moment(end)))
+                        .orElse("");
     }
 
     private String list(String name, int count, QueueEntry head, boolean started) {
         String first = Markdown.link(head.track(), texts);
+        if (picked) {
+            return started
+                    ? texts.text("answer.picked.playing", count, first)
+                    : texts.text("answer.picked", count);
+        }
         if (name.isEmpty()) {
             return started
                     ? texts.text("answer.list.playing", count, first)
@@ -59,7 +76,8 @@ final class PlayAnswer {
                         .reduce(LeftOut.NONE, LeftOut::and);
         return leftOut("full", all.full())
                 + leftOut("refused", all.refused())
-                + leftOut("oversized", all.oversized());
+                + leftOut("oversized", all.oversized())
+                + leftOut("missing", all.missing());
     }
 
     private String leftOut(String why, int count) {

@@ -4,7 +4,6 @@ import static dev.tonearm.core.family.Asking.refused;
 
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.family.Asking;
-import dev.tonearm.core.playback.PlaybackCommand.Play;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.PanelEvent;
@@ -36,11 +35,11 @@ final class PlayDecider {
     private final Placement placement;
     private final boolean startsNow;
 
-    PlayDecider(Asking asking, Play play) {
+    PlayDecider(Asking asking, Placement placement) {
         this.asking = asking;
         this.state = asking.state();
         this.asked = asking.asked();
-        this.placement = play.placement();
+        this.placement = placement;
         this.startsNow = asking.silent() || placement == Placement.NOW;
     }
 
@@ -66,6 +65,13 @@ final class PlayDecider {
                 new QueueEvent.Enqueued(index, entries, found.playlist(), found.list(), leftOut));
         if (startsNow) events.add(Succession.started(entries.getFirst()));
         return events;
+    }
+
+    /// Nothing happens yet when somebody only wants to see what there is.
+    List<PlayerEvent> shown() {
+        wanted();
+        found();
+        return List.of();
     }
 
     private PlayerEvent madeWay(QueueEntry entry) {

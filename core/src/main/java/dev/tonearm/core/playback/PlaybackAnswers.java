@@ -7,16 +7,22 @@ import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Times;
+import dev.tonearm.core.playback.PlaybackCommand.Bringing;
 import dev.tonearm.core.playback.PlaybackCommand.CycleLoop;
+import dev.tonearm.core.playback.PlaybackCommand.Jump;
 import dev.tonearm.core.playback.PlaybackCommand.Pause;
-import dev.tonearm.core.playback.PlaybackCommand.Play;
+import dev.tonearm.core.playback.PlaybackCommand.Previous;
+import dev.tonearm.core.playback.PlaybackCommand.Replay;
 import dev.tonearm.core.playback.PlaybackCommand.Resume;
+import dev.tonearm.core.playback.PlaybackCommand.Search;
 import dev.tonearm.core.playback.PlaybackCommand.Seek;
 import dev.tonearm.core.playback.PlaybackCommand.SetLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
+import dev.tonearm.core.playback.PlaybackCommand.SkipTo;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
 import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
 import dev.tonearm.core.player.PlaybackEvent;
+import dev.tonearm.core.player.QueueEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,20 +39,42 @@ final class PlaybackAnswers {
     }
 
     Message to(PlaybackCommand command) {
-        return Answers.done(
-                switch (command) {
-                    case Play _ -> new PlayAnswer(done, texts).text();
-                    case Pause _, Resume _, TogglePause _ -> pausedOrResumed();
-                    case Skip _ -> skipped();
-                    case Stop _ -> stopped();
-                    case Seek _ -> sought();
-                    case SetLoop(var mode) -> loop(mode);
-                    case CycleLoop _ ->
-                            done.last(PlaybackEvent.LoopSet.class)
-                                    .map(set -> loop(set.mode()))
-                                    .or(() -> done.after().map(after -> loop(after.loop())))
-                                    .orElseGet(() -> texts.text("answer.unchanged"));
-                });
+        return command instanceof Search search && !done.found().isEmpty()
+                ? Picker.of(search, done.found(), texts)
+                : Answers.done(text(command));
+    }
+
+    private String text(PlaybackCommand command) {
+        return switch (command) {
+            case Bringing bringing -> new PlayAnswer(bringing, done, texts).text();
+            case Search _ -> texts.text("answer.unchanged");
+            case Pause _, Resume _, TogglePause _ -> pausedOrResumed();
+            case Skip _, SkipTo _ -> skipped();
+            case Jump _ ->
+                    next().map(next -> texts.text("answer.playing", next))
+                            .orElseGet(() -> texts.text("answer.unchanged"));
+            case Previous _, Replay _ -> again();
+            case Stop _ -> stopped();
+            case Seek _ -> sought();
+            case SetLoop(var mode) -> loop(mode);
+            case CycleLoop _ ->
+                    done.last(PlaybackEvent.LoopSet.class)
+                            .map(set -> loop(set.mode()))
+                            .or(() -> done.after().map(after -> loop(after.loop())))
+                            .orElseGet(() -> texts.text("answer.unchanged"));
+        };
+    }
+
+    /// What is on again.
+    private String again() {
+        return done.last(PlaybackEvent.Returned.class)
+                .map(back ->
+                        texts.text("answer.returned", Markdown.link(back.entry().track(), texts)))
+                .orElseGet(() ->
+                        done.playing()
+                                .map(track ->
+                                        texts.text("answer.replayed", Markdown.link(track, texts)))
+                                .orElseGet(() -> texts.text("answer.replayed.something")));
     }
 
     private String pausedOrResumed() {
@@ -79,15 +107,28 @@ final class PlaybackAnswers {
     private String skipped() {
         List<PlaybackEvent.Ended> ended = done.all(PlaybackEvent.Ended.class);
         if (ended.isEmpty()) return texts.text("answer.unchanged");
+        int all = ended.size() + passed();
         String skipped =
-                ended.size() == 1
+                all == 1
                         ? texts.text(
                                 "answer.skipped", Markdown.bold(ended.getFirst().title(), texts))
-                        : texts.text("answer.skipped.many", ended.size());
+                        : texts.text("answer.skipped.many", all);
         return skipped
                 + "\n"
                 + next().map(next -> texts.text("answer.skipped.next", next))
                         .orElseGet(() -> texts.text("answer.skipped.end"));
+    }
+
+    /// How many waiting tracks were passed over.
+    private int passed() {
+        int removed =
+                done.all(QueueEvent.Removed.class).stream()
+                        .mapToInt(QueueEvent.Removed::count)
+                        .sum();
+        return removed
+                + done.all(QueueEvent.Rotated.class).stream()
+                        .mapToInt(QueueEvent.Rotated::count)
+                        .sum();
     }
 
     private Optional<String> next() {

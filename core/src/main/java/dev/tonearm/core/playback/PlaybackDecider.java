@@ -4,19 +4,23 @@ import static dev.tonearm.core.family.Asking.refused;
 
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.family.Asking;
+import dev.tonearm.core.playback.PlaybackCommand.Bringing;
 import dev.tonearm.core.playback.PlaybackCommand.CycleLoop;
+import dev.tonearm.core.playback.PlaybackCommand.Jump;
 import dev.tonearm.core.playback.PlaybackCommand.Pause;
-import dev.tonearm.core.playback.PlaybackCommand.Play;
+import dev.tonearm.core.playback.PlaybackCommand.Previous;
+import dev.tonearm.core.playback.PlaybackCommand.Replay;
 import dev.tonearm.core.playback.PlaybackCommand.Resume;
+import dev.tonearm.core.playback.PlaybackCommand.Search;
 import dev.tonearm.core.playback.PlaybackCommand.Seek;
 import dev.tonearm.core.playback.PlaybackCommand.SetLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
+import dev.tonearm.core.playback.PlaybackCommand.SkipTo;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
 import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlaybackEvent;
-import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
@@ -25,7 +29,6 @@ import dev.tonearm.core.player.Succession;
 import dev.tonearm.core.player.Track;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Decides what happens to what plays.
@@ -49,14 +52,19 @@ final class PlaybackDecider {
 
     private List<PlayerEvent> events(PlaybackCommand command) {
         return switch (command) {
-            case Play play -> new PlayDecider(asking, play).events();
+            case Bringing bringing -> new PlayDecider(asking, bringing.placement()).events();
+            case Search _ -> new PlayDecider(asking, Placement.LAST).shown();
             case Pause _ -> pause(asking.heard());
             case Resume _ -> resume();
             case TogglePause _ ->
                     state.playback() instanceof Playback.Loaded loaded && !loaded.paused()
                             ? pause(asking.heard())
                             : resume();
-            case Skip(int count) -> skip(asking.heard(), count);
+            case Skip(int count) -> new SkipDecider(asking).skip(count);
+            case SkipTo(int position) -> new SkipDecider(asking).skipTo(position);
+            case Jump(int position) -> new SkipDecider(asking).jump(position);
+            case Previous _ -> new AgainDecider(asking).previous();
+            case Replay _ -> new AgainDecider(asking).replay();
             case Stop _ -> state.halted() ? giveUp() : stop(asking.heard());
             case Seek(var target) -> seek(asking.heard(), target);
             case SetLoop(var mode) -> loop(mode);
@@ -87,24 +95,6 @@ final class PlaybackDecider {
                 if (!loaded.paused()) throw refused(Refusal.Simple.NOT_PAUSED);
                 events.add(new PlaybackEvent.Resumed(loaded.positionMillis()));
             }
-        }
-        return events;
-    }
-
-    /// Each skipped entry has its own end in the journal, so that history knows them and loop mode
-    /// QUEUE keeps them.
-    private List<PlayerEvent> skip(Playback.Loaded loaded, int count) {
-        List<PlayerEvent> events = new ArrayList<>();
-        PlayerState folded = state;
-        QueueEntry playing = loaded.entry();
-        int most = Math.min(count, 1 + state.queue().size());
-        for (int i = 0; i < most; i++) {
-            int before = events.size();
-            Succession.advance(folded, playing, EndReason.SKIPPED, events);
-            for (PlayerEvent event : events.subList(before, events.size())) {
-                folded = event.appliedTo(folded, now);
-            }
-            if (folded.playback() instanceof Playback.Loaded next) playing = next.entry();
         }
         return events;
     }

@@ -38,6 +38,10 @@ public enum Deed {
 
     /// What the events of one line come to, if it is anything that can be undone.
     static Optional<Deed> of(List<PlayerEvent> events) {
+        // What is on again has lost nothing.
+        if (events.stream().anyMatch(PlaybackEvent.Returned.class::isInstance)) {
+            return Optional.empty();
+        }
         boolean starts = events.stream().anyMatch(PlaybackEvent.Started.class::isInstance);
         for (PlayerEvent event : events) {
             Optional<Deed> deed =
@@ -66,7 +70,8 @@ public enum Deed {
             case QueueEvent.Moved _ -> Optional.of(MOVED);
             case QueueEvent.Swapped _ -> Optional.of(SWAPPED);
             case QueueEvent.TurnsSet _ -> Optional.of(TURNS);
-            case QueueEvent.Enqueued _, QueueEvent.TookTurns _ -> Optional.empty();
+            case QueueEvent.Enqueued _, QueueEvent.TookTurns _, QueueEvent.Rotated _ ->
+                    Optional.empty();
         };
     }
 

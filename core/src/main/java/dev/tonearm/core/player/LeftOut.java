@@ -5,22 +5,36 @@ package dev.tonearm.core.player;
 /// @param full for which the plan's limit left no room
 /// @param refused that lead where a node may not be sent, or say more about themselves than is kept
 /// @param oversized that say more of themselves than can be kept
-public record LeftOut(int full, int refused, int oversized) {
+/// @param missing that were chosen and could not be loaded any more
+public record LeftOut(int full, int refused, int oversized, int missing) {
     public static final LeftOut NONE = new LeftOut(0, 0, 0);
 
     public LeftOut {
-        if (full < 0 || refused < 0 || oversized < 0) {
+        if (full < 0 || refused < 0 || oversized < 0 || missing < 0) {
             throw new IllegalArgumentException("no number of tracks is negative");
         }
     }
 
+    public LeftOut(int full, int refused, int oversized) {
+        this(full, refused, oversized, 0);
+    }
+
     /// With some more for which there was no room.
     public LeftOut withFull(int more) {
-        return new LeftOut(full + more, refused, oversized);
+        return new LeftOut(full + more, refused, oversized, missing);
+    }
+
+    /// With some more that could not be loaded.
+    public LeftOut withMissing(int more) {
+        return new LeftOut(full, refused, oversized, missing + more);
     }
 
     /// All that several lines left out.
     public LeftOut and(LeftOut other) {
-        return new LeftOut(full + other.full, refused + other.refused, oversized + other.oversized);
+        return new LeftOut(
+                full + other.full,
+                refused + other.refused,
+                oversized + other.oversized,
+                missing + other.missing);
     }
 }

@@ -20,6 +20,12 @@ public sealed interface PlaybackEvent extends PlayerEvent {
     /// The music stopped; the playing entry went back to the head of the queue.
     record Stopped(EntryId entry, String title) implements PlaybackEvent {}
 
+    /// What was on before is on again, from its beginning, and is [recent][Story] no more; what
+    /// played went back to the head of the queue.
+    ///
+    /// @param entry a new one of the same track
+    record Returned(QueueEntry entry) implements PlaybackEvent {}
+
     record Paused(long positionMillis) implements PlaybackEvent {}
 
     record Resumed(long positionMillis) implements PlaybackEvent {}
@@ -54,20 +60,33 @@ public sealed interface PlaybackEvent extends PlayerEvent {
         }
     }
 
+    /// Whether an event lets something play that did not.
+    static boolean starts(PlayerEvent event) {
+        return event instanceof Started || event instanceof Returned;
+    }
+
     enum Form implements EventForm {
-        STARTED("started"),
-        ENDED("ended"),
-        STOPPED("stopped"),
-        PAUSED("paused"),
-        RESUMED("resumed"),
-        SOUGHT("sought"),
-        DRIFTED("drifted"),
-        LOOP("loop");
+        STARTED("started", 1),
+        ENDED("ended", 1),
+        STOPPED("stopped", 1),
+        RETURNED("returned", 2),
+        PAUSED("paused", 1),
+        RESUMED("resumed", 1),
+        SOUGHT("sought", 1),
+        DRIFTED("drifted", 1),
+        LOOP("loop", 1);
 
         private final String wire;
+        private final int since;
 
-        Form(String wire) {
+        Form(String wire, int since) {
             this.wire = wire;
+            this.since = since;
+        }
+
+        @Override
+        public int since() {
+            return since;
         }
 
         @Override
@@ -87,6 +106,7 @@ public sealed interface PlaybackEvent extends PlayerEvent {
                                 json.optionalFlag("requeued").orElse(false),
                                 json.optionalString("detail").orElse(""));
                 case STOPPED -> new Stopped(entry(json), json.string("title"));
+                case RETURNED -> new Returned(EntryJson.read(json.object("entry")));
                 case PAUSED -> new Paused(json.number("ms"));
                 case RESUMED -> new Resumed(json.number("ms"));
                 case SOUGHT -> new Sought(json.number("ms"));
@@ -106,6 +126,7 @@ public sealed interface PlaybackEvent extends PlayerEvent {
             case Started _ -> Form.STARTED;
             case Ended _ -> Form.ENDED;
             case Stopped _ -> Form.STOPPED;
+            case Returned _ -> Form.RETURNED;
             case Paused _ -> Form.PAUSED;
             case Resumed _ -> Form.RESUMED;
             case Sought _ -> Form.SOUGHT;
@@ -125,6 +146,7 @@ public sealed interface PlaybackEvent extends PlayerEvent {
                 if (!detail.isEmpty()) json.put("detail", detail);
             }
             case Stopped(var entry, var title) -> json.put("id", entry.value()).put("title", title);
+            case Returned(var entry) -> json.put("entry", to -> EntryJson.write(to, entry));
             case Paused(var position) -> json.put("ms", position);
             case Resumed(var position) -> json.put("ms", position);
             case Sought(var position) -> json.put("ms", position);
@@ -139,6 +161,7 @@ public sealed interface PlaybackEvent extends PlayerEvent {
             case Started started -> started(state, started, at);
             case Ended ended -> ended(state, ended, at);
             case Stopped stopped -> stopped(state, stopped);
+            case Returned(var entry) -> returned(state, entry, at);
             case Paused(var position) -> moved(state, position, at, true);
             case Resumed(var position) -> moved(state, position, at, false);
             case Sought(var position) -> moved(state, position, at);
@@ -148,14 +171,26 @@ public sealed interface PlaybackEvent extends PlayerEvent {
     }
 
     private static PlayerState started(PlayerState state, Started event, Instant at) {
-        TrackClock clock = new TrackClock(event.positionMillis(), at, false, state.sound().rate());
         if (state.playback() instanceof Playback.Loaded loaded
                 && loaded.entry().id().equals(event.entry())) {
-            return state.with(state.deck().with(loaded.with(clock)));
+            return begun(state, loaded.entry(), event.positionMillis(), at);
         }
         QueueEntry entry = state.waiting().entry(event.entry());
-        return state.with(state.deck().with(new Playback.Loaded(entry, clock)))
-                .with(state.waiting().without(entry));
+        return begun(state, entry, event.positionMillis(), at).with(state.waiting().without(entry));
+    }
+
+    private static PlayerState returned(PlayerState state, QueueEntry entry, Instant at) {
+        Waiting waiting = state.waiting().knowing(entry.id());
+        if (state.playback() instanceof Playback.Loaded loaded) {
+            waiting = waiting.withFirst(loaded.entry());
+        }
+        return begun(state, entry, 0, at).with(waiting).with(state.story().without(entry.track()));
+    }
+
+    private static PlayerState begun(PlayerState state, QueueEntry entry, long place, Instant at) {
+        double rate = entry.track().heard(state.sound()).rate();
+        TrackClock clock = new TrackClock(place, at, false, rate);
+        return state.with(state.deck().with(new Playback.Loaded(entry, clock)));
     }
 
     private static PlayerState ended(PlayerState state, Ended event, Instant at) {
@@ -163,6 +198,9 @@ public sealed interface PlaybackEvent extends PlayerEvent {
         Playback.Loaded loaded = deck.loaded(event.entry());
         PlayerState after =
                 state.with(deck.with(deck.setbacks().after(loaded, event, at)).with(Playback.IDLE));
+        if (event.reason() != EndReason.FAILED) {
+            after = after.with(state.story().with(loaded.entry(), at));
+        }
         return event.requeued() ? after.with(state.waiting().withLast(loaded.entry())) : after;
     }
 

@@ -69,8 +69,15 @@ public final class Player {
             PlayerState state, EntryId entry, String detail, Instant now) {
         return state.playback() instanceof Playback.Loaded loaded
                         && loaded.entry().id().equals(entry)
-                ? Succession.failed(state, loaded, detail, now)
+                ? Succession.failed(state, loaded, reason(loaded, detail, now), now)
                 : List.of();
+    }
+
+    /// A node only knows that there is nothing at the address.
+    private static String reason(Playback.Loaded loaded, String detail, Instant now) {
+        boolean expired =
+                loaded.entry().track().expires().filter(end -> !now.isBefore(end)).isPresent();
+        return expired ? Track.EXPIRED : detail;
     }
 
     /// What cannot be heard is not said to be: at a speed that no node plays at, the clock would be

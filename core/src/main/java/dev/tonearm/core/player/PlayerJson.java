@@ -95,6 +95,8 @@ public final class PlayerJson {
             if (keepsPast(state)) json.put("past", past -> StoryJson.write(past, state.past()));
             if (state.story().tally().since().isPresent())
                 json.put("tally", tally -> TallyJson.write(tally, state.story().tally()));
+            // An older reader forgets it, and breaks on nothing: it raises no format.
+            if (!state.recent().isEmpty()) json.array("recent", state.recent(), StoryJson::write);
             json.array("handled", state.handled(), PlayerJson::write);
             if (state.setbacks().count() > 0 || !state.setbacks().back().isEmpty())
                 json.put("setbacks", setbacks -> write(setbacks, state.setbacks()));
@@ -138,7 +140,7 @@ public final class PlayerJson {
         return new PlayerState(
                 json.number("n"),
                 new Deck(
-                        playback(json.object("playback"), sound.rate()),
+                        playback(json.object("playback"), sound),
                         LoopNames.mode(json.string("loop")),
                         json.optionalObject("setbacks")
                                 .map(PlayerJson::setbacks)
@@ -156,7 +158,8 @@ public final class PlayerJson {
                 new Shown(panel(json.object("panel")), json.optionalString("language").orElse("")),
                 new Story(
                         json.optionalObject("past").map(StoryJson::past).orElse(Past.NOTHING),
-                        json.optionalObject("tally").map(TallyJson::read).orElse(Tally.NOTHING)),
+                        json.optionalObject("tally").map(TallyJson::read).orElse(Tally.NOTHING),
+                        json.objects("recent").stream().map(StoryJson::played).toList()),
                 new Memory(json.objects("handled").stream().map(PlayerJson::handled).toList()));
     }
 
@@ -219,19 +222,21 @@ public final class PlayerJson {
         }
     }
 
-    /// @param rate how fast it moves, which its sound says
-    private static Playback playback(JsonObject json, double rate) {
+    /// @param sound says how fast it moves
+    private static Playback playback(JsonObject json, Sound sound) {
         String type = json.string("t");
         return switch (type) {
             case "idle" -> Playback.IDLE;
-            case "loaded" ->
-                    new Playback.Loaded(
-                            EntryJson.read(json.object("entry")),
-                            new TrackClock(
-                                    json.number("position"),
-                                    Instant.parse(json.string("since")),
-                                    json.flag("paused"),
-                                    rate));
+            case "loaded" -> {
+                QueueEntry entry = EntryJson.read(json.object("entry"));
+                yield new Playback.Loaded(
+                        entry,
+                        new TrackClock(
+                                json.number("position"),
+                                Instant.parse(json.string("since")),
+                                json.flag("paused"),
+                                entry.track().heard(sound).rate()));
+            }
             default -> throw new IllegalArgumentException("unknown playback " + type);
         };
     }

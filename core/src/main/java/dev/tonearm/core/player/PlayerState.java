@@ -39,7 +39,7 @@ public record PlayerState(
     /// @throws IllegalArgumentException if what plays moves at another rate than it sounds
     public PlayerState {
         if (deck.playback() instanceof Playback.Loaded loaded
-                && loaded.clock().rate() != sound.rate()) {
+                && loaded.clock().rate() != loaded.entry().track().heard(sound).rate()) {
             throw new IllegalArgumentException(
                     "it moves at " + loaded.clock().rate() + " and sounds at " + sound.rate());
         }
@@ -100,6 +100,11 @@ public record PlayerState(
         return sound.volume();
     }
 
+    /// What was on before, oldest first.
+    public List<Played> recent() {
+        return story.recent();
+    }
+
     public List<Handled> handled() {
         return memory.handled();
     }
@@ -130,7 +135,8 @@ public record PlayerState(
                     switch (playback()) {
                         case Playback.Idle() -> new DesiredPlayer.Silent(channel);
                         case Playback.Loaded loaded ->
-                                new DesiredPlayer.Playing(channel, loaded, sound);
+                                new DesiredPlayer.Playing(
+                                        channel, loaded, loaded.entry().track().heard(sound));
                     };
         };
     }
@@ -211,14 +217,14 @@ public record PlayerState(
                 state.stay,
                 state.sound,
                 state.shown,
-                story.after(this, line, state),
+                state.story.after(this, line, state),
                 memory.with(line));
     }
 
     /// Whether somebody, and not the player by itself, started something.
     private static boolean asked(JournalLine line) {
         return line.cause() instanceof Cause.Asked
-                && line.events().stream().anyMatch(PlaybackEvent.Started.class::isInstance);
+                && line.events().stream().anyMatch(PlaybackEvent::starts);
     }
 
     PlayerState with(Deck changed) {
@@ -244,5 +250,9 @@ public record PlayerState(
 
     PlayerState with(Shown changed) {
         return new PlayerState(sequence, deck, waiting, stay, sound, changed, story, memory);
+    }
+
+    PlayerState with(Story changed) {
+        return new PlayerState(sequence, deck, waiting, stay, sound, shown, changed, memory);
     }
 }

@@ -60,6 +60,9 @@ public sealed interface QueueEvent extends PlayerEvent {
     /// Two waiting entries changed places.
     record Swapped(int index, int other, String title, String otherTitle) implements QueueEvent {}
 
+    /// The first waiting entries went behind all others.
+    record Rotated(int count) implements QueueEvent {}
+
     /// The last became the first.
     record Reversed(int count) implements QueueEvent {}
 
@@ -82,6 +85,7 @@ public sealed interface QueueEvent extends PlayerEvent {
         DEDUPLICATED("deduplicated", 2),
         MOVED("moved", 2),
         SWAPPED("swapped", 2),
+        ROTATED("rotated", 2),
         REVERSED("reversed", 2),
         TURNS_SET("turns", 2),
         TOOK_TURNS("took-turns", 2);
@@ -116,7 +120,8 @@ public sealed interface QueueEvent extends PlayerEvent {
                                 new LeftOut(
                                         count(json, "full"),
                                         count(json, "refused"),
-                                        count(json, "oversized")));
+                                        count(json, "oversized"),
+                                        count(json, "missing")));
                 case SHUFFLED -> new Shuffled(json.number("seed"));
                 case REMOVED ->
                         new Removed(
@@ -135,6 +140,7 @@ public sealed interface QueueEvent extends PlayerEvent {
                                 json.integer("with"),
                                 json.string("title"),
                                 json.string("other"));
+                case ROTATED -> new Rotated(json.integer("count"));
                 case REVERSED -> new Reversed(json.integer("count"));
                 case TURNS_SET -> new TurnsSet(json.flag("on"));
                 case TOOK_TURNS ->
@@ -159,6 +165,7 @@ public sealed interface QueueEvent extends PlayerEvent {
             case Deduplicated _ -> Form.DEDUPLICATED;
             case Moved _ -> Form.MOVED;
             case Swapped _ -> Form.SWAPPED;
+            case Rotated _ -> Form.ROTATED;
             case Reversed _ -> Form.REVERSED;
             case TurnsSet _ -> Form.TURNS_SET;
             case TookTurns _ -> Form.TOOK_TURNS;
@@ -184,6 +191,7 @@ public sealed interface QueueEvent extends PlayerEvent {
                             .put("with", other)
                             .put("title", title)
                             .put("other", otherTitle);
+            case Rotated(var count) -> json.put("count", count);
             case Reversed(var count) -> json.put("count", count);
             case TurnsSet(var on) -> json.put("on", on);
             case TookTurns(var count, var first) -> {
@@ -202,6 +210,7 @@ public sealed interface QueueEvent extends PlayerEvent {
         if (leftOut.full() > 0) json.put("full", leftOut.full());
         if (leftOut.refused() > 0) json.put("refused", leftOut.refused());
         if (leftOut.oversized() > 0) json.put("oversized", leftOut.oversized());
+        if (leftOut.missing() > 0) json.put("missing", leftOut.missing());
         json.array("entries", event.entries(), EntryJson::write);
     }
 
@@ -220,6 +229,7 @@ public sealed interface QueueEvent extends PlayerEvent {
             case Deduplicated _ -> state.with(waiting.withoutDuplicates(state.playback()));
             case Moved(var from, var to, _) -> state.with(waiting.moved(from, to));
             case Swapped(var index, var other, _, _) -> state.with(waiting.swapped(index, other));
+            case Rotated(var count) -> state.with(waiting.rotated(count));
             case Reversed _ -> state.with(waiting.reversed());
             case TurnsSet(var on) -> state.with(waiting.taking(on));
             case TookTurns(var count, var first) ->

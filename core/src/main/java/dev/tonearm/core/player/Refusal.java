@@ -15,6 +15,8 @@ public sealed interface Refusal {
         NOT_A_MEMBER,
         NOTHING_PLAYING,
         NOTHING_QUEUED,
+        /// Nothing was on that could be on again.
+        NOTHING_BEFORE,
         ALREADY_PAUSED,
         NOT_PAUSED,
         NOT_SEEKABLE,

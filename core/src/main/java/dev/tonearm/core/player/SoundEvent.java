@@ -77,7 +77,8 @@ public sealed interface SoundEvent extends PlayerEvent {
             case FiltersSet(var filters, var position) -> {
                 Sound sound = state.sound().with(filters);
                 if (!(state.playback() instanceof Playback.Loaded loaded)) yield state.with(sound);
-                TrackClock clock = loaded.clock().at(position, at).atRate(sound.rate(), at);
+                double rate = loaded.entry().track().heard(sound).rate();
+                TrackClock clock = loaded.clock().at(position, at).atRate(rate, at);
                 yield state.with(state.deck().with(loaded.with(clock)), sound);
             }
         };

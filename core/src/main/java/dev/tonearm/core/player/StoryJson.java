@@ -4,6 +4,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.player.Step.Stage;
+import java.time.Instant;
 
 /// The JSON of what has been: each step as what differs from the queue of the same snapshot, tracks
 /// that left it whole.
@@ -19,6 +20,15 @@ final class StoryJson {
         return new Past(
                 json.objects("undo").stream().map(StoryJson::step).toList(),
                 json.objects("redo").stream().map(StoryJson::step).toList());
+    }
+
+    static void write(JsonWriter json, Played played) {
+        EntryJson.write(json, played.entry());
+        json.put("at", played.at().toString());
+    }
+
+    static Played played(JsonObject json) {
+        return new Played(EntryJson.read(json), Instant.parse(json.string("at")));
     }
 
     private static void write(JsonWriter json, Step step) {

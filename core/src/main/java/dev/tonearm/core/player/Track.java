@@ -1,8 +1,10 @@
 package dev.tonearm.core.player;
 
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.text.Legible;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,6 +28,10 @@ public record Track(
     /// The longest length that is believed; nodes say `Long.MAX_VALUE` when they don't know.
     public static final Duration LONGEST = Duration.ofDays(30);
 
+    /// Why one that has [expired][#expires()] cannot be played, as nodes' own words are kept.
+    public static final String EXPIRED =
+            "Discord gives attached files out for about a day, and that is over. Attach it again.";
+
     /// How long it is, if that is known: a stream has no length, and not every file tells its own.
     public Optional<Duration> length() {
         boolean known = !stream && lengthMillis > 0 && lengthMillis <= LONGEST.toMillis();
@@ -47,6 +53,35 @@ public record Track(
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /// The same with names that somebody knows better.
+    public Track named(String betterTitle, String betterAuthor) {
+        return new Track(
+                encoded,
+                betterTitle,
+                betterAuthor,
+                lengthMillis,
+                uri,
+                artworkUrl,
+                stream,
+                seekable);
+    }
+
+    /// Its title and author, as words that find it.
+    public String names() {
+        return (title + " " + author).strip();
+    }
+
+    /// From when on it cannot be loaded any more, if that is known: attached files are to be had
+    /// for a day.
+    public Optional<Instant> expires() {
+        return SignedAddress.expires(uri);
+    }
+
+    /// How it sounds where a guild wants a sound: what is live keeps its own speed.
+    public Sound heard(Sound wanted) {
+        return stream ? wanted.ofLive() : wanted;
     }
 
     /// A position in it as a place that can be told; what is live has none.

@@ -45,6 +45,16 @@ public record Waiting(List<QueueEntry> entries, long next, boolean turns) {
         return new Waiting(queue, following, turns);
     }
 
+    /// With an entry that came from elsewhere: the next new ones have later ids.
+    Waiting knowing(EntryId id) {
+        return new Waiting(entries, Math.max(next, id.value() + 1));
+    }
+
+    /// With the first of them behind the others.
+    Waiting rotated(int count) {
+        return changed(queue -> Collections.rotate(queue, -count));
+    }
+
     Waiting withFirst(QueueEntry entry) {
         return changed(queue -> queue.addFirst(entry));
     }

@@ -7,6 +7,7 @@ import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.SoundWords;
 import dev.tonearm.core.player.SoundEvent;
+import dev.tonearm.core.player.Track;
 import dev.tonearm.core.sound.SoundCommand.ApplyPreset;
 import dev.tonearm.core.sound.SoundCommand.PutFilter;
 import dev.tonearm.core.sound.SoundCommand.ResetEffects;
@@ -40,7 +41,7 @@ final class SoundAnswers {
         return done.last(SoundEvent.FiltersSet.class)
                 .map(SoundEvent.FiltersSet::filters)
                 .or(() -> done.after().map(state -> state.sound().filters()))
-                .map(filters -> heard(filters, texts))
+                .map(filters -> heard(filters, texts) + live(filters, done, texts))
                 .orElseGet(() -> texts.text("answer.unchanged"));
     }
 
@@ -48,5 +49,11 @@ final class SoundAnswers {
         return filters.isEmpty()
                 ? texts.text("answer.effects.none")
                 : texts.text("answer.effects", SoundWords.of(filters, texts));
+    }
+
+    /// That a speed is set and not heard.
+    private static String live(Filters filters, Done done, Texts texts) {
+        boolean live = done.playing().filter(Track::stream).isPresent();
+        return live && filters.rate() != 1 ? "\n-# " + texts.text("answer.effects.live") : "";
     }
 }

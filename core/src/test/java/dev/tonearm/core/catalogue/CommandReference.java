@@ -89,7 +89,9 @@ final class CommandReference {
                     case OptionSpec.Flag _ -> "yes or no";
                     case OptionSpec.Channel _ -> "a channel";
                     case OptionSpec.Chosen(_, _, var kind) ->
-                            "a " + kind.name().toLowerCase(Locale.ROOT);
+                            kind == OptionSpec.Kind.ATTACHMENT
+                                    ? "a file"
+                                    : "a " + kind.name().toLowerCase(Locale.ROOT);
                 };
         return option.completer() == Completer.NOBODY ? values : values + "; suggested";
     }

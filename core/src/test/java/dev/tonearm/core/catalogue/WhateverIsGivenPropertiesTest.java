@@ -90,6 +90,6 @@ class WhateverIsGivenPropertiesTest {
                 new UserId(1),
                 new RoleId(1),
                 new ChosenChannel(new ChannelId(1), 2),
-                new Attachment(1, "a", "", 1, "https://a.example"));
+                new Attachment(1, "a", "", "", 1, "https://a.example"));
     }
 }

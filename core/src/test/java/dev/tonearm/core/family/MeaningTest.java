@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /// What each type of option takes, and what is read of it.
 class MeaningTest {
-    private static final Attachment FILE = new Attachment(1, "a.mp3", "audio/mpeg", 9, "https://x");
+    private static final Attachment FILE =
+            new Attachment(1, "a.mp3", "", "audio/mpeg", 9, "https://x");
 
     /// A command that keeps what was read.
     private record Kept(Object value) implements Stray {}

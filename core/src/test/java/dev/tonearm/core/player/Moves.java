@@ -91,6 +91,8 @@ public final class Moves {
                                 new PlaybackCommand.Pause(),
                                 new PlaybackCommand.Resume(),
                                 new PlaybackCommand.TogglePause(),
+                                new PlaybackCommand.Previous(),
+                                new PlaybackCommand.Replay(),
                                 new PlaybackCommand.Stop(),
                                 new PlaybackCommand.CycleLoop(),
                                 new QueueCommand.Shuffle(),
@@ -98,6 +100,8 @@ public final class Moves {
                                 new VoiceCommand.Join(),
                                 new VoiceCommand.Leave()),
                         positions.map(PlaybackCommand.Skip::new),
+                        positions.map(PlaybackCommand.SkipTo::new),
+                        positions.map(PlaybackCommand.Jump::new),
                         Arbitraries.of(LoopMode.class).map(PlaybackCommand.SetLoop::new),
                         Arbitraries.integers()
                                 .between(0, SoundCommand.SetVolume.MAX)

@@ -1,6 +1,7 @@
 package dev.tonearm.core.player;
 
 import dev.tonearm.core.audio.AudioArbitraries;
+import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.guild.ChannelId;
@@ -69,7 +70,7 @@ public final class PlayerArbitraries {
                         Combinators.combine(
                                         NUMBERS,
                                         Combinators.combine(
-                                                        playbacks(sound.rate()),
+                                                        playbacks(sound),
                                                         Arbitraries.of(LoopMode.class),
                                                         setbacks)
                                                 .as(Deck::new),
@@ -77,7 +78,7 @@ public final class PlayerArbitraries {
                                         stays,
                                         Arbitraries.just(sound),
                                         shown,
-                                        Combinators.combine(pasts(), tallies()).as(Story::new),
+                                        stories(),
                                         memories)
                                 .as(PlayerState::new));
     }
@@ -95,6 +96,7 @@ public final class PlayerArbitraries {
                 Combinators.combine(IDS, TEXTS, Arbitraries.of(EndReason.class), FLAGS, TEXTS)
                         .as(PlaybackEvent.Ended::new),
                 Combinators.combine(IDS, TEXTS).as(PlaybackEvent.Stopped::new),
+                entries().map(PlaybackEvent.Returned::new),
                 NUMBERS.map(PlaybackEvent.Paused::new),
                 NUMBERS.map(PlaybackEvent.Resumed::new),
                 NUMBERS.map(PlaybackEvent.Sought::new),
@@ -116,6 +118,7 @@ public final class PlayerArbitraries {
                         .as(QueueEvent.Moved::new),
                 Combinators.combine(Arbitraries.integers(), Arbitraries.integers(), TEXTS, TEXTS)
                         .as(QueueEvent.Swapped::new),
+                Arbitraries.integers().map(QueueEvent.Rotated::new),
                 Arbitraries.integers().map(QueueEvent.Reversed::new),
                 FLAGS.map(QueueEvent.TurnsSet::new),
                 Combinators.combine(Arbitraries.integers(), FLAGS).as(QueueEvent.TookTurns::new),
@@ -128,6 +131,11 @@ public final class PlayerArbitraries {
                         .as(PanelEvent.PanelWanted::new),
                 Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new))
                         .as(PanelEvent.PanelPosted::new));
+    }
+
+    private static Arbitrary<Story> stories() {
+        Arbitrary<Played> played = Combinators.combine(entries(), INSTANTS).as(Played::new);
+        return Combinators.combine(pasts(), tallies(), played.list().ofMaxSize(3)).as(Story::new);
     }
 
     private static Arbitrary<PlayerEvent> storyEvents(
@@ -192,7 +200,7 @@ public final class PlayerArbitraries {
 
     private static Arbitrary<LeftOut> leftOut() {
         Arbitrary<Integer> counts = Arbitraries.integers().greaterOrEqual(0);
-        return Combinators.combine(counts, counts, counts).as(LeftOut::new);
+        return Combinators.combine(counts, counts, counts, counts).as(LeftOut::new);
     }
 
     private static Arbitrary<Cause> causes() {
@@ -204,13 +212,18 @@ public final class PlayerArbitraries {
                         .as(Cause.Asked::new));
     }
 
-    private static Arbitrary<Playback> playbacks(double rate) {
+    private static Arbitrary<Playback> playbacks(Sound sound) {
         return Arbitraries.oneOf(
                 Arbitraries.just(Playback.IDLE),
                 Combinators.combine(entries(), NUMBERS, INSTANTS, FLAGS)
                         .as((entry, position, since, paused) ->
                                 new Playback.Loaded(
-                                        entry, new TrackClock(position, since, paused, rate))));
+                                        entry,
+                                        new TrackClock(
+                                                position,
+                                                since,
+                                                paused,
+                                                entry.track().heard(sound).rate()))));
     }
 
     private static Arbitrary<Panel> panels() {

@@ -60,6 +60,12 @@ final class PlayerJsonTest {
                                 + ENTRY_JSON
                                 + "]}"),
                 golden(
+                        new QueueEvent.Enqueued(
+                                0, List.of(ENTRY), "", true, LeftOut.NONE.withMissing(2)),
+                        "{'t':'enqueued','at':0,'list':true,'missing':2,'entries':["
+                                + ENTRY_JSON
+                                + "]}"),
+                golden(
                         new QueueEvent.Enqueued(0, List.of(), ""),
                         "{'t':'enqueued','at':0,'entries':[]}"),
                 golden(
@@ -80,6 +86,9 @@ final class PlayerJsonTest {
                 golden(
                         new PlaybackEvent.Stopped(id, "So What"),
                         "{'t':'stopped','id':7,'title':'So What'}"),
+                golden(
+                        new PlaybackEvent.Returned(ENTRY),
+                        "{'t':'returned','entry':" + ENTRY_JSON + "}"),
                 golden(new PlaybackEvent.Paused(5), "{'t':'paused','ms':5}"),
                 golden(new PlaybackEvent.Resumed(5), "{'t':'resumed','ms':5}"),
                 golden(new PlaybackEvent.Sought(5), "{'t':'sought','ms':5}"),
@@ -106,6 +115,7 @@ final class PlayerJsonTest {
                 golden(
                         new QueueEvent.Swapped(0, 3, "Blue", "Green"),
                         "{'t':'swapped','at':0,'with':3,'title':'Blue','other':'Green'}"),
+                golden(new QueueEvent.Rotated(4), "{'t':'rotated','count':4}"),
                 golden(new QueueEvent.Reversed(5), "{'t':'reversed','count':5}"),
                 golden(new QueueEvent.TurnsSet(true), "{'t':'turns','on':true}"),
                 golden(new QueueEvent.TookTurns(5, false), "{'t':'took-turns','count':5}"),
@@ -249,6 +259,19 @@ final class PlayerJsonTest {
         assertThat(text(Stored.write(german))).contains("'panel':{'t':'none'},'language':'de',");
         assertThat(Stored.state(Stored.write(german))).isEqualTo(german);
         assertThat(text(Stored.write(PlayerState.NEW))).doesNotContain("language");
+    }
+
+    @Test
+    void what_was_on_is_written_when_there_is_any_and_raises_no_format() {
+        PlayerState state =
+                PlayerState.NEW.with(
+                        new Story(Past.NOTHING, Tally.NOTHING, List.of(new Played(ENTRY, AT))));
+        String json =
+                "'recent':[%s,'at':'2026-11-21T12:00:00.123456Z'}],'handled':[]"
+                        .formatted(ENTRY_JSON.substring(0, ENTRY_JSON.length() - 1));
+        assertThat(text(Stored.write(state))).contains(json);
+        assertThat(Stored.state(Stored.write(state))).isEqualTo(state);
+        assertThat(new PlayerJson(Formats.CURRENT).format(state)).isEqualTo(Formats.FIRST);
     }
 
     @Test

@@ -36,6 +36,8 @@ class PlayerPropertiesTest {
                 case PlaybackEvent.Ended ended when !ended.requeued() -> gone.add(ended.entry());
                 case QueueEvent.Removed(var index, var count, _) ->
                         gone.addAll(ids(step.before().queue().subList(index, index + count)));
+                case PlaybackEvent.Returned(var entry) ->
+                        assertThat(asked.add(entry.id())).isTrue();
                 case QueueEvent.Cleared(var count) -> {
                     assertThat(step.before().queue()).hasSize(count);
                     gone.addAll(ids(step.before().queue()));
@@ -54,10 +56,11 @@ class PlayerPropertiesTest {
     }
 
     @Property
-    void only_shuffling_changes_the_order_of_what_waits(
+    void only_shuffling_and_going_round_change_the_order_of_what_waits(
             @ForAll("evenings") List<Moves.Move> evening) {
         for (Step step : steps(play(evening))) {
-            if (step.event() instanceof QueueEvent.Shuffled) {
+            if (step.event() instanceof QueueEvent.Shuffled
+                    || step.event() instanceof QueueEvent.Rotated) {
                 assertThat(step.after().queue())
                         .containsExactlyInAnyOrderElementsOf(step.before().queue());
                 continue;

@@ -14,6 +14,7 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.playback.SeekTarget;
+import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.voice.VoiceCommand;
@@ -88,14 +89,17 @@ final class PlayerTest {
     }
 
     @Test
-    void skipping_several_writes_the_end_of_each() {
+    void skipping_several_ends_what_plays_and_takes_the_others_out() {
         Scene guild = aGuildThatIsPlaying("One", "Two", "Three", "Four");
+        EntryId first = guild.loaded().entry().id();
         guild.asks(new PlaybackCommand.Skip(3));
         assertThat(guild.playing()).isEqualTo("Four");
+        assertThat(guild.waiting()).isEmpty();
         assertThat(guild.lines().getLast().events())
-                .filteredOn(PlaybackEvent.Ended.class::isInstance)
-                .extracting(event -> ((PlaybackEvent.Ended) event).title())
-                .containsExactly("One", "Two", "Three");
+                .containsExactly(
+                        new PlaybackEvent.Ended(first, "One", EndReason.SKIPPED, false, ""),
+                        new QueueEvent.Removed(0, 2, "Two"),
+                        Succession.started(guild.loaded().entry()));
     }
 
     @Test

@@ -13,8 +13,10 @@ public sealed interface Answer {
     /// A new message that only the person who asked sees.
     record Told(Message message) implements Answer {}
 
-    /// "… is thinking": everybody sees the message that the worker will make of it.
-    record Deferred() implements Answer {}
+    /// "… is thinking", until the worker makes a message of it.
+    ///
+    /// @param alone whether only the person who asked sees it; nobody can change that later
+    record Deferred(boolean alone) implements Answer {}
 
     /// The button's message stays as it is; the worker will change it.
     record DeferredUpdate() implements Answer {}
@@ -39,7 +41,10 @@ public sealed interface Answer {
                 case Pong() -> json.put("type", 1);
                 case Told(var message) ->
                         json.put("type", 4).put("data", data -> message.post(data, true));
-                case Deferred() -> json.put("type", 5);
+                case Deferred(boolean alone) -> {
+                    json.put("type", 5);
+                    if (alone) json.put("data", data -> data.put("flags", Message.EPHEMERAL));
+                }
                 case DeferredUpdate() -> json.put("type", 6);
                 case Changed(var message) ->
                         json.put("type", 7).put("data", data -> message.post(data, false));

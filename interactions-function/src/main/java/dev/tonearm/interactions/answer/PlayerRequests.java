@@ -1,6 +1,7 @@
 package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.catalogue.CommandCodec;
+import dev.tonearm.core.command.Audience;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.PlayerCommand;
@@ -58,7 +59,7 @@ final class PlayerRequests {
                         command),
                 trace);
         return switch (kind) {
-            case COMMAND, MODAL -> new Answer.Deferred();
+            case COMMAND, MODAL -> new Answer.Deferred(command.audience() == Audience.ALONE);
             case COMPONENT -> new Answer.DeferredUpdate();
         };
     }

@@ -78,6 +78,7 @@ final class GivenOptions {
         return new Attachment(
                 Snowflake.parse(json.string("id")),
                 json.string("filename"),
+                json.optionalString("title").orElse(""),
                 json.optionalString("content_type").orElse(""),
                 json.number("size"),
                 json.string("url"));

@@ -60,6 +60,7 @@ class GivenOptionsTest {
                                 new Attachment(
                                         10,
                                         "a.mp3",
+                                        "",
                                         "audio/mpeg",
                                         12,
                                         "https://cdn.example/a.mp3")));

@@ -3,16 +3,19 @@ package dev.tonearm.worker.player;
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.Query;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Hops;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.Loaded;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
+import dev.tonearm.core.player.Track;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.intake.Step;
@@ -25,6 +28,7 @@ import dev.tonearm.worker.reply.Progress;
 import dev.tonearm.worker.reply.Verdict;
 import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.Outcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -122,7 +126,9 @@ final class GuildCommands implements GuildPlays.Decider {
                             : Catalogue.refusedBeforeLookup(
                                     story.state(), asked, context.timer().now());
             if (refusal.isPresent()) return tell(delivery, new Verdict.Refused(refusal.get()));
-            place.goAhead(story.state(), asked.listener());
+            if (envelope.command().toLookUp().filter(Query::plays).isPresent()) {
+                place.goAhead(story.state(), asked.listener());
+            }
         }
         plays.asked(delivery);
         return new Step.Later();
@@ -187,12 +193,20 @@ final class GuildCommands implements GuildPlays.Decider {
                         reconciled == Reconciled.LATER ? Outcome.DONE_LATER : Outcome.DONE;
                 Done done =
                         new Done(events, story.state(), at)
+                                .showing(shown(events, resolution))
                                 .after(Hops.of(envelope, delivery.receivedAt()));
                 yield Optional.of(new Verdict.Done(done, outcome));
             }
             case Turn.Known(long sequence) -> Optional.of(repeated(delivery, sequence));
             case Turn.Newer() -> Optional.empty();
         };
+    }
+
+    /// What was found is there to be shown where nothing was made of it.
+    private static List<Track> shown(List<PlayerEvent> events, Resolution resolution) {
+        return events.isEmpty() && resolution instanceof Resolution.Found found
+                ? found.tracks()
+                : List.of();
     }
 
     /// The journal knows the command: an earlier worker, or this one, wrote it and did not get to

@@ -2,6 +2,7 @@ package dev.tonearm.worker.player;
 
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.command.Query;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.worker.reply.GuildReplies;
@@ -76,7 +77,7 @@ final class Lookups {
     }
 
     /// Looks up what a command asks for, unless that is under way or done.
-    Lookup begin(CommandEnvelope envelope, String query, CommandTrace trace) {
+    Lookup begin(CommandEnvelope envelope, Query query, CommandTrace trace) {
         InteractionId interaction = envelope.interaction().id();
         Lookup known = all.get(interaction);
         if (known != null) return known;
@@ -145,7 +146,7 @@ final class Lookups {
             return progress;
         }
 
-        private void run(String query, CommandTrace trace) {
+        private void run(Query query, CommandTrace trace) {
             Result led;
             try (var _ = trace.step(Hop.SOURCE)) {
                 led = new Result.Found(sources.resolve(query));

@@ -2,9 +2,9 @@ package dev.tonearm.worker.reply;
 
 import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.command.Audience;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
-import dev.tonearm.core.command.Interaction.Kind;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
@@ -72,7 +72,7 @@ public final class GuildReplies {
                 replying.timer(),
                 envelope.command()
                         .toLookUp()
-                        .map(query -> Answers.loading(query, texts(envelope)))
+                        .map(query -> Answers.loading(query.text(), texts(envelope)))
                         .orElseGet(() -> delayed(envelope)),
                 message -> lane.offer(() -> tell(envelope, message)));
     }
@@ -109,7 +109,7 @@ public final class GuildReplies {
 
     private Reply done(CommandEnvelope envelope, CommandTrace trace, Done done, Outcome outcome) {
         Reply reply =
-                envelope.interaction().kind() == Kind.COMPONENT
+                Webhook.isPress(envelope) && envelope.command().audience() != Audience.MESSAGE
                         // The message it is on shows the result.
                         ? Reply.unspoken(outcome)
                         : inWords(envelope, trace, done, outcome);
@@ -238,7 +238,7 @@ public final class GuildReplies {
     }
 
     private static boolean starts(List<PlayerEvent> events) {
-        return events.stream().anyMatch(PlaybackEvent.Started.class::isInstance);
+        return events.stream().anyMatch(PlaybackEvent::starts);
     }
 
     /// Whether everything is shown, so that nothing will be done by itself.
@@ -256,8 +256,7 @@ public final class GuildReplies {
     }
 
     private static String words(CommandEnvelope envelope, Message message) {
-        boolean component = envelope.interaction().kind() == Kind.COMPONENT;
-        byte[] json = component ? message.post(true) : message.edit();
+        byte[] json = Webhook.edits(envelope) ? message.edit() : message.post(true);
         return new String(json, StandardCharsets.UTF_8);
     }
 
@@ -301,7 +300,7 @@ public final class GuildReplies {
         RestOutcome sent;
         try (var _ = LogContext.of(guild, interaction.id());
                 var _ = trace.step(Hop.REPLY)) {
-            sent = webhook.say(interaction, words.getBytes(StandardCharsets.UTF_8));
+            sent = webhook.say(envelope, words.getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException | Error broken) {
             log.error("an answer could not be sent", broken);
             sent = new RestOutcome.Failed("the answer could not be sent", false);
@@ -329,7 +328,7 @@ public final class GuildReplies {
     /// Says something that nobody retries.
     private void tell(CommandEnvelope envelope, Message message) {
         try (var _ = LogContext.of(guild, envelope.interaction().id())) {
-            if (!(webhook.reply(envelope.interaction(), message) instanceof RestOutcome.Done)) {
+            if (!(webhook.reply(envelope, message) instanceof RestOutcome.Done)) {
                 log.warn("not told how it goes");
             }
         }

@@ -1,5 +1,7 @@
 package dev.tonearm.worker.reply;
 
+import dev.tonearm.core.command.Audience;
+import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Interaction.Kind;
 import dev.tonearm.core.message.Message;
@@ -35,20 +37,40 @@ final class Webhook {
         this.replying = replying;
     }
 
+    /// Whether a command is a press of a button or a choice of a menu.
+    static boolean isPress(CommandEnvelope envelope) {
+        return envelope.interaction().kind() == Kind.COMPONENT;
+    }
+
+    /// Whether the answer to a command is an edit, of its deferred answer or of the message that a
+    /// press was on; else it is a message of its own.
+    static boolean edits(CommandEnvelope envelope) {
+        return !isPress(envelope) || envelope.command().audience() == Audience.MESSAGE;
+    }
+
     /// Where the person sees it and nobody's message is overwritten.
-    RestOutcome reply(Interaction interaction, Message message) {
-        boolean component = interaction.kind() == Kind.COMPONENT;
-        return say(interaction, component ? message.post(true) : message.edit());
+    RestOutcome reply(CommandEnvelope envelope, Message message) {
+        return say(envelope, edits(envelope) ? message.edit() : message.post(true));
     }
 
     /// The same, of words that are made.
-    RestOutcome say(Interaction interaction, byte[] json) {
+    RestOutcome say(CommandEnvelope envelope, byte[] json) {
+        return say(envelope.interaction(), edits(envelope), json);
+    }
+
+    /// The same, where nobody knows the command.
+    RestOutcome reply(Interaction interaction, Message message) {
+        boolean edits = interaction.kind() != Kind.COMPONENT;
+        return say(interaction, edits, edits ? message.edit() : message.post(true));
+    }
+
+    private RestOutcome say(Interaction interaction, boolean edits, byte[] json) {
         return known(
                 interaction,
                 () ->
-                        interaction.kind() == Kind.COMPONENT
-                                ? replying.rest().followUp(interaction, json)
-                                : replying.rest().editOriginal(interaction, json));
+                        edits
+                                ? replying.rest().editOriginal(interaction, json)
+                                : replying.rest().followUp(interaction, json));
     }
 
     /// Sends again what Discord cannot take now and nobody gives again.

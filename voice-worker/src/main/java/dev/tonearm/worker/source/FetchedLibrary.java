@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,14 @@ final class FetchedLibrary {
         Library known = library();
         if (known.isEmpty() && away()) return new Search.LibraryAway();
         return known.best(words).<Search>map(Search.Hit::new).orElseGet(Search.NothingFits::new);
+    }
+
+    /// The pieces that fit the words, best first; blocks like [#find(String)].
+    ///
+    /// @return empty if nobody knows, because the catalogue could not be fetched even once
+    Optional<List<Piece>> ranked(String words) {
+        Library known = library();
+        return known.isEmpty() && away() ? Optional.empty() : Optional.of(known.ranked(words));
     }
 
     /// The piece at an address; blocks like [#find(String)].

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.source;
 
+import dev.tonearm.core.command.Query;
 import dev.tonearm.core.library.Piece;
 import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Refusal;
@@ -9,9 +10,12 @@ import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.source.AnswerCheck.Asked;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +23,17 @@ import org.slf4j.LoggerFactory;
 /// What the audio nodes' own sources can play, found by address, in the music library's catalogue,
 /// or by the nodes' search.
 public final class NodeSources implements Sources {
+    /// As many as a menu has room for.
+    static final int MOST_HITS = 25;
+
+    /// So many pieces of the library are loaded to say how long they are.
+    private static final int MOST_MEASURED = 10;
+
+    private static final Duration MEASURING = Duration.ofSeconds(3);
+
+    /// Less than a lookup may take in all.
+    private static final Duration CHOOSING = Duration.ofSeconds(15);
+
     private static final Logger log = LoggerFactory.getLogger(NodeSources.class);
 
     private final AudioNodes nodes;
@@ -47,7 +62,16 @@ public final class NodeSources implements Sources {
     }
 
     @Override
-    public Resolution resolve(String query) {
+    public Resolution resolve(Query query) {
+        return switch (query) {
+            case Query.Best(var text) -> best(text);
+            case Query.File(var address, var name) -> called(best(address), name);
+            case Query.Hits(var text) -> hits(text);
+            case Query.Chosen(var values) -> chosen(values);
+        };
+    }
+
+    private Resolution best(String query) {
         return switch (check.check(query)) {
             case AddressCheck.Verdict.Allowed(var address) ->
                     catalogue
@@ -84,6 +108,111 @@ public final class NodeSources implements Sources {
         };
     }
 
+    /// A file without tags of its own is called as its owner called it.
+    private static Resolution called(Resolution loaded, String name) {
+        if (!(loaded instanceof Resolution.Found found) || found.list()) return loaded;
+        Track track = found.tracks().getFirst();
+        return track.title().isEmpty()
+                ? new Resolution.Found(List.of(track.named(name, track.author())), "")
+                : loaded;
+    }
+
+    /// What words find: the library's pieces before what nodes find. How long a piece is only a
+    /// node can say.
+    private Resolution hits(String text) {
+        if (!(check.check(text) instanceof AddressCheck.Verdict.Words)) return best(text);
+        Resolution known = unmeasured(text.strip());
+        if (!(known instanceof Resolution.Found found)) return known;
+        List<Track> hits = found.tracks().subList(0, Math.min(MOST_HITS, found.tracks().size()));
+        List<Optional<Track>> measured =
+                Together.ask(
+                        hits.subList(0, Math.min(MOST_MEASURED, hits.size())),
+                        MEASURING,
+                        this::measured);
+        List<Track> shown = new ArrayList<>(hits);
+        for (int i = 0; i < measured.size(); i++) {
+            int at = i;
+            measured.get(i).ifPresent(track -> shown.set(at, track));
+        }
+        return new Resolution.Found(shown, "");
+    }
+
+    private Track measured(Track hit) {
+        if (isLoaded(hit) || !(best(hit.uri()) instanceof Resolution.Found found)) return hit;
+        Track loaded = found.tracks().getFirst();
+        return new Track(
+                loaded.encoded(),
+                hit.title(),
+                hit.author(),
+                loaded.lengthMillis(),
+                hit.uri(),
+                loaded.artworkUrl(),
+                loaded.stream(),
+                loaded.seekable());
+    }
+
+    private static boolean isLoaded(Track hit) {
+        return !hit.encoded().isEmpty();
+    }
+
+    /// Pieces of the library have no encoded name yet.
+    private Resolution unmeasured(String words) {
+        Optional<List<Piece>> pieces =
+                catalogue.isEmpty() ? Optional.of(List.of()) : catalogue.get().ranked(words);
+        Map<String, Track> hits = new LinkedHashMap<>();
+        for (Piece piece : pieces.orElse(List.of())) {
+            if (hits.size() == MOST_HITS) break;
+            hits.put(
+                    piece.url(),
+                    new Track("", piece.title(), piece.author(), 0, piece.url(), "", false, true));
+        }
+        if (hits.size() < MOST_HITS && !searchPrefix.isEmpty()) {
+            LoadResult loaded = nodes.load(searchPrefix + words);
+            if (loaded instanceof LoadResult.Search(var tracks)) {
+                for (Track track : answers.playable(tracks, new Asked.Words())) {
+                    hits.putIfAbsent(track.uri().isEmpty() ? track.encoded() : track.uri(), track);
+                }
+            } else if (hits.isEmpty()) {
+                return resolution(loaded, new Asked.Words());
+            }
+        }
+        if (!hits.isEmpty()) return new Resolution.Found(List.copyOf(hits.values()), "");
+        return pieces.isEmpty()
+                ? new Resolution.Refused(Refusal.Simple.LIBRARY_AWAY)
+                : new Resolution.NothingFound();
+    }
+
+    /// Some of what words found earlier. What is gone is counted, unless all of it is.
+    private Resolution chosen(List<String> values) {
+        if (values.size() == 1) return chosen(values.getFirst());
+        List<Track> tracks = new ArrayList<>();
+        LeftOut leftOut = LeftOut.NONE;
+        Resolution failed = new Resolution.NothingFound();
+        for (Optional<Resolution> one : Together.ask(values, CHOOSING, this::chosen)) {
+            if (one.isPresent() && one.get() instanceof Resolution.Found found) {
+                tracks.addAll(found.tracks());
+                leftOut = leftOut.and(found.leftOut());
+            } else {
+                failed = one.orElseGet(() -> new Resolution.Refused(Refusal.Simple.SOURCE_LATE));
+                leftOut = leftOut.withMissing(1);
+            }
+        }
+        return tracks.isEmpty() ? failed : new Resolution.Found(tracks, "", true, leftOut);
+    }
+
+    private Resolution chosen(String value) {
+        if (!Query.Hit.isPrint(value)) return best(value);
+        Query.Hit hit = Query.Hit.read(value);
+        if (!(unmeasured(hit.words()) instanceof Resolution.Found found)) {
+            return new Resolution.NothingFound();
+        }
+        for (Track track : found.tracks()) {
+            if (!hit.is(track.uri(), track.names())) continue;
+            return isLoaded(track) ? new Resolution.Found(List.of(track), "") : best(track.uri());
+        }
+        return new Resolution.NothingFound();
+    }
+
     private Resolution searchNodes(String words, Resolution otherwise) {
         if (searchPrefix.isEmpty()) return otherwise;
         return resolution(nodes.load(searchPrefix + words), new Asked.Words());
@@ -98,15 +227,8 @@ public final class NodeSources implements Sources {
     }
 
     private static Track named(Track track, Piece piece) {
-        return new Track(
-                track.encoded(),
-                piece.title(),
-                piece.author().isEmpty() ? track.author() : piece.author(),
-                track.lengthMillis(),
-                track.uri(),
-                track.artworkUrl(),
-                track.stream(),
-                track.seekable());
+        return track.named(
+                piece.title(), piece.author().isEmpty() ? track.author() : piece.author());
     }
 
     private Resolution load(String address) {

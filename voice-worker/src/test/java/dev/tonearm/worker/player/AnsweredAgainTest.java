@@ -14,12 +14,19 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand.CycleLoop;
+import dev.tonearm.core.playback.PlaybackCommand.Jump;
 import dev.tonearm.core.playback.PlaybackCommand.Pause;
+import dev.tonearm.core.playback.PlaybackCommand.Pick;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
+import dev.tonearm.core.playback.PlaybackCommand.PlayFile;
+import dev.tonearm.core.playback.PlaybackCommand.Previous;
+import dev.tonearm.core.playback.PlaybackCommand.Replay;
 import dev.tonearm.core.playback.PlaybackCommand.Resume;
+import dev.tonearm.core.playback.PlaybackCommand.Search;
 import dev.tonearm.core.playback.PlaybackCommand.Seek;
 import dev.tonearm.core.playback.PlaybackCommand.SetLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
+import dev.tonearm.core.playback.PlaybackCommand.SkipTo;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
 import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
 import dev.tonearm.core.playback.SeekTarget;
@@ -72,7 +79,8 @@ class AnsweredAgainTest {
     private static final PlayerCommand CORONA = new Play("corona", Placement.LAST);
 
     /// Commands that change nothing: what comes again is done again.
-    private static final Set<Class<?>> WITHOUT_A_LINE = Set.of(AboutCommand.Ping.class);
+    private static final Set<Class<?>> WITHOUT_A_LINE =
+            Set.of(AboutCommand.Ping.class, Search.class);
 
     private static List<Example> examples() {
         return List.of(
@@ -86,6 +94,15 @@ class AnsweredAgainTest {
                         "position **1**",
                         AURORA,
                         new SetLoop(LoopMode.TRACK)),
+                new Example(
+                        new PlayFile("https://cdn.example/dusk.mp3", "dusk", Placement.LAST),
+                        "position **1**",
+                        AURORA),
+                new Example(
+                        new Pick(List.of("https://x.example/dusk"), Placement.NEXT),
+                        "position **1**",
+                        AURORA,
+                        CORONA),
                 new Example(new Pause(), "Paused", AURORA),
                 new Example(new Resume(), "Going on", AURORA, BOREALIS, new Pause()),
                 new Example(new TogglePause(), "Paused", AURORA),
@@ -93,6 +110,17 @@ class AnsweredAgainTest {
                 new Example(new Skip(1), "Now playing **borealis**", AURORA, BOREALIS, CORONA),
                 new Example(new Skip(2), "Now playing **corona**", AURORA, BOREALIS, CORONA),
                 new Example(new Skip(1), "the last one", AURORA),
+                new Example(new SkipTo(2), "Now playing **corona**", AURORA, BOREALIS, CORONA),
+                new Example(
+                        new SkipTo(2),
+                        "Skipped **2** tracks",
+                        AURORA,
+                        BOREALIS,
+                        CORONA,
+                        new SetLoop(LoopMode.QUEUE)),
+                new Example(new Jump(2), "Now playing **corona**", AURORA, BOREALIS, CORONA),
+                new Example(new Previous(), "Back to **[aurora]", AURORA, BOREALIS, new Skip(1)),
+                new Example(new Replay(), "from the beginning", AURORA),
                 new Example(new Stop(), "starts **aurora** again", AURORA, BOREALIS),
                 new Example(
                         new Seek(new SeekTarget.To(Duration.ofSeconds(65))), "Now at 1:05", AURORA),

@@ -109,7 +109,7 @@ class GuildPlayersTest {
         var found = worker.sources;
         worker.sources =
                 query -> {
-                    if (query.equals("slow")) awaitQuietly(go);
+                    if (query.text().equals("slow")) awaitQuietly(go);
                     return found.resolve(query);
                 };
         Handed slow = worker.play("slow");

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.command.Query;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
@@ -280,7 +281,7 @@ class GuildPlaysTest {
             throws InterruptedException {
         worker.sources =
                 query -> {
-                    if (query.equals("bad")) throw new NoClassDefFoundError("on purpose");
+                    if (query.text().equals("bad")) throw new NoClassDefFoundError("on purpose");
                     return find(query);
                 };
         Handed bad = worker.play("bad");
@@ -319,7 +320,8 @@ class GuildPlaysTest {
         Objects.requireNonNull(slow.get(query)).countDown();
     }
 
-    private Resolution find(String query) {
+    private Resolution find(Query asked) {
+        String query = asked.text();
         lookups.incrementAndGet();
         CountDownLatch latch = slow.get(query);
         if (latch != null) awaitQuietly(latch);

@@ -52,7 +52,7 @@ final class Worker {
     final FakeRest rest = new FakeRest();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Telemetry telemetry = new Telemetry(meters, OpenTelemetry.noop());
-    Sources sources = query -> new Resolution.Found(List.of(track(query)), "");
+    Sources sources = query -> new Resolution.Found(List.of(track(query.text())), "");
 
     final FakeHeap heap = new FakeHeap();
     final GuildPlayers players;

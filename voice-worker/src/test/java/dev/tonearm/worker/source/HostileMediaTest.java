@@ -4,6 +4,7 @@ import static dev.tonearm.worker.time.RealMachine.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tonearm.core.command.Query;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
@@ -100,13 +101,13 @@ final class HostileMediaTest {
                 "/public/list.m3u"
             })
     void what_leads_inside_neither_plays_nor_is_kept(String path) {
-        assertThat(sources.resolve(at(path)))
+        assertThat(sources.resolve(new Query.Best(at(path))))
                 .isEqualTo(new Resolution.Refused(Refusal.Simple.ADDRESS_LEADS_INSIDE));
     }
 
     @Test
     void a_track_whose_title_has_no_end_is_refused() {
-        assertThat(sources.resolve(at("/public/title-60000.mp3")))
+        assertThat(sources.resolve(new Query.Best(at("/public/title-60000.mp3"))))
                 .isEqualTo(new Resolution.Refused(Refusal.Simple.TOO_BIG));
     }
 
@@ -118,7 +119,7 @@ final class HostileMediaTest {
     }
 
     private Track found(String path) {
-        Resolution resolution = sources.resolve(at(path));
+        Resolution resolution = sources.resolve(new Query.Best(at(path)));
         assertThat(resolution).isInstanceOf(Resolution.Found.class);
         return ((Resolution.Found) resolution).tracks().getFirst();
     }

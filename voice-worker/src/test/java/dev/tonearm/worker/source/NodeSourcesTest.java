@@ -2,6 +2,7 @@ package dev.tonearm.worker.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.command.Query;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
@@ -66,7 +67,8 @@ final class NodeSourcesTest implements AudioNodes {
     @Test
     void without_a_search_words_find_nothing_and_reach_no_node() {
         NodeSources sources = sources("");
-        assertThat(sources.resolve("/etc/passwd")).isEqualTo(new Resolution.NothingFound());
+        assertThat(sources.resolve(new Query.Best("/etc/passwd")))
+                .isEqualTo(new Resolution.NothingFound());
         assertThat(asked).isEmpty();
     }
 
@@ -115,7 +117,7 @@ final class NodeSourcesTest implements AudioNodes {
     }
 
     private Resolution resolve(String query) {
-        return sources("scsearch:").resolve(query);
+        return sources("scsearch:").resolve(new Query.Best(query));
     }
 
     private NodeSources sources(String prefix) {

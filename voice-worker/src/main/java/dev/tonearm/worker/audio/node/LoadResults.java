@@ -26,6 +26,9 @@ final class LoadResults {
     /// What lavaplayer says of a file that has no tags, in English to everybody.
     private static final Set<String> NO_NAME = Set.of("Unknown title", "Unknown artist");
 
+    /// What Icecast says of a station that says nothing of itself.
+    private static final Set<String> NO_TOPIC = Set.of("Unspecified description", "no description");
+
     /// Some hundred characters are usual; a signed address, which stands in it twice, makes some
     /// thousand. Beyond is a title or an address without end. It is the node's own name for the
     /// track, so it cannot be cut.
@@ -76,11 +79,16 @@ final class LoadResults {
 
     private static Single single(dev.arbjerg.lavalink.client.player.Track track) {
         TrackInfo info = track.getInfo();
+        String title = name(info.getTitle());
+        String author = name(info.getAuthor());
+        // Of a radio station, nodes give the name as the author, and as the title what it says it
+        // is about, which many do not.
+        boolean station = info.isStream() && (title.isEmpty() || NO_TOPIC.contains(title));
         Track ours =
                 new Track(
                         track.getEncoded(),
-                        name(info.getTitle()),
-                        name(info.getAuthor()),
+                        station ? author : title,
+                        station ? "" : author,
                         info.isStream() ? 0 : Math.max(0, info.getLength()),
                         uri(info.getUri()),
                         uri(info.getArtworkUrl()),
