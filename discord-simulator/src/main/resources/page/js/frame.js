@@ -26,7 +26,7 @@ export class Frame {
     store.on('selection guild users', () => this.#draw());
     store.on('connection', () => this.#connection());
     // By the click and not by what changes: others come and go in voice too.
-    this.left.addEventListener('click', ({ target }) => { if (target.closest('.channel')) this.#drawers(this.right); });
+    this.left.addEventListener('click', ({ target }) => { if (target.closest('.channel, .chat')) this.#drawers(this.right); });
   }
 
   /** Says what went wrong with something that has no place of its own on the page. */

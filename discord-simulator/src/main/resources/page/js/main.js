@@ -53,7 +53,7 @@ const frame = new Frame(store, {
     { id: 'route', title: 'Route', symbol: 'route', panel: new Hops(store, api) },
     { id: 'parts', title: 'Parts', symbol: 'parts', panel: new Parts(store, api) },
     { id: 'rules', title: 'Rules', symbol: 'strict', panel: new Violations(store, api, (text) => frame.toast(text)) },
-    { id: 'people', title: 'People', symbol: 'people', panel: new People(store, actions) },
+    { id: 'people', title: 'People', symbol: 'people', panel: new People(store, actions, api) },
   ]).element,
   firstServer: h('button', { type: 'button', class: 'button primary', onclick: () => servers.create() }, icon('plus'), 'Make a server'),
 });

@@ -3,18 +3,20 @@ import { icon } from '../dom/icons.js';
 import { hex } from '../messages/names.js';
 import { avatar } from '../messages/avatar.js';
 import { newPerson } from '../sidebar/person.js';
+import { botPermissions } from './permits.js';
 import { memberRoles, newRole } from './roles.js';
 
 /** The members of the chosen server, and a click to be one of them. */
 export class People {
-  constructor(store, actions) {
+  constructor(store, actions, api) {
     this.store = store;
     this.actions = actions;
     this.list = h('ul', { class: 'people-list' });
     this.element = h('section', { class: 'people', 'aria-label': 'Members' }, this.list,
       h('div', { class: 'people-more' },
         h('button', { type: 'button', class: 'quiet-link', onclick: () => newPerson(actions) }, icon('plus', 14), 'New person'),
-        h('button', { type: 'button', class: 'quiet-link', onclick: () => newRole(actions) }, icon('plus', 14), 'New role')));
+        h('button', { type: 'button', class: 'quiet-link', onclick: () => newRole(actions) }, icon('plus', 14), 'New role'),
+        h('button', { type: 'button', class: 'quiet-link', onclick: () => store.guild && botPermissions(store, api) }, icon('gear', 14), 'What the bot may do')));
     store.on('guild users voice selection', () => this.#draw());
   }
 

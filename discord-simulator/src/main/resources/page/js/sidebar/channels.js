@@ -56,10 +56,14 @@ export class Channels {
     const people = store.inChannel(id);
     const mine = store.voiceOf(store.me)?.channelId === id;
     return h('li', {},
-      h('button', {
+      h('div', { class: 'voice-row' }, h('button', {
         type: 'button', class: mine ? 'channel voice mine' : 'channel voice', data: { focus: id, go: mine ? 'Leave' : 'Join' }, 'aria-pressed': String(mine),
         'aria-label': `${mine ? 'Leave' : 'Join'} ${name}, ${people.length} inside${userLimit ? ` of ${userLimit}` : ''}`, onclick: () => this.actions.joinVoice(mine ? null : id),
       }, icon(kind === 'stage' ? 'stage' : 'voice'), h('span', {}, name), userLimit ? h('small', { class: 'limit' }, `${people.length}/${userLimit}`) : null),
+      h('button', {
+        type: 'button', class: 'round chat', data: { focus: `chat-${id}` }, 'aria-label': `Open the chat of ${name}`, title: 'Open chat',
+        'aria-current': id === store.channelId ? 'page' : null, onclick: () => this.actions.openChannel(id),
+      }, icon('message', 16))),
       status ? h('p', { class: 'voice-status' }, h('span', { class: 'unseen' }, `Status of ${name}: `), status) : null,
       people.length ? h('ul', { class: 'inside' }, people.map((state) => this.#person(state, kind === 'stage'))) : null);
   }

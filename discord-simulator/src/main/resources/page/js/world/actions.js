@@ -45,9 +45,9 @@ export class Actions {
     if (changes) store.commands = null;
     preferences.set('guild', id);
     this.#pickSelf();
-    const channels = store.guild.channels.filter(({ kind }) => kind === 'text');
+    const { channels } = store.guild;
     const wanted = changes ? preferences.get(`channel.${id}`) : store.channelId;
-    const channel = channels.find((each) => each.id === wanted) ?? channels[0] ?? null;
+    const channel = channels.find((each) => each.id === wanted) ?? channels.find(({ kind }) => kind === 'text') ?? null;
     if (!(store.inDirect && !changes)) store.channelId = channel?.id ?? null;
     // Nobody has to wait for the commands to read or to write.
     await Promise.all([this.readCommands(), this.#readTalk()]);

@@ -155,9 +155,11 @@ class EffectsPageTest {
                 chooser.setFiles(new FilePayload("my bands.json", "application/json", BANDS_FILE)));
         field(page).focus();
         page.keyboard().type("/effects equaliser load ");
-        assertThat(page.getByLabel("file")).isFocused();
+        assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("file")))
+                .isFocused();
         page.keyboard().press("Enter");
-        assertThat(page.getByLabel("file")).hasValue("my_bands.json");
+        assertThat(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("file")))
+                .hasValue("my_bands.json");
         page.keyboard().press("Enter");
 
         JsonNode sent = scene.bot.next(2);
