@@ -52,6 +52,37 @@ final class BodyParts {
                 .toList();
     }
 
+    /// A guild's snapshot, if there is one, and the parts of snapshots behind it.
+    List<Map<String, AttributeValue>> snapshot(GuildId guild) {
+        return client
+                .queryPaginator(query ->
+                        query.tableName(table)
+                                .consistentRead(true)
+                                .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                                .expressionAttributeValues(
+                                        Map.of(
+                                                ":pk",
+                                                AttributeValue.fromS(Keys.journal(guild)),
+                                                ":from",
+                                                AttributeValue.fromS(Keys.SNAPSHOT),
+                                                ":to",
+                                                AttributeValue.fromS(
+                                                        Keys.SNAPSHOT_PART + Keys.END))))
+                .items()
+                .stream()
+                .toList();
+    }
+
+    /// The parts among these items, in order.
+    ///
+    /// @param parts what their sort keys begin with
+    static List<SdkBytes> of(List<Map<String, AttributeValue>> items, String parts) {
+        return items.stream()
+                .filter(item -> Attributes.string(item, TableSchema.SORT_KEY).startsWith(parts))
+                .map(item -> Attributes.required(item, PIECE).b())
+                .toList();
+    }
+
     /// The sort keys of all parts of a kind from one sequence up to, and without, another.
     List<String> keys(GuildId guild, String kind, long from, long before) {
         List<String> keys = new ArrayList<>();

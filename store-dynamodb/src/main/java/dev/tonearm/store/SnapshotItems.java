@@ -51,20 +51,27 @@ final class SnapshotItems {
         this.retirement = new LineRetirement(client, table, clock, parts);
     }
 
+    /// A snapshot and its parts lie beside each other, so that one question reads them all.
     Reading<PlayerState> newest(GuildId guild) {
         for (int read = 0; read < READS; read++) {
-            Map<String, AttributeValue> item = item(guild, true);
-            if (item.isEmpty()) return new Reading.Read<>(PlayerState.NEW);
+            List<Map<String, AttributeValue>> items = parts.snapshot(guild);
+            boolean known = !items.isEmpty() && isSnapshot(items.getFirst());
+            if (!known) return new Reading.Read<>(PlayerState.NEW);
+            Map<String, AttributeValue> item = items.getFirst();
             int count = Body.parts(item);
             if (count == 0 || documents.newer(item)) return documents.state(item);
             WriteId write = new WriteId(Attributes.string(item, WRITE));
             long sequence = Attributes.number(item, SEQUENCE);
             List<SdkBytes> pieces =
-                    parts.read(guild, Keys.parts(Keys.SNAPSHOT_PART, sequence, write));
+                    BodyParts.of(items, Keys.parts(Keys.SNAPSHOT_PART, sequence, write));
             // Fewer: a newer snapshot has come, and the parts of this one go.
             if (pieces.size() == count) return documents.state(pieces);
         }
         throw new IllegalStateException("the snapshot of guild " + guild + " lacks parts");
+    }
+
+    private static boolean isSnapshot(Map<String, AttributeValue> item) {
+        return Attributes.string(item, TableSchema.SORT_KEY).equals(Keys.SNAPSHOT);
     }
 
     void write(GuildId guild, PlayerState state) {
