@@ -84,6 +84,7 @@ class PeoplePageTest {
         JsonNode command = scene.bot.next(2);
         JsonNode sent = command.at("/data/resolved/attachments").elements().next();
         assertThat(scene.control.download(sent.path("url").asText())).isEqualTo(FILE.buffer);
+        assertThat(messages(page)).containsText("Tonearm is thinking");
         scene.bot.edit(
                 command,
                 """
@@ -185,6 +186,7 @@ class PeoplePageTest {
         var page = scene.open(chromium);
         Locator said = page.locator(".log [role=status][aria-live=polite]");
         type(page, "/settings");
+        assertThat(messages(page)).containsText("Tonearm is thinking");
         assertThat(said).isEmpty();
         JsonNode command = scene.bot.next(2);
         scene.bot.edit(command, "{\"content\": \"# All **set**\"}");
