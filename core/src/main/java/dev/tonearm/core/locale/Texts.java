@@ -190,7 +190,7 @@ public final class Texts {
     }
 
     /// All keys of this language, those of names included.
-    Set<String> keys() {
+    public Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         for (String bundle : BUNDLES) keys.addAll(keys(bundle));
         return keys;

@@ -79,7 +79,7 @@ class UsedTextsTest {
                     .map(found -> found.group(1))
                     .filter(literal -> KEY.matcher(literal).matches())
                     .filter(literal -> roots.contains(root(literal)))
-                    .filter(literal -> !isKeyOrPrefix(literal))
+                    .filter(literal -> !isKeyOrPart(literal))
                     .forEach(misspelt::add);
         }
         for (String source : sources("voice-worker", "simulation")) {
@@ -87,16 +87,17 @@ class UsedTextsTest {
                     .matcher(source)
                     .results()
                     .map(found -> found.group(1))
-                    .filter(literal -> !isKeyOrPrefix(literal))
+                    .filter(literal -> !isKeyOrPart(literal))
                     .forEach(misspelt::add);
         }
         assertThat(misspelt).as("written like keys, and no text has them").isEmpty();
     }
 
-    private static boolean isKeyOrPrefix(String literal) {
+    /// Whether it is a key, begins one, or is what stands behind a prefix.
+    private static boolean isKeyOrPart(String literal) {
         return literal.endsWith(".")
                 ? KEYS.stream().anyMatch(key -> key.startsWith(literal))
-                : KEYS.contains(literal);
+                : KEYS.stream().anyMatch(key -> ("." + key).endsWith("." + literal));
     }
 
     /// Whether a key can be made of literals that end with a dot and one part behind them.

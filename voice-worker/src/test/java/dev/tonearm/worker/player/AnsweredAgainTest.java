@@ -82,7 +82,7 @@ class AnsweredAgainTest {
     private static final Set<Class<?>> WITHOUT_A_LINE =
             Set.of(AboutCommand.Ping.class, Search.class);
 
-    private static List<Example> examples() {
+    static List<Example> examples() {
         return List.of(
                 new Example(AURORA, "Now playing"),
                 new Example(new Play("dusk", Placement.LAST), "position **2**", AURORA, CORONA),
@@ -202,6 +202,10 @@ class AnsweredAgainTest {
     }
 
     private Handed done(Example example) {
+        return done(worker, example);
+    }
+
+    static Handed done(Worker worker, Example example) {
         for (PlayerCommand before : example.before()) worker.give(before);
         worker.timer.advance(Duration.ofMillis(300));
         Handed first = worker.give(example.command());
@@ -235,7 +239,7 @@ class AnsweredAgainTest {
         return told(by, first, true);
     }
 
-    private static String told(Worker by, Handed command) {
+    static String told(Worker by, Handed command) {
         return told(by, command, false);
     }
 

@@ -57,6 +57,10 @@ final class Worker {
     final FakeHeap heap = new FakeHeap();
     final GuildPlayers players;
     boolean leased = true;
+
+    /// Ada's.
+    String language = "en-US";
+
     volatile BooleanSupplier queueAway = () -> false;
     private final Executor threads;
     private final Queue<Handed> apart = new ArrayDeque<>();
@@ -152,7 +156,7 @@ final class Worker {
         Instant now = timer.instant();
         long id = ((now.toEpochMilli() - 1_420_070_400_000L) << 22) + ++interactions;
         return new CommandEnvelope(
-                new Interaction(new InteractionId(id), 42, "a-secret-token", kind, "en-US"),
+                new Interaction(new InteractionId(id), 42, "a-secret-token", kind, language),
                 guild,
                 TEXT,
                 ADA,
