@@ -1,5 +1,6 @@
 package dev.tonearm.core.about;
 
+import dev.tonearm.core.command.Audience;
 import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.json.JsonObject;
@@ -8,7 +9,12 @@ import dev.tonearm.core.json.JsonWriter;
 /// What the bot is asked about itself and only its worker can tell.
 public sealed interface AboutCommand extends PlayerCommand {
     /// Go the way of every command, and tell how long each stretch of it took.
-    record Ping() implements AboutCommand {}
+    record Ping() implements AboutCommand {
+        @Override
+        public Audience audience() {
+            return Audience.ALONE;
+        }
+    }
 
     /// How each of them travels.
     enum Form implements CommandForm {

@@ -82,7 +82,7 @@ final class Handbook {
                                 List.of(
                                         Component.Button.of(
                                                 HelpRoute.CHAPTERS.id(),
-                                                "help.all",
+                                                "chapters",
                                                 "📖",
                                                 Component.Style.SECONDARY,
                                                 false,
