@@ -2,9 +2,11 @@ package dev.tonearm.simulation;
 
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
@@ -138,6 +140,7 @@ final class Invariants {
         for (GuildId guild : guilds) {
             PlayerState state = fold(guild, lines, found);
             if (state != null) player(guild, state, found);
+            if (state != null) panel(guild, state, found);
         }
         queues(found);
         answers(lines, found);
@@ -254,6 +257,18 @@ final class Invariants {
                 }
             }
         }
+    }
+
+    /// A guild has one now-playing message, and its journal knows it.
+    private void panel(GuildId guild, PlayerState state, List<Violation> found) {
+        List<MessageId> there = world.messages().panels(guild);
+        boolean one =
+                switch (state.panel()) {
+                    case Panel.Posted(_, var message) -> there.equals(List.of(message));
+                    case Panel panel -> there.isEmpty() && panel instanceof Panel.None;
+                };
+        if (!one)
+            add(found, "one panel", "guild " + guild + ": " + state.panel() + " but " + there);
     }
 
     /// The clock of whoever owns a guild.

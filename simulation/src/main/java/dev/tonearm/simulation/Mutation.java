@@ -27,6 +27,8 @@ enum Mutation {
     SHIFT,
     /// Nobody asks which filters a node has.
     SUPPORT,
+    /// Discord takes what is sent again for another message.
+    NAMES,
     /// What a node did not take is never asked for again.
     RETRY
 }

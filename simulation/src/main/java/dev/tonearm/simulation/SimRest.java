@@ -8,6 +8,9 @@ import dev.tonearm.simulation.Trouble.Port;
 import dev.tonearm.simulation.Wire.Bounds;
 import dev.tonearm.worker.discord.DiscordRest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Discord's answers' and messages' side, which only writes down what came.
 final class SimRest implements DiscordRest {
@@ -19,13 +22,13 @@ final class SimRest implements DiscordRest {
     private final Wire wire;
     private final Trouble trouble;
     private final Ledger ledger;
-    private final SimTimer timer;
+    private final SimMessages messages;
 
-    SimRest(Wire wire, Trouble trouble, Ledger ledger, SimTimer timer) {
+    SimRest(Wire wire, Trouble trouble, Ledger ledger, SimMessages messages) {
         this.wire = wire;
         this.trouble = trouble;
         this.ledger = ledger;
-        this.timer = timer;
+        this.messages = messages;
     }
 
     @Override
@@ -43,29 +46,60 @@ final class SimRest implements DiscordRest {
     @Override
     public RestOutcome createMessage(GuildId guild, ChannelId channel, byte[] json) {
         ledger.posted(json);
-        return call("create message", channel);
+        return call(
+                "create message",
+                channel,
+                () -> new RestOutcome.Done(messages.create(guild, channel, json)));
     }
 
     @Override
     public RestOutcome editMessage(ChannelId channel, MessageId message, byte[] json) {
         ledger.posted(json);
-        return call("edit message", message);
+        return call(
+                "edit message",
+                message,
+                () -> messages.edit(message, json) ? done(message) : new RestOutcome.Gone());
     }
 
     @Override
     public RestOutcome deleteMessage(ChannelId channel, MessageId message) {
-        return call("delete message", message);
+        return call(
+                "delete message",
+                message,
+                () -> messages.delete(message) ? done(message) : new RestOutcome.Gone());
     }
 
-    private RestOutcome call(String what, Object about) {
+    @Override
+    public Optional<List<Said>> saidAfter(ChannelId channel, MessageId message, int most) {
         try {
             return wire.call(
                     Port.DISCORD,
-                    what,
-                    about,
+                    "look",
+                    channel,
                     BOUNDS,
-                    () -> new RestOutcome.Done(new MessageId(timer.instant().toEpochMilli())),
+                    () -> Optional.of(messages.after(channel, message, most)),
                     Unanswered::new);
+        } catch (Unanswered e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public RestOutcome tellStatus(GuildId guild, ChannelId voice, String status) {
+        return call("tell status", voice);
+    }
+
+    private static RestOutcome done(MessageId message) {
+        return new RestOutcome.Done(message);
+    }
+
+    private RestOutcome call(String what, Object about) {
+        return call(what, about, () -> done(new MessageId(0)));
+    }
+
+    private RestOutcome call(String what, Object about, Supplier<RestOutcome> effect) {
+        try {
+            return wire.call(Port.DISCORD, what, about, BOUNDS, effect, Unanswered::new);
         } catch (Unanswered e) {
             return new RestOutcome.Failed(String.valueOf(e.getMessage()), true);
         }

@@ -94,7 +94,7 @@ final class SimWorker {
                                 nodeTimer, threads, workerRandom, () -> new SimLock(scheduler)));
         this.nodes = new SimNodes(lavalink, timer, mutation);
         this.shards = new SimShards(host, scheduler, wire, trouble, world.voice(), lavalink, gate);
-        var rest = new SimRest(wire, trouble, world.ledger(), timer);
+        var rest = new SimRest(wire, trouble, world.ledger(), world.messages());
         this.players =
                 new GuildPlayers(
                         new PlayerContext(

@@ -64,6 +64,9 @@ final class World {
     private static final long DISCORD_EPOCH = 1_420_070_400_000L;
     private static final long SECOND = 1_000_000_000;
 
+    /// What people say beside each command.
+    private static final int TALK = 2;
+
     private final Scenario scenario;
     private final Mutation mutation;
     private final SplittableRandom random;
@@ -77,6 +80,7 @@ final class World {
     private final SimSessions sessions = new SimSessions();
     private final List<SimNode> nodes;
     private final Ledger ledger = new Ledger();
+    private final SimMessages messages;
     private final List<SimWorker> workers = new ArrayList<>();
     private final Map<Kind, Integer> struck = new EnumMap<>(Kind.class);
     private final Invariants invariants;
@@ -120,6 +124,7 @@ final class World {
                         .toList();
         this.sounds = new Sounds(scheduler::now);
         this.voice = new SimVoice(this::cutOff);
+        this.messages = new SimMessages(scheduler::now, mutation != Mutation.NAMES);
         this.nodes =
                 List.of(
                         new SimNode("node-1", scheduler, sounds, voice, scenario.firstNode()),
@@ -270,6 +275,7 @@ final class World {
                         Limits.STANDARD,
                         Instant.ofEpochMilli(at.toEpochMilli()),
                         asking.command());
+        for (int said = 0; said < TALK; said++) messages.chat(guild, envelope.channel());
         send(envelope, interaction.toString());
         if (asking.again().isZero()) return interaction;
         String deduplication = interaction + (asking.deduplicated() ? "" : " again");
@@ -555,6 +561,10 @@ final class World {
 
     SimSessions sessions() {
         return sessions;
+    }
+
+    SimMessages messages() {
+        return messages;
     }
 
     Ledger ledger() {

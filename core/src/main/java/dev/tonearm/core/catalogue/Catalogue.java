@@ -18,6 +18,7 @@ import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.panel.PanelRoute;
 import dev.tonearm.core.panel.ShowNowPlaying;
 import dev.tonearm.core.playback.PlaybackFamily;
 import dev.tonearm.core.player.Decision;
@@ -238,6 +239,7 @@ public final class Catalogue {
         private static List<Route> all() {
             List<Route> routes = new ArrayList<>();
             for (Family<?> family : FAMILIES) routes.addAll(family.routes());
+            routes.addAll(List.of(PanelRoute.values()));
             routes.addAll(List.of(PreferencesRoute.values()));
             routes.addAll(List.of(HelpRoute.values()));
             return List.copyOf(routes);

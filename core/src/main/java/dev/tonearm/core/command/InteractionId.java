@@ -17,9 +17,9 @@ public record InteractionId(long value) {
         return new InteractionId(Snowflake.parse(text));
     }
 
-    /// When Discord made it: the upper 42 bits are milliseconds since 2015-01-01T00:00Z.
+    /// When Discord made it.
     public Instant createdAt() {
-        return Instant.ofEpochMilli((value >>> 22) + 1_420_070_400_000L);
+        return Snowflake.createdAt(value);
     }
 
     /// Whether this was asked first, as Discord's ids tell.

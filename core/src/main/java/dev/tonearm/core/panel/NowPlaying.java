@@ -4,21 +4,16 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Colour;
 import dev.tonearm.core.message.Component;
-import dev.tonearm.core.message.Component.Button;
-import dev.tonearm.core.message.Component.Style;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Partings;
 import dev.tonearm.core.message.SoundWords;
 import dev.tonearm.core.message.Times;
-import dev.tonearm.core.playback.PlaybackRoute;
 import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.Track;
-import dev.tonearm.core.queue.QueueRoute;
-import dev.tonearm.core.sound.PresetMenu;
 import dev.tonearm.core.text.Legible;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +21,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The now-playing message. It shows when the track ends as a moment that Discord counts down by
-/// itself, so it is edited when something happens and never because time passes.
+/// The now-playing message. When the track ends is a moment that Discord counts down by itself; of
+/// what only time changes, no more is shown than somebody draws again in time ([View]).
 public final class NowPlaying {
     private NowPlaying() {}
 
-    /// The message for a state.
+    /// How the message is kept.
+    public sealed interface View {
+        /// It stands in its channel and is edited when something happens.
+        ///
+        /// @param parts of how many parts its [Bar] is, which is drawn again when it is not true
+        ///   any more; 0 for no bar
+        record Standing(int parts) implements View {}
+
+        /// It is shown once, to somebody who asked.
+        record Once() implements View {}
+
+        View PLAIN = new Standing(0);
+    }
+
+    /// The message for a state, without a bar.
     public static Message of(PlayerState state, Instant now, Texts texts) {
+        return of(state, now, texts, View.PLAIN);
+    }
+
+    /// The message for a state.
+    public static Message of(PlayerState state, Instant now, Texts texts, View view) {
         List<Component> parts = new ArrayList<>();
         switch (state.playback()) {
             case Playback.Idle() -> {
@@ -40,21 +54,17 @@ public final class NowPlaying {
                 String heading = texts.text(waits ? "panel.halted" : "panel.idle");
                 parts.add(new Component.Text("### " + heading + "\n" + idleHint(state, texts)));
             }
-            case Playback.Loaded loaded -> parts.addAll(playing(state, loaded, now, texts));
+            case Playback.Loaded loaded -> {
+                parts.add(playing(state, loaded, now, texts, view));
+                UpNext.of(state, now, texts)
+                        .ifPresent(next -> {
+                            parts.add(new Component.Separator());
+                            parts.add(new Component.Text(next));
+                        });
+            }
         }
         company(state, texts).ifPresent(text -> parts.add(new Component.Text("-# " + text)));
-        parts.add(new Component.Row(controls(state, texts)));
-        parts.add(
-                new Component.Row(
-                        List.of(
-                                Button.of(
-                                        QueueRoute.SHOW.id(),
-                                        "queue",
-                                        "📜",
-                                        Style.SECONDARY,
-                                        false,
-                                        texts))));
-        parts.add(new Component.Choose(PresetMenu.of(state.sound().filters(), texts)));
+        parts.addAll(Controls.of(state, texts));
         boolean loud = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
         return Message.framed(loud ? Colour.PLAYING : Colour.QUIET, parts);
     }
@@ -79,40 +89,38 @@ public final class NowPlaying {
                 : texts.text("panel.idle.waiting", state.queue().size());
     }
 
-    private static List<Component> playing(
-            PlayerState state, Playback.Loaded loaded, Instant now, Texts texts) {
+    private static Component playing(
+            PlayerState state, Playback.Loaded loaded, Instant now, Texts texts, View view) {
         Track track = loaded.entry().track();
-        String text =
-                "### "
-                        + texts.text(loaded.paused() ? "panel.paused" : "panel.playing")
-                        + "\n"
-                        + Markdown.link(track, texts)
-                        + (Legible.shows(track.author())
-                                ? "\n"
-                                        + texts.text(
-                                                "panel.by", Markdown.title(track.author(), texts))
-                                : "")
-                        + "\n-# "
-                        + String.join(" · ", details(state, loaded, now, texts));
-        List<Component> parts = new ArrayList<>();
-        parts.add(
-                Markdown.web(track.artworkUrl())
-                        .<Component>map(picture -> new Component.Section(text, picture))
-                        .orElseGet(() -> new Component.Text(text)));
-        if (!state.queue().isEmpty()) {
-            parts.add(new Component.Separator());
-            parts.add(new Component.Text("-# " + next(state, texts)));
-        }
-        return parts;
+        List<String> lines = new ArrayList<>();
+        lines.add("### " + texts.text(loaded.paused() ? "panel.paused" : "panel.playing"));
+        lines.add(Markdown.link(track, texts));
+        if (Legible.shows(track.author()))
+            lines.add(texts.text("panel.by", Markdown.title(track.author(), texts)));
+        bar(loaded, now, texts, view).ifPresent(lines::add);
+        lines.add("-# " + String.join(" · ", details(state, loaded, now, texts, view)));
+        String text = String.join("\n", lines);
+        return Markdown.web(track.artworkUrl())
+                .<Component>map(picture -> new Component.Section(text, picture))
+                .orElseGet(() -> new Component.Text(text));
+    }
+
+    /// What stands still, or is said to be of one moment, is true as fine as it can be drawn.
+    private static Optional<String> bar(
+            Playback.Loaded loaded, Instant now, Texts texts, View view) {
+        int parts = view instanceof View.Standing(int drawn) && !loaded.paused() ? drawn : Bar.FINE;
+        return parts == 0 ? Optional.empty() : Bar.text(loaded, parts, now, texts);
     }
 
     private static List<String> details(
-            PlayerState state, Playback.Loaded loaded, Instant now, Texts texts) {
+            PlayerState state, Playback.Loaded loaded, Instant now, Texts texts, View view) {
         List<String> details = new ArrayList<>();
-        if (loaded.paused()) {
+        if (loaded.paused() || view instanceof View.Once) {
             Times.where(loaded, now, texts).ifPresent(details::add);
         } else {
             Times.length(loaded.entry().track(), texts).ifPresent(details::add);
+        }
+        if (!loaded.paused()) {
             String end = state.loop() == LoopMode.TRACK ? "panel.again" : "panel.ends";
             loaded.remainingAt(now)
                     .map(now::plus)
@@ -127,47 +135,5 @@ public final class NowPlaying {
             details.add(texts.text("panel.loop." + state.loop().name().toLowerCase(Locale.ROOT)));
         }
         return details;
-    }
-
-    private static String next(PlayerState state, Texts texts) {
-        String next =
-                texts.text(
-                        "panel.next",
-                        Markdown.bold(state.queue().getFirst().track().name(), texts));
-        int more = state.queue().size() - 1;
-        return more == 0 ? next : next + " " + texts.text("panel.more", more);
-    }
-
-    private static List<Button> controls(PlayerState state, Texts texts) {
-        boolean idle = state.playback() instanceof Playback.Idle;
-        boolean plays = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
-        boolean empty = state.queue().isEmpty();
-        Style loop = state.loop() == LoopMode.OFF ? Style.SECONDARY : Style.PRIMARY;
-        return List.of(
-                plays
-                        ? Button.of(
-                                PlaybackRoute.TOGGLE_PAUSE.id(),
-                                "pause",
-                                "⏸️",
-                                Style.SECONDARY,
-                                false,
-                                texts)
-                        : Button.of(
-                                PlaybackRoute.TOGGLE_PAUSE.id(),
-                                "resume",
-                                "▶️",
-                                Style.PRIMARY,
-                                idle && empty,
-                                texts),
-                Button.of(PlaybackRoute.SKIP.id(), "skip", "⏭️", Style.SECONDARY, idle, texts),
-                Button.of(
-                        PlaybackRoute.STOP.id(),
-                        "stop",
-                        "⏹️",
-                        Style.DANGER,
-                        idle && !state.halted(),
-                        texts),
-                Button.of(QueueRoute.SHUFFLE.id(), "shuffle", "🔀", Style.SECONDARY, empty, texts),
-                Button.of(PlaybackRoute.CYCLE_LOOP.id(), "loop", "🔁", loop, false, texts));
     }
 }

@@ -18,6 +18,6 @@ public record ShowNowPlaying() implements Read {
 
     @Override
     public Message answer(Facts facts) {
-        return NowPlaying.of(facts.state(), facts.now(), facts.texts());
+        return NowPlaying.of(facts.state(), facts.now(), facts.texts(), new NowPlaying.View.Once());
     }
 }

@@ -5,6 +5,7 @@ import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What happened to the now-playing message.
@@ -22,7 +23,19 @@ public sealed interface PanelEvent extends PlayerEvent {
         }
     }
 
-    record PanelPosted(ChannelId channel, MessageId message) implements PanelEvent {}
+    /// The message stands there. Whoever takes the guild over goes on to delete what is left over.
+    ///
+    /// @param left messages in whose place it is, as far as they still stand
+    record PanelPosted(ChannelId channel, MessageId message, List<Panel.Posted> left)
+            implements PanelEvent {
+        public PanelPosted {
+            left = List.copyOf(left);
+        }
+
+        public PanelPosted(ChannelId channel, MessageId message) {
+            this(channel, message, List.of());
+        }
+    }
 
     enum Form implements EventForm {
         WANTED("panel-wanted"),
@@ -44,7 +57,11 @@ public sealed interface PanelEvent extends PlayerEvent {
             ChannelId channel = new ChannelId(json.number("c"));
             return switch (this) {
                 case WANTED -> new PanelWanted(channel, json.optionalString("lang").orElse(""));
-                case POSTED -> new PanelPosted(channel, new MessageId(json.number("m")));
+                case POSTED ->
+                        new PanelPosted(
+                                channel,
+                                new MessageId(json.number("m")),
+                                json.objects("left").stream().map(PanelJson::read).toList());
             };
         }
     }
@@ -64,27 +81,36 @@ public sealed interface PanelEvent extends PlayerEvent {
                 json.put("c", channel.value());
                 if (!language.isEmpty()) json.put("lang", language);
             }
-            case PanelPosted(var channel, var message) ->
-                    json.put("c", channel.value()).put("m", message.value());
+            case PanelPosted(var channel, var message, var left) -> {
+                json.put("c", channel.value()).put("m", message.value());
+                if (!left.isEmpty()) json.array("left", left, PanelJson::write);
+            }
         }
     }
 
     @Override
     default PlayerState appliedTo(PlayerState state, Instant at) {
         return switch (this) {
-            case PanelWanted wanted -> state.with(wanted(state.shown(), wanted));
-            case PanelPosted(var channel, var message) ->
-                    state.with(new Shown(new Panel.Posted(channel, message), state.language()));
+            case PanelWanted wanted ->
+                    state.with(wanted(state.shown(), wanted, state.sequence() + 1));
+            case PanelPosted(var channel, var message, var left) ->
+                    state.with(
+                            new Shown(
+                                    new Panel.Posted(channel, message), state.language(), 0, left));
         };
     }
 
-    private static Shown wanted(Shown shown, PanelWanted event) {
+    private static Shown wanted(Shown shown, PanelWanted event, long line) {
         boolean speaks = !event.language.isEmpty() && !event.language.equals(shown.language());
         Panel panel =
                 speaks && shown.where().equals(Optional.of(event.channel))
                         ? shown.panel()
                         : wanted(shown.panel(), event.channel);
-        return new Shown(panel, speaks ? event.language : shown.language());
+        long wantedBy =
+                panel instanceof Panel.Posted
+                        ? 0
+                        : panel.equals(shown.panel()) ? shown.wantedBy() : line;
+        return new Shown(panel, speaks ? event.language : shown.language(), wantedBy, shown.left());
     }
 
     /// Wanted again where it is said to be, it is gone from there.

@@ -44,8 +44,7 @@ public final class Player {
                     accepted(company(state, channel, any, now));
             // For listeners to know; the music goes on as a radio does.
             case PlayerInput.Unheard _, PlayerInput.Inaudible _ -> accepted(List.of());
-            case PlayerInput.PanelPosted(var channel, var message) ->
-                    accepted(panelPosted(state, channel, message));
+            case PlayerInput.PanelPosted posted -> accepted(panelPosted(state, posted));
             case PlayerInput.PanelGone(var message) -> accepted(panelGone(state, message));
         };
     }
@@ -172,17 +171,22 @@ public final class Player {
     }
 
     /// A message that was on its way when somebody wanted it in another channel is no longer the
-    /// one to show.
+    /// one to show. May be told as often as somebody finds it there: what is known writes nothing.
     private static List<PlayerEvent> panelPosted(
-            PlayerState state, ChannelId channel, MessageId message) {
+            PlayerState state, PlayerInput.PanelPosted posted) {
+        ChannelId channel = posted.channel();
+        MessageId message = posted.message();
         boolean wanted =
                 switch (state.panel()) {
                     case Panel.None() -> true;
                     case Panel.Wanted(var where) -> where.equals(channel);
                     case Panel.Moving(var where, _) -> where.equals(channel);
-                    case Panel.Posted(var where, _) -> where.equals(channel);
+                    case Panel.Posted(var where, var known) ->
+                            where.equals(channel) && !known.equals(message);
                 };
-        return wanted ? List.of(new PanelEvent.PanelPosted(channel, message)) : List.of();
+        return wanted
+                ? List.of(new PanelEvent.PanelPosted(channel, message, posted.left()))
+                : List.of();
     }
 
     private static List<PlayerEvent> panelGone(PlayerState state, MessageId message) {

@@ -10,6 +10,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /// What can move a guild's player: a command with the facts around it, or a report from outside.
@@ -85,7 +86,18 @@ public sealed interface PlayerInput {
     record Inaudible(ChannelId channel) implements Report {}
 
     /// The now-playing message was posted.
-    record PanelPosted(ChannelId channel, MessageId message) implements Report {}
+    ///
+    /// @param left messages in whose place it is, as far as they still stand
+    record PanelPosted(ChannelId channel, MessageId message, List<Panel.Posted> left)
+            implements Report {
+        public PanelPosted {
+            left = List.copyOf(left);
+        }
+
+        public PanelPosted(ChannelId channel, MessageId message) {
+            this(channel, message, List.of());
+        }
+    }
 
     /// The now-playing message is gone: somebody deleted it.
     record PanelGone(MessageId message) implements Report {}

@@ -6,7 +6,6 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.ChannelId;
-import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
@@ -88,7 +87,7 @@ public final class PlayerJson {
             if (state.voice() instanceof Whereabouts.InVoice(var channel))
                 json.put("voice", channel.value());
             write(json, state.company());
-            json.put("panel", panel -> write(panel, state.panel()));
+            json.put("panel", panel -> PanelJson.write(panel, state.shown()));
             if (!state.language().isEmpty()) json.put("language", state.language());
             json.put("next", state.nextEntry());
             if (state.turns()) json.put("turns", true);
@@ -155,7 +154,7 @@ public final class PlayerJson {
                                 .orElse(Whereabouts.NOWHERE),
                         company(json)),
                 sound,
-                new Shown(panel(json.object("panel")), json.optionalString("language").orElse("")),
+                PanelJson.shown(json.object("panel"), json.optionalString("language").orElse("")),
                 new Story(
                         json.optionalObject("past").map(StoryJson::past).orElse(Past.NOTHING),
                         json.optionalObject("tally").map(TallyJson::read).orElse(Tally.NOTHING),
@@ -257,45 +256,6 @@ public final class PlayerJson {
                                 .map(LeaveReason::named)
                                 .map(Company.Parted::new))
                 .orElse(Company.PEOPLE);
-    }
-
-    private static void write(JsonWriter json, Panel panel) {
-        switch (panel) {
-            case Panel.None() -> json.put("t", "none");
-            case Panel.Wanted(var channel) -> json.put("t", "wanted").put("c", channel.value());
-            // An older reader takes it as wanted alone.
-            case Panel.Moving(var channel, var from) ->
-                    json.put("t", "wanted")
-                            .put("c", channel.value())
-                            .put(
-                                    "from",
-                                    old ->
-                                            old.put("c", from.channel().value())
-                                                    .put("m", from.message().value()));
-            case Panel.Posted(var channel, var message) ->
-                    json.put("t", "posted").put("c", channel.value()).put("m", message.value());
-        }
-    }
-
-    private static Panel wanted(JsonObject json, ChannelId channel) {
-        return json.optionalObject("from")
-                .map(PlayerJson::posted)
-                .<Panel>map(from -> new Panel.Moving(channel, from))
-                .orElseGet(() -> new Panel.Wanted(channel));
-    }
-
-    private static Panel.Posted posted(JsonObject json) {
-        return new Panel.Posted(new ChannelId(json.number("c")), new MessageId(json.number("m")));
-    }
-
-    private static Panel panel(JsonObject json) {
-        String type = json.string("t");
-        return switch (type) {
-            case "none" -> Panel.NONE;
-            case "wanted" -> wanted(json, new ChannelId(json.number("c")));
-            case "posted" -> posted(json);
-            default -> throw new IllegalArgumentException("unknown panel " + type);
-        };
     }
 
     private static void write(JsonWriter json, Handled handled) {

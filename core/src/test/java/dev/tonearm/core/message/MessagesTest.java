@@ -14,7 +14,9 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.panel.Bar;
 import dev.tonearm.core.panel.NowPlaying;
+import dev.tonearm.core.panel.NowPlaying.View;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.Cause;
@@ -46,6 +48,7 @@ import dev.tonearm.core.queue.QueuePage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -298,8 +301,24 @@ class MessagesTest {
                 playing(entry(1, "Moon"), false, List.of(entry(2, "Sun"), entry(3, "Star")));
         assertThat(json(NowPlaying.of(state, NOW, ENGLISH)))
                 .contains("ends <t:1700000180:R>")
-                .contains("Next: **Sun** and one more")
+                .contains("-# **Up next**\\n-# 1. **Sun** · 3:00 · <@")
+                .contains("2. **Star** · 3:00")
+                .contains("all played <t:1700000540:R>")
                 .contains("\"custom_id\":\"t1:pause\"");
+    }
+
+    @Test
+    void the_panel_has_a_bar_if_somebody_sees_to_it_and_where_it_stands_still() {
+        PlayerState state = playing(entry(1, "Moon"), false, List.of());
+        Instant later = NOW.plusSeconds(60);
+        assertThat(json(NowPlaying.of(state, later, ENGLISH))).doesNotContain("▰");
+        assertThat(json(NowPlaying.of(state, later, ENGLISH, new View.Standing(Bar.FINE))))
+                .contains("▰▰▰▱▱▱▱▱▱▱ 30 %\\n-# 3:00 · ends");
+        assertThat(json(NowPlaying.of(state, later, ENGLISH, new View.Once())))
+                .contains("▰▰▰▱▱▱▱▱▱▱ 30 %\\n-# 1:00 of 3:00 · ends");
+        PlayerState paused = after(state, new PlaybackEvent.Paused(60_000));
+        assertThat(json(NowPlaying.of(paused, later, ENGLISH)))
+                .contains("▰▰▰▱▱▱▱▱▱▱ 30 %\\n-# 1:00 of 3:00 · asked");
     }
 
     @Test
@@ -313,10 +332,22 @@ class MessagesTest {
 
     @Test
     void an_idle_panel_has_no_buttons_that_do_nothing() {
-        assertThat(json(NowPlaying.of(PlayerState.NEW, NOW, ENGLISH)))
-                .contains("Nothing is playing")
-                .contains(
-                        "\"custom_id\":\"t1:skip\",\"label\":\"Skip\",\"emoji\":{\"name\":\"⏭️\"},\"disabled\":true");
+        assertThat(buttons(json(NowPlaying.of(PlayerState.NEW, NOW, ENGLISH))))
+                .containsExactly("add");
+        PlayerState waiting =
+                after(
+                        playing(entry(1, "Moon"), false, List.of(entry(2, "Sun"))),
+                        new PlaybackEvent.Stopped(new EntryId(1), "Moon"));
+        assertThat(buttons(json(NowPlaying.of(waiting, NOW, ENGLISH))))
+                .containsExactly("pause", "shuffle", "queue", "add");
+    }
+
+    private static List<String> buttons(String panel) {
+        return Pattern.compile("\"custom_id\":\"t1:([a-z]+)\"")
+                .matcher(panel)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

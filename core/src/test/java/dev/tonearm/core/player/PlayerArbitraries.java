@@ -129,7 +129,8 @@ public final class PlayerArbitraries {
                 Arbitraries.of(new StayEvent.LeftAlone(), new StayEvent.Accompanied()),
                 Combinators.combine(CHANNELS, Arbitraries.of("", "de", "en-US"))
                         .as(PanelEvent.PanelWanted::new),
-                Combinators.combine(CHANNELS, NUMBERS.map(MessageId::new))
+                Combinators.combine(
+                                CHANNELS, NUMBERS.map(MessageId::new), posted().list().ofMaxSize(2))
                         .as(PanelEvent.PanelPosted::new));
     }
 

@@ -363,6 +363,21 @@ final class PlayerJsonTest {
         assertThat(Stored.state(bytes(json))).isEqualTo(state);
     }
 
+    @Test
+    void a_snapshot_knows_the_line_that_wanted_a_panel_until_it_is_there() {
+        var wants = new PanelEvent.PanelWanted(new ChannelId(9));
+        PlayerState wanted = PlayerState.NEW.after(line(1, wants));
+        assertThat(text(Stored.write(wanted))).contains("'panel':{'t':'wanted','c':9,'by':1}");
+        assertThat(Stored.state(Stored.write(wanted))).isEqualTo(wanted);
+        var posted = new PanelEvent.PanelPosted(new ChannelId(9), new MessageId(3));
+        PlayerState there = wanted.after(line(2, posted));
+        assertThat(text(Stored.write(there))).contains("'panel':{'t':'posted','c':9,'m':3}");
+    }
+
+    private static JournalLine line(long sequence, PanelEvent event) {
+        return new JournalLine(sequence, Instant.EPOCH, Cause.DISCORD, List.of(event));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

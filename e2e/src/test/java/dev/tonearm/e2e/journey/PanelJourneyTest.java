@@ -97,6 +97,29 @@ class PanelJourneyTest {
         assertThat(STACK.panel(server)).isNotNull();
     }
 
+    @SideBySide
+    void below_what_people_said_it_is_posted_anew_when_the_next_track_begins() {
+        listen();
+        String first = STACK.panel(server).get("id").asText();
+        for (int said = 0; said < 5; said++) server.ada().types("la la la");
+        server.ada().uses("skip");
+        STACK.eventually(
+                "another message, and only that",
+                () ->
+                        server.messages().toString().contains("\"t1:add\"")
+                                && !server.messages().toString().contains(first));
+        panelSays("**[" + second.title());
+    }
+
+    @SideBySide
+    void its_form_plays_what_somebody_fills_in() {
+        listen();
+        Interaction form = server.ada().presses(STACK.panel(server), "t1:add");
+        Piece third = STACK.pieces().get(2);
+        server.ada().submits(form, Map.of("query", third.title()));
+        panelSays("2. **" + third.title());
+    }
+
     private void listen() {
         server.ada().joins(server.lounge());
         assertThat(server.ada().uses("play", Map.of("query", first.title())).text())

@@ -185,7 +185,7 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     private static List<JsonNode> panels(Server server) {
         List<JsonNode> panels = new ArrayList<>();
         for (JsonNode message : server.messages()) {
-            if (message.toString().contains("\"t1:loop\"") && !message.has("interaction_metadata"))
+            if (message.toString().contains("\"t1:add\"") && !message.has("interaction_metadata"))
                 panels.add(message);
         }
         return panels;

@@ -4,6 +4,9 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.guild.UserId;
+import java.util.List;
+import java.util.Optional;
 
 /// Discord's REST API as far as answers and the now-playing message need it, with our own JSON and
 /// behind the rate limiter that all requests of the bot share.
@@ -26,6 +29,21 @@ public interface DiscordRest {
     RestOutcome editMessage(ChannelId channel, MessageId message, byte[] json);
 
     RestOutcome deleteMessage(ChannelId channel, MessageId message);
+
+    /// What was said in a channel after a message; empty if Discord does not tell, as it does not
+    /// where the bot may not read what was said before.
+    ///
+    /// @param most how many messages are told, the newest of them first
+    Optional<List<Said>> saidAfter(ChannelId channel, MessageId message, int most);
+
+    /// Sets the line below a voice channel's name; one that needs no change is no request, nor is
+    /// one that the bot is known not to be allowed, which is [RestOutcome.NoAccess].
+    ///
+    /// @param status at most 500 characters; empty for none
+    RestOutcome tellStatus(GuildId guild, ChannelId voice, String status);
+
+    /// Something that somebody said.
+    record Said(MessageId message, UserId author) {}
 
     /// What became of a request.
     sealed interface RestOutcome {

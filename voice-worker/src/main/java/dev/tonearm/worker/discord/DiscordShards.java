@@ -81,6 +81,8 @@ public final class DiscordShards
                 new JdaRest(
                         () -> current().door,
                         (guild, channel) -> channelName(guild, channel).isPresent(),
+                        (guild, voice) ->
+                                guild(guild).flatMap(known -> VoiceAccess.status(known, voice)),
                         settings.restTimeout());
     }
 

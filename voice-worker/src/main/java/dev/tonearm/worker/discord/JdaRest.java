@@ -9,18 +9,26 @@ import dev.tonearm.worker.discord.DiscordRest.RestOutcome.Expired;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome.Failed;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome.Gone;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome.NoAccess;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.json.JsonWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.Response;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -40,13 +48,26 @@ final class JdaRest implements DiscordRest {
 
     private final Supplier<JDA> shard;
     private final BiPredicate<GuildId, ChannelId> known;
+    private final StatusRule statuses;
     private final Duration timeout;
+
+    /// What is known, without asking Discord, of the line below a voice channel's name.
+    interface StatusRule {
+        /// What it is; empty if that is not known, or nobody of ours may say anything there.
+        Optional<String> changeable(GuildId guild, ChannelId voice);
+    }
 
     /// @param shard any shard; always the same one, since each has a rate limiter of its own
     /// @param known whether a channel is known to be a guild's
-    JdaRest(Supplier<JDA> shard, BiPredicate<GuildId, ChannelId> known, Duration timeout) {
+    /// @param statuses which voice channels' lines the bot may set
+    JdaRest(
+            Supplier<JDA> shard,
+            BiPredicate<GuildId, ChannelId> known,
+            StatusRule statuses,
+            Duration timeout) {
         this.shard = shard;
         this.known = known;
+        this.statuses = statuses;
         this.timeout = timeout;
     }
 
@@ -99,6 +120,45 @@ final class JdaRest implements DiscordRest {
                 new Gone());
     }
 
+    @Override
+    public Optional<List<Said>> saidAfter(ChannelId channel, MessageId message, int most) {
+        List<Said> said = new ArrayList<>();
+        Route.CompiledRoute route =
+                Route.Messages.GET_MESSAGE_HISTORY
+                        .compile(channel.toString())
+                        .withQueryParams(
+                                "after", message.toString(), "limit", Integer.toString(most));
+        RestOutcome outcome =
+                send(
+                        route,
+                        null,
+                        new Gone(),
+                        response -> {
+                            response.optArray().ifPresent(all -> read(all, said));
+                            return message;
+                        });
+        return outcome instanceof Done ? Optional.of(List.copyOf(said)) : Optional.empty();
+    }
+
+    private static void read(DataArray messages, List<Said> to) {
+        for (int i = 0; i < messages.length(); i++) {
+            DataObject message = messages.getObject(i);
+            to.add(
+                    new Said(
+                            new MessageId(message.getUnsignedLong("id")),
+                            new UserId(message.getObject("author").getUnsignedLong("id"))));
+        }
+    }
+
+    @Override
+    public RestOutcome tellStatus(GuildId guild, ChannelId voice, String status) {
+        Optional<String> now = statuses.changeable(guild, voice);
+        if (now.isEmpty()) return new NoAccess();
+        if (now.get().equals(status)) return new Done(new MessageId(0));
+        byte[] json = JsonWriter.object(body -> body.put("status", status));
+        return send(Route.Channels.SET_STATUS.compile(voice.toString()), json, new Gone());
+    }
+
     /// Changes the bot's own place on a stage.
     ///
     /// @param json the body, a JSON object in UTF-8
@@ -127,13 +187,19 @@ final class JdaRest implements DiscordRest {
     /// @param told the member of Discord's answer that is wanted
     private RestOutcome send(
             Route.CompiledRoute route, byte @Nullable [] json, RestOutcome gone, String told) {
+        return send(route, json, gone, response -> new MessageId(id(response, told)));
+    }
+
+    /// @param told what of Discord's answer is wanted
+    private RestOutcome send(
+            Route.CompiledRoute route,
+            byte @Nullable [] json,
+            RestOutcome gone,
+            Function<Response, MessageId> told) {
         RequestBody body = json == null ? null : RequestBody.create(json, JSON);
         RestAction<MessageId> action =
                 new RestActionImpl<>(
-                        shard.get(),
-                        route,
-                        body,
-                        (response, _) -> new MessageId(id(response, told)));
+                        shard.get(), route, body, (response, _) -> told.apply(response));
         CompletableFuture<MessageId> answer =
                 action.deadline(System.currentTimeMillis() + timeout.toMillis()).submit();
         try {

@@ -12,6 +12,7 @@ import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.GuildVoiceState;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.concrete.VoiceChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,19 @@ final class VoiceAccess {
                                 id,
                                 channel.getMembers().stream()
                                         .anyMatch(member -> !member.getUser().isBot())));
+    }
+
+    /// The line below a voice channel's name, if the bot may set it; whoever is not in the channel
+    /// has to manage it for that.
+    static Optional<String> status(Guild guild, ChannelId id) {
+        VoiceChannel channel = guild.getVoiceChannelById(id.value());
+        if (channel == null) return Optional.empty();
+        Member self = guild.getSelfMember();
+        boolean inside = channel.equals(channel(self));
+        boolean may =
+                self.hasPermission(channel, Permission.VIEW_CHANNEL, Permission.VOICE_SET_STATUS)
+                        && (inside || self.hasPermission(channel, Permission.MANAGE_CHANNEL));
+        return may ? Optional.of(channel.getStatus()) : Optional.empty();
     }
 
     static Whereabouts self(Guild guild) {

@@ -42,6 +42,7 @@ public final class LeaseKeeper implements Runnable {
     private boolean goodbye;
     private volatile boolean abandoned;
     private volatile boolean storeAway;
+    private volatile int workers = 1;
     private volatile Stage stage = Stage.WORKING;
 
     private enum Stage {
@@ -121,6 +122,12 @@ public final class LeaseKeeper implements Runnable {
     /// Whether it has left without having come to its end: the leases run out by themselves.
     public boolean abandoned() {
         return abandoned;
+    }
+
+    /// How many workers have said that they live and not said goodbye, this one among them; some
+    /// may be dead.
+    public int workers() {
+        return workers;
     }
 
     public boolean leaving() {
@@ -237,6 +244,7 @@ public final class LeaseKeeper implements Runnable {
         long asked = timer.nanos();
         attempt(() -> {
             var fleet = records.look();
+            workers = Math.max(1, fleet.workers().size());
             synchronized (book) {
                 book.looked(fleet, asked, timer.nanos());
             }

@@ -61,7 +61,13 @@ final class GuildPlayer {
         this.alarm = alarm;
         this.story = new GuildStory(guild, context, () -> retired);
         this.turns = new Turns(guild, story, context.timer());
-        this.replies = new GuildReplies(guild, context.replying(), this::report);
+        int partition = context.partitions().of(guild);
+        this.replies =
+                new GuildReplies(
+                        guild,
+                        context.replying(),
+                        this::report,
+                        () -> context.mayAct().test(partition));
         this.mailbox = new Mailbox(context.threads(), CAPACITY);
         this.place = new VoicePlace(guild, context.voice());
         this.commands =

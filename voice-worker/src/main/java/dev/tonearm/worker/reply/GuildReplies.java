@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,17 @@ public final class GuildReplies {
     private volatile @Nullable CommandEnvelope called;
 
     /// @param reports takes what becomes of the now-playing message
-    public GuildReplies(GuildId guild, Replying replying, Consumer<PlayerInput> reports) {
+    /// @param mayAct whether the guild is ours
+    public GuildReplies(
+            GuildId guild,
+            Replying replying,
+            Consumer<PlayerInput> reports,
+            BooleanSupplier mayAct) {
         this.guild = guild;
         this.replying = replying;
         this.webhook = new Webhook(replying);
         this.lane = new Mailbox(replying.threads(), CAPACITY);
-        this.panel = new NowPlayingMessage(guild, replying, lane, reports);
+        this.panel = new NowPlayingMessage(guild, replying, lane, reports, mayAct);
         this.failures = new FailureNotice(guild, replying, lane);
     }
 

@@ -2,9 +2,11 @@ package dev.tonearm.worker.reply;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.panel.NowPlaying;
+import dev.tonearm.core.panel.NowPlaying.View;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerInput;
@@ -17,11 +19,10 @@ import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.time.Timer.Scheduled;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ import org.slf4j.LoggerFactory;
 /// Keeps a guild's one now-playing message where it belongs, showing the newest state. States that
 /// come while it waits for its turn replace each other.
 ///
+/// When a track begins and so much was said since that the message is out of sight, another one
+/// takes its place below ([ADR
+/// 15](../../../../../../../../docs/adr/0015-the-message-looks-where-it-stands.md)). It is deleted
+/// when its successor stands, and the journal is told after that. What is posted has a name that
+/// follows from the journal ([#nonce]), so a worker that takes over in between posts the same
+/// message, which Discord knows to be there.
+///
 /// What Discord refuses is tried again ([Refusals]): permissions are given back, channels become
 /// visible, and bots are invited again. Until then the message stays where it can be shown.
 final class NowPlayingMessage {
@@ -39,26 +47,29 @@ final class NowPlayingMessage {
     /// Half of what Discord's limit of 5 in 5 seconds for a channel would allow.
     static final Duration SPACING = Duration.ofSeconds(2);
 
-    /// How long a try waits when there have been too many refusals in all.
-    private static final Duration NO_ROOM = Duration.ofMinutes(1);
-
     /// After so many refused edits in a row the message is taken away, if that is allowed, and
     /// posted anew.
     private static final int EDITS = 3;
 
-    /// Messages that could not be deleted; more would be a channel that refuses everything.
-    private static final int MOST_LEFT_OVER = 4;
+    /// With so many messages below it, it is out of sight on most screens.
+    static final int OUT_OF_SIGHT = 5;
+
+    /// A worker that takes the guild over may have to end what another one began when the track
+    /// did.
+    private static final Duration TAKEN_UP = Duration.ofMinutes(2);
+
+    /// A message is older than this only if it was there before it was sent.
+    private static final Duration SURELY = Duration.ofSeconds(3);
 
     private final GuildId guild;
     private final Replying replying;
     private final Mailbox lane;
     private final Consumer<PlayerInput> reports;
+    private final BooleanSupplier mayAct;
 
-    /// The channels that do not take the message, and those that keep one that should go.
-    private final Refusals toShow = new Refusals();
-
-    private final Refusals toDelete = new Refusals();
-    private final Deque<Panel.Posted> leftOver = new ArrayDeque<>();
+    private final Attempts toShow;
+    private final LeftOver leftOver;
+    private final BarClock bars;
 
     private @Nullable PlayerState newest;
     private boolean scheduled;
@@ -68,50 +79,88 @@ final class NowPlayingMessage {
     /// What is posted, which the journal may not know yet.
     private Panel.@Nullable Posted posted;
 
-    /// What was posted without an answer: nobody knows whether it is there. Sent again as it was
-    /// sent first, it is one message.
-    private @Nullable Sending unanswered;
+    /// What was posted and is not there any more, until there is another one.
+    private @Nullable MessageId gone;
+
+    /// Whether a track has begun since it was last seen whether the message is in sight.
+    private boolean lookDue;
+
+    /// Whether to look whatever else there is to do.
+    private boolean lookSurely;
+
+    /// Whether it is out of sight, and nobody knows whether its successor stands.
+    private boolean succeeding;
 
     private int shown;
     private Instant next = Instant.MIN;
 
-    private record Sending(ChannelId channel, String nonce) {}
-
+    /// @param reports takes what becomes of it
+    /// @param mayAct whether the guild is ours: a worker that stood still knows an old message
     NowPlayingMessage(
-            GuildId guild, Replying replying, Mailbox lane, Consumer<PlayerInput> reports) {
+            GuildId guild,
+            Replying replying,
+            Mailbox lane,
+            Consumer<PlayerInput> reports,
+            BooleanSupplier mayAct) {
         this.guild = guild;
         this.replying = replying;
         this.lane = lane;
         this.reports = reports;
+        this.mayAct = mayAct;
+        this.toShow = new Attempts(replying);
+        this.leftOver = new LeftOver(replying);
+        this.bars = new BarClock(replying.pace(), replying.timer(), this::redraw);
     }
 
     synchronized void show(PlayerState state) {
-        if (posted == null && state.panel() instanceof Panel.Posted known) posted = known;
-        if (posted == null && state.panel() instanceof Panel.Moving(_, var known)) posted = known;
+        if (posted == null) posted = known(state.panel());
         if (state.panel() instanceof Panel.None) return;
-        boolean another = newest != null && !playing(newest).equals(playing(state));
+        boolean first = newest == null;
+        if (first) state.shown().left().forEach(leftOver::add);
+        boolean another = !first && !playing(newest).equals(playing(state));
         newest = state;
-        if (another) toShow.sign(now());
+        lookSurely |= first && mayBeSucceeding(state);
+        lookDue |= lookSurely || (another && state.playback() instanceof Playback.Loaded);
+        if (another) toShow.sign();
         schedule();
     }
 
-    private static String playing(PlayerState state) {
-        return state.playback() instanceof Playback.Loaded loaded
+    /// Where the journal has it, unless it is not there.
+    private Panel.@Nullable Posted known(Panel panel) {
+        Panel.Posted known =
+                switch (panel) {
+                    case Panel.None(), Panel.Wanted _ -> null;
+                    case Panel.Moving(_, var from) -> from;
+                    case Panel.Posted there -> there;
+                };
+        return known != null && known.message().equals(gone) ? null : known;
+    }
+
+    private static String playing(@Nullable PlayerState state) {
+        return state != null && state.playback() instanceof Playback.Loaded loaded
                 ? loaded.entry().id().toString()
                 : "";
     }
 
+    /// Whether who had the guild before may have begun to post another one: when a track began, and
+    /// nobody knows when that was if it does not play any more.
+    private boolean mayBeSucceeding(PlayerState state) {
+        boolean plays = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
+        Instant since = state.playback() instanceof Playback.Loaded loaded ? loaded.since() : now();
+        return !plays || since.plus(TAKEN_UP).isAfter(now());
+    }
+
     /// Somebody uses a channel: it may take messages again.
     synchronized void sign(ChannelId channel) {
-        toShow.sign(channel, now());
-        toDelete.sign(channel, now());
+        toShow.sign(channel);
+        leftOver.attempts().sign(channel);
         retryInTime();
     }
 
     /// What the bot may do in the guild has changed.
     synchronized void sign() {
-        toShow.sign(now());
-        toDelete.sign(now());
+        toShow.sign();
+        leftOver.attempts().sign();
         retryInTime();
     }
 
@@ -130,6 +179,12 @@ final class NowPlayingMessage {
         over = true;
         if (retry != null) retry.cancel();
         retry = null;
+        bars.stop();
+    }
+
+    /// Time has changed what it shows.
+    private synchronized void redraw() {
+        schedule();
     }
 
     private void schedule() {
@@ -164,7 +219,7 @@ final class NowPlayingMessage {
                 case Panel.Moving(var channel, _) -> showIn(channel, state);
                 case Panel.Posted(var channel, _) -> showIn(channel, state);
             }
-            clearUp();
+            leftOver.clearUp();
         } finally {
             retryInTime();
         }
@@ -173,7 +228,10 @@ final class NowPlayingMessage {
     private synchronized @Nullable PlayerState take() {
         scheduled = false;
         next = now().plus(SPACING);
-        return over ? null : newest;
+        if (over) return null;
+        if (mayAct.getAsBoolean()) return newest;
+        schedule();
+        return null;
     }
 
     /// While the channel where it belongs takes nothing, the message goes on where it is.
@@ -181,35 +239,54 @@ final class NowPlayingMessage {
         Panel.Posted current = current();
         keepOnly(channel, current);
         try {
-            Message message = NowPlaying.of(state, now(), Texts.of(state.language()));
+            var view = new View.Standing(toShow.refused() ? 0 : bars.parts(state));
+            Message message = NowPlaying.of(state, now(), Texts.of(state.language()), view);
             boolean there = current != null && current.channel().equals(channel);
-            if (!there && mayTry(toShow, channel) && post(channel, message, current)) return;
-            if (current != null && mayTry(toShow, current.channel())) edit(current, message);
+            boolean post = !there || succeeding || isOutOfSight(current, state);
+            if (post && toShow.may(channel) && post(channel, message, state, current)) return;
+            if (current != null && toShow.may(current.channel())) {
+                edit(current, message);
+                if (there) tellWhere(current, state);
+            }
         } catch (RuntimeException broken) {
             log.error("the now-playing message could not be shown", broken);
-            failed(toShow, channel, new RestOutcome.Failed("it broke", true));
+            toShow.failed(channel, new RestOutcome.Failed("it broke", true));
         }
     }
 
-    /// What other channels once refused is nobody's business any more.
-    private synchronized void keepOnly(ChannelId channel, Panel.@Nullable Posted current) {
-        toShow.keepOnly(
-                one -> one.equals(channel) || (current != null && one.equals(current.channel())));
+    /// Looks, when a track has begun, how much was said since.
+    private boolean isOutOfSight(Panel.@Nullable Posted current, PlayerState state) {
+        // One whose predecessor the journal still knows would be nobody's when we are gone.
+        if (current == null || !state.panel().equals(current)) return false;
+        synchronized (this) {
+            boolean look = lookDue && (lookSurely || replying.pace().hasRoom(now()));
+            lookDue = false;
+            lookSurely = false;
+            if (!look) return false;
+        }
+        replying.pace().turn(now());
+        return rest().saidAfter(current.channel(), current.message(), OUT_OF_SIGHT)
+                .filter(said -> said.size() == OUT_OF_SIGHT)
+                .isPresent();
     }
 
-    private synchronized boolean mayTry(Refusals refusals, ChannelId channel) {
-        if (!refusals.has(channel)) return true;
-        Instant now = now();
-        if (!refusals.open(channel, now)) return false;
-        boolean room = replying.pace().mayBeRefused(now);
-        if (!room) refusals.postponed(channel, now.plus(NO_ROOM));
-        return room;
+    /// The journal may have been away when it should have been told.
+    private void tellWhere(Panel.Posted current, PlayerState state) {
+        if (current.equals(current()) && !state.panel().equals(current))
+            reports.accept(
+                    new PlayerInput.PanelPosted(
+                            current.channel(), current.message(), leftOver.messages()));
+    }
+
+    private void keepOnly(ChannelId channel, Panel.@Nullable Posted current) {
+        toShow.keepOnly(
+                one -> one.equals(channel) || (current != null && one.equals(current.channel())));
     }
 
     private void edit(Panel.Posted current, Message message) {
         byte[] json = message.edit();
         if (Arrays.hashCode(json) == shown) {
-            taken(toShow, current.channel());
+            toShow.taken(current.channel());
             return;
         }
         RestOutcome outcome = rest().editMessage(current.channel(), current.message(), json);
@@ -217,98 +294,71 @@ final class NowPlayingMessage {
             case RestOutcome.Done _ -> shown(current.channel(), message);
             case RestOutcome.Gone _ -> gone(current);
             case RestOutcome.Expired _, RestOutcome.NoAccess _, RestOutcome.Failed _ -> {
-                int times = failed(toShow, current.channel(), outcome);
-                if (times > 0 && times % EDITS == 0 && delete(current).isEmpty()) gone(current);
+                int times = toShow.failed(current.channel(), outcome);
+                if (times > 0 && times % EDITS == 0 && leftOver.delete(current).isEmpty())
+                    gone(current);
             }
         }
     }
 
-    private void gone(Panel.Posted current) {
-        posted(null);
-        taken(toShow, current.channel());
-        reports.accept(new PlayerInput.PanelGone(current.message()));
-        // Told the journal or not, the newest state has yet to be shown.
+    /// The journal is told when there is another one, or cannot be: whoever takes over meanwhile
+    /// finds out as we did, and posts the same.
+    private synchronized void gone(Panel.Posted current) {
+        posted = null;
+        gone = current.message();
+        toShow.taken(current.channel());
         again();
     }
 
+    /// @param old what is shown until then
     /// @return whether it is in the channel now
-    private boolean post(ChannelId channel, Message message, Panel.@Nullable Posted old) {
-        Sending before = unanswered;
-        boolean again = before != null && before.channel.equals(channel);
-        Sending sending = before != null && again ? before : new Sending(channel, nonce());
-        unanswered = null;
-        byte[] json = message.postOnce(sending.nonce);
+    private boolean post(
+            ChannelId channel, Message message, PlayerState state, Panel.@Nullable Posted old) {
+        Instant sent = now();
+        byte[] json = message.postOnce(nonce(channel, state, old));
         RestOutcome outcome = rest().createMessage(guild, channel, json);
         if (!(outcome instanceof RestOutcome.Done(var id))) {
-            if (outcome instanceof RestOutcome.Failed(_, boolean later) && later) {
-                unanswered = sending;
-            }
             // A channel that is gone may be one that cannot be seen.
-            failed(toShow, channel, outcome);
+            boolean surely = toShow.failed(channel, outcome) > 0;
+            if (surely) missing();
+            succeeding = !surely && old != null;
             return false;
         }
         shown(channel, message);
         posted(new Panel.Posted(channel, id));
-        if (again) {
-            // It may be what the first request made, and show what was then.
+        if (id.createdAt().isBefore(sent.minus(SURELY))) {
+            // It is what an earlier request made, and shows what was then.
             shown = 0;
             again();
         }
-        if (old != null) leaveOver(old);
-        reports.accept(new PlayerInput.PanelPosted(channel, id));
+        succeeding = false;
+        if (old != null) leftOver.add(old);
+        leftOver.clearUp();
+        reports.accept(new PlayerInput.PanelPosted(channel, id, leftOver.messages()));
         return true;
     }
 
-    /// At most 25 characters; no two messages of a guild are begun in one millisecond.
-    private String nonce() {
-        return Long.toUnsignedString(guild.value(), Character.MAX_RADIX)
-                + "-"
-                + Long.toString(now().toEpochMilli(), Character.MAX_RADIX);
+    /// There is no message, and will be none for a while.
+    private void missing() {
+        MessageId missing = gone;
+        if (missing != null) reports.accept(new PlayerInput.PanelGone(missing));
     }
 
-    private synchronized void leaveOver(Panel.Posted old) {
-        leftOver.add(old);
-        if (leftOver.size() > MOST_LEFT_OVER) leftOver.remove();
-        toDelete.keepOnly(one -> leftOver.stream().anyMatch(left -> left.channel().equals(one)));
-    }
-
-    /// Deletes messages in whose place there is another one, as far as that is allowed now.
-    private void clearUp() {
-        for (int left = leftOver.size(); left > 0; left--) {
-            Panel.Posted old = leftOver.remove();
-            if (!mayTry(toDelete, old.channel())) {
-                leftOver.add(old);
-                continue;
-            }
-            Optional<RestOutcome> refused = delete(old);
-            if (refused.isEmpty()) {
-                taken(toDelete, old.channel());
-            } else {
-                failed(toDelete, old.channel(), refused.get());
-                leftOver.add(old);
-            }
+    /// At most 25 characters, from what the journal says: the successor of a message, or what a
+    /// line wanted in a channel.
+    private String nonce(ChannelId channel, PlayerState state, Panel.@Nullable Posted old) {
+        boolean wanted = !(state.panel() instanceof Panel.Posted);
+        if (wanted && state.shown().wantedBy() > 0) {
+            return "w" + brief(state.shown().wantedBy()) + "-" + brief(channel.value());
         }
+        MessageId before = old == null ? gone : old.message();
+        return before == null
+                ? brief(guild.value()) + "-" + brief(now().toEpochMilli())
+                : "s" + brief(before.value());
     }
 
-    /// @return why not, or nothing when the message is gone
-    private Optional<RestOutcome> delete(Panel.Posted old) {
-        return switch (rest().deleteMessage(old.channel(), old.message())) {
-            case RestOutcome.Done _, RestOutcome.Gone _ -> Optional.empty();
-            case RestOutcome refused -> Optional.of(refused);
-        };
-    }
-
-    /// @return how often in a row the channel has refused, 0 if that is not known
-    private synchronized int failed(Refusals refusals, ChannelId channel, RestOutcome outcome) {
-        replying.telemetry().count(Count.PANELS_FAILED);
-        log.warn("no now-playing message in channel {}: {}", channel, outcome);
-        Instant now = now();
-        if (outcome instanceof RestOutcome.Failed(_, boolean again) && again) {
-            refusals.unanswered(channel, now);
-            return 0;
-        }
-        replying.pace().refused(now);
-        return refusals.refused(channel, now);
+    private static String brief(long number) {
+        return Long.toUnsignedString(number, Character.MAX_RADIX);
     }
 
     private synchronized void again() {
@@ -320,7 +370,7 @@ final class NowPlayingMessage {
         if (retry != null) retry.cancel();
         retry = null;
         if (over) return;
-        Stream.of(toShow.next(), toDelete.next())
+        Stream.of(toShow.next(), leftOver.attempts().next())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .ifPresent(when -> {
@@ -337,20 +387,19 @@ final class NowPlayingMessage {
 
     private void shown(ChannelId channel, Message message) {
         shown = Arrays.hashCode(message.edit());
-        taken(toShow, channel);
+        toShow.taken(channel);
         replying.telemetry().count(Count.PANELS);
-    }
-
-    private synchronized void taken(Refusals refusals, ChannelId channel) {
-        refusals.taken(channel);
     }
 
     private synchronized Panel.@Nullable Posted current() {
         return posted;
     }
 
-    private synchronized void posted(Panel.@Nullable Posted now) {
+    private synchronized void posted(Panel.Posted now) {
         posted = now;
+        gone = null;
+        lookDue = false;
+        lookSurely = false;
     }
 
     private Instant now() {

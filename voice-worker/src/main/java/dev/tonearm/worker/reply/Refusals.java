@@ -40,6 +40,10 @@ final class Refusals {
         return channels.containsKey(channel);
     }
 
+    boolean any() {
+        return !channels.isEmpty();
+    }
+
     /// Whether the channel can be tried: it took the last message, or it is time again.
     boolean open(ChannelId channel, Instant now) {
         Refusal known = channels.get(channel);

@@ -1,8 +1,10 @@
 package dev.tonearm.worker.reply;
 
 import dev.tonearm.worker.discord.DiscordRest;
+import dev.tonearm.worker.lease.LeaseKeeper;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
@@ -11,7 +13,13 @@ import java.util.concurrent.ExecutorService;
 @Factory
 final class ReplyFactory {
     @Singleton
-    Replying replying(DiscordRest rest, Telemetry telemetry, Timer timer, ExecutorService threads) {
-        return new Replying(rest, new PanelPace(), telemetry, timer, threads);
+    Replying replying(
+            DiscordRest rest,
+            BeanProvider<LeaseKeeper> keeper,
+            Telemetry telemetry,
+            Timer timer,
+            ExecutorService threads) {
+        var pace = new PanelPace(() -> keeper.get().workers());
+        return new Replying(rest, pace, telemetry, timer, threads);
     }
 }

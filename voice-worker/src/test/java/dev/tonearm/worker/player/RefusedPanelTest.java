@@ -187,9 +187,7 @@ class RefusedPanelTest {
 
     @Test
     void one_whose_arrival_nobody_knows_is_sent_as_the_same_message_and_then_shows_what_is_new() {
-        worker.rest.refuse(
-                sent -> sent.route().equals("create"),
-                new RestOutcome.Failed("no answer in 10 s", true));
+        worker.rest.loseAnswers(sent -> sent.route().equals("create"));
         worker.play("aurora");
         worker.settle();
         worker.rest.forgive();

@@ -16,7 +16,8 @@ public final class TestPlayers {
     private TestPlayers() {}
 
     public static GuildPlayers create(Telemetry telemetry, Timer timer, Executor threads) {
-        var replying = new Replying(new FakeRest(), new PanelPace(), telemetry, timer, threads);
+        var replying =
+                new Replying(new FakeRest(timer), new PanelPace(), telemetry, timer, threads);
         return new GuildPlayers(
                 new PlayerContext(
                         new Partitions(2),

@@ -36,6 +36,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The players of a worker, with Ada in the lounge and everything outside in memory. A query finds
 /// the track of its name.
@@ -49,7 +50,7 @@ final class Worker {
     final MemoryJournal journal;
     final FakeVoice voice = new FakeVoice();
     final FakeNodes nodes = new FakeNodes();
-    final FakeRest rest = new FakeRest();
+    final FakeRest rest;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Telemetry telemetry = new Telemetry(meters, OpenTelemetry.noop());
     Sources sources = query -> new Resolution.Found(List.of(track(query.text())), "");
@@ -77,7 +78,19 @@ final class Worker {
 
     /// Of another build than today's.
     Worker(MemoryJournal journal, Formats formats, Executor threads) {
+        this(journal, formats, threads, null);
+    }
+
+    /// Takes over from one that died, so much later.
+    Worker(Worker before, Duration later) {
+        this(before.journal, Formats.CURRENT, before.threads, before.rest);
+        timer.advance(Duration.between(NOON, before.timer.instant()).plus(later));
+    }
+
+    private Worker(
+            MemoryJournal journal, Formats formats, Executor threads, @Nullable FakeRest known) {
         this.journal = journal;
+        this.rest = known == null ? new FakeRest(timer) : known;
         this.threads = threads;
         var replying = new Replying(rest, new PanelPace(), telemetry, timer, threads);
         voice.people.put(ADA, new Whereabouts.InVoice(LOUNGE));

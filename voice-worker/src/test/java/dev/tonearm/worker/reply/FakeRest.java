@@ -4,11 +4,19 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.guild.Snowflake;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.worker.discord.DiscordRest;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -22,12 +30,22 @@ public final class FakeRest implements DiscordRest {
     private final Queue<RestOutcome> next = new ArrayDeque<>();
     private Consumer<Sent> before = _ -> {};
     private final List<String> there = new ArrayList<>();
-    private long messages = 9000;
+    private final Map<String, MessageId> named = new HashMap<>();
+    private final Map<ChannelId, String> statuses = new HashMap<>();
+    private final InstantSource clock;
+    private long messages;
+    private int said;
+    private Predicate<Sent> lost = _ -> false;
     private Predicate<Sent> refused = _ -> false;
     private RestOutcome refusal = new RestOutcome.NoAccess();
 
-    /// A request: `edit-original`, `follow-up`, `create`, `edit` or `delete`, what it was about (an
-    /// interaction, a channel, or a channel and a message), and its body.
+    /// @param clock what ids tell of when a message was made
+    public FakeRest(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// A request: `edit-original`, `follow-up`, `create`, `edit`, `delete`, `look` or `status`,
+    /// what it was about (an interaction, a channel, or a channel and a message), and its body.
     public record Sent(String route, String about, String body) {}
 
     /// The next request has this outcome, the one after it the next such, then all are done.
@@ -43,6 +61,17 @@ public final class FakeRest implements DiscordRest {
 
     public synchronized void forgive() {
         refused = _ -> false;
+        lost = _ -> false;
+    }
+
+    /// Requests of which this is true are done, and nobody hears of it, until [#forgive].
+    public synchronized void loseAnswers(Predicate<Sent> which) {
+        lost = which;
+    }
+
+    /// People have said so much below the newest message of the bot.
+    public synchronized void people(int said) {
+        this.said = said;
     }
 
     /// Runs before each request, on its thread.
@@ -79,6 +108,37 @@ public final class FakeRest implements DiscordRest {
         return send("delete", channel + "/" + message, new byte[0]);
     }
 
+    @Override
+    public Optional<List<Said>> saidAfter(ChannelId channel, MessageId message, int most) {
+        if (!(send("look", channel + "/" + message, new byte[0]) instanceof RestOutcome.Done))
+            return Optional.empty();
+        synchronized (this) {
+            return Optional.of(
+                    Collections.nCopies(
+                            Math.min(most, said), new Said(new MessageId(1), new UserId(2))));
+        }
+    }
+
+    @Override
+    public RestOutcome tellStatus(GuildId guild, ChannelId voice, String status) {
+        RestOutcome outcome =
+                send("status", voice.toString(), status.getBytes(StandardCharsets.UTF_8));
+        synchronized (this) {
+            if (outcome instanceof RestOutcome.Done) statuses.put(voice, status);
+        }
+        return outcome;
+    }
+
+    /// The line below a voice channel's name.
+    public synchronized String status(ChannelId voice) {
+        return statuses.getOrDefault(voice, "");
+    }
+
+    /// Somebody deletes a message.
+    public synchronized void delete(String message) {
+        there.remove(message);
+    }
+
     /// The messages that were created and not deleted, as channel and message.
     public synchronized List<String> there() {
         return List.copyOf(there);
@@ -90,12 +150,28 @@ public final class FakeRest implements DiscordRest {
         sent.add(one);
         synchronized (this) {
             if (refused.test(one)) return refusal;
+            boolean missing = one.about().contains("/") && !there.contains(one.about());
+            if (missing && !one.route().equals("look")) return new RestOutcome.Gone();
             RestOutcome told = next.poll();
             if (told != null) return told;
-            messages++;
-            if (route.equals("create")) there.add(about + "/" + messages);
-            if (route.equals("delete")) there.remove(about);
-            return new RestOutcome.Done(new MessageId(messages));
+            MessageId id = made(one);
+            return lost.test(one)
+                    ? new RestOutcome.Failed("no answer in 20 s", true)
+                    : new RestOutcome.Done(id);
         }
+    }
+
+    /// Discord makes one message of all that have one nonce.
+    private MessageId made(Sent one) {
+        var id = new MessageId(Snowflake.at(clock.instant()) + ++messages);
+        if (one.route().equals("delete")) there.remove(one.about());
+        if (!one.route().equals("create")) return id;
+        String nonce = JsonObject.parse(one.body()).optionalString("nonce").orElse("");
+        MessageId before = nonce.isEmpty() ? null : named.get(nonce);
+        if (before != null && there.contains(one.about() + "/" + before)) return before;
+        named.put(nonce, id);
+        there.add(one.about() + "/" + id);
+        said = 0;
+        return id;
     }
 }

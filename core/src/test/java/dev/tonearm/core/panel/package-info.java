@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.panel;
+
+import org.jspecify.annotations.NullMarked;
