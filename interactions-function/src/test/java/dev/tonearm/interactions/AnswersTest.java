@@ -55,6 +55,7 @@ class AnswersTest {
             strings = {
                 "ping",
                 "skip",
+                "search",
                 "queue",
                 "nowplaying",
                 "help",

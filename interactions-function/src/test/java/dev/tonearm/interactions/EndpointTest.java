@@ -253,6 +253,17 @@ class EndpointTest {
     }
 
     @Test
+    void what_is_chosen_of_a_search_is_queued_and_its_message_left_to_the_worker() {
+        String value = "https://music.example/blue-hour";
+        assertThat(edge.answer(chooses("t1:pick:next", value)).integer("type")).isEqualTo(6);
+        assertThat(edge.queuedCommands())
+                .containsExactly(
+                        envelope(
+                                Interaction.Kind.COMPONENT,
+                                new PlaybackCommand.Pick(List.of(value), Placement.NEXT)));
+    }
+
+    @Test
     void a_preset_chosen_on_the_now_playing_message_is_queued() {
         assertThat(edge.answer(chooses("t1:preset", "nightcore")).integer("type")).isEqualTo(6);
         assertThat(edge.queuedCommands())

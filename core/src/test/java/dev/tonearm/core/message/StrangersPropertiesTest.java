@@ -141,6 +141,24 @@ class StrangersPropertiesTest {
         messages.add(done(play, List.of(single, started), state, texts));
         messages.add(done(play, List.of(single), state, texts));
         messages.add(done(new PlaybackCommand.Resume(), List.of(started), state, texts));
+        messages.add(done(new PlaybackCommand.Jump(1), List.of(started), state, texts));
+        messages.add(
+                done(
+                        new PlaybackCommand.Previous(),
+                        List.of(new PlaybackEvent.Returned(on)),
+                        state,
+                        texts));
+        messages.add(
+                done(
+                        new PlaybackCommand.Replay(),
+                        List.of(new PlaybackEvent.Sought(0)),
+                        state,
+                        texts));
+        messages.add(
+                Catalogue.answer(
+                        new PlaybackCommand.Search(cut("for " + text), List.of(Placement.LAST)),
+                        new Done(List.of(), state, NOW).showing(List.of(track)),
+                        texts));
         messages.add(
                 done(
                         new PlaybackCommand.Resume(),
@@ -182,6 +200,11 @@ class StrangersPropertiesTest {
         messages.add(Answers.invalid(text, OptionProblem.UNKNOWN, texts));
         messages.add(Help.of("no " + text, texts));
         return messages;
+    }
+
+    private static String cut(String text) {
+        int most = PlaybackCommand.Play.MAX_QUERY;
+        return text.length() <= most ? text : text.substring(0, most);
     }
 
     private static Message done(

@@ -18,13 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// Loopback keeps other machines out, not the browser of whoever works here: any page that it shows
 /// can send requests to 127.0.0.1, and a name that its owner points there makes it one origin with
 /// us. So a request names this server as its host, comes from no other origin, and controls only
-/// with JSON, which no page sends elsewhere without being allowed to. Websockets begin as requests.
+/// with what no page sends elsewhere without being allowed to: a body of a type that no form has,
+/// such as JSON, or the sound of a file. Websockets begin as requests.
 ///
 /// It stands at the connector, so no route, file or websocket of a server is without it.
 public final class Doorkeeper implements HttpConfiguration.Customizer {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String CONTROL = "/control/";
-    private static final String JSON = "application/json";
+
+    /// What a page may send anywhere, also to whom it knows nothing of (Fetch's standard,
+    /// "CORS-safelisted request-header").
+    private static final Set<String> OF_FORMS =
+            Set.of("", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data");
 
     /// Why somebody stays outside.
     public record Refusal(int status, String why) {}
@@ -103,14 +108,16 @@ public final class Doorkeeper implements HttpConfiguration.Customizer {
                         || headers.contains(HttpHeader.TRANSFER_ENCODING);
         if (!hasBody
                 || !String.valueOf(request.getHttpURI().getCanonicalPath()).startsWith(CONTROL)
-                || isJson(headers.get(HttpHeader.CONTENT_TYPE))) {
+                || !isOfForms(headers.get(HttpHeader.CONTENT_TYPE))) {
             return Optional.empty();
         }
-        return Optional.of(new Refusal(415, "a body here is " + JSON + ", and says so"));
+        return Optional.of(
+                new Refusal(415, "a body here says that it is application/json, or a file's type"));
     }
 
-    private static boolean isJson(@Nullable String type) {
-        return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON);
+    private static boolean isOfForms(@Nullable String type) {
+        String plain = type == null ? "" : type.split(";", 2)[0].strip();
+        return OF_FORMS.contains(plain.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOurs(String host, int port) {

@@ -113,8 +113,8 @@ class DoorkeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json; charset=utf-8"})
-    void json_that_says_so_controls(String type) {
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "audio/x-wav"})
+    void json_that_says_so_controls_and_so_does_a_file(String type) {
         assertThat(post(us("Content-Type: " + type), "{}")).isEqualTo(200);
     }
 
