@@ -6,6 +6,7 @@ import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.store.StoreSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,6 +19,9 @@ import java.util.Map;
 /// @param table the DynamoDB table (`TONEARM_TABLE`, `tonearm` by default)
 /// @param formats which formats of journals and commands are read and written
 ///   (`TONEARM_WRITE_FORMAT`, the usual by default, and `TONEARM_REHEARSE`, nothing by default)
+/// @param discordApi Discord's REST API, ending in a slash (`TONEARM_DISCORD_API`)
+/// @param discordFiles scheme, host and port of where Discord keeps the files that people give with
+///   commands (`TONEARM_DISCORD_CDN`)
 /// @param musicCatalogue the address of the operator's own music library
 ///   (`TONEARM_MUSIC_CATALOGUE`), empty if there is none
 /// @param signatureTolerance how old a signed request may be
@@ -30,6 +34,8 @@ public record EdgeSettings(
         String queueUrl,
         String table,
         Formats formats,
+        URI discordApi,
+        URI discordFiles,
         String musicCatalogue,
         Duration signatureTolerance) {
 
@@ -54,6 +60,16 @@ public record EdgeSettings(
                         "TONEARM_WRITE_FORMAT",
                         variables.optional("TONEARM_WRITE_FORMAT", ""),
                         text -> Formats.of(text, variables.optional("TONEARM_REHEARSE", "")));
+        var api =
+                variables.optional(
+                        "TONEARM_DISCORD_API",
+                        URI.create("https://discord.com/api/v10/"),
+                        EdgeSettings::web);
+        var files =
+                variables.optional(
+                        "TONEARM_DISCORD_CDN",
+                        URI.create("https://cdn.discordapp.com"),
+                        EdgeSettings::web);
         variables.check();
         return new EdgeSettings(
                 application.orElseThrow(),
@@ -62,8 +78,16 @@ public record EdgeSettings(
                 queueUrl.orElseThrow(),
                 variables.optional("TONEARM_TABLE", StoreSettings.TABLE),
                 formats.orElseThrow(),
+                api.orElseThrow(),
+                files.orElseThrow(),
                 variables.optional("TONEARM_MUSIC_CATALOGUE", ""),
                 Duration.ofSeconds(tolerance.orElseThrow()));
+    }
+
+    private static URI web(String address) {
+        URI uri = URI.create(address);
+        if (uri.getHost() != null && uri.getScheme().startsWith("http")) return uri;
+        throw new IllegalArgumentException("not an address of the web");
     }
 
     private static String queueUrl(String url) {

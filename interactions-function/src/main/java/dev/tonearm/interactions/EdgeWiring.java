@@ -4,6 +4,7 @@ import dev.tonearm.function.aws.CallLimits;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.interactions.answer.Callbacks;
 import dev.tonearm.interactions.answer.Desk;
 import dev.tonearm.interactions.queue.SqsCommandQueue;
 import dev.tonearm.store.DynamoStore;
@@ -39,13 +40,19 @@ final class EdgeWiring {
                         queue,
                         settings.formats(),
                         settings.musicCatalogue(),
+                        settings.discordFiles(),
                         clock,
                         log);
         var signature =
                 new DiscordSignature(settings.publicKey(), settings.signatureTolerance(), clock);
         endpoint =
                 new Endpoint(
-                        settings.applicationId(), signature, desk, log, new RefusalLog(log, clock));
+                        settings.applicationId(),
+                        signature,
+                        desk,
+                        new Callbacks(settings.discordApi()),
+                        log,
+                        new RefusalLog(log, clock));
         priming = new Priming(signature, store.journal(), queue, clock);
     }
 

@@ -12,6 +12,8 @@ import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.answer.Answer;
+import dev.tonearm.interactions.answer.CallbackFailedException;
+import dev.tonearm.interactions.answer.Callbacks;
 import dev.tonearm.interactions.answer.Desk;
 import dev.tonearm.interactions.queue.CommandNotQueuedException;
 import dev.tonearm.interactions.request.Incoming;
@@ -30,6 +32,7 @@ public final class Endpoint {
     private final long applicationId;
     private final DiscordSignature signature;
     private final Desk desk;
+    private final Callbacks callbacks;
     private final FunctionLog log;
     private final RefusalLog refusals;
 
@@ -37,11 +40,13 @@ public final class Endpoint {
             long applicationId,
             DiscordSignature signature,
             Desk desk,
+            Callbacks callbacks,
             FunctionLog log,
             RefusalLog refusals) {
         this.applicationId = applicationId;
         this.signature = signature;
         this.desk = desk;
+        this.callbacks = callbacks;
         this.log = log;
         this.refusals = refusals;
     }
@@ -79,38 +84,48 @@ public final class Endpoint {
             case Incoming.Ping() -> HttpResponse.ok(new Answer.Pong().json());
             case Incoming.Act act when act.caller().applicationId() == applicationId -> {
                 describe(act, ids);
-                yield HttpResponse.ok(answered(act, trace, ids));
+                yield answered(act, trace, ids);
             }
             // The key fits and the id does not: the settings are of two applications.
             case Incoming.Act _ -> refused("another application", ids);
         };
     }
 
-    private byte[] answered(Incoming.Act act, TraceParent trace, Map<String, String> ids) {
+    private HttpResponse answered(Incoming.Act act, TraceParent trace, Map<String, String> ids) {
         Texts texts = Texts.of(act.caller().locale());
         try {
             Answer answer = desk.answer(act, trace);
-            byte[] json = answer.json();
             ids.put("answer", answer.getClass().getSimpleName());
+            HttpResponse response = response(act, answer);
             log.info("answered", ids);
-            return json;
+            return response;
         } catch (GuildRecordsUnavailableException e) {
             log.error("a service is away", ids, e);
-            return instead(act, new Answer.Told(Answers.notice(texts, "edge.not_saved"))).json();
+            return instead(act, new Answer.Told(Answers.notice(texts, "edge.not_saved")));
         } catch (CommandNotQueuedException | JournalUnavailableException e) {
             log.error("a service is away", ids, e);
             boolean undone = !(e instanceof CommandNotQueuedException sent) || sent.isRefused();
             String key = undone ? "edge.try_again" : "edge.unsure";
-            return instead(act, new Answer.Told(Answers.notice(texts, key))).json();
+            return instead(act, new Answer.Told(Answers.notice(texts, key)));
+        } catch (CallbackFailedException e) {
+            log.error("an answer was not taken", ids, e);
+            return instead(act, new Answer.Told(Answers.notice(texts, "edge.try_again")));
         } catch (RuntimeException e) {
             log.error("failed", ids, e);
-            return instead(act, failed(texts, act.caller().interaction().toString())).json();
+            return instead(act, failed(texts, act.caller().interaction().toString()));
         }
     }
 
+    private HttpResponse response(Incoming.Act act, Answer answer) {
+        if (!(answer instanceof Answer.Handed handed)) return HttpResponse.ok(answer.json());
+        callbacks.send(act.caller(), handed);
+        return HttpResponse.accepted();
+    }
+
     /// Whoever is typing can be shown suggestions and nothing else.
-    private static Answer instead(Incoming.Act act, Answer answer) {
-        return act instanceof Incoming.Typing ? new Answer.Suggested(List.of()) : answer;
+    private static HttpResponse instead(Incoming.Act act, Answer answer) {
+        Answer shown = act instanceof Incoming.Typing ? new Answer.Suggested(List.of()) : answer;
+        return HttpResponse.ok(shown.json());
     }
 
     private static Answer failed(Texts texts, String id) {

@@ -7,6 +7,7 @@ import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.function.signature.DiscordSignature;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +35,8 @@ class EdgeSettingsTest {
                                 QUEUE,
                                 "tonearm",
                                 Formats.CURRENT,
+                                URI.create("https://discord.com/api/v10/"),
+                                URI.create("https://cdn.discordapp.com"),
                                 "",
                                 DiscordSignature.DEFAULT_TOLERANCE));
     }
@@ -45,6 +48,8 @@ class EdgeSettingsTest {
         environment.put("TONEARM_TABLE", "tonearm-test");
         environment.put("TONEARM_REHEARSE", "volume");
         environment.put("TONEARM_WRITE_FORMAT", "1");
+        environment.put("TONEARM_DISCORD_API", "http://discord.example/api/");
+        environment.put("TONEARM_DISCORD_CDN", "http://files.example:8080");
         environment.put("TONEARM_MUSIC_CATALOGUE", "http://music.example/catalogue.json");
         environment.put("TONEARM_SIGNATURE_TOLERANCE_SECONDS", "30");
 
@@ -57,6 +62,8 @@ class EdgeSettingsTest {
                                 QUEUE,
                                 "tonearm-test",
                                 Formats.CURRENT.rehearsing(Set.of("volume")).writing(1),
+                                URI.create("http://discord.example/api/"),
+                                URI.create("http://files.example:8080"),
                                 "http://music.example/catalogue.json",
                                 Duration.ofSeconds(30)));
     }
@@ -70,6 +77,8 @@ class EdgeSettingsTest {
         "TONEARM_DISCORD_APPLICATION_ID, x, not a Discord id",
         "TONEARM_DISCORD_PUBLIC_KEY, ' ', is missing",
         "TONEARM_QUEUE_URL, https://sqs.example/1/q.fifo, has no {partition}",
+        "TONEARM_DISCORD_CDN, cdn.discordapp.com, not an address of the web",
+        "TONEARM_DISCORD_API, file:///etc, not an address of the web",
         "TONEARM_PARTITIONS, 3, power of two",
         "TONEARM_PARTITIONS, many, is not a number",
         "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 5m, is not a number",

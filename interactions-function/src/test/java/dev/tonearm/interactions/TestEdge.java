@@ -43,6 +43,7 @@ final class TestEdge implements AutoCloseable {
     final LocalSqs sqs = LocalSqs.start(PARTITIONS.count());
     final LocalDynamo dynamo =
             LocalDynamo.start(client -> TableSchema.create(client, StoreSettings.TABLE));
+    final DiscordOutside outside = new DiscordOutside();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final DynamoStore store;
     private final EdgeWiring wiring;
@@ -63,6 +64,8 @@ final class TestEdge implements AutoCloseable {
                         sqs.queueUrlTemplate(),
                         StoreSettings.TABLE,
                         Formats.CURRENT,
+                        outside.api(),
+                        outside.origin(),
                         "",
                         DiscordSignature.DEFAULT_TOLERANCE);
         var clock = InstantSource.fixed(NOW);
@@ -148,6 +151,7 @@ final class TestEdge implements AutoCloseable {
 
     @Override
     public void close() {
+        outside.close();
         store.close();
         sqs.close();
         dynamo.close();

@@ -11,6 +11,7 @@ import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.interactions.EdgeSettings;
 import dev.tonearm.interactions.Endpoint;
 import dev.tonearm.interactions.Priming;
+import dev.tonearm.interactions.answer.Callbacks;
 import dev.tonearm.interactions.answer.Desk;
 import dev.tonearm.interactions.queue.SqsCommandQueue;
 import dev.tonearm.store.DynamoStore;
@@ -19,6 +20,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -58,6 +60,12 @@ public final class ContextFunction implements HttpFunction {
                 @Property(name = "tonearm.partitions", defaultValue = "1") int partitions,
                 @Property(name = "tonearm.queue-url") String queueUrl,
                 @Property(name = "tonearm.table", defaultValue = "tonearm") String table,
+                @Property(
+                                name = "tonearm.discord.api",
+                                defaultValue = "https://discord.com/api/v10/")
+                        URI api,
+                @Property(name = "tonearm.discord.cdn", defaultValue = "https://cdn.discordapp.com")
+                        URI files,
                 @Property(name = "tonearm.music-catalogue", defaultValue = "") String catalogue,
                 @Property(name = "tonearm.signature-tolerance-seconds", defaultValue = "240")
                         long tolerance) {
@@ -68,6 +76,8 @@ public final class ContextFunction implements HttpFunction {
                     queueUrl,
                     table,
                     Formats.CURRENT,
+                    api,
+                    files,
                     catalogue,
                     Duration.ofSeconds(tolerance));
         }
@@ -104,6 +114,7 @@ public final class ContextFunction implements HttpFunction {
                     queue,
                     settings.formats(),
                     settings.musicCatalogue(),
+                    settings.discordFiles(),
                     clock,
                     log);
         }
@@ -121,7 +132,12 @@ public final class ContextFunction implements HttpFunction {
                 FunctionLog log,
                 InstantSource clock) {
             return new Endpoint(
-                    settings.applicationId(), signature, desk, log, new RefusalLog(log, clock));
+                    settings.applicationId(),
+                    signature,
+                    desk,
+                    new Callbacks(settings.discordApi()),
+                    log,
+                    new RefusalLog(log, clock));
         }
 
         @Singleton

@@ -15,6 +15,7 @@ import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Route;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.Among;
+import dev.tonearm.core.guild.Gate;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
@@ -26,8 +27,9 @@ import dev.tonearm.core.player.Player;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
-import dev.tonearm.core.preferences.PreferencesRoute;
 import dev.tonearm.core.queue.QueueFamily;
+import dev.tonearm.core.settings.SettingsRoute;
+import dev.tonearm.core.settings.SettingsSpec;
 import dev.tonearm.core.sound.SoundFamily;
 import dev.tonearm.core.voice.VoiceFamily;
 import java.time.Duration;
@@ -75,6 +77,7 @@ public final class Catalogue {
     static SequencedMap<String, List<CommandSpec>> chapters() {
         SequencedMap<String, List<CommandSpec>> chapters = new LinkedHashMap<>();
         for (Family<?> family : FAMILIES) chapters.put(family.name(), trees(family));
+        chapters.put(Gate.SETTINGS, List.of(SettingsSpec.SPEC));
         chapters.put(MORE, List.of(ShowNowPlaying.SPEC, ShowHelp.SPEC));
         return chapters;
     }
@@ -94,6 +97,7 @@ public final class Catalogue {
             }
         }
         if (leadsTo(ShowNowPlaying.SPEC, path)) return find(ShowNowPlaying.SPEC, path);
+        if (path.startsWith(Gate.SETTINGS)) return find(SettingsSpec.SPEC, path);
         return leadsTo(ShowHelp.SPEC, path) ? find(ShowHelp.SPEC, path) : Optional.empty();
     }
 
@@ -190,6 +194,7 @@ public final class Catalogue {
             case Request.Show(var read) -> read.slash();
             case Request.Turn(var read) -> read.slash();
             case Request.Ask(var dialog) -> dialog.slash();
+            case Request.Hand(var handout) -> handout.slash();
             case Request.Save(var write) -> write.slash();
         };
     }
@@ -240,7 +245,7 @@ public final class Catalogue {
             List<Route> routes = new ArrayList<>();
             for (Family<?> family : FAMILIES) routes.addAll(family.routes());
             routes.addAll(List.of(PanelRoute.values()));
-            routes.addAll(List.of(PreferencesRoute.values()));
+            routes.addAll(List.of(SettingsRoute.values()));
             routes.addAll(List.of(HelpRoute.values()));
             return List.copyOf(routes);
         }

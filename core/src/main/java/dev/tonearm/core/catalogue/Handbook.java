@@ -5,7 +5,6 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.ChannelId;
-import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Colour;
@@ -13,7 +12,7 @@ import dev.tonearm.core.message.Component;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Select;
-import dev.tonearm.core.preferences.LanguageMenu;
+import dev.tonearm.core.settings.SettingsRoute;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -99,10 +98,17 @@ final class Handbook {
 
     private void addSettings(List<Component> parts) {
         parts.add(new Component.Separator());
-        parts.add(new Component.Text("-# " + texts.text("settings.language.why")));
-        String language =
-                facts.settings().map(StoredSettings::now).map(now -> now.language()).orElse("");
-        parts.add(new Component.Choose(LanguageMenu.of(language, texts)));
+        parts.add(new Component.Text("-# " + texts.text("help.settings")));
+        parts.add(
+                new Component.Row(
+                        List.of(
+                                Component.Button.of(
+                                        SettingsRoute.MENU.id(),
+                                        "settings",
+                                        "⚙️",
+                                        Component.Style.SECONDARY,
+                                        false,
+                                        texts))));
     }
 
     /// Where commands are taken, if not here.

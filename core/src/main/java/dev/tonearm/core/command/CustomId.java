@@ -45,7 +45,8 @@ public record CustomId(String route, int version, List<String> arguments) {
         return with(thing.name().toLowerCase(Locale.ROOT));
     }
 
-    private CustomId with(String argument) {
+    /// The same with a word behind it: small letters, digits, `-` and `_`.
+    public CustomId with(String argument) {
         List<String> more = new ArrayList<>(arguments);
         more.add(argument);
         return new CustomId(route, version, more);

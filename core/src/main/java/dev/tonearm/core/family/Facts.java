@@ -6,6 +6,7 @@ import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What a [Read] can be told.
@@ -29,6 +30,9 @@ public interface Facts {
 
     /// Discord's page on which somebody invites the bot into a server of theirs.
     String invitation();
+
+    /// The trees of all commands, in the order in which help shows them.
+    List<CommandSpec> commands();
 
     /// The texts in the language of who asks.
     Texts texts();

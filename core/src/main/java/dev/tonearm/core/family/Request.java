@@ -16,6 +16,9 @@ public sealed interface Request {
     /// A form to show.
     record Ask(Dialog dialog) implements Request {}
 
+    /// A file to give.
+    record Hand(Handout handout) implements Request {}
+
     /// Something to keep, which does not travel.
     record Save(Write write) implements Request {}
 }

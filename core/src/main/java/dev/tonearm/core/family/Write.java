@@ -1,9 +1,12 @@
 package dev.tonearm.core.family;
 
+import dev.tonearm.core.command.Attachment;
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
+import java.util.List;
 import java.util.Optional;
 
 /// A change of a guild's settings. It does not travel, but is written at once by a conditional
@@ -31,12 +34,20 @@ public interface Write {
     /// What a change can be told.
     interface Facts {
         /// The settings as they are.
-        GuildSettings now();
+        StoredSettings settings();
 
         /// What they were before a change of the last weeks.
         ///
         /// @param revision the number of the change
         Optional<GuildSettings> before(long revision);
+
+        /// What is in a file that somebody gave.
+        ///
+        /// @param most the most bytes to read
+        Contents contents(Attachment file, int most);
+
+        /// The trees of all commands.
+        List<CommandSpec> commands();
 
         /// The texts in the language of who asks.
         Texts texts();

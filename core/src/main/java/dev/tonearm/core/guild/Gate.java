@@ -133,14 +133,6 @@ public final class Gate {
     private static Verdict allowed(GuildRecord record, Standing standing, Rule rule) {
         GuildSettings settings = record.settings().now();
         return new Verdict.Allowed(
-                record.limits(),
-                settings.language(),
-                new HouseRules(
-                        standing,
-                        rule,
-                        settings.who().reach(),
-                        settings.where().voice(),
-                        settings.share().queue(),
-                        settings.travelling()));
+                record.limits(), settings.language(), settings.rules(standing, rule));
     }
 }

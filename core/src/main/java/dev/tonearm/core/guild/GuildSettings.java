@@ -165,6 +165,15 @@ public record GuildSettings(
         }
     }
 
+    /// What travels to the player with a command.
+    ///
+    /// @param standing of who gives it
+    /// @param rule of the command
+    public HouseRules rules(Standing standing, Rule rule) {
+        return new HouseRules(
+                standing, rule, who.reach(), where.voice(), share.queue(), travelling());
+    }
+
     /// The manners as they travel to the player.
     public Manners travelling() {
         return manners.withPanel(where.message());

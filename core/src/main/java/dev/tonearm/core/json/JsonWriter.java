@@ -28,19 +28,26 @@ public final class JsonWriter {
 
     /// The bytes of an object whose members `body` writes.
     public static byte[] object(Consumer<JsonWriter> body) {
-        return object(body, false);
+        return object(body, _ -> {});
     }
 
     /// The same in ASCII alone, for logs: what could turn or hide the text around it is a visible
     /// escape.
     public static byte[] ascii(Consumer<JsonWriter> body) {
-        return object(body, true);
+        return object(
+                body,
+                generator -> generator.enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature()));
     }
 
-    private static byte[] object(Consumer<JsonWriter> body, boolean ascii) {
+    /// The same on lines of their own, for people.
+    public static byte[] pretty(Consumer<JsonWriter> body) {
+        return object(body, JsonGenerator::useDefaultPrettyPrinter);
+    }
+
+    private static byte[] object(Consumer<JsonWriter> body, Consumer<JsonGenerator> manner) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
-            if (ascii) generator.enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
+            manner.accept(generator);
             generator.writeStartObject();
             body.accept(new JsonWriter(generator));
             generator.writeEndObject();

@@ -37,7 +37,7 @@ public final class Texts {
                     "voice",
                     "message",
                     "catalogue",
-                    "preferences",
+                    "settings",
                     "about");
 
     /// The languages besides English. Discord shows a language's texts to readers of its other

@@ -23,6 +23,12 @@ public sealed interface Component {
     /// A select takes a row of its own.
     record Choose(Select select) implements Component {}
 
+    /// So does a menu of people, roles or channels.
+    record Pick(Picker picker) implements Component {}
+
+    /// A file that comes with the message.
+    record File(String name) implements Component {}
+
     /// A framed group.
     ///
     /// @param accent the colour of its edge, RGB
@@ -68,6 +74,12 @@ public sealed interface Component {
                 to.put("type", 1);
                 to.array("components", List.of(select), (row, one) -> one.write(row));
             }
+            case Pick(var picker) -> {
+                to.put("type", 1);
+                to.array("components", List.of(picker), (row, one) -> one.write(row));
+            }
+            case File(var name) ->
+                    to.put("type", 13).put("file", file -> file.put("url", "attachment://" + name));
             case Container(int accent, var parts) -> {
                 to.put("type", 17).put("accent_color", accent);
                 to.array("components", parts, Component::write);

@@ -3,6 +3,7 @@ package dev.tonearm.core.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.guild.Asker;
 import dev.tonearm.core.guild.ChannelId;
@@ -39,7 +40,8 @@ final class HandbookTest {
 
     @Test
     void whoever_may_do_everything_reads_of_no_rule() {
-        String help = overview(GuildSettings.USUAL, Set.of(), CONNECT);
+        long manager = CONNECT | Permission.MANAGE_GUILD.bits();
+        String help = overview(GuildSettings.USUAL, Set.of(), manager);
         assertThat(help)
                 .contains("**Playback** · `/play`", "`/effects …`", "`/help`")
                 .doesNotContain("By vote", "For DJs", "permissions");
@@ -160,6 +162,11 @@ final class HandbookTest {
         @Override
         public Optional<StoredSettings> settings() {
             return Optional.of(stored());
+        }
+
+        @Override
+        public List<CommandSpec> commands() {
+            return Catalogue.commands();
         }
 
         @Override

@@ -14,7 +14,10 @@ import dev.tonearm.core.command.ChosenChannel;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Contents;
 import dev.tonearm.core.family.Facts;
+import dev.tonearm.core.family.Handout;
 import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.Request;
@@ -214,6 +217,13 @@ public final class Replies {
             case Request.Show(var read) -> replies.add(title(path, when), read.answer(facts));
             case Request.Turn(var read) -> replies.add(title(path, when), read.answer(facts));
             case Request.Ask(var dialog) -> replies.add(title(path, when), dialog.form(facts));
+            case Request.Hand(var handout) ->
+                    replies.add(
+                            title(path, when),
+                            switch (handout.give(facts)) {
+                                case Handout.Given.File(var message, _, _) -> message;
+                                case Handout.Given.Nothing(var why) -> why;
+                            });
             case Request.Save(var write) -> replies.add(title(path, when), saved(write, texts));
         }
     }
@@ -311,10 +321,25 @@ public final class Replies {
             return Optional.of(StoredSettings.NONE);
         }
 
+        @Override
+        public List<CommandSpec> commands() {
+            return Catalogue.commands();
+        }
+
         private record Settings(Texts texts) implements Write.Facts {
             @Override
-            public GuildSettings now() {
-                return GuildSettings.USUAL;
+            public StoredSettings settings() {
+                return StoredSettings.NONE;
+            }
+
+            @Override
+            public Contents contents(Attachment file, int most) {
+                return new Contents.Text("{\"who\":{\"votePercent\":60}}");
+            }
+
+            @Override
+            public List<CommandSpec> commands() {
+                return Catalogue.commands();
             }
 
             @Override

@@ -5,13 +5,18 @@ import java.nio.charset.StandardCharsets;
 
 /// An HTTP response as an API Gateway HTTP API takes it from a function (payload format 2.0).
 ///
-/// @param json the body
+/// @param json the body; none if empty
 public record HttpResponse(int status, String json) {
     private static final HttpResponse UNAUTHORIZED =
             new HttpResponse(401, "{\"error\":\"invalid request signature\"}");
 
     public static HttpResponse ok(byte[] json) {
         return new HttpResponse(200, new String(json, StandardCharsets.UTF_8));
+    }
+
+    /// The answer went another way.
+    public static HttpResponse accepted() {
+        return new HttpResponse(202, "");
     }
 
     /// For whoever is not Discord; it says nothing about what was wrong.

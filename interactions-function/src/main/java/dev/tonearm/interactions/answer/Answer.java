@@ -34,6 +34,13 @@ public sealed interface Answer {
     /// A form in a window of its own; not for a form that was sent off.
     record Asked(Modal form) implements Answer {}
 
+    /// A new message with a file, for the person who asked alone. Discord takes it by the callback
+    /// route only.
+    ///
+    /// @param file not to be changed
+    @SuppressWarnings("ArrayRecordComponent")
+    record Handed(Message message, String name, byte[] file) implements Answer {}
+
     /// The callback as Discord takes it.
     default byte[] json() {
         return JsonWriter.object(json -> {
@@ -45,6 +52,8 @@ public sealed interface Answer {
                     json.put("type", 5);
                     if (alone) json.put("data", data -> data.put("flags", Message.EPHEMERAL));
                 }
+                case Handed(var message, _, _) ->
+                        json.put("type", 4).put("data", data -> message.post(data, true));
                 case DeferredUpdate() -> json.put("type", 6);
                 case Changed(var message) ->
                         json.put("type", 7).put("data", data -> message.post(data, false));

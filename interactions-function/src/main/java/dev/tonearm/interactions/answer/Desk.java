@@ -5,7 +5,9 @@ import dev.tonearm.core.catalogue.GateAnswers;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
+import dev.tonearm.core.family.Handout;
 import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Request;
@@ -74,6 +76,7 @@ public final class Desk {
     ///
     /// @param formats what this build may write
     /// @param musicCatalogue the address of the operator's own music library, or empty
+    /// @param files scheme, host and port of where Discord keeps files
     public static Desk with(
             GuildRecords records,
             PlayerJournal journal,
@@ -81,6 +84,7 @@ public final class Desk {
             CommandQueue queue,
             Formats formats,
             String musicCatalogue,
+            URI files,
             InstantSource clock,
             FunctionLog log) {
         MusicCatalogue music =
@@ -90,7 +94,7 @@ public final class Desk {
         var states = new GuildStates(journal, glance, clock);
         return new Desk(
                 new GuildGate(records, clock, log),
-                new SettingsKeeper(records),
+                new SettingsKeeper(records, new DiscordFiles(files, clock, log)),
                 states,
                 new PlayerRequests(queue, formats, clock),
                 new Suggestions(new Glances(states, glance, clock), music),
@@ -194,7 +198,16 @@ public final class Desk {
             case Request.Show(var read) -> new Answer.Told(shown(read, new GuildFacts(visit)));
             case Request.Turn(var read) -> new Answer.Changed(shown(read, new GuildFacts(visit)));
             case Request.Ask(var dialog) -> new Answer.Asked(dialog.form(new GuildFacts(visit)));
+            case Request.Hand(var handout) -> handed(handout, visit);
             case Request.Save(var write) -> saved(write, asked.kind, visit);
+        };
+    }
+
+    private Answer handed(Handout handout, Visit visit) {
+        return switch (handout.give(new GuildFacts(visit))) {
+            case Handout.Given.File(var message, var name, var json) ->
+                    new Answer.Handed(message, name, json);
+            case Handout.Given.Nothing(var why) -> new Answer.Told(why);
         };
     }
 
@@ -204,7 +217,8 @@ public final class Desk {
                         write,
                         visit.server.guild(),
                         visit.settings,
-                        Texts.of(visit.caller.locale()));
+                        Texts.of(visit.caller.locale()),
+                        _ -> {});
         return write.turns() && kind != Interaction.Kind.COMMAND
                 ? new Answer.Changed(message)
                 : new Answer.Told(message);
@@ -284,6 +298,11 @@ public final class Desk {
         @Override
         public String invitation() {
             return Invitation.anywhere(visit.caller.applicationId());
+        }
+
+        @Override
+        public List<CommandSpec> commands() {
+            return Catalogue.commands();
         }
 
         @Override

@@ -1,5 +1,9 @@
 package dev.tonearm.interactions.answer;
 
+import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.command.Attachment;
+import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Contents;
 import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.family.Write;
 import dev.tonearm.core.guild.GuildId;
@@ -10,7 +14,9 @@ import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Keeps what somebody changes in a guild's settings.
 final class SettingsKeeper {
@@ -18,19 +24,27 @@ final class SettingsKeeper {
     private static final int TRIES = 3;
 
     private final GuildRecords records;
+    private final DiscordFiles files;
 
-    SettingsKeeper(GuildRecords records) {
+    SettingsKeeper(GuildRecords records, DiscordFiles files) {
         this.records = records;
+        this.files = files;
     }
 
     /// Makes a change and says what became of it.
     ///
     /// @param seen the settings as the gate saw them, if it saw them
-    Message keep(Write write, GuildId guild, Optional<StoredSettings> seen, Texts texts) {
+    /// @param saved is told of a change before it is answered
+    Message keep(
+            Write write,
+            GuildId guild,
+            Optional<StoredSettings> seen,
+            Texts texts,
+            Consumer<Saved> saved) {
         StoredSettings before = seen.isPresent() ? seen.get() : records.settings(guild);
         for (int i = 0; i < TRIES; i++) {
-            if (before.newer()) return Answers.notice(texts, "edge.being_updated");
-            var facts = new Known(guild, before.now(), texts);
+            if (before.newer()) return Answers.notice(texts, "settings.newer");
+            var facts = new Known(guild, before, texts);
             switch (write.plan(facts)) {
                 case Write.Plan.No(var why) -> {
                     return why;
@@ -41,7 +55,9 @@ final class SettingsKeeper {
                     }
                     switch (records.keep(guild, before, after)) {
                         case Kept.Done(var kept) -> {
-                            return write.answer(new Saved(before, kept), facts);
+                            var done = new Saved(before, kept);
+                            saved.accept(done);
+                            return write.answer(done, facts);
                         }
                         case Kept.Overtaken(var instead) -> before = instead;
                     }
@@ -54,23 +70,33 @@ final class SettingsKeeper {
     /// What a change is told.
     private final class Known implements Write.Facts {
         private final GuildId guild;
-        private final GuildSettings now;
+        private final StoredSettings settings;
         private final Texts texts;
 
-        Known(GuildId guild, GuildSettings now, Texts texts) {
+        Known(GuildId guild, StoredSettings settings, Texts texts) {
             this.guild = guild;
-            this.now = now;
+            this.settings = settings;
             this.texts = texts;
         }
 
         @Override
-        public GuildSettings now() {
-            return now;
+        public StoredSettings settings() {
+            return settings;
         }
 
         @Override
         public Optional<GuildSettings> before(long revision) {
             return records.before(guild, revision);
+        }
+
+        @Override
+        public Contents contents(Attachment file, int most) {
+            return files.read(file, most);
+        }
+
+        @Override
+        public List<CommandSpec> commands() {
+            return Catalogue.commands();
         }
 
         @Override

@@ -8,29 +8,33 @@ import java.util.Map;
 /// @param publicKey for interactions, in hex
 /// @param token a secret
 /// @param api the REST API, ending in a slash
-record BotAccount(String applicationId, String publicKey, String token, String api) {
+/// @param files where the files are that people give with commands
+record BotAccount(String applicationId, String publicKey, String token, String api, String files) {
     private static final String DISCORD = "https://discord.com/api/v10/";
+    private static final String DISCORDS_FILES = "https://cdn.discordapp.com";
 
     static BotAccount real(Map<String, String> environment) {
         return new BotAccount(
                 environment.getOrDefault("TONEARM_DISCORD_APPLICATION_ID", ""),
                 environment.getOrDefault("TONEARM_DISCORD_PUBLIC_KEY", ""),
                 environment.getOrDefault("TONEARM_DISCORD_TOKEN", ""),
-                environment.getOrDefault("TONEARM_DISCORD_API", DISCORD));
+                environment.getOrDefault("TONEARM_DISCORD_API", DISCORD),
+                environment.getOrDefault("TONEARM_DISCORD_CDN", DISCORDS_FILES));
     }
 
     /// For the edge, which has no use for the token.
     Map<String, String> edge() {
         return Map.of(
                 "TONEARM_DISCORD_APPLICATION_ID", applicationId,
-                "TONEARM_DISCORD_PUBLIC_KEY", publicKey);
+                "TONEARM_DISCORD_PUBLIC_KEY", publicKey,
+                "TONEARM_DISCORD_API", api,
+                "TONEARM_DISCORD_CDN", files);
     }
 
     /// For the worker and for registration.
     Map<String, String> bot() {
         var environment = new LinkedHashMap<>(edge());
         environment.put("TONEARM_DISCORD_TOKEN", token);
-        environment.put("TONEARM_DISCORD_API", api);
         return environment;
     }
 

@@ -47,7 +47,8 @@ final class SimulatedDiscord implements DiscordSide {
                         String.valueOf(settings.applicationId()),
                         key.publicKeyHex(),
                         settings.botToken(),
-                        base.resolve("/api/v10/").toString());
+                        base.resolve("/api/v10/").toString(),
+                        base.getScheme() + "://" + base.getAuthority());
         var simulated =
                 new SimulatedDiscord(
                         discord, voice, account, secret(directory, "interactions-key.pem", key));

@@ -1,5 +1,5 @@
 /// What a server can choose for itself.
 @NullMarked
-package dev.tonearm.core.preferences;
+package dev.tonearm.core.settings;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
-package dev.tonearm.core.preferences;
+package dev.tonearm.core.settings;
 
+import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.family.Press;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Select;
@@ -9,16 +10,17 @@ import java.util.List;
 /// The language of messages to everybody in a server, which is Discord's for the server until
 /// another one is chosen. (Only Community servers can tell Discord theirs; of all others it says
 /// that they speak English.)
-public final class LanguageMenu {
+final class LanguageMenu {
     private static final String DISCORDS = "discord";
 
     private LanguageMenu() {}
 
     /// The menu.
     ///
+    /// @param id what comes back with what is chosen
     /// @param chosen the code of the language that was chosen, or empty
     /// @param texts in the language of who reads it
-    public static Select of(String chosen, Texts texts) {
+    static Select of(CustomId id, String chosen, Texts texts) {
         List<Select.Entry> entries = new ArrayList<>();
         entries.add(
                 new Select.Entry(
@@ -32,17 +34,17 @@ public final class LanguageMenu {
                     new Select.Entry(
                             code, language.text("language.name"), "", code.equals(chosen)));
         }
-        return Select.one(PreferencesRoute.LANGUAGE.id(), texts.text("settings.language"), entries);
+        return Select.one(id, texts.text("settings.language"), entries);
     }
 
-    static SaveLanguage chosen(Press press) {
+    /// The code of the language that was chosen; empty for the one that Discord says.
+    static String chosen(Press press) {
         String value = press.chosen();
-        if (value.equals(DISCORDS)) return new SaveLanguage("");
+        if (value.equals(DISCORDS)) return "";
         return Texts.all().stream()
                 .map(language -> language.locale().code())
                 .filter(value::equals)
                 .findFirst()
-                .map(SaveLanguage::new)
                 .orElseThrow(Press::old);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tonearm.core.preferences;
+package dev.tonearm.core.settings;
 
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.Saved;
@@ -7,13 +7,13 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
 
-/// Keeps the language of messages to everybody.
+/// Keeps the language of messages to everybody, which was chosen below a `/help` of an older build.
 ///
 /// @param code Discord's for the language; empty for the one that Discord says the server speaks
 public record SaveLanguage(String code) implements Write {
     @Override
     public String slash() {
-        return "help";
+        return SettingsSpec.MENU;
     }
 
     @Override
@@ -23,7 +23,7 @@ public record SaveLanguage(String code) implements Write {
 
     @Override
     public Plan plan(Facts facts) {
-        return new Plan.To(facts.now().withLanguage(code));
+        return new Plan.To(facts.settings().now().withLanguage(code));
     }
 
     @Override

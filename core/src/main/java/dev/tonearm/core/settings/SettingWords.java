@@ -1,0 +1,141 @@
+package dev.tonearm.core.settings;
+
+import dev.tonearm.core.family.SlashCommand;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.CommandRule;
+import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.RoleId;
+import dev.tonearm.core.guild.Setting;
+import dev.tonearm.core.guild.SettingValue;
+import dev.tonearm.core.guild.SettingValue.Thing;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Markdown;
+import dev.tonearm.core.message.Times;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Settings as people read them. Behind `setting.` is what a setting is called, behind
+/// `setting.hint.` what it is for, behind `setting.none.` what it says while nothing is set, and
+/// behind `setting.form.` what may be filled in.
+final class SettingWords {
+    /// A message has room for so many of each kind; a file has all.
+    private static final int MOST_NAMES = 8;
+
+    private static final int MOST_RULES = 12;
+
+    private SettingWords() {}
+
+    static String name(Setting setting, Texts texts) {
+        return texts.text("setting." + word(setting));
+    }
+
+    static String hint(Setting setting, Texts texts) {
+        return texts.text("setting.hint." + word(setting));
+    }
+
+    static String none(Setting setting, Texts texts) {
+        return texts.text("setting.none." + word(setting));
+    }
+
+    /// What can be filled in for a number.
+    static String form(Setting setting, String bounds, Texts texts) {
+        return texts.text("setting.form." + word(setting), bounds);
+    }
+
+    /// What it is called in ids.
+    static String word(Setting setting) {
+        return setting.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What one of the words of a choice means.
+    static String choice(String word, Texts texts) {
+        return texts.text("setting.reach." + word);
+    }
+
+    /// Its name and what it is.
+    static String line(Setting setting, GuildSettings all, Texts texts) {
+        return texts.labelled("**" + name(setting, texts) + "**", value(setting, all, texts));
+    }
+
+    /// Its name and whether it is so, for a button.
+    static String toggle(Setting setting, boolean on, Texts texts) {
+        return texts.labelled(
+                name(setting, texts), texts.text(on ? "settings.on" : "settings.off"));
+    }
+
+    /// What a setting is in somebody's settings.
+    static String value(Setting setting, GuildSettings all, Texts texts) {
+        return switch (setting.value()) {
+            case SettingValue.Word word -> language(word.in(all), texts);
+            case SettingValue.Choice choice -> choice(choice.in(all), texts);
+            case SettingValue.Flag flag ->
+                    texts.text(flag.in(all) ? "settings.on" : "settings.off");
+            case SettingValue.Whole whole -> number(setting, whole.in(all), texts);
+            case SettingValue.OneThing one ->
+                    one.in(all) == 0 ? none(setting, texts) : mention(one.thing(), one.in(all));
+            case SettingValue.Things things ->
+                    things.in(all).isEmpty()
+                            ? none(setting, texts)
+                            : some(
+                                    things.in(all).stream().sorted(Long::compareUnsigned),
+                                    things.in(all).size(),
+                                    MOST_NAMES,
+                                    id -> mention(things.thing(), id),
+                                    texts);
+            case SettingValue.Rules rules ->
+                    rules.in(all).isEmpty() ? none(setting, texts) : rules(rules.in(all), texts);
+        };
+    }
+
+    private static String language(String code, Texts texts) {
+        return code.isEmpty()
+                ? none(Setting.LANGUAGE, texts)
+                : Texts.of(code).text("language.name");
+    }
+
+    private static String number(Setting setting, int number, Texts texts) {
+        SettingValue.Whole whole = (SettingValue.Whole) setting.value();
+        if (whole.zero() && number == 0) return none(setting, texts);
+        return switch (setting) {
+            case ALONE, QUIET -> Times.clock(Duration.ofSeconds(number));
+            case VOTE_PERCENT, VOLUME -> texts.text("settings.percent", number);
+            default -> texts.number(number);
+        };
+    }
+
+    private static String rules(SortedMap<String, CommandRule> rules, Texts texts) {
+        return some(
+                rules.entrySet().stream(),
+                rules.size(),
+                MOST_RULES,
+                rule -> rule(rule, texts),
+                texts);
+    }
+
+    private static String rule(Map.Entry<String, CommandRule> rule, Texts texts) {
+        return "`" + SlashCommand.typed(rule.getKey(), texts) + "` " + rule(rule.getValue(), texts);
+    }
+
+    static String rule(CommandRule rule, Texts texts) {
+        return texts.text("settings.rule." + rule.wire());
+    }
+
+    private static String mention(Thing thing, long id) {
+        return switch (thing) {
+            case ROLE -> Markdown.mention(new RoleId(id));
+            case USER -> Markdown.mention(new UserId(id));
+            case TEXT_CHANNEL, VOICE_CHANNEL -> Markdown.mention(new ChannelId(id));
+        };
+    }
+
+    private static <T> String some(
+            Stream<T> things, int count, int most, Function<T, String> name, Texts texts) {
+        String some = texts.row(things.limit(most).map(name).toList());
+        return count > most ? texts.text("settings.more", some, count - most) : some;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tonearm.core.settings;
+
+import dev.tonearm.core.command.CustomId;
+import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Write;
+import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.Setting;
+import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Colour;
+import dev.tonearm.core.message.Component;
+import dev.tonearm.core.message.Component.Button;
+import dev.tonearm.core.message.Component.Style;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.message.Select;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A page of the menu of settings: what they are, what changes them, and the way to the other
+/// pages.
+final class SettingsPage {
+    private final GuildSettings now;
+    private final Texts texts;
+    private final List<CommandSpec> commands;
+    private final List<Component> parts = new ArrayList<>();
+
+    private SettingsPage(GuildSettings now, Texts texts, List<CommandSpec> commands) {
+        this.now = now;
+        this.texts = texts;
+        this.commands = commands;
+    }
+
+    static Message of(Section section, GuildSettings now, Texts texts, List<CommandSpec> commands) {
+        return new SettingsPage(now, texts, commands).section(section, 0);
+    }
+
+    static Message of(Section section, GuildSettings now, Write.Facts facts) {
+        return of(section, now, facts.texts(), facts.commands());
+    }
+
+    /// With a button that takes the change back which made the settings these.
+    static Message changed(Section section, StoredSettings after, Write.Facts facts) {
+        return new SettingsPage(after.now(), facts.texts(), facts.commands())
+                .section(section, after.revision());
+    }
+
+    /// The page of a command or a group.
+    ///
+    /// @param undo the number of the change that can be taken back, or 0
+    static Message command(
+            String path, GuildSettings now, long undo, Texts texts, List<CommandSpec> commands) {
+        return new SettingsPage(now, texts, commands).command(path, undo);
+    }
+
+    /// The settings without anything that changes them.
+    static Message show(GuildSettings now, Texts texts, List<CommandSpec> commands) {
+        var page = new SettingsPage(now, texts, commands);
+        page.title(Section.OVERVIEW);
+        page.overview();
+        page.parts.add(
+                new Component.Row(
+                        List.of(button(SettingsRoute.MENU.id(), "settings", "⚙️", texts))));
+        return Message.framed(Colour.QUIET, page.parts);
+    }
+
+    private Message section(Section section, long undo) {
+        title(section);
+        switch (section) {
+            case OVERVIEW -> overview();
+            case COMMANDS -> parts.addAll(new RuleControls(now, texts, commands).all());
+            case LANGUAGE, DJS, CHANNELS, MESSAGE, MANNERS, LIMITS, BLOCKED ->
+                    parts.addAll(new SettingControls(section, now, texts).all());
+        }
+        return framed(section, undo);
+    }
+
+    private Message command(String path, long undo) {
+        title(Section.COMMANDS);
+        parts.addAll(new RuleControls(now, texts, commands).of(path));
+        return framed(Section.COMMANDS, undo);
+    }
+
+    private void title(Section section) {
+        parts.add(
+                new Component.Text(
+                        "### "
+                                + texts.text("settings.title", section.title(texts))
+                                + "\n-# "
+                                + section.hint(texts)));
+    }
+
+    private void overview() {
+        for (Section section : Section.values()) {
+            if (section.settings().isEmpty()) continue;
+            StringBuilder lines = new StringBuilder("**" + section.title(texts) + "**");
+            for (Setting setting : section.settings()) {
+                lines.append("\n- ").append(SettingWords.line(setting, now, texts));
+            }
+            parts.add(new Component.Text(lines.toString()));
+        }
+    }
+
+    private Message framed(Section section, long undo) {
+        parts.add(new Component.Separator());
+        if (undo > 0) {
+            parts.add(new Component.Text(texts.text("settings.saved")));
+            parts.add(
+                    new Component.Row(
+                            List.of(
+                                    button(
+                                            SettingsRoute.UNDO.id().with(section).with(undo),
+                                            "settings_undo",
+                                            "↩️",
+                                            texts))));
+        }
+        parts.add(new Component.Choose(sections(section)));
+        return Message.framed(undo > 0 ? Colour.DONE : Colour.QUIET, parts);
+    }
+
+    private Select sections(Section now) {
+        List<Select.Entry> entries = new ArrayList<>();
+        for (Section section : Section.values()) {
+            entries.add(
+                    new Select.Entry(
+                            section.value(),
+                            section.title(texts),
+                            section.hint(texts),
+                            section == now));
+        }
+        return Select.one(SettingsRoute.SECTION.id(), texts.text("settings.sections"), entries);
+    }
+
+    static Button button(CustomId id, String key, String emoji, Texts texts) {
+        return Button.of(id, key, emoji, Style.SECONDARY, false, texts);
+    }
+}

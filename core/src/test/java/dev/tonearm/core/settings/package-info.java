@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.settings;
+
+import org.jspecify.annotations.NullMarked;
