@@ -154,13 +154,15 @@ class PeoplePageTest {
     void people_write_with_files_and_delete_what_they_wrote() {
         var page = scene.open(chromium);
         Locator attach = button(page, "Attach files");
-        page.waitForFileChooser(attach::click).setFiles(FILE);
-        assertThat(page.locator(".pending-files")).containsText("my_settings.json");
+        var song = new FilePayload("a song.wav", "audio/wav", "RIFF".getBytes(UTF_8));
+        page.waitForFileChooser(attach::click).setFiles(new FilePayload[] {FILE, song});
+        assertThat(page.locator(".pending-files li")).hasCount(2);
         field(page).fill("here they are");
         page.keyboard().press("Enter");
 
         assertThat(messages(page)).containsText("here they are");
-        assertThat(page.locator(".file")).containsText("my settings.json");
+        assertThat(page.locator(".file").first()).containsText("my settings.json");
+        assertThat(page.getByLabel("a_song.wav", exactly())).isVisible();
         button(page, "Delete the message from Ada").click();
         assertThat(messages(page)).hasCount(0);
     }

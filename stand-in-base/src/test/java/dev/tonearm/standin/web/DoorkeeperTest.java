@@ -21,6 +21,8 @@ class DoorkeeperTest {
                                 config.routes.post(
                                         "/control/kill",
                                         ctx -> ctx.result("" + KILLS.incrementAndGet()));
+                                config.routes.post(
+                                        "/control/attachments", ctx -> ctx.result("kept"));
                                 config.routes.post("/v1/traces", ctx -> ctx.result("traces"));
                                 config.routes.ws("/listen", _ -> {});
                             })
@@ -127,6 +129,14 @@ class DoorkeeperTest {
                                         + us("Content-Type: application/x-protobuf"),
                                 "traces"))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_file_has_a_type_of_its_own_and_comes_from_our_page_alone() {
+        String upload = "POST /control/attachments HTTP/1.1\n" + us("Content-Type: audio/wav");
+        assertThat(Wire.status(SERVER.port(), upload, "RIFF")).isEqualTo(200);
+        String elsewhere = upload + "\nOrigin: https://evil.example";
+        assertThat(Wire.status(SERVER.port(), elsewhere, "RIFF")).isEqualTo(403);
     }
 
     @Test
