@@ -10,6 +10,7 @@ import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.QueueEvent;
+import dev.tonearm.core.player.StoryEvent;
 import dev.tonearm.core.player.TrackClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,19 @@ final class QueueAccount {
 
     private final Set<EntryId> present = new HashSet<>();
     private final Map<EntryId, JournalLine> failed = new LinkedHashMap<>();
+
+    /// What somebody took out, skipped or replaced, or played to its end.
+    private final Set<EntryId> taken = new HashSet<>();
+
     private int row;
+
+    /// What waits in one state and not in another.
+    private static Set<EntryId> missing(PlayerState here, PlayerState there) {
+        Set<EntryId> missing = new HashSet<>();
+        there.queue().forEach(entry -> missing.add(entry.id()));
+        here.queue().forEach(entry -> missing.remove(entry.id()));
+        return missing;
+    }
 
     private static Duration heard(Playback.Loaded loaded, JournalLine line) {
         Duration place = Duration.ofMillis(loaded.positionAt(line.at()));
@@ -46,7 +59,9 @@ final class QueueAccount {
         if (before.playback() instanceof Playback.Loaded loaded
                 && heard(loaded, line).compareTo(HEARD) >= 0) row = 0;
         if (line.cause() instanceof Cause.Asked) row = 0;
+        PlayerState state = before;
         for (PlayerEvent event : line.events()) {
+            PlayerState next = event.appliedTo(state, line.at());
             switch (event) {
                 case QueueEvent.Enqueued enqueued -> {
                     for (QueueEntry entry : enqueued.entries()) {
@@ -66,18 +81,32 @@ final class QueueAccount {
                 case PlaybackEvent.Ended ended -> {
                     boolean fails = ended.reason() == EndReason.FAILED;
                     row = fails ? row + 1 : 0;
-                    if (ended.requeued()) continue;
-                    present.remove(ended.entry());
-                    if (fails) failed.put(ended.entry(), line);
+                    if (!ended.requeued()) {
+                        present.remove(ended.entry());
+                        if (!fails) taken.add(ended.entry());
+                    }
+                    if (fails && !ended.requeued()) failed.put(ended.entry(), line);
                 }
-                case QueueEvent.Removed(var index, var count, _) ->
-                        before.queue().subList(index, index + count).stream()
-                                .map(QueueEntry::id)
-                                .forEach(present::remove);
-                case QueueEvent.Cleared _ ->
-                        before.queue().stream().map(QueueEntry::id).forEach(present::remove);
+                case QueueEvent.Removed _,
+                        QueueEvent.RemovedOf _,
+                        QueueEvent.Deduplicated _,
+                        QueueEvent.Cleared _ -> {
+                    Set<EntryId> gone = missing(next, state);
+                    present.removeAll(gone);
+                    taken.addAll(gone);
+                }
+                case StoryEvent _ -> {
+                    Set<EntryId> back = missing(state, next);
+                    if (!taken.containsAll(back)) wrong.add(": what was never taken comes back");
+                    taken.removeAll(back);
+                    present.addAll(back);
+                    Set<EntryId> gone = missing(next, state);
+                    present.removeAll(gone);
+                    taken.addAll(gone);
+                }
                 default -> {}
             }
+            state = next;
         }
         Set<EntryId> there = new HashSet<>();
         after.queue().forEach(entry -> there.add(entry.id()));

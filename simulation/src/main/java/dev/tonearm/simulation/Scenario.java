@@ -83,7 +83,7 @@ record Scenario(
     }
 
     private static PlayerCommand command(SplittableRandom random, int number) {
-        return switch (random.nextInt(34)) {
+        return switch (random.nextInt(43)) {
             case 0, 1 ->
                     new PlaybackCommand.Play(
                             SimSources.slow(
@@ -124,6 +124,13 @@ record Scenario(
                                     "track " + number + "a " + random.nextInt(5, 120),
                                     "track " + number + "b " + random.nextInt(5, 120)),
                             any(random, Placement.values()));
+            case 33, 34, 35 -> new QueueCommand.Undo(0);
+            case 36 -> new QueueCommand.Redo(0);
+            case 37 -> new QueueCommand.Move(random.nextInt(1, 4), random.nextInt(1, 4));
+            case 38 -> new QueueCommand.Swap(random.nextInt(1, 4), random.nextInt(1, 4));
+            case 39 -> new QueueCommand.Reverse();
+            case 40 -> new QueueCommand.SetTurns(random.nextBoolean());
+            case 41 -> new QueueCommand.RemoveDuplicates();
             default -> new PlaybackCommand.Play("nothing 0", Placement.LAST);
         };
     }

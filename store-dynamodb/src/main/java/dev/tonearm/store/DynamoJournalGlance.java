@@ -36,7 +36,7 @@ final class DynamoJournalGlance implements JournalGlance {
     private static final int MOST_SINCE = 128;
 
     /// An evening's commands.
-    private static final int NEWEST = 48;
+    private static final int SOME = 48;
 
     private final DynamoDbClient client;
     private final String table;
@@ -73,12 +73,22 @@ final class DynamoJournalGlance implements JournalGlance {
     }
 
     @Override
-    public List<JournalLine> newest(GuildId guild) {
+    public List<JournalLine> before(GuildId guild, long sequence) {
+        String end = sequence > Keys.LAST_LINE ? Keys.LINE + Keys.END : Keys.line(sequence - 1);
+        return some(guild, Keys.line(0), end, false);
+    }
+
+    @Override
+    public List<JournalLine> from(GuildId guild, long sequence) {
+        return some(guild, Keys.line(sequence), Keys.LINE + Keys.END, true);
+    }
+
+    private List<JournalLine> some(GuildId guild, String first, String last, boolean forwards) {
         return reach(
                 guild,
                 () -> {
                     long now = clock.instant().getEpochSecond();
-                    return read(guild, 0, NEWEST, false).items.stream()
+                    return read(guild, first, last, SOME, forwards).items.stream()
                             .filter(item -> !item.containsKey(LineItems.SETTLED))
                             .filter(item -> Body.parts(item) == 0)
                             .filter(item -> !expired(item, now))
@@ -103,7 +113,8 @@ final class DynamoJournalGlance implements JournalGlance {
     /// A line that is missing because the read is a moment old, or newer than this build, ends what
     /// can be folded: the state is then as old.
     private Optional<PlayerState> continued(GuildId guild, PlayerState before) {
-        Lines lines = read(guild, before.sequence() + 1, MOST_SINCE, true);
+        String first = Keys.line(before.sequence() + 1);
+        Lines lines = read(guild, first, Keys.LINE + Keys.END, MOST_SINCE, true);
         if (!lines.complete) return Optional.empty();
         PlayerState state = before;
         for (Map<String, AttributeValue> item : lines.items) {
@@ -116,14 +127,16 @@ final class DynamoJournalGlance implements JournalGlance {
         return Optional.of(state);
     }
 
+    /// @param first the key of the first line
+    /// @param last the key of the last line
     /// @param most about how many lines
-    /// @param forwards from `from` on, or backwards from the newest
-    private Lines read(GuildId guild, long from, int most, boolean forwards) {
+    /// @param forwards from the first on, or backwards from the last
+    private Lines read(GuildId guild, String first, String last, int most, boolean forwards) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
-        Map<String, AttributeValue> last = Map.of();
+        Map<String, AttributeValue> read = Map.of();
         int bytes = 0;
         do {
-            Map<String, AttributeValue> start = last;
+            Map<String, AttributeValue> start = read;
             QueryResponse page =
                     client.query(query ->
                             query.tableName(table)
@@ -136,15 +149,15 @@ final class DynamoJournalGlance implements JournalGlance {
                                                     ":pk",
                                                     AttributeValue.fromS(Keys.journal(guild)),
                                                     ":from",
-                                                    AttributeValue.fromS(Keys.line(from)),
+                                                    AttributeValue.fromS(first),
                                                     ":end",
-                                                    AttributeValue.fromS(Keys.LINE + Keys.END)))
+                                                    AttributeValue.fromS(last)))
                                     .exclusiveStartKey(start.isEmpty() ? null : start));
             items.addAll(page.items());
             for (Map<String, AttributeValue> item : page.items()) bytes += Body.size(item);
-            last = page.lastEvaluatedKey();
-        } while (!last.isEmpty() && items.size() < most && bytes < ENOUGH);
-        return new Lines(items, last.isEmpty());
+            read = page.lastEvaluatedKey();
+        } while (!read.isEmpty() && items.size() < most && bytes < ENOUGH);
+        return new Lines(items, read.isEmpty());
     }
 
     private static <T> T reach(GuildId guild, Supplier<T> call) {

@@ -22,6 +22,9 @@ final class Keys {
     /// Sorts after every sequence and every write id.
     static final String END = "~";
 
+    /// The greatest sequence that a key can hold.
+    static final long LAST_LINE = 999_999_999_999L;
+
     private Keys() {}
 
     static String journal(GuildId guild) {

@@ -28,6 +28,7 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.queue.QueueFamily;
+import dev.tonearm.core.queue.RetraceButton;
 import dev.tonearm.core.settings.SettingsRoute;
 import dev.tonearm.core.settings.SettingsSpec;
 import dev.tonearm.core.sound.SoundFamily;
@@ -164,9 +165,10 @@ public final class Catalogue {
                 .refusedBeforeLookup(asked.command(), new Asking(state, asked, now));
     }
 
-    /// What a listener reads when a command was done.
+    /// What a listener reads when a command was done; below it how to undo that, if it can be.
     public static Message answer(PlayerCommand command, Done done, Texts texts) {
-        return answer(family(command), command, done, texts);
+        Message answer = answer(family(command), command, done, texts);
+        return RetraceButton.below(answer, done, texts);
     }
 
     /// What stands in place of that answer once Discord has taken it, if anything does.

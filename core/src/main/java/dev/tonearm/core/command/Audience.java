@@ -7,5 +7,7 @@ public enum Audience {
     /// Who asked, alone.
     ALONE,
     /// Whoever sees the message that the press was on, which becomes the answer.
-    MESSAGE
+    MESSAGE,
+    /// The same, if it was done; why it was not done, who pressed reads alone.
+    RESULT
 }

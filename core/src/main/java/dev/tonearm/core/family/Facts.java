@@ -4,6 +4,7 @@ import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerState;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,16 @@ public interface Facts {
     ///
     /// May throw [dev.tonearm.core.player.JournalUnavailableException].
     PlayerState state();
+
+    /// Some lines of the guild's journal that come before one, the newest first: as many as a look
+    /// of bounded cost reads. Those of long playlists are left out, and those that this build
+    /// cannot read.
+    ///
+    /// May throw [dev.tonearm.core.player.JournalUnavailableException].
+    List<JournalLine> linesBefore(long sequence);
+
+    /// The same from a line on, the oldest first.
+    List<JournalLine> linesFrom(long sequence);
 
     Instant now();
 

@@ -32,6 +32,7 @@ public final class Texts {
                     "locale",
                     "playback",
                     "queue",
+                    "history",
                     "panel",
                     "sound",
                     "voice",

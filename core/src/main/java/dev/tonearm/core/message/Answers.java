@@ -40,6 +40,8 @@ public final class Answers {
                             texts.text("refusal.queue_heavy", bytes / (1024 * 1024));
                     case Refusal.NoSuchPosition(int position, int waiting) ->
                             texts.text("refusal.no_such_position", position, waiting);
+                    case Refusal.NothingOf(var user) ->
+                            texts.text("refusal.nothing_of", Markdown.mention(user));
                     case Refusal.BeyondEnd(long length) ->
                             texts.text(
                                     "refusal.beyond_end", Times.clock(Duration.ofMillis(length)));

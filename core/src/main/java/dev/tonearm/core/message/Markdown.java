@@ -98,6 +98,11 @@ public final class Markdown {
         return "<t:" + moment.getEpochSecond() + ":f>";
     }
 
+    /// A moment that every reader's own Discord shows as their time of day.
+    public static String timeOfDay(Instant moment) {
+        return "<t:" + moment.getEpochSecond() + ":t>";
+    }
+
     /// A moment that every reader's own Discord shows as "in 3 minutes" and keeps current by
     /// itself.
     public static String relative(Instant moment) {

@@ -29,6 +29,11 @@ public final class Message {
                 Stream.concat(heading.components.stream(), components.stream()).toList());
     }
 
+    /// This with something more below it.
+    public Message with(Component below) {
+        return new Message(Stream.concat(components.stream(), Stream.of(below)).toList());
+    }
+
     /// A new message: `POST /channels/{id}/messages`, a follow-up, or the data of a direct answer.
     public byte[] post(boolean ephemeral) {
         return JsonWriter.object(to -> post(to, ephemeral));

@@ -19,5 +19,13 @@ public interface JournalGlance {
 
     /// Some of the newest lines, the newest first; those of long playlists are left out, and those
     /// that this build cannot read.
-    List<JournalLine> newest(GuildId guild);
+    default List<JournalLine> newest(GuildId guild) {
+        return before(guild, Long.MAX_VALUE);
+    }
+
+    /// Some of the lines before one, the newest first; the same are left out.
+    List<JournalLine> before(GuildId guild, long sequence);
+
+    /// Some of the lines from one on, the oldest first; the same are left out.
+    List<JournalLine> from(GuildId guild, long sequence);
 }

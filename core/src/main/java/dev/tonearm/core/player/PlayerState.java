@@ -5,6 +5,7 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -177,11 +178,29 @@ public record PlayerState(
     public Wait waitAt(EntryId entry, Instant now) {
         int index = 0;
         while (index < queue().size() && !queue().get(index).id().equals(entry)) index++;
-        if (index == queue().size()) return Wait.Unknown.NOT_WAITING;
+        return index == queue().size()
+                ? Wait.Unknown.NOT_WAITING
+                : waitsAt(index, index + 1, now).getFirst();
+    }
+
+    /// How long each of those has to wait from `now` that wait at some places, from `first` on
+    /// before `last`; 0 is next.
+    public List<Wait> waitsAt(int first, int last, Instant now) {
+        List<Wait> waits = new ArrayList<>(last - first);
+        Wait wait = waitAhead(first, now);
+        for (QueueEntry entry : queue().subList(first, last)) {
+            waits.add(wait);
+            wait = behind(wait, entry.track());
+        }
+        return waits;
+    }
+
+    /// How long what waits behind so many has to wait from `now`.
+    private Wait waitAhead(int count, Instant now) {
         if (!(playback() instanceof Playback.Loaded loaded) || loaded.paused()) {
             return Wait.Unknown.PAUSED;
         }
-        List<QueueEntry> before = queue().subList(0, index);
+        List<QueueEntry> before = queue().subList(0, count);
         if (loaded.entry().track().stream()
                 || before.stream().anyMatch(one -> one.track().stream())) {
             return Wait.Unknown.LIVE;
@@ -189,6 +208,15 @@ public record PlayerState(
         if (loop() == LoopMode.TRACK) return Wait.Unknown.REPEATING;
         return loaded.remainingAt(now)
                 .flatMap(first -> heardIn(before).map(first::plus))
+                .<Wait>map(Wait.For::new)
+                .orElse(Wait.Unknown.NO_LENGTH);
+    }
+
+    private Wait behind(Wait wait, Track track) {
+        if (!(wait instanceof Wait.For(var time))) return wait;
+        if (track.stream()) return Wait.Unknown.LIVE;
+        return track.length()
+                .map(length -> time.plus(TrackClock.heardIn(length, sound.rate())))
                 .<Wait>map(Wait.For::new)
                 .orElse(Wait.Unknown.NO_LENGTH);
     }

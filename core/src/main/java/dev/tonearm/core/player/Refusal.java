@@ -2,6 +2,7 @@ package dev.tonearm.core.player;
 
 import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.UserId;
 import java.util.Set;
 
 /// Why a command was not done. Each has a text that says what to do now.
@@ -17,6 +18,12 @@ public sealed interface Refusal {
         NOTHING_QUEUED,
         /// Nothing was on that could be on again.
         NOTHING_BEFORE,
+        NOTHING_TO_UNDO,
+        NOTHING_TO_REDO,
+        /// A button's own step is not there any more.
+        UNDONE_ALREADY,
+        /// A button's own step is not the last one.
+        DONE_SINCE,
         ALREADY_PAUSED,
         NOT_PAUSED,
         NOT_SEEKABLE,
@@ -65,6 +72,9 @@ public sealed interface Refusal {
 
     /// What the queue's tracks say about themselves is as much as is kept of a guild.
     record QueueHeavy(long bytes) implements Refusal {}
+
+    /// Nothing waits that somebody asked for.
+    record NothingOf(UserId user) implements Refusal {}
 
     record NoSuchPosition(int position, int waiting) implements Refusal {}
 

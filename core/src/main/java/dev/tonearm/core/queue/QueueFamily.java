@@ -1,6 +1,7 @@
 package dev.tonearm.core.queue;
 
 import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Completer;
@@ -9,16 +10,28 @@ import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.InvalidOptionException;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.OptionValues;
+import dev.tonearm.core.family.Route;
 import dev.tonearm.core.guild.Among;
+import dev.tonearm.core.history.History;
+import dev.tonearm.core.history.HistoryRoute;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.queue.QueueCommand.Clear;
+import dev.tonearm.core.queue.QueueCommand.Move;
+import dev.tonearm.core.queue.QueueCommand.Redo;
 import dev.tonearm.core.queue.QueueCommand.Remove;
+import dev.tonearm.core.queue.QueueCommand.RemoveDuplicates;
+import dev.tonearm.core.queue.QueueCommand.RemoveOf;
+import dev.tonearm.core.queue.QueueCommand.Reverse;
+import dev.tonearm.core.queue.QueueCommand.SetTurns;
 import dev.tonearm.core.queue.QueueCommand.Shuffle;
+import dev.tonearm.core.queue.QueueCommand.Swap;
+import dev.tonearm.core.queue.QueueCommand.Undo;
+import java.util.ArrayList;
 import java.util.List;
 
-/// The commands about what waits.
+/// The commands about what waits, and what was.
 public final class QueueFamily implements Family<QueueCommand> {
     private static final int LAST_POSITION = 10_000;
 
@@ -36,13 +49,58 @@ public final class QueueFamily implements Family<QueueCommand> {
                         OptionSpec.whole("page", 1, 1_000).optional()),
                 CommandSpec.player("shuffle", _ -> new Shuffle()).among(Among.VOTE),
                 CommandSpec.player(
-                                "remove",
+                                "move",
+                                values ->
+                                        new Move(
+                                                values.requiredWhole("from"),
+                                                values.requiredWhole("to")),
+                                position("from"),
+                                position("to"))
+                        .among(Among.DJ),
+                CommandSpec.player(
+                                "swap",
+                                values ->
+                                        new Swap(
+                                                values.requiredWhole("first"),
+                                                values.requiredWhole("second")),
+                                position("first"),
+                                position("second"))
+                        .among(Among.DJ),
+                CommandSpec.player("reverse", _ -> new Reverse()).among(Among.VOTE),
+                removing(),
+                CommandSpec.player("clear", _ -> new Clear()).among(Among.OWN_FREE),
+                CommandSpec.player(
+                                "fair",
+                                values -> new SetTurns(values.requiredText("mode").equals("on")),
+                                OptionSpec.choice("mode", "on", "off"))
+                        .among(Among.DJ),
+                CommandSpec.player("undo", _ -> new Undo(0)).among(Among.OWN_FREE),
+                CommandSpec.player("redo", _ -> new Redo(0)).among(Among.OWN_FREE),
+                History.SPEC);
+    }
+
+    private static CommandSpec removing() {
+        return CommandSpec.group(
+                "remove",
+                Permission.CONNECT,
+                CommandSpec.player(
+                                "track",
                                 QueueFamily::remove,
-                                OptionSpec.whole("position", 1, LAST_POSITION)
-                                        .completedBy(Completer.WAITING),
-                                OptionSpec.whole("to", 1, LAST_POSITION).optional())
+                                position("position"),
+                                position("to").optional())
                         .among(Among.OWN_FREE),
-                CommandSpec.player("clear", _ -> new Clear()).among(Among.DJ));
+                CommandSpec.player(
+                                "user",
+                                values ->
+                                        new RemoveOf(
+                                                OptionValues.required("user", values.user("user"))),
+                                OptionSpec.chosen("user", OptionSpec.Kind.USER))
+                        .among(Among.OWN_FREE),
+                CommandSpec.player("duplicates", _ -> new RemoveDuplicates()).among(Among.VOTE));
+    }
+
+    private static OptionSpec position(String name) {
+        return OptionSpec.whole(name, 1, LAST_POSITION).completedBy(Completer.WAITING);
     }
 
     @Override
@@ -51,8 +109,10 @@ public final class QueueFamily implements Family<QueueCommand> {
     }
 
     @Override
-    public List<QueueRoute> routes() {
-        return List.of(QueueRoute.values());
+    public List<Route> routes() {
+        List<Route> routes = new ArrayList<>(List.of(QueueRoute.values()));
+        routes.addAll(List.of(HistoryRoute.values()));
+        return routes;
     }
 
     @Override

@@ -13,7 +13,25 @@ public enum QueueRoute implements Route {
     SHOW("queue"),
 
     /// Turns the queue message that the button is on to a page.
-    TURN("turn");
+    TURN("turn"),
+
+    /// Turns it to the first page.
+    FIRST("first"),
+
+    /// Turns it to whatever page is the last.
+    LAST("last"),
+
+    /// Asks for a page.
+    JUMP("jump"),
+
+    /// The page that somebody filled in.
+    PAGE("page"),
+
+    /// Undoes what a line did.
+    UNDO("undo"),
+
+    /// Does again what a line undid.
+    REDO("redo");
 
     private static final int LAST_PAGE = 99_999;
 
@@ -39,6 +57,16 @@ public enum QueueRoute implements Route {
             case SHUFFLE -> new Request.Player(new QueueCommand.Shuffle());
             case SHOW -> new Request.Show(new ShowQueue(1));
             case TURN -> new Request.Turn(new ShowQueue(press.number(0, 1, LAST_PAGE)));
+            case FIRST -> new Request.Turn(new ShowQueue(1));
+            case LAST -> new Request.Turn(new ShowQueue(LAST_PAGE));
+            case JUMP -> new Request.Ask(new PageForm());
+            case PAGE -> new Request.Turn(PageForm.filled(press));
+            case UNDO -> new Request.Player(new QueueCommand.Undo(line(press)));
+            case REDO -> new Request.Player(new QueueCommand.Redo(line(press)));
         };
+    }
+
+    private static int line(Press press) {
+        return press.number(0, 1, Integer.MAX_VALUE);
     }
 }

@@ -40,7 +40,7 @@ class CatalogueTest {
 
     @Test
     void remove_of_one_position_removes_just_that() {
-        assertThat(read("remove", Map.of("position", 3L)))
+        assertThat(read("remove track", Map.of("position", 3L)))
                 .isEqualTo(player(new QueueCommand.Remove(3, 3)));
     }
 
@@ -83,7 +83,7 @@ class CatalogueTest {
         "volume, percent, 201",
         "skip, count, 0",
         "skip, count, 101",
-        "remove, position, 0"
+        "remove track, position, 0"
     })
     void a_number_out_of_range_is_named(String command, String option, long value) {
         assertThat(read(command, Map.of(option, value)))
@@ -100,7 +100,7 @@ class CatalogueTest {
 
     @Test
     void a_range_of_positions_that_runs_backwards_is_refused() {
-        assertThat(read("remove", Map.of("position", 5L, "to", 2L)))
+        assertThat(read("remove track", Map.of("position", 5L, "to", 2L)))
                 .isEqualTo(new Meaning.Invalid("to", OptionProblem.OUT_OF_RANGE));
     }
 

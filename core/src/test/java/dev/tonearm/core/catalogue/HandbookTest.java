@@ -20,6 +20,7 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -139,6 +140,16 @@ final class HandbookTest {
         @Override
         public PlayerState state() {
             return PlayerState.NEW;
+        }
+
+        @Override
+        public List<JournalLine> linesBefore(long sequence) {
+            return List.of();
+        }
+
+        @Override
+        public List<JournalLine> linesFrom(long sequence) {
+            return List.of();
         }
 
         @Override

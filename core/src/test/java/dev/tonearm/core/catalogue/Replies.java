@@ -1,5 +1,7 @@
 package dev.tonearm.core.catalogue;
 
+import static dev.tonearm.core.player.Examples.ADA;
+import static dev.tonearm.core.player.Examples.BEN;
 import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.core.player.Examples.STUDIO;
 import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
@@ -14,12 +16,14 @@ import dev.tonearm.core.command.ChosenChannel;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Contents;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Handout;
 import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.family.SlashCommand;
@@ -32,6 +36,7 @@ import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.guild.Verdict;
+import dev.tonearm.core.history.ShowActions;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
@@ -42,13 +47,19 @@ import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Modal;
 import dev.tonearm.core.message.SourceWords;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Scene;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
+import dev.tonearm.core.queue.QueueCommand;
+import dev.tonearm.core.sound.SoundCommand;
+import dev.tonearm.core.voice.VoiceCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,7 +122,53 @@ public final class Replies {
         for (Map.Entry<String, Scene> playing : players().entrySet()) {
             shown("nowplaying", playing.getKey(), playing.getValue(), replies, texts);
         }
+        Scene busy = muchWasDone();
+        var told = new Known(busy.state(), busy.lines(), busy.now(), texts);
+        for (long line = busy.state().sequence() + 1; line > 1; line -= 10) {
+            Read page = new ShowActions(line, true);
+            replies.add("shown: /history actions before line " + line, page.answer(told));
+        }
         return replies.all;
+    }
+
+    /// Each kind of thing that somebody can have done.
+    private static Scene muchWasDone() {
+        Scene busy = aGuildThatIsPlaying(many());
+        List<PlayerCommand> done =
+                List.of(
+                        new QueueCommand.Shuffle(),
+                        new QueueCommand.Reverse(),
+                        new QueueCommand.Move(3, 1),
+                        new QueueCommand.Swap(1, 2),
+                        new QueueCommand.Remove(1, 1),
+                        new QueueCommand.Remove(1, 3),
+                        new QueueCommand.SetTurns(true),
+                        new QueueCommand.SetTurns(false),
+                        new PlaybackCommand.Skip(1),
+                        new PlaybackCommand.Skip(2),
+                        new PlaybackCommand.Pause(),
+                        new PlaybackCommand.Resume(),
+                        new PlaybackCommand.Seek(new SeekTarget.To(Duration.ofSeconds(65))),
+                        new PlaybackCommand.SetLoop(LoopMode.TRACK),
+                        new PlaybackCommand.SetLoop(LoopMode.QUEUE),
+                        new PlaybackCommand.SetLoop(LoopMode.OFF),
+                        new SoundCommand.SetVolume(70),
+                        new SoundCommand.ApplyPreset(Preset.NIGHTCORE, false),
+                        new SoundCommand.ResetEffects(),
+                        new PlaybackCommand.Jump(2),
+                        new PlaybackCommand.Stop(),
+                        new QueueCommand.Undo(0),
+                        new QueueCommand.Redo(0),
+                        new QueueCommand.Clear(),
+                        new VoiceCommand.Leave(),
+                        new VoiceCommand.Join());
+        for (PlayerCommand command : done) busy.after(Duration.ofSeconds(20)).asks(command);
+        busy.whereAQueryFinds("aurora").asks(Scene.play(Placement.LAST));
+        busy.whereAQueryFinds("aurora", "borealis").asks(Scene.play(Placement.LAST));
+        busy.whereAQueryFinds("aurora").asks(Scene.play(Placement.LAST));
+        busy.asks(new QueueCommand.RemoveDuplicates());
+        busy.asks(new QueueCommand.RemoveOf(ADA));
+        return busy;
     }
 
     private void add(String occasion, Message message) {
@@ -146,6 +203,7 @@ public final class Replies {
                         new Refusal.QueueFull(1),
                         new Refusal.QueueFull(10_000),
                         new Refusal.QueueHeavy(12L * 1024 * 1024),
+                        new Refusal.NothingOf(BEN),
                         new Refusal.NoSuchPosition(7, 0),
                         new Refusal.NoSuchPosition(7, 1),
                         new Refusal.NoSuchPosition(1_700, 1_234),
@@ -211,7 +269,7 @@ public final class Replies {
             replies.add(title(path, when), Answers.invalid(named, problem, texts));
         }
         if (!(meaning instanceof Meaning.Understood(var request))) return;
-        var facts = new Known(guild.state(), guild.now(), texts);
+        var facts = new Known(guild.state(), guild.lines(), guild.now(), texts);
         switch (request) {
             case Request.Player _ -> {}
             case Request.Show(var read) -> replies.add(title(path, when), read.answer(facts));
@@ -300,7 +358,18 @@ public final class Replies {
     }
 
     /// What somebody who manages the server is told.
-    private record Known(PlayerState state, Instant now, Texts texts) implements Facts {
+    private record Known(PlayerState state, List<JournalLine> lines, Instant now, Texts texts)
+            implements Facts {
+        @Override
+        public List<JournalLine> linesBefore(long sequence) {
+            return lines.reversed().stream().filter(line -> line.sequence() < sequence).toList();
+        }
+
+        @Override
+        public List<JournalLine> linesFrom(long sequence) {
+            return lines.stream().filter(line -> line.sequence() >= sequence).toList();
+        }
+
         @Override
         public String invitation() {
             return INVITATION.url();

@@ -38,7 +38,7 @@ class TimesPropertiesTest {
     private static final Pattern CLOCK =
             Pattern.compile("(?<![\\d:])(\\d+):\\d\\d(:\\d\\d)?(?!\\d)");
     private static final Pattern ENDS = Pattern.compile("(?:ends|starts again) <t:(-?\\d+):R>");
-    private static final Pattern TOTAL = Pattern.compile("tracks? · ([\\d:]+)\"");
+    private static final Pattern TOTAL = Pattern.compile("tracks? · ([\\d:]+) in all");
 
     @Property
     void no_clock_shows_what_no_track_can_have(@ForAll("states") PlayerState state) {

@@ -1,5 +1,6 @@
 package dev.tonearm.core.player;
 
+import static dev.tonearm.core.player.Examples.ADA;
 import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.core.player.Examples.STUDIO;
 import static dev.tonearm.core.player.Examples.TEXT;
@@ -99,6 +100,15 @@ public final class Moves {
                                 new QueueCommand.Clear(),
                                 new VoiceCommand.Join(),
                                 new VoiceCommand.Leave()),
+                        Arbitraries.of(
+                                new QueueCommand.Reverse(),
+                                new QueueCommand.RemoveDuplicates(),
+                                new QueueCommand.RemoveOf(ADA),
+                                new QueueCommand.SetTurns(true),
+                                new QueueCommand.SetTurns(false)),
+                        retracing(),
+                        Combinators.combine(positions, positions).as(QueueCommand.Move::new),
+                        Combinators.combine(positions, positions).as(QueueCommand.Swap::new),
                         positions.map(PlaybackCommand.Skip::new),
                         positions.map(PlaybackCommand.SkipTo::new),
                         positions.map(PlaybackCommand.Jump::new),
@@ -118,6 +128,20 @@ public final class Moves {
                                 .map(seconds -> new SeekTarget.To(Duration.ofSeconds(seconds)))
                                 .map(PlaybackCommand.Seek::new));
         return commands.map(command -> new Move(command.toString(), scene -> scene.asks(command)));
+    }
+
+    private static Arbitrary<PlayerCommand> retracing() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(new QueueCommand.Undo(0))),
+                Tuple.of(2, Arbitraries.just(new QueueCommand.Redo(0))),
+                Tuple.of(
+                        1,
+                        Arbitraries.longs()
+                                .between(1, 40)
+                                .flatMap(line ->
+                                        Arbitraries.of(
+                                                new QueueCommand.Undo(line),
+                                                new QueueCommand.Redo(line)))));
     }
 
     private static Arbitrary<Move> people() {

@@ -42,6 +42,21 @@ class PlayerPropertiesTest {
                     assertThat(step.before().queue()).hasSize(count);
                     gone.addAll(ids(step.before().queue()));
                 }
+                case QueueEvent.RemovedOf(_, var count) -> {
+                    assertThat(lost(step)).hasSize(count);
+                    gone.addAll(lost(step));
+                }
+                case QueueEvent.Deduplicated(var count) -> {
+                    assertThat(lost(step)).hasSize(count);
+                    gone.addAll(lost(step));
+                }
+                // What was taken out comes back, and what came by what is undone goes.
+                case StoryEvent story -> {
+                    assertThat(lost(step)).hasSize(story.out());
+                    assertThat(won(step)).hasSize(story.back());
+                    won(step).forEach(id -> assertThat(gone.remove(id)).isTrue());
+                    gone.addAll(lost(step));
+                }
                 default -> {}
             }
             List<EntryId> present = new ArrayList<>(ids(step.after().queue()));
@@ -56,11 +71,11 @@ class PlayerPropertiesTest {
     }
 
     @Property
-    void only_shuffling_and_going_round_change_the_order_of_what_waits(
+    void only_what_is_there_for_it_changes_the_order_of_what_waits(
             @ForAll("evenings") List<Moves.Move> evening) {
         for (Step step : steps(play(evening))) {
-            if (step.event() instanceof QueueEvent.Shuffled
-                    || step.event() instanceof QueueEvent.Rotated) {
+            if (step.event() instanceof StoryEvent) continue;
+            if (reorders(step.event())) {
                 assertThat(step.after().queue())
                         .containsExactlyInAnyOrderElementsOf(step.before().queue());
                 continue;
@@ -221,6 +236,27 @@ class PlayerPropertiesTest {
             }
         }
         return steps;
+    }
+
+    private static boolean reorders(PlayerEvent event) {
+        return event instanceof QueueEvent.Shuffled
+                || event instanceof QueueEvent.Reversed
+                || event instanceof QueueEvent.Moved
+                || event instanceof QueueEvent.Swapped
+                || event instanceof QueueEvent.Rotated
+                || event instanceof QueueEvent.TookTurns;
+    }
+
+    private static List<EntryId> lost(Step step) {
+        List<EntryId> lost = new ArrayList<>(ids(step.before().queue()));
+        lost.removeAll(ids(step.after().queue()));
+        return lost;
+    }
+
+    private static List<EntryId> won(Step step) {
+        List<EntryId> won = new ArrayList<>(ids(step.after().queue()));
+        won.removeAll(ids(step.before().queue()));
+        return won;
     }
 
     private static List<EntryId> ids(List<QueueEntry> entries) {

@@ -12,6 +12,7 @@ import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
@@ -35,6 +36,7 @@ public final class Scene {
     private Access access = Access.OPEN;
     private boolean audience;
     private ChannelId textChannel = TEXT;
+    private UserId asker = ADA;
     private int lookups;
     private String language = "";
     private Limits limits = Limits.STANDARD;
@@ -86,6 +88,12 @@ public final class Scene {
         return this;
     }
 
+    /// Who gives the next commands, from where Ada is.
+    public Scene whereItIs(UserId user) {
+        asker = user;
+        return this;
+    }
+
     public Scene whereAdaWritesIn(ChannelId channel) {
         textChannel = channel;
         return this;
@@ -133,7 +141,7 @@ public final class Scene {
     public Decision asks(PlayerCommand command) {
         long millis = now.toEpochMilli() - 1_420_070_400_000L;
         interaction = new InteractionId(Math.max(millis << 22, interaction.value() + 1));
-        Cause cause = new Cause.Asked(interaction, ADA, command.form().wire());
+        Cause cause = new Cause.Asked(interaction, asker, command.form().wire());
         return happens(asking(command), cause);
     }
 
@@ -142,7 +150,7 @@ public final class Scene {
         return new PlayerInput.Asked(
                 interaction,
                 command,
-                new Listener(ADA, listener, access, audience),
+                new Listener(asker, listener, access, audience),
                 textChannel,
                 resolution,
                 limits,

@@ -132,8 +132,9 @@ class ListeningJourneyTest {
         for (Piece piece : STACK.pieces())
             server.ada().uses("play", Map.of("query", piece.title()));
         assertThat(server.ada().uses("shuffle").text()).contains("Shuffled");
-        assertThat(server.ada().uses("remove", Map.of("position", 1)).text()).contains("Removed");
-        assertThat(server.ada().uses("remove", Map.of("position", 99)).text())
+        assertThat(server.ada().uses("remove track", Map.of("position", 1)).text())
+                .contains("Removed");
+        assertThat(server.ada().uses("remove track", Map.of("position", 99)).text())
                 .contains("no position");
         assertThat(server.ada().uses("clear").text()).contains("from the queue");
         assertThat(server.ada().uses("queue").text()).contains("Nothing waits");

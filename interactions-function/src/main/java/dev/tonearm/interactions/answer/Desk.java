@@ -26,6 +26,7 @@ import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.JournalGlance;
+import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
@@ -53,6 +54,7 @@ public final class Desk {
     private final GuildGate gate;
     private final SettingsKeeper keeper;
     private final GuildStates states;
+    private final JournalGlance glance;
     private final PlayerRequests player;
     private final Suggestions suggestions;
     private final InstantSource clock;
@@ -61,12 +63,14 @@ public final class Desk {
             GuildGate gate,
             SettingsKeeper keeper,
             GuildStates states,
+            JournalGlance glance,
             PlayerRequests player,
             Suggestions suggestions,
             InstantSource clock) {
         this.gate = gate;
         this.keeper = keeper;
         this.states = states;
+        this.glance = glance;
         this.player = player;
         this.suggestions = suggestions;
         this.clock = clock;
@@ -96,6 +100,7 @@ public final class Desk {
                 new GuildGate(records, clock, log),
                 new SettingsKeeper(records, new DiscordFiles(files, clock, log)),
                 states,
+                glance,
                 new PlayerRequests(queue, formats, clock),
                 new Suggestions(new Glances(states, glance, clock), music),
                 clock);
@@ -270,6 +275,16 @@ public final class Desk {
             Loaded known = loaded == null ? states.of(visit.server.guild()) : loaded;
             loaded = known;
             return known.readable();
+        }
+
+        @Override
+        public List<JournalLine> linesBefore(long sequence) {
+            return glance.before(visit.server.guild(), sequence);
+        }
+
+        @Override
+        public List<JournalLine> linesFrom(long sequence) {
+            return glance.from(visit.server.guild(), sequence);
         }
 
         @Override

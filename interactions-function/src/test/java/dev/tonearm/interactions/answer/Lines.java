@@ -85,10 +85,20 @@ final class Lines implements PlayerJournal, JournalGlance {
     }
 
     @Override
-    public List<JournalLine> newest(GuildId guild) {
+    public List<JournalLine> before(GuildId guild, long sequence) {
         histories++;
         reach(guild);
-        return lines.reversed().stream().limit(10).toList();
+        return lines.reversed().stream()
+                .filter(line -> line.sequence() < sequence)
+                .limit(10)
+                .toList();
+    }
+
+    @Override
+    public List<JournalLine> from(GuildId guild, long sequence) {
+        histories++;
+        reach(guild);
+        return lines.stream().filter(line -> line.sequence() >= sequence).limit(10).toList();
     }
 
     int looks() {

@@ -148,7 +148,7 @@ class SuggestionsTest {
     }
 
     private List<Choice> removing(String typed) {
-        return choices("remove", "position", typed);
+        return choices("remove track", "position", typed);
     }
 
     private List<Choice> playing(String typed) {

@@ -2,7 +2,6 @@ package dev.tonearm.worker.reply;
 
 import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.catalogue.Catalogue;
-import dev.tonearm.core.command.Audience;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.family.Done;
@@ -115,7 +114,7 @@ public final class GuildReplies {
 
     private Reply done(CommandEnvelope envelope, CommandTrace trace, Done done, Outcome outcome) {
         Reply reply =
-                Webhook.isPress(envelope) && envelope.command().audience() != Audience.MESSAGE
+                !Webhook.editsWhenDone(envelope)
                         // The message it is on shows the result.
                         ? Reply.unspoken(outcome)
                         : inWords(envelope, trace, done, outcome);
@@ -125,11 +124,13 @@ public final class GuildReplies {
 
     private Reply inWords(
             CommandEnvelope envelope, CommandTrace trace, Done done, Outcome outcome) {
-        String words = words(envelope, Catalogue.answer(envelope.command(), done, texts(envelope)));
+        Message answer = Catalogue.answer(envelope.command(), done, texts(envelope));
+        String words = new String(answer.edit(), StandardCharsets.UTF_8);
         // Without a line it would be decided again if it came again, and perhaps be done then,
         // after later ones of its guild.
         String kept = done.events().isEmpty() ? words : "";
-        return spoken(envelope, trace, outcome, words, kept, took -> addTo(envelope, done, took));
+        return spoken(
+                envelope, trace, outcome, words, true, kept, took -> addTo(envelope, done, took));
     }
 
     /// What an answer only can say when it has arrived.
@@ -156,7 +157,8 @@ public final class GuildReplies {
     public Reply shed(CommandEnvelope envelope, CommandTrace trace) {
         String words = words(envelope, Answers.notice(texts(envelope), "worker.overloaded"));
         var told = new CompletableFuture<Told>();
-        replying.threads().execute(() -> told.complete(say(envelope, trace, words)));
+        replying.threads()
+                .execute(() -> told.complete(say(envelope, trace, words, Webhook.edits(envelope))));
         return new Reply(Outcome.SHED, words, told);
     }
 
@@ -272,22 +274,24 @@ public final class GuildReplies {
             Outcome outcome,
             String words,
             String kept) {
-        return spoken(envelope, trace, outcome, words, kept, _ -> {});
+        return spoken(envelope, trace, outcome, words, Webhook.edits(envelope), kept, _ -> {});
     }
 
+    /// @param edits whether the words are an edit
     /// @param then is told how long Discord needed, once it has taken the answer
     private Reply spoken(
             CommandEnvelope envelope,
             CommandTrace trace,
             Outcome outcome,
             String words,
+            boolean edits,
             String kept,
             Consumer<Duration> then) {
         var told = new CompletableFuture<Told>();
         boolean offered =
                 lane.offer(() -> {
                     long began = replying.timer().nanos();
-                    Told said = say(envelope, trace, words);
+                    Told said = say(envelope, trace, words, edits);
                     told.complete(said);
                     if (said instanceof Told.Answered)
                         then.accept(Duration.ofNanos(replying.timer().nanos() - began));
@@ -298,7 +302,7 @@ public final class GuildReplies {
         return new Reply(outcome, kept, told);
     }
 
-    private Told say(CommandEnvelope envelope, CommandTrace trace, String words) {
+    private Told say(CommandEnvelope envelope, CommandTrace trace, String words, boolean edits) {
         Interaction interaction = envelope.interaction();
         if (envelope.expiredAt(replying.timer().instant())) {
             return new Told.TooLate("Discord takes no answer any more");
@@ -306,7 +310,7 @@ public final class GuildReplies {
         RestOutcome sent;
         try (var _ = LogContext.of(guild, interaction.id());
                 var _ = trace.step(Hop.REPLY)) {
-            sent = webhook.say(envelope, words.getBytes(StandardCharsets.UTF_8));
+            sent = webhook.say(interaction, edits, words.getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException | Error broken) {
             log.error("an answer could not be sent", broken);
             sent = new RestOutcome.Failed("the answer could not be sent", false);

@@ -48,14 +48,15 @@ final class Webhook {
         return !isPress(envelope) || envelope.command().audience() == Audience.MESSAGE;
     }
 
-    /// Where the person sees it and nobody's message is overwritten.
-    RestOutcome reply(CommandEnvelope envelope, Message message) {
-        return say(envelope, edits(envelope) ? message.edit() : message.post(true));
+    /// The same of the answer to what was done.
+    static boolean editsWhenDone(CommandEnvelope envelope) {
+        return edits(envelope) || envelope.command().audience() == Audience.RESULT;
     }
 
-    /// The same, of words that are made.
-    RestOutcome say(CommandEnvelope envelope, byte[] json) {
-        return say(envelope.interaction(), edits(envelope), json);
+    /// Where the person sees it and nobody's message is overwritten.
+    RestOutcome reply(CommandEnvelope envelope, Message message) {
+        boolean edits = edits(envelope);
+        return say(envelope.interaction(), edits, edits ? message.edit() : message.post(true));
     }
 
     /// The same, where nobody knows the command.
@@ -64,7 +65,10 @@ final class Webhook {
         return say(interaction, edits, edits ? message.edit() : message.post(true));
     }
 
-    private RestOutcome say(Interaction interaction, boolean edits, byte[] json) {
+    /// Says words that are made.
+    ///
+    /// @param edits whether they are an edit
+    RestOutcome say(Interaction interaction, boolean edits, byte[] json) {
         return known(
                 interaction,
                 () ->

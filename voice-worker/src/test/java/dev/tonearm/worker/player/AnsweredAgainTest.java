@@ -32,8 +32,16 @@ import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
 import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.core.queue.QueueCommand.Clear;
+import dev.tonearm.core.queue.QueueCommand.Move;
+import dev.tonearm.core.queue.QueueCommand.Redo;
 import dev.tonearm.core.queue.QueueCommand.Remove;
+import dev.tonearm.core.queue.QueueCommand.RemoveDuplicates;
+import dev.tonearm.core.queue.QueueCommand.RemoveOf;
+import dev.tonearm.core.queue.QueueCommand.Reverse;
+import dev.tonearm.core.queue.QueueCommand.SetTurns;
 import dev.tonearm.core.queue.QueueCommand.Shuffle;
+import dev.tonearm.core.queue.QueueCommand.Swap;
+import dev.tonearm.core.queue.QueueCommand.Undo;
 import dev.tonearm.core.sound.SoundCommand.ApplyPreset;
 import dev.tonearm.core.sound.SoundCommand.Band;
 import dev.tonearm.core.sound.SoundCommand.PutFilter;
@@ -132,6 +140,23 @@ class AnsweredAgainTest {
                 new Example(new Remove(1, 1), "borealis", AURORA, BOREALIS, CORONA),
                 new Example(new Remove(1, 2), "2", AURORA, BOREALIS, CORONA),
                 new Example(new Clear(), "2", AURORA, BOREALIS, CORONA),
+                new Example(new Reverse(), "Turned", AURORA, BOREALIS, CORONA),
+                new Example(new Move(2, 1), "position **1**", AURORA, BOREALIS, CORONA),
+                new Example(
+                        new Swap(1, 2), "**borealis** and **corona**", AURORA, BOREALIS, CORONA),
+                new Example(new RemoveOf(ADA), "of <@1001>", AURORA, BOREALIS, CORONA),
+                new Example(
+                        new RemoveDuplicates(), "**2** tracks", AURORA, AURORA, BOREALIS, AURORA),
+                new Example(new SetTurns(true), "take turns", AURORA, BOREALIS, CORONA),
+                new Example(new Undo(0), "cleared the queue", AURORA, BOREALIS, new Clear()),
+                new Example(new Undo(0), "Now playing **aurora**", AURORA, BOREALIS, new Skip(1)),
+                new Example(
+                        new Redo(0),
+                        "One track is out",
+                        AURORA,
+                        BOREALIS,
+                        new Clear(),
+                        new Undo(0)),
                 new Example(new Join(), "<#"),
                 new Example(new Leave(), "", AURORA),
                 new Example(new SetVolume(30), "30 %", AURORA),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.queue;
+
+import org.jspecify.annotations.NullMarked;
