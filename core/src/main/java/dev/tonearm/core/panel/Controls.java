@@ -38,7 +38,7 @@ final class Controls {
         boolean waits = !state.queue().isEmpty();
         if (waits) row.add(resume());
         if (state.halted()) row.add(stop());
-        if (waits) row.add(shuffle());
+        if (!state.recent().isEmpty()) row.add(previous());
         if (waits) row.add(queue());
         row.add(add());
         return List.of(new Component.Row(row));
@@ -46,17 +46,21 @@ final class Controls {
 
     private List<Component> loaded(Playback.Loaded loaded) {
         boolean plays = !loaded.paused();
+        boolean moves = loaded.entry().track().seekable() && !loaded.entry().track().stream();
         Style loop = state.loop() == LoopMode.OFF ? Style.SECONDARY : Style.PRIMARY;
         return List.of(
                 new Component.Row(
                         List.of(
+                                previous(),
+                                button(PlaybackRoute.REWIND.id(), "rewind", "⏪", moves),
                                 plays
                                         ? button(PlaybackRoute.TOGGLE_PAUSE.id(), "pause", "⏸️")
                                         : resume(),
-                                button(PlaybackRoute.SKIP.id(), "skip", "⏭️"),
-                                stop())),
+                                button(PlaybackRoute.FORWARD.id(), "forward", "⏩", moves),
+                                button(PlaybackRoute.SKIP.id(), "skip", "⏭️"))),
                 new Component.Row(
                         List.of(
+                                stop(),
                                 button(PlaybackRoute.CYCLE_LOOP.id(), "loop", "🔁", loop),
                                 shuffle(),
                                 queue(),
@@ -72,9 +76,12 @@ final class Controls {
         return button(PlaybackRoute.STOP.id(), "stop", "⏹️", Style.DANGER);
     }
 
+    private Button previous() {
+        return button(PlaybackRoute.PREVIOUS.id(), "previous", "⏮️", !state.recent().isEmpty());
+    }
+
     private Button shuffle() {
-        boolean few = state.queue().isEmpty();
-        return Button.of(QueueRoute.SHUFFLE.id(), "shuffle", "🔀", Style.SECONDARY, few, texts);
+        return button(QueueRoute.SHUFFLE.id(), "shuffle", "🔀", !state.queue().isEmpty());
     }
 
     private Button queue() {
@@ -87,6 +94,10 @@ final class Controls {
 
     private Button button(CustomId id, String key, String emoji) {
         return button(id, key, emoji, Style.SECONDARY);
+    }
+
+    private Button button(CustomId id, String key, String emoji, boolean enabled) {
+        return Button.of(id, key, emoji, Style.SECONDARY, !enabled, texts);
     }
 
     private Button button(CustomId id, String key, String emoji, Style style) {

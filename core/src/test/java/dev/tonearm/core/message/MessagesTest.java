@@ -339,7 +339,7 @@ class MessagesTest {
                         playing(entry(1, "Moon"), false, List.of(entry(2, "Sun"))),
                         new PlaybackEvent.Stopped(new EntryId(1), "Moon"));
         assertThat(buttons(json(NowPlaying.of(waiting, NOW, ENGLISH))))
-                .containsExactly("pause", "shuffle", "queue", "add");
+                .containsExactly("pause", "queue", "add");
     }
 
     private static List<String> buttons(String panel) {
