@@ -31,6 +31,7 @@ import dev.tonearm.core.queue.QueueFamily;
 import dev.tonearm.core.queue.RetraceButton;
 import dev.tonearm.core.settings.SettingsRoute;
 import dev.tonearm.core.settings.SettingsSpec;
+import dev.tonearm.core.settings.ShowSetup;
 import dev.tonearm.core.sound.SoundFamily;
 import dev.tonearm.core.voice.VoiceFamily;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class Catalogue {
     static SequencedMap<String, List<CommandSpec>> chapters() {
         SequencedMap<String, List<CommandSpec>> chapters = new LinkedHashMap<>();
         for (Family<?> family : FAMILIES) chapters.put(family.name(), trees(family));
-        chapters.put(Gate.SETTINGS, List.of(SettingsSpec.SPEC));
+        chapters.put(Gate.SETTINGS, List.of(ShowSetup.SPEC, SettingsSpec.SPEC));
         chapters.put(MORE, List.of(ShowNowPlaying.SPEC, ShowHelp.SPEC));
         return chapters;
     }
@@ -99,6 +100,7 @@ public final class Catalogue {
         }
         if (leadsTo(ShowNowPlaying.SPEC, path)) return find(ShowNowPlaying.SPEC, path);
         if (path.startsWith(Gate.SETTINGS)) return find(SettingsSpec.SPEC, path);
+        if (path.equals(Gate.SETUP)) return find(ShowSetup.SPEC, path);
         return leadsTo(ShowHelp.SPEC, path) ? find(ShowHelp.SPEC, path) : Optional.empty();
     }
 

@@ -26,6 +26,9 @@ public final class Gate {
     /// The group of commands that those who manage a server are never kept from.
     public static final String SETTINGS = "settings";
 
+    /// The walk through the first of them.
+    public static final String SETUP = "setup";
+
     /// Where people learn what they may do, and in which channels.
     private static final String HELP = "help";
 
@@ -48,7 +51,7 @@ public final class Gate {
         if (record.commandsInWindow() > record.limits().commandsPerWindow()) {
             return new Verdict.RateLimited(left(question.made(), WINDOW, now));
         }
-        if (leadsTo(SETTINGS, question.path()) && asker.manages()) {
+        if (isOfSettings(question.path()) && asker.manages()) {
             return allowed(record, Standing.DJ, Rule.OPEN);
         }
         if (!asker.manages()) {
@@ -70,6 +73,11 @@ public final class Gate {
                     left(question.made(), LISTENERS_WINDOW, now));
         }
         return ruled(record, question, standing);
+    }
+
+    /// Whether a command, or a group, is one that those who manage a server are never kept from.
+    public static boolean isOfSettings(String path) {
+        return leadsTo(SETTINGS, path) || path.equals(SETUP);
     }
 
     private static boolean leadsTo(String group, String path) {

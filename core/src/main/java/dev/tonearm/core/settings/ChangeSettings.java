@@ -14,14 +14,15 @@ import java.util.Map;
 ///
 /// @param to what each is to be, as a document says it: a text, a number, true or false, or a list
 ///   of texts
-public record ChangeSettings(Section section, Map<Setting, Object> to) implements SettingsWrite {
+public record ChangeSettings(Section section, Map<Setting, Object> to, boolean walking)
+        implements SettingsWrite {
     public ChangeSettings {
         to = new EnumMap<>(to);
     }
 
     /// Of one setting.
-    public static ChangeSettings of(Setting setting, Object said) {
-        return new ChangeSettings(Section.of(setting), Map.of(setting, said));
+    static ChangeSettings of(Setting setting, Object said, boolean walking) {
+        return new ChangeSettings(Section.of(setting), Map.of(setting, said), walking);
     }
 
     @Override
@@ -42,7 +43,7 @@ public record ChangeSettings(Section section, Map<Setting, Object> to) implement
             }
         }
         if (problems.isEmpty()) return new Plan.To(changed);
-        Message page = SettingsPage.of(section, facts.settings().now(), facts);
+        Message page = SettingsPage.of(section, facts.settings().now(), walking, facts);
         return new Plan.No(page.under(Problems.of(problems, facts.texts())));
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 ///
 /// @param page from 0
 /// @param chosen their ids
-public record ChangeThings(Setting setting, int page, List<String> chosen)
+public record ChangeThings(Setting setting, int page, List<String> chosen, boolean walking)
         implements SettingsWrite {
     /// As many as the longest list has.
     static final int MOST_PAGES = 4;
@@ -40,7 +40,7 @@ public record ChangeThings(Setting setting, int page, List<String> chosen)
             return new Plan.To(things.read(now, SettingWords.name(setting, facts.texts()), others));
         } catch (InvalidSettingException e) {
             Message problems = Problems.of(e.problems(), facts.texts());
-            return new Plan.No(SettingsPage.of(section(), now, facts).under(problems));
+            return new Plan.No(SettingsPage.of(section(), now, walking, facts).under(problems));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The numbers of a page as a form, with what they are now.
-record NumbersForm(Section section) implements Dialog {
+record NumbersForm(Section section, boolean walking) implements Dialog {
     private static final int MOST_CHARACTERS = 5;
 
     @Override
@@ -39,7 +39,10 @@ record NumbersForm(Section section) implements Dialog {
                             MOST_CHARACTERS,
                             true));
         }
-        return new Modal(SettingsRoute.FILLED.id().with(section), section.title(texts), fields);
+        return new Modal(
+                Steps.marked(SettingsRoute.FILLED.id().with(section), walking),
+                section.title(texts),
+                fields);
     }
 
     /// What somebody filled in.
@@ -50,7 +53,7 @@ record NumbersForm(Section section) implements Dialog {
             if (!text.isEmpty()) said.put(setting, number(text));
         }
         if (said.isEmpty()) throw Press.old();
-        return new ChangeSettings(section, said);
+        return new ChangeSettings(section, said, Steps.walking(press));
     }
 
     /// What is no number stays what it is, and is told so.

@@ -38,7 +38,7 @@ final class RuleControls {
                                 + SettingWords.hint(Setting.RULES, texts)));
         List<String> paths = new ArrayList<>();
         for (CommandSpec command : commands) {
-            if (!command.name().equals(Gate.SETTINGS)) paths.add(command.name());
+            if (!Gate.isOfSettings(command.name())) paths.add(command.name());
         }
         addMenus(parts, paths, "");
         return parts;

@@ -1,5 +1,6 @@
 package dev.tonearm.core.settings;
 
+import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Setting;
 import dev.tonearm.core.guild.SettingValue;
@@ -28,13 +29,16 @@ final class SettingControls {
 
     private final Section section;
     private final GuildSettings now;
+    private final boolean walking;
     private final Texts texts;
     private final List<Component> parts = new ArrayList<>();
     private final List<Button> buttons = new ArrayList<>();
 
-    SettingControls(Section section, GuildSettings now, Texts texts) {
+    /// @param walking whether it is a step of the setup
+    SettingControls(Section section, GuildSettings now, boolean walking, Texts texts) {
         this.section = section;
         this.now = now;
+        this.walking = walking;
         this.texts = texts;
     }
 
@@ -68,8 +72,12 @@ final class SettingControls {
                                 + SettingWords.hint(setting, texts)));
     }
 
+    private CustomId id(SettingsRoute route, Setting setting) {
+        return Steps.marked(route.id().with(setting), walking);
+    }
+
     private Select language(Setting setting) {
-        return LanguageMenu.of(SettingsRoute.WORD.id().with(setting), now.language(), texts);
+        return LanguageMenu.of(id(SettingsRoute.WORD, setting), now.language(), texts);
     }
 
     private Select words(Setting setting, SettingValue.Choice choice) {
@@ -79,12 +87,12 @@ final class SettingControls {
             entries.add(new Select.Entry(word, label, "", word.equals(choice.in(now))));
         }
         return Select.one(
-                SettingsRoute.WORD.id().with(setting), SettingWords.name(setting, texts), entries);
+                id(SettingsRoute.WORD, setting), SettingWords.name(setting, texts), entries);
     }
 
     private Button toggle(Setting setting, boolean on) {
         return new Button(
-                SettingsRoute.FLAG.id().with(setting).with(on ? 0 : 1),
+                Steps.marked(SettingsRoute.FLAG.id().with(setting).with(on ? 0 : 1), walking),
                 SettingWords.toggle(setting, on, texts),
                 on ? "✅" : "⬜",
                 Style.SECONDARY,
@@ -93,13 +101,16 @@ final class SettingControls {
 
     private Button asks() {
         return SettingsPage.button(
-                SettingsRoute.NUMBERS.id().with(section), "settings_numbers", "✏️", texts);
+                Steps.marked(SettingsRoute.NUMBERS.id().with(section), walking),
+                "settings_numbers",
+                "✏️",
+                texts);
     }
 
     private Picker picker(Setting setting, SettingValue.OneThing one) {
         List<Long> chosen = one.in(now) == 0 ? List.of() : List.of(one.in(now));
         return new Picker(
-                SettingsRoute.THING.id().with(setting),
+                id(SettingsRoute.THING, setting),
                 kind(one.thing()),
                 SettingWords.none(setting, texts),
                 0,
@@ -119,7 +130,9 @@ final class SettingControls {
             parts.add(
                     new Component.Pick(
                             new Picker(
-                                    SettingsRoute.THINGS.id().with(setting).with(page),
+                                    Steps.marked(
+                                            SettingsRoute.THINGS.id().with(setting).with(page),
+                                            walking),
                                     kind(things.thing()),
                                     SettingWords.none(setting, texts),
                                     0,

@@ -74,7 +74,7 @@ final class SettingsFile {
     }
 
     private static @Nullable Kind wrongWith(String path, List<CommandSpec> commands) {
-        if (path.equals(Gate.SETTINGS) || path.startsWith(Gate.SETTINGS + " ")) {
+        if (Gate.isOfSettings(path)) {
             return Kind.NOT_TO_BE_RULED;
         }
         return Paths.exists(path, commands) ? null : Kind.NO_SUCH_COMMAND;

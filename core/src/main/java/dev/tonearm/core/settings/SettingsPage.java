@@ -2,6 +2,7 @@ package dev.tonearm.core.settings;
 
 import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.family.CommandSpec;
+import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Write;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Setting;
@@ -22,25 +23,40 @@ final class SettingsPage {
     private final GuildSettings now;
     private final Texts texts;
     private final List<CommandSpec> commands;
+    private final boolean walking;
     private final List<Component> parts = new ArrayList<>();
 
     private SettingsPage(GuildSettings now, Texts texts, List<CommandSpec> commands) {
+        this(now, texts, commands, false);
+    }
+
+    /// @param walking whether it is a step of the setup
+    private SettingsPage(
+            GuildSettings now, Texts texts, List<CommandSpec> commands, boolean walking) {
         this.now = now;
         this.texts = texts;
         this.commands = commands;
+        this.walking = walking;
     }
 
     static Message of(Section section, GuildSettings now, Texts texts, List<CommandSpec> commands) {
         return new SettingsPage(now, texts, commands).section(section, 0);
     }
 
-    static Message of(Section section, GuildSettings now, Write.Facts facts) {
-        return of(section, now, facts.texts(), facts.commands());
+    /// @param walking whether it is a step of the setup
+    static Message of(Section section, GuildSettings now, boolean walking, Write.Facts facts) {
+        return new SettingsPage(now, facts.texts(), facts.commands(), walking).section(section, 0);
+    }
+
+    /// A step of the setup.
+    static Message step(Section section, GuildSettings now, Facts facts) {
+        return new SettingsPage(now, facts.texts(), facts.commands(), true).section(section, 0);
     }
 
     /// With a button that takes the change back which made the settings these.
-    static Message changed(Section section, StoredSettings after, Write.Facts facts) {
-        return new SettingsPage(after.now(), facts.texts(), facts.commands())
+    static Message changed(
+            Section section, StoredSettings after, boolean walking, Write.Facts facts) {
+        return new SettingsPage(after.now(), facts.texts(), facts.commands(), walking)
                 .section(section, after.revision());
     }
 
@@ -69,7 +85,7 @@ final class SettingsPage {
             case OVERVIEW -> overview();
             case COMMANDS -> parts.addAll(new RuleControls(now, texts, commands).all());
             case LANGUAGE, DJS, CHANNELS, MESSAGE, MANNERS, LIMITS, BLOCKED ->
-                    parts.addAll(new SettingControls(section, now, texts).all());
+                    parts.addAll(new SettingControls(section, now, walking, texts).all());
         }
         return framed(section, undo);
     }
@@ -84,7 +100,9 @@ final class SettingsPage {
         parts.add(
                 new Component.Text(
                         "### "
-                                + texts.text("settings.title", section.title(texts))
+                                + (walking
+                                        ? Steps.title(section, texts)
+                                        : texts.text("settings.title", section.title(texts)))
                                 + "\n-# "
                                 + section.hint(texts)));
     }
@@ -108,12 +126,17 @@ final class SettingsPage {
                     new Component.Row(
                             List.of(
                                     button(
-                                            SettingsRoute.UNDO.id().with(section).with(undo),
+                                            Steps.marked(
+                                                    SettingsRoute.UNDO
+                                                            .id()
+                                                            .with(section)
+                                                            .with(undo),
+                                                    walking),
                                             "settings_undo",
                                             "↩️",
                                             texts))));
         }
-        parts.add(new Component.Choose(sections(section)));
+        parts.add(walking ? Steps.ways(section, texts) : new Component.Choose(sections(section)));
         return Message.framed(undo > 0 ? Colour.DONE : Colour.QUIET, parts);
     }
 

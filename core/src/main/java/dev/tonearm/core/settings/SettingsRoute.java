@@ -46,6 +46,9 @@ public enum SettingsRoute implements Route {
     /// Turns the question whether all should be reset to the menu.
     KEEP("settings-keep"),
 
+    /// Another step of the setup.
+    STEP("setup-step"),
+
     /// Makes everything as it is in every server, which somebody was asked about before.
     RESET("settings-reset");
 
@@ -67,15 +70,18 @@ public enum SettingsRoute implements Route {
             case MENU -> new Request.Show(new ShowMenu(Section.OVERVIEW));
             case SECTION -> new Request.Turn(new ShowMenu(press.chosen(Section.class)));
             case WORD -> save(word(press));
-            case FLAG -> save(ChangeSettings.of(setting(press), press.number(1, 0, 1) == 1));
-            case THING -> save(ChangeSettings.of(setting(press), oneOrNone(press)));
+            case FLAG -> save(change(press, press.number(1, 0, 1) == 1));
+            case THING -> save(change(press, oneOrNone(press)));
             case THINGS ->
                     save(
                             new ChangeThings(
                                     setting(press),
                                     press.number(1, 0, ChangeThings.MOST_PAGES - 1),
-                                    press.values()));
-            case NUMBERS -> new Request.Ask(new NumbersForm(press.choice(0, Section.class)));
+                                    press.values(),
+                                    Steps.walking(press)));
+            case NUMBERS ->
+                    new Request.Ask(
+                            new NumbersForm(press.choice(0, Section.class), Steps.walking(press)));
             case FILLED -> save(NumbersForm.filled(press.choice(0, Section.class), press));
             case COMMAND -> new Request.Turn(new ShowCommand(press.chosen()));
             case RULE -> save(new SetRule(path(press), press.chosen(SetRule.Choice.class)));
@@ -83,7 +89,9 @@ public enum SettingsRoute implements Route {
                     save(
                             new UndoSettings(
                                     press.choice(0, Section.class),
-                                    press.number(1, 1, Integer.MAX_VALUE)));
+                                    press.number(1, 1, Integer.MAX_VALUE),
+                                    Steps.walking(press)));
+            case STEP -> new Request.Turn(new ShowSetup(press.number(0, 0, Steps.ALL.size())));
             case KEEP -> new Request.Turn(new ShowMenu(Section.OVERVIEW));
             case RESET -> save(new ResetSettings());
         };
@@ -93,6 +101,10 @@ public enum SettingsRoute implements Route {
         return new Request.Save(write);
     }
 
+    private static ChangeSettings change(Press press, Object said) {
+        return ChangeSettings.of(setting(press), said, Steps.walking(press));
+    }
+
     private static Setting setting(Press press) {
         return press.choice(0, Setting.class);
     }
@@ -100,7 +112,7 @@ public enum SettingsRoute implements Route {
     private static ChangeSettings word(Press press) {
         Setting setting = setting(press);
         String said = setting == Setting.LANGUAGE ? LanguageMenu.chosen(press) : press.chosen();
-        return ChangeSettings.of(setting, said);
+        return change(press, said);
     }
 
     /// The words of the path follow each other in the id.

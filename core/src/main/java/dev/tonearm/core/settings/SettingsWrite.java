@@ -11,6 +11,11 @@ interface SettingsWrite extends Write {
     /// The page.
     Section section();
 
+    /// Whether it is a step of the setup.
+    default boolean walking() {
+        return false;
+    }
+
     @Override
     default String slash() {
         return SettingsSpec.MENU;
@@ -29,7 +34,7 @@ interface SettingsWrite extends Write {
     @Override
     default Message answer(Saved saved, Facts facts) {
         return saved.changed()
-                ? SettingsPage.changed(section(), saved.after(), facts)
-                : SettingsPage.of(section(), saved.after().now(), facts);
+                ? SettingsPage.changed(section(), saved.after(), walking(), facts)
+                : SettingsPage.of(section(), saved.after().now(), walking(), facts);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// Takes the last change back, whatever it was: an import and a reset, too.
 ///
 /// @param revision the number of the change, which nobody may have followed by another one
-public record UndoSettings(Section section, long revision) implements SettingsWrite {
+public record UndoSettings(Section section, long revision, boolean walking)
+        implements SettingsWrite {
     @Override
     public Plan plan(Facts facts) {
         Optional<GuildSettings> before =
@@ -15,7 +16,7 @@ public record UndoSettings(Section section, long revision) implements SettingsWr
         return before.<Plan>map(Plan.To::new)
                 .orElseGet(() ->
                         new Plan.No(
-                                SettingsPage.of(section, facts.settings().now(), facts)
+                                SettingsPage.of(section, facts.settings().now(), walking, facts)
                                         .under(
                                                 Answers.notice(
                                                         facts.texts(), "settings.undo.late"))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.family.SlashCommand;
+import dev.tonearm.core.guild.Gate;
 import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Setting;
@@ -93,7 +94,7 @@ class SettingsReferenceTest {
             String those =
                     Catalogue.slashCommands().stream()
                             .filter(command -> command.among() == among)
-                            .filter(command -> !command.path().startsWith("settings "))
+                            .filter(command -> !Gate.isOfSettings(command.path()))
                             .map(SlashCommand::path)
                             .map(path -> "`/" + path + "`")
                             .collect(Collectors.joining(", "));
