@@ -15,7 +15,7 @@ export class CommandForm {
     this.tail = h('input', {
       class: 'tail', type: 'text', role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list', autocomplete: 'off', spellcheck: 'false',
       'aria-label': 'Add an option, or press Enter to send', data: { focus: 'tail' },
-      oninput: () => this.#jumps(this.tail) || this.#offerOptions(), onfocus: () => this.#offerOptions(), onkeydown: (event) => this.#tailKey(event),
+      oninput: () => this.#jumps(this.tail) || this.#begins() || this.#offerOptions(), onfocus: () => this.#offerOptions(), onkeydown: (event) => this.#tailKey(event),
     });
     this.element = h('div', { class: 'strip', role: 'group', 'aria-label': `Command ${entry.label}` },
       h('span', { class: 'strip-name' }, `/${entry.label}`), this.tail);
@@ -103,6 +103,20 @@ export class CommandForm {
     return true;
   }
 
+  /** Text that names no option belongs to the first one, as in a line that is read whole. */
+  #begins() {
+    const [first] = this.entry.options;
+    const typed = this.tail.value.trim();
+    const free = first?.type === OptionType.STRING && !first.choices?.length && !this.fields.some(({ option }) => option === first);
+    if (!typed || !free || this.#absent(typed).length) return false;
+    const text = this.tail.value.trimStart();
+    this.tail.value = '';
+    const field = this.#add(first, text);
+    field.input.focus();
+    field.input.setSelectionRange(text.length, text.length);
+    return true;
+  }
+
   #typed(field) {
     field.picked = null;
     field.input.removeAttribute('aria-invalid');
@@ -181,13 +195,18 @@ export class CommandForm {
     (empty?.input ?? this.tail).focus();
   }
 
+  /** The options that are not there yet and whose names begin so. */
+  #absent(typed) {
+    return this.entry.options
+      .filter((option) => !this.fields.some((field) => field.option === option))
+      .map((option) => ({ option, label: localized(option, 'name', this.host.scene().locale) }))
+      .filter(({ label }) => label.toLowerCase().startsWith(typed.toLowerCase()));
+  }
+
   #offerOptions() {
     const { locale } = this.host.scene();
     const typed = this.tail.value.trim().toLowerCase();
-    const left = this.entry.options.filter((option) => !this.fields.some((field) => field.option === option));
-    const items = left
-      .map((option) => ({ option, label: localized(option, 'name', locale) }))
-      .filter(({ label }) => label.toLowerCase().startsWith(typed))
+    const items = this.#absent(typed)
       .map(({ option, label }) => ({
         label, detail: localized(option, 'description', locale), badge: 'optional',
         pick: () => { this.tail.value = ''; this.#add(option, '').input.focus(); },

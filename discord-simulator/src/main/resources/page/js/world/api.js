@@ -33,6 +33,9 @@ function parsed(text) {
   }
 }
 
+/** What any page could send, and the stack therefore does not take. */
+const OF_FORMS = /^$|^text\/plain|^multipart\//;
+
 const query = (parameters) => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== undefined)).toString();
 
 /** The control API of the local stack (`docs/simulator.md`), one function per request that the page makes. */
@@ -61,7 +64,7 @@ export const api = {
   useCommand: (body) => call('POST', 'interactions/command', body),
   autocomplete: (body) => call('POST', 'interactions/autocomplete', body),
   /** A file becomes an id that an option takes. */
-  attach: (file) => call('POST', `attachments?${query({ filename: file.name })}`, file),
+  attach: (file) => call('POST', `attachments?${query({ filename: file.name })}`, file.slice(0, file.size, OF_FORMS.test(file.type) ? 'application/octet-stream' : file.type)),
   useComponent: (body) => call('POST', 'interactions/component', body),
   /** Answers when the bot has, with what came of it. */
   submitModal: (body) => call('POST', 'interactions/modal?until=answered', body),

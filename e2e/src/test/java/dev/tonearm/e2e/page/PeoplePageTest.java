@@ -101,6 +101,21 @@ class PeoplePageTest {
     }
 
     @Test
+    void what_names_no_option_is_the_first_ones() throws Exception {
+        scene.register(
+                """
+                [{"name": "play", "type": 1, "description": "Plays", "options": [
+                  {"name": "query", "type": 3, "description": "What"}, {"name": "file", "type": 11, "description": "A file"}]}]
+                """);
+        scene.bot.when("play", _ -> Commands.text(4, "Playing"));
+        var page = scene.open(chromium);
+
+        type(page, "/play fine days");
+
+        assertThat(Scene.option(scene.bot.next(2), "query")).isEqualTo("fine days");
+    }
+
+    @Test
     void a_role_is_made_given_and_chosen_in_a_menu() throws Exception {
         scene.bot.when("settings", _ -> CHOICES);
         scene.bot.when("djs", _ -> "{\"type\": 6}");
