@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The attributes of a guild's item that hold its settings.
@@ -37,8 +36,7 @@ final class SettingsItem {
     static StoredSettings read(Map<String, AttributeValue> item, Formats formats) {
         JsonObject document = document(item);
         GuildSettings settings =
-                SettingsJson.read(document, Set.of(FORMAT), _ -> {})
-                        .withLanguage(item.getOrDefault(LANGUAGE, NONE).s());
+                SettingsJson.read(document).withLanguage(item.getOrDefault(LANGUAGE, NONE).s());
         AttributeValue disabled = item.get(DISABLED);
         if (disabled != null) {
             GuildSettings.Who who = settings.who();
@@ -68,7 +66,7 @@ final class SettingsItem {
     }
 
     static GuildSettings readWhole(String document) {
-        return SettingsJson.read(JsonObject.parse(document), Set.of(FORMAT), _ -> {});
+        return SettingsJson.read(JsonObject.parse(document));
     }
 
     private static String json(GuildSettings settings) {

@@ -9,124 +9,83 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
 
-/// What a [Setting] may be, where it is read from and how it is changed there.
+/// What a [Setting] may be, and how it is written in a document and read there.
+///
+/// The edge reads settings in its first command: nothing here, and in [Setting], is a lambda, of
+/// which each costs a cold start most of a millisecond.
 public sealed interface SettingValue {
-    /// What it is in somebody's settings.
-    Object in(GuildSettings all);
+    /// Writes a value as a member.
+    void write(JsonWriter to, String member, Object value);
 
-    /// Writes what it is there as a member.
-    void write(JsonWriter to, String member, GuildSettings all);
-
-    /// The settings with what a document says.
+    /// The value that a document says.
     ///
-    /// @param path where that stands
+    /// @param path where it stands
     /// @throws InvalidSettingException if it cannot be that
-    GuildSettings read(GuildSettings all, String path, Object said);
+    Object read(String path, Object said);
 
-    /// A word that others know the meaning of.
+    /// A word that others know the meaning of: a [String].
     ///
     /// @param most the most characters
-    record Word(
-            int most,
-            Function<GuildSettings, String> get,
-            BiFunction<GuildSettings, String, GuildSettings> set)
-            implements SettingValue {
+    record Word(int most) implements SettingValue {
         @Override
-        public String in(GuildSettings all) {
-            return get.apply(all);
+        public void write(JsonWriter to, String member, Object value) {
+            to.put(member, (String) value);
         }
 
         @Override
-        public void write(JsonWriter to, String member, GuildSettings all) {
-            to.put(member, in(all));
-        }
-
-        @Override
-        public GuildSettings read(GuildSettings all, String path, Object said) {
+        public String read(String path, Object said) {
             String word = typed(said, String.class, path, Kind.NOT_A_TEXT);
             if (word.length() > most) throw wrong(path, Kind.TOO_LONG, "0–" + most);
-            return set.apply(all, word);
+            return word;
         }
     }
 
-    /// One of some words.
-    record Choice(
-            List<String> choices,
-            Function<GuildSettings, String> get,
-            BiFunction<GuildSettings, String, GuildSettings> set)
-            implements SettingValue {
+    /// One of some words: a [String].
+    record Choice(List<String> choices) implements SettingValue {
         public Choice {
             choices = List.copyOf(choices);
         }
 
         @Override
-        public String in(GuildSettings all) {
-            return get.apply(all);
+        public void write(JsonWriter to, String member, Object value) {
+            to.put(member, (String) value);
         }
 
         @Override
-        public void write(JsonWriter to, String member, GuildSettings all) {
-            to.put(member, in(all));
-        }
-
-        @Override
-        public GuildSettings read(GuildSettings all, String path, Object said) {
+        public String read(String path, Object said) {
             String choice = typed(said, String.class, path, Kind.NOT_A_TEXT);
-            if (choices.contains(choice)) return set.apply(all, choice);
+            if (choices.contains(choice)) return choice;
             throw wrong(path, Kind.NOT_A_CHOICE, String.join(", ", choices));
         }
     }
 
-    /// Yes or no.
-    record Flag(Predicate<GuildSettings> get, BiFunction<GuildSettings, Boolean, GuildSettings> set)
-            implements SettingValue {
+    /// Yes or no: a [Boolean].
+    record Flag() implements SettingValue {
         @Override
-        public Boolean in(GuildSettings all) {
-            return get.test(all);
+        public void write(JsonWriter to, String member, Object value) {
+            to.put(member, (boolean) value);
         }
 
         @Override
-        public void write(JsonWriter to, String member, GuildSettings all) {
-            to.put(member, in(all));
-        }
-
-        @Override
-        public GuildSettings read(GuildSettings all, String path, Object said) {
-            return set.apply(all, typed(said, Boolean.class, path, Kind.NOT_A_FLAG));
+        public Boolean read(String path, Object said) {
+            return typed(said, Boolean.class, path, Kind.NOT_A_FLAG);
         }
     }
 
-    /// A whole number.
+    /// A whole number: an [Integer].
     ///
     /// @param zero whether 0 is one, too; it says that there is no limit, or no end
-    record Whole(
-            int least,
-            int most,
-            boolean zero,
-            ToIntFunction<GuildSettings> get,
-            BiFunction<GuildSettings, Integer, GuildSettings> set)
-            implements SettingValue {
+    record Whole(int least, int most, boolean zero) implements SettingValue {
         @Override
-        public Integer in(GuildSettings all) {
-            return get.applyAsInt(all);
+        public void write(JsonWriter to, String member, Object value) {
+            to.put(member, (int) value);
         }
 
         @Override
-        public void write(JsonWriter to, String member, GuildSettings all) {
-            to.put(member, in(all));
-        }
-
-        @Override
-        public GuildSettings read(GuildSettings all, String path, Object said) {
+        public Integer read(String path, Object said) {
             long number = typed(said, Long.class, path, Kind.NOT_A_NUMBER);
-            if (takes(number)) return set.apply(all, (int) number);
+            if (takes(number)) return (int) number;
             throw wrong(path, Kind.OUT_OF_RANGE, bounds());
         }
 
@@ -140,97 +99,80 @@ public sealed interface SettingValue {
         }
     }
 
-    /// One of Discord's things, or none, which is 0.
-    record OneThing(
-            Thing thing,
-            ToLongFunction<GuildSettings> get,
-            BiFunction<GuildSettings, Long, GuildSettings> set)
-            implements SettingValue {
+    /// One of Discord's things, or none: a [Long], or 0.
+    record OneThing(Thing thing) implements SettingValue {
         @Override
-        public Long in(GuildSettings all) {
-            return get.applyAsLong(all);
+        public void write(JsonWriter to, String member, Object value) {
+            long id = (long) value;
+            to.put(member, id == 0 ? "" : Long.toUnsignedString(id));
         }
 
         @Override
-        public void write(JsonWriter to, String member, GuildSettings all) {
-            to.put(member, in(all) == 0 ? "" : Long.toUnsignedString(in(all)));
-        }
-
-        @Override
-        public GuildSettings read(GuildSettings all, String path, Object said) {
-            return set.apply(all, "".equals(said) ? 0 : snowflake(path, said));
+        public Long read(String path, Object said) {
+            return said.equals("") ? 0 : snowflake(path, said);
         }
     }
 
-    /// Some of Discord's things.
+    /// Some of Discord's things: a set of [Long]s.
     ///
     /// @param most how many
-    record Things(
-            Thing thing,
-            int most,
-            Function<GuildSettings, Set<Long>> get,
-            BiFunction<GuildSettings, Set<Long>, GuildSettings> set)
-            implements SettingValue {
+    record Things(Thing thing, int most) implements SettingValue {
         @Override
-        public Set<Long> in(GuildSettings all) {
-            return get.apply(all);
+        public void write(JsonWriter to, String member, Object value) {
+            List<String> texts = new ArrayList<>();
+            for (long id : Setting.ids(value)) texts.add(Long.toUnsignedString(id));
+            to.strings(member, texts);
         }
 
         @Override
-        public void write(JsonWriter to, String member, GuildSettings all) {
-            to.strings(member, in(all).stream().sorted().map(Long::toUnsignedString).toList());
-        }
-
-        @Override
-        public GuildSettings read(GuildSettings all, String path, Object said) {
+        public Set<Long> read(String path, Object said) {
             List<?> list = typed(said, List.class, path, Kind.NOT_A_LIST);
             if (list.size() > most) throw wrong(path, Kind.TOO_MANY, "0–" + most);
             Set<Long> ids = new HashSet<>();
             List<SettingProblem> problems = new ArrayList<>();
             for (int i = 0; i < list.size(); i++) {
-                String place = path + "[" + i + "]";
-                collect(problems, list.get(i), id -> ids.add(snowflake(place, id)));
+                try {
+                    ids.add(snowflake(path + "[" + i + "]", list.get(i)));
+                } catch (InvalidSettingException e) {
+                    problems.addAll(e.problems());
+                }
             }
             if (!problems.isEmpty()) throw new InvalidSettingException(problems);
-            return set.apply(all, ids);
+            return ids;
         }
     }
 
-    /// Who may give which command.
+    /// Who may give which command: a map of [CommandRule]s by the paths of commands.
     ///
     /// @param most how many rules
-    record Rules(
-            int most,
-            Function<GuildSettings, SortedMap<String, CommandRule>> get,
-            BiFunction<GuildSettings, SortedMap<String, CommandRule>, GuildSettings> set)
-            implements SettingValue {
+    record Rules(int most) implements SettingValue {
         private static final int LONGEST_PATH = 100;
 
         @Override
-        public SortedMap<String, CommandRule> in(GuildSettings all) {
-            return get.apply(all);
+        public void write(JsonWriter to, String member, Object value) {
+            to.put(
+                    member,
+                    inner ->
+                            Setting.rules(value)
+                                    .forEach((path, rule) -> inner.put(path, rule.wire())));
         }
 
         @Override
-        public void write(JsonWriter to, String member, GuildSettings all) {
-            to.put(member, inner -> in(all).forEach((path, rule) -> inner.put(path, rule.wire())));
-        }
-
-        @Override
-        public GuildSettings read(GuildSettings all, String path, Object said) {
+        public SortedMap<String, CommandRule> read(String path, Object said) {
             JsonObject json = typed(said, JsonObject.class, path, Kind.NOT_AN_OBJECT);
             if (json.names().size() > most) throw wrong(path, Kind.TOO_MANY, "0–" + most);
             SortedMap<String, CommandRule> rules = new TreeMap<>();
             List<SettingProblem> problems = new ArrayList<>();
             for (String command : json.names()) {
                 String place = path + "." + command;
-                collect(
-                        problems,
-                        json.value(command).orElse(""),
-                        rule -> rules.put(checked(command, place), rule(place, rule)));
+                try {
+                    rules.put(checked(command, place), rule(place, json.value(command).orElse("")));
+                } catch (InvalidSettingException e) {
+                    problems.addAll(e.problems());
+                }
             }
             if (!problems.isEmpty()) throw new InvalidSettingException(problems);
-            return set.apply(all, rules);
+            return rules;
         }
 
         private static String checked(String command, String path) {
@@ -270,15 +212,6 @@ public sealed interface SettingValue {
             // Told below.
         }
         throw wrong(path, Kind.NOT_AN_ID, "");
-    }
-
-    /// Takes one part after the other, and what is wrong with each.
-    private static void collect(List<SettingProblem> problems, Object said, Consumer<Object> part) {
-        try {
-            part.accept(said);
-        } catch (InvalidSettingException e) {
-            problems.addAll(e.problems());
-        }
     }
 
     private static InvalidSettingException wrong(String path, Kind kind, String bound) {

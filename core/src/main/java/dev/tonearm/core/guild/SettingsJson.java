@@ -39,7 +39,7 @@ public final class SettingsJson {
     }
 
     private static void write(JsonWriter to, Setting setting, GuildSettings settings) {
-        setting.value().write(to, setting.member(), settings);
+        setting.value().write(to, setting.member(), setting.in(settings));
     }
 
     /// Reads a document; what it does not say is as usual.
@@ -49,14 +49,26 @@ public final class SettingsJson {
     public static GuildSettings read(
             JsonObject json, Set<String> apart, Consumer<SettingProblem> problems) {
         unknown(json, apart, problems);
+        List<SettingProblem> found = new ArrayList<>();
+        GuildSettings settings = read(json, found);
+        found.forEach(problems);
+        return settings;
+    }
+
+    /// Reads as much of a document as can be read; what cannot be is as usual.
+    public static GuildSettings read(JsonObject json) {
+        return read(json, new ArrayList<>());
+    }
+
+    private static GuildSettings read(JsonObject json, List<SettingProblem> problems) {
         GuildSettings settings = GuildSettings.USUAL;
         for (Setting setting : Setting.values()) {
             Optional<Object> said = said(json, setting);
             if (said.isEmpty()) continue;
             try {
-                settings = setting.value().read(settings, setting.path(), said.get());
+                settings = setting.with(settings, setting.value().read(setting.path(), said.get()));
             } catch (InvalidSettingException e) {
-                e.problems().forEach(problems);
+                problems.addAll(e.problems());
             }
         }
         return settings;
@@ -64,9 +76,9 @@ public final class SettingsJson {
 
     private static Optional<Object> said(JsonObject json, Setting setting) {
         if (setting.group().isEmpty()) return json.value(setting.member());
-        return json.value(setting.group())
-                .filter(JsonObject.class::isInstance)
-                .flatMap(group -> ((JsonObject) group).value(setting.member()));
+        return json.value(setting.group()).orElse("") instanceof JsonObject group
+                ? group.value(setting.member())
+                : Optional.empty();
     }
 
     private static void unknown(

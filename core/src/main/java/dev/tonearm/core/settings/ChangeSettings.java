@@ -32,12 +32,8 @@ public record ChangeSettings(Section section, Map<Setting, Object> to, boolean w
         for (Map.Entry<Setting, Object> one : to.entrySet()) {
             Setting setting = one.getKey();
             try {
-                changed =
-                        setting.value()
-                                .read(
-                                        changed,
-                                        SettingWords.name(setting, facts.texts()),
-                                        one.getValue());
+                String name = SettingWords.name(setting, facts.texts());
+                changed = setting.with(changed, setting.value().read(name, one.getValue()));
             } catch (InvalidSettingException e) {
                 problems.addAll(e.problems());
             }

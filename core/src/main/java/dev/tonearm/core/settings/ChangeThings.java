@@ -3,7 +3,6 @@ package dev.tonearm.core.settings;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.InvalidSettingException;
 import dev.tonearm.core.guild.Setting;
-import dev.tonearm.core.guild.SettingValue;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Picker;
 import java.util.ArrayList;
@@ -31,13 +30,14 @@ public record ChangeThings(Setting setting, int page, List<String> chosen, boole
     @Override
     public Plan plan(Facts facts) {
         GuildSettings now = facts.settings().now();
-        var things = (SettingValue.Things) setting.value();
-        List<String> all = new ArrayList<>(ids(things, now));
+        List<String> all =
+                Setting.ids(setting.in(now)).stream().map(Long::toUnsignedString).toList();
         List<String> others = new ArrayList<>(all);
         others.subList(first(all, page), first(all, page + 1)).clear();
         chosen.stream().filter(id -> !others.contains(id)).forEach(others::add);
         try {
-            return new Plan.To(things.read(now, SettingWords.name(setting, facts.texts()), others));
+            String name = SettingWords.name(setting, facts.texts());
+            return new Plan.To(setting.with(now, setting.value().read(name, others)));
         } catch (InvalidSettingException e) {
             Message problems = Problems.of(e.problems(), facts.texts());
             return new Plan.No(SettingsPage.of(section(), now, walking, facts).under(problems));
@@ -46,12 +46,5 @@ public record ChangeThings(Setting setting, int page, List<String> chosen, boole
 
     private static int first(List<String> all, int page) {
         return Math.min(all.size(), page * Picker.MOST);
-    }
-
-    private static List<String> ids(SettingValue.Things things, GuildSettings now) {
-        return things.in(now).stream()
-                .sorted(Long::compareUnsigned)
-                .map(Long::toUnsignedString)
-                .toList();
     }
 }

@@ -35,7 +35,7 @@ record NumbersForm(Section section, boolean walking) implements Dialog {
                             SettingWords.word(setting),
                             SettingWords.name(setting, texts),
                             SettingWords.form(setting, number.bounds(), texts),
-                            Integer.toString(number.in(now)),
+                            setting.in(now).toString(),
                             MOST_CHARACTERS,
                             true));
         }

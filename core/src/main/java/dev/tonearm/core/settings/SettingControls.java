@@ -50,7 +50,7 @@ final class SettingControls {
                 case SettingValue.Word _ -> parts.add(new Component.Choose(language(setting)));
                 case SettingValue.Choice choice ->
                         parts.add(new Component.Choose(words(setting, choice)));
-                case SettingValue.Flag flag -> buttons.add(toggle(setting, flag.in(now)));
+                case SettingValue.Flag _ -> buttons.add(toggle(setting, (boolean) setting.in(now)));
                 case SettingValue.Whole _ -> numbers = true;
                 case SettingValue.OneThing one ->
                         parts.add(new Component.Pick(picker(setting, one)));
@@ -84,7 +84,7 @@ final class SettingControls {
         List<Select.Entry> entries = new ArrayList<>();
         for (String word : choice.choices()) {
             String label = SettingWords.choice(word, texts);
-            entries.add(new Select.Entry(word, label, "", word.equals(choice.in(now))));
+            entries.add(new Select.Entry(word, label, "", word.equals(setting.in(now))));
         }
         return Select.one(
                 id(SettingsRoute.WORD, setting), SettingWords.name(setting, texts), entries);
@@ -108,7 +108,8 @@ final class SettingControls {
     }
 
     private Picker picker(Setting setting, SettingValue.OneThing one) {
-        List<Long> chosen = one.in(now) == 0 ? List.of() : List.of(one.in(now));
+        long id = (long) setting.in(now);
+        List<Long> chosen = id == 0 ? List.of() : List.of(id);
         return new Picker(
                 id(SettingsRoute.THING, setting),
                 kind(one.thing()),
@@ -121,7 +122,7 @@ final class SettingControls {
 
     /// A menu for each page of them, and a further one as soon as these are full.
     private void pages(Setting setting, SettingValue.Things things) {
-        List<Long> all = things.in(now).stream().sorted(Long::compareUnsigned).toList();
+        List<Long> all = List.copyOf(Setting.ids(setting.in(now)));
         int pages =
                 Math.min(all.size() / Picker.MOST + 1, Math.ceilDiv(things.most(), Picker.MOST));
         for (int page = 0; page < pages; page++) {

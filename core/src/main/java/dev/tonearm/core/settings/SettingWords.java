@@ -15,6 +15,7 @@ import dev.tonearm.core.message.Times;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -70,25 +71,30 @@ final class SettingWords {
 
     /// What a setting is in somebody's settings.
     static String value(Setting setting, GuildSettings all, Texts texts) {
+        Object value = setting.in(all);
         return switch (setting.value()) {
-            case SettingValue.Word word -> language(word.in(all), texts);
-            case SettingValue.Choice choice -> choice(choice.in(all), texts);
-            case SettingValue.Flag flag ->
-                    texts.text(flag.in(all) ? "settings.on" : "settings.off");
-            case SettingValue.Whole whole -> number(setting, whole.in(all), texts);
-            case SettingValue.OneThing one ->
-                    one.in(all) == 0 ? none(setting, texts) : mention(one.thing(), one.in(all));
-            case SettingValue.Things things ->
-                    things.in(all).isEmpty()
-                            ? none(setting, texts)
-                            : some(
-                                    things.in(all).stream().sorted(Long::compareUnsigned),
-                                    things.in(all).size(),
-                                    MOST_NAMES,
-                                    id -> mention(things.thing(), id),
-                                    texts);
-            case SettingValue.Rules rules ->
-                    rules.in(all).isEmpty() ? none(setting, texts) : rules(rules.in(all), texts);
+            case SettingValue.Word _ -> language((String) value, texts);
+            case SettingValue.Choice _ -> choice((String) value, texts);
+            case SettingValue.Flag _ ->
+                    texts.text((boolean) value ? "settings.on" : "settings.off");
+            case SettingValue.Whole whole -> number(setting, whole, (int) value, texts);
+            case SettingValue.OneThing(var thing) ->
+                    (long) value == 0 ? none(setting, texts) : mention(thing, (long) value);
+            case SettingValue.Things(var thing, _) -> {
+                Set<Long> ids = Setting.ids(value);
+                yield ids.isEmpty()
+                        ? none(setting, texts)
+                        : some(
+                                ids.stream(),
+                                ids.size(),
+                                MOST_NAMES,
+                                id -> mention(thing, id),
+                                texts);
+            }
+            case SettingValue.Rules _ -> {
+                SortedMap<String, CommandRule> rules = Setting.rules(value);
+                yield rules.isEmpty() ? none(setting, texts) : rules(rules, texts);
+            }
         };
     }
 
@@ -98,8 +104,8 @@ final class SettingWords {
                 : Texts.of(code).text("language.name");
     }
 
-    private static String number(Setting setting, int number, Texts texts) {
-        SettingValue.Whole whole = (SettingValue.Whole) setting.value();
+    private static String number(
+            Setting setting, SettingValue.Whole whole, int number, Texts texts) {
         if (whole.zero() && number == 0) return none(setting, texts);
         return switch (setting) {
             case ALONE, QUIET -> Times.clock(Duration.ofSeconds(number));

@@ -17,28 +17,27 @@ public final class SettingsArbitraries {
         for (Setting setting : Setting.values()) {
             settings =
                     Combinators.combine(settings, Arbitraries.of(true, false))
-                            .flatAs((all, set) ->
-                                    set ? with(setting.value(), all) : Arbitraries.just(all));
+                            .flatAs((all, set) -> set ? with(setting, all) : Arbitraries.just(all));
         }
         return settings;
     }
 
-    private static Arbitrary<GuildSettings> with(SettingValue value, GuildSettings all) {
+    private static Arbitrary<GuildSettings> with(Setting setting, GuildSettings all) {
+        return value(setting.value()).map(value -> setting.with(all, value));
+    }
+
+    private static Arbitrary<?> value(SettingValue value) {
         return switch (value) {
-            case SettingValue.Word(_, _, var set) ->
-                    Arbitraries.of("", "de", "pt-BR").map(word -> set.apply(all, word));
-            case SettingValue.Choice(var choices, _, var set) ->
-                    Arbitraries.of(choices).map(choice -> set.apply(all, choice));
-            case SettingValue.Flag(_, var set) ->
-                    Arbitraries.of(true, false).map(flag -> set.apply(all, flag));
-            case SettingValue.Whole(int least, int most, boolean zero, _, var set) ->
+            case SettingValue.Word _ -> Arbitraries.of("", "de", "pt-BR");
+            case SettingValue.Choice(var choices) -> Arbitraries.of(choices);
+            case SettingValue.Flag() -> Arbitraries.of(true, false);
+            case SettingValue.Whole(int least, int most, boolean zero) ->
                     Arbitraries.integers()
                             .between(least, most)
-                            .map(number -> set.apply(all, zero && number % 5 == 0 ? 0 : number));
-            case SettingValue.OneThing(_, _, var set) -> id().map(id -> set.apply(all, id));
-            case SettingValue.Things(_, int most, _, var set) ->
-                    id().set().ofMinSize(0).ofMaxSize(most).map(ids -> set.apply(all, ids));
-            case SettingValue.Rules(_, _, var set) -> rules().map(rules -> set.apply(all, rules));
+                            .map(number -> zero && number % 5 == 0 ? 0 : number);
+            case SettingValue.OneThing _ -> id();
+            case SettingValue.Things(_, int most) -> id().set().ofMinSize(0).ofMaxSize(most);
+            case SettingValue.Rules _ -> rules();
         };
     }
 

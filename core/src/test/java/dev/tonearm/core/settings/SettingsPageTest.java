@@ -73,26 +73,26 @@ class SettingsPageTest {
     private static GuildSettings everything() {
         GuildSettings all = GuildSettings.USUAL;
         for (Setting setting : Setting.values()) {
-            all =
-                    switch (setting.value()) {
-                        case SettingValue.Word word -> word.set().apply(all, "pt-BR");
-                        case SettingValue.Choice choice ->
-                                choice.set().apply(all, choice.choices().get(1));
-                        case SettingValue.Flag flag -> flag.set().apply(all, true);
-                        case SettingValue.Whole whole -> whole.set().apply(all, whole.most());
-                        case SettingValue.OneThing one ->
-                                one.set().apply(all, 1_200_000_000_000_000_001L);
-                        case SettingValue.Things things ->
-                                things.set().apply(all, ids(things.most()));
-                        case SettingValue.Rules rules -> {
-                            var map = new TreeMap<String, CommandRule>();
-                            Catalogue.slashCommands()
-                                    .forEach(command -> map.put(command.path(), CommandRule.VOTE));
-                            yield rules.set().apply(all, map);
-                        }
-                    };
+            all = setting.with(all, most(setting.value()));
         }
         return all;
+    }
+
+    private static Object most(SettingValue value) {
+        return switch (value) {
+            case SettingValue.Word _ -> "pt-BR";
+            case SettingValue.Choice(var choices) -> choices.get(1);
+            case SettingValue.Flag() -> true;
+            case SettingValue.Whole whole -> whole.most();
+            case SettingValue.OneThing _ -> 1_200_000_000_000_000_001L;
+            case SettingValue.Things things -> ids(things.most());
+            case SettingValue.Rules _ -> {
+                var map = new TreeMap<String, CommandRule>();
+                Catalogue.slashCommands()
+                        .forEach(command -> map.put(command.path(), CommandRule.VOTE));
+                yield map;
+            }
+        };
     }
 
     private static Set<Long> ids(int count) {
