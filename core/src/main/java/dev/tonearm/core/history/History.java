@@ -9,6 +9,7 @@ public final class History {
             CommandSpec.group(
                     "history",
                     Permission.NONE,
+                    CommandSpec.read("tracks", _ -> new ShowTracks(1)),
                     CommandSpec.read("actions", _ -> ShowActions.newest()));
 
     private History() {}

@@ -10,7 +10,10 @@ public enum HistoryRoute implements Route {
     OLDER("older"),
 
     /// To what was done from a line on.
-    NEWER("newer");
+    NEWER("newer"),
+
+    /// To a page of what was on before.
+    TRACKS("tracks");
 
     private final String wire;
 
@@ -25,11 +28,12 @@ public enum HistoryRoute implements Route {
 
     @Override
     public Request read(Press press) {
-        int line = press.number(0, 1, Integer.MAX_VALUE);
+        int number = press.number(0, 1, Integer.MAX_VALUE);
         return new Request.Turn(
                 switch (this) {
-                    case OLDER -> new ShowActions(line, true);
-                    case NEWER -> new ShowActions(line, false);
+                    case OLDER -> new ShowActions(number, true);
+                    case NEWER -> new ShowActions(number, false);
+                    case TRACKS -> new ShowTracks(number);
                 });
     }
 }

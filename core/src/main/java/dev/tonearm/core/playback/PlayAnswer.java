@@ -36,12 +36,22 @@ final class PlayAnswer {
         String one =
                 started
                         ? texts.text("answer.playing", Markdown.link(head.track(), texts))
-                        : added(head, first.index() + 1);
+                        : added(head, first);
         return one + leftOut(enqueued);
     }
 
-    private String added(QueueEntry entry, int position) {
-        return texts.text("answer.added", Markdown.link(entry.track(), texts), position)
+    /// Where listeners take turns, only what was true afterwards says where it waits.
+    private String added(QueueEntry entry, QueueEvent.Enqueued joined) {
+        String track = Markdown.link(entry.track(), texts);
+        int place =
+                done.last(QueueEvent.TookTurns.class).isEmpty()
+                        ? joined.index()
+                        : done.after().map(after -> after.queue().indexOf(entry)).orElse(-1);
+        String text =
+                place < 0
+                        ? texts.text("answer.added.turn", track)
+                        : texts.text("answer.added", track, place + 1);
+        return text
                 + done.after().map(after -> waits(after.waitAt(entry.id(), done.at()))).orElse("")
                 + entry.track()
                         .expires()

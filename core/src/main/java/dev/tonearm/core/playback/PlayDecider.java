@@ -56,15 +56,31 @@ final class PlayDecider {
         List<PlayerEvent> events = asking.come();
         List<QueueEntry> entries = entries(found);
         wantPanel(events);
-        int index = startsNow || placement == Placement.NEXT ? 0 : state.queue().size();
+        boolean ahead = startsNow || placement == Placement.NEXT;
+        int index = ahead && !state.turns() ? 0 : state.queue().size();
         if (state.playback() instanceof Playback.Loaded loaded && startsNow) {
             events.add(madeWay(loaded.entry()));
         }
+        if (index > 0) index = waiting(events);
         LeftOut leftOut = found.leftOut().withFull(found.tracks().size() - entries.size());
         events.add(
                 new QueueEvent.Enqueued(index, entries, found.playlist(), found.list(), leftOut));
         if (startsNow) events.add(Succession.started(entries.getFirst()));
+        takeTurns(events, startsNow ? entries.size() - 1 : entries.size());
         return events;
+    }
+
+    /// Where listeners take turns, who wants to be next is the next of their own.
+    private void takeTurns(List<PlayerEvent> events, int joining) {
+        if (!state.turns() || joining == 0 || state.queue().isEmpty()) return;
+        events.add(new QueueEvent.TookTurns(joining, placement == Placement.NEXT));
+    }
+
+    /// How many wait after these, which may put back what is on now.
+    private int waiting(List<PlayerEvent> events) {
+        PlayerState after = state;
+        for (PlayerEvent event : events) after = event.appliedTo(after, asking.now());
+        return after.queue().size();
     }
 
     /// Nothing happens yet when somebody only wants to see what there is.

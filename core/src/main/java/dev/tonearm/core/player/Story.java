@@ -3,6 +3,7 @@ package dev.tonearm.core.player;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What has been, as far as somebody may ask for it again.
 ///
@@ -42,6 +43,14 @@ public record Story(Past past, Tally tally, List<Played> recent) {
             first--;
         }
         return new Story(past, tally, kept.subList(first, kept.size()));
+    }
+
+    /// Without what waits, or is to be on, again.
+    Story without(Set<EntryId> back) {
+        if (recent.stream().noneMatch(played -> back.contains(played.entry().id()))) return this;
+        List<Played> kept = new ArrayList<>(recent);
+        kept.removeIf(played -> back.contains(played.entry().id()));
+        return new Story(past, tally, kept);
     }
 
     /// Without the newest, if that is of this track: it is on again.

@@ -37,6 +37,7 @@ import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.history.ShowActions;
+import dev.tonearm.core.history.ShowTracks;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
@@ -128,6 +129,7 @@ public final class Replies {
             Read page = new ShowActions(line, true);
             replies.add("shown: /history actions before line " + line, page.answer(told));
         }
+        replies.add("shown: /history tracks, many", new ShowTracks(1).answer(told));
         return replies.all;
     }
 
