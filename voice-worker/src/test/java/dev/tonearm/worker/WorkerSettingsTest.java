@@ -38,6 +38,7 @@ class WorkerSettingsTest {
         assertThat(settings.store().table()).isEqualTo("tonearm");
         assertThat(settings.shards().api()).isEqualTo(ShardSettings.DISCORD);
         assertThat(settings.shards().shards()).isZero();
+        assertThat(settings.shards().reads()).isFalse();
         assertThat(settings.audio().playersPerNode())
                 .isEqualTo(AudioSettings.PLAYERS_PER_NODE)
                 .isEqualTo(500);
@@ -61,6 +62,7 @@ class WorkerSettingsTest {
         all.put("TONEARM_TABLE", "other");
         all.put("TONEARM_DISCORD_API", "http://127.0.0.1:9/api/v10/");
         all.put("TONEARM_SHARDS", "4");
+        all.put("TONEARM_TYPED_REQUESTS", "on");
         all.put("TONEARM_REHEARSE", "volume, loop");
         all.put("TONEARM_WRITE_FORMAT", "1");
         all.put("TONEARM_TRUSTED_MEDIA", "http://127.0.0.1:9/music/");
@@ -73,6 +75,7 @@ class WorkerSettingsTest {
         all.put("TONEARM_HTTP_ADDRESS", "127.0.0.1");
         all.put("TONEARM_DRAIN_SECONDS", "3");
         WorkerSettings settings = WorkerSettings.read(all);
+        assertThat(settings.shards().reads()).isTrue();
         assertThat(settings.leases().me().name()).isEqualTo("worker-3");
         assertThat(settings.store().table()).isEqualTo("other");
         assertThat(settings.store().partitions().count()).isEqualTo(2);

@@ -9,6 +9,14 @@ package dev.tonearm.core.command;
 /// @param locale the person's Discord language, such as `de` or `en-US`
 public record Interaction(
         InteractionId id, long applicationId, String token, Kind kind, String locale) {
+    /// The token of what is none: somebody wrote in a channel, where they are answered.
+    public static final String WRITTEN = "";
+
+    /// Whether it is a message that somebody wrote, and its id the message's.
+    public boolean isWritten() {
+        return token.equals(WRITTEN);
+    }
+
     /// What the person did.
     public enum Kind {
         /// A slash command: its deferred answer is edited.

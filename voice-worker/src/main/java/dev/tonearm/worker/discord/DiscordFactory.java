@@ -19,11 +19,13 @@ final class DiscordFactory {
             ShardSettings settings,
             VoiceServers servers,
             BeanProvider<GuildReports> reports,
+            BeanProvider<WrittenMessage.Reader> reader,
             IdentifyTurns turns,
             LeaseSettings leases,
             Fence fence,
             Timer timer) {
-        return new DiscordShards(settings, servers, reports::get, turns, leases.me(), fence, timer);
+        return new DiscordShards(
+                settings, servers, reports::get, reader::get, turns, leases.me(), fence, timer);
     }
 
     @Singleton

@@ -40,6 +40,7 @@ public final class DiscordShards
     private final ShardSettings settings;
     private final VoiceServers servers;
     private final Supplier<? extends GuildReports> reports;
+    private final Supplier<? extends WrittenMessage.Reader> reader;
     private final IdentifyTurns turns;
     private final WorkerId worker;
     private final IntPredicate mayAct;
@@ -70,6 +71,22 @@ public final class DiscordShards
             WorkerId worker,
             IntPredicate mayAct,
             Timer timer) {
+        this(settings, servers, reports, () -> _ -> {}, turns, worker, mayAct, timer);
+    }
+
+    /// The same for a bot that reads.
+    ///
+    /// @param reader takes what people write, if the settings ask Discord for it
+    public DiscordShards(
+            ShardSettings settings,
+            VoiceServers servers,
+            Supplier<? extends GuildReports> reports,
+            Supplier<? extends WrittenMessage.Reader> reader,
+            IdentifyTurns turns,
+            WorkerId worker,
+            IntPredicate mayAct,
+            Timer timer) {
+        this.reader = reader;
         this.settings = settings;
         this.servers = servers;
         this.reports = reports;
@@ -96,7 +113,7 @@ public final class DiscordShards
                 settings.shards() > 0
                         ? settings.shards()
                         : settings.partitions().shardsFor(gateway.shards());
-        ShardEvents events = new ShardEvents(this, to, new Stages(rest, to, timer));
+        ShardEvents events = new ShardEvents(this, to, new Stages(rest, to, timer), reader.get());
         FleetTurns fleet =
                 new FleetTurns(
                         turns,

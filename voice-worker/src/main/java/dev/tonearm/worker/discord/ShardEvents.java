@@ -26,6 +26,7 @@ import net.dv8tion.jda.api.events.session.SessionInvalidateEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
 import net.dv8tion.jda.api.events.session.SessionResumeEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.hooks.VoiceDispatchInterceptor;
 import net.dv8tion.jda.internal.JDAImpl;
@@ -44,8 +45,15 @@ final class ShardEvents extends ListenerAdapter
     private final DiscordShards shards;
     private final GuildReports reports;
     private final Stages stages;
+    private final WrittenMessage.Reader reader;
 
-    ShardEvents(DiscordShards shards, GuildReports reports, Stages stages) {
+    /// @param reader takes what people write, where Discord tells it
+    ShardEvents(
+            DiscordShards shards,
+            GuildReports reports,
+            Stages stages,
+            WrittenMessage.Reader reader) {
+        this.reader = reader;
         this.shards = shards;
         this.reports = reports;
         this.stages = stages;
@@ -178,6 +186,13 @@ final class ShardEvents extends ListenerAdapter
 
     private void accessChanged(Guild guild) {
         reports.accessChanged(new GuildId(guild.getIdLong()));
+    }
+
+    @Override
+    public void onMessageReceived(MessageReceivedEvent event) {
+        Member member = event.getMember();
+        if (member == null || event.isWebhookMessage() || event.getAuthor().isBot()) return;
+        reader.written(Writing.of(event, member));
     }
 
     @Override

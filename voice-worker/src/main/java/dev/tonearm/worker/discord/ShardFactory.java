@@ -1,6 +1,8 @@
 package dev.tonearm.worker.discord;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +51,7 @@ final class ShardFactory {
     }
 
     private JDA make(int shard, int total, SessionController controller) {
-        return JDABuilder.createLight(settings.token(), GatewayIntent.GUILD_VOICE_STATES)
+        return JDABuilder.createLight(settings.token(), intents())
                 .enableCache(CacheFlag.VOICE_STATE)
                 .setMemberCachePolicy(MemberCachePolicy.VOICE)
                 .useSharding(shard, total)
@@ -71,6 +73,17 @@ final class ShardFactory {
                 .setEnableShutdownHook(false)
                 .setContextEnabled(false)
                 .build();
+    }
+
+    /// What people write is thousands of events a second in a big fleet, and theirs to keep: it is
+    /// asked for only where the operator wants it.
+    private Set<GatewayIntent> intents() {
+        return settings.reads()
+                ? EnumSet.of(
+                        GatewayIntent.GUILD_VOICE_STATES,
+                        GatewayIntent.GUILD_MESSAGES,
+                        GatewayIntent.MESSAGE_CONTENT)
+                : EnumSet.of(GatewayIntent.GUILD_VOICE_STATES);
     }
 
     /// Nobody ever gets a turn.

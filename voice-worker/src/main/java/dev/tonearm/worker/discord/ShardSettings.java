@@ -13,6 +13,8 @@ import java.time.Duration;
 /// @param joinsPerMinute the most voice state updates a shard sends in any minute
 /// @param answerTimeout how long Discord may leave a voice state update unanswered
 /// @param restTimeout bounds a REST request with all its waiting for rate limits
+/// @param reads whether Discord tells what people write, for which it has to have approved the
+///   message-content intent
 public record ShardSettings(
         URI api,
         String token,
@@ -21,7 +23,8 @@ public record ShardSettings(
         Duration identifySpacing,
         int joinsPerMinute,
         Duration answerTimeout,
-        Duration restTimeout) {
+        Duration restTimeout,
+        boolean reads) {
     /// Discord itself.
     public static final URI DISCORD = URI.create("https://discord.com/api/v10/");
 
@@ -49,7 +52,22 @@ public record ShardSettings(
                 Duration.ofMillis(5_100),
                 110,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                false);
+    }
+
+    /// The same, and whether Discord tells what people write.
+    public ShardSettings withReads(boolean changed) {
+        return new ShardSettings(
+                api,
+                token,
+                partitions,
+                shards,
+                identifySpacing,
+                joinsPerMinute,
+                answerTimeout,
+                restTimeout,
+                changed);
     }
 
     @Override

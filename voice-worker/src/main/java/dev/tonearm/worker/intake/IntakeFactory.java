@@ -26,6 +26,12 @@ final class IntakeFactory {
     }
 
     @Singleton
+    CommandSender sender(
+            SqsClient sqs, QueueSettings settings, Partitions partitions, Formats formats) {
+        return new CommandSender(sqs, settings, partitions, formats);
+    }
+
+    @Singleton
     Intake intake(
             SqsClient sqs,
             Partitions partitions,

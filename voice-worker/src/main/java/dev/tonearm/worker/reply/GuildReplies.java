@@ -7,6 +7,7 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Invitation;
@@ -52,6 +53,7 @@ public final class GuildReplies {
     private final Mailbox lane;
     private final NowPlayingMessage panel;
     private final FailureNotice failures;
+    private final Briefly briefly;
 
     /// Who brought the bot to its channel, in case it cannot get in.
     private volatile @Nullable CommandEnvelope called;
@@ -66,6 +68,7 @@ public final class GuildReplies {
         this.guild = guild;
         this.replying = replying;
         this.webhook = new Webhook(replying);
+        this.briefly = new Briefly(replying);
         this.lane = new Mailbox(replying.threads(), CAPACITY);
         this.panel = new NowPlayingMessage(guild, replying, lane, reports, mayAct);
         this.failures = new FailureNotice(guild, replying, lane);
@@ -125,7 +128,7 @@ public final class GuildReplies {
     private Reply inWords(
             CommandEnvelope envelope, CommandTrace trace, Done done, Outcome outcome) {
         Message answer = Catalogue.answer(envelope.command(), done, texts(envelope));
-        String words = new String(answer.edit(), StandardCharsets.UTF_8);
+        String words = words(envelope, answer, true);
         // Without a line it would be decided again if it came again, and perhaps be done then,
         // after later ones of its guild.
         String kept = done.events().isEmpty() ? words : "";
@@ -180,6 +183,7 @@ public final class GuildReplies {
     public void unheard(ChannelId channel) {
         CommandEnvelope envelope = called;
         if (envelope == null || envelope.expiredAt(replying.timer().instant())) return;
+        if (envelope.interaction().isWritten()) return;
         lane.offer(() -> {
             Message message = Answers.unheard(channel, texts(envelope));
             Interaction interaction = envelope.interaction();
@@ -264,7 +268,17 @@ public final class GuildReplies {
     }
 
     private static String words(CommandEnvelope envelope, Message message) {
-        byte[] json = Webhook.edits(envelope) ? message.edit() : message.post(true);
+        return words(envelope, message, Webhook.edits(envelope));
+    }
+
+    private static String words(CommandEnvelope envelope, Message message, boolean edits) {
+        Interaction interaction = envelope.interaction();
+        byte[] json;
+        if (interaction.isWritten()) {
+            json = Briefly.words(new MessageId(interaction.id().value()), message);
+        } else {
+            json = edits ? message.edit() : message.post(true);
+        }
         return new String(json, StandardCharsets.UTF_8);
     }
 
@@ -310,7 +324,11 @@ public final class GuildReplies {
         RestOutcome sent;
         try (var _ = LogContext.of(guild, interaction.id());
                 var _ = trace.step(Hop.REPLY)) {
-            sent = webhook.say(interaction, edits, words.getBytes(StandardCharsets.UTF_8));
+            byte[] json = words.getBytes(StandardCharsets.UTF_8);
+            sent =
+                    interaction.isWritten()
+                            ? briefly.say(guild, envelope.channel(), json)
+                            : webhook.say(interaction, edits, json);
         } catch (RuntimeException | Error broken) {
             log.error("an answer could not be sent", broken);
             sent = new RestOutcome.Failed("the answer could not be sent", false);
@@ -327,6 +345,7 @@ public final class GuildReplies {
     }
 
     private void nodeLost(CommandEnvelope envelope) {
+        if (envelope.interaction().isWritten()) return;
         RestOutcome sent =
                 replying.rest()
                         .followUp(
@@ -337,6 +356,8 @@ public final class GuildReplies {
 
     /// Says something that nobody retries.
     private void tell(CommandEnvelope envelope, Message message) {
+        // Who wrote in a channel reads the end of it, and not how it goes.
+        if (envelope.interaction().isWritten()) return;
         try (var _ = LogContext.of(guild, envelope.interaction().id())) {
             if (!(webhook.reply(envelope, message) instanceof RestOutcome.Done)) {
                 log.warn("not told how it goes");

@@ -4,6 +4,7 @@ import dev.tonearm.core.command.Audience;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.Interaction.Kind;
+import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
@@ -61,6 +62,8 @@ final class Webhook {
 
     /// The same, where nobody knows the command.
     RestOutcome reply(Interaction interaction, Message message) {
+        // There is no answer to edit; the command will be told of in its channel.
+        if (interaction.isWritten()) return new RestOutcome.Done(new MessageId(0));
         boolean edits = interaction.kind() != Kind.COMPONENT;
         return say(interaction, edits, edits ? message.edit() : message.post(true));
     }

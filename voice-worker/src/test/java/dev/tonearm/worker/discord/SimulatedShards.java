@@ -47,7 +47,8 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
                         Duration.ofMillis(5_100),
                         110,
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(10));
+                        Duration.ofSeconds(10),
+                        false);
         shards =
                 new DiscordShards(
                         settings,

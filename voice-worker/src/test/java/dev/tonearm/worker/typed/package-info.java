@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.worker.typed;
+
+import org.jspecify.annotations.NullMarked;
