@@ -11,11 +11,11 @@ import dev.tonearm.core.message.Component;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// What somebody reads whose command the gate does not let on: the rule, and who can change it.
 public final class GateAnswers {
@@ -49,7 +49,8 @@ public final class GateAnswers {
             case Verdict.Blocked() -> texts.text("gate.blocked");
             case Verdict.Elsewhere(var channels) ->
                     texts.text(
-                            "gate.elsewhere", names(channels, ChannelId::value, Markdown::mention));
+                            "gate.elsewhere",
+                            texts.either(names(channels, ChannelId::value, Markdown::mention)));
             case Verdict.Off(var off) -> texts.text("gate.off", SlashCommand.typed(off, texts));
             case Verdict.DjsOnly(var djs) -> djsOnly(djs, path, texts);
             case Verdict.TooMany(int most, var retryAfter) ->
@@ -61,19 +62,22 @@ public final class GateAnswers {
         String typed = SlashCommand.typed(path, texts);
         return djs.isEmpty()
                 ? texts.text("gate.managers_only", typed)
-                : texts.text("gate.djs_only", typed, names(djs, RoleId::value, Markdown::mention));
+                : texts.text(
+                        "gate.djs_only",
+                        typed,
+                        texts.row(names(djs, RoleId::value, Markdown::mention)));
     }
 
-    private static <T> String names(
+    private static <T> List<String> names(
             Collection<T> things, Function<T, Long> order, Function<T, String> name) {
-        String some =
-                things.stream()
-                        .sorted((one, other) ->
-                                Long.compareUnsigned(order.apply(one), order.apply(other)))
-                        .limit(MOST_NAMES)
-                        .map(name)
-                        .collect(Collectors.joining(", "));
-        return things.size() > MOST_NAMES ? some + ", …" : some;
+        List<String> some = new ArrayList<>();
+        things.stream()
+                .sorted((one, other) -> Long.compareUnsigned(order.apply(one), order.apply(other)))
+                .limit(MOST_NAMES)
+                .map(name)
+                .forEach(some::add);
+        if (things.size() > MOST_NAMES) some.add("…");
+        return some;
     }
 
     private static long seconds(Duration duration) {

@@ -123,8 +123,8 @@ class MessagesTest {
         assertThat(json(Catalogue.answer(play(), new Done(List.of(cut), after, NOW), ENGLISH)))
                 .contains("Added **one track** of **Mix**")
                 .contains("**2,000** more tracks of the list did not fit: the queue is full")
-                .contains("One track of the list was left out: its address is none that I may")
-                .contains("**30** tracks of the list were left out: they say more of themselves");
+                .contains("One track of the list was left out: I'm not allowed to play")
+                .contains("**30** tracks of the list were left out: their details are larger");
         assertThat(
                         json(
                                 Catalogue.answer(
@@ -157,7 +157,7 @@ class MessagesTest {
                                         new Done(events, paused, NOW),
                                         ENGLISH)))
                 .contains("Paused. `/resume`");
-        assertThat(json(NowPlaying.of(paused, NOW, ENGLISH))).contains("-# live · asked");
+        assertThat(json(NowPlaying.of(paused, NOW, ENGLISH))).contains("-# live · requested");
         assertThat(json(QueuePage.of(paused, 1, NOW, ENGLISH))).contains("no tracks\"");
     }
 
@@ -313,12 +313,12 @@ class MessagesTest {
         Instant later = NOW.plusSeconds(60);
         assertThat(json(NowPlaying.of(state, later, ENGLISH))).doesNotContain("▰");
         assertThat(json(NowPlaying.of(state, later, ENGLISH, new View.Standing(Bar.FINE))))
-                .contains("▰▰▰▱▱▱▱▱▱▱ 30 %\\n-# 3:00 · ends");
+                .contains("▰▰▰▱▱▱▱▱▱▱ 30%\\n-# 3:00 · ends");
         assertThat(json(NowPlaying.of(state, later, ENGLISH, new View.Once())))
-                .contains("▰▰▰▱▱▱▱▱▱▱ 30 %\\n-# 1:00 of 3:00 · ends");
+                .contains("▰▰▰▱▱▱▱▱▱▱ 30%\\n-# 1:00 of 3:00 · ends");
         PlayerState paused = after(state, new PlaybackEvent.Paused(60_000));
         assertThat(json(NowPlaying.of(paused, later, ENGLISH)))
-                .contains("▰▰▰▱▱▱▱▱▱▱ 30 %\\n-# 1:00 of 3:00 · asked");
+                .contains("▰▰▰▱▱▱▱▱▱▱ 30%\\n-# 1:00 of 3:00 · requested");
     }
 
     @Test

@@ -34,7 +34,7 @@ class BarTest {
         Playback.Loaded loaded = playing(length, position % length, rate);
         Optional<Instant> until = Bar.trueUntil(loaded, parts, NOW);
         if (until.isEmpty()) {
-            assertThat(text(loaded, parts, NOW)).contains(parts == Bar.FINE ? "90 %" : "80 %");
+            assertThat(text(loaded, parts, NOW)).contains(parts == Bar.FINE ? "90%" : "80%");
             return;
         }
         assertThat(until.get()).isAfter(NOW);
@@ -46,8 +46,8 @@ class BarTest {
     @Example
     void it_says_in_words_what_the_blocks_show() {
         Playback.Loaded loaded = playing(180_000, 65_000, 1);
-        assertThat(text(loaded, Bar.FINE, NOW)).isEqualTo("▰▰▰▱▱▱▱▱▱▱ 30 %");
-        assertThat(text(loaded, Bar.COARSE, NOW)).isEqualTo("▰▰▱▱▱▱▱▱▱▱ 20 %");
+        assertThat(text(loaded, Bar.FINE, NOW)).isEqualTo("▰▰▰▱▱▱▱▱▱▱ 30%");
+        assertThat(text(loaded, Bar.COARSE, NOW)).isEqualTo("▰▰▱▱▱▱▱▱▱▱ 20%");
         assertThat(Bar.part(loaded, Bar.FINE)).contains(Duration.ofSeconds(18));
     }
 

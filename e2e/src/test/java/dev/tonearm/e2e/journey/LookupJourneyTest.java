@@ -43,7 +43,7 @@ class LookupJourneyTest {
         String address = first.heldBack(server.id());
         String held = asksFor(address);
         String found = asksFor(second.title());
-        assertThat(server.ada().uses("volume", Map.of("percent", 50)).text()).contains("50 %");
+        assertThat(server.ada().uses("volume", Map.of("percent", 50)).text()).contains("50%");
         assertThat(isWaiting(held)).isTrue();
         assertThat(isWaiting(found)).isTrue();
         Library.letGo(address);

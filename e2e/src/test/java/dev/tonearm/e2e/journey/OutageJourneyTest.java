@@ -44,7 +44,7 @@ class OutageJourneyTest {
         clock.stillRight();
         assertThat(server.ada().uses("queue").text()).contains("2 tracks");
         assertThat(server.ada().uses("nowplaying").text())
-                .contains("volume 80 %")
+                .contains("volume 80%")
                 .contains("repeating the queue");
     }
 

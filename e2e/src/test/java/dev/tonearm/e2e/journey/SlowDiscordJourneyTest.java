@@ -46,7 +46,7 @@ class SlowDiscordJourneyTest {
         STACK.hears(server, second);
         var answer = new Interaction(STACK.control().get("interactions/" + volume));
         assertThat(answer.text()).as("what Discord has yet to take").isEmpty();
-        assertThat(server.ada().waitsFor(volume).text()).contains("40 %");
+        assertThat(server.ada().waitsFor(volume).text()).contains("40%");
         assertThat(server.ada().waitsFor(skip).text()).contains("Skipped");
         assertThat(STACK.control().get("violations").get("violations")).isEmpty();
     }

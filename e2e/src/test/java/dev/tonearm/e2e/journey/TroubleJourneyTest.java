@@ -32,7 +32,7 @@ class TroubleJourneyTest {
         server.ada().uses("play", Map.of("query", first.title()));
         STACK.hears(server, first);
         STACK.control().post("gateway/invalidate", Map.of("resumable", false));
-        assertThat(server.ada().uses("volume", Map.of("percent", 30)).text()).contains("30 %");
+        assertThat(server.ada().uses("volume", Map.of("percent", 30)).text()).contains("30%");
         STACK.hears(server, first);
     }
 

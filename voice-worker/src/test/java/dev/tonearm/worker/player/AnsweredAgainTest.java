@@ -159,7 +159,7 @@ class AnsweredAgainTest {
                         new Undo(0)),
                 new Example(new Join(), "<#"),
                 new Example(new Leave(), "", AURORA),
-                new Example(new SetVolume(30), "30 %", AURORA),
+                new Example(new SetVolume(30), "30%", AURORA),
                 new Example(new ApplyPreset(Preset.NIGHTCORE, false), "**Nightcore**", AURORA),
                 new Example(
                         new ApplyPreset(Preset.EIGHT_D, true),

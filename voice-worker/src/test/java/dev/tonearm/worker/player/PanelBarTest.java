@@ -19,13 +19,13 @@ class PanelBarTest {
     void it_is_drawn_again_when_it_is_not_true_any_more() {
         worker.play("aurora");
         worker.settle();
-        assertThat(newest()).contains("▱▱▱▱▱▱▱▱▱▱ 0 %");
+        assertThat(newest()).contains("▱▱▱▱▱▱▱▱▱▱ 0%");
         worker.timer.advance(Duration.ofSeconds(14));
         assertThat(worker.rest.sent("edit")).isEmpty();
         worker.timer.advance(Duration.ofSeconds(2));
-        assertThat(newest()).contains("▰▱▱▱▱▱▱▱▱▱ 10 %");
+        assertThat(newest()).contains("▰▱▱▱▱▱▱▱▱▱ 10%");
         worker.timer.advance(Duration.ofSeconds(144));
-        assertThat(newest()).contains("▰▰▰▰▰▰▰▰▰▱ 90 %");
+        assertThat(newest()).contains("▰▰▰▰▰▰▰▰▰▱ 90%");
         assertThat(worker.rest.sent("edit")).hasSize(9);
     }
 
@@ -48,7 +48,7 @@ class PanelBarTest {
         worker.give(new PlaybackCommand.Pause());
         worker.settle();
         int before = worker.rest.sent("edit").size();
-        assertThat(newest()).contains("▰▰▱▱▱▱▱▱▱▱ 20 %");
+        assertThat(newest()).contains("▰▰▱▱▱▱▱▱▱▱ 20%");
         worker.timer.advance(Duration.ofMinutes(10));
         assertThat(worker.rest.sent("edit")).hasSize(before);
     }

@@ -69,7 +69,7 @@ class SlowDiscordTest {
         await().until(() -> !next.rest.sent("edit-original").isEmpty());
         assertThat(next.rest.sent("edit-original"))
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.body()).contains("30 %"));
+                .satisfies(sent -> assertThat(sent.body()).contains("30%"));
         assertThat(next.state().volume()).isEqualTo(80);
     }
 
