@@ -132,7 +132,8 @@ final class SimJournal {
                             PlayerState.NEW.sound(),
                             state.shown(),
                             PlayerState.NEW.story(),
-                            state.memory()));
+                            state.memory(),
+                            state.house()));
         }
 
         Reading<JournalLine> line(Kept<JournalLine> kept) {

@@ -3,6 +3,7 @@ package dev.tonearm.simulation;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.Crowd;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
@@ -158,13 +159,18 @@ final class SimShards implements PartitionResource, VoiceGateway, VoiceClosures 
                 user,
                 new Whereabouts.InVoice(new ChannelId(guild.value() + 1)),
                 PlayerInput.Access.OPEN,
-                false);
+                Crowd.NOBODY);
     }
 
     @Override
     public Optional<PlayerInput.ListenersSeen> company(GuildId guild, ChannelId channel) {
         trouble.mayBreak();
         return Optional.empty();
+    }
+
+    @Override
+    public boolean unheard(GuildId guild, ChannelId channel) {
+        return false;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.tonearm.core.family.Route;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.house.HouseFamily;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
@@ -53,7 +54,8 @@ public final class Catalogue {
                     new QueueFamily(),
                     new SoundFamily(),
                     new VoiceFamily(),
-                    new AboutFamily());
+                    new AboutFamily(),
+                    new HouseFamily());
 
     /// The trees of each family, made when somebody first asks for one of them.
     private static final Map<Family<?>, List<CommandSpec>> TREES = new ConcurrentHashMap<>();
@@ -78,7 +80,9 @@ public final class Catalogue {
     /// The same by family; what shows the whole of the player, and help itself, is of none.
     static SequencedMap<String, List<CommandSpec>> chapters() {
         SequencedMap<String, List<CommandSpec>> chapters = new LinkedHashMap<>();
-        for (Family<?> family : FAMILIES) chapters.put(family.name(), trees(family));
+        for (Family<?> family : FAMILIES) {
+            if (!trees(family).isEmpty()) chapters.put(family.name(), trees(family));
+        }
         chapters.put(Gate.SETTINGS, List.of(ShowSetup.SPEC, SettingsSpec.SPEC));
         chapters.put(MORE, List.of(ShowNowPlaying.SPEC, ShowHelp.SPEC));
         return chapters;
@@ -188,7 +192,7 @@ public final class Catalogue {
 
     private static <C extends PlayerCommand> Message answer(
             Family<C> family, PlayerCommand command, Done done, Texts texts) {
-        return family.answer(family.type().cast(command), done, texts);
+        return family.answered(family.type().cast(command), done, texts);
     }
 
     /// The slash command that does what a request does; servers turn commands off, not buttons.

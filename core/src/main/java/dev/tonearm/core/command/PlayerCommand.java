@@ -26,6 +26,11 @@ public interface PlayerCommand {
         return Audience.EVERYBODY;
     }
 
+    /// Whether nobody is answered, because who gave it has had an answer already.
+    default boolean silent() {
+        return false;
+    }
+
     /// Whether this ends the music, and with it what was asked for before and is still being looked
     /// up. The journal recognises such a command by its wire name
     /// ([dev.tonearm.core.player.Handled]).

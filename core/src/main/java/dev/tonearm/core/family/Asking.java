@@ -1,7 +1,10 @@
 package dev.tonearm.core.family;
 
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.Manners;
+import dev.tonearm.core.guild.Wish;
 import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.HouseEvent;
 import dev.tonearm.core.player.PanelEvent;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
@@ -9,6 +12,7 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Sighting;
+import dev.tonearm.core.player.SoundEvent;
 import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.Whereabouts;
 import java.time.Instant;
@@ -38,9 +42,11 @@ public record Asking(PlayerState state, PlayerInput.Asked asked, Instant now) {
                 || state.voice() instanceof Whereabouts.Nowhere;
     }
 
-    /// Only who hears the bot may change what it does; when it is nowhere nobody is disturbed.
+    /// Only who hears the bot may change what it does, unless the server lets others too; when it
+    /// is nowhere nobody is disturbed.
     public void together() {
         if (!(state.voice() instanceof Whereabouts.InVoice(var channel))) return;
+        if (asked.rules().fromElsewhere()) return;
         if (!listening().equals(channel)) throw refused(new Refusal.OtherChannel(channel));
     }
 
@@ -56,41 +62,85 @@ public record Asking(PlayerState state, PlayerInput.Asked asked, Instant now) {
 
     /// Brings the bot to the listener, unless others hear it play elsewhere.
     ///
-    /// @return what brings it there, to which more may be added; nothing if it is there
+    /// @return what brings it there, to which more may be added; nothing if it is there, or may be
+    ///   commanded where it is
     public List<PlayerEvent> come() {
-        ChannelId channel = listening();
         List<PlayerEvent> events = new ArrayList<>();
         if (state.voice() instanceof Whereabouts.InVoice(var current)) {
-            if (current.equals(channel)) return events;
+            if (asked.listener().voice().equals(state.voice()) || reached()) return events;
             boolean playing = state.playback() instanceof Playback.Loaded;
-            if (playing && asked.listener().audience())
+            boolean here = asked.listener().voice() instanceof Whereabouts.InVoice;
+            if (here && playing && asked.listener().audience())
                 throw refused(new Refusal.BusyElsewhere(current));
         }
+        ChannelId channel = listening();
+        if (!asked.rules().comesInto(channel))
+            throw refused(new Refusal.ChannelClosed(asked.rules().voiceChannels()));
         switch (asked.listener().access()) {
             case OPEN -> events.add(new StayEvent.VoiceJoined(channel));
             case CANNOT_CONNECT -> throw refused(Refusal.Simple.CANNOT_CONNECT);
             case CANNOT_SPEAK -> throw refused(Refusal.Simple.CANNOT_SPEAK);
             case FULL -> throw refused(Refusal.Simple.CHANNEL_FULL);
         }
+        usualVolume(events);
         return events;
     }
 
-    /// With the language that the guild is said to speak, if that is another one than is known and
-    /// there is a now-playing message to speak it.
-    Decision inItsLanguage(Decision decision) {
+    /// Whether it is commanded from elsewhere and stays where it is: with its listeners, or because
+    /// who asks is in no channel that it could come into.
+    private boolean reached() {
+        if (!asked.rules().fromElsewhere()) return false;
+        boolean busy = state.playback() instanceof Playback.Loaded && asked.listener().audience();
+        return busy || !(asked.listener().voice() instanceof Whereabouts.InVoice);
+    }
+
+    /// A player that comes with nothing to play is as loud as the server wants one to begin.
+    private void usualVolume(List<PlayerEvent> events) {
+        int volume = manners().volume();
+        boolean fresh =
+                state.voice() instanceof Whereabouts.Nowhere
+                        && state.playback() instanceof Playback.Idle
+                        && state.queue().isEmpty();
+        if (fresh && volume != 0 && volume != state.volume())
+            events.add(new SoundEvent.VolumeSet(volume));
+    }
+
+    /// How the player behaves, as the edge says now or else the journal.
+    public Manners manners() {
+        return switch (asked.rules().manners()) {
+            case Manners told -> told;
+            case Wish.Unsaid() -> state.house().manners();
+        };
+    }
+
+    /// What the edge says of the guild and the player does not know yet: the language that it
+    /// speaks, if there is a now-playing message to speak it, and the manners.
+    public List<PlayerEvent> heeded() {
+        List<PlayerEvent> events = new ArrayList<>();
         boolean speaks = !asked.language().isEmpty() && !asked.language().equals(state.language());
-        if (!speaks || !(decision instanceof Decision.Accepted(var events)) || events.isEmpty()) {
-            return decision;
+        if (speaks) {
+            state.shown()
+                    .where()
+                    .map(channel -> new PanelEvent.PanelWanted(channel, asked.language()))
+                    .ifPresent(events::add);
         }
-        if (events.stream().anyMatch(PanelEvent.PanelWanted.class::isInstance)) return decision;
-        return state.shown()
-                .where()
-                .<Decision>map(channel -> {
-                    List<PlayerEvent> more = new ArrayList<>(events);
-                    more.add(new PanelEvent.PanelWanted(channel, asked.language()));
-                    return new Decision.Accepted(more);
-                })
-                .orElse(decision);
+        Manners manners = manners();
+        if (!manners.equals(state.house().manners()))
+            events.add(new HouseEvent.MannersSet(manners));
+        return events;
+    }
+
+    /// With what the edge says of the guild, if anything is written at all.
+    Decision heeding(Decision decision) {
+        if (!(decision instanceof Decision.Accepted(var events)) || events.isEmpty())
+            return decision;
+        List<PlayerEvent> more = new ArrayList<>(events);
+        for (PlayerEvent event : heeded()) {
+            boolean said =
+                    events.stream().anyMatch(known -> known.getClass().equals(event.getClass()));
+            if (!said) more.add(event);
+        }
+        return new Decision.Accepted(more);
     }
 
     /// The listener's voice channel.

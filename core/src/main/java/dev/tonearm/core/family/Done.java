@@ -1,5 +1,6 @@
 package dev.tonearm.core.family;
 
+import dev.tonearm.core.player.HouseEvent;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
@@ -59,6 +60,19 @@ public record Done(
                         playback instanceof Playback.Loaded loaded
                                 ? Optional.of(loaded.entry().track())
                                 : Optional.empty());
+    }
+
+    /// Whether it was only counted: others have to agree before it is done.
+    public boolean counted() {
+        return last(HouseEvent.Voted.class).filter(vote -> !vote.passed()).isPresent();
+    }
+
+    /// Without the votes that led to it.
+    Done itself() {
+        return new Done(
+                events.stream().filter(event -> !(event instanceof HouseEvent.Voted)).toList(),
+                aftermath,
+                at);
     }
 
     /// Its events of one kind.

@@ -5,6 +5,8 @@ import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.HouseEvent;
+import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +45,22 @@ public interface Family<C extends PlayerCommand> {
     /// May leave by [Asking#refused].
     Decision decide(C command, Asking asking);
 
+    /// The entries that a command would end or take away, of which who requested all of them may
+    /// dispose without asking anybody; none if it is about no entry.
+    default List<QueueEntry> concerns(C command, Asking asking) {
+        return List.of();
+    }
+
+    /// Whether what a command would do is the asker's own business: they asked for all that it is
+    /// about.
+    default boolean disposes(C command, Asking asking) {
+        List<QueueEntry> concerned = concerns(command, asking);
+        return !concerned.isEmpty()
+                && concerned.stream()
+                        .allMatch(entry ->
+                                entry.requester().equals(asking.asked().listener().user()));
+    }
+
     /// Why a command cannot be done, as far as that is known before anything is looked up for it:
     /// nobody waits for a source to read that they are in no voice channel. All of it is decided
     /// again afterwards.
@@ -53,6 +71,13 @@ public interface Family<C extends PlayerCommand> {
     /// What a listener reads when a command was done. Made from the command and its own events as
     /// far as these tell, so that it says the same when it is written again later.
     Message answer(C command, Done done, Texts texts);
+
+    /// What a listener reads when a command was done, or was only counted.
+    default Message answered(C command, Done done, Texts texts) {
+        return done.last(HouseEvent.Voted.class)
+                .map(vote -> Voting.answer(this, command, vote, done, texts))
+                .orElseGet(() -> answer(command, done, texts));
+    }
 
     /// What stands in place of the answer once Discord has taken it; nothing for what has no more
     /// to tell.
@@ -66,7 +91,10 @@ public interface Family<C extends PlayerCommand> {
     default Decision decided(PlayerCommand command, Asking asking) {
         try {
             asking.member();
-            return asking.inItsLanguage(decide(type().cast(command), asking));
+            C own = type().cast(command);
+            Decision decision = decide(own, asking);
+            var voting = new Voting(asking, command, concerns(own, asking), disposes(own, asking));
+            return asking.heeding(voting.on(decision));
         } catch (RefusedException refused) {
             return new Decision.Refused(refused.refusal());
         }

@@ -8,6 +8,7 @@ import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.SoundWords;
 import dev.tonearm.core.message.Times;
 import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.HouseEvent;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PanelEvent;
 import dev.tonearm.core.player.PlaybackEvent;
@@ -57,7 +58,8 @@ final class ActionWords {
             case PlaybackEvent.Stopped _, PlaybackEvent.Returned _ -> 5;
             case PlaybackEvent.Started _ -> 4;
             case PlaybackEvent _, SoundEvent _ -> 3;
-            case StayEvent _ -> 1;
+            case HouseEvent.Voted _, HouseEvent.Hushed _ -> 2;
+            case StayEvent _, HouseEvent.MannersSet _ -> 1;
             case PanelEvent _ -> 0;
         };
     }
@@ -71,6 +73,9 @@ final class ActionWords {
             case StayEvent.VoiceJoined(var channel) -> said("joined", Markdown.mention(channel));
             case StayEvent.VoiceLeft _ -> said("left");
             case StayEvent.LeftAlone(), StayEvent.Accompanied() -> Optional.empty();
+            case HouseEvent.Voted vote -> said("voted", vote.votes(), vote.needed());
+            case HouseEvent.MannersSet _ -> said("manners");
+            case HouseEvent.Hushed _ -> said("paused");
             case PanelEvent _ -> Optional.empty();
         };
     }

@@ -36,6 +36,7 @@ public final class Texts {
                     "panel",
                     "sound",
                     "voice",
+                    "house",
                     "message",
                     "catalogue",
                     "settings",

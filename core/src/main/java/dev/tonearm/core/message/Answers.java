@@ -35,6 +35,11 @@ public final class Answers {
                             texts.text("refusal.busy_elsewhere", Markdown.mention(channel));
                     case Refusal.OtherChannel(var channel) ->
                             texts.text("refusal.other_channel", Markdown.mention(channel));
+                    case Refusal.ChannelClosed(var open) ->
+                            texts.text("refusal.channel_closed", Markdown.mentions(open));
+                    case Refusal.ShareFull(int most) -> texts.text("refusal.share_full", most);
+                    case Refusal.VotedAlready(int votes, int needed) ->
+                            texts.text("refusal.voted_already", votes, needed);
                     case Refusal.QueueFull(int limit) -> texts.text("refusal.queue_full", limit);
                     case Refusal.QueueHeavy(long bytes) ->
                             texts.text("refusal.queue_heavy", bytes / (1024 * 1024));
@@ -54,7 +59,22 @@ public final class Answers {
                                             Markdown.plain(SourceWords.translated(detail, texts)))
                                     : texts.text("refusal.source_failed");
                 };
-        return framed(Colour.REFUSED, text);
+        return framed(Colour.REFUSED, text + rule(refusal, texts));
+    }
+
+    /// Which rule of the server it is, and who can change it.
+    private static String rule(Refusal refusal, Texts texts) {
+        String rule =
+                switch (refusal) {
+                    case Refusal.OtherChannel _, Refusal.BusyElsewhere _ -> "rule.same_channel";
+                    case Refusal.ChannelClosed _ -> "rule.voice_channels";
+                    case Refusal.ShareFull _ -> "rule.queue_share";
+                    case Refusal.VotedAlready _ -> "rule.vote";
+                    case Refusal.Simple.DEAFENED -> "rule.vote";
+                    case Refusal.Simple.DJS_ONLY, Refusal.Simple.NOT_NOW -> "rule.djs";
+                    case Refusal _ -> "";
+                };
+        return rule.isEmpty() ? "" : "\n-# " + texts.text("rule.changed_by", texts.text(rule));
     }
 
     /// A message of one text by its key, such as `edge.try_again`.

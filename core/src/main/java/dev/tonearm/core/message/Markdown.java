@@ -8,13 +8,17 @@ import dev.tonearm.core.player.Track;
 import dev.tonearm.core.text.Legible;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Discord's Markdown from data that strangers wrote.
 public final class Markdown {
     private static final int MAX_TITLE = 100;
     private static final int MAX_SENTENCE = 200;
     private static final int MAX_ADDRESS = 300;
+    private static final int MAX_MENTIONS = 10;
 
     private Markdown() {}
 
@@ -101,6 +105,17 @@ public final class Markdown {
     /// A moment that every reader's own Discord shows as their time of day.
     public static String timeOfDay(Instant moment) {
         return "<t:" + moment.getEpochSecond() + ":t>";
+    }
+
+    /// Some channels, always in the same order; of many the first ones.
+    public static String mentions(Set<ChannelId> channels) {
+        String all =
+                channels.stream()
+                        .sorted(Comparator.comparingLong(ChannelId::value))
+                        .limit(MAX_MENTIONS)
+                        .map(Markdown::mention)
+                        .collect(Collectors.joining(", "));
+        return channels.size() > MAX_MENTIONS ? all + " …" : all;
     }
 
     /// A moment that every reader's own Discord shows as "in 3 minutes" and keeps current by

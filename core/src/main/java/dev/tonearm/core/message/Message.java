@@ -1,6 +1,7 @@
 package dev.tonearm.core.message;
 
 import dev.tonearm.core.json.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +33,18 @@ public final class Message {
     /// This with something more below it.
     public Message with(Component below) {
         return new Message(Stream.concat(components.stream(), Stream.of(below)).toList());
+    }
+
+    /// With a line in small letters below what it says first.
+    public Message noting(String line) {
+        List<Component> noted = new ArrayList<>(components);
+        if (noted.getFirst() instanceof Component.Container(int accent, var parts)) {
+            List<Component> more = new ArrayList<>(parts);
+            int text = more.getFirst() instanceof Component.Text ? 1 : 0;
+            more.add(text, new Component.Text("-# " + line));
+            noted.set(0, new Component.Container(accent, more));
+        }
+        return new Message(noted);
     }
 
     /// A new message: `POST /channels/{id}/messages`, a follow-up, or the data of a direct answer.

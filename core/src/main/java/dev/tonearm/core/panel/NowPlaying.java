@@ -73,8 +73,10 @@ public final class NowPlaying {
     private static Optional<String> company(PlayerState state, Texts texts) {
         return switch (state.company()) {
             case Company.People() -> Optional.empty();
-            case Company.Nobody nobody ->
-                    Optional.of(texts.text("panel.alone", Markdown.relative(nobody.until())));
+            case Company.Nobody _ ->
+                    state.aloneUntil()
+                            .map(until -> texts.text("panel.alone", Markdown.relative(until)))
+                            .or(() -> Optional.of(texts.text("panel.alone.stays")));
             // Who asked has had the answer.
             case Company.Parted(var why) when why == LeaveReason.ASKED -> Optional.empty();
             case Company.Parted(var why) -> Optional.of(texts.text(Partings.key(why)));

@@ -87,7 +87,8 @@ final class PlayAnswer {
         return leftOut("full", all.full())
                 + leftOut("refused", all.refused())
                 + leftOut("oversized", all.oversized())
-                + leftOut("missing", all.missing());
+                + leftOut("missing", all.missing())
+                + leftOut("share", all.share());
     }
 
     private String leftOut(String why, int count) {

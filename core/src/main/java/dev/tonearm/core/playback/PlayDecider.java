@@ -4,6 +4,8 @@ import static dev.tonearm.core.family.Asking.refused;
 
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.family.Asking;
+import dev.tonearm.core.guild.Standing;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.PanelEvent;
@@ -62,7 +64,7 @@ final class PlayDecider {
             events.add(madeWay(loaded.entry()));
         }
         if (index > 0) index = waiting(events);
-        LeftOut leftOut = found.leftOut().withFull(found.tracks().size() - entries.size());
+        LeftOut leftOut = leftOut(found, entries.size());
         events.add(
                 new QueueEvent.Enqueued(index, entries, found.playlist(), found.list(), leftOut));
         if (startsNow) events.add(Succession.started(entries.getFirst()));
@@ -121,7 +123,25 @@ final class PlayDecider {
         int limit = asked.limits().queue();
         int room = limit - state.queue().size() + (startsNow ? 1 : 0) - (comesBack ? 1 : 0);
         if (room <= 0) throw refused(new Refusal.QueueFull(limit));
-        return room;
+        return Math.min(room, share());
+    }
+
+    /// How many entries may join before the listener has as much of the queue as the server lets
+    /// one have; one of them may start at once. A DJ may have all of it.
+    private int share() {
+        int most = asked.rules().queueShare();
+        if (most == 0 || asked.rules().standing() == Standing.DJ) return Integer.MAX_VALUE;
+        UserId listener = asked.listener().user();
+        int waiting = 0;
+        for (QueueEntry entry : state.queue()) if (entry.requester().equals(listener)) waiting++;
+        int share = most - waiting + (startsNow ? 1 : 0);
+        if (share <= 0) throw refused(new Refusal.ShareFull(most));
+        return share;
+    }
+
+    private LeftOut leftOut(Resolution.Found found, int joined) {
+        int out = found.tracks().size() - joined;
+        return joined == share() ? found.leftOut().withShare(out) : found.leftOut().withFull(out);
     }
 
     /// As many of the tracks as there is room for, with the ids that follow.

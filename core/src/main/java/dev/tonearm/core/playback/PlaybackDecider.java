@@ -19,6 +19,8 @@ import dev.tonearm.core.playback.PlaybackCommand.SkipTo;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
 import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
 import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.HouseEvent;
+import dev.tonearm.core.player.Hush;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlayerEvent;
@@ -29,6 +31,7 @@ import dev.tonearm.core.player.Succession;
 import dev.tonearm.core.player.Track;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Decides what happens to what plays.
@@ -80,6 +83,9 @@ final class PlaybackDecider {
     }
 
     private List<PlayerEvent> pause(Playback.Loaded loaded) {
+        // One that pauses by itself goes on by itself, unless a person wants it to pause.
+        if (loaded.paused() && state.house().hush() != Hush.NONE)
+            return List.of(new HouseEvent.Hushed(Hush.NONE));
         if (loaded.paused()) throw refused(Refusal.Simple.ALREADY_PAUSED);
         return List.of(new PlaybackEvent.Paused(loaded.positionAt(now)));
     }
@@ -97,6 +103,15 @@ final class PlaybackDecider {
             }
         }
         return events;
+    }
+
+    /// The entries that a skip of so many ends, as far as the order stays.
+    static List<QueueEntry> skipped(PlayerState state, int count) {
+        List<QueueEntry> skipped = new ArrayList<>();
+        if (state.playback() instanceof Playback.Loaded loaded) skipped.add(loaded.entry());
+        int more = Math.min(count - 1, state.queue().size());
+        skipped.addAll(state.queue().subList(0, more));
+        return skipped;
     }
 
     private static List<PlayerEvent> stop(Playback.Loaded loaded) {

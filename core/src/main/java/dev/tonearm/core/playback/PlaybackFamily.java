@@ -29,6 +29,8 @@ import dev.tonearm.core.playback.PlaybackCommand.Skip;
 import dev.tonearm.core.playback.PlaybackCommand.SkipTo;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
 import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.QueueEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -125,6 +127,22 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
     @Override
     public Decision decide(PlaybackCommand command, Asking asking) {
         return new PlaybackDecider(asking).decide(command);
+    }
+
+    /// What plays, where others hear it, and what is skipped with it.
+    @Override
+    public List<QueueEntry> concerns(PlaybackCommand command, Asking asking) {
+        boolean heard =
+                !asking.silent()
+                        && asking.state().playback() instanceof Playback.Loaded loaded
+                        && !loaded.paused();
+        return switch (command) {
+            case Skip(int count) -> PlaybackDecider.skipped(asking.state(), count);
+            case SkipTo(int position) -> PlaybackDecider.skipped(asking.state(), position);
+            case Bringing bringing when bringing.placement() == Placement.NOW && heard ->
+                    PlaybackDecider.skipped(asking.state(), 1);
+            case PlaybackCommand _ -> List.of();
+        };
     }
 
     @Override

@@ -52,7 +52,7 @@ public enum Deed {
                         case PlaybackEvent.Stopped _ ->
                                 starts ? Optional.empty() : Optional.of(STOPPED);
                         case PlaybackEvent _ -> Optional.empty();
-                        case StoryEvent _, StayEvent _, SoundEvent _, PanelEvent _ ->
+                        case StoryEvent _, StayEvent _, SoundEvent _, PanelEvent _, HouseEvent _ ->
                                 Optional.empty();
                     };
             if (deed.isPresent()) return deed;

@@ -13,7 +13,8 @@ final class EventJson {
         StoryEvent.Form.values(),
         StayEvent.Form.values(),
         SoundEvent.Form.values(),
-        PanelEvent.Form.values()
+        PanelEvent.Form.values(),
+        HouseEvent.Form.values()
     };
 
     private static final Map<String, EventForm> FORMS = new HashMap<>();

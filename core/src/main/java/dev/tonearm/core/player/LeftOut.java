@@ -6,27 +6,33 @@ package dev.tonearm.core.player;
 /// @param refused that lead where a node may not be sent, or say more about themselves than is kept
 /// @param oversized that say more of themselves than can be kept
 /// @param missing that were chosen and could not be loaded any more
-public record LeftOut(int full, int refused, int oversized, int missing) {
+/// @param share for which the server's rule left the requester no room
+public record LeftOut(int full, int refused, int oversized, int missing, int share) {
     public static final LeftOut NONE = new LeftOut(0, 0, 0);
 
     public LeftOut {
-        if (full < 0 || refused < 0 || oversized < 0 || missing < 0) {
+        if (full < 0 || refused < 0 || oversized < 0 || missing < 0 || share < 0) {
             throw new IllegalArgumentException("no number of tracks is negative");
         }
     }
 
     public LeftOut(int full, int refused, int oversized) {
-        this(full, refused, oversized, 0);
+        this(full, refused, oversized, 0, 0);
     }
 
     /// With some more for which there was no room.
     public LeftOut withFull(int more) {
-        return new LeftOut(full + more, refused, oversized, missing);
+        return new LeftOut(full + more, refused, oversized, missing, share);
     }
 
     /// With some more that could not be loaded.
     public LeftOut withMissing(int more) {
-        return new LeftOut(full, refused, oversized, missing + more);
+        return new LeftOut(full, refused, oversized, missing + more, share);
+    }
+
+    /// With some more that would have been more than the requester's share.
+    public LeftOut withShare(int more) {
+        return new LeftOut(full, refused, oversized, missing, share + more);
     }
 
     /// All that several lines left out.
@@ -35,6 +41,7 @@ public record LeftOut(int full, int refused, int oversized, int missing) {
                 full + other.full,
                 refused + other.refused,
                 oversized + other.oversized,
-                missing + other.missing);
+                missing + other.missing,
+                share + other.share);
     }
 }

@@ -48,9 +48,15 @@ public record Memory(List<Handled> handled) {
             if (!one.interaction().createdAt().isBefore(oldest)) remembered.add(one);
         }
         if (!known) {
-            boolean callsOff = CALLING_OFF.contains(asked.command());
+            boolean callsOff = CALLING_OFF.contains(asked.command()) && !counted(line);
             remembered.add(new Handled(asked.interaction(), line.sequence(), callsOff));
         }
         return new Memory(remembered);
+    }
+
+    /// Whether the command was only counted: others have to agree before it is done.
+    private static boolean counted(JournalLine line) {
+        return line.events().stream()
+                .anyMatch(event -> event instanceof HouseEvent.Voted vote && !vote.passed());
     }
 }

@@ -157,6 +157,11 @@ public sealed interface PlaybackEvent extends PlayerEvent {
 
     @Override
     default PlayerState appliedTo(PlayerState state, Instant at) {
+        PlayerState after = deck(state, at);
+        return after.with(house(after.house()));
+    }
+
+    private PlayerState deck(PlayerState state, Instant at) {
         return switch (this) {
             case Started started -> started(state, started, at);
             case Ended ended -> ended(state, ended, at);
@@ -167,6 +172,14 @@ public sealed interface PlaybackEvent extends PlayerEvent {
             case Sought(var position) -> moved(state, position, at);
             case Drifted(var position) -> moved(state, position, at);
             case LoopSet(var mode) -> state.with(state.deck().with(mode));
+        };
+    }
+
+    private House house(House house) {
+        return switch (this) {
+            case Started _, Ended _, Stopped _, Returned _ -> house.turned();
+            case Resumed _ -> house.with(Hush.NONE);
+            case Paused _, Sought _, Drifted _, LoopSet _ -> house;
         };
     }
 

@@ -37,13 +37,18 @@ public final class Player {
                     accepted(withoutFilters(state, kinds, now));
             case PlayerInput.RetryDue() -> accepted(tryAgain(state, now));
             case PlayerInput.PositionReported reported -> accepted(drift(state, reported, now));
+            case PlayerInput.QuietDue() -> accepted(Presence.quiet(state, now));
+            case PlayerInput.ComebackDue() -> accepted(Presence.back(state, now));
             case PlayerInput.BotMoved(var voice) -> accepted(moved(state, voice, now));
             case PlayerInput.VoiceUnreachable(var channel, var why) ->
                     accepted(unreachable(state, channel, why, now));
             case PlayerInput.ListenersSeen(var channel, var any) ->
-                    accepted(company(state, channel, any, now));
+                    accepted(Presence.company(state, channel, any, now));
+            case PlayerInput.Unheard(var channel) ->
+                    accepted(Presence.unheard(state, channel, now));
+            case PlayerInput.Heard(var channel) -> accepted(Presence.heard(state, channel));
             // For listeners to know; the music goes on as a radio does.
-            case PlayerInput.Unheard _, PlayerInput.Inaudible _ -> accepted(List.of());
+            case PlayerInput.Inaudible _ -> accepted(List.of());
             case PlayerInput.PanelPosted posted -> accepted(panelPosted(state, posted));
             case PlayerInput.PanelGone(var message) -> accepted(panelGone(state, message));
         };
@@ -147,27 +152,9 @@ public final class Player {
         return wanted ? left(state, why, now) : List.of();
     }
 
-    /// The music goes on for nobody until the bot leaves: whoever only changed devices finds it
-    /// where it would be, and the journal needs no timer but the time of the line.
-    private static List<PlayerEvent> company(
-            PlayerState state, ChannelId channel, boolean any, Instant now) {
-        // News of a channel that the bot has left meanwhile.
-        if (!state.voice().equals(new Whereabouts.InVoice(channel))) return List.of();
-        if (state.company() instanceof Company.Nobody nobody) {
-            if (any) return List.of(new StayEvent.Accompanied());
-            return now.isBefore(nobody.until()) ? List.of() : left(state, LeaveReason.ALONE, now);
-        }
-        return any ? List.of() : List.of(new StayEvent.LeftAlone());
-    }
-
     /// Leaving keeps the place in the track: `/resume` from any voice channel goes on there.
     public static List<PlayerEvent> left(PlayerState state, LeaveReason reason, Instant now) {
-        List<PlayerEvent> events = new ArrayList<>();
-        if (state.playback() instanceof Playback.Loaded loaded && !loaded.paused()) {
-            events.add(new PlaybackEvent.Paused(loaded.positionAt(now)));
-        }
-        events.add(new StayEvent.VoiceLeft(reason));
-        return events;
+        return Presence.left(state, reason, now);
     }
 
     /// A message that was on its way when somebody wanted it in another channel is no longer the

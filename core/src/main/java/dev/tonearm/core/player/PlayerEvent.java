@@ -9,7 +9,13 @@ import java.time.Instant;
 /// Each group has a file that holds all there is to know of its events: what they are, how they are
 /// written and read, and what they do to a state. A new event is one more case there.
 public sealed interface PlayerEvent
-        permits PlaybackEvent, QueueEvent, StoryEvent, StayEvent, SoundEvent, PanelEvent {
+        permits PlaybackEvent,
+                QueueEvent,
+                StoryEvent,
+                StayEvent,
+                SoundEvent,
+                PanelEvent,
+                HouseEvent {
     /// What it is called in the journal.
     EventForm form();
 

@@ -5,6 +5,7 @@ import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.HouseRules;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
@@ -23,6 +24,7 @@ public sealed interface PlayerInput {
     /// @param resolution what the query of a `Play` led to; [Resolution#NOT_NEEDED] for the others
     /// @param lookups how many of the guild's queries are still being looked up
     /// @param language of messages to everybody, by Discord's code; empty if the edge did not say
+    /// @param rules of the guild for this command
     /// @param seed fresh randomness, for what shuffles
     record Asked(
             InteractionId interaction,
@@ -33,6 +35,7 @@ public sealed interface PlayerInput {
             Limits limits,
             int lookups,
             String language,
+            HouseRules rules,
             long seed,
             FilterSupport support)
             implements PlayerInput {}
@@ -82,6 +85,17 @@ public sealed interface PlayerInput {
     /// The bot is in the audience of a stage, where nobody hears it until a moderator invites it.
     record Unheard(ChannelId channel) implements Report {}
 
+    /// The bot speaks on a stage, as a moderator or its permissions let it.
+    record Heard(ChannelId channel) implements Report {}
+
+    /// It may be time to leave, because nothing has been played for long.
+    ///
+    /// May come as often as somebody's clock says so: what is not due does nothing.
+    record QuietDue() implements Report {}
+
+    /// It may be time to go back to where the bot is meant to stay.
+    record ComebackDue() implements Report {}
+
     /// Nobody has heard for a while what should be playing in the channel.
     record Inaudible(ChannelId channel) implements Report {}
 
@@ -105,11 +119,16 @@ public sealed interface PlayerInput {
     /// Who asks, and whether the bot could come to them.
     ///
     /// @param voice where they are, if that is known; without it the rest means nothing
-    /// @param audience whether people other than the listener hear the bot where it is now
-    record Listener(UserId user, Sighting voice, Access access, boolean audience) {
+    /// @param crowd who is where the bot is now
+    record Listener(UserId user, Sighting voice, Access access, Crowd crowd) {
         /// Somebody in a guild of whose voice channels nothing is known.
         public static Listener unseen(UserId user, Sighting.Unknown voice) {
-            return new Listener(user, voice, Access.OPEN, false);
+            return new Listener(user, voice, Access.OPEN, Crowd.NOBODY);
+        }
+
+        /// Whether people other than the listener are with the bot.
+        public boolean audience() {
+            return crowd.besides(user);
         }
     }
 

@@ -56,7 +56,9 @@ public final class PlayerJson {
             format = Math.max(format, formats.of(SoundEvent.Form.FILTERS));
         if (state.turns()) format = Math.max(format, formats.of(QueueEvent.Form.TURNS_SET));
         if (keepsPast(state)) format = Math.max(format, formats.of(StoryEvent.Form.UNDONE));
-        return format;
+        if (state.company() instanceof Company.Parted(var why))
+            format = Math.max(format, formats.of(why.form()));
+        return Math.max(format, HouseJson.format(state.house(), formats));
     }
 
     /// What was done before builds could undo can be undone by this one, but while older builds run
@@ -99,6 +101,8 @@ public final class PlayerJson {
             json.array("handled", state.handled(), PlayerJson::write);
             if (state.setbacks().count() > 0 || !state.setbacks().back().isEmpty())
                 json.put("setbacks", setbacks -> write(setbacks, state.setbacks()));
+            if (!state.house().equals(House.USUAL))
+                json.put("house", house -> HouseJson.write(house, state.house()));
         });
     }
 
@@ -159,7 +163,8 @@ public final class PlayerJson {
                         json.optionalObject("past").map(StoryJson::past).orElse(Past.NOTHING),
                         json.optionalObject("tally").map(TallyJson::read).orElse(Tally.NOTHING),
                         json.objects("recent").stream().map(StoryJson::played).toList()),
-                new Memory(json.objects("handled").stream().map(PlayerJson::handled).toList()));
+                new Memory(json.objects("handled").stream().map(PlayerJson::handled).toList()),
+                json.optionalObject("house").map(HouseJson::read).orElse(House.USUAL));
     }
 
     /// Filters are left out where there are none.

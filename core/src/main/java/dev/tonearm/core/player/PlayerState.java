@@ -3,12 +3,15 @@ package dev.tonearm.core.player;
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.guild.Manners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// All that is true about one guild's player; immutable, and a fold of the guild's journal.
 ///
@@ -24,7 +27,8 @@ public record PlayerState(
         Sound sound,
         Shown shown,
         Story story,
-        Memory memory) {
+        Memory memory,
+        House house) {
     /// A guild that has no journal yet.
     public static final PlayerState NEW =
             new PlayerState(
@@ -35,7 +39,8 @@ public record PlayerState(
                     Sound.PLAIN,
                     Shown.NOTHING,
                     Story.NEW,
-                    Memory.EMPTY);
+                    Memory.EMPTY,
+                    House.USUAL);
 
     /// @throws IllegalArgumentException if what plays moves at another rate than it sounds
     public PlayerState {
@@ -122,10 +127,49 @@ public record PlayerState(
         return memory.calledOff(asked);
     }
 
-    /// Whether nothing plays and the bot is in no channel, so that no worker has to keep anything
-    /// true.
+    /// Whether nothing plays and the bot is in no channel, nor goes back to one, so that no worker
+    /// has to keep anything true.
     public boolean atRest() {
-        return playback() instanceof Playback.Idle && voice() instanceof Whereabouts.Nowhere;
+        return playback() instanceof Playback.Idle
+                && voice() instanceof Whereabouts.Nowhere
+                && comebackAt().isEmpty();
+    }
+
+    /// When the bot leaves because nobody is with it, unless somebody comes.
+    public Optional<Instant> aloneUntil() {
+        Manners manners = house.manners();
+        return company() instanceof Company.Nobody(var since)
+                        && !manners.stays()
+                        && !manners.alone().isZero()
+                ? Optional.of(since.plus(manners.alone()))
+                : Optional.empty();
+    }
+
+    /// When the bot leaves because nothing plays, unless somebody plays something.
+    public Optional<Instant> quietUntil() {
+        Manners manners = house.manners();
+        boolean leaves =
+                !house.idleSince().equals(House.NEVER)
+                        && !manners.stays()
+                        && !manners.quiet().isZero()
+                        && retryAt().isEmpty();
+        return leaves ? Optional.of(house.idleSince().plus(manners.quiet())) : Optional.empty();
+    }
+
+    /// When the bot leaves by itself, unless something happens.
+    public Optional<Instant> leavesAt() {
+        return Stream.of(aloneUntil(), quietUntil())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// When the bot tries to be again where it is meant to stay.
+    public Optional<Instant> comebackAt() {
+        return house.comeback() instanceof Comeback.Due(_, var at, _)
+                        && voice() instanceof Whereabouts.Nowhere
+                        && house.manners().stays()
+                ? Optional.of(at)
+                : Optional.empty();
     }
 
     /// What the audio side has to make true.
@@ -238,6 +282,9 @@ public record PlayerState(
         for (PlayerEvent event : line.events()) state = event.appliedTo(state, line.at());
         Setbacks setbacks = state.setbacks();
         Deck deck = asked(line) ? state.deck.with(setbacks.asked(line.at())) : state.deck;
+        boolean idle =
+                deck.playback() instanceof Playback.Idle
+                        && state.voice() instanceof Whereabouts.InVoice;
         return new PlayerState(
                 line.sequence(),
                 deck,
@@ -246,7 +293,8 @@ public record PlayerState(
                 state.sound,
                 state.shown,
                 state.story.after(this, line, state),
-                memory.with(line));
+                memory.with(line),
+                state.house.idle(idle, line.at()));
     }
 
     /// Whether somebody, and not the player by itself, started something.
@@ -256,31 +304,38 @@ public record PlayerState(
     }
 
     PlayerState with(Deck changed) {
-        return new PlayerState(sequence, changed, waiting, stay, sound, shown, story, memory);
+        return new PlayerState(
+                sequence, changed, waiting, stay, sound, shown, story, memory, house);
     }
 
     PlayerState with(Waiting changed) {
-        return new PlayerState(sequence, deck, changed, stay, sound, shown, story, memory);
+        return new PlayerState(sequence, deck, changed, stay, sound, shown, story, memory, house);
     }
 
     PlayerState with(Stay changed) {
-        return new PlayerState(sequence, deck, waiting, changed, sound, shown, story, memory);
+        return new PlayerState(
+                sequence, deck, waiting, changed, sound, shown, story, memory, house);
     }
 
     PlayerState with(Sound changed) {
-        return new PlayerState(sequence, deck, waiting, stay, changed, shown, story, memory);
+        return new PlayerState(sequence, deck, waiting, stay, changed, shown, story, memory, house);
     }
 
     /// Another rate of the sound is another one of what plays.
     PlayerState with(Deck changed, Sound sounding) {
-        return new PlayerState(sequence, changed, waiting, stay, sounding, shown, story, memory);
+        return new PlayerState(
+                sequence, changed, waiting, stay, sounding, shown, story, memory, house);
+    }
+
+    PlayerState with(House changed) {
+        return new PlayerState(sequence, deck, waiting, stay, sound, shown, story, memory, changed);
     }
 
     PlayerState with(Shown changed) {
-        return new PlayerState(sequence, deck, waiting, stay, sound, changed, story, memory);
+        return new PlayerState(sequence, deck, waiting, stay, sound, changed, story, memory, house);
     }
 
     PlayerState with(Story changed) {
-        return new PlayerState(sequence, deck, waiting, stay, sound, shown, changed, memory);
+        return new PlayerState(sequence, deck, waiting, stay, sound, shown, changed, memory, house);
     }
 }

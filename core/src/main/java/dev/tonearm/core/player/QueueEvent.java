@@ -121,7 +121,8 @@ public sealed interface QueueEvent extends PlayerEvent {
                                         count(json, "full"),
                                         count(json, "refused"),
                                         count(json, "oversized"),
-                                        count(json, "missing")));
+                                        count(json, "missing"),
+                                        count(json, "share")));
                 case SHUFFLED -> new Shuffled(json.number("seed"));
                 case REMOVED ->
                         new Removed(
@@ -211,6 +212,7 @@ public sealed interface QueueEvent extends PlayerEvent {
         if (leftOut.refused() > 0) json.put("refused", leftOut.refused());
         if (leftOut.oversized() > 0) json.put("oversized", leftOut.oversized());
         if (leftOut.missing() > 0) json.put("missing", leftOut.missing());
+        if (leftOut.share() > 0) json.put("share", leftOut.share());
         json.array("entries", event.entries(), EntryJson::write);
     }
 

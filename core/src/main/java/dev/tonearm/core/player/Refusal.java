@@ -57,6 +57,12 @@ public sealed interface Refusal {
         CALLED_OFF,
         /// So much of the guild's is being looked up that no more can wait.
         TOO_MANY_LOOKUPS,
+        /// The rule is to vote, and who hears nothing has no vote.
+        DEAFENED,
+        /// The rule lets a listener take away their own tracks only.
+        DJS_ONLY,
+        /// The rule does not let a listener end what others hear to play something else at once.
+        NOT_NOW,
         /// It needs a newer format than the operator lets this build write, because older builds
         /// still run.
         NOT_YET
@@ -67,6 +73,19 @@ public sealed interface Refusal {
 
     /// The listener is in another channel than the bot.
     record OtherChannel(ChannelId channel) implements Refusal {}
+
+    /// The server lets the bot come into these voice channels only.
+    record ChannelClosed(Set<ChannelId> open) implements Refusal {
+        public ChannelClosed {
+            open = Set.copyOf(open);
+        }
+    }
+
+    /// So many tracks of the listener wait as the server lets one listener have.
+    record ShareFull(int most) implements Refusal {}
+
+    /// The listener's vote counts already.
+    record VotedAlready(int votes, int needed) implements Refusal {}
 
     record QueueFull(int limit) implements Refusal {}
 

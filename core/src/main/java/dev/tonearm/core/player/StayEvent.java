@@ -25,8 +25,10 @@ public sealed interface StayEvent extends PlayerEvent {
         DISCONNECTED("disconnected"),
         /// It could not get into the channel.
         UNREACHABLE("unreachable"),
-        /// Nobody was in its channel for [Company#LONGEST_ALONE].
+        /// Nobody was in its channel for as long as the server's manners say.
         ALONE("alone"),
+        /// Nothing played for as long as they say.
+        QUIET("quiet"),
         /// The channel demands end-to-end encryption, and the node does not speak it.
         NOT_ENCRYPTED("not-encrypted"),
         /// The node and the voice server do not understand each other in another way.
@@ -45,6 +47,19 @@ public sealed interface StayEvent extends PlayerEvent {
             return wire;
         }
 
+        /// Whether no person wanted it, and it may be otherwise in a while.
+        boolean nobodysWish() {
+            return switch (this) {
+                case UNREACHABLE, UNSTABLE -> true;
+                case ASKED, DISCONNECTED, ALONE, QUIET, NOT_ENCRYPTED, INCOMPATIBLE -> false;
+            };
+        }
+
+        /// The event that says it: journals of builds that do not know a reason have none of it.
+        Form form() {
+            return this == QUIET ? Form.LEFT_QUIET : Form.LEFT;
+        }
+
         static LeaveReason named(String wire) {
             for (LeaveReason reason : values()) if (reason.wire.equals(wire)) return reason;
             throw new IllegalArgumentException("unknown leaving " + wire);
@@ -55,12 +70,24 @@ public sealed interface StayEvent extends PlayerEvent {
         JOINED("joined"),
         LEFT("left"),
         LEFT_ALONE("left-alone"),
-        ACCOMPANIED("accompanied");
+        ACCOMPANIED("accompanied"),
+        LEFT_QUIET("left-quiet", 2);
 
         private final String wire;
+        private final int since;
 
         Form(String wire) {
+            this(wire, 1);
+        }
+
+        Form(String wire, int since) {
             this.wire = wire;
+            this.since = since;
+        }
+
+        @Override
+        public int since() {
+            return since;
         }
 
         @Override
@@ -75,6 +102,7 @@ public sealed interface StayEvent extends PlayerEvent {
                 case LEFT -> new VoiceLeft(LeaveReason.named(json.string("why")));
                 case LEFT_ALONE -> new LeftAlone();
                 case ACCOMPANIED -> new Accompanied();
+                case LEFT_QUIET -> new VoiceLeft(LeaveReason.QUIET);
             };
         }
     }
@@ -83,7 +111,7 @@ public sealed interface StayEvent extends PlayerEvent {
     default Form form() {
         return switch (this) {
             case VoiceJoined _ -> Form.JOINED;
-            case VoiceLeft _ -> Form.LEFT;
+            case VoiceLeft(var reason) -> reason.form();
             case LeftAlone _ -> Form.LEFT_ALONE;
             case Accompanied _ -> Form.ACCOMPANIED;
         };
@@ -93,7 +121,9 @@ public sealed interface StayEvent extends PlayerEvent {
     default void write(JsonWriter json) {
         switch (this) {
             case VoiceJoined(var channel) -> json.put("c", channel.value());
-            case VoiceLeft(var reason) -> json.put("why", reason.wire());
+            case VoiceLeft(var reason) -> {
+                if (reason.form() == Form.LEFT) json.put("why", reason.wire());
+            }
             case LeftAlone(), Accompanied() -> {}
         }
     }
@@ -105,7 +135,8 @@ public sealed interface StayEvent extends PlayerEvent {
                     state.with(new Stay(new Whereabouts.InVoice(channel), Company.PEOPLE));
             case VoiceLeft(var why) ->
                     state.with(new Stay(Whereabouts.NOWHERE, new Company.Parted(why)))
-                            .with(state.deck().with(Setbacks.NONE));
+                            .with(state.deck().with(Setbacks.NONE))
+                            .with(state.house().left(state.voice(), why, at));
             case LeftAlone() -> state.with(state.stay().with(new Company.Nobody(at)));
             case Accompanied() -> state.with(state.stay().with(Company.PEOPLE));
         };

@@ -105,8 +105,11 @@ public final class Succession {
     /// for somebody to go on.
     private static void follow(PlayerState state, QueueEntry next, List<PlayerEvent> events) {
         events.add(started(next));
-        if (state.playback() instanceof Playback.Loaded loaded && loaded.paused())
+        if (state.playback() instanceof Playback.Loaded loaded && loaded.paused()) {
             events.add(new PlaybackEvent.Paused(0));
+            Hush hush = state.house().hush();
+            if (hush != Hush.NONE) events.add(new HouseEvent.Hushed(hush));
+        }
     }
 
     /// The start of an entry from its beginning.

@@ -17,6 +17,9 @@ import dev.tonearm.core.history.HistoryRoute;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.Past;
+import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.Step;
 import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Move;
 import dev.tonearm.core.queue.QueueCommand.Redo;
@@ -118,6 +121,34 @@ public final class QueueFamily implements Family<QueueCommand> {
     @Override
     public Decision decide(QueueCommand command, Asking asking) {
         return new QueueDecider(asking).decide(command);
+    }
+
+    @Override
+    public List<QueueEntry> concerns(QueueCommand command, Asking asking) {
+        List<QueueEntry> queue = asking.state().queue();
+        return switch (command) {
+            case Remove(int first, int last) when last <= queue.size() ->
+                    queue.subList(first - 1, last);
+            case RemoveOf(var user) ->
+                    queue.stream().filter(entry -> entry.requester().equals(user)).toList();
+            case Clear _ -> queue;
+            case QueueCommand _ -> List.of();
+        };
+    }
+
+    /// What somebody did is theirs to undo.
+    @Override
+    public boolean disposes(QueueCommand command, Asking asking) {
+        Past past = asking.state().past();
+        return switch (command) {
+            case Undo _ -> past.last().filter(step -> did(step, asking)).isPresent();
+            case Redo _ -> past.undone().filter(step -> did(step, asking)).isPresent();
+            case QueueCommand _ -> Family.super.disposes(command, asking);
+        };
+    }
+
+    private static boolean did(Step step, Asking asking) {
+        return step.by().equals(asking.asked().listener().user());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
@@ -24,6 +25,7 @@ import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Deck;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.House;
 import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Memory;
 import dev.tonearm.core.player.Panel;
@@ -356,7 +358,7 @@ class MessagesTest {
         PlayerState alone = after(playing, new StayEvent.LeftAlone());
         assertThat(json(NowPlaying.of(alone, NOW, ENGLISH)))
                 .contains("Nobody is listening")
-                .contains("<t:" + NOW.plus(Company.LONGEST_ALONE).getEpochSecond() + ":R>");
+                .contains("<t:" + NOW.plus(Manners.USUALLY_ALONE).getEpochSecond() + ":R>");
         for (LeaveReason why : LeaveReason.values()) {
             PlayerState left =
                     after(playing, new PlaybackEvent.Paused(0), new StayEvent.VoiceLeft(why));
@@ -447,7 +449,8 @@ class MessagesTest {
                 Sound.PLAIN,
                 new Shown(new Panel.Wanted(new ChannelId(8)), ""),
                 Story.NEW,
-                Memory.EMPTY);
+                Memory.EMPTY,
+                House.USUAL);
     }
 
     private static QueueEntry live(long id) {

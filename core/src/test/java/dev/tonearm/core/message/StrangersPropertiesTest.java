@@ -20,6 +20,7 @@ import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Deck;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.House;
 import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.Memory;
 import dev.tonearm.core.player.Panel;
@@ -128,7 +129,8 @@ class StrangersPropertiesTest {
                         Sound.PLAIN,
                         new Shown(new Panel.Wanted(new ChannelId(8)), ""),
                         Story.NEW,
-                        Memory.EMPTY);
+                        Memory.EMPTY,
+                        House.USUAL);
         PlayerEvent started = new PlaybackEvent.Started(on.id(), text, 0);
         var list = new QueueEvent.Enqueued(0, List.of(on), "of " + text, true, LeftOut.NONE);
         var single = new QueueEvent.Enqueued(0, List.of(on), "");

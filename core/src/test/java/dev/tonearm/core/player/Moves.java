@@ -8,7 +8,12 @@ import static dev.tonearm.core.player.Examples.TEXT;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.MessageId;
+import dev.tonearm.core.guild.Reach;
+import dev.tonearm.core.guild.Standing;
+import dev.tonearm.core.house.HouseCommand.Heed;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.playback.SeekTarget;
@@ -51,6 +56,7 @@ public final class Moves {
                 Tuple.of(8, plays()),
                 Tuple.of(10, commands()),
                 Tuple.of(4, people()),
+                Tuple.of(2, rules()),
                 Tuple.of(6, reports()),
                 Tuple.of(2, time()));
     }
@@ -161,6 +167,37 @@ public final class Moves {
                                         scene -> scene.whereOthersListen(others))));
     }
 
+    private static Arbitrary<Move> rules() {
+        Arbitrary<Duration> times = Arbitraries.of(0L, 60L, 300L).map(Duration::ofSeconds);
+        Arbitrary<Manners> manners =
+                Combinators.combine(
+                                times,
+                                Arbitraries.of(true, false),
+                                Arbitraries.of(true, false),
+                                times,
+                                Arbitraries.of(0, 30))
+                        .as((alone, stays, pauses, quiet, volume) ->
+                                Manners.USUAL
+                                        .withAlone(alone)
+                                        .withStays(stays)
+                                        .withPauses(pauses)
+                                        .withQuiet(quiet)
+                                        .withVolume(volume));
+        return Arbitraries.oneOf(
+                Arbitraries.of(
+                                HouseRules.UNSAID,
+                                Rules.voteOf(50),
+                                Rules.djsOnly(),
+                                Rules.reachedFrom(Standing.LISTENER, Reach.EVERYONE),
+                                Rules.comingInto(LOUNGE),
+                                Rules.sharing(Standing.LISTENER, 2))
+                        .map(rules -> new Move(rules.toString(), scene -> scene.under(rules))),
+                manners.map(these ->
+                        new Move(
+                                these.toString(),
+                                scene -> scene.under(Rules.mannered(these)).asks(new Heed()))));
+    }
+
     private static Arbitrary<Move> reports() {
         return Arbitraries.oneOf(
                 Arbitraries.just(
@@ -187,7 +224,13 @@ public final class Moves {
                                         scene.happens(new PlayerInput.TrackFailed(id, "broken"));
                                     }
                                 })),
-                Arbitraries.just(report(new PlayerInput.RetryDue())),
+                Arbitraries.of(
+                                new PlayerInput.RetryDue(),
+                                new PlayerInput.QuietDue(),
+                                new PlayerInput.ComebackDue())
+                        .map(Moves::report),
+                VOICE.map(channel -> report(new PlayerInput.Unheard(channel))),
+                VOICE.map(channel -> report(new PlayerInput.Heard(channel))),
                 Arbitraries.longs()
                         .between(0, 30)
                         .map(id -> report(new PlayerInput.TrackEnded(new EntryId(id)))),

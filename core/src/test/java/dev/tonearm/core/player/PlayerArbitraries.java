@@ -5,6 +5,7 @@ import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
@@ -76,11 +77,53 @@ public final class PlayerArbitraries {
                                                 .as(Deck::new),
                                         waiting,
                                         stays,
-                                        Arbitraries.just(sound),
                                         shown,
                                         stories(),
-                                        memories)
-                                .as(PlayerState::new));
+                                        memories,
+                                        houses())
+                                .as((sequence, deck, queue, stay, panel, story, memory, house) ->
+                                        new PlayerState(
+                                                sequence, deck, queue, stay, sound, panel, story,
+                                                memory, house)));
+    }
+
+    private static Arbitrary<House> houses() {
+        Arbitrary<Comeback> comebacks =
+                Arbitraries.oneOf(
+                        Arbitraries.just(Comeback.NONE),
+                        Combinators.combine(CHANNELS, INSTANTS, Arbitraries.integers())
+                                .as(Comeback.Due::new));
+        Arbitrary<Ballot> ballots =
+                Combinators.combine(
+                                TEXTS,
+                                IDS,
+                                TEXTS,
+                                INSTANTS,
+                                Arbitraries.integers(),
+                                NUMBERS.map(UserId::new).list().ofMaxSize(4))
+                        .as(Ballot::new);
+        return Combinators.combine(
+                        manners(),
+                        ballots.list().ofMaxSize(3).map(Votes::new),
+                        Arbitraries.of(Hush.class),
+                        Arbitraries.oneOf(INSTANTS, Arbitraries.just(House.NEVER)),
+                        comebacks)
+                .as(House::new);
+    }
+
+    private static Arbitrary<Manners> manners() {
+        Arbitrary<Duration> times =
+                Arbitraries.integers().between(0, 86_400).map(Duration::ofSeconds);
+        return Combinators.combine(
+                        times,
+                        FLAGS,
+                        FLAGS,
+                        times,
+                        Arbitraries.integers().between(0, Manners.MOST_VOLUME),
+                        FLAGS,
+                        NUMBERS,
+                        FLAGS)
+                .as(Manners::new);
     }
 
     private static Arbitrary<PlayerEvent> events() {
@@ -127,6 +170,16 @@ public final class PlayerArbitraries {
                 CHANNELS.map(StayEvent.VoiceJoined::new),
                 Arbitraries.of(LeaveReason.class).map(StayEvent.VoiceLeft::new),
                 Arbitraries.of(new StayEvent.LeftAlone(), new StayEvent.Accompanied()),
+                manners().map(HouseEvent.MannersSet::new),
+                Arbitraries.of(Hush.class).map(HouseEvent.Hushed::new),
+                Combinators.combine(
+                                NUMBERS.map(UserId::new),
+                                TEXTS,
+                                IDS,
+                                TEXTS,
+                                Arbitraries.integers(),
+                                Arbitraries.integers())
+                        .as(HouseEvent.Voted::new),
                 Combinators.combine(CHANNELS, Arbitraries.of("", "de", "en-US"))
                         .as(PanelEvent.PanelWanted::new),
                 Combinators.combine(
@@ -201,7 +254,7 @@ public final class PlayerArbitraries {
 
     private static Arbitrary<LeftOut> leftOut() {
         Arbitrary<Integer> counts = Arbitraries.integers().greaterOrEqual(0);
-        return Combinators.combine(counts, counts, counts, counts).as(LeftOut::new);
+        return Combinators.combine(counts, counts, counts, counts, counts).as(LeftOut::new);
     }
 
     private static Arbitrary<Cause> causes() {

@@ -11,12 +11,14 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -146,6 +148,25 @@ final class PlayerJsonTest {
                 golden(
                         new StayEvent.VoiceLeft(LeaveReason.UNSTABLE),
                         "{'t':'left','why':'unstable'}"),
+                golden(new StayEvent.VoiceLeft(LeaveReason.QUIET), "{'t':'left-quiet'}"),
+                golden(new HouseEvent.MannersSet(Manners.USUAL), "{'t':'manners'}"),
+                golden(
+                        new HouseEvent.MannersSet(
+                                new Manners(
+                                        Duration.ofMinutes(1),
+                                        true,
+                                        true,
+                                        Duration.ZERO,
+                                        70,
+                                        true,
+                                        8,
+                                        true)),
+                        "{'t':'manners','alone':60,'stays':true,'pauses':true,'quiet':0,'volume':70,"
+                                + "'fair':true,'panel':8,'status':true}"),
+                golden(
+                        new HouseEvent.Voted(new UserId(42), "skip", id, "So What", 1, 2),
+                        "{'t':'voted','u':42,'motion':'skip','id':7,'title':'So What','votes':1,'of':2}"),
+                golden(new HouseEvent.Hushed(Hush.EMPTY), "{'t':'hushed','why':'empty'}"),
                 golden(new StayEvent.LeftAlone(), "{'t':'left-alone'}"),
                 golden(new StayEvent.Accompanied(), "{'t':'accompanied'}"),
                 golden(new PanelEvent.PanelWanted(channel), "{'t':'panel-wanted','c':9}"),
@@ -240,7 +261,8 @@ final class PlayerJsonTest {
                         new Sound(70, Filters.NONE),
                         new Shown(new Panel.Posted(new ChannelId(10), new MessageId(11)), ""),
                         Story.NEW,
-                        new Memory(List.of(new Handled(new InteractionId(5), 12))));
+                        new Memory(List.of(new Handled(new InteractionId(5), 12))),
+                        House.USUAL);
         String json =
                 "{'n':12,'playback':{'t':'loaded','entry':"
                         + ENTRY_JSON

@@ -121,6 +121,34 @@ class PlayerPropertiesTest {
     }
 
     @Property
+    void what_pauses_by_itself_is_paused_and_says_why(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        for (PlayerState state : play(evening).states()) {
+            House house = state.house();
+            if (house.hush() == Hush.NONE) continue;
+            assertThat(state.playback())
+                    .isInstanceOfSatisfying(
+                            Playback.Loaded.class, loaded -> assertThat(loaded.paused()).isTrue());
+            boolean nowhere = state.voice() instanceof Whereabouts.Nowhere;
+            if (nowhere) assertThat(house.comeback()).isInstanceOf(Comeback.Due.class);
+        }
+    }
+
+    @Property
+    void since_when_it_is_idle_is_known_whenever_it_is(
+            @ForAll("evenings") List<Moves.Move> evening) {
+        for (PlayerState state : play(evening).states()) {
+            boolean idle =
+                    state.playback() instanceof Playback.Idle
+                            && state.voice() instanceof Whereabouts.InVoice;
+            assertThat(state.house().idleSince().equals(House.NEVER)).isEqualTo(!idle);
+            if (state.playback() instanceof Playback.Idle
+                    && !state.house().votes().open().isEmpty())
+                assertThat(state.house().votes().open()).allMatch(one -> one.title().isEmpty());
+        }
+    }
+
+    @Property
     void a_position_is_always_inside_its_track(@ForAll("evenings") List<Moves.Move> evening) {
         Scene scene = play(evening);
         for (PlayerState state : scene.states()) {

@@ -1,6 +1,7 @@
 package dev.tonearm.core.player;
 
 import static dev.tonearm.core.player.Examples.ADA;
+import static dev.tonearm.core.player.Examples.BEN;
 import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.core.player.Examples.NOON;
 import static dev.tonearm.core.player.Examples.TEXT;
@@ -12,6 +13,8 @@ import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.playback.Placement;
@@ -34,7 +37,8 @@ public final class Scene {
     private Instant now = NOON;
     private Sighting listener = new Whereabouts.InVoice(LOUNGE);
     private Access access = Access.OPEN;
-    private boolean audience;
+    private Crowd crowd = Crowd.of(ADA);
+    private HouseRules rules = HouseRules.UNSAID;
     private ChannelId textChannel = TEXT;
     private UserId asker = ADA;
     private int lookups;
@@ -105,8 +109,35 @@ public final class Scene {
     }
 
     public Scene whereOthersListen(boolean others) {
-        audience = others;
+        return whereTheyListen(others ? Crowd.of(ADA, BEN) : Crowd.of(ADA));
+    }
+
+    /// Who is where the bot is.
+    public Scene whereTheyListen(Crowd these) {
+        crowd = these;
         return this;
+    }
+
+    public Scene whereTheyListen(UserId... these) {
+        return whereTheyListen(Crowd.of(these));
+    }
+
+    /// What the settings of the guild say from now on of every command.
+    public Scene under(HouseRules these) {
+        rules = these;
+        return this;
+    }
+
+    /// Its manners from now on.
+    public Scene withManners(Manners manners) {
+        return under(
+                new HouseRules(
+                        rules.standing(),
+                        rules.rule(),
+                        rules.reach(),
+                        rules.voiceChannels(),
+                        rules.queueShare(),
+                        manners));
     }
 
     public Scene whereTheQueueHolds(int most) {
@@ -139,23 +170,33 @@ public final class Scene {
 
     /// Ada's next command.
     public Decision asks(PlayerCommand command) {
+        return asks(asker, command);
+    }
+
+    /// Somebody's next command, from where Ada is.
+    public Decision asks(UserId who, PlayerCommand command) {
         long millis = now.toEpochMilli() - 1_420_070_400_000L;
         interaction = new InteractionId(Math.max(millis << 22, interaction.value() + 1));
-        Cause cause = new Cause.Asked(interaction, asker, command.form().wire());
-        return happens(asking(command), cause);
+        Cause cause = new Cause.Asked(interaction, who, command.form().wire());
+        return happens(asking(who, command), cause);
     }
 
     /// What Ada asks for, as a player sees it.
     public PlayerInput.Asked asking(PlayerCommand command) {
+        return asking(asker, command);
+    }
+
+    private PlayerInput.Asked asking(UserId who, PlayerCommand command) {
         return new PlayerInput.Asked(
                 interaction,
                 command,
-                new Listener(asker, listener, access, audience),
+                new Listener(who, listener, access, crowd),
                 textChannel,
                 resolution,
                 limits,
                 lookups,
                 language,
+                rules,
                 interaction.value(),
                 support);
     }

@@ -59,7 +59,7 @@ public final class DiscordShards
     /// What is known and made once Discord has let us in.
     ///
     /// @param total how many shards there are in all
-    private record Login(int total, ShardFactory factory, JDA door) {}
+    private record Login(int total, ShardFactory factory, JDA door, Stages stages) {}
 
     /// @param reports takes what Discord reports; made from this, and so asked for at the login
     /// @param mayAct whether a partition's lease is ours: without it nothing is sent for its guilds
@@ -113,7 +113,8 @@ public final class DiscordShards
                 settings.shards() > 0
                         ? settings.shards()
                         : settings.partitions().shardsFor(gateway.shards());
-        ShardEvents events = new ShardEvents(this, to, new Stages(rest, to, timer), reader.get());
+        Stages stages = new Stages(rest, to, timer);
+        ShardEvents events = new ShardEvents(this, to, stages, reader.get());
         FleetTurns fleet =
                 new FleetTurns(
                         turns,
@@ -124,7 +125,7 @@ public final class DiscordShards
         ShardFactory factory =
                 new ShardFactory(settings, events, new IdentifyGate(gateway, fleet, events));
         try {
-            login = new Login(total, factory, factory.makeDoor());
+            login = new Login(total, factory, factory.makeDoor(), stages);
         } catch (RuntimeException e) {
             throw new IllegalStateException("Discord does not let us in", e);
         }
@@ -211,6 +212,12 @@ public final class DiscordShards
     @Override
     public Optional<PlayerInput.ListenersSeen> company(GuildId guild, ChannelId channel) {
         return guild(guild).flatMap(known -> VoiceAccess.company(known, channel));
+    }
+
+    @Override
+    public boolean unheard(GuildId guild, ChannelId channel) {
+        Login in = login;
+        return in != null && in.stages.unheard(guild, channel);
     }
 
     @Override

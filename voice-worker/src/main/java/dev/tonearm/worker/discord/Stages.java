@@ -34,6 +34,9 @@ final class Stages {
     private final InstantSource clock;
     private final Map<GuildId, Seat> seats = new ConcurrentHashMap<>();
 
+    /// Where it sits in the audience and can do nothing about it.
+    private final Map<GuildId, ChannelId> unheard = new ConcurrentHashMap<>();
+
     /// Where the bot was last seen on a stage.
     ///
     /// @param session the gateway session that is in voice
@@ -52,7 +55,9 @@ final class Stages {
     /// The bot's own voice state; returns at once.
     void seen(GuildId guild, @Nullable AudioChannel channel, GuildVoiceState state) {
         if (!(channel instanceof StageChannel stage)) {
-            seats.remove(guild);
+            boolean wasThere = seats.remove(guild) != null;
+            unheard.remove(guild);
+            if (wasThere && channel != null) heard(guild, new ChannelId(channel.getIdLong()));
             return;
         }
         String session = state.getSessionId();
@@ -67,14 +72,31 @@ final class Stages {
             Thread.ofVirtual().name("stage").start(() -> stepUp(guild, stage));
         } else if (!arrived && now.audience && !before.audience) {
             log.info("guild {}: sent to the audience of the stage {}", guild, now.channel);
-            reports.report(guild, new PlayerInput.Unheard(now.channel));
-        } else if (!arrived && !now.audience && before.audience) {
+            sitsDown(guild, now.channel);
+        } else if (!now.audience && (arrived || before.audience)) {
             log.info("guild {}: speaks on the stage {}", guild, now.channel);
+            unheard.remove(guild);
+            heard(guild, now.channel);
         }
+    }
+
+    /// Whether the bot sits in the audience and has to be invited to speak.
+    boolean unheard(GuildId guild, ChannelId channel) {
+        return channel.equals(unheard.get(guild));
     }
 
     void forget(GuildId guild) {
         seats.remove(guild);
+        unheard.remove(guild);
+    }
+
+    private void heard(GuildId guild, ChannelId channel) {
+        reports.report(guild, new PlayerInput.Heard(channel));
+    }
+
+    private void sitsDown(GuildId guild, ChannelId channel) {
+        unheard.put(guild, channel);
+        reports.report(guild, new PlayerInput.Unheard(channel));
     }
 
     private void stepUp(GuildId guild, StageChannel stage) {
@@ -87,7 +109,9 @@ final class Stages {
         if (self.hasPermission(stage, Permission.REQUEST_TO_SPEAK)) {
             sent(guild, raisedHand(channel));
         }
-        reports.report(guild, new PlayerInput.Unheard(channel));
+        // Somebody may have invited it meanwhile, or sent it away.
+        Seat now = seats.get(guild);
+        if (now != null && now.channel.equals(channel) && now.audience) sitsDown(guild, channel);
     }
 
     private boolean sent(GuildId guild, byte[] json) {

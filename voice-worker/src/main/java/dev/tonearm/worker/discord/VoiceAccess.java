@@ -2,11 +2,14 @@ package dev.tonearm.worker.discord;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.Crowd;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerInput.Access;
 import dev.tonearm.core.player.PlayerInput.Listener;
 import dev.tonearm.core.player.Whereabouts;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.GuildVoiceState;
@@ -28,7 +31,7 @@ final class VoiceAccess {
                 user,
                 whereabouts(channel),
                 channel == null ? Access.OPEN : access(channel),
-                audience(guild, bot, user));
+                crowd(guild, bot));
     }
 
     /// Whether people are in a channel: whoever is deafened has chosen to stay, a bot has not.
@@ -89,12 +92,20 @@ final class VoiceAccess {
         return full && !passes ? Access.FULL : Access.OPEN;
     }
 
-    private static boolean audience(Guild guild, Whereabouts bot, UserId except) {
-        if (!(bot instanceof Whereabouts.InVoice(var id))) return false;
+    /// Who is where the bot is. Once a command, also for thousands.
+    private static Crowd crowd(Guild guild, Whereabouts bot) {
+        if (!(bot instanceof Whereabouts.InVoice(var id))) return Crowd.NOBODY;
         AudioChannel channel = guild.getChannelById(AudioChannel.class, id.value());
-        return channel != null
-                && channel.getMembers().stream()
-                        .anyMatch(member ->
-                                !member.getUser().isBot() && member.getIdLong() != except.value());
+        if (channel == null) return Crowd.NOBODY;
+        Set<UserId> people = new HashSet<>();
+        Set<UserId> deafened = new HashSet<>();
+        for (Member member : channel.getMembers()) {
+            if (member.getUser().isBot()) continue;
+            UserId user = new UserId(member.getIdLong());
+            people.add(user);
+            GuildVoiceState state = member.getVoiceState();
+            if (state != null && state.isDeafened()) deafened.add(user);
+        }
+        return new Crowd(people, deafened);
     }
 }

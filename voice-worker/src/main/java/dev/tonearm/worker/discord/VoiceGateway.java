@@ -36,6 +36,10 @@ public interface VoiceGateway {
     /// Whether people are in a voice channel; empty while nothing is known about the guild.
     Optional<PlayerInput.ListenersSeen> company(GuildId guild, ChannelId channel);
 
+    /// Whether the bot sits in the audience of a stage, and nothing that it does itself changes
+    /// that.
+    boolean unheard(GuildId guild, ChannelId channel);
+
     /// The name of a channel, for texts; empty if it is unknown.
     Optional<String> channelName(GuildId guild, ChannelId channel);
 

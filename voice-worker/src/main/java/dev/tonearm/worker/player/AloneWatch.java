@@ -1,10 +1,10 @@
 package dev.tonearm.worker.player;
 
-import dev.tonearm.core.player.Company;
 import dev.tonearm.worker.time.Timer;
 import dev.tonearm.worker.time.Timer.Scheduled;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Lets somebody look again when the bot has been alone for long enough.
@@ -18,7 +18,7 @@ final class AloneWatch {
 
     private final Timer timer;
     private final Runnable look;
-    private Company watched = Company.PEOPLE;
+    private @Nullable Instant watched;
     private @Nullable Scheduled next;
 
     /// @param look returns at once
@@ -28,23 +28,22 @@ final class AloneWatch {
     }
 
     /// The state says this now.
-    synchronized void follow(Company company) {
-        if (company.equals(watched)) return;
-        watched = company;
+    ///
+    /// @param leaves when the bot leaves, if it is alone and does
+    synchronized void follow(Optional<Instant> leaves) {
+        if (leaves.equals(Optional.ofNullable(watched))) return;
+        watched = leaves.orElse(null);
         stop();
-        if (company instanceof Company.Nobody nobody) {
+        if (watched != null) {
             Instant now = timer.instant();
-            after(
-                    nobody.until().isAfter(now)
-                            ? Duration.between(now, nobody.until())
-                            : Duration.ZERO);
+            after(watched.isAfter(now) ? Duration.between(now, watched) : Duration.ZERO);
         }
     }
 
     /// The look saw nothing, or what it saw could not be written.
     synchronized void again() {
         stop();
-        if (watched instanceof Company.Nobody) after(AGAIN);
+        if (watched != null) after(AGAIN);
     }
 
     /// Nothing is looked for any more.

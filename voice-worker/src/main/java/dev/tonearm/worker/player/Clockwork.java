@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What one guild's player does when its time has come, without a word from anybody: it tries a
-/// source again, asks after an end that nobody told, and takes an end that came too soon.
+/// source again, leaves when nothing has played for long, goes back to where it is meant to stay,
+/// asks after an end that nobody told, and takes an end that came too soon.
 ///
 /// When that is follows from the state, so a worker that takes the guild over does the same at the
 /// same time. What is decided then is decided by the state of then: a call that comes for nothing
@@ -55,7 +56,10 @@ final class Clockwork {
     private final Supplier<@Nullable PlayerState> known;
     private final Consumer<PlayerInput> reports;
     private final BooleanSupplier idle;
-    private final Appointment retry = new Appointment(this::tryAgain);
+    private final Appointment retry = new Appointment(() -> report(new PlayerInput.RetryDue()));
+    private final Appointment quiet = new Appointment(() -> report(new PlayerInput.QuietDue()));
+    private final Appointment comeback =
+            new Appointment(() -> report(new PlayerInput.ComebackDue()));
     private final Appointment end = new Appointment(this::askAfterEnd);
 
     private @Nullable Scheduled held;
@@ -85,6 +89,8 @@ final class Clockwork {
     /// The state says this now.
     synchronized void follow(PlayerState state) {
         retry.be(state.retryAt(), this::apart);
+        quiet.be(state.quietUntil(), UnaryOperator.identity());
+        comeback.be(state.comebackAt(), this::apart);
         if (end.be(state.overAt(), over -> over.plus(OVERDUE))) lastPlace = Place.UNKNOWN;
         if (heldOf != null && !heldOf.equals(since(state))) letGo();
     }
@@ -105,6 +111,8 @@ final class Clockwork {
 
     synchronized void stop() {
         retry.be(Optional.empty(), UnaryOperator.identity());
+        quiet.be(Optional.empty(), UnaryOperator.identity());
+        comeback.be(Optional.empty(), UnaryOperator.identity());
         end.be(Optional.empty(), UnaryOperator.identity());
         letGo();
     }
@@ -125,8 +133,8 @@ final class Clockwork {
         return due.plusMillis(random.nextLong(wait / 4 + 1));
     }
 
-    private void tryAgain() {
-        reports.accept(new PlayerInput.RetryDue());
+    private void report(PlayerInput due) {
+        reports.accept(due);
     }
 
     /// The node's own word comes first: it may be late, or have lost its voice connection.

@@ -156,8 +156,8 @@ final class GuildCommands implements GuildPlays.Decider {
         if (decided.isEmpty()) return NEWER;
         Verdict verdict = decided.get();
         Step step = tell(delivery, verdict);
-        if (envelope.command().callsOff() && verdict instanceof Verdict.Done)
-            plays.calledOff(envelope.interaction().id());
+        boolean done = verdict instanceof Verdict.Done(var what, _) && !what.counted();
+        if (envelope.command().callsOff() && done) plays.calledOff(envelope.interaction().id());
         return step;
     }
 
@@ -231,6 +231,7 @@ final class GuildCommands implements GuildPlays.Decider {
                 envelope.limits(),
                 plays.before(interaction),
                 envelope.language(),
+                envelope.rules(),
                 context.random().nextLong(),
                 context.nodes().support(guild));
     }

@@ -2,7 +2,6 @@ package dev.tonearm.worker.player;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
-import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.JournalUnavailableException;
@@ -255,9 +254,12 @@ final class GuildPlayer {
 
     private void react(PlayerInput input) {
         if (retired) return;
-        if (input instanceof PlayerInput.Unheard(var channel)) replies.unheard(channel);
         try (var _ = LogContext.of(guild)) {
             if (leftAlone()) return;
+            if (input instanceof PlayerInput.Unheard(var channel)) {
+                replies.unheard(channel, story.state());
+            }
+            if (input instanceof PlayerInput.Heard) replies.heard();
             if (input instanceof PlayerInput.Inaudible(var channel)) {
                 replies.inaudible(channel, story.state());
             }
@@ -305,8 +307,10 @@ final class GuildPlayer {
                 context.voice().company(guild, channel).ifPresent(this::react);
             }
             boolean overdue =
-                    story.state().company() instanceof Company.Nobody nobody
-                            && !context.timer().now().isBefore(nobody.until());
+                    story.state()
+                            .aloneUntil()
+                            .filter(until -> !context.timer().now().isBefore(until))
+                            .isPresent();
             if (overdue) alone.again();
         } catch (JournalUnavailableException e) {
             log.warn("nobody could look who listens; later then", e);
@@ -327,6 +331,9 @@ final class GuildPlayer {
                     PlayerInput.VoiceUnreachable _,
                     PlayerInput.ListenersSeen _,
                     PlayerInput.Unheard _,
+                    PlayerInput.Heard _,
+                    PlayerInput.QuietDue _,
+                    PlayerInput.ComebackDue _,
                     PlayerInput.PanelPosted _,
                     PlayerInput.PanelGone _ ->
                     Cause.DISCORD;
@@ -351,9 +358,10 @@ final class GuildPlayer {
     /// Makes all that is outside follow the state.
     private Reconciled reconcile() {
         PlayerState state = story.state();
-        alone.follow(state.company());
+        alone.follow(state.aloneUntil());
         clockwork.follow(state);
         place.be(state.desired());
+        place.unheard(state.desired()).ifPresent(this::report);
         return context.nodes().reconcile(guild, state.desired());
     }
 

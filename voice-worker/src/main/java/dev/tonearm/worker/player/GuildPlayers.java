@@ -97,6 +97,7 @@ public final class GuildPlayers implements CommandHandler, GuildReports {
                 input instanceof PlayerInput.PositionReported
                         || input instanceof PlayerInput.ListenersSeen
                         || input instanceof PlayerInput.Unheard
+                        || input instanceof PlayerInput.Heard
                         || input instanceof PlayerInput.Inaudible;
         if (minor && !players.containsKey(guild)) return;
         use(

@@ -45,6 +45,7 @@ final class VoiceAlarm {
             case UNSTABLE -> telemetry.count(Count.VOICE_UNSTABLE);
             case UNREACHABLE -> telemetry.count(Count.VOICE_UNREACHABLE);
             case ALONE -> telemetry.count(Count.VOICE_LEFT_ALONE);
+            case QUIET -> telemetry.count(Count.VOICE_LEFT_QUIET);
             case ASKED, DISCONNECTED -> {}
         }
     }

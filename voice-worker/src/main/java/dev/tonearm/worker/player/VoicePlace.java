@@ -7,6 +7,7 @@ import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.discord.VoiceGateway;
 import dev.tonearm.worker.discord.VoiceGateway.Urgency;
+import java.util.Optional;
 
 /// Where the bot should be in one guild: in the channel that its player says, or, before there is
 /// music to play, with whoever asked for some.
@@ -41,6 +42,16 @@ final class VoicePlace {
         if (ahead instanceof Whereabouts.Nowhere) return;
         ahead = Whereabouts.NOWHERE;
         be(state.desired());
+    }
+
+    /// Whether what plays is not heard where it plays, as when the bot sat down in the audience of
+    /// a stage before there was anything to play.
+    Optional<PlayerInput> unheard(DesiredPlayer desired) {
+        return desired instanceof DesiredPlayer.Playing(var channel, var playback, _)
+                        && !playback.paused()
+                        && voice.unheard(guild, channel)
+                ? Optional.of(new PlayerInput.Unheard(channel))
+                : Optional.empty();
     }
 
     /// Sees whether the bot is where it should be.

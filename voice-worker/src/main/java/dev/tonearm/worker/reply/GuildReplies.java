@@ -13,6 +13,7 @@ import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Panel;
+import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
@@ -58,6 +59,9 @@ public final class GuildReplies {
     /// Who brought the bot to its channel, in case it cannot get in.
     private volatile @Nullable CommandEnvelope called;
 
+    /// The stage in whose audience it is said to be.
+    private volatile @Nullable ChannelId unheardIn;
+
     /// @param reports takes what becomes of the now-playing message
     /// @param mayAct whether the guild is ours
     public GuildReplies(
@@ -93,7 +97,10 @@ public final class GuildReplies {
     /// Answers a command.
     public Reply answer(CommandEnvelope envelope, CommandTrace trace, Verdict verdict) {
         if (verdict instanceof Verdict.Done(var done, _)) {
-            if (joins(done.events())) called = envelope;
+            if (joins(done.events())) {
+                called = envelope;
+                unheardIn = null;
+            }
             if (starts(done.events())) failures.renew();
         }
         // Who uses a channel may have let the bot write there.
@@ -117,7 +124,7 @@ public final class GuildReplies {
 
     private Reply done(CommandEnvelope envelope, CommandTrace trace, Done done, Outcome outcome) {
         Reply reply =
-                !Webhook.editsWhenDone(envelope)
+                !Webhook.editsWhenDone(envelope) && !done.counted()
                         // The message it is on shows the result.
                         ? Reply.unspoken(outcome)
                         : inWords(envelope, trace, done, outcome);
@@ -128,12 +135,14 @@ public final class GuildReplies {
     private Reply inWords(
             CommandEnvelope envelope, CommandTrace trace, Done done, Outcome outcome) {
         Message answer = Catalogue.answer(envelope.command(), done, texts(envelope));
-        String words = words(envelope, answer, true);
+        // A vote leaves the message that the button is on as it is.
+        boolean edits = !done.counted() || !Webhook.isPress(envelope);
+        String words = words(envelope, answer, edits);
         // Without a line it would be decided again if it came again, and perhaps be done then,
         // after later ones of its guild.
         String kept = done.events().isEmpty() ? words : "";
         return spoken(
-                envelope, trace, outcome, words, true, kept, took -> addTo(envelope, done, took));
+                envelope, trace, outcome, words, edits, kept, took -> addTo(envelope, done, took));
     }
 
     /// What an answer only can say when it has arrived.
@@ -158,6 +167,7 @@ public final class GuildReplies {
     /// Says that there is too much to do, past all answers that wait: whoever reads it has to know
     /// now.
     public Reply shed(CommandEnvelope envelope, CommandTrace trace) {
+        if (envelope.command().silent()) return Reply.unspoken(Outcome.SHED);
         String words = words(envelope, Answers.notice(texts(envelope), "worker.overloaded"));
         var told = new CompletableFuture<Told>();
         replying.threads()
@@ -178,12 +188,21 @@ public final class GuildReplies {
         lane.offer(() -> tell(envelope, Answers.unreachable(channel, why, texts(envelope))));
     }
 
-    /// The bot sits in the audience of the stage that somebody called it to. A message of its own,
-    /// which moderators see too.
-    public void unheard(ChannelId channel) {
+    /// The bot sits in the audience of the stage that somebody called it to, or has been sent
+    /// there. A message of its own, which moderators see too; once, until it speaks or is
+    /// elsewhere.
+    public void unheard(ChannelId channel, PlayerState state) {
+        if (channel.equals(unheardIn)) return;
         CommandEnvelope envelope = called;
-        if (envelope == null || envelope.expiredAt(replying.timer().instant())) return;
-        if (envelope.interaction().isWritten()) return;
+        if (envelope == null
+                || envelope.expiredAt(replying.timer().instant())
+                || envelope.interaction().isWritten()) {
+            if (!(state.playback() instanceof Playback.Loaded)) return;
+            unheardIn = channel;
+            tell(state, "the stage", texts -> Answers.unheard(channel, texts));
+            return;
+        }
+        unheardIn = channel;
         lane.offer(() -> {
             Message message = Answers.unheard(channel, texts(envelope));
             Interaction interaction = envelope.interaction();
@@ -193,6 +212,11 @@ public final class GuildReplies {
                     log.warn("not told of the stage: {}", sent);
             }
         });
+    }
+
+    /// It speaks.
+    public void heard() {
+        unheardIn = null;
     }
 
     /// Nobody hears what should be playing.
@@ -301,6 +325,7 @@ public final class GuildReplies {
             boolean edits,
             String kept,
             Consumer<Duration> then) {
+        if (envelope.command().silent()) return Reply.unspoken(outcome);
         var told = new CompletableFuture<Told>();
         boolean offered =
                 lane.offer(() -> {
@@ -346,6 +371,7 @@ public final class GuildReplies {
 
     private void nodeLost(CommandEnvelope envelope) {
         if (envelope.interaction().isWritten()) return;
+        if (envelope.command().silent()) return;
         RestOutcome sent =
                 replying.rest()
                         .followUp(
@@ -358,6 +384,7 @@ public final class GuildReplies {
     private void tell(CommandEnvelope envelope, Message message) {
         // Who wrote in a channel reads the end of it, and not how it goes.
         if (envelope.interaction().isWritten()) return;
+        if (envelope.command().silent()) return;
         try (var _ = LogContext.of(guild, envelope.interaction().id())) {
             if (!(webhook.reply(envelope, message) instanceof RestOutcome.Done)) {
                 log.warn("not told how it goes");

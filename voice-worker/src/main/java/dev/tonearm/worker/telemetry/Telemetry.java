@@ -160,7 +160,8 @@ public final class Telemetry {
         VOICE_SILENT("voice.silent", "times that nobody heard for a while what should be playing"),
         VOICE_UNREACHABLE("voice.unreachable", "channels that could not be entered"),
         VOICE_MENDED("voice.mended", "guilds whose bot was not where it should be"),
-        VOICE_LEFT_ALONE("voice.left.alone", "channels left because nobody listened");
+        VOICE_LEFT_ALONE("voice.left.alone", "channels left because nobody listened"),
+        VOICE_LEFT_QUIET("voice.left.quiet", "channels left because nothing played");
 
         private final String meter;
         private final String description;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.Crowd;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerInput.Access;
 import dev.tonearm.core.player.Sighting;
@@ -169,7 +170,7 @@ final class DiscordShardsTest {
         UserId ada = stage.listener(guild, "ada", lounge);
         await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
         assertThat(seen(ada, in(lounge)))
-                .isEqualTo(new PlayerInput.Listener(ada, in(lounge), Access.OPEN, false));
+                .isEqualTo(new PlayerInput.Listener(ada, in(lounge), Access.OPEN, Crowd.of(ada)));
         assertThat(stage.shards.channelName(id(guild), lounge)).contains("lounge");
         assertThat(seen(new UserId(guild.owner()), in(lounge)).voice())
                 .isEqualTo(Whereabouts.NOWHERE);

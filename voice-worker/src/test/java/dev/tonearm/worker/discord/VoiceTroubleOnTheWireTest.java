@@ -169,7 +169,8 @@ final class VoiceTroubleOnTheWireTest {
         stage.play(guild, stageChannel);
         await().atMost(SOON).until(() -> !botState().suppress() && onStage(stageChannel));
         stage.awaitHeard(guild);
-        assertThat(stage.reports(guild)).isEmpty();
+        assertThat(stage.reports(guild)).containsExactly(new PlayerInput.Heard(stageChannel));
+        assertThat(stage.shards().unheard(guild, stageChannel)).isFalse();
     }
 
     @Test
@@ -181,12 +182,16 @@ final class VoiceTroubleOnTheWireTest {
         await().atMost(SOON).until(() -> stage.reports(guild).equals(List.of(unheard)));
         assertThat(botState().requestToSpeakAt()).isNotNull();
         await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> !stage.isHeard(guild));
+        assertThat(stage.shards().unheard(guild, stageChannel)).isTrue();
         moderate(false);
         stage.awaitHeard(guild);
+        var heard = new PlayerInput.Heard(stageChannel);
+        await().atMost(SOON).until(() -> stage.reports(guild).equals(List.of(unheard, heard)));
+        assertThat(stage.shards().unheard(guild, stageChannel)).isFalse();
         moderate(true);
-        await().atMost(SOON).until(() -> stage.reports(guild).size() == 2);
+        await().atMost(SOON).until(() -> stage.reports(guild).size() == 3);
         await().atMost(SOON).until(() -> !stage.isHeard(guild));
-        assertThat(stage.reports(guild)).containsOnly(unheard);
+        assertThat(stage.reports(guild)).containsExactly(unheard, heard, unheard);
         assertThat(botState().requestToSpeakAt()).as("a moderator's word counts").isNull();
     }
 

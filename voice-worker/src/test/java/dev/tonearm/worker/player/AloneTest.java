@@ -5,6 +5,7 @@ import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.Playback;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// A guild whose listeners go, from Discord's news to the bot that leaves.
 class AloneTest {
-    private static final Duration NEARLY = Company.LONGEST_ALONE.minusSeconds(1);
+    private static final Duration NEARLY = Manners.USUALLY_ALONE.minusSeconds(1);
 
     private final Worker worker = new Worker();
 
@@ -39,7 +40,7 @@ class AloneTest {
     @Test
     void the_place_in_the_track_is_kept() {
         playsToNobody(worker);
-        worker.timer.advance(Company.LONGEST_ALONE);
+        worker.timer.advance(Manners.USUALLY_ALONE);
         assertThat(worker.state().playback())
                 .isInstanceOfSatisfying(
                         Playback.Loaded.class,
@@ -55,7 +56,7 @@ class AloneTest {
         worker.timer.advance(NEARLY);
         worker.voice.people.put(ADA, new Whereabouts.InVoice(LOUNGE));
         worker.players.report(GUILD, new ListenersSeen(LOUNGE, true));
-        worker.timer.advance(Company.LONGEST_ALONE.multipliedBy(2));
+        worker.timer.advance(Manners.USUALLY_ALONE.multipliedBy(2));
         assertThat(worker.state().voice()).isEqualTo(new Whereabouts.InVoice(LOUNGE));
     }
 
@@ -63,7 +64,7 @@ class AloneTest {
     void somebody_whose_coming_was_never_told_keeps_it_too() {
         playsToNobody(worker);
         worker.voice.people.put(ADA, new Whereabouts.InVoice(LOUNGE));
-        worker.timer.advance(Company.LONGEST_ALONE.multipliedBy(2));
+        worker.timer.advance(Manners.USUALLY_ALONE.multipliedBy(2));
         assertThat(worker.state().company()).isEqualTo(Company.PEOPLE);
     }
 

@@ -12,6 +12,7 @@ import dev.tonearm.core.audio.Preset;
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.house.HouseCommand;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand.CycleLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Jump;
@@ -86,9 +87,10 @@ class AnsweredAgainTest {
     private static final PlayerCommand BOREALIS = new Play("borealis", Placement.LAST);
     private static final PlayerCommand CORONA = new Play("corona", Placement.LAST);
 
-    /// Commands that change nothing: what comes again is done again.
+    /// Commands that change nothing, so that what comes again is done again, or that nobody is
+    /// answered.
     private static final Set<Class<?>> WITHOUT_A_LINE =
-            Set.of(AboutCommand.Ping.class, Search.class);
+            Set.of(AboutCommand.Ping.class, Search.class, HouseCommand.Heed.class);
 
     static List<Example> examples() {
         return List.of(

@@ -3,12 +3,14 @@ package dev.tonearm.worker.player;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.Crowd;
 import dev.tonearm.core.player.PlayerInput.Access;
 import dev.tonearm.core.player.PlayerInput.Listener;
 import dev.tonearm.core.player.PlayerInput.ListenersSeen;
 import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.discord.VoiceGateway;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,8 @@ final class FakeVoice implements VoiceGateway {
     final Set<GuildId> strays = ConcurrentHashMap.newKeySet();
     volatile boolean outage;
     volatile Sighting.@Nullable Unknown unseen;
+    final Set<UserId> deafened = ConcurrentHashMap.newKeySet();
+    final Map<GuildId, ChannelId> audience = new ConcurrentHashMap<>();
     final Map<GuildId, Urgency> urgency = new ConcurrentHashMap<>();
 
     @Override
@@ -38,7 +42,22 @@ final class FakeVoice implements VoiceGateway {
         Sighting.Unknown nothing = unseen;
         if (nothing != null) return Listener.unseen(user, nothing);
         return new Listener(
-                user, people.getOrDefault(user, Whereabouts.NOWHERE), Access.OPEN, false);
+                user, people.getOrDefault(user, Whereabouts.NOWHERE), Access.OPEN, crowd(bot));
+    }
+
+    private Crowd crowd(Whereabouts bot) {
+        Set<UserId> there = new HashSet<>();
+        people.forEach((user, where) -> {
+            if (where instanceof Whereabouts.InVoice && where.equals(bot)) there.add(user);
+        });
+        Set<UserId> deaf = new HashSet<>(deafened);
+        deaf.retainAll(there);
+        return new Crowd(there, deaf);
+    }
+
+    @Override
+    public boolean unheard(GuildId guild, ChannelId channel) {
+        return channel.equals(audience.get(guild));
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.Hush;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.core.player.Whereabouts;
@@ -100,10 +101,30 @@ class GuildVoiceTest {
                 .singleElement()
                 .satisfies(sent -> {
                     assertThat(sent.about()).isEqualTo(id(play));
-                    assertThat(sent.body()).contains("invite me to speak");
+                    assertThat(sent.body()).contains("invites me to speak");
                     assertThat(flags(sent) & 64).as("moderators read it too").isZero();
                 });
         assertThat(titlePlaying(worker.state())).isEqualTo("aurora");
+        worker.players.report(GUILD, new PlayerInput.Unheard(LOUNGE));
+        assertThat(worker.rest.sent("follow-up")).as("once").hasSize(1);
+    }
+
+    @Test
+    void music_for_a_stage_in_whose_audience_the_bot_sits_already_waits_until_it_speaks() {
+        worker.voice.audience.put(GUILD, LOUNGE);
+        worker.play("aurora");
+        assertThat(worker.state().house().hush()).isEqualTo(Hush.UNHEARD);
+        assertThat(worker.nodes.players.get(GUILD))
+                .isInstanceOfSatisfying(
+                        DesiredPlayer.Playing.class,
+                        player -> assertThat(player.playback().paused()).isTrue());
+        worker.voice.audience.clear();
+        worker.players.report(GUILD, new PlayerInput.Heard(LOUNGE));
+        assertThat(worker.state().house().hush()).isEqualTo(Hush.NONE);
+        assertThat(worker.nodes.players.get(GUILD))
+                .isInstanceOfSatisfying(
+                        DesiredPlayer.Playing.class,
+                        player -> assertThat(player.playback().paused()).isFalse());
     }
 
     @Test
