@@ -112,7 +112,7 @@ class PeoplePageTest {
 
         type(page, "/play fine days");
 
-        assertThat(Scene.option(scene.bot.next(2), "query")).isEqualTo("fine days");
+        assertThat(Scene.option(scene.bot.next(2), "query").strip()).isEqualTo("fine days");
     }
 
     @Test
