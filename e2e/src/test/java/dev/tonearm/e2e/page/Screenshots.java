@@ -8,6 +8,7 @@ import static dev.tonearm.e2e.page.Scene.type;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Person;
 import dev.tonearm.e2e.journey.StackExtension;
@@ -70,6 +71,10 @@ class Screenshots {
                                         "text", List.of("general", "music"),
                                         "voice", List.of("Lounge", "Back room")));
         guild = made.get("id").asText();
+        STACK.control()
+                .post(
+                        "guilds/" + guild + "/roles",
+                        Map.of("name", "DJ", "color", 0xE8A33D, "mentionable", true));
         music = channel("music");
         Person ada = person(adaId);
         Person grace = person(graceId);
@@ -109,6 +114,33 @@ class Screenshots {
         shown("/help", "help");
     }
 
+    @Test
+    void settings() {
+        var desk = enter(WIDE, HIGH);
+        var phone = enter(PHONE_WIDE, PHONE_HIGH);
+        type(desk, "/settings menu");
+        choose(desk, "Settings", "DJs and votes");
+        choose(desk, "DJ roles", "DJ");
+        button(desk, "Done").click();
+        assertThat(newest(desk)).containsText("Saved");
+        take(desk, "settings");
+        assertThat(newest(phone)).containsText("Saved");
+        take(phone, "settings-phone");
+    }
+
+    /// Chooses in the menu of the newest message whose name or choice is this.
+    private static void choose(Page page, String menu, String choice) {
+        var menus = newest(page).locator(".select");
+        (menu.equals("Settings") ? menus.last() : menus.first()).click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(choice))
+                .first()
+                .click();
+    }
+
+    private static Locator newest(Page page) {
+        return page.locator(".message").last();
+    }
+
     /// What a command answers, on a desk and in a hand.
     private void shown(String command, String name) {
         for (boolean small : List.of(false, true)) {
@@ -126,6 +158,7 @@ class Screenshots {
         var page = chromium.open(STACK.page(), width, height);
         if (width < 800) button(page, "Channels").click();
         button(page, ROOM).last().click();
+        assertThat(page.locator(".guild-name")).hasText(ROOM);
         Locator channel = page.locator(".channel", new Page.LocatorOptions().setHasText("music"));
         channel.click();
         assertThat(field(page)).isEnabled();
