@@ -37,15 +37,15 @@ class SettingsJourneyTest {
         assertThat(server.ben().uses("stop").text()).doesNotContain("DJs only");
         server.ben().has();
 
-        Interaction rule = choose(turn(menu, "commands"), "t1:settings-command:0", "join");
-        Interaction off = choose(rule, "t1:settings-rule:join", "off");
-        assertThat(server.ben().uses("join").text()).contains("turned off");
-        assertThat(server.ada().uses("join").text()).contains("turned off");
+        Interaction rule = choose(turn(menu, "commands"), "t1:settings-command:0", "queue");
+        Interaction off = choose(rule, "t1:settings-rule:queue", "off");
+        assertThat(server.ben().uses("queue").text()).contains("turned off");
+        assertThat(server.ada().uses("queue").text()).contains("turned off");
 
         server.ada().presses(message(menu), undo(off));
         assertThat(server.ada().uses("settings show").text()).contains("none: all is as usual");
         server.ada().joins(server.lounge());
-        assertThat(server.ada().uses("join").text()).doesNotContain("turned off");
+        assertThat(server.ada().uses("queue").text()).doesNotContain("turned off");
     }
 
     @SideBySide
