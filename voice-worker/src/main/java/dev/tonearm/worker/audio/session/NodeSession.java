@@ -147,8 +147,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
         Instant lastSign = greeted.lastSign();
         try {
             // Before anybody is told to sound as it cannot: it would break off each track.
-            if (open.filters() instanceof NodeAnswer.Taken<FilterSupport>(var told)) support = told;
-            while (!owner.restore(this)) {
+            while (!learned(open) || !owner.restore(this)) {
                 machine.timer().sleep(BETWEEN_TAKEOVERS);
                 if (!open.open() || !answers(open)) return;
             }
@@ -166,6 +165,16 @@ final class NodeSession implements PlayerNode, AutoCloseable {
             transitionTo(new Away(now(), Why.SILENT, lastSign));
             open.close();
         }
+    }
+
+    /// Asks which filters it has; what it said before holds until it answers.
+    ///
+    /// @return false if it has never said and does not answer, to be called again
+    private boolean learned(NodeConnection open) {
+        NodeAnswer<FilterSupport> answer = open.filters();
+        if (answer instanceof NodeAnswer.Taken<FilterSupport>(var told)) support = told;
+        return !(answer instanceof NodeAnswer.Unreachable)
+                || support instanceof FilterSupport.Told;
     }
 
     private static boolean answers(NodeConnection open) {
