@@ -173,8 +173,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     private boolean learned(NodeConnection open) {
         NodeAnswer<FilterSupport> answer = open.filters();
         if (answer instanceof NodeAnswer.Taken<FilterSupport>(var told)) support = told;
-        return !(answer instanceof NodeAnswer.Unreachable)
-                || support instanceof FilterSupport.Told;
+        return !(answer instanceof NodeAnswer.Unreachable) || support instanceof FilterSupport.Told;
     }
 
     private static boolean answers(NodeConnection open) {
