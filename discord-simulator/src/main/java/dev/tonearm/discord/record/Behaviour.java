@@ -62,6 +62,34 @@ public record Behaviour(
                 privilegedIntents);
     }
 
+    /// With the privileged intent to read what people write.
+    public Behaviour withMessageContent() {
+        return new Behaviour(
+                duplicateInteractionDelivery,
+                duplicateDeliveryDelayMs,
+                voiceKeptAfterGatewayLoss,
+                voiceKeptAfterSessionEnd,
+                sessionLingerMs,
+                voiceServerUpdateOnRepeatedJoin,
+                firstFollowUpFillsDeferred,
+                signatureProbeIntervalMs,
+                answerDeadlineMs,
+                tokenLifetimeMs,
+                heartbeatIntervalMs,
+                maxConcurrency,
+                identifySpacingMs,
+                identifyBudget,
+                shards,
+                rateLimits,
+                globalPerSecond,
+                interactionLimit,
+                interactionWindowMs,
+                channelLimit,
+                channelWindowMs,
+                checkOpenApi,
+                privilegedIntents | 1L << 15);
+    }
+
     /// For a load: a bot with so many shards, all of which may identify at once, and no work that
     /// only serves to find faults: neither signature probes nor bodies held against the OpenAPI.
     public static Behaviour underLoad(int shards) {

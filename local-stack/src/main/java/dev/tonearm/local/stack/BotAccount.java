@@ -9,7 +9,14 @@ import java.util.Map;
 /// @param token a secret
 /// @param api the REST API, ending in a slash
 /// @param files where the files are that people give with commands
-record BotAccount(String applicationId, String publicKey, String token, String api, String files) {
+/// @param reads `on` if the bot may read what people write
+record BotAccount(
+        String applicationId,
+        String publicKey,
+        String token,
+        String api,
+        String files,
+        String reads) {
     private static final String DISCORD = "https://discord.com/api/v10/";
     private static final String DISCORDS_FILES = "https://cdn.discordapp.com";
 
@@ -19,7 +26,8 @@ record BotAccount(String applicationId, String publicKey, String token, String a
                 environment.getOrDefault("TONEARM_DISCORD_PUBLIC_KEY", ""),
                 environment.getOrDefault("TONEARM_DISCORD_TOKEN", ""),
                 environment.getOrDefault("TONEARM_DISCORD_API", DISCORD),
-                environment.getOrDefault("TONEARM_DISCORD_CDN", DISCORDS_FILES));
+                environment.getOrDefault("TONEARM_DISCORD_CDN", DISCORDS_FILES),
+                environment.getOrDefault("TONEARM_TYPED_REQUESTS", "off"));
     }
 
     /// For the edge, which has no use for the token.
@@ -35,6 +43,7 @@ record BotAccount(String applicationId, String publicKey, String token, String a
     Map<String, String> bot() {
         var environment = new LinkedHashMap<>(edge());
         environment.put("TONEARM_DISCORD_TOKEN", token);
+        environment.put("TONEARM_TYPED_REQUESTS", reads);
         return environment;
     }
 

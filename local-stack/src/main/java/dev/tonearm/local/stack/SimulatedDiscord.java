@@ -40,7 +40,10 @@ final class SimulatedDiscord implements DiscordSide {
     static SimulatedDiscord create(
             Path directory, VoiceServer voice, URI base, Behaviour behaviour) {
         var key = SigningKey.generate();
-        var settings = SimulatorSettings.defaults().withKey(key).withBehaviour(behaviour);
+        var settings =
+                SimulatorSettings.defaults()
+                        .withKey(key)
+                        .withBehaviour(behaviour.withMessageContent());
         var discord = DiscordSimulator.create(settings, voice);
         var account =
                 new BotAccount(
@@ -48,7 +51,8 @@ final class SimulatedDiscord implements DiscordSide {
                         key.publicKeyHex(),
                         settings.botToken(),
                         base.resolve("/api/v10/").toString(),
-                        base.getScheme() + "://" + base.getAuthority());
+                        base.getScheme() + "://" + base.getAuthority(),
+                        "on");
         var simulated =
                 new SimulatedDiscord(
                         discord, voice, account, secret(directory, "interactions-key.pem", key));
