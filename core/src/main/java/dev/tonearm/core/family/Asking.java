@@ -18,6 +18,7 @@ import dev.tonearm.core.player.Whereabouts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One command that is being decided, with what every family asks about who gave it.
 ///
@@ -113,18 +114,25 @@ public record Asking(PlayerState state, PlayerInput.Asked asked, Instant now) {
         };
     }
 
-    /// What the edge says of the guild and the player does not know yet: the language that it
-    /// speaks, if there is a now-playing message to speak it, and the manners.
+    /// Where the now-playing message belongs when somebody asks for music: where the server wants
+    /// it, or where they ask.
+    public ChannelId panelChannel() {
+        return manners().panelChannel().orElse(asked.channel());
+    }
+
+    /// What the edge says of the guild and the player does not know yet: the place of the
+    /// now-playing message, the language that it speaks, if there is one to speak it, and the
+    /// manners.
     public List<PlayerEvent> heeded() {
         List<PlayerEvent> events = new ArrayList<>();
         boolean speaks = !asked.language().isEmpty() && !asked.language().equals(state.language());
-        if (speaks) {
-            state.shown()
-                    .where()
-                    .map(channel -> new PanelEvent.PanelWanted(channel, asked.language()))
-                    .ifPresent(events::add);
-        }
         Manners manners = manners();
+        String language = speaks ? asked.language() : "";
+        manners.panelChannel()
+                .filter(channel -> !state.shown().where().equals(Optional.of(channel)))
+                .or(() -> speaks ? state.shown().where() : Optional.empty())
+                .map(channel -> new PanelEvent.PanelWanted(channel, language))
+                .ifPresent(events::add);
         if (!manners.equals(state.house().manners()))
             events.add(new HouseEvent.MannersSet(manners));
         return events;

@@ -4,6 +4,7 @@ import static dev.tonearm.core.family.Asking.refused;
 
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.family.Asking;
+import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.Standing;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.EntryId;
@@ -164,7 +165,8 @@ final class PlayDecider {
     }
 
     private void wantPanel(List<PlayerEvent> events) {
-        boolean there = state.shown().where().equals(Optional.of(asked.channel()));
-        if (!there) events.add(new PanelEvent.PanelWanted(asked.channel(), asked.language()));
+        ChannelId channel = asking.panelChannel();
+        boolean there = state.shown().where().equals(Optional.of(channel));
+        if (!there) events.add(new PanelEvent.PanelWanted(channel, asked.language()));
     }
 }

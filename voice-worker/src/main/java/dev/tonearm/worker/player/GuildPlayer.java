@@ -355,12 +355,22 @@ final class GuildPlayer {
         replies.show(state);
     }
 
+    /// The channel that the bot leaves shows nothing of it any more. From any thread.
+    private void goSoon() {
+        mailbox.offer(() -> {
+            PlayerState known = story.known();
+            if (known != null && !retired) place.be(known.desired());
+        });
+    }
+
     /// Makes all that is outside follow the state.
     private Reconciled reconcile() {
         PlayerState state = story.state();
         alone.follow(state.aloneUntil());
         clockwork.follow(state);
-        place.be(state.desired());
+        if (!replies.clearsStatus(place.target(state.desired()), this::goSoon)) {
+            place.be(state.desired());
+        }
         place.unheard(state.desired()).ifPresent(this::report);
         return context.nodes().reconcile(guild, state.desired());
     }

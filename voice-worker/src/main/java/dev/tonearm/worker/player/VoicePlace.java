@@ -23,6 +23,11 @@ final class VoicePlace {
         this.voice = voice;
     }
 
+    /// Where it goes.
+    Whereabouts target(DesiredPlayer desired) {
+        return whereabouts(desired);
+    }
+
     /// Goes where the player is.
     void be(DesiredPlayer desired) {
         voice.be(guild, whereabouts(desired), urgency(desired));

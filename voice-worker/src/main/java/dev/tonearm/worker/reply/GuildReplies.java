@@ -20,6 +20,7 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
+import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.telemetry.CommandTrace;
@@ -54,6 +55,7 @@ public final class GuildReplies {
     private final Mailbox lane;
     private final NowPlayingMessage panel;
     private final FailureNotice failures;
+    private final VoiceStatus status;
     private final Briefly briefly;
 
     /// Who brought the bot to its channel, in case it cannot get in.
@@ -76,6 +78,7 @@ public final class GuildReplies {
         this.lane = new Mailbox(replying.threads(), CAPACITY);
         this.panel = new NowPlayingMessage(guild, replying, lane, reports, mayAct);
         this.failures = new FailureNotice(guild, replying, lane);
+        this.status = new VoiceStatus(guild, replying);
     }
 
     /// Watches over a command that may take long.
@@ -178,6 +181,16 @@ public final class GuildReplies {
     /// Shows a state in the now-playing message, soon.
     public void show(PlayerState state) {
         panel.show(state);
+        status.follow(state);
+    }
+
+    /// Clears the line of a voice channel that the bot is about to leave, if there is one.
+    ///
+    /// @param to where it goes
+    /// @param then runs once or twice when it may go, from any thread
+    /// @return false if it may go at once
+    public boolean clearsStatus(Whereabouts to, Runnable then) {
+        return status.clear(to, then);
     }
 
     /// The bot could not get into the channel that somebody called it to, or not be heard there.
@@ -257,6 +270,7 @@ public final class GuildReplies {
     /// What the bot may do in the guild has changed.
     public void accessChanged() {
         panel.sign();
+        status.sign();
     }
 
     public boolean idle() {
@@ -279,12 +293,13 @@ public final class GuildReplies {
 
     /// Whether everything is shown, so that nothing will be done by itself.
     public boolean settled() {
-        return panel.settled();
+        return panel.settled() && status.settled();
     }
 
     /// The guild is another worker's: what is not shown is left to it.
     public void close() {
         panel.close();
+        status.close();
     }
 
     private static boolean joins(List<PlayerEvent> events) {
