@@ -1,6 +1,7 @@
 package dev.tonearm.core.panel;
 
 import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Colour;
 import dev.tonearm.core.message.Component;
@@ -20,10 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The now-playing message. When the track ends is a moment that Discord counts down by itself; of
 /// what only time changes, no more is shown than somebody draws again in time ([View]).
 public final class NowPlaying {
+    private static final int MOST_VOTES = 3;
+
     private NowPlaying() {}
 
     /// How the message is kept.
@@ -63,10 +67,38 @@ public final class NowPlaying {
                         });
             }
         }
-        company(state, texts).ifPresent(text -> parts.add(new Component.Text("-# " + text)));
+        List<String> notes = new ArrayList<>();
+        hush(state).map(texts::text).ifPresent(notes::add);
+        company(state, texts).ifPresent(notes::add);
+        votes(state, now, texts).forEach(notes::add);
+        if (!notes.isEmpty()) parts.add(new Component.Text("-# " + String.join("\n-# ", notes)));
         parts.addAll(Controls.of(state, texts));
         boolean loud = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
         return Message.framed(loud ? Colour.PLAYING : Colour.QUIET, parts);
+    }
+
+    /// Why it pauses by itself.
+    private static Optional<String> hush(PlayerState state) {
+        return switch (state.house().hush()) {
+            case NONE -> Optional.empty();
+            case EMPTY -> Optional.of("panel.hush.empty");
+            case UNHEARD -> Optional.of("panel.hush.unheard");
+            case AWAY -> Optional.of("panel.hush.away");
+        };
+    }
+
+    /// The votes under way, as who votes reads them.
+    private static Stream<String> votes(PlayerState state, Instant now, Texts texts) {
+        return state.house().votes().openAt(now).stream()
+                .limit(MOST_VOTES)
+                .map(ballot ->
+                        texts.text(
+                                "vote.counted",
+                                ballot.voters().size(),
+                                ballot.needed(),
+                                Markdown.code(
+                                        SlashCommand.typed(
+                                                ballot.command().replace('-', ' '), texts))));
     }
 
     /// What listeners wonder about: that it is going to leave, or why it left.
