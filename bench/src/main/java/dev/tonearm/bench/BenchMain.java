@@ -1,5 +1,6 @@
 package dev.tonearm.bench;
 
+import dev.tonearm.bench.crowd.CrowdCommand;
 import dev.tonearm.bench.edge.EdgeCommand;
 import dev.tonearm.bench.json.JsonCommand;
 import dev.tonearm.bench.queue.QueueBenchCommand;
@@ -28,6 +29,7 @@ public final class BenchMain {
                 .addSubcommand(new EdgeCommand(out))
                 .addSubcommand(new RouteCommand(out))
                 .addSubcommand(new SoundCommand(out))
+                .addSubcommand(new CrowdCommand(out))
                 .addSubcommand(new QueueBenchCommand(out))
                 .addSubcommand(new JsonCommand(out));
     }

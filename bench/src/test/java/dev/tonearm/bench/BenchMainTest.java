@@ -40,6 +40,8 @@ class BenchMainTest {
                     route --environments x | Invalid value for option '--environments': a whole number from 1 to 64 belongs there, not 'x'
                     sound --guilds 91      | Invalid value for option '--guilds': a whole number from 2 to 90 belongs there, not '91'
                     sound --rate 3         | Unknown options: '--rate', '3'
+                    crowd --listeners 9    | Invalid value for option '--listeners': a whole number from 10 to 5000 belongs there, not '9'
+                    crowd --percent 101    | Invalid value for option '--percent': a whole number from 1 to 100 belongs there, not '101'
                     queue --millis 5       | Invalid value for option '--millis': a whole number from 10 to 60000 belongs there, not '5'
                     route --cold 3         | Unknown options: '--cold', '3'
                     """)
@@ -63,7 +65,7 @@ class BenchMainTest {
                 .allMatch(line -> line.endsWith("(./tonearm bench --help says more)"));
 
         assertThat(run("--help")).isZero();
-        assertThat(text(out)).contains("edge", "route", "sound", "queue", "json");
+        assertThat(text(out)).contains("edge", "route", "sound", "crowd", "queue", "json");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.bench.crowd;
+
+import org.jspecify.annotations.NullMarked;
