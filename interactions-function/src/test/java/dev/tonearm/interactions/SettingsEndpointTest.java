@@ -3,14 +3,18 @@ package dev.tonearm.interactions;
 import static dev.tonearm.interactions.TestEdge.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.Setting;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.house.HouseCommand;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.function.wire.DiscordSchema;
@@ -49,7 +53,7 @@ class SettingsEndpointTest {
         edge.records().keep(GUILD, edge.records().settings(GUILD), GuildSettings.USUAL);
         edge.outside.answers(204, "");
         edge.outside.callbacks().clear();
-        edge.queued();
+        edge.queued(GUILD);
     }
 
     @Test
@@ -280,6 +284,34 @@ class SettingsEndpointTest {
         } finally {
             edge.dynamo.proxy().restore();
         }
+    }
+
+    @Test
+    void the_player_is_told_at_once_of_what_it_has_to_do_with() {
+        manage(chosen("t1:settings-things:djs:0", "31"));
+        assertThat(edge.queuedCommands(GUILD)).as("who may do what").isEmpty();
+        manage(pressed("t1:settings-flag:fair:1"));
+        manage(chosen("t1:settings-thing:requests", "9"));
+        manage(chosen("t1:settings-word:language", "de"));
+        manage(pressed("t1:settings-flag:fair:1"));
+        assertThat(edge.queuedCommands(GUILD))
+                .allMatch(command -> command.command().equals(new HouseCommand.Heed()))
+                .extracting(command -> command.rules().manners(), CommandEnvelope::language)
+                .containsExactly(
+                        tuple(Manners.USUAL.withFair(true), "en-US"),
+                        tuple(Manners.USUAL.withFair(true).withPanel(9), "en-US"),
+                        tuple(Manners.USUAL.withFair(true).withPanel(9), "de"));
+    }
+
+    @Test
+    void settings_are_saved_while_the_player_cannot_be_told() {
+        edge.sqs.proxy().cut();
+        try {
+            assertThat(texts(manage(pressed("t1:settings-flag:fair:1")))).contains("✅ Saved.");
+        } finally {
+            edge.sqs.proxy().restore();
+        }
+        assertThat(settings().manners().fair()).isTrue();
     }
 
     @Test

@@ -120,7 +120,12 @@ final class TestEdge implements AutoCloseable {
 
     /// Takes the messages that wait in the queue of a guild's partition.
     List<Message> queued() {
-        String url = sqs.queueUrl(PARTITIONS.of(new GuildId(Interactions.GUILD)));
+        return queued(new GuildId(Interactions.GUILD));
+    }
+
+    /// The same of another guild's.
+    List<Message> queued(GuildId guild) {
+        String url = sqs.queueUrl(PARTITIONS.of(guild));
         List<Message> messages =
                 sqs.client()
                         .receiveMessage(request ->
@@ -139,7 +144,11 @@ final class TestEdge implements AutoCloseable {
     }
 
     List<CommandEnvelope> queuedCommands() {
-        return queued().stream()
+        return queuedCommands(new GuildId(Interactions.GUILD));
+    }
+
+    List<CommandEnvelope> queuedCommands(GuildId guild) {
+        return queued(guild).stream()
                 .map(message -> Stored.read(CommandCodec.decode(message.body(), Formats.CURRENT)))
                 .toList();
     }

@@ -8,4 +8,10 @@ public record Saved(StoredSettings before, StoredSettings after) {
     public boolean changed() {
         return !before.now().equals(after.now());
     }
+
+    /// Whether the player has to know of it before somebody gives it a command.
+    public boolean concernsPlayer() {
+        return !before.now().travelling().equals(after.now().travelling())
+                || !before.now().language().equals(after.now().language());
+    }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.core.locale.Texts;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Server;
 import java.io.IOException;
@@ -73,6 +74,20 @@ class SettingsJourneyTest {
                                 "{\"who\":[]}".getBytes(UTF_8));
         assertThat(other.ada().uses("settings import", Map.of("file", wrong)).text())
                 .contains("Nothing was changed", "`who`");
+    }
+
+    @SideBySide
+    void the_message_that_all_see_speaks_a_language_as_soon_as_it_is_chosen() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", STACK.pieces().getFirst().title()));
+        STACK.eventually("the message stands", () -> panelSays(Texts.DEFAULT));
+        Interaction menu = server.ada().uses("settings menu");
+        choose(turn(menu, "language"), "t1:settings-word:language", "de");
+        STACK.eventually("the message is in German", () -> panelSays(Texts.of("de")));
+    }
+
+    private boolean panelSays(Texts texts) {
+        return Interaction.texts(STACK.panel(server)).contains(texts.text("panel.playing"));
     }
 
     private static byte[] content(JsonNode file) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import dev.tonearm.core.family.Handout;
 import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Request;
+import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.family.Write;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.Asker;
@@ -101,7 +102,7 @@ public final class Desk {
                 new SettingsKeeper(records, new DiscordFiles(files, clock, log)),
                 states,
                 glance,
-                new PlayerRequests(queue, formats, clock),
+                new PlayerRequests(queue, formats, clock, log),
                 new Suggestions(new Glances(states, glance, clock), music),
                 clock);
     }
@@ -204,7 +205,7 @@ public final class Desk {
             case Request.Turn(var read) -> new Answer.Changed(shown(read, new GuildFacts(visit)));
             case Request.Ask(var dialog) -> new Answer.Asked(dialog.form(new GuildFacts(visit)));
             case Request.Hand(var handout) -> handed(handout, visit);
-            case Request.Save(var write) -> saved(write, asked.kind, visit);
+            case Request.Save(var write) -> saved(write, asked.kind, visit, trace);
         };
     }
 
@@ -216,17 +217,22 @@ public final class Desk {
         };
     }
 
-    private Answer saved(Write write, Interaction.Kind kind, Visit visit) {
+    private Answer saved(Write write, Interaction.Kind kind, Visit visit, TraceParent trace) {
         Message message =
                 keeper.keep(
                         write,
                         visit.server.guild(),
                         visit.settings,
                         Texts.of(visit.caller.locale()),
-                        _ -> {});
+                        saved -> tell(saved, kind, visit, trace));
         return write.turns() && kind != Interaction.Kind.COMMAND
                 ? new Answer.Changed(message)
                 : new Answer.Told(message);
+    }
+
+    private void tell(Saved saved, Interaction.Kind kind, Visit visit, TraceParent trace) {
+        if (!saved.concernsPlayer()) return;
+        player.tell(saved.after().now(), kind, visit.caller, visit.server, visit.allowed, trace);
     }
 
     /// What a read shows of a server; what can be read of it while newer builds write what this one

@@ -6,25 +6,34 @@ import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.Rule;
+import dev.tonearm.core.guild.Standing;
 import dev.tonearm.core.guild.Verdict;
+import dev.tonearm.core.house.HouseCommand;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
+import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.trace.TraceParent;
+import dev.tonearm.interactions.queue.CommandNotQueuedException;
 import dev.tonearm.interactions.queue.CommandQueue;
 import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Place;
 import java.time.InstantSource;
+import java.util.Map;
 
 /// Hands what changes the music over to the worker that owns the guild.
 final class PlayerRequests {
     private final CommandQueue queue;
     private final Formats formats;
     private final InstantSource clock;
+    private final FunctionLog log;
 
-    PlayerRequests(CommandQueue queue, Formats formats, InstantSource clock) {
+    PlayerRequests(CommandQueue queue, Formats formats, InstantSource clock, FunctionLog log) {
         this.queue = queue;
         this.formats = formats;
         this.clock = clock;
+        this.log = log;
     }
 
     /// Queues the command, and only then tells Discord that an answer will follow. What needs a
@@ -39,6 +48,46 @@ final class PlayerRequests {
         if (!formats.mayWrite(CommandCodec.format(command, formats))) {
             return new Answer.Told(Answers.notice(Texts.of(caller.locale()), "refusal.not_yet"));
         }
+        send(command, kind, caller, place, allowed, trace);
+        return switch (kind) {
+            case COMMAND, MODAL -> new Answer.Deferred(command.audience() == Audience.ALONE);
+            case COMPONENT -> new Answer.DeferredUpdate();
+        };
+    }
+
+    /// Tells the player of settings that somebody changed just now. If that fails it learns them
+    /// with the next command.
+    void tell(
+            GuildSettings settings,
+            Interaction.Kind kind,
+            Caller caller,
+            Place.Server place,
+            Verdict.Allowed allowed,
+            TraceParent trace) {
+        var heed = new HouseCommand.Heed();
+        if (!formats.mayWrite(CommandCodec.format(heed, formats))) return;
+        var under =
+                new Verdict.Allowed(
+                        allowed.limits(),
+                        settings.language(),
+                        settings.rules(Standing.DJ, Rule.OPEN));
+        try {
+            send(heed, kind, caller, place, under, trace);
+        } catch (CommandNotQueuedException e) {
+            log.error(
+                    "the player learns of settings later",
+                    Map.of("guild", place.guild().toString()),
+                    e);
+        }
+    }
+
+    private void send(
+            PlayerCommand command,
+            Interaction.Kind kind,
+            Caller caller,
+            Place.Server place,
+            Verdict.Allowed allowed,
+            TraceParent trace) {
         var interaction =
                 new Interaction(
                         caller.interaction(),
@@ -58,9 +107,5 @@ final class PlayerRequests {
                         allowed.rules(),
                         command),
                 trace);
-        return switch (kind) {
-            case COMMAND, MODAL -> new Answer.Deferred(command.audience() == Audience.ALONE);
-            case COMPONENT -> new Answer.DeferredUpdate();
-        };
     }
 }
