@@ -12,6 +12,7 @@ import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Move;
 import dev.tonearm.core.queue.QueueCommand.Redo;
 import dev.tonearm.core.queue.QueueCommand.Remove;
+import dev.tonearm.core.queue.QueueCommand.RemoveAbsent;
 import dev.tonearm.core.queue.QueueCommand.RemoveDuplicates;
 import dev.tonearm.core.queue.QueueCommand.RemoveOf;
 import dev.tonearm.core.queue.QueueCommand.Reverse;
@@ -48,6 +49,11 @@ final class QueueAnswers {
                                     removed ->
                                             texts.text(
                                                     "answer.removed.duplicates", removed.count()));
+                    case RemoveAbsent _ ->
+                            said(
+                                    QueueEvent.RemovedOf.class,
+                                    "answer.removed.absent.none",
+                                    this::removedAbsent);
                     case Clear _ ->
                             said(
                                     QueueEvent.Cleared.class,
@@ -94,6 +100,14 @@ final class QueueAnswers {
     private String removedOf(QueueEvent.RemovedOf removed) {
         String user = Markdown.mention(removed.users().getFirst());
         return texts.text("answer.removed.of", removed.count(), user);
+    }
+
+    private String removedAbsent(QueueEvent.RemovedOf removed) {
+        int people = removed.users().size();
+        String text = texts.text("answer.removed.absent", removed.count(), people);
+        return people < QueueDecider.MOST_PEOPLE
+                ? text
+                : text + "\n-# " + texts.text("answer.removed.absent.more");
     }
 
     private String bold(String title) {

@@ -51,6 +51,9 @@ public sealed interface QueueCommand extends PlayerCommand {
     /// Take out what waits twice, or plays already.
     record RemoveDuplicates() implements QueueCommand {}
 
+    /// Take out what people asked for who are not in the bot's channel.
+    record RemoveAbsent() implements QueueCommand {}
+
     record Clear() implements QueueCommand {}
 
     /// Let listeners take turns, or whoever comes first be first.
@@ -93,6 +96,7 @@ public sealed interface QueueCommand extends PlayerCommand {
         REMOVE("remove", "remove track", 1),
         REMOVE_OF("remove-user", "remove user", 2),
         REMOVE_DUPLICATES("remove-duplicates", "remove duplicates", 2),
+        REMOVE_ABSENT("remove-absent", "remove absent", 2),
         CLEAR("clear", "clear", 1),
         SET_TURNS("fair", "fair", 2),
         UNDO("undo", "undo", 2),
@@ -133,6 +137,7 @@ public sealed interface QueueCommand extends PlayerCommand {
                 case REMOVE -> new Remove(json.integer("first"), json.integer("last"));
                 case REMOVE_OF -> new RemoveOf(UserId.parse(json.string("of")));
                 case REMOVE_DUPLICATES -> new RemoveDuplicates();
+                case REMOVE_ABSENT -> new RemoveAbsent();
                 case CLEAR -> new Clear();
                 case SET_TURNS -> new SetTurns(json.flag("on"));
                 case UNDO -> new Undo(line(json));
@@ -155,6 +160,7 @@ public sealed interface QueueCommand extends PlayerCommand {
             case Remove _ -> Form.REMOVE;
             case RemoveOf _ -> Form.REMOVE_OF;
             case RemoveDuplicates _ -> Form.REMOVE_DUPLICATES;
+            case RemoveAbsent _ -> Form.REMOVE_ABSENT;
             case Clear _ -> Form.CLEAR;
             case SetTurns _ -> Form.SET_TURNS;
             case Undo _ -> Form.UNDO;
@@ -172,7 +178,7 @@ public sealed interface QueueCommand extends PlayerCommand {
             case SetTurns(boolean on) -> to.put("on", on);
             case Undo(long line) -> line(to, line);
             case Redo(long line) -> line(to, line);
-            case Shuffle _, Reverse _, RemoveDuplicates _, Clear _ -> {}
+            case Shuffle _, Reverse _, RemoveDuplicates _, RemoveAbsent _, Clear _ -> {}
         }
     }
 

@@ -10,10 +10,12 @@ import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.Refusal;
+import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Move;
 import dev.tonearm.core.queue.QueueCommand.Redo;
 import dev.tonearm.core.queue.QueueCommand.Remove;
+import dev.tonearm.core.queue.QueueCommand.RemoveAbsent;
 import dev.tonearm.core.queue.QueueCommand.RemoveDuplicates;
 import dev.tonearm.core.queue.QueueCommand.RemoveOf;
 import dev.tonearm.core.queue.QueueCommand.Reverse;
@@ -21,11 +23,17 @@ import dev.tonearm.core.queue.QueueCommand.SetTurns;
 import dev.tonearm.core.queue.QueueCommand.Shuffle;
 import dev.tonearm.core.queue.QueueCommand.Swap;
 import dev.tonearm.core.queue.QueueCommand.Undo;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /// Decides what happens to what waits.
 final class QueueDecider {
+    /// So many people's tracks are taken out at once, so that a line of the journal stays below 1
+    /// KB; who has more of them asks again.
+    static final int MOST_PEOPLE = 40;
+
     private final Asking asking;
     private final PlayerState state;
     private final List<QueueEntry> queue;
@@ -59,6 +67,7 @@ final class QueueDecider {
             case Remove(int first, int last) -> removed(first, last);
             case RemoveOf(var user) -> removedOf(user);
             case RemoveDuplicates _ -> deduplicated();
+            case RemoveAbsent _ -> withoutAbsent();
             case Clear _ -> List.of(new QueueEvent.Cleared(queue.size()));
             case SetTurns _, Undo _, Redo _ -> throw new IllegalStateException("decided already");
         };
@@ -119,5 +128,19 @@ final class QueueDecider {
         PlayerEvent whole = new QueueEvent.Deduplicated(0);
         int count = queue.size() - whole.appliedTo(state, asking.now()).queue().size();
         return count == 0 ? List.of() : List.of(new QueueEvent.Deduplicated(count));
+    }
+
+    private List<PlayerEvent> withoutAbsent() {
+        if (state.voice() instanceof Whereabouts.Nowhere)
+            throw refused(Refusal.Simple.NOT_CONNECTED);
+        Set<UserId> there = asking.asked().listener().crowd().people();
+        Set<UserId> absent = new LinkedHashSet<>();
+        for (QueueEntry entry : queue) {
+            if (!there.contains(entry.requester()) && absent.size() < MOST_PEOPLE) {
+                absent.add(entry.requester());
+            }
+        }
+        if (absent.isEmpty()) return List.of();
+        return List.of(new QueueEvent.RemovedOf(new ArrayList<>(absent), countOf(absent)));
     }
 }

@@ -24,6 +24,7 @@ import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Move;
 import dev.tonearm.core.queue.QueueCommand.Redo;
 import dev.tonearm.core.queue.QueueCommand.Remove;
+import dev.tonearm.core.queue.QueueCommand.RemoveAbsent;
 import dev.tonearm.core.queue.QueueCommand.RemoveDuplicates;
 import dev.tonearm.core.queue.QueueCommand.RemoveOf;
 import dev.tonearm.core.queue.QueueCommand.Reverse;
@@ -99,7 +100,8 @@ public final class QueueFamily implements Family<QueueCommand> {
                                                 OptionValues.required("user", values.user("user"))),
                                 OptionSpec.chosen("user", OptionSpec.Kind.USER))
                         .among(Among.OWN_FREE),
-                CommandSpec.player("duplicates", _ -> new RemoveDuplicates()).among(Among.VOTE));
+                CommandSpec.player("duplicates", _ -> new RemoveDuplicates()).among(Among.VOTE),
+                CommandSpec.player("absent", _ -> new RemoveAbsent()).among(Among.VOTE));
     }
 
     private static OptionSpec position(String name) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.Done;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
@@ -98,6 +99,33 @@ class QueueLawsTest {
         assertThat(guild.waiting()).containsExactly("a2", "a3");
         assertThat(guild.asks(new QueueCommand.RemoveOf(BEN)))
                 .isEqualTo(new Decision.Refused(new Refusal.NothingOf(BEN)));
+    }
+
+    @Example
+    void whose_people_have_left_take_their_tracks_along() {
+        Scene guild = aGuildThatIsPlaying("a1", "a2").whereOthersListen(true);
+        guild.whereItIs(BEN).whereAQueryFinds("b1", "b2").asks(play(Placement.LAST));
+        guild.whereItIs(ADA);
+        assertThat(asks(guild, new QueueCommand.RemoveAbsent())).contains("is here");
+        guild.whereOthersListen(false);
+        assertThat(asks(guild, new QueueCommand.RemoveAbsent())).contains("one person");
+        assertThat(guild.waiting()).containsExactly("a2");
+        guild.asks(new QueueCommand.Undo(0));
+        assertThat(guild.waiting()).containsExactly("a2", "b1", "b2");
+    }
+
+    @Example
+    void of_more_people_than_a_line_holds_the_rest_goes_when_asked_again() {
+        Scene guild = guild(1);
+        for (int i = 0; i < 2 * QueueDecider.MOST_PEOPLE - 1; i++) {
+            guild.whereItIs(new UserId(5_000 + i))
+                    .whereAQueryFinds("x" + i)
+                    .asks(play(Placement.LAST));
+        }
+        guild.whereItIs(ADA);
+        assertThat(asks(guild, new QueueCommand.RemoveAbsent())).contains("again for the rest");
+        assertThat(asks(guild, new QueueCommand.RemoveAbsent())).doesNotContain("again");
+        assertThat(guild.waiting()).containsExactly("track 1");
     }
 
     @Example

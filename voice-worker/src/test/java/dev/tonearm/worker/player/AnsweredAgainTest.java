@@ -1,6 +1,7 @@
 package dev.tonearm.worker.player;
 
 import static dev.tonearm.core.player.Examples.ADA;
+import static dev.tonearm.core.player.Examples.BEN;
 import static dev.tonearm.core.player.Examples.STUDIO;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,8 @@ import dev.tonearm.core.audio.Filter.Kind;
 import dev.tonearm.core.audio.Filter.Tremolo;
 import dev.tonearm.core.audio.Preset;
 import dev.tonearm.core.catalogue.Catalogue;
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.house.HouseCommand;
@@ -36,6 +39,7 @@ import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Move;
 import dev.tonearm.core.queue.QueueCommand.Redo;
 import dev.tonearm.core.queue.QueueCommand.Remove;
+import dev.tonearm.core.queue.QueueCommand.RemoveAbsent;
 import dev.tonearm.core.queue.QueueCommand.RemoveDuplicates;
 import dev.tonearm.core.queue.QueueCommand.RemoveOf;
 import dev.tonearm.core.queue.QueueCommand.Reverse;
@@ -149,6 +153,7 @@ class AnsweredAgainTest {
                 new Example(new RemoveOf(ADA), "of <@1001>", AURORA, BOREALIS, CORONA),
                 new Example(
                         new RemoveDuplicates(), "**2** tracks", AURORA, AURORA, BOREALIS, AURORA),
+                new Example(new RemoveAbsent(), "**2** tracks", AURORA, BOREALIS, CORONA),
                 new Example(new SetTurns(true), "take turns", AURORA, BOREALIS, CORONA),
                 new Example(new Undo(0), "cleared the queue", AURORA, BOREALIS, new Clear()),
                 new Example(new Undo(0), "Now playing **aurora**", AURORA, BOREALIS, new Skip(1)),
@@ -232,8 +237,30 @@ class AnsweredAgainTest {
         return done(worker, example);
     }
 
+    /// Of somebody who is gone by now.
+    private static CommandEnvelope byBen(Worker worker, String track) {
+        CommandEnvelope own =
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new Play(track, Placement.LAST));
+        return new CommandEnvelope(
+                own.interaction(),
+                own.guild(),
+                own.channel(),
+                BEN,
+                own.limits(),
+                own.acceptedAt(),
+                own.language(),
+                own.rules(),
+                own.command());
+    }
+
     static Handed done(Worker worker, Example example) {
         for (PlayerCommand before : example.before()) worker.give(before);
+        if (example.command() instanceof RemoveAbsent) {
+            worker.voice.people.put(
+                    BEN, worker.voice.people.getOrDefault(ADA, Whereabouts.NOWHERE));
+            for (String track : List.of("dusk", "dawn")) worker.give(byBen(worker, track));
+            worker.voice.people.remove(BEN);
+        }
         worker.timer.advance(Duration.ofMillis(300));
         Handed first = worker.give(example.command());
         assertThat(first.outcome).isEqualTo(Outcome.DONE);
