@@ -153,6 +153,7 @@ final class Invariants {
         long plays = -1;
         long others = -1;
         var queue = new QueueAccount();
+        var votes = new VoteAccount();
         for (JournalLine line : world.journal().all(guild)) {
             PlayerState before = state;
             try {
@@ -163,6 +164,9 @@ final class Invariants {
             }
             for (String wrong : queue.take(before, line, state)) {
                 add(found, "queue", "line " + line.sequence() + " of guild " + guild + wrong);
+            }
+            for (String wrong : votes.take(line)) {
+                add(found, "votes", "line " + line.sequence() + " of guild " + guild + wrong);
             }
             if (!world.sourceWasAway() && failed(line)) {
                 add(found, "failed", "line " + line.sequence() + " of guild " + guild);

@@ -29,6 +29,8 @@ enum Mutation {
     SUPPORT,
     /// Discord takes what is sent again for another message.
     NAMES,
+    /// Who takes a guild over forgets who voted.
+    VOTES,
     /// What a node did not take is never asked for again.
     RETRY
 }

@@ -4,13 +4,15 @@ import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.player.House;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.Loaded;
-import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
+import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerJson;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Votes;
 import dev.tonearm.simulation.Trouble.Port;
 import dev.tonearm.simulation.Wire.Bounds;
 import java.time.Duration;
@@ -27,15 +29,17 @@ import java.util.function.Supplier;
 final class SimJournal {
     private final Partitions partitions;
     private final boolean careless;
+    private final boolean forgetsVotes;
     private final Map<GuildId, List<Kept<JournalLine>>> lines = new LinkedHashMap<>();
     private final Map<GuildId, Kept<PlayerState>> snapshots = new LinkedHashMap<>();
     private final Set<GuildId> open = new LinkedHashSet<>();
 
     /// @param careless whether a line is appended without its condition, to see that somebody
     ///   notices
-    SimJournal(Partitions partitions, boolean careless) {
+    SimJournal(Partitions partitions, boolean careless, boolean forgetsVotes) {
         this.partitions = partitions;
         this.careless = careless;
+        this.forgetsVotes = forgetsVotes;
     }
 
     private AppendOutcome append(GuildId guild, List<JournalLine> appended, PlayerJson json) {
@@ -59,7 +63,29 @@ final class SimJournal {
     }
 
     private Loaded load(GuildId guild, Reader reader) {
-        return Loaded.fold(reader.state(newest(guild)), sinceSnapshot(guild, reader));
+        Loaded loaded = Loaded.fold(reader.state(newest(guild)), sinceSnapshot(guild, reader));
+        return forgetsVotes && loaded instanceof Loaded.Whole(var state)
+                ? new Loaded.Whole(withoutVotes(state))
+                : loaded;
+    }
+
+    private static PlayerState withoutVotes(PlayerState state) {
+        House house = state.house();
+        return new PlayerState(
+                state.sequence(),
+                state.deck(),
+                state.waiting(),
+                state.stay(),
+                state.sound(),
+                state.shown(),
+                state.story(),
+                state.memory(),
+                new House(
+                        house.manners(),
+                        Votes.NONE,
+                        house.hush(),
+                        house.idleSince(),
+                        house.comeback()));
     }
 
     private Optional<PlayerState> at(GuildId guild, long sequence, Reader reader) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ final class SimShards implements PartitionResource, VoiceGateway, VoiceClosures 
                 user,
                 new Whereabouts.InVoice(new ChannelId(guild.value() + 1)),
                 PlayerInput.Access.OPEN,
-                Crowd.NOBODY);
+                new Crowd(Set.copyOf(World.LISTENERS), Set.of()));
     }
 
     @Override

@@ -8,12 +8,15 @@ import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.Rule;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.simulation.Fault.Kind;
 import dev.tonearm.simulation.Scenario.Asking;
@@ -29,12 +32,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// One run: the fleet, what is around it, and what goes wrong.
 final class World {
+    /// Who sits in the voice channel of every guild.
+    static final List<UserId> LISTENERS = LongStream.range(7, 12).mapToObj(UserId::new).toList();
+
     static final Partitions PARTITIONS = new Partitions(4);
 
     private static final int LEFT_ALONE = 3;
@@ -114,7 +122,9 @@ final class World {
                             trace.say(now(), () -> where + " broke: " + broken);
                             broken("no defects", where + ": " + describe(broken));
                         });
-        this.journal = new SimJournal(PARTITIONS, mutation == Mutation.JOURNAL);
+        this.journal =
+                new SimJournal(
+                        PARTITIONS, mutation == Mutation.JOURNAL, mutation == Mutation.VOTES);
         this.queues =
                 IntStream.range(0, PARTITIONS.count())
                         .mapToObj(partition ->
@@ -271,9 +281,11 @@ final class World {
                         new Interaction(interaction, 1, "token", Interaction.Kind.COMMAND, "en-US"),
                         guild,
                         new ChannelId(guild.value() + 2),
-                        new UserId(7),
+                        LISTENERS.get(ledger.entries().size() % LISTENERS.size()),
                         Limits.STANDARD,
                         Instant.ofEpochMilli(at.toEpochMilli()),
+                        "",
+                        rules(asking),
                         asking.command());
         for (int said = 0; said < TALK; said++) messages.chat(guild, envelope.channel());
         send(envelope, interaction.toString());
@@ -282,6 +294,28 @@ final class World {
         scheduler.at(
                 now() + asking.again().toNanos(), "again", () -> send(envelope, deduplication));
         return interaction;
+    }
+
+    /// In every second guild listeners vote about what ends the music of others; two are enough.
+    private static HouseRules rules(Asking asking) {
+        boolean voted =
+                asking.guild() % 2 == 1
+                        && switch (asking.command()) {
+                            case PlaybackCommand.Skip _,
+                                    PlaybackCommand.Stop _,
+                                    QueueCommand.Shuffle _,
+                                    QueueCommand.Clear _ ->
+                                    true;
+                            default -> false;
+                        };
+        HouseRules usual = HouseRules.USUAL;
+        return new HouseRules(
+                usual.standing(),
+                voted ? new Rule.Vote(40) : Rule.OPEN,
+                usual.reach(),
+                Set.of(),
+                0,
+                usual.manners());
     }
 
     private void send(CommandEnvelope envelope, String deduplication) {
