@@ -18,7 +18,7 @@ final class VoteAnswers {
     }
 
     static Message counted(PlayerCommand command, Voted vote, Texts texts) {
-        String typed = Markdown.code(SlashCommand.typed(command.form().slash(), texts));
+        String typed = "`" + SlashCommand.typed(command.form().slash(), texts) + "`";
         String counted =
                 Legible.shows(vote.title())
                         ? texts.text(
