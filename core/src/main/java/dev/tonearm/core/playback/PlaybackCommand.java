@@ -178,7 +178,7 @@ public sealed interface PlaybackCommand extends PlayerCommand {
     /// How each of them travels.
     enum Form implements CommandForm {
         PLAY("play", "play", 1),
-        PLAY_FILE("play-file", "play-file", 2),
+        PLAY_FILE("play-file", "play", 2),
         SEARCH("search", "search", 2),
         PICK("pick", "search", 2),
         PAUSE("pause", "pause", 1),

@@ -55,17 +55,14 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
     @Override
     public List<CommandSpec> specs() {
         return List.of(
-                // Two commands: Discord drops what is typed after one without a required option.
                 CommandSpec.player(
                         "play",
-                        values -> new Play(values.requiredText("query"), placement(values)),
-                        OptionSpec.text("query", Play.MAX_QUERY).completedBy(Completer.MUSIC),
-                        OptionSpec.choice("when", "last", "next", "now").optional()),
-                CommandSpec.player(
-                        "play-file",
-                        PlaybackFamily::playFile,
-                        OptionSpec.chosen("file", Kind.ATTACHMENT),
-                        OptionSpec.choice("when", "last", "next", "now").optional()),
+                        PlaybackFamily::play,
+                        OptionSpec.text("query", Play.MAX_QUERY)
+                                .completedBy(Completer.MUSIC)
+                                .optional(),
+                        OptionSpec.choice("when", "last", "next", "now").optional(),
+                        OptionSpec.chosen("file", Kind.ATTACHMENT).optional()),
                 CommandSpec.player(
                         "search",
                         values -> new Search(values.requiredText("query"), menus(values)),
@@ -162,13 +159,14 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
         return new PlaybackAnswers(done, texts).to(command);
     }
 
-    private static PlaybackCommand playFile(OptionValues values) {
-        Attachment file = OptionValues.required("file", values.attachment("file"));
-        return GivenFile.play("file", file, placement(values));
-    }
-
-    private static Placement placement(OptionValues values) {
-        return when(values).orElse(Placement.LAST);
+    private static PlaybackCommand play(OptionValues values) {
+        Placement placement = when(values).orElse(Placement.LAST);
+        Optional<Attachment> file = values.attachment("file");
+        if (file.isEmpty()) return new Play(values.requiredText("query"), placement);
+        if (values.text("query").isPresent()) {
+            throw new InvalidOptionException("file", OptionProblem.NOT_TOGETHER);
+        }
+        return GivenFile.play("file", file.get(), placement);
     }
 
     private static PlaybackCommand skip(OptionValues values) {

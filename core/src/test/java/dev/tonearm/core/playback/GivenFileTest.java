@@ -64,22 +64,19 @@ class GivenFileTest {
         String megabytes = Long.toString(most / 1024 / 1024);
         for (Texts texts : Texts.all()) {
             assertThat(texts.text("invalid.file_too_big", "file")).contains(megabytes);
-            assertThat(texts.text("option.play-file.file")).contains(megabytes);
+            assertThat(texts.text("option.play.file")).contains(megabytes);
         }
     }
 
     @Test
-    void it_goes_where_it_is_wanted() {
-        Map<String, Object> next = new HashMap<>();
-        next.put("file", file("a.mp3", "", "audio/mpeg", 9));
-        next.put("when", "next");
-        assertThat(meaning(next))
-                .isEqualTo(
-                        new Meaning.Understood(
-                                new Request.Player(
-                                        new PlayFile(
-                                                "https://cdn.example/a", "a", Placement.NEXT))));
-        assertThat(meaning(Map.of())).isEqualTo(new Meaning.Invalid("file", OptionProblem.MISSING));
+    void a_file_and_a_query_are_too_much_and_neither_is_too_little() {
+        Map<String, Object> both = new HashMap<>();
+        both.put("file", file("a.mp3", "", "audio/mpeg", 9));
+        both.put("query", "moon");
+        assertThat(meaning(both))
+                .isEqualTo(new Meaning.Invalid("file", OptionProblem.NOT_TOGETHER));
+        assertThat(meaning(Map.of()))
+                .isEqualTo(new Meaning.Invalid("query", OptionProblem.MISSING));
     }
 
     @Test
@@ -136,7 +133,7 @@ class GivenFileTest {
     }
 
     private static Meaning meaning(Map<String, Object> options) {
-        return Meaning.of(Catalogue.find("play-file").orElseThrow(), options);
+        return Meaning.of(Catalogue.find("play").orElseThrow(), options);
     }
 
     private static Attachment file(String name, String title, String type, long size) {

@@ -43,7 +43,7 @@ class PlaybackJourneyTest {
         server.ada().uses("play", Map.of("query", first.title()));
         STACK.hears(server, first);
         String file = server.ada().uploads("Mein Lied.wav", "audio/wav", bytes(third));
-        Interaction played = server.ada().uses("play-file", Map.of("file", file, "when", "now"));
+        Interaction played = server.ada().uses("play", Map.of("file", file, "when", "now"));
         assertThat(played.text()).contains("Now playing").contains("Mein Lied");
         STACK.hears(server, third);
         assertThat(server.ada().uses("previous").text())
