@@ -146,7 +146,7 @@ class AnsweredAgainTest {
                 new Example(new Remove(1, 1), "borealis", AURORA, BOREALIS, CORONA),
                 new Example(new Remove(1, 2), "2", AURORA, BOREALIS, CORONA),
                 new Example(new Clear(), "2", AURORA, BOREALIS, CORONA),
-                new Example(new Reverse(), "Turned", AURORA, BOREALIS, CORONA),
+                new Example(new Reverse(), "Reversed", AURORA, BOREALIS, CORONA),
                 new Example(new Move(2, 1), "position **1**", AURORA, BOREALIS, CORONA),
                 new Example(
                         new Swap(1, 2), "**borealis** and **corona**", AURORA, BOREALIS, CORONA),
