@@ -304,7 +304,8 @@ class EndpointTest {
         assertThat(told(chooses("t1:language", "discord")))
                 .isEqualTo(ENGLISH.text("settings.language.saved.discord"));
         assertThat(edge.queuedCommands().stream().map(CommandEnvelope::language))
-                .containsExactly("de");
+                .as("the player is told of each, and the skip is in between")
+                .containsExactly("de", "de", "en-US");
     }
 
     @Test
