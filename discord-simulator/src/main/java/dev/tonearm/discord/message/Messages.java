@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// read it at leisure.
 public final class Messages {
 
-    private static final int KEPT_PER_CHANNEL = 100;
+    /// Discord forgets none: more than a crowd can write while an answer is still under way.
+    private static final int KEPT_PER_CHANNEL = 5_000;
 
     /// Discord says "the past few minutes".
     private static final Duration NONCE_KEPT = Duration.ofMinutes(5);
