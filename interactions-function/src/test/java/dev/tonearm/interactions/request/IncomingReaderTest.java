@@ -69,7 +69,7 @@ class IncomingReaderTest {
         assertThat(read("typing-remove"))
                 .isEqualTo(
                         new Incoming.Typing(
-                                ADA, "remove", Map.of("position", "12"), "position", "12"));
+                                ADA, "remove track", Map.of("position", "12"), "position", "12"));
     }
 
     @Test
