@@ -20,7 +20,6 @@ import dev.tonearm.core.house.HouseFamily;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
-import dev.tonearm.core.panel.PanelRoute;
 import dev.tonearm.core.panel.ShowNowPlaying;
 import dev.tonearm.core.playback.PlaybackFamily;
 import dev.tonearm.core.player.Decision;
@@ -252,7 +251,6 @@ public final class Catalogue {
         private static List<Route> all() {
             List<Route> routes = new ArrayList<>();
             for (Family<?> family : FAMILIES) routes.addAll(family.routes());
-            routes.addAll(List.of(PanelRoute.values()));
             routes.addAll(List.of(SettingsRoute.values()));
             routes.addAll(List.of(HelpRoute.values()));
             return List.copyOf(routes);

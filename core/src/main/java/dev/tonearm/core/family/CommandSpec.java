@@ -124,6 +124,12 @@ public sealed interface CommandSpec {
                 values -> new Request.Player(meaning.apply(values)));
     }
 
+    /// One that the player carries out, unless it has to be asked about first.
+    static Leaf request(
+            String name, Function<OptionValues, Request> meaning, OptionSpec... options) {
+        return new Leaf(name, Permission.CONNECT, List.of(options), meaning);
+    }
+
     /// One that shows something.
     static Leaf read(String name, Function<OptionValues, Read> meaning, OptionSpec... options) {
         return new Leaf(

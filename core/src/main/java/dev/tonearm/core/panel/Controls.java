@@ -89,7 +89,7 @@ final class Controls {
     }
 
     private Button add() {
-        return button(PanelRoute.ADD.id(), "add", "➕");
+        return button(PlaybackRoute.ADD.id(), "add", "➕");
     }
 
     private Button button(CustomId id, String key, String emoji) {

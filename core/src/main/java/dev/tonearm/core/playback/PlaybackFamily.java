@@ -12,6 +12,7 @@ import dev.tonearm.core.family.InvalidOptionException;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.OptionSpec.Kind;
 import dev.tonearm.core.family.OptionValues;
+import dev.tonearm.core.family.Request;
 import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
@@ -55,7 +56,7 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
     @Override
     public List<CommandSpec> specs() {
         return List.of(
-                CommandSpec.player(
+                CommandSpec.request(
                         "play",
                         PlaybackFamily::play,
                         OptionSpec.text("query", Play.MAX_QUERY)
@@ -159,14 +160,18 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
         return new PlaybackAnswers(done, texts).to(command);
     }
 
-    private static PlaybackCommand play(OptionValues values) {
+    private static Request play(OptionValues values) {
         Placement placement = when(values).orElse(Placement.LAST);
         Optional<Attachment> file = values.attachment("file");
-        if (file.isEmpty()) return new Play(values.requiredText("query"), placement);
-        if (values.text("query").isPresent()) {
+        Optional<String> query = values.text("query");
+        if (file.isPresent() && query.isPresent()) {
             throw new InvalidOptionException("file", OptionProblem.NOT_TOGETHER);
         }
-        return GivenFile.play("file", file.get(), placement);
+        if (file.isPresent()) {
+            return new Request.Player(GivenFile.play("file", file.get(), placement));
+        }
+        return query.<Request>map(what -> new Request.Player(new Play(what, placement)))
+                .orElseGet(() -> new Request.Ask(new AddForm(placement)));
     }
 
     private static PlaybackCommand skip(OptionValues values) {

@@ -17,7 +17,13 @@ public enum PlaybackRoute implements Route {
     CYCLE_LOOP("loop"),
 
     /// What was chosen of what a search found.
-    PICK("pick");
+    PICK("pick"),
+
+    /// Asks what to play.
+    ADD("add"),
+
+    /// What somebody wants to hear, filled in.
+    ADDED("added");
 
     private final String wire;
 
@@ -32,18 +38,23 @@ public enum PlaybackRoute implements Route {
 
     @Override
     public Request read(Press press) {
-        return new Request.Player(
-                switch (this) {
-                    case TOGGLE_PAUSE -> new PlaybackCommand.TogglePause();
-                    case SKIP -> new PlaybackCommand.Skip(1);
-                    case PREVIOUS -> new PlaybackCommand.Previous();
-                    case REPLAY -> new PlaybackCommand.Replay();
-                    case REWIND -> by(PlaybackFamily.STEP.negated());
-                    case FORWARD -> by(PlaybackFamily.STEP);
-                    case STOP -> new PlaybackCommand.Stop();
-                    case CYCLE_LOOP -> new PlaybackCommand.CycleLoop();
-                    case PICK -> pick(press);
-                });
+        return switch (this) {
+            case TOGGLE_PAUSE -> does(new PlaybackCommand.TogglePause());
+            case SKIP -> does(new PlaybackCommand.Skip(1));
+            case PREVIOUS -> does(new PlaybackCommand.Previous());
+            case REPLAY -> does(new PlaybackCommand.Replay());
+            case REWIND -> does(by(PlaybackFamily.STEP.negated()));
+            case FORWARD -> does(by(PlaybackFamily.STEP));
+            case STOP -> does(new PlaybackCommand.Stop());
+            case CYCLE_LOOP -> does(new PlaybackCommand.CycleLoop());
+            case PICK -> does(pick(press));
+            case ADD -> new Request.Ask(new AddForm(Placement.LAST));
+            case ADDED -> does(AddForm.filled(press));
+        };
+    }
+
+    private static Request does(PlaybackCommand command) {
+        return new Request.Player(command);
     }
 
     private static PlaybackCommand by(Duration step) {

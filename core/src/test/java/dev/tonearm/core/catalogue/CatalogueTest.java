@@ -63,7 +63,6 @@ class CatalogueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "play, , , query, MISSING",
         "play, query, '  ', query, OUT_OF_RANGE",
         "play, quarry, x, quarry, UNKNOWN",
         "volume, , , percent, MISSING",

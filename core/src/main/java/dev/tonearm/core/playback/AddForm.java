@@ -1,16 +1,17 @@
-package dev.tonearm.core.panel;
+package dev.tonearm.core.playback;
 
 import dev.tonearm.core.family.Dialog;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.Press;
 import dev.tonearm.core.message.Modal;
-import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
 import java.util.List;
 
-/// What to play, as a form: for who looks at the now-playing message and types no commands.
-record AddForm() implements Dialog {
+/// What to play, as a form: for who looks at the now-playing message and types no commands, and for
+/// who sends `/play` alone. (Discord's clients drop what is typed behind a command of which no
+/// option is required: discord-api-docs, issue 2626.)
+record AddForm(Placement placement) implements Dialog {
     private static final String QUERY = "query";
 
     @Override
@@ -21,7 +22,7 @@ record AddForm() implements Dialog {
     @Override
     public Modal form(Facts facts) {
         return new Modal(
-                PanelRoute.ADDED.id(),
+                PlaybackRoute.ADDED.id().with(placement),
                 facts.texts().text("panel.add"),
                 List.of(
                         new Modal.Field(
@@ -37,6 +38,8 @@ record AddForm() implements Dialog {
     static Play filled(Press press) {
         String query =
                 press.filled(List.of(OptionSpec.text(QUERY, Play.MAX_QUERY))).requiredText(QUERY);
-        return new Play(query, Placement.LAST);
+        boolean anywhere = press.id().arguments().isEmpty();
+        Placement placement = anywhere ? Placement.LAST : press.choice(0, Placement.class);
+        return new Play(query, placement);
     }
 }
