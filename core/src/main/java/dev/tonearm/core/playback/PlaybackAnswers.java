@@ -40,7 +40,7 @@ final class PlaybackAnswers {
 
     Message to(PlaybackCommand command) {
         return command instanceof Search search && !done.found().isEmpty()
-                ? Picker.of(search, done.found(), texts)
+                ? SearchMenu.of(search, done.found(), texts)
                 : Answers.done(text(command));
     }
 

@@ -37,16 +37,16 @@ public final class Player {
                     accepted(withoutFilters(state, kinds, now));
             case PlayerInput.RetryDue() -> accepted(tryAgain(state, now));
             case PlayerInput.PositionReported reported -> accepted(drift(state, reported, now));
-            case PlayerInput.QuietDue() -> accepted(Presence.quiet(state, now));
-            case PlayerInput.ComebackDue() -> accepted(Presence.back(state, now));
+            case PlayerInput.QuietDue() -> accepted(Attendance.quiet(state, now));
+            case PlayerInput.ComebackDue() -> accepted(Attendance.back(state, now));
             case PlayerInput.BotMoved(var voice) -> accepted(moved(state, voice, now));
             case PlayerInput.VoiceUnreachable(var channel, var why) ->
                     accepted(unreachable(state, channel, why, now));
             case PlayerInput.ListenersSeen(var channel, var any) ->
-                    accepted(Presence.company(state, channel, any, now));
+                    accepted(Attendance.company(state, channel, any, now));
             case PlayerInput.Unheard(var channel) ->
-                    accepted(Presence.unheard(state, channel, now));
-            case PlayerInput.Heard(var channel) -> accepted(Presence.heard(state, channel));
+                    accepted(Attendance.unheard(state, channel, now));
+            case PlayerInput.Heard(var channel) -> accepted(Attendance.heard(state, channel));
             // For listeners to know; the music goes on as a radio does.
             case PlayerInput.Inaudible _ -> accepted(List.of());
             case PlayerInput.PanelPosted posted -> accepted(panelPosted(state, posted));
@@ -154,7 +154,7 @@ public final class Player {
 
     /// Leaving keeps the place in the track: `/resume` from any voice channel goes on there.
     public static List<PlayerEvent> left(PlayerState state, LeaveReason reason, Instant now) {
-        return Presence.left(state, reason, now);
+        return Attendance.left(state, reason, now);
     }
 
     /// A message that was on its way when somebody wanted it in another channel is no longer the

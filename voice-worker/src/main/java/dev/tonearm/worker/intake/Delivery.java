@@ -136,7 +136,7 @@ public final class Delivery {
     /// @param apology says that it could not be done
     /// @return false if it was given back meanwhile, because an earlier command of its group was
     ///   and the order has to hold: then it is somebody else's
-    public boolean attend(Supplier<Step> work, Supplier<Reply> apology) {
+    public boolean attend(Supplier<NextStep> work, Supplier<Reply> apology) {
         try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id())) {
             if (!begin()) return false;
             if (expired()) {
@@ -145,12 +145,12 @@ public final class Delivery {
             }
             try {
                 switch (work.get()) {
-                    case Step.Tell(var told) -> tell(told, "");
-                    case Step.GiveBack(var why) -> giveBack(why);
-                    case Step.LeaveToNewer() -> {
+                    case NextStep.Tell(var told) -> tell(told, "");
+                    case NextStep.GiveBack(var why) -> giveBack(why);
+                    case NextStep.LeaveToNewer() -> {
                         if (end(Outcome.RELEASED)) hand.leaveToNewer(withThoseBehind());
                     }
-                    case Step.Later() -> {}
+                    case NextStep.Later() -> {}
                 }
             } catch (RuntimeException | Error broken) {
                 log.error("a command broke", broken);

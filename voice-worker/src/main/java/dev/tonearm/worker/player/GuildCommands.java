@@ -18,14 +18,14 @@ import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.intake.Delivery;
-import dev.tonearm.worker.intake.Step;
+import dev.tonearm.worker.intake.NextStep;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.player.Lookups.Lookup;
 import dev.tonearm.worker.player.Lookups.Result;
 import dev.tonearm.worker.player.Turns.Turn;
 import dev.tonearm.worker.reply.GuildReplies;
 import dev.tonearm.worker.reply.Progress;
-import dev.tonearm.worker.reply.Verdict;
+import dev.tonearm.worker.reply.Conclusion;
 import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.util.List;
@@ -41,8 +41,9 @@ import org.slf4j.LoggerFactory;
 final class GuildCommands implements GuildPlays.Decider {
     private static final Logger log = LoggerFactory.getLogger(GuildCommands.class);
 
-    private static final Step ELSEWHERE = new Step.GiveBack("another worker has the partition now");
-    private static final Step NEWER = new Step.LeaveToNewer();
+    private static final NextStep ELSEWHERE =
+            new NextStep.GiveBack("another worker has the partition now");
+    private static final NextStep NEWER = new NextStep.LeaveToNewer();
 
     private final GuildId guild;
     private final PlayerContext context;
@@ -106,15 +107,15 @@ final class GuildCommands implements GuildPlays.Decider {
     }
 
     /// Answers what was decided, by this worker or another one, whose answer did not arrive.
-    private Step tellAgain(Delivery delivery) {
+    private NextStep tellAgain(Delivery delivery) {
         OptionalLong known = story.state().handled(delivery.envelope().interaction().id());
         if (known.isPresent()) return tell(delivery, repeated(delivery, known.getAsLong()));
-        return new Step.Tell(
+        return new NextStep.Tell(
                 replies.again(delivery.envelope(), delivery.trace(), delivery.words()));
     }
 
     /// Refuses a `Play` that needs no lookup for that, and has the others looked up.
-    private Step lookUp(Delivery delivery) {
+    private NextStep lookUp(Delivery delivery) {
         CommandEnvelope envelope = delivery.envelope();
         try (Progress _ = replies.progress(envelope)) {
             OptionalLong known = story.state().handled(envelope.interaction().id());
@@ -125,17 +126,17 @@ final class GuildCommands implements GuildPlays.Decider {
                             ? Optional.of(Refusal.Simple.TOO_MANY_LOOKUPS)
                             : Catalogue.refusedBeforeLookup(
                                     story.state(), asked, context.timer().now());
-            if (refusal.isPresent()) return tell(delivery, new Verdict.Refused(refusal.get()));
+            if (refusal.isPresent()) return tell(delivery, new Conclusion.Refused(refusal.get()));
             if (envelope.command().toLookUp().filter(Query::plays).isPresent()) {
                 place.goAhead(story.state(), asked.listener());
             }
         }
         plays.asked(delivery);
-        return new Step.Later();
+        return new NextStep.Later();
     }
 
     /// @param lookup what was found, for a `Play`
-    private Step perform(Delivery delivery, Optional<Lookup> lookup) {
+    private NextStep perform(Delivery delivery, Optional<Lookup> lookup) {
         try {
             return carryOut(delivery, lookup);
         } finally {
@@ -145,24 +146,24 @@ final class GuildCommands implements GuildPlays.Decider {
         }
     }
 
-    private Step carryOut(Delivery delivery, Optional<Lookup> lookup) {
+    private NextStep carryOut(Delivery delivery, Optional<Lookup> lookup) {
         CommandEnvelope envelope = delivery.envelope();
-        Optional<Verdict> decided;
+        Optional<Conclusion> decided;
         try (Progress progress =
                 lookup.map(Lookup::progress).orElseGet(() -> replies.progress(envelope))) {
             progress.stage(GuildReplies.delayed(envelope));
             decided = decide(delivery, resolution(lookup));
         }
         if (decided.isEmpty()) return NEWER;
-        Verdict verdict = decided.get();
-        Step step = tell(delivery, verdict);
-        boolean done = verdict instanceof Verdict.Done(var what, _) && !what.counted();
+        Conclusion verdict = decided.get();
+        NextStep step = tell(delivery, verdict);
+        boolean done = verdict instanceof Conclusion.Done(var what, _) && !what.counted();
         if (envelope.command().callsOff() && done) plays.calledOff(envelope.interaction().id());
         return step;
     }
 
-    private Step tell(Delivery delivery, Verdict verdict) {
-        return new Step.Tell(replies.answer(delivery.envelope(), delivery.trace(), verdict));
+    private NextStep tell(Delivery delivery, Conclusion verdict) {
+        return new NextStep.Tell(replies.answer(delivery.envelope(), delivery.trace(), verdict));
     }
 
     private static Resolution resolution(Optional<Lookup> lookup) {
@@ -175,7 +176,7 @@ final class GuildCommands implements GuildPlays.Decider {
     }
 
     /// @return empty if a newer worker wrote first
-    private Optional<Verdict> decide(Delivery delivery, Resolution resolution) {
+    private Optional<Conclusion> decide(Delivery delivery, Resolution resolution) {
         CommandEnvelope envelope = delivery.envelope();
         InteractionId interaction = envelope.interaction().id();
         OptionalLong known = story.state().handled(interaction);
@@ -185,7 +186,7 @@ final class GuildCommands implements GuildPlays.Decider {
             turn = turns.take(cause(envelope), asked(envelope, resolution));
         }
         return switch (turn) {
-            case Turn.Refused(var refusal) -> Optional.of(new Verdict.Refused(refusal));
+            case Turn.Refused(var refusal) -> Optional.of(new Conclusion.Refused(refusal));
             case Turn.Done(var events, var at) -> {
                 Reconciled reconciled = reconcile(delivery);
                 if (!events.isEmpty()) replies.show(story.state());
@@ -195,7 +196,7 @@ final class GuildCommands implements GuildPlays.Decider {
                         new Done(events, story.state(), at)
                                 .showing(shown(events, resolution))
                                 .after(Hops.of(envelope, delivery.receivedAt()));
-                yield Optional.of(new Verdict.Done(done, outcome));
+                yield Optional.of(new Conclusion.Done(done, outcome));
             }
             case Turn.Known(long sequence) -> Optional.of(repeated(delivery, sequence));
             case Turn.Newer() -> Optional.empty();
@@ -211,13 +212,13 @@ final class GuildCommands implements GuildPlays.Decider {
 
     /// The journal knows the command: an earlier worker, or this one, wrote it and did not get to
     /// its end.
-    private Verdict repeated(Delivery delivery, long sequence) {
+    private Conclusion repeated(Delivery delivery, long sequence) {
         log.info("line {} has it already", sequence);
         InteractionId interaction = delivery.envelope().interaction().id();
         Done done = story.doneBy(interaction, sequence);
         reconcile(delivery);
         replies.show(story.state());
-        return new Verdict.Done(done, Outcome.REPEATED);
+        return new Conclusion.Done(done, Outcome.REPEATED);
     }
 
     private PlayerInput.Asked asked(CommandEnvelope envelope, Resolution resolution) {
@@ -244,7 +245,7 @@ final class GuildCommands implements GuildPlays.Decider {
     /// Works on a delivery while the guild is ours and the journal can be read.
     ///
     /// @return false if it was given back before
-    private boolean attend(Delivery delivery, Supplier<Step> work) {
+    private boolean attend(Delivery delivery, Supplier<NextStep> work) {
         return delivery.attend(
                 () -> {
                     if (retired.getAsBoolean()) return ELSEWHERE;
@@ -256,7 +257,7 @@ final class GuildCommands implements GuildPlays.Decider {
                     } catch (JournalUnavailableException e) {
                         // No fault of the command: it is tried for as long as somebody waits.
                         log.warn("not done yet", e);
-                        return new Step.GiveBack("the journal does not answer");
+                        return new NextStep.GiveBack("the journal does not answer");
                     }
                 },
                 () -> replies.broke(delivery.envelope(), delivery.trace()));

@@ -15,7 +15,7 @@ import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.intake.Branch;
 import dev.tonearm.worker.intake.Delivery;
-import dev.tonearm.worker.intake.Step;
+import dev.tonearm.worker.intake.NextStep;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.player.Turns.Turn;
 import dev.tonearm.worker.reply.GuildReplies;
@@ -117,7 +117,7 @@ final class GuildPlayer {
         delivery.attend(
                 () -> {
                     context.telemetry().count(Count.SHED);
-                    return new Step.Tell(replies.shed(delivery.envelope(), delivery.trace()));
+                    return new NextStep.Tell(replies.shed(delivery.envelope(), delivery.trace()));
                 },
                 () -> replies.broke(delivery.envelope(), delivery.trace()));
     }

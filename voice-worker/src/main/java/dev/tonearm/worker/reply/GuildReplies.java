@@ -98,8 +98,8 @@ public final class GuildReplies {
     }
 
     /// Answers a command.
-    public Reply answer(CommandEnvelope envelope, CommandTrace trace, Verdict verdict) {
-        if (verdict instanceof Verdict.Done(var done, _)) {
+    public Reply answer(CommandEnvelope envelope, CommandTrace trace, Conclusion verdict) {
+        if (verdict instanceof Conclusion.Done(var done, _)) {
             if (joins(done.events())) {
                 called = envelope;
                 unheardIn = null;
@@ -110,8 +110,8 @@ public final class GuildReplies {
         panel.sign(envelope.channel());
         try {
             return switch (verdict) {
-                case Verdict.Done(var done, var outcome) -> done(envelope, trace, done, outcome);
-                case Verdict.Refused(var refusal) -> {
+                case Conclusion.Done(var done, var outcome) -> done(envelope, trace, done, outcome);
+                case Conclusion.Refused(var refusal) -> {
                     Message message =
                             Answers.refused(refusal, invitation(envelope), texts(envelope));
                     String words = words(envelope, message);

@@ -42,10 +42,10 @@ class DeliveryTest {
     void what_only_a_newer_worker_can_do_waits_for_it_with_those_behind_it() {
         Delivery first = delivery(1, Branch.COMMANDS, 3);
         Delivery second = delivery(2, Branch.COMMANDS, 1);
-        first.attend(Step.LeaveToNewer::new, Replies::answered);
+        first.attend(NextStep.LeaveToNewer::new, Replies::answered);
         assertThat(queue.heard).containsExactly("left [1, 2]");
         assertThat(second.over()).isTrue();
-        assertThat(second.attend(Step.Later::new, Replies::answered)).isFalse();
+        assertThat(second.attend(NextStep.Later::new, Replies::answered)).isFalse();
     }
 
     @Test
@@ -129,7 +129,7 @@ class DeliveryTest {
     void the_words_of_what_left_no_line_go_with_the_copy() {
         Delivery delivery = delivery(1, Branch.COMMANDS, 1);
         delivery.attend(
-                () -> new Step.Tell(new Reply(Outcome.REFUSED, "{\"no\":1}", told)),
+                () -> new NextStep.Tell(new Reply(Outcome.REFUSED, "{\"no\":1}", told)),
                 Replies::answered);
         timer.advance(Delivery.PATIENCE);
         assertThat(queue.words).containsExactly("{\"no\":1}");
@@ -166,10 +166,10 @@ class DeliveryTest {
         Delivery first = delivery(1, Branch.COMMANDS, 1);
         Delivery second = delivery(2, Branch.COMMANDS, 1);
         Delivery third = delivery(3, Branch.COMMANDS, 1);
-        second.attend(Step.Later::new, Replies::answered);
-        first.attend(() -> new Step.GiveBack("the store is away"), Replies::answered);
+        second.attend(NextStep.Later::new, Replies::answered);
+        first.attend(() -> new NextStep.GiveBack("the store is away"), Replies::answered);
         assertThat(queue.heard).containsExactly("release [1, 3]");
-        assertThat(third.attend(() -> new Step.GiveBack("never"), Replies::answered)).isFalse();
+        assertThat(third.attend(() -> new NextStep.GiveBack("never"), Replies::answered)).isFalse();
     }
 
     @Test
@@ -220,7 +220,7 @@ class DeliveryTest {
     }
 
     private Delivery decided(Delivery delivery) {
-        delivery.attend(() -> new Step.Tell(Replies.onItsWay(told)), Replies::answered);
+        delivery.attend(() -> new NextStep.Tell(Replies.onItsWay(told)), Replies::answered);
         return delivery;
     }
 

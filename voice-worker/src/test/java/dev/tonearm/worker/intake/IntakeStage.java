@@ -103,7 +103,7 @@ abstract class IntakeStage {
     }
 
     static void end(Delivery delivery) {
-        delivery.attend(() -> new Step.Tell(Replies.answered()), Replies::answered);
+        delivery.attend(() -> new NextStep.Tell(Replies.answered()), Replies::answered);
     }
 
     static void fail(Delivery delivery) {
@@ -115,7 +115,7 @@ abstract class IntakeStage {
     }
 
     static void setApart(Delivery delivery) {
-        delivery.attend(Step.Later::new, Replies::answered);
+        delivery.attend(NextStep.Later::new, Replies::answered);
         delivery.setApart();
     }
 

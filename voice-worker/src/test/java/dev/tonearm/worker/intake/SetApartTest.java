@@ -119,7 +119,7 @@ class SetApartTest extends IntakeStage {
                 return true;
             }
             return delivery.attend(
-                    () -> new Step.Tell(new Reply(Outcome.DONE, "{\"words\":1}", told)),
+                    () -> new NextStep.Tell(new Reply(Outcome.DONE, "{\"words\":1}", told)),
                     Replies::answered);
         };
     }

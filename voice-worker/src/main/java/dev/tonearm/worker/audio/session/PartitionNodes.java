@@ -60,7 +60,7 @@ final class PartitionNodes
     private final NodeWire wire;
     private final Machine machine;
     private final Lock naming;
-    private final Crowd crowd;
+    private final GuildCrowd crowd;
     private final NodeNews news = new NodeNews(this::link);
     private final Function<String, NodeLoad> loads;
     private final Consumer<Count> counts;
@@ -98,7 +98,7 @@ final class PartitionNodes
         this.wire = wire;
         this.machine = machine;
         this.naming = machine.locks().get();
-        this.crowd = new Crowd(machine);
+        this.crowd = new GuildCrowd(machine);
         this.pick = new SessionPick(sessions, settings.playersPerNode());
         this.knownSince = machine.timer().instant();
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /// Many guilds' players that need something at once, after a node was lost or came back: each has
 /// its turn, the audible ones first, so that no node is overrun and one slow guild delays nobody.
-final class Crowd {
+final class GuildCrowd {
     /// 50 a second begin.
     private static final Duration PACE = Duration.ofMillis(20);
 
@@ -19,7 +19,7 @@ final class Crowd {
     private final Machine machine;
     private final AtomicInteger under = new AtomicInteger();
 
-    Crowd(Machine machine) {
+    GuildCrowd(Machine machine) {
         this.machine = machine;
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 /// Whether anybody hears the bot, and what it does about that by itself.
 ///
 /// The journal needs no timer but the times of its lines: what is due follows from the state.
-final class Presence {
-    private Presence() {}
+final class Attendance {
+    private Attendance() {}
 
     /// Unless the server wants it to pause, the music goes on for nobody until the bot leaves:
     /// whoever only changed devices finds it where it would be.

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a search found, as menus: one for each place where what is chosen may go.
-final class Picker {
+final class SearchMenu {
     private static final int MOST_ENTRIES = 25;
     private static final int MOST_TEXT = 100;
 
-    private Picker() {}
+    private SearchMenu() {}
 
     static Message of(Search search, List<Track> found, Texts texts) {
         List<Select.Entry> entries = entries(found, texts);
