@@ -85,7 +85,7 @@ class RegisterMainTest {
                         "- dance",
                         "- skip (user command)",
                         "Registered.")
-                .doesNotContain("min_value:");
+                .doesNotContain("options.count.min_value:");
     }
 
     @Test
