@@ -1,12 +1,12 @@
 package dev.tonearm.core.about;
 
 import dev.tonearm.core.about.AboutCommand.Ping;
+import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.Request;
-import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;

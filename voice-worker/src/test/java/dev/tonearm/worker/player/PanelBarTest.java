@@ -4,8 +4,8 @@ import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.reply.FakeRest.Sent;
 import java.time.Duration;
 import java.util.List;

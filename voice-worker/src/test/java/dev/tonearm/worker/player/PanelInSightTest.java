@@ -3,10 +3,10 @@ package dev.tonearm.worker.player;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.PlayerInput;
-import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.reply.FakeRest.Sent;
 import java.time.Duration;
