@@ -69,14 +69,14 @@ class GivenFileTest {
     }
 
     @Test
-    void a_file_and_a_query_are_too_much_and_neither_is_too_little() {
+    void a_file_and_a_query_are_too_much_and_with_neither_a_form_asks() {
         Map<String, Object> both = new HashMap<>();
         both.put("file", file("a.mp3", "", "audio/mpeg", 9));
         both.put("query", "moon");
         assertThat(meaning(both))
                 .isEqualTo(new Meaning.Invalid("file", OptionProblem.NOT_TOGETHER));
-        assertThat(meaning(Map.of()))
-                .isEqualTo(new Meaning.Invalid("query", OptionProblem.MISSING));
+        assertThat(meaning(Map.of("when", "next")))
+                .isEqualTo(new Meaning.Understood(new Request.Ask(new AddForm(Placement.NEXT))));
     }
 
     @Test
