@@ -219,7 +219,7 @@ class SettingsEndpointTest {
                 .contains("`who.votePercent`: must be 1–100")
                 .contains("`who.rules.dance`: there is no such command")
                 .contains("`who.rules.settings menu`: is always for who manages the server")
-                .contains("`language`: is no language that I speak")
+                .contains("`language`: is not a language I speak")
                 .contains("`x`: there is no such setting");
         assertThat(settings()).isEqualTo(GuildSettings.USUAL);
     }

@@ -237,9 +237,9 @@ public final class DiscordShards
     private Sighting.Unknown unseen(GuildId guild) {
         boolean stranger =
                 shard(guild)
-                        .filter(Shard::isConnected)
                         .filter(shard -> !shard.jda().isUnavailable(guild.value()))
                         .filter(shard -> shard.jda().getGuildById(guild.value()) == null)
+                        .filter(Shard::knowsItsGuilds)
                         .isPresent();
         return new Sighting.Unknown(stranger ? Sighting.Why.NOT_A_MEMBER : Sighting.Why.AWAY);
     }

@@ -6,6 +6,9 @@ import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -20,6 +23,9 @@ final class Shard implements VoiceConnection.Outside {
     /// The application's range of close codes, where 1000 and 1001 would end the session at once.
     static final int CLOSE_AND_LINGER = 4900;
 
+    /// How long a connected session has no guilds until it is believed to have none.
+    private static final Duration EMPTY_FOR_GOOD = Duration.ofSeconds(3);
+
     private final int id;
     private final JDA jda;
     private final JoinPace pace;
@@ -29,6 +35,7 @@ final class Shard implements VoiceConnection.Outside {
     private final BooleanSupplier mayAct;
     private final Pulse pulse;
     private volatile boolean ready;
+    private volatile @Nullable Instant emptySince;
 
     /// @param mayAct whether the lease of its partition is ours
     Shard(
@@ -63,6 +70,20 @@ final class Shard implements VoiceConnection.Outside {
 
     boolean isConnected() {
         return jda.getStatus() == JDA.Status.CONNECTED;
+    }
+
+    /// Whether a guild that it does not have is none of its own. A session that has just ended
+    /// leaves it without any for a moment, before JDA says that it is not connected.
+    boolean knowsItsGuilds() {
+        if (!isConnected()) return false;
+        Instant now = clock.instant();
+        Instant empty = emptySince;
+        if (!jda.getGuildCache().isEmpty()) {
+            emptySince = null;
+            return true;
+        }
+        if (empty == null) emptySince = now;
+        return empty != null && !now.isBefore(empty.plus(EMPTY_FOR_GOOD));
     }
 
     /// Whether its connection was heard lately.

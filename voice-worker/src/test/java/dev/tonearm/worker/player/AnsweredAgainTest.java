@@ -254,6 +254,15 @@ class AnsweredAgainTest {
     }
 
     static Handed done(Worker worker, Example example) {
+        prepare(worker, example);
+        worker.timer.advance(Duration.ofMillis(300));
+        Handed first = worker.give(example.command());
+        assertThat(first.outcome).isEqualTo(Outcome.DONE);
+        return first;
+    }
+
+    /// What has to be so before the command.
+    static void prepare(Worker worker, Example example) {
         for (PlayerCommand before : example.before()) worker.give(before);
         if (example.command() instanceof RemoveAbsent) {
             worker.voice.people.put(
@@ -261,10 +270,6 @@ class AnsweredAgainTest {
             for (String track : List.of("dusk", "dawn")) worker.give(byBen(worker, track));
             worker.voice.people.remove(BEN);
         }
-        worker.timer.advance(Duration.ofMillis(300));
-        Handed first = worker.give(example.command());
-        assertThat(first.outcome).isEqualTo(Outcome.DONE);
-        return first;
     }
 
     /// Everything that an answer tells is another one afterwards.

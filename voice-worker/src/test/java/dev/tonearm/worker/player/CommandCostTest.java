@@ -75,7 +75,7 @@ class CommandCostTest {
                         query.text().equals("everything")
                                 ? new Resolution.Found(tracks(tracks), "everything")
                                 : new Resolution.Found(List.of(track(query.text())), "");
-        for (PlayerCommand before : example.before()) worker.give(before);
+        AnsweredAgainTest.prepare(worker, example);
         if (tracks > 0) worker.give(EVERYTHING);
         worker.timer.advance(Duration.ofMillis(300));
         Handed done = worker.give(example.command());

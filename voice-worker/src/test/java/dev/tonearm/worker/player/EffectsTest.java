@@ -61,7 +61,7 @@ class EffectsTest {
         worker.players.report(GUILD, missing);
         assertThat(worker.state().sound().filters()).isEqualTo(Filters.of(new LowPass(20)));
         assertThat(worker.rest.sent("create").subList(before, worker.rest.sent("create").size()))
-                .filteredOn(sent -> sent.body().contains("Effects taken off: speed and pitch"))
+                .filteredOn(sent -> sent.body().contains("Effects removed: speed and pitch"))
                 .hasSize(1);
     }
 }

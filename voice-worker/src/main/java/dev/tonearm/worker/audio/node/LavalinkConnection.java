@@ -172,11 +172,16 @@ final class LavalinkConnection implements NodeConnection {
 
     @Override
     public NodeAnswer<FilterSupport> filters() {
-        return parsed(
-                request(to -> to.path("/v4/info").get()),
-                body ->
-                        new FilterSupport.Told(
-                                Set.copyOf(JsonObject.parse(body).strings("filters"))));
+        return parsed(request(to -> to.path("/v4/info").get()), LavalinkConnection::filters);
+    }
+
+    /// A node that says something else says nothing of its filters.
+    private static FilterSupport filters(String body) {
+        try {
+            return new FilterSupport.Told(Set.copyOf(JsonObject.parse(body).strings("filters")));
+        } catch (JsonException _) {
+            return new FilterSupport.Unknown();
+        }
     }
 
     @Override
