@@ -82,6 +82,9 @@ final class Worker {
             }
         }
         log.info("{} joins the fleet", settings.leases().me());
+        log.info(
+                "what people write in request channels is {}",
+                settings.shards().reads() ? "played" : "not read (TONEARM_TYPED_REQUESTS)");
         threads.execute(leases);
         threads.execute(this::warm);
     }
