@@ -8,7 +8,6 @@ import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -17,6 +16,7 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.middleman.AudioChannel;
 import net.dv8tion.jda.internal.JDAImpl;
+import org.jspecify.annotations.Nullable;
 
 /// One shard, and the pace of its voice state updates.
 final class Shard implements VoiceConnection.Outside {
