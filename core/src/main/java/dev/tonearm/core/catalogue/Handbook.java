@@ -24,6 +24,8 @@ import java.util.Optional;
 /// Help for one reader: what they may do here first, and of the rest who may. In chapters, because
 /// all commands with a line each are more than a message holds.
 final class Handbook {
+    private static final int MOST_CHANNELS = 5;
+
     private final Facts facts;
     private final Texts texts;
 
@@ -146,6 +148,4 @@ final class Handbook {
         String typed = SlashCommand.typed(spec.name(), texts);
         return "`" + (spec instanceof CommandSpec.Group ? typed + " …" : typed) + "`";
     }
-
-    private static final int MOST_CHANNELS = 5;
 }

@@ -6,10 +6,12 @@ import dev.tonearm.core.guild.GuildId;
 ///
 /// @param applicationId the bot's application
 public record Invitation(long applicationId, GuildId guild) {
-    /// See channels, send messages with embeds and links, connect, speak, ask to speak on a stage,
-    /// and send messages in threads (discord-api-docs, topics/permissions).
+    /// See channels, send messages with embeds and links, read what stands below the now-playing
+    /// message, connect, speak, ask to speak on a stage, send messages in threads, and set a voice
+    /// channel's status (discord-api-docs, topics/permissions).
     private static final long PERMISSIONS =
-            1L << 10 | 1L << 11 | 1L << 14 | 1L << 20 | 1L << 21 | 1L << 32 | 1L << 38;
+            1L << 10 | 1L << 11 | 1L << 14 | 1L << 16 | 1L << 20 | 1L << 21 | 1L << 32 | 1L << 38
+                    | 1L << 48;
 
     /// Discord's page for it, with this server chosen.
     public String url() {

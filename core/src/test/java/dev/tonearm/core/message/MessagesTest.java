@@ -232,7 +232,7 @@ class MessagesTest {
                 .contains("not a member of this server")
                 .contains(
                         "https://discord.com/oauth2/authorize?client_id=42"
-                                + "&scope=bot%20applications.commands&permissions=279176039424"
+                                + "&scope=bot%20applications.commands&permissions=281754152815616"
                                 + "&guild_id=9");
         assertThat(json(refused(Refusal.Simple.NOT_A_MEMBER, Texts.of("de"))))
                 .contains("client_id=42");
