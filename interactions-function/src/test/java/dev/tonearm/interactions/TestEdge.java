@@ -1,12 +1,15 @@
 package dev.tonearm.interactions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.PlayerJournal;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -37,6 +41,9 @@ final class TestEdge implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     static final DiscordKey DISCORD = new DiscordKey(1);
     static final String XRAY = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8";
+
+    /// The one of the files in `interactions/`.
+    static final GuildId GUILD = new GuildId(Interactions.GUILD);
 
     private static final Partitions PARTITIONS = new Partitions(2);
 
@@ -104,12 +111,25 @@ final class TestEdge implements AutoCloseable {
     }
 
     /// The answer to an interaction that Discord signed now; it must be a 200.
-    JsonObject answer(byte[] interaction) {
-        JsonObject response = answer(signed(interaction));
+    JsonObject answer(Posted interaction) {
+        JsonObject response = answer(signed(interaction.bytes()));
         if (response.integer("statusCode") != 200) {
             throw new AssertionError("answered " + response.integer("statusCode"));
         }
         return JsonObject.parse(response.string("body"));
+    }
+
+    /// The text of the answer, which has to be a message that nobody else reads.
+    String told(Posted interaction) {
+        JsonObject answer = answer(interaction);
+        assertThat(answer.integer("type")).isEqualTo(4);
+        JsonObject data = answer.object("data");
+        assertThat(data.number("flags") & 64).as("ephemeral").isEqualTo(64);
+        return data.objects("components")
+                .getFirst()
+                .objects("components")
+                .getFirst()
+                .string("content");
     }
 
     static HttpApiEvent signed(byte[] interaction) {
@@ -118,14 +138,37 @@ final class TestEdge implements AutoCloseable {
                 .signedBy(DISCORD, String.valueOf(NOW.getEpochSecond()));
     }
 
+    /// What the guild of the files has set, changed.
+    void set(UnaryOperator<GuildSettings> change) {
+        StoredSettings before = records().settings(GUILD);
+        records().keep(GUILD, before, change.apply(before.now()));
+    }
+
+    /// Everything runs again, nothing waits in a queue or was logged, and nothing is set in the
+    /// guild of the files.
+    void repair() {
+        log.reset();
+        sqs.proxy().restore();
+        dynamo.proxy().restore();
+        outside.answers(204, "");
+        outside.callbacks().clear();
+        set(_ -> GuildSettings.USUAL);
+        for (int partition = 0; partition < PARTITIONS.count(); partition++) {
+            taken(sqs.queueUrl(partition));
+        }
+    }
+
     /// Takes the messages that wait in the queue of a guild's partition.
     List<Message> queued() {
-        return queued(new GuildId(Interactions.GUILD));
+        return queued(GUILD);
     }
 
     /// The same of another guild's.
     List<Message> queued(GuildId guild) {
-        String url = sqs.queueUrl(PARTITIONS.of(guild));
+        return taken(sqs.queueUrl(PARTITIONS.of(guild)));
+    }
+
+    private List<Message> taken(String url) {
         List<Message> messages =
                 sqs.client()
                         .receiveMessage(request ->
@@ -144,7 +187,7 @@ final class TestEdge implements AutoCloseable {
     }
 
     List<CommandEnvelope> queuedCommands() {
-        return queuedCommands(new GuildId(Interactions.GUILD));
+        return queuedCommands(GUILD);
     }
 
     List<CommandEnvelope> queuedCommands(GuildId guild) {
