@@ -9,6 +9,7 @@ import dev.tonearm.function.http.HttpRequest;
 import dev.tonearm.function.http.HttpResponse;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
+import dev.tonearm.function.signature.Authenticity;
 import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.answer.Answer;
@@ -60,9 +61,8 @@ public final class Endpoint {
         ids.put("awsRequestId", requestId);
         Optional<HttpRequest> request = HttpRequest.parse(event);
         if (request.isEmpty()) return refused("not an HTTP request", ids);
-        DiscordSignature.Verdict verdict = signature.of(request.get());
-        if (verdict != DiscordSignature.Verdict.GENUINE)
-            return refused("signature " + verdict, ids);
+        Authenticity verdict = signature.of(request.get());
+        if (verdict != Authenticity.GENUINE) return refused("signature " + verdict, ids);
         TraceParent trace = trace(request.get(), xRay);
         ids.put("trace", trace.traceId());
         try {

@@ -10,10 +10,12 @@ import java.util.Optional;
 
 /// An HTTP request as an API Gateway HTTP API hands it to a function (payload format 2.0).
 public final class HttpRequest {
+    private final String path;
     private final JsonObject headers;
     private final byte[] body;
 
-    private HttpRequest(JsonObject headers, byte[] body) {
+    private HttpRequest(String path, JsonObject headers, byte[] body) {
+        this.path = path;
         this.headers = headers;
         this.body = body;
     }
@@ -30,10 +32,16 @@ public final class HttpRequest {
                     encoded
                             ? Base64.getDecoder().decode(body)
                             : body.getBytes(StandardCharsets.UTF_8);
-            return Optional.of(new HttpRequest(payload.object("headers"), bytes));
+            String path = payload.optionalString("rawPath").orElse("/");
+            return Optional.of(new HttpRequest(path, payload.object("headers"), bytes));
         } catch (JsonException | IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /// Where it was sent, from the slash on and without a query.
+    public String path() {
+        return path;
     }
 
     /// The value of a header, whose name has no case. Empty if it is absent or there twice, since
@@ -47,7 +55,7 @@ public final class HttpRequest {
         return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
     }
 
-    /// The body's bytes as Discord sent and signed them; not to be changed.
+    /// The body's bytes as they were sent and signed; not to be changed.
     public byte[] body() {
         return body;
     }

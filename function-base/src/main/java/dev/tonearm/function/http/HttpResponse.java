@@ -19,7 +19,27 @@ public record HttpResponse(int status, String json) {
         return new HttpResponse(202, "");
     }
 
-    /// For whoever is not Discord; it says nothing about what was wrong.
+    /// It was taken, and there is nothing to say.
+    public static HttpResponse taken() {
+        return new HttpResponse(204, "");
+    }
+
+    /// Nothing was done, and the same again later may be: whoever sent it is to try again.
+    public static HttpResponse unavailable() {
+        return new HttpResponse(503, "{\"error\":\"try again later\"}");
+    }
+
+    /// It is from who it should be, and nothing that can be read.
+    public static HttpResponse badRequest() {
+        return new HttpResponse(400, "{\"error\":\"not readable\"}");
+    }
+
+    /// Nothing is at this address.
+    public static HttpResponse notFound() {
+        return new HttpResponse(404, "{\"error\":\"not found\"}");
+    }
+
+    /// For whoever is not who they say; it says nothing about what was wrong.
     public static HttpResponse unauthorized() {
         return UNAUTHORIZED;
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /// Tells of refused requests, which anybody can send without end: of each reason the first few in a
 /// minute, then the hundredth, the thousandth and so on. Each line has the number so far, and the
@@ -15,11 +16,16 @@ public final class RefusalLog {
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
-    private final FunctionLog log;
+    private final BiConsumer<String, Map<String, String>> log;
     private final InstantSource clock;
     private final Map<String, Count> counts = new HashMap<>();
 
     public RefusalLog(FunctionLog log, InstantSource clock) {
+        this(log::info, clock);
+    }
+
+    /// @param log takes a line's message and its fields
+    public RefusalLog(BiConsumer<String, Map<String, String>> log, InstantSource clock) {
         this.log = log;
         this.clock = clock;
     }
@@ -36,7 +42,7 @@ public final class RefusalLog {
         fields.put("reason", reason);
         fields.put("inThisMinute", String.valueOf(count.refused));
         if (before > 0) fields.put("inTheLastMinute", String.valueOf(before));
-        log.info("refused", fields);
+        log.accept("refused", fields);
     }
 
     private static boolean powerOfTen(long number) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -48,27 +47,16 @@ public final class DiscordSignature {
         this.clock = clock;
     }
 
-    /// What is known of a request's sender.
-    public enum Verdict {
-        GENUINE,
-        MISSING,
-        MALFORMED,
-        STALE,
-        /// Signed in the future: by a clock that is wrong, ours perhaps.
-        EARLY,
-        FORGED
-    }
-
-    public Verdict of(HttpRequest request) {
+    public Authenticity of(HttpRequest request) {
         Optional<String> hex = request.header(SIGNATURE);
         Optional<String> timestamp = request.header(TIMESTAMP);
-        if (hex.isEmpty() || timestamp.isEmpty()) return Verdict.MISSING;
-        Optional<byte[]> signature = bytes(hex.get(), Ed25519.SIGNATURE_SIZE);
-        Optional<Instant> signed = instant(timestamp.get());
-        if (signature.isEmpty() || signed.isEmpty()) return Verdict.MALFORMED;
+        if (hex.isEmpty() || timestamp.isEmpty()) return Authenticity.MISSING;
+        Optional<byte[]> signature = HeaderText.bytes(hex.get(), Ed25519.SIGNATURE_SIZE);
+        Optional<Instant> signed = HeaderText.instant(timestamp.get());
+        if (signature.isEmpty() || signed.isEmpty()) return Authenticity.MALFORMED;
         Duration age = Duration.between(signed.get(), clock.instant());
-        if (age.compareTo(tolerance) > 0) return Verdict.STALE;
-        if (age.negated().compareTo(AHEAD) > 0) return Verdict.EARLY;
+        if (age.compareTo(tolerance) > 0) return Authenticity.STALE;
+        if (age.negated().compareTo(AHEAD) > 0) return Authenticity.EARLY;
         byte[] message = message(timestamp.get(), request.body());
         boolean genuine =
                 key.verify(
@@ -79,7 +67,7 @@ public final class DiscordSignature {
                         message.length,
                         signature.get(),
                         0);
-        return genuine ? Verdict.GENUINE : Verdict.FORGED;
+        return genuine ? Authenticity.GENUINE : Authenticity.FORGED;
     }
 
     private static byte[] message(String timestamp, byte[] body) {
@@ -92,30 +80,10 @@ public final class DiscordSignature {
 
     private static Ed25519PublicKeyParameters key(String hex) {
         byte[] bytes =
-                bytes(hex, Ed25519.PUBLIC_KEY_SIZE)
+                HeaderText.bytes(hex, Ed25519.PUBLIC_KEY_SIZE)
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "the public key is not 64 hexadecimal digits"));
         return new Ed25519PublicKeyParameters(bytes);
-    }
-
-    private static Optional<byte[]> bytes(String hex, int length) {
-        if (hex.length() != 2 * length) return Optional.empty();
-        try {
-            return Optional.of(HexFormat.of().parseHex(hex));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    /// Seconds since 1970, in digits only: ten until the year 2286.
-    private static Optional<Instant> instant(String timestamp) {
-        boolean digits =
-                !timestamp.isEmpty()
-                        && timestamp.length() <= 11
-                        && timestamp.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits
-                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(timestamp)))
-                : Optional.empty();
     }
 }

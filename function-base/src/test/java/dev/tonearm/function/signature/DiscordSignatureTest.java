@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tonearm.core.guild.Gate;
 import dev.tonearm.function.http.HttpRequest;
-import dev.tonearm.function.signature.DiscordSignature.Verdict;
 import dev.tonearm.function.wire.DiscordKey;
 import dev.tonearm.function.wire.HttpApiEvent;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +38,12 @@ class DiscordSignatureTest {
 
     @Test
     void what_discord_signed_is_genuine() {
-        assertThat(verdict(event())).isEqualTo(Verdict.GENUINE);
+        assertThat(verdict(event())).isEqualTo(Authenticity.GENUINE);
     }
 
     @Test
     void a_body_in_base64_is_verified_over_its_own_bytes() {
-        assertThat(verdict(event().inBase64())).isEqualTo(Verdict.GENUINE);
+        assertThat(verdict(event().inBase64())).isEqualTo(Authenticity.GENUINE);
     }
 
     @Test
@@ -52,20 +51,20 @@ class DiscordSignatureTest {
         byte[] body = {(byte) 0xff, 0, (byte) 0xc3, '{'};
         var event = new HttpApiEvent().body(body).signedBy(DISCORD, TIMESTAMP).inBase64();
 
-        assertThat(verdict(event)).isEqualTo(Verdict.GENUINE);
+        assertThat(verdict(event)).isEqualTo(Authenticity.GENUINE);
     }
 
     @Test
     void an_empty_body_can_be_signed() {
         var event = new HttpApiEvent().body(new byte[0]).signedBy(DISCORD, TIMESTAMP);
 
-        assertThat(verdict(event)).isEqualTo(Verdict.GENUINE);
+        assertThat(verdict(event)).isEqualTo(Authenticity.GENUINE);
     }
 
     @Test
     void upper_case_hexadecimal_is_the_same_signature() {
         assertThat(verdict(event(GOOD.toUpperCase(Locale.ROOT), TIMESTAMP)))
-                .isEqualTo(Verdict.GENUINE);
+                .isEqualTo(Authenticity.GENUINE);
     }
 
     @Test
@@ -76,13 +75,13 @@ class DiscordSignatureTest {
                         .header("X-Signature-Ed25519", GOOD)
                         .header("X-SIGNATURE-TIMESTAMP", TIMESTAMP);
 
-        assertThat(verdict(event)).isEqualTo(Verdict.GENUINE);
+        assertThat(verdict(event)).isEqualTo(Authenticity.GENUINE);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("malformed")
     void a_malformed_signature_is_refused(String what, String hex) {
-        assertThat(verdict(event(hex, TIMESTAMP))).as(what).isEqualTo(Verdict.MALFORMED);
+        assertThat(verdict(event(hex, TIMESTAMP))).as(what).isEqualTo(Authenticity.MALFORMED);
     }
 
     static Stream<Arguments> malformed() {
@@ -116,7 +115,7 @@ class DiscordSignatureTest {
             })
     void a_malformed_timestamp_is_refused_even_if_it_was_signed(String timestamp) {
         assertThat(verdict(new HttpApiEvent().body(BODY).signedBy(DISCORD, timestamp)))
-                .isEqualTo(Verdict.MALFORMED);
+                .isEqualTo(Authenticity.MALFORMED);
     }
 
     @Test
@@ -126,24 +125,25 @@ class DiscordSignatureTest {
                                 new HttpApiEvent()
                                         .body(BODY)
                                         .header("x-signature-timestamp", TIMESTAMP)))
-                .isEqualTo(Verdict.MISSING);
+                .isEqualTo(Authenticity.MISSING);
     }
 
     @Test
     void a_request_without_a_timestamp_is_refused() {
         assertThat(verdict(new HttpApiEvent().body(BODY).header("x-signature-ed25519", GOOD)))
-                .isEqualTo(Verdict.MISSING);
+                .isEqualTo(Authenticity.MISSING);
     }
 
     @Test
     void a_header_that_is_there_twice_is_as_good_as_missing() {
-        assertThat(verdict(event().header("X-Signature-Ed25519", GOOD))).isEqualTo(Verdict.MISSING);
+        assertThat(verdict(event().header("X-Signature-Ed25519", GOOD)))
+                .isEqualTo(Authenticity.MISSING);
     }
 
     @ParameterizedTest(name = "byte {0}")
     @MethodSource("bytesOfTheSignature")
     void a_signature_with_any_byte_changed_is_forged(int index) {
-        assertThat(verdict(event(flipped(GOOD, index), TIMESTAMP))).isEqualTo(Verdict.FORGED);
+        assertThat(verdict(event(flipped(GOOD, index), TIMESTAMP))).isEqualTo(Authenticity.FORGED);
     }
 
     static IntStream bytesOfTheSignature() {
@@ -156,7 +156,7 @@ class DiscordSignatureTest {
         byte[] changed = BODY.clone();
         changed[index] ^= 1;
 
-        assertThat(verdict(event().body(changed).inBase64())).isEqualTo(Verdict.FORGED);
+        assertThat(verdict(event().body(changed).inBase64())).isEqualTo(Authenticity.FORGED);
     }
 
     static IntStream bytesOfTheBody() {
@@ -168,13 +168,13 @@ class DiscordSignatureTest {
         byte[] longer = java.util.Arrays.copyOf(BODY, BODY.length + 1);
         byte[] shorter = java.util.Arrays.copyOf(BODY, BODY.length - 1);
 
-        assertThat(verdict(event().body(longer))).isEqualTo(Verdict.FORGED);
-        assertThat(verdict(event().body(shorter))).isEqualTo(Verdict.FORGED);
+        assertThat(verdict(event().body(longer))).isEqualTo(Authenticity.FORGED);
+        assertThat(verdict(event().body(shorter))).isEqualTo(Authenticity.FORGED);
     }
 
     @Test
     void a_timestamp_that_was_not_signed_is_forged() {
-        assertThat(verdict(event(GOOD, String.valueOf(NOW + 1)))).isEqualTo(Verdict.FORGED);
+        assertThat(verdict(event(GOOD, String.valueOf(NOW + 1)))).isEqualTo(Authenticity.FORGED);
     }
 
     @Test
@@ -184,18 +184,18 @@ class DiscordSignatureTest {
         String moved = DISCORD.sign(TIMESTAMP, signedWith1);
 
         // The signed bytes are the same; the timestamp has become one of the year 2537.
-        assertThat(verdict(event(moved, TIMESTAMP + "1"))).isEqualTo(Verdict.EARLY);
+        assertThat(verdict(event(moved, TIMESTAMP + "1"))).isEqualTo(Authenticity.EARLY);
     }
 
     @Test
     void the_signature_of_another_key_is_forged() {
         assertThat(verdict(new HttpApiEvent().body(BODY).signedBy(new DiscordKey(2), TIMESTAMP)))
-                .isEqualTo(Verdict.FORGED);
+                .isEqualTo(Authenticity.FORGED);
     }
 
     @Test
     void a_signature_of_zeros_is_forged() {
-        assertThat(verdict(event("00".repeat(64), TIMESTAMP))).isEqualTo(Verdict.FORGED);
+        assertThat(verdict(event("00".repeat(64), TIMESTAMP))).isEqualTo(Authenticity.FORGED);
     }
 
     /// S + L verifies as well where S is not checked to be below the group's order L (RFC 8032,
@@ -215,25 +215,25 @@ class DiscordSignatureTest {
         }
 
         assertThat(verdict(event(HexFormat.of().formatHex(bytes), TIMESTAMP)))
-                .isEqualTo(Verdict.FORGED);
+                .isEqualTo(Authenticity.FORGED);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-240, 0, 30})
     void a_timestamp_within_the_tolerance_is_taken(long offset) {
-        assertThat(verdict(signedAt(NOW + offset))).isEqualTo(Verdict.GENUINE);
+        assertThat(verdict(signedAt(NOW + offset))).isEqualTo(Authenticity.GENUINE);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-241, -300, -NOW})
     void a_timestamp_beyond_the_tolerance_is_stale(long offset) {
-        assertThat(verdict(signedAt(NOW + offset))).isEqualTo(Verdict.STALE);
+        assertThat(verdict(signedAt(NOW + offset))).isEqualTo(Authenticity.STALE);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {31, 290, NOW})
     void a_timestamp_of_the_future_is_early(long offset) {
-        assertThat(verdict(signedAt(NOW + offset))).isEqualTo(Verdict.EARLY);
+        assertThat(verdict(signedAt(NOW + offset))).isEqualTo(Authenticity.EARLY);
     }
 
     @Test
@@ -251,7 +251,7 @@ class DiscordSignatureTest {
                         Duration.ofSeconds(5),
                         InstantSource.fixed(Instant.ofEpochSecond(NOW)));
 
-        assertThat(strict.of(request(signedAt(NOW - 6)))).isEqualTo(Verdict.STALE);
+        assertThat(strict.of(request(signedAt(NOW - 6)))).isEqualTo(Authenticity.STALE);
     }
 
     @ParameterizedTest
@@ -283,7 +283,7 @@ class DiscordSignatureTest {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private Verdict verdict(HttpApiEvent event) {
+    private Authenticity verdict(HttpApiEvent event) {
         return signature.of(request(event));
     }
 

@@ -12,6 +12,7 @@ public final class HttpApiEvent {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private byte[] body = {};
     private boolean base64;
+    private String path = "/";
 
     public HttpApiEvent() {
         headers.put("content-type", "application/json");
@@ -20,6 +21,11 @@ public final class HttpApiEvent {
 
     public HttpApiEvent header(String name, String value) {
         headers.put(name, value);
+        return this;
+    }
+
+    public HttpApiEvent path(String where) {
+        path = where;
         return this;
     }
 
@@ -46,8 +52,8 @@ public final class HttpApiEvent {
                         : new String(body, StandardCharsets.UTF_8);
         return JsonWriter.object(event ->
                 event.put("version", "2.0")
-                        .put("routeKey", "POST /")
-                        .put("rawPath", "/")
+                        .put("routeKey", "POST " + path)
+                        .put("rawPath", path)
                         .put("rawQueryString", "")
                         .put("headers", to -> headers.forEach(to::put))
                         .put(

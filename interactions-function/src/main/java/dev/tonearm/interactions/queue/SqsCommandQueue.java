@@ -5,6 +5,7 @@ import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.function.aws.CallLimits;
+import dev.tonearm.function.aws.FifoQueue;
 import dev.tonearm.function.trace.TraceParent;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -56,22 +57,11 @@ public final class SqsCommandQueue implements CommandQueue {
                         .messageBody(CommandCodec.encode(command, formats))
                         .build();
         try {
-            send(message);
+            new FifoQueue(sqs).send(message);
         } catch (SdkException | UncheckedIOException e) {
             // A broken connection may have carried it before it broke.
             boolean refused = e instanceof SqsException answer && answer.statusCode() / 100 == 4;
             throw new CommandNotQueuedException(command, refused, e);
-        }
-    }
-
-    /// A kept connection that was closed at the other end, as happens while a Lambda is frozen,
-    /// makes the URL-connection client throw past the SDK, which then does not retry. A second send
-    /// is harmless: SQS knows the deduplication id.
-    private void send(SendMessageRequest message) {
-        try {
-            sqs.sendMessage(message);
-        } catch (UncheckedIOException _) {
-            sqs.sendMessage(message);
         }
     }
 

@@ -1,0 +1,74 @@
+package dev.tonearm.function.queue;
+
+import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Some messages of an SQS FIFO queue, at most ten, in order. What a function says of each decides
+/// whether the mapping deletes it or leaves it in the queue (`ReportBatchItemFailures`).
+public final class QueueBatch {
+    private final List<Message> messages;
+
+    private QueueBatch(List<Message> messages) {
+        this.messages = List.copyOf(messages);
+    }
+
+    /// One message.
+    ///
+    /// @param group those of one group come in order, and none of it while another of it is away
+    /// @param receives how often it came so far, this time included
+    public record Message(String id, String group, int receives, String body) {}
+
+    /// Reads the event of an invocation.
+    ///
+    /// @return empty if it is none of a queue
+    public static Optional<QueueBatch> parse(byte[] event) {
+        try {
+            JsonObject json = JsonObject.parse(event);
+            if (!json.has("Records")) return Optional.empty();
+            List<Message> messages = new ArrayList<>();
+            for (JsonObject record : json.objects("Records")) messages.add(message(record));
+            return Optional.of(new QueueBatch(messages));
+        } catch (JsonException | NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Message message(JsonObject record) {
+        JsonObject attributes = record.object("attributes");
+        return new Message(
+                record.string("messageId"),
+                attributes.optionalString("MessageGroupId").orElse(""),
+                Integer.parseInt(attributes.string("ApproximateReceiveCount")),
+                record.string("body"));
+    }
+
+    public List<Message> messages() {
+        return messages;
+    }
+
+    /// Gives each message to somebody, who says whether it was worked off. After one that was not,
+    /// the rest of its group stays in the queue with it, so that nothing overtakes it; other groups
+    /// go on.
+    ///
+    /// @return what the function returns
+    public byte[] each(Predicate<Message> worker) {
+        Set<String> stuck = new HashSet<>();
+        List<String> left = new ArrayList<>();
+        for (Message message : messages) {
+            if (stuck.contains(message.group)) left.add(message.id);
+            else if (!worker.test(message)) {
+                stuck.add(message.group);
+                left.add(message.id);
+            }
+        }
+        return JsonWriter.object(answer ->
+                answer.array("batchItemFailures", left, (to, id) -> to.put("itemIdentifier", id)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.function.queue;
+
+import org.jspecify.annotations.NullMarked;
