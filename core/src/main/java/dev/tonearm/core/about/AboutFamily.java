@@ -7,6 +7,7 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.Request;
+import dev.tonearm.core.family.Stake;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
@@ -41,6 +42,11 @@ public final class AboutFamily implements Family<AboutCommand> {
         return switch (command) {
             case Ping _ -> new Decision.Accepted(List.of());
         };
+    }
+
+    @Override
+    public Stake stake(AboutCommand command, Asking asking) {
+        return Stake.Common.NOBODYS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tonearm.core.command;
 
 import dev.tonearm.core.format.WireForm;
 import dev.tonearm.core.json.JsonObject;
+import java.util.List;
 
 /// How one kind of command is named outside its code, and read: [#wire] in queue messages and in
 /// the journal.
@@ -18,6 +19,12 @@ public interface CommandForm extends WireForm {
     /// The slash command that does this, group and subcommand separated by spaces; for a button,
     /// the one that it stands for.
     String slash();
+
+    /// Which of its arguments are positions of waiting tracks, from 1. A form that has some has no
+    /// other arguments than numbers.
+    default List<String> places() {
+        return List.of();
+    }
 
     /// Reads the arguments that were written.
     ///

@@ -6,7 +6,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.HouseEvent;
-import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -45,20 +45,15 @@ public interface Family<C extends PlayerCommand> {
     /// May leave by [Asking#refused].
     Decision decide(C command, Asking asking);
 
-    /// The entries that a command would end or take away, of which who requested all of them may
-    /// dispose without asking anybody; none if it is about no entry.
-    default List<QueueEntry> concerns(C command, Asking asking) {
-        return List.of();
-    }
+    /// Whose business it is what a command would do. Of who gives a command that is nobody else's
+    /// business nobody asks to be a DJ, or to have others agree.
+    Stake stake(C command, Asking asking);
 
-    /// Whether what a command would do is the asker's own business: they asked for all that it is
-    /// about.
-    default boolean disposes(C command, Asking asking) {
-        List<QueueEntry> concerned = concerns(command, asking);
-        return !concerned.isEmpty()
-                && concerned.stream()
-                        .allMatch(entry ->
-                                entry.requester().equals(asking.asked().listener().user()));
+    /// The command that means by itself what this one means in a state, for votes about it: the
+    /// button that pauses or goes on, when others have pressed it meanwhile, or an undo of whatever
+    /// was done last.
+    default PlayerCommand meant(C command, PlayerState state) {
+        return command;
     }
 
     /// Why a command cannot be done, as far as that is known before anything is looked up for it:
@@ -93,7 +88,7 @@ public interface Family<C extends PlayerCommand> {
             asking.member();
             C own = type().cast(command);
             Decision decision = decide(own, asking);
-            var voting = new Voting(asking, command, concerns(own, asking), disposes(own, asking));
+            var voting = new Voting(asking, meant(own, asking.state()), stake(own, asking));
             return asking.heeding(voting.on(decision));
         } catch (RefusedException refused) {
             return new Decision.Refused(refused.refusal());

@@ -5,7 +5,6 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.Rule;
 import dev.tonearm.core.guild.Standing;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Ballot;
@@ -18,7 +17,6 @@ import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +31,14 @@ import java.util.Set;
 final class Voting {
     private final Asking asking;
     private final PlayerCommand command;
-    private final List<QueueEntry> concerned;
-    private final boolean own;
+    private final Stake stake;
 
-    /// @param concerned the entries that the command would end or take away
-    /// @param own whether that is nobody's business but the asker's
-    Voting(Asking asking, PlayerCommand command, List<QueueEntry> concerned, boolean own) {
+    /// @param command as it is [meant][Family#meant]
+    /// @param stake whose business it is
+    Voting(Asking asking, PlayerCommand command, Stake stake) {
         this.asking = asking;
         this.command = command;
-        this.concerned = concerned;
-        this.own = own;
+        this.stake = stake;
     }
 
     /// What becomes of a command that its family has decided.
@@ -56,6 +52,7 @@ final class Voting {
     }
 
     private Decision ruled(Decision decision, List<PlayerEvent> events) {
+        boolean own = stake.isOnly(asking.asked().listener().user());
         if (asking.asked().rules().standing() == Standing.DJ || own) return decision;
         return switch (asking.asked().rules().rule()) {
             case Rule.Open() -> decision;
@@ -72,7 +69,7 @@ final class Voting {
         if (!(asking.state().voice() instanceof Whereabouts.InVoice(var channel))) return decision;
         // What joins the queue takes nothing from anybody.
         if (command.toLookUp().isPresent()) {
-            return concerned.isEmpty() ? decision : new Decision.Refused(djsOnly());
+            return stake.equals(Stake.Common.NOBODYS) ? decision : new Decision.Refused(djsOnly());
         }
         Set<UserId> hearers = asking.asked().listener().crowd().hearers();
         UserId voter = asking.asked().listener().user();
@@ -93,7 +90,7 @@ final class Voting {
 
     private Decision counted(
             int needed, Set<UserId> hearers, UserId voter, List<PlayerEvent> events) {
-        String motion = motion();
+        String motion = Motion.of(command, asking.state());
         Optional<QueueEntry> about = about();
         EntryId on = about.map(QueueEntry::id).orElse(Ballot.NOTHING);
         Optional<Ballot> before = asking.state().house().votes().about(motion, on, asking.now());
@@ -102,7 +99,7 @@ final class Voting {
         // Others may have left since.
         if (again && votes < needed)
             return new Decision.Refused(new Refusal.VotedAlready(votes, needed));
-        String title = about.map(entry -> entry.track().name()).orElse("");
+        String title = about.filter(this::isNamed).map(entry -> entry.track().name()).orElse("");
         Voted vote = new Voted(voter, motion, on, title, votes, needed);
         List<PlayerEvent> line = new ArrayList<>();
         line.add(vote);
@@ -110,23 +107,20 @@ final class Voting {
         return new Decision.Accepted(line);
     }
 
-    /// What tells two commands apart. A position is another track's when the queue has moved on, so
-    /// of a command about entries it is how many there are.
-    private String motion() {
-        byte[] arguments =
-                JsonWriter.object(to -> {
-                    if (concerned.isEmpty()) command.write(to);
-                    else to.put("entries", concerned.size());
-                });
-        String written = new String(arguments, StandardCharsets.UTF_8);
-        return command.form().wire() + (written.equals("{}") ? "" : " " + written);
+    /// The track that it names, or else the one that plays: the next one ends the vote.
+    private Optional<QueueEntry> about() {
+        Optional<QueueEntry> playing =
+                asking.state().playback() instanceof Playback.Loaded loaded
+                        ? Optional.of(loaded.entry())
+                        : Optional.empty();
+        return Motion.named(command, asking.state()).or(() -> playing);
     }
 
-    private Optional<QueueEntry> about() {
-        if (!concerned.isEmpty()) return Optional.of(concerned.getFirst());
-        return asking.state().playback() instanceof Playback.Loaded loaded
-                ? Optional.of(loaded.entry())
-                : Optional.empty();
+    /// What takes other tracks away than the one that plays is not about that.
+    private boolean isNamed(QueueEntry about) {
+        return !(stake instanceof Stake.Tracks(var entries))
+                || entries.contains(about)
+                || Motion.named(command, asking.state()).isPresent();
     }
 
     /// What a listener reads whose command was counted, or done because it was.

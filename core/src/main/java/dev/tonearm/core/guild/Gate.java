@@ -112,7 +112,7 @@ public final class Gate {
 
     private static Verdict ruled(GuildRecord record, Question question, Standing standing) {
         GuildSettings.Who who = record.settings().now().who();
-        boolean own = question.among() == Among.OWN_FREE;
+        boolean own = question.among().ownFree();
         CommandRule rule =
                 who.ruleOf(question.path())
                         .map(Map.Entry::getValue)
@@ -133,7 +133,7 @@ public final class Gate {
     private static CommandRule usual(Among among) {
         return switch (among) {
             case FREE -> CommandRule.EVERYONE;
-            case VOTE -> CommandRule.VOTE;
+            case OWN_OR_VOTE, VOTE -> CommandRule.VOTE;
             case OWN_FREE, DJ -> CommandRule.DJ;
         };
     }

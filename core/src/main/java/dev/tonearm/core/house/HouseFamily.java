@@ -4,6 +4,7 @@ import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
+import dev.tonearm.core.family.Stake;
 import dev.tonearm.core.house.HouseCommand.Heed;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
@@ -33,6 +34,12 @@ public final class HouseFamily implements Family<HouseCommand> {
         return switch (command) {
             case Heed _ -> new Decision.Accepted(asking.heeded());
         };
+    }
+
+    /// Whoever changed the settings was let.
+    @Override
+    public Stake stake(HouseCommand command, Asking asking) {
+        return Stake.Common.EVERYBODYS;
     }
 
     /// Nobody reads it, but whoever may ask for it in vain gets a message.

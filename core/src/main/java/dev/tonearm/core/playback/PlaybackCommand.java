@@ -220,6 +220,14 @@ public sealed interface PlaybackCommand extends PlayerCommand {
         }
 
         @Override
+        public List<String> places() {
+            return switch (this) {
+                case SKIP_TO, JUMP -> List.of("position");
+                default -> List.of();
+            };
+        }
+
+        @Override
         public PlaybackCommand read(JsonObject json) {
             return switch (this) {
                 case PLAY -> new Play(json.string("query"), placement(json));

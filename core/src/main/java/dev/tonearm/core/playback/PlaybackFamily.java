@@ -3,6 +3,7 @@ package dev.tonearm.core.playback;
 import dev.tonearm.core.command.Attachment;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.OptionProblem;
+import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Completer;
@@ -13,10 +14,12 @@ import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.OptionSpec.Kind;
 import dev.tonearm.core.family.OptionValues;
 import dev.tonearm.core.family.Request;
+import dev.tonearm.core.family.Stake;
 import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.playback.PlaybackCommand.Bringing;
+import dev.tonearm.core.playback.PlaybackCommand.CycleLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Jump;
 import dev.tonearm.core.playback.PlaybackCommand.Pause;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
@@ -29,9 +32,10 @@ import dev.tonearm.core.playback.PlaybackCommand.SetLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
 import dev.tonearm.core.playback.PlaybackCommand.SkipTo;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
+import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.Playback;
-import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.PlayerState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -76,30 +80,30 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
                                 PlaybackFamily::skip,
                                 OptionSpec.whole("count", 1, MAX_SKIP).optional(),
                                 position("to").optional())
-                        .among(Among.VOTE),
+                        .among(Among.OWN_OR_VOTE),
                 CommandSpec.player(
                                 "jump",
                                 values -> new Jump(values.requiredWhole("position")),
                                 position("position"))
-                        .among(Among.VOTE),
-                CommandSpec.player("previous", _ -> new Previous()).among(Among.VOTE),
-                CommandSpec.player("replay", _ -> new Replay()).among(Among.DJ),
+                        .among(Among.OWN_OR_VOTE),
+                CommandSpec.player("previous", _ -> new Previous()).among(Among.OWN_OR_VOTE),
+                CommandSpec.player("replay", _ -> new Replay()).among(Among.OWN_FREE),
                 CommandSpec.player("stop", _ -> new Stop()).among(Among.DJ),
                 CommandSpec.player(
                                 "seek",
                                 values -> new Seek(target(values.requiredText("position"))),
                                 OptionSpec.text("position", 20))
-                        .among(Among.DJ),
+                        .among(Among.OWN_FREE),
                 CommandSpec.player(
                                 "forward",
                                 values -> by(values, 1),
                                 OptionSpec.whole("seconds", 1, MAX_STEP).optional())
-                        .among(Among.DJ),
+                        .among(Among.OWN_FREE),
                 CommandSpec.player(
                                 "rewind",
                                 values -> by(values, -1),
                                 OptionSpec.whole("seconds", 1, MAX_STEP).optional())
-                        .among(Among.DJ),
+                        .among(Among.OWN_FREE),
                 CommandSpec.player(
                                 "loop",
                                 values ->
@@ -130,19 +134,39 @@ public final class PlaybackFamily implements Family<PlaybackCommand> {
         return new PlaybackDecider(asking).decide(command);
     }
 
-    /// What plays, where others hear it, and what is skipped with it.
     @Override
-    public List<QueueEntry> concerns(PlaybackCommand command, Asking asking) {
-        boolean heard =
-                !asking.silent()
-                        && asking.state().playback() instanceof Playback.Loaded loaded
-                        && !loaded.paused();
+    public Stake stake(PlaybackCommand command, Asking asking) {
+        PlayerState state = asking.state();
         return switch (command) {
-            case Skip(int count) -> PlaybackDecider.skipped(asking.state(), count);
-            case SkipTo(int position) -> PlaybackDecider.skipped(asking.state(), position);
-            case Bringing bringing when bringing.placement() == Placement.NOW && heard ->
-                    PlaybackDecider.skipped(asking.state(), 1);
-            case PlaybackCommand _ -> List.of();
+            case Bringing bringing ->
+                    bringing.placement() == Placement.NOW && isHeard(asking)
+                            ? new Stake.Tracks(PlaybackDecider.skipped(state, 1))
+                            : Stake.Common.NOBODYS;
+            case Search _ -> Stake.Common.NOBODYS;
+            case Skip(int count) -> new Stake.Tracks(PlaybackDecider.skipped(state, count));
+            case SkipTo(int position) -> new Stake.Tracks(PlaybackDecider.skipped(state, position));
+            case Jump _, Previous _, Replay _, Seek _ ->
+                    new Stake.Tracks(PlaybackDecider.skipped(state, 1));
+            case Pause _, Resume _, TogglePause _, Stop _, SetLoop _, CycleLoop _ ->
+                    Stake.Common.EVERYBODYS;
+        };
+    }
+
+    private static boolean isHeard(Asking asking) {
+        return !asking.silent()
+                && asking.state().playback() instanceof Playback.Loaded loaded
+                && !loaded.paused();
+    }
+
+    @Override
+    public PlayerCommand meant(PlaybackCommand command, PlayerState state) {
+        return switch (command) {
+            case TogglePause _ ->
+                    state.playback() instanceof Playback.Loaded loaded && !loaded.paused()
+                            ? new Pause()
+                            : new Resume();
+            case CycleLoop _ -> new SetLoop(state.loop().next());
+            case PlaybackCommand other -> other;
         };
     }
 

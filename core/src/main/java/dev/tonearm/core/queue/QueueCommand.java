@@ -6,6 +6,7 @@ import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
+import java.util.List;
 
 /// What listeners ask of what waits.
 public sealed interface QueueCommand extends PlayerCommand {
@@ -125,6 +126,16 @@ public sealed interface QueueCommand extends PlayerCommand {
         @Override
         public String slash() {
             return slash;
+        }
+
+        @Override
+        public List<String> places() {
+            return switch (this) {
+                case MOVE -> List.of("from");
+                case SWAP -> List.of("one", "other");
+                case REMOVE -> List.of("first", "last");
+                default -> List.of();
+            };
         }
 
         @Override

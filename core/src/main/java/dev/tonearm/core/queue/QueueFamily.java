@@ -2,6 +2,7 @@ package dev.tonearm.core.queue;
 
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Completer;
@@ -11,14 +12,19 @@ import dev.tonearm.core.family.InvalidOptionException;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.OptionValues;
 import dev.tonearm.core.family.Route;
+import dev.tonearm.core.family.Stake;
 import dev.tonearm.core.guild.Among;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.history.History;
 import dev.tonearm.core.history.HistoryRoute;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.Past;
+import dev.tonearm.core.player.PlayerEvent;
+import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
+import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.Step;
 import dev.tonearm.core.queue.QueueCommand.Clear;
 import dev.tonearm.core.queue.QueueCommand.Move;
@@ -32,8 +38,11 @@ import dev.tonearm.core.queue.QueueCommand.SetTurns;
 import dev.tonearm.core.queue.QueueCommand.Shuffle;
 import dev.tonearm.core.queue.QueueCommand.Swap;
 import dev.tonearm.core.queue.QueueCommand.Undo;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// The commands about what waits, and what was.
 public final class QueueFamily implements Family<QueueCommand> {
@@ -100,8 +109,9 @@ public final class QueueFamily implements Family<QueueCommand> {
                                                 OptionValues.required("user", values.user("user"))),
                                 OptionSpec.chosen("user", OptionSpec.Kind.USER))
                         .among(Among.OWN_FREE),
-                CommandSpec.player("duplicates", _ -> new RemoveDuplicates()).among(Among.VOTE),
-                CommandSpec.player("absent", _ -> new RemoveAbsent()).among(Among.VOTE));
+                CommandSpec.player("duplicates", _ -> new RemoveDuplicates())
+                        .among(Among.OWN_OR_VOTE),
+                CommandSpec.player("absent", _ -> new RemoveAbsent()).among(Among.OWN_OR_VOTE));
     }
 
     private static OptionSpec position(String name) {
@@ -126,31 +136,55 @@ public final class QueueFamily implements Family<QueueCommand> {
     }
 
     @Override
-    public List<QueueEntry> concerns(QueueCommand command, Asking asking) {
+    public Stake stake(QueueCommand command, Asking asking) {
         List<QueueEntry> queue = asking.state().queue();
-        return switch (command) {
-            case Remove(int first, int last) when last <= queue.size() ->
-                    queue.subList(first - 1, last);
-            case RemoveOf(var user) ->
-                    queue.stream().filter(entry -> entry.requester().equals(user)).toList();
-            case Clear _ -> queue;
-            case QueueCommand _ -> List.of();
-        };
-    }
-
-    /// What somebody did is theirs to undo.
-    @Override
-    public boolean disposes(QueueCommand command, Asking asking) {
         Past past = asking.state().past();
         return switch (command) {
-            case Undo _ -> past.last().filter(step -> did(step, asking)).isPresent();
-            case Redo _ -> past.undone().filter(step -> did(step, asking)).isPresent();
-            case QueueCommand _ -> Family.super.disposes(command, asking);
+            case Remove(int first, int last) ->
+                    new Stake.Tracks(
+                            last <= queue.size() ? queue.subList(first - 1, last) : List.of());
+            case RemoveOf(var user) ->
+                    new Stake.Tracks(
+                            queue.stream()
+                                    .filter(entry -> entry.requester().equals(user))
+                                    .toList());
+            case RemoveDuplicates _ ->
+                    taken(asking.state(), new QueueEvent.Deduplicated(0), asking.now());
+            case RemoveAbsent _ ->
+                    new Stake.Tracks(
+                            queue.stream()
+                                    .filter(entry -> !isThere(entry.requester(), asking))
+                                    .toList());
+            case Clear _ -> new Stake.Tracks(queue);
+            // What somebody did is theirs to undo.
+            case Undo _ -> done(past.last());
+            case Redo _ -> done(past.undone());
+            case Shuffle _, Reverse _, Move _, Swap _, SetTurns _ -> Stake.Common.EVERYBODYS;
         };
     }
 
-    private static boolean did(Step step, Asking asking) {
-        return step.by().equals(asking.asked().listener().user());
+    private static Stake taken(PlayerState state, PlayerEvent event, Instant now) {
+        List<QueueEntry> taken = new ArrayList<>(state.queue());
+        taken.removeAll(new HashSet<>(event.appliedTo(state, now).queue()));
+        return new Stake.Tracks(taken);
+    }
+
+    private static boolean isThere(UserId user, Asking asking) {
+        return asking.asked().listener().crowd().people().contains(user);
+    }
+
+    private static Stake done(Optional<Step> step) {
+        return step.<Stake>map(one -> new Stake.Deed(one.by()))
+                .orElseGet(() -> new Stake.Tracks(List.of()));
+    }
+
+    @Override
+    public PlayerCommand meant(QueueCommand command, PlayerState state) {
+        return switch (command) {
+            case Undo _ -> new Undo(state.past().last().map(Step::line).orElse(0L));
+            case Redo _ -> new Redo(state.past().undone().map(Step::line).orElse(0L));
+            case QueueCommand other -> other;
+        };
     }
 
     @Override

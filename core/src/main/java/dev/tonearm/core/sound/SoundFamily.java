@@ -5,6 +5,7 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.family.Stake;
 import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
@@ -43,6 +44,11 @@ public final class SoundFamily implements Family<SoundCommand> {
     @Override
     public Decision decide(SoundCommand command, Asking asking) {
         return new SoundDecider(asking).decide(command);
+    }
+
+    @Override
+    public Stake stake(SoundCommand command, Asking asking) {
+        return Stake.Common.EVERYBODYS;
     }
 
     @Override

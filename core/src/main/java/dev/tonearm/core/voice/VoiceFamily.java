@@ -4,6 +4,7 @@ import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
+import dev.tonearm.core.family.Stake;
 import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
@@ -34,6 +35,11 @@ public final class VoiceFamily implements Family<VoiceCommand> {
     @Override
     public Decision decide(VoiceCommand command, Asking asking) {
         return new VoiceDecider(asking).decide(command);
+    }
+
+    @Override
+    public Stake stake(VoiceCommand command, Asking asking) {
+        return Stake.Common.EVERYBODYS;
     }
 
     @Override

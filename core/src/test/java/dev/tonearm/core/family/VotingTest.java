@@ -13,15 +13,23 @@ import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static dev.tonearm.core.player.Scene.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.guild.HouseRules;
 import dev.tonearm.core.guild.Reach;
 import dev.tonearm.core.guild.Rule;
 import dev.tonearm.core.guild.Standing;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand.Jump;
 import dev.tonearm.core.playback.PlaybackCommand.Pause;
+import dev.tonearm.core.playback.PlaybackCommand.Previous;
+import dev.tonearm.core.playback.PlaybackCommand.Replay;
+import dev.tonearm.core.playback.PlaybackCommand.Resume;
+import dev.tonearm.core.playback.PlaybackCommand.Seek;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
+import dev.tonearm.core.playback.PlaybackCommand.TogglePause;
+import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.player.Ballot;
 import dev.tonearm.core.player.Crowd;
 import dev.tonearm.core.player.Decision;
@@ -130,6 +138,88 @@ class VotingTest {
         guild.asks(ADA, new Remove(1, 1));
         assertThat(guild.waiting()).isEmpty();
         assertThat(events(guild)).noneMatch(Voted.class::isInstance);
+    }
+
+    @Test
+    void who_asked_for_what_plays_leaves_it_moves_in_it_and_begins_it_anew() {
+        for (PlayerCommand command :
+                List.of(
+                        new Jump(1),
+                        new Previous(),
+                        new Replay(),
+                        new Seek(new SeekTarget.To(Duration.ofSeconds(5))),
+                        new Seek(new SeekTarget.By(Duration.ofSeconds(-5))))) {
+            for (HouseRules rules : List.of(voteOf(50), djsOnly())) {
+                Scene guild = four().under(HouseRules.USUAL).whereAQueryFinds("Bens");
+                guild.asks(BEN, play(Placement.NEXT));
+                guild.asks(BEN, new Skip(1));
+                guild.asks(CLEO, new Skip(1));
+                guild.after(Duration.ofMinutes(1)).under(rules);
+                assertThat(guild.playing()).isEqualTo("Two");
+                long before = guild.state().sequence();
+                assertThat(guild.asks(ADA, command)).isInstanceOf(Decision.Accepted.class);
+                assertThat(guild.lines().getLast().events())
+                        .as("%s under %s", command, rules)
+                        .noneMatch(Voted.class::isInstance);
+                assertThat(guild.state().sequence()).isGreaterThan(before);
+            }
+        }
+    }
+
+    @Test
+    void others_vote_about_it() {
+        for (PlayerCommand command : List.of(new Jump(2), new Replay())) {
+            Scene guild = four();
+            assertThat(vote(guild.asks(BEN, command)).passed()).isFalse();
+            assertThat(guild.under(djsOnly()).asks(CLEO, command))
+                    .isEqualTo(new Decision.Refused(Refusal.Simple.DJS_ONLY));
+        }
+    }
+
+    @Test
+    void votes_to_jump_to_different_tracks_are_counted_apart_and_stay_with_their_tracks() {
+        Scene guild = four().whereAQueryFinds("Four").under(HouseRules.USUAL);
+        guild.asks(ADA, play(Placement.LAST));
+        guild.under(voteOf(50));
+        assertThat(vote(guild.asks(BEN, new Jump(2))).title()).isEqualTo("Three");
+        assertThat(vote(guild.asks(CLEO, new Jump(3))).votes()).isEqualTo(1);
+        guild.asks(ADA, new Remove(1, 1));
+        assertThat(guild.waiting()).containsExactly("Three", "Four");
+        assertThat(vote(guild.asks(DAN, new Jump(1))).votes()).isEqualTo(2);
+        assertThat(guild.playing()).isEqualTo("Three");
+    }
+
+    @Test
+    void a_button_and_the_command_that_it_stands_for_are_one_vote() {
+        Scene guild = four();
+        guild.asks(BEN, new TogglePause());
+        assertThat(vote(guild.asks(CLEO, new Pause())).passed()).isTrue();
+        assertThat(guild.loaded().paused()).isTrue();
+        assertThat(vote(guild.asks(BEN, new TogglePause())).votes()).as("to go on").isEqualTo(1);
+        assertThat(vote(guild.asks(CLEO, new Resume())).passed()).isTrue();
+        assertThat(guild.loaded().paused()).isFalse();
+    }
+
+    @Test
+    void a_vote_to_undo_is_about_what_was_done_last_then() {
+        Scene guild = four();
+        guild.asks(ADA, new Remove(1, 1));
+        guild.asks(BEN, new Undo(0));
+        guild.asks(ADA, new Remove(1, 1));
+        assertThat(vote(guild.asks(CLEO, new Undo(0))).votes()).isEqualTo(1);
+        assertThat(vote(guild.asks(DAN, new Undo(guild.state().past().undo().getLast().line()))))
+                .extracting(Voted::passed)
+                .isEqualTo(true);
+        assertThat(guild.waiting()).containsExactly("Three");
+    }
+
+    @Test
+    void what_joins_the_queue_meanwhile_ends_no_vote_to_clear_it() {
+        Scene guild = four();
+        assertThat(vote(guild.asks(BEN, new Clear())).title()).as("of no track").isEmpty();
+        guild.whereAQueryFinds("Four").asks(BEN, play(Placement.LAST));
+        assertThat(vote(guild.asks(CLEO, new Clear())).passed()).isTrue();
+        assertThat(guild.waiting()).isEmpty();
     }
 
     @Test

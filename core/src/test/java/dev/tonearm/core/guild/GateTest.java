@@ -104,6 +104,18 @@ final class GateTest {
     }
 
     @Test
+    void whose_business_it_may_be_comes_to_the_player_whatever_the_rule_is() {
+        GuildSettings usual = withDjs();
+        assertThat(allowed(usual, question("skip", Among.OWN_OR_VOTE, ada)).rules().rule())
+                .isEqualTo(new Rule.Vote(50));
+        GuildSettings djs = usual.with(usual.who().withRule("skip", CommandRule.DJ));
+        assertThat(allowed(djs, question("skip", Among.OWN_OR_VOTE, ada)).rules().rule())
+                .isEqualTo(Rule.DJS);
+        assertThat(Gate.decide(record(djs, 1), question("skip", Among.VOTE, ada), NOON))
+                .isEqualTo(new Verdict.DjsOnly(Set.of(DJ)));
+    }
+
+    @Test
     void a_dj_and_whoever_manages_the_server_count_as_djs() {
         GuildSettings settings = withDjs();
         Asker administrator = new Asker(ADA, Set.of(), 1L << 3, HALL, 0);

@@ -106,7 +106,9 @@ class SettingsReferenceTest {
     private static String asks(Among among) {
         return switch (among) {
             case FREE -> "nothing";
-            case OWN_FREE -> "to be a DJ, unless all that it takes away is one's own";
+            case OWN_FREE -> "to be a DJ, unless all that it is about is one's own";
+            case OWN_OR_VOTE ->
+                    "a vote of those who are no DJs, unless all that it is about is one's own";
             case VOTE -> "a vote of those who are no DJs";
             case DJ -> "to be a DJ";
         };
