@@ -18,7 +18,19 @@ public enum Deed {
     SKIPPED("skipped"),
     /// Something else was wanted at once.
     REPLACED("replaced"),
-    STOPPED("stopped");
+    STOPPED("stopped"),
+    /// A track came out of its turn.
+    JUMPED("jumped"),
+    /// What was on before is on again.
+    RETURNED("returned"),
+    /// What plays began anew.
+    REPLAYED("replayed");
+
+    /// The wire names of the commands that do what the same events do by other commands that are
+    /// not undone, or are called otherwise.
+    private static final String JUMP = "jump";
+
+    private static final String REPLAY = "replay";
 
     private final String wire;
 
@@ -36,13 +48,30 @@ public enum Deed {
         throw new IllegalArgumentException("unknown deed " + wire);
     }
 
-    /// What the events of one line come to, if it is anything that can be undone.
-    static Optional<Deed> of(List<PlayerEvent> events) {
-        // What is on again has lost nothing.
+    /// Whether it may leave what plays on, and yet elsewhere.
+    boolean movesInTrack() {
+        return this == REPLAYED;
+    }
+
+    /// What a line comes to, if it is anything that can be undone.
+    static Optional<Deed> of(JournalLine line) {
+        List<PlayerEvent> events = line.events();
         if (events.stream().anyMatch(PlaybackEvent.Returned.class::isInstance)) {
-            return Optional.empty();
+            return Optional.of(RETURNED);
         }
         boolean starts = events.stream().anyMatch(PlaybackEvent.Started.class::isInstance);
+        if (line.is(JUMP) && starts) return Optional.of(JUMPED);
+        if (line.is(REPLAY) && (starts || events.stream().anyMatch(Deed::moves))) {
+            return Optional.of(REPLAYED);
+        }
+        return of(events, starts);
+    }
+
+    private static boolean moves(PlayerEvent event) {
+        return event instanceof PlaybackEvent.Sought || event instanceof PlaybackEvent.Resumed;
+    }
+
+    private static Optional<Deed> of(List<PlayerEvent> events, boolean starts) {
         for (PlayerEvent event : events) {
             Optional<Deed> deed =
                     switch (event) {

@@ -10,4 +10,9 @@ public record JournalLine(long sequence, Instant at, Cause cause, List<PlayerEve
     public JournalLine {
         events = List.copyOf(events);
     }
+
+    /// Whether a command of this wire name made it.
+    boolean is(String command) {
+        return cause instanceof Cause.Asked asked && asked.command().equals(command);
+    }
 }

@@ -61,7 +61,7 @@ public record Past(List<Step> undo, List<Step> redo) {
             }
         }
         Optional<Step> done =
-                Deed.of(line.events())
+                Deed.of(line)
                         .map(deed -> step(before, line, deed, user, after))
                         .filter(step -> changes(step, after));
         return done.map(step -> new Past(with(undo, step), List.of()))
@@ -81,16 +81,22 @@ public record Past(List<Step> undo, List<Step> redo) {
                 deed,
                 by,
                 way,
-                touched ? stage(before, line) : Stage.UNTOUCHED,
-                before.turns());
+                stage(before, line, deed, touched),
+                before.turns(),
+                Trail.between(after.recent(), before.recent()));
     }
 
-    private static Stage stage(PlayerState before, JournalLine line) {
+    private static Stage stage(PlayerState before, JournalLine line, Deed deed, boolean touched) {
+        if (!touched && !deed.movesInTrack()) return Stage.UNTOUCHED;
         return switch (before.playback()) {
-            case Playback.Idle() -> Stage.SILENT;
-            case Playback.Loaded loaded ->
-                    new Stage.Taken(
-                            loaded.entry().id(), loaded.positionAt(line.at()), loaded.paused());
+            case Playback.Idle() -> touched ? Stage.SILENT : Stage.UNTOUCHED;
+            case Playback.Loaded loaded -> {
+                EntryId entry = loaded.entry().id();
+                long position = loaded.positionAt(line.at());
+                yield touched
+                        ? new Stage.Taken(entry, position, loaded.paused())
+                        : new Stage.Elsewhere(entry, position, loaded.paused());
+            }
         };
     }
 
@@ -120,7 +126,9 @@ public record Past(List<Step> undo, List<Step> redo) {
         boolean grows =
                 line.events().stream()
                         .anyMatch(event ->
-                                event instanceof QueueEvent || event instanceof StoryEvent);
+                                event instanceof QueueEvent
+                                        || event instanceof StoryEvent
+                                        || event instanceof PlaybackEvent.Returned);
         Past bounded = this;
         while (bounded.tooLong()) bounded = bounded.shorter();
         if (!grows) return bounded;
@@ -137,8 +145,8 @@ public record Past(List<Step> undo, List<Step> redo) {
     private boolean tooLong() {
         if (undo.size() + redo.size() > MOST_STEPS) return true;
         int entries = 0;
-        for (Step step : undo) entries += step.way().entries();
-        for (Step step : redo) entries += step.way().entries();
+        for (Step step : undo) entries += step.entries();
+        for (Step step : redo) entries += step.entries();
         return entries > MOST_ENTRIES;
     }
 

@@ -10,11 +10,18 @@ import dev.tonearm.core.guild.UserId;
 ///   behind it
 /// @param stage what it did to what plays
 /// @param turns whether listeners took turns before it
-public record Step(long line, Deed deed, UserId by, Way way, Stage stage, boolean turns) {
+/// @param trail back to what was on before it
+public record Step(
+        long line, Deed deed, UserId by, Way way, Stage stage, boolean turns, Trail trail) {
     /// What played before.
     public sealed interface Stage {
         /// The same as afterwards.
         record Untouched() implements Stage {}
+
+        /// The same, at another place in it.
+        ///
+        /// @param positionMillis where it was when somebody changed that
+        record Elsewhere(EntryId entry, long positionMillis, boolean paused) implements Stage {}
 
         /// Nothing.
         record Silent() implements Stage {}
@@ -28,9 +35,14 @@ public record Step(long line, Deed deed, UserId by, Way way, Stage stage, boolea
         Stage SILENT = new Silent();
     }
 
+    /// How much there is to keep of it.
+    int entries() {
+        return way.entries() + trail.entries();
+    }
+
     /// What its tracks weigh beside those that wait.
     long weight() {
-        long weight = 0;
+        long weight = trail.weight();
         for (QueueEntry entry : way.back()) weight += Weight.of(entry.track());
         return weight;
     }

@@ -3,7 +3,6 @@ package dev.tonearm.core.player;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// What has been, as far as somebody may ask for it again.
 ///
@@ -35,6 +34,10 @@ public record Story(Past past, Tally tally, List<Played> recent) {
     Story with(QueueEntry ended, Instant at) {
         List<Played> kept = new ArrayList<>(recent);
         kept.add(new Played(ended, at));
+        return new Story(past, tally, bounded(kept));
+    }
+
+    private static List<Played> bounded(List<Played> kept) {
         long weight = 0;
         int first = kept.size();
         while (first > 0 && kept.size() - first < MOST_RECENT) {
@@ -42,15 +45,12 @@ public record Story(Past past, Tally tally, List<Played> recent) {
             if (weight > MOST_WEIGHT && first < kept.size()) break;
             first--;
         }
-        return new Story(past, tally, kept.subList(first, kept.size()));
+        return kept.subList(first, kept.size());
     }
 
-    /// Without what waits, or is to be on, again.
-    Story without(Set<EntryId> back) {
-        if (recent.stream().noneMatch(played -> back.contains(played.entry().id()))) return this;
-        List<Played> kept = new ArrayList<>(recent);
-        kept.removeIf(played -> back.contains(played.entry().id()));
-        return new Story(past, tally, kept);
+    /// As it was before somebody did what is undone, or done again.
+    Story along(Trail trail) {
+        return trail.isEmpty() ? this : new Story(past, tally, bounded(trail.from(recent)));
     }
 
     /// Without the newest, if that is of this track: it is on again.

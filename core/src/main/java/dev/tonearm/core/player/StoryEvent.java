@@ -6,8 +6,6 @@ import dev.tonearm.core.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What was undone and done again. These say what the queue becomes; where what plays changes too,
 /// the line says so by events of its own.
@@ -116,9 +114,7 @@ public sealed interface StoryEvent extends PlayerEvent {
                         ? Optional.of(loaded.entry().id())
                         : Optional.empty();
         Waiting waiting = state.waiting().of(step.way().from(state.queue(), playing));
-        Set<EntryId> back =
-                step.way().back().stream().map(QueueEntry::id).collect(Collectors.toSet());
         return state.with(step.deed() == Deed.TURNS ? waiting.taking(step.turns()) : waiting)
-                .with(state.story().without(back));
+                .with(state.story().along(step.trail()));
     }
 }

@@ -5,6 +5,7 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.player.Step.Stage;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The JSON of what has been: each step as what differs from the queue of the same snapshot, tracks
 /// that left it whole.
@@ -44,8 +45,22 @@ final class StoryJson {
             case Stage.Silent() -> json.put("silent", true);
             case Stage.Taken(var entry, var position, var paused) ->
                     json.put("played", entry.value()).put("ms", position).put("paused", paused);
+            case Stage.Elsewhere(var entry, var position, var paused) ->
+                    json.put("plays", entry.value()).put("ms", position).put("paused", paused);
         }
         if (step.turns()) json.put("turns", true);
+        Trail trail = step.trail();
+        if (!trail.back().isEmpty()) json.array("again", trail.back(), StoryJson::write);
+        if (!trail.out().isEmpty()) json.array("never", trail.out(), StoryJson::write);
+    }
+
+    private static void write(JsonWriter json, Trail.Back back) {
+        json.put("i", back.index());
+        write(json, back.played());
+    }
+
+    private static void write(JsonWriter json, Trail.Out out) {
+        json.put("id", out.entry().value()).put("at", out.at().toString());
     }
 
     private static void write(JsonWriter json, Way.Run run) {
@@ -64,7 +79,18 @@ final class StoryJson {
                         json.numbers("out").stream().map(EntryId::new).toList(),
                         json.number("next")),
                 stage(json),
-                json.optionalFlag("turns").orElse(false));
+                json.optionalFlag("turns").orElse(false),
+                new Trail(
+                        json.objects("again").stream().map(StoryJson::back).toList(),
+                        json.objects("never").stream().map(StoryJson::out).toList()));
+    }
+
+    private static Trail.Back back(JsonObject json) {
+        return new Trail.Back(json.integer("i"), played(json));
+    }
+
+    private static Trail.Out out(JsonObject json) {
+        return new Trail.Out(new EntryId(json.number("id")), Instant.parse(json.string("at")));
     }
 
     private static Way.Run run(JsonObject json) {
@@ -75,9 +101,18 @@ final class StoryJson {
 
     private static Stage stage(JsonObject json) {
         if (json.optionalFlag("silent").orElse(false)) return Stage.SILENT;
-        return json.optionalNumber("played")
-                .<Stage>map(id ->
-                        new Stage.Taken(new EntryId(id), json.number("ms"), json.flag("paused")))
+        Optional<Stage> taken =
+                json.optionalNumber("played")
+                        .map(id ->
+                                new Stage.Taken(
+                                        new EntryId(id), json.number("ms"), json.flag("paused")));
+        return taken.or(() ->
+                        json.optionalNumber("plays")
+                                .map(id ->
+                                        new Stage.Elsewhere(
+                                                new EntryId(id),
+                                                json.number("ms"),
+                                                json.flag("paused"))))
                 .orElse(Stage.UNTOUCHED);
     }
 }

@@ -47,7 +47,7 @@ public record Waiting(List<QueueEntry> entries, long next, boolean turns) {
 
     /// With an entry that came from elsewhere: the next new ones have later ids.
     Waiting knowing(EntryId id) {
-        return new Waiting(entries, Math.max(next, id.value() + 1));
+        return new Waiting(entries, Math.max(next, id.value() + 1), turns);
     }
 
     /// With the first of them behind the others.

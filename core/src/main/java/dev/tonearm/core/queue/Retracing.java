@@ -16,6 +16,7 @@ import dev.tonearm.core.player.Step;
 import dev.tonearm.core.player.Step.Stage;
 import dev.tonearm.core.player.StoryEvent;
 import dev.tonearm.core.player.Weight;
+import dev.tonearm.core.player.Whereabouts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,11 +98,24 @@ final class Retracing {
                 List<QueueEntry> there = step.way().from(behind, Optional.empty());
                 return List.of(stopped(playing.get()), event(retraced, behind, there, 0));
             }
+            case Stage.Elsewhere(var entry, var position, var paused)
+                    when playing.stream().anyMatch(loaded -> loaded.entry().id().equals(entry)) -> {
+                List<QueueEntry> there = step.way().from(state.queue(), Optional.of(entry));
+                return List.of(event(retraced, state.queue(), there, 0), placed(position, paused));
+            }
             default -> {}
         }
         List<QueueEntry> there =
                 step.way().from(state.queue(), playing.map(loaded -> loaded.entry().id()));
         return List.of(event(retraced, state.queue(), there, 0));
+    }
+
+    /// In no channel nothing goes on.
+    private PlayerEvent placed(long position, boolean paused) {
+        boolean now = state.playback() instanceof Playback.Loaded loaded && loaded.paused();
+        if (paused == now || state.voice() instanceof Whereabouts.Nowhere)
+            return new PlaybackEvent.Sought(position);
+        return paused ? new PlaybackEvent.Paused(position) : new PlaybackEvent.Resumed(position);
     }
 
     private static PlayerEvent stopped(Playback.Loaded loaded) {

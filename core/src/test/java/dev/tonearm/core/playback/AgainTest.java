@@ -8,17 +8,23 @@ import static dev.tonearm.core.player.Scene.radio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.command.LoopMode;
+import dev.tonearm.core.playback.PlaybackCommand.Jump;
 import dev.tonearm.core.playback.PlaybackCommand.Pause;
 import dev.tonearm.core.playback.PlaybackCommand.Previous;
 import dev.tonearm.core.playback.PlaybackCommand.Replay;
 import dev.tonearm.core.playback.PlaybackCommand.SetLoop;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
+import dev.tonearm.core.playback.PlaybackCommand.Stop;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Examples;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Scene;
 import dev.tonearm.core.player.Track;
+import dev.tonearm.core.queue.QueueCommand;
+import dev.tonearm.core.queue.QueueCommand.Redo;
+import dev.tonearm.core.queue.QueueCommand.Undo;
+import dev.tonearm.core.voice.VoiceCommand.Leave;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,6 +142,63 @@ class AgainTest {
         assertThat(guild.playing()).isEqualTo("One");
         assertThat(aQuietGuild().asks(new Replay()))
                 .isEqualTo(new Decision.Refused(Refusal.Simple.NOTHING_BEFORE));
+    }
+
+    @Test
+    void previous_leaves_fair_mode_on() {
+        Scene guild = aGuildThatIsPlaying("One", "Two");
+        guild.asks(new QueueCommand.SetTurns(true));
+        guild.asks(new Skip(1));
+        guild.asks(new Previous());
+        assertThat(guild.state().turns()).isTrue();
+    }
+
+    @Test
+    void an_undo_of_previous_leaves_no_copy_of_it_in_the_queue() {
+        Scene guild = aGuildThatIsPlaying("One", "Two", "Three");
+        guild.asks(new Skip(1));
+        guild.after(Duration.ofSeconds(30)).asks(new Previous());
+        guild.after(Duration.ofSeconds(10)).asks(new Undo(0));
+        assertThat(guild.playing()).isEqualTo("Two");
+        assertThat(guild.position()).isEqualTo(30_000);
+        assertThat(guild.waiting()).containsExactly("Three");
+        assertThat(recent(guild)).as("one can go back to it again").containsExactly("One");
+        guild.asks(new Redo(0));
+        assertThat(guild.playing()).isEqualTo("One");
+        assertThat(guild.waiting()).containsExactly("Two", "Three");
+        guild.asks(new Undo(0));
+        guild.asks(new Undo(0));
+        assertThat(guild.playing()).as("and further back").isEqualTo("One");
+        assertThat(guild.waiting()).containsExactly("Two", "Three");
+        assertThat(recent(guild)).isEmpty();
+    }
+
+    @Test
+    void an_undo_of_replay_goes_back_to_where_it_was_also_to_its_pause() {
+        Scene guild = aGuildThatIsPlaying("One").after(Duration.ofSeconds(30));
+        guild.asks(new Pause());
+        guild.after(Duration.ofSeconds(30)).asks(new Replay());
+        guild.after(Duration.ofSeconds(5)).asks(new Undo(0));
+        assertThat(guild.loaded().paused()).isTrue();
+        assertThat(guild.position()).isEqualTo(30_000);
+        guild.asks(new Redo(0));
+        assertThat(guild.loaded().paused()).isFalse();
+        assertThat(guild.position()).isEqualTo(5_000);
+        guild.asks(new Leave());
+        guild.asks(new Undo(0));
+        assertThat(guild.loaded().paused()).as("in no channel nothing plays").isTrue();
+        assertThat(guild.position()).isEqualTo(30_000);
+    }
+
+    @Test
+    void a_jump_in_silence_can_be_undone_too() {
+        Scene guild = aGuildThatIsPlaying("One", "Two", "Three");
+        guild.asks(new Stop());
+        guild.asks(new Jump(3));
+        assertThat(guild.waiting()).containsExactly("One", "Two");
+        guild.asks(new Undo(0));
+        assertThat(guild.isIdle()).isTrue();
+        assertThat(guild.waiting()).containsExactly("One", "Two", "Three");
     }
 
     private static List<String> recent(Scene guild) {

@@ -238,7 +238,21 @@ public final class PlayerArbitraries {
         Arbitrary<Step.Stage> stages =
                 Arbitraries.oneOf(
                         Arbitraries.of(Step.Stage.UNTOUCHED, Step.Stage.SILENT),
-                        Combinators.combine(IDS, NUMBERS, FLAGS).as(Step.Stage.Taken::new));
+                        Combinators.combine(IDS, NUMBERS, FLAGS).as(Step.Stage.Taken::new),
+                        Combinators.combine(IDS, NUMBERS, FLAGS).as(Step.Stage.Elsewhere::new));
+        Arbitrary<Trail.Back> backs =
+                Combinators.combine(
+                                Arbitraries.integers().between(0, Story.MOST_RECENT),
+                                Combinators.combine(entries(), INSTANTS).as(Played::new))
+                        .as(Trail.Back::new);
+        Arbitrary<Trail> trails =
+                Combinators.combine(
+                                backs.list().ofMaxSize(2),
+                                Combinators.combine(IDS, INSTANTS)
+                                        .as(Trail.Out::new)
+                                        .list()
+                                        .ofMaxSize(2))
+                        .as(Trail::new);
         Arbitrary<Step> steps =
                 Combinators.combine(
                                 NUMBERS,
@@ -246,7 +260,8 @@ public final class PlayerArbitraries {
                                 NUMBERS.map(UserId::new),
                                 ways,
                                 stages,
-                                FLAGS)
+                                FLAGS,
+                                trails)
                         .as(Step::new);
         return Combinators.combine(steps.list().ofMaxSize(2), steps.list().ofMaxSize(2))
                 .as(Past::new);

@@ -13,6 +13,7 @@ import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.Past;
 import dev.tonearm.core.player.Playback;
+import dev.tonearm.core.player.Played;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
@@ -33,9 +34,15 @@ class UndoPropertiesTest {
     private static final UserId CAL = new UserId(1003);
     private static final List<UserId> PEOPLE = List.of(ADA, BEN, CAL);
 
-    /// What listeners have: what plays, where, and what waits in which order.
+    /// What listeners have: what plays, where, what waits in which order, and what they can go back
+    /// to.
     private record Heard(
-            List<QueueEntry> queue, boolean turns, List<QueueEntry> playing, long position) {
+            List<QueueEntry> queue,
+            boolean turns,
+            List<QueueEntry> playing,
+            long position,
+            boolean paused,
+            List<Played> recent) {
         static Heard of(Scene scene) {
             PlayerState state = scene.state();
             return state.playback() instanceof Playback.Loaded loaded
@@ -43,8 +50,10 @@ class UndoPropertiesTest {
                             state.queue(),
                             state.turns(),
                             List.of(loaded.entry()),
-                            loaded.positionAt(scene.now()))
-                    : new Heard(state.queue(), state.turns(), List.of(), 0);
+                            loaded.positionAt(scene.now()),
+                            loaded.paused(),
+                            state.recent())
+                    : new Heard(state.queue(), state.turns(), List.of(), 0, false, state.recent());
         }
     }
 
@@ -142,9 +151,11 @@ class UndoPropertiesTest {
                 && (steps < Past.MOST_STEPS);
     }
 
-    /// Something plays for a minute, and people's tracks wait.
+    /// Something plays for a minute after something else, and people's tracks wait.
     private static Scene evening(List<Integer> owners, LoopMode loop) {
-        Scene scene = aQuietGuild();
+        Scene scene = aQuietGuild().whereAQueryFinds("before");
+        scene.asks(Scene.play(Placement.LAST));
+        scene.theTrackEnds();
         for (int i = 0; i < owners.size(); i++) {
             scene.whereItIs(PEOPLE.get(owners.get(i)))
                     .whereAQueryFinds("track " + i % 7)
@@ -176,9 +187,13 @@ class UndoPropertiesTest {
                         new QueueCommand.SetTurns(true),
                         new QueueCommand.SetTurns(false),
                         new PlaybackCommand.Stop(),
+                        new PlaybackCommand.Previous(),
+                        new PlaybackCommand.Replay(),
                         Scene.play(Placement.NOW)),
                 Arbitraries.of(PEOPLE).map(QueueCommand.RemoveOf::new),
                 Arbitraries.integers().between(1, 3).map(PlaybackCommand.Skip::new),
+                positions.map(PlaybackCommand.SkipTo::new),
+                positions.map(PlaybackCommand.Jump::new),
                 Combinators.combine(positions, positions).as(QueueCommand.Move::new),
                 Combinators.combine(positions, positions).as(QueueCommand.Swap::new),
                 Combinators.combine(positions, positions)
