@@ -13,15 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// JDA 6.5.0 looks every 500 ms whether there is something to send (`WebSocketSendingThread`,
 /// `scheduleIdle`), and a voice state update lies in the queue until then: a join left 327 to 471
 /// ms after its command, most of the time from `/play` to sound. The look is a task that JDA gives
-/// its gateway pool, and this is the pool: [#lookNow] lets the waiting look come in 2 ms, on the
+/// its gateway pool, and this is the pool: [#lookNow] lets the waiting look come at once, on the
 /// pool's only thread. Each look schedules the next, and all that counts what was sent stays JDA's
 /// own. A JDA that no longer schedules such a look finds nothing changed.
 final class PromptPool extends ScheduledThreadPoolExecutor {
     /// How JDA's look is told from its other tasks.
     private static final long IDLE_MILLIS = 500;
-
-    /// JDA overlooks what was queued in the same millisecond.
-    private static final long OVERLOOKED_MILLIS = 2;
 
     private final AtomicReference<@Nullable Look> waiting = new AtomicReference<>();
 
@@ -52,7 +49,7 @@ final class PromptPool extends ScheduledThreadPoolExecutor {
     void lookNow() {
         Look look = waiting.getAndSet(null);
         if (look == null || isShutdown()) return;
-        var _ = super.schedule(look, OVERLOOKED_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = super.schedule(look, 0, TimeUnit.MILLISECONDS);
     }
 
     /// One look, which happens once however often it is due.

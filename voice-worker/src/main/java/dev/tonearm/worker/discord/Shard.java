@@ -151,19 +151,20 @@ final class Shard implements VoiceConnection.Outside {
         Guild guild = jda.getGuildById(move.guild().value());
         if (guild == null) return;
         switch (move.to()) {
-            case Whereabouts.Nowhere() -> jda.getDirectAudioController().disconnect(guild);
+            case Whereabouts.Nowhere() -> send(new VoiceStateUpdate(move.guild(), null));
             case Whereabouts.InVoice(var target) -> {
-                AudioChannel channel = guild.getChannelById(AudioChannel.class, target.value());
-                if (channel == null) return;
-                // It never listens: Discord need not send it everybody's voice.
-                guild.getAudioManager().setSelfDeafened(true);
-                if (move.afresh()) {
-                    jda.getDirectAudioController().reconnect(channel);
-                } else {
-                    jda.getDirectAudioController().connect(channel);
-                }
+                if (guild.getChannelById(AudioChannel.class, target.value()) == null) return;
+                if (move.afresh()) send(new VoiceStateUpdate(move.guild(), null));
+                send(new VoiceStateUpdate(move.guild(), target));
             }
         }
+    }
+
+    /// Not by JDA's own audio connections: those keep one wish of a guild for ten seconds after it
+    /// was sent, and with it whatever is wanted next, and ask again by themselves. When to ask
+    /// again is [VoiceConnection]'s to say.
+    private void send(VoiceStateUpdate update) {
+        ((JDAImpl) jda).getClient().send(update.payload());
     }
 
     /// Leaves its session to linger; one that still waits for its turn to begin a session gives the

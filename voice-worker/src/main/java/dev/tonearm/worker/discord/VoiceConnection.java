@@ -98,12 +98,17 @@ final class VoiceConnection {
         if (urgency != how) outside.reorder(guild, how);
         urgency = how;
         if (step instanceof Asking asked) {
-            if (!asked.target().equals(where)) ask(where, false);
+            if (!asked.target().equals(where) && !asked.isLast()) ask(where, false);
             return;
         }
+        goWhereWanted();
+    }
+
+    private void goWhereWanted() {
         boolean there =
-                seen.where().equals(where) && (seen.ours() || where instanceof Whereabouts.Nowhere);
-        if (!there) ask(where, false);
+                seen.where().equals(wanted)
+                        && (seen.ours() || wanted instanceof Whereabouts.Nowhere);
+        if (!there) ask(wanted, false);
     }
 
     private void ask(Whereabouts target, boolean afresh) {
@@ -111,8 +116,9 @@ final class VoiceConnection {
     }
 
     private void ask(Whereabouts target, boolean afresh, int failures) {
-        // Unanswered only from when it was sent.
-        step = new Asking(target, Instant.MAX, failures);
+        boolean overtaking =
+                step instanceof Asking before && (before.isSent() || before.overtaking());
+        step = Asking.waiting(target, failures, overtaking);
         offer = null;
         if (target instanceof Whereabouts.Nowhere) forget();
         outside.send(new JoinPace.Move(guild, target, afresh, urgency));
@@ -155,15 +161,15 @@ final class VoiceConnection {
     }
 
     private void answered(Whereabouts now) {
-        switch (now) {
-            case Whereabouts.Nowhere() -> {
-                seen = seen.ours(false);
-                step = JoinStep.SETTLED;
-            }
-            case Whereabouts.InVoice _ -> {
-                seen = seen.ours(true);
-                hand();
-            }
+        seen = seen.ours(now instanceof Whereabouts.InVoice);
+        if (!now.equals(wanted)) {
+            // It waited until this one was answered.
+            step = JoinStep.SETTLED;
+            ask(wanted, false);
+        } else if (now instanceof Whereabouts.InVoice) {
+            hand();
+        } else {
+            step = JoinStep.SETTLED;
         }
     }
 
@@ -249,14 +255,19 @@ final class VoiceConnection {
 
     private void unanswered(Asking asked) {
         step = JoinStep.SETTLED;
+        if (!asked.target().equals(wanted)) {
+            goWhereWanted();
+            return;
+        }
         if (!(asked.target() instanceof Whereabouts.InVoice(ChannelId channel))) return;
         int failures = asked.failures() + 1;
         if (failures < ATTEMPTS) {
             // Discord says nothing about an update that changes nothing.
             ask(asked.target(), seen.where().equals(asked.target()), failures);
         } else {
-            // Or JDA would go on asking every ten seconds.
-            ask(Whereabouts.NOWHERE, false);
+            // An answer that comes all the same shall find nobody there.
+            wanted = Whereabouts.NOWHERE;
+            ask(wanted, false);
             outside.report(guild, new PlayerInput.VoiceUnreachable(channel));
         }
     }

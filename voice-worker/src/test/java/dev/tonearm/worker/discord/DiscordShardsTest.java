@@ -116,6 +116,18 @@ final class DiscordShardsTest {
     }
 
     @Test
+    void who_joins_and_leaves_and_joins_in_one_breath_is_there() {
+        for (int again = 0; again < 3; again++) {
+            stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
+            stage.shards.be(id(guild), Whereabouts.NOWHERE, Urgency.PLAYING);
+        }
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
+        await().atMost(SOON).until(() -> stage.current.containsKey(id(guild)));
+        assertThat(guild.voiceState(bot())).isPresent();
+        assertThat(stage.reports).isEmpty();
+    }
+
+    @Test
     void a_channel_that_does_not_answer_is_unreachable() {
         stage.discord.world().changeChannel(lounge.value(), channel -> channel.withUserLimit(1));
         stage.listener(guild, "ada", lounge);

@@ -78,6 +78,56 @@ final class VoiceConnectionTest {
     }
 
     @Test
+    void a_leave_need_not_wait_for_the_join_to_be_answered() {
+        ask(IN_LOUNGE);
+        ask(Whereabouts.NOWHERE);
+        assertThat(moves).hasSize(2);
+        connection.state(IN_LOUNGE, "s1", now);
+        connection.server("endpoint", "t1", now);
+        connection.state(Whereabouts.NOWHERE, "s1", now);
+        assertThat(opened).isEmpty();
+        assertThat(reports).isEmpty();
+        assertThat(moves).hasSize(2);
+    }
+
+    @Test
+    void a_third_wish_waits_for_the_answers_to_two_and_takes_neither_for_its_own() {
+        ask(IN_LOUNGE);
+        ask(Whereabouts.NOWHERE);
+        connection.be(IN_LOUNGE, Urgency.PLAYING);
+        connection.state(IN_LOUNGE, "s1", now);
+        connection.server("endpoint", "t1", now);
+        assertThat(moves).hasSize(2);
+        connection.state(Whereabouts.NOWHERE, "s1", now);
+        assertThat(moves).hasSize(3);
+        connection.sent(now);
+        connection.state(IN_LOUNGE, "s2", now);
+        connection.server("endpoint", "t2", now);
+        assertThat(opened).containsExactly(server(LOUNGE, "t2", "s2"));
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void a_wish_that_waits_for_an_answer_that_never_comes_is_asked_then() {
+        ask(IN_LOUNGE);
+        ask(Whereabouts.NOWHERE);
+        connection.be(IN_ATTIC, Urgency.PLAYING);
+        pass(6);
+        assertThat(moves.getLast().to()).isEqualTo(IN_ATTIC);
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void what_was_not_yet_sent_is_replaced() {
+        connection.be(IN_LOUNGE, Urgency.PLAYING);
+        connection.be(IN_ATTIC, Urgency.PLAYING);
+        connection.be(IN_LOUNGE, Urgency.PLAYING);
+        assertThat(moves)
+                .extracting(JoinPace.Move::to)
+                .containsExactly(IN_LOUNGE, IN_ATTIC, IN_LOUNGE);
+    }
+
+    @Test
     void what_waits_for_its_turn_is_not_late() {
         connection.be(IN_LOUNGE, Urgency.PLAYING);
         pass(300);
