@@ -1,6 +1,7 @@
 package dev.tonearm.drive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -164,6 +165,16 @@ public final class Server {
 
     public void inviteBot() {
         control.patch("guilds/" + guild, Map.of("botPresent", true));
+    }
+
+    /// Its owner sets it up as a file says, and everything else as it is at first.
+    public Interaction set(String settings) {
+        String file =
+                ada.uploads(
+                        "settings.json",
+                        "application/json",
+                        settings.getBytes(StandardCharsets.UTF_8));
+        return ada.uses("settings import", Map.of("file", file));
     }
 
     /// What the text channel shows to everybody, oldest first.

@@ -22,6 +22,8 @@ import java.util.Map;
 /// @param discordApi Discord's REST API, ending in a slash (`TONEARM_DISCORD_API`)
 /// @param discordFiles scheme, host and port of where Discord keeps the files that people give with
 ///   commands (`TONEARM_DISCORD_CDN`)
+/// @param readsRequests whether the workers read what is written in request channels, as they are
+///   told (`TONEARM_TYPED_REQUESTS`, `off` by default): it is said where such a channel is chosen
 /// @param musicCatalogue the address of the operator's own music library
 ///   (`TONEARM_MUSIC_CATALOGUE`), empty if there is none
 /// @param signatureTolerance how old a signed request may be
@@ -36,6 +38,7 @@ public record EdgeSettings(
         Formats formats,
         URI discordApi,
         URI discordFiles,
+        boolean readsRequests,
         String musicCatalogue,
         Duration signatureTolerance) {
 
@@ -70,6 +73,7 @@ public record EdgeSettings(
                         "TONEARM_DISCORD_CDN",
                         URI.create("https://cdn.discordapp.com"),
                         EdgeSettings::web);
+        var reads = variables.flag("TONEARM_TYPED_REQUESTS");
         variables.check();
         return new EdgeSettings(
                 application.orElseThrow(),
@@ -80,6 +84,7 @@ public record EdgeSettings(
                 formats.orElseThrow(),
                 api.orElseThrow(),
                 files.orElseThrow(),
+                reads.orElseThrow(),
                 variables.optional("TONEARM_MUSIC_CATALOGUE", ""),
                 Duration.ofSeconds(tolerance.orElseThrow()));
     }

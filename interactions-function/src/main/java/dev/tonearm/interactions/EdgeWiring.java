@@ -41,6 +41,7 @@ final class EdgeWiring {
                         settings.formats(),
                         settings.musicCatalogue(),
                         settings.discordFiles(),
+                        settings.readsRequests(),
                         clock,
                         log);
         var signature =

@@ -37,6 +37,7 @@ class EdgeSettingsTest {
                                 Formats.CURRENT,
                                 URI.create("https://discord.com/api/v10/"),
                                 URI.create("https://cdn.discordapp.com"),
+                                false,
                                 "",
                                 DiscordSignature.DEFAULT_TOLERANCE));
     }
@@ -50,6 +51,7 @@ class EdgeSettingsTest {
         environment.put("TONEARM_WRITE_FORMAT", "1");
         environment.put("TONEARM_DISCORD_API", "http://discord.example/api/");
         environment.put("TONEARM_DISCORD_CDN", "http://files.example:8080");
+        environment.put("TONEARM_TYPED_REQUESTS", "on");
         environment.put("TONEARM_MUSIC_CATALOGUE", "http://music.example/catalogue.json");
         environment.put("TONEARM_SIGNATURE_TOLERANCE_SECONDS", "30");
 
@@ -64,6 +66,7 @@ class EdgeSettingsTest {
                                 Formats.CURRENT.rehearsing(Set.of("volume")).writing(1),
                                 URI.create("http://discord.example/api/"),
                                 URI.create("http://files.example:8080"),
+                                true,
                                 "http://music.example/catalogue.json",
                                 Duration.ofSeconds(30)));
     }
@@ -80,6 +83,7 @@ class EdgeSettingsTest {
         "TONEARM_DISCORD_CDN, cdn.discordapp.com, not an address of the web",
         "TONEARM_DISCORD_API, file:///etc, not an address of the web",
         "TONEARM_PARTITIONS, 3, power of two",
+        "TONEARM_TYPED_REQUESTS, yes, neither on nor off",
         "TONEARM_PARTITIONS, many, is not a number",
         "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 5m, is not a number",
         "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 241, not between 1 and 240",

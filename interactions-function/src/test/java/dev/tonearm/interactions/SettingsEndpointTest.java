@@ -67,8 +67,8 @@ class SettingsEndpointTest {
                 .extracting(command -> command.rules().manners(), CommandEnvelope::language)
                 .containsExactly(
                         tuple(Manners.USUAL.withFair(true), "en-US"),
-                        tuple(Manners.USUAL.withFair(true).withPanel(9), "en-US"),
-                        tuple(Manners.USUAL.withFair(true).withPanel(9), "de"));
+                        tuple(Manners.USUAL.withFair(true).withRequests(9), "en-US"),
+                        tuple(Manners.USUAL.withFair(true).withRequests(9), "de"));
     }
 
     @Test

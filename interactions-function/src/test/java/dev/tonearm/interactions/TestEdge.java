@@ -73,6 +73,7 @@ final class TestEdge implements AutoCloseable {
                         Formats.CURRENT,
                         outside.api(),
                         outside.origin(),
+                        false,
                         "",
                         DiscordSignature.DEFAULT_TOLERANCE);
         var clock = InstantSource.fixed(NOW);

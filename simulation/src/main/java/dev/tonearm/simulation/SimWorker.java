@@ -107,7 +107,8 @@ final class SimWorker {
                                 shards,
                                 nodes,
                                 new SimSources(wire, trouble),
-                                new Replying(rest, new PanelPace(), TELEMETRY, timer, threads),
+                                new Replying(
+                                        rest, new PanelPace(), false, TELEMETRY, timer, threads),
                                 TELEMETRY,
                                 timer,
                                 workerRandom,

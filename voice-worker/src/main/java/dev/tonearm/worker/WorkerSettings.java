@@ -65,7 +65,7 @@ public record WorkerSettings(
         var api = variables.optional("TONEARM_DISCORD_API", ShardSettings.DISCORD, URI::create);
         var token = variables.required("TONEARM_DISCORD_TOKEN");
         var shards = variables.optional("TONEARM_SHARDS", 0, WorkerSettings::count);
-        var typed = variables.optional("TONEARM_TYPED_REQUESTS", false, WorkerSettings::flag);
+        var typed = variables.flag("TONEARM_TYPED_REQUESTS");
         var nodesFile = variables.optional("TONEARM_LAVALINK_NODES_FILE", "");
         var nodes =
                 nodesFile.isEmpty()
@@ -149,14 +149,6 @@ public record WorkerSettings(
         int count = Integer.parseInt(text);
         if (count < 0) throw new IllegalArgumentException("a number below 0");
         return count;
-    }
-
-    private static boolean flag(String text) {
-        return switch (text) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> throw new IllegalArgumentException("neither on nor off");
-        };
     }
 
     private static InetAddress address(String text) {

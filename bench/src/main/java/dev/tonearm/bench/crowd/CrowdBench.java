@@ -12,6 +12,7 @@ import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.discord.record.Behaviour;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library;
@@ -71,7 +72,10 @@ public final class CrowdBench {
 
     private CrowdReport measure() {
         StackSettings stackSettings =
-                StackSettings.in(directory()).withClockAudio().withEnvironments(ENVIRONMENTS);
+                StackSettings.in(directory())
+                        .withClockAudio()
+                        .withEnvironments(ENVIRONMENTS)
+                        .withBehaviour(Behaviour.defaults());
         try (Stack stack = Stack.start(stackSettings, Progress.on(out));
                 Control control = new Control(stack.control());
                 DynamoStore store = Stores.connect(stack, PARTITIONS)) {

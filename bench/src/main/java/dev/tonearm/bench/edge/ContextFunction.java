@@ -78,6 +78,7 @@ public final class ContextFunction implements HttpFunction {
                     Formats.CURRENT,
                     api,
                     files,
+                    false,
                     catalogue,
                     Duration.ofSeconds(tolerance));
         }
@@ -115,6 +116,7 @@ public final class ContextFunction implements HttpFunction {
                     settings.formats(),
                     settings.musicCatalogue(),
                     settings.discordFiles(),
+                    settings.readsRequests(),
                     clock,
                     log);
         }

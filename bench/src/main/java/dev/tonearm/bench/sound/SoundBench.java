@@ -2,6 +2,7 @@ package dev.tonearm.bench.sound;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.cli.Percentiles;
+import dev.tonearm.discord.record.Behaviour;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library;
@@ -43,7 +44,8 @@ public final class SoundBench {
     ///
     /// @return 0, or 1 when a server stayed silent, a rule was broken or an aim missed
     public static int run(PrintStream out, SoundSettings settings) {
-        StackSettings stackSettings = StackSettings.in(directory());
+        StackSettings stackSettings =
+                StackSettings.in(directory()).withBehaviour(Behaviour.defaults());
         try (Stack stack = Stack.start(stackSettings, Progress.on(out));
                 Control control = new Control(stack.control())) {
             out.printf("/play in %d servers, one after the other%n", settings.guilds());

@@ -51,6 +51,19 @@ public final class Variables {
         return optional(name, fallback, text -> within(Integer.parseInt(text), least, most));
     }
 
+    /// What is `on` or `off`, and may be absent or empty, which is off.
+    public Optional<Boolean> flag(String name) {
+        return optional(
+                name,
+                false,
+                text ->
+                        switch (text) {
+                            case "on" -> true;
+                            case "off" -> false;
+                            default -> throw new IllegalArgumentException("neither on nor off");
+                        });
+    }
+
     /// One of Discord's ids, which has to be there.
     public Optional<Long> id(String name) {
         return required(name, Variables::snowflake);

@@ -39,6 +39,9 @@ public interface Facts {
     /// The settings of the server; empty while they cannot be read.
     Optional<StoredSettings> settings();
 
+    /// Whether the operator lets the bot read what is written in a request channel.
+    boolean readsRequests();
+
     /// Discord's page on which somebody invites the bot into a server of theirs.
     String invitation();
 

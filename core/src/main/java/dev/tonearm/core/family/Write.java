@@ -46,6 +46,9 @@ public interface Write {
         /// @param most the most bytes to read
         Contents contents(Attachment file, int most);
 
+        /// Whether the operator lets the bot read what is written in a request channel.
+        boolean readsRequests();
+
         /// The trees of all commands.
         List<CommandSpec> commands();
 

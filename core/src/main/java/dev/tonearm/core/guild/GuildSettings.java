@@ -97,12 +97,6 @@ public record GuildSettings(
             voice = Set.copyOf(voice);
         }
 
-        /// The text channel that the now-playing message belongs in; 0 for the one where somebody
-        /// asks.
-        public long message() {
-            return requests == 0 ? panel : requests;
-        }
-
         /// Whether commands are taken in a channel.
         ///
         /// @param parent the category that it is in, or the channel that it is a thread of
@@ -176,7 +170,9 @@ public record GuildSettings(
 
     /// The manners as they travel to the player.
     public Manners travelling() {
-        return manners.withPanel(where.message());
+        return where.requests() == 0
+                ? manners.withPanel(where.panel())
+                : manners.withRequests(where.requests());
     }
 
     public GuildSettings withLanguage(String changed) {

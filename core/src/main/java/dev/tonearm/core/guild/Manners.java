@@ -17,6 +17,7 @@ import java.util.Optional;
 ///   as loud as it was
 /// @param fair whether listeners take turns in the queue
 /// @param panel the text channel that its message belongs in; 0 for the one where somebody asks
+/// @param requests whether that channel is the request channel, where people ask for music
 /// @param voiceStatus whether the voice channel shows what plays
 public record Manners(
         Duration alone,
@@ -26,6 +27,7 @@ public record Manners(
         int volume,
         boolean fair,
         long panel,
+        boolean requests,
         boolean voiceStatus)
         implements Wish {
     /// How long the bot stays where nobody listens, unless somebody says otherwise. Long enough for
@@ -42,11 +44,12 @@ public record Manners(
 
     /// Of a server that has set nothing.
     public static final Manners USUAL =
-            new Manners(USUALLY_ALONE, false, false, USUALLY_QUIET, 0, false, 0, false);
+            new Manners(USUALLY_ALONE, false, false, USUALLY_QUIET, 0, false, 0, false, false);
 
     public Manners {
         check("alone", alone);
         check("quiet", quiet);
+        requests &= panel != 0;
         if (volume < 0 || volume > MOST_VOLUME) {
             throw new IllegalArgumentException(
                     "a volume is 0 to " + MOST_VOLUME + ", and not " + volume);
@@ -74,6 +77,7 @@ public record Manners(
         if (volume != 0) to.put("volume", volume);
         if (fair) to.put("fair", true);
         if (panel != 0) to.put("panel", panel);
+        if (requests) to.put("requests", true);
         if (voiceStatus) to.put("status", true);
     }
 
@@ -89,6 +93,7 @@ public record Manners(
                 from.has("volume") ? from.integer("volume") : 0,
                 flag(from, "fair"),
                 from.optionalNumber("panel").orElse(0L),
+                flag(from, "requests"),
                 flag(from, "status"));
     }
 
@@ -101,34 +106,46 @@ public record Manners(
     }
 
     public Manners withAlone(Duration changed) {
-        return new Manners(changed, stays, pauses, quiet, volume, fair, panel, voiceStatus);
+        return new Manners(
+                changed, stays, pauses, quiet, volume, fair, panel, requests, voiceStatus);
     }
 
     public Manners withStays(boolean changed) {
-        return new Manners(alone, changed, pauses, quiet, volume, fair, panel, voiceStatus);
+        return new Manners(
+                alone, changed, pauses, quiet, volume, fair, panel, requests, voiceStatus);
     }
 
     public Manners withPauses(boolean changed) {
-        return new Manners(alone, stays, changed, quiet, volume, fair, panel, voiceStatus);
+        return new Manners(
+                alone, stays, changed, quiet, volume, fair, panel, requests, voiceStatus);
     }
 
     public Manners withQuiet(Duration changed) {
-        return new Manners(alone, stays, pauses, changed, volume, fair, panel, voiceStatus);
+        return new Manners(
+                alone, stays, pauses, changed, volume, fair, panel, requests, voiceStatus);
     }
 
     public Manners withVolume(int changed) {
-        return new Manners(alone, stays, pauses, quiet, changed, fair, panel, voiceStatus);
+        return new Manners(
+                alone, stays, pauses, quiet, changed, fair, panel, requests, voiceStatus);
     }
 
     public Manners withFair(boolean changed) {
-        return new Manners(alone, stays, pauses, quiet, volume, changed, panel, voiceStatus);
+        return new Manners(
+                alone, stays, pauses, quiet, volume, changed, panel, requests, voiceStatus);
     }
 
-    public Manners withPanel(long changed) {
-        return new Manners(alone, stays, pauses, quiet, volume, fair, changed, voiceStatus);
+    /// With a channel for its message that is like others, or 0.
+    public Manners withPanel(long channel) {
+        return new Manners(alone, stays, pauses, quiet, volume, fair, channel, false, voiceStatus);
+    }
+
+    /// With a request channel, in which its message is.
+    public Manners withRequests(long channel) {
+        return new Manners(alone, stays, pauses, quiet, volume, fair, channel, true, voiceStatus);
     }
 
     public Manners withVoiceStatus(boolean changed) {
-        return new Manners(alone, stays, pauses, quiet, volume, fair, panel, changed);
+        return new Manners(alone, stays, pauses, quiet, volume, fair, panel, requests, changed);
     }
 }

@@ -41,12 +41,21 @@ public final class Markdown {
 
     /// A title, cut to a length that fits a line.
     public static String title(String title, Texts texts) {
-        String line = Legible.line(title, MAX_TITLE);
+        return title(title, MAX_TITLE, texts);
+    }
+
+    private static String title(String title, int most, Texts texts) {
+        String line = Legible.line(title, most);
         return line.isEmpty() ? texts.text("untitled") : escaped(line);
     }
 
     public static String bold(String title, Texts texts) {
-        return "**" + title(title, texts) + "**";
+        return bold(title, MAX_TITLE, texts);
+    }
+
+    /// Cut to a length that fits a line of a list.
+    public static String bold(String title, int most, Texts texts) {
+        return "**" + title(title, most, texts) + "**";
     }
 
     /// What stands between two backticks of a text. Nothing is escaped there, so nothing in it may

@@ -36,7 +36,13 @@ public final class NowPlaying {
         ///
         /// @param parts of how many parts its [Bar] is, which is drawn again when it is not true
         ///   any more; 0 for no bar
-        record Standing(int parts) implements View {}
+        /// @param way in its channel
+        record Standing(int parts, WayToAsk way) implements View {
+            /// In a channel like others.
+            public Standing(int parts) {
+                this(parts, WayToAsk.COMMANDS);
+            }
+        }
 
         /// It is shown once, to somebody who asked.
         record Once() implements View {}
@@ -51,16 +57,17 @@ public final class NowPlaying {
 
     /// The message for a state.
     public static Message of(PlayerState state, Instant now, Texts texts, View view) {
+        WayToAsk way = view instanceof View.Standing(_, var here) ? here : WayToAsk.COMMANDS;
         List<Component> parts = new ArrayList<>();
         switch (state.playback()) {
             case Playback.Idle() -> {
                 boolean waits = state.retryAt().isPresent();
                 String heading = texts.text(waits ? "panel.halted" : "panel.idle");
-                parts.add(new Component.Text("### " + heading + "\n" + idleHint(state, texts)));
+                parts.add(new Component.Text("### " + heading + idleHint(state, way, texts)));
             }
             case Playback.Loaded loaded -> {
                 parts.add(playing(state, loaded, now, texts, view));
-                UpNext.of(state, now, texts)
+                UpNext.of(state, now, way != WayToAsk.COMMANDS, texts)
                         .ifPresent(next -> {
                             parts.add(new Component.Separator());
                             parts.add(new Component.Text(next));
@@ -72,6 +79,7 @@ public final class NowPlaying {
         company(state, texts).ifPresent(notes::add);
         votes(state, now, texts).forEach(notes::add);
         if (!notes.isEmpty()) parts.add(new Component.Text("-# " + String.join("\n-# ", notes)));
+        asking(way, texts).map(Component.Text::new).ifPresent(parts::add);
         parts.addAll(Controls.of(state, texts));
         boolean loud = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
         return Message.framed(loud ? Colour.PLAYING : Colour.QUIET, parts);
@@ -115,12 +123,20 @@ public final class NowPlaying {
         };
     }
 
-    private static String idleHint(PlayerState state, Texts texts) {
-        if (state.retryAt().isPresent())
-            return texts.text("panel.halted.waiting", state.queue().size());
-        return state.queue().isEmpty()
-                ? texts.text("panel.idle.hint")
-                : texts.text("panel.idle.waiting", state.queue().size());
+    private static String idleHint(PlayerState state, WayToAsk way, Texts texts) {
+        int waiting = state.queue().size();
+        if (state.retryAt().isPresent()) return "\n" + texts.text("panel.halted.waiting", waiting);
+        if (waiting > 0) return "\n" + texts.text("panel.idle.waiting", waiting);
+        return way == WayToAsk.COMMANDS ? "\n" + texts.text("panel.idle.hint") : "";
+    }
+
+    /// What to do in the request channel, next to the buttons that everybody finds.
+    private static Optional<String> asking(WayToAsk way, Texts texts) {
+        return switch (way) {
+            case COMMANDS -> Optional.empty();
+            case BUTTON -> Optional.of(texts.text("panel.ask.button", texts.text("button.add")));
+            case WRITING -> Optional.of(texts.text("panel.ask.writing"));
+        };
     }
 
     private static Component playing(
@@ -142,7 +158,8 @@ public final class NowPlaying {
     /// What stands still, or is said to be of one moment, is true as fine as it can be drawn.
     private static Optional<String> bar(
             Playback.Loaded loaded, Instant now, Texts texts, View view) {
-        int parts = view instanceof View.Standing(int drawn) && !loaded.paused() ? drawn : Bar.FINE;
+        int parts =
+                view instanceof View.Standing(int drawn, _) && !loaded.paused() ? drawn : Bar.FINE;
         return parts == 0 ? Optional.empty() : Bar.text(loaded, parts, now, texts);
     }
 

@@ -47,7 +47,7 @@ public record SetRule(String path, Choice choice) implements SettingsWrite {
         if (ruled.rules().size() <= most) return new Plan.To(now.with(ruled));
         var problem = new SettingProblem(Setting.RULES.path(), Kind.TOO_MANY, "0–" + most);
         return new Plan.No(
-                SettingsPage.command(path, now, 0, facts.texts(), facts.commands())
+                SettingsPage.command(path, now, 0, PageFacts.of(facts))
                         .under(Problems.of(List.of(problem), facts.texts())));
     }
 
@@ -57,7 +57,6 @@ public record SetRule(String path, Choice choice) implements SettingsWrite {
                 path,
                 saved.after().now(),
                 saved.changed() ? saved.after().revision() : 0,
-                facts.texts(),
-                facts.commands());
+                PageFacts.of(facts));
     }
 }

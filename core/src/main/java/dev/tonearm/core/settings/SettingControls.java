@@ -29,15 +29,19 @@ final class SettingControls {
 
     private final Section section;
     private final GuildSettings now;
+    private final boolean reads;
     private final boolean walking;
     private final Texts texts;
     private final List<Component> parts = new ArrayList<>();
     private final List<Button> buttons = new ArrayList<>();
 
+    /// @param reads whether what is written in a request channel is read
     /// @param walking whether it is a step of the setup
-    SettingControls(Section section, GuildSettings now, boolean walking, Texts texts) {
+    SettingControls(
+            Section section, GuildSettings now, boolean reads, boolean walking, Texts texts) {
         this.section = section;
         this.now = now;
+        this.reads = reads;
         this.walking = walking;
         this.texts = texts;
     }
@@ -69,7 +73,10 @@ final class SettingControls {
                 new Component.Text(
                         SettingWords.line(setting, now, texts)
                                 + "\n-# "
-                                + SettingWords.hint(setting, texts)));
+                                + SettingWords.hint(setting, texts)
+                                + (setting == Setting.REQUESTS
+                                        ? " " + SettingWords.askingHint(reads, texts)
+                                        : "")));
     }
 
     private CustomId id(SettingsRoute route, Setting setting) {

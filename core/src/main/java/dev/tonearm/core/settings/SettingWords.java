@@ -63,6 +63,20 @@ final class SettingWords {
         return texts.labelled("**" + name(setting, texts) + "**", value(setting, all, texts));
     }
 
+    /// How people ask for music in the request channel that is set.
+    static String asking(boolean reads, Texts texts) {
+        return reads
+                ? texts.text("settings.requests.read")
+                : texts.text("settings.requests.unread", texts.text("button.add"));
+    }
+
+    /// How they would in one.
+    static String askingHint(boolean reads, Texts texts) {
+        return reads
+                ? texts.text("settings.requests.hint.read")
+                : texts.text("settings.requests.hint.unread", texts.text("button.add"));
+    }
+
     /// Its name and whether it is so, for a button.
     static String toggle(Setting setting, boolean on, Texts texts) {
         return texts.labelled(

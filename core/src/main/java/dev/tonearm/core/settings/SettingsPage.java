@@ -23,59 +23,55 @@ final class SettingsPage {
     private final GuildSettings now;
     private final Texts texts;
     private final List<CommandSpec> commands;
+    private final boolean reads;
     private final boolean walking;
     private final List<Component> parts = new ArrayList<>();
 
-    private SettingsPage(GuildSettings now, Texts texts, List<CommandSpec> commands) {
-        this(now, texts, commands, false);
-    }
-
     /// @param walking whether it is a step of the setup
-    private SettingsPage(
-            GuildSettings now, Texts texts, List<CommandSpec> commands, boolean walking) {
+    private SettingsPage(GuildSettings now, PageFacts facts, boolean walking) {
         this.now = now;
-        this.texts = texts;
-        this.commands = commands;
+        this.texts = facts.texts();
+        this.commands = facts.commands();
+        this.reads = facts.reads();
         this.walking = walking;
     }
 
-    static Message of(Section section, GuildSettings now, Texts texts, List<CommandSpec> commands) {
-        return new SettingsPage(now, texts, commands).section(section, 0);
+    static Message of(Section section, GuildSettings now, PageFacts facts) {
+        return new SettingsPage(now, facts, false).section(section, 0);
     }
 
     /// @param walking whether it is a step of the setup
     static Message of(Section section, GuildSettings now, boolean walking, Write.Facts facts) {
-        return new SettingsPage(now, facts.texts(), facts.commands(), walking).section(section, 0);
+        return new SettingsPage(now, PageFacts.of(facts), walking).section(section, 0);
     }
 
     /// A step of the setup.
     static Message step(Section section, GuildSettings now, Facts facts) {
-        return new SettingsPage(now, facts.texts(), facts.commands(), true).section(section, 0);
+        return new SettingsPage(now, PageFacts.of(facts), true).section(section, 0);
     }
 
     /// With a button that takes the change back which made the settings these.
     static Message changed(
             Section section, StoredSettings after, boolean walking, Write.Facts facts) {
-        return new SettingsPage(after.now(), facts.texts(), facts.commands(), walking)
+        return new SettingsPage(after.now(), PageFacts.of(facts), walking)
                 .section(section, after.revision());
     }
 
     /// The page of a command or a group.
     ///
     /// @param undo the number of the change that can be taken back, or 0
-    static Message command(
-            String path, GuildSettings now, long undo, Texts texts, List<CommandSpec> commands) {
-        return new SettingsPage(now, texts, commands).command(path, undo);
+    static Message command(String path, GuildSettings now, long undo, PageFacts facts) {
+        return new SettingsPage(now, facts, false).command(path, undo);
     }
 
     /// The settings without anything that changes them.
-    static Message show(GuildSettings now, Texts texts, List<CommandSpec> commands) {
-        var page = new SettingsPage(now, texts, commands);
+    static Message show(GuildSettings now, PageFacts facts) {
+        var page = new SettingsPage(now, facts, false);
         page.title(Section.OVERVIEW);
         page.overview();
         page.parts.add(
                 new Component.Row(
-                        List.of(button(SettingsRoute.MENU.id(), "settings", "⚙️", texts))));
+                        List.of(button(SettingsRoute.MENU.id(), "settings", "⚙️", facts.texts()))));
         return Message.framed(Colour.QUIET, page.parts);
     }
 
@@ -85,7 +81,7 @@ final class SettingsPage {
             case OVERVIEW -> overview();
             case COMMANDS -> parts.addAll(new RuleControls(now, texts, commands).all());
             case LANGUAGE, DJS, CHANNELS, MESSAGE, MANNERS, LIMITS, BLOCKED ->
-                    parts.addAll(new SettingControls(section, now, walking, texts).all());
+                    parts.addAll(new SettingControls(section, now, reads, walking, texts).all());
         }
         return framed(section, undo);
     }
@@ -113,6 +109,8 @@ final class SettingsPage {
             StringBuilder lines = new StringBuilder("**" + section.title(texts) + "**");
             for (Setting setting : section.settings()) {
                 lines.append("\n- ").append(SettingWords.line(setting, now, texts));
+                if (setting == Setting.REQUESTS && now.where().requests() != 0)
+                    lines.append(" · ").append(SettingWords.asking(reads, texts));
             }
             parts.add(new Component.Text(lines.toString()));
         }

@@ -23,7 +23,7 @@ record ShowCommand(String path) implements Read {
     /// A command that an older menu offers may be no more.
     private Message page(GuildSettings now, Facts facts) {
         return Paths.exists(path, facts.commands())
-                ? SettingsPage.command(path, now, 0, facts.texts(), facts.commands())
-                : SettingsPage.of(Section.COMMANDS, now, facts.texts(), facts.commands());
+                ? SettingsPage.command(path, now, 0, PageFacts.of(facts))
+                : SettingsPage.of(Section.COMMANDS, now, PageFacts.of(facts));
     }
 }

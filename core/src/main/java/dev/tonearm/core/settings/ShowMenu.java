@@ -15,8 +15,7 @@ record ShowMenu(Section section) implements Read {
     @Override
     public Message answer(Facts facts) {
         return facts.settings()
-                .map(stored ->
-                        SettingsPage.of(section, stored.now(), facts.texts(), facts.commands()))
+                .map(stored -> SettingsPage.of(section, stored.now(), PageFacts.of(facts)))
                 .orElseGet(() -> Answers.notice(facts.texts(), "settings.away"));
     }
 }

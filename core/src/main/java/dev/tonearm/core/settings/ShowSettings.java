@@ -15,7 +15,7 @@ record ShowSettings() implements Read {
     @Override
     public Message answer(Facts facts) {
         return facts.settings()
-                .map(stored -> SettingsPage.show(stored.now(), facts.texts(), facts.commands()))
+                .map(stored -> SettingsPage.show(stored.now(), PageFacts.of(facts)))
                 .orElseGet(() -> Answers.notice(facts.texts(), "settings.away"));
     }
 }

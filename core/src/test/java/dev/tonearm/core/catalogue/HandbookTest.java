@@ -176,6 +176,11 @@ final class HandbookTest {
         }
 
         @Override
+        public boolean readsRequests() {
+            return false;
+        }
+
+        @Override
         public List<CommandSpec> commands() {
             return Catalogue.commands();
         }

@@ -47,6 +47,9 @@ import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Modal;
 import dev.tonearm.core.message.SourceWords;
+import dev.tonearm.core.panel.Bar;
+import dev.tonearm.core.panel.NowPlaying;
+import dev.tonearm.core.panel.WayToAsk;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
@@ -122,6 +125,18 @@ public final class Replies {
         for (SlashCommand command : Catalogue.slashCommands()) shown(command, replies, texts);
         for (Map.Entry<String, Scene> playing : players().entrySet()) {
             shown("nowplaying", playing.getKey(), playing.getValue(), replies, texts);
+        }
+        for (WayToAsk way : List.of(WayToAsk.BUTTON, WayToAsk.WRITING)) {
+            for (Scene guild : List.of(aQuietGuild(), aGuildThatIsPlaying(many()))) {
+                String what = "request channel, " + way + ", " + guild.state().queue().size();
+                replies.add(
+                        what,
+                        NowPlaying.of(
+                                guild.state(),
+                                guild.now(),
+                                texts,
+                                new NowPlaying.View.Standing(Bar.FINE, way)));
+            }
         }
         Scene busy = muchWasDone();
         var told = new Known(busy.state(), busy.lines(), busy.now(), texts);
@@ -396,6 +411,11 @@ public final class Replies {
         }
 
         @Override
+        public boolean readsRequests() {
+            return false;
+        }
+
+        @Override
         public List<CommandSpec> commands() {
             return Catalogue.commands();
         }
@@ -409,6 +429,11 @@ public final class Replies {
             @Override
             public Contents contents(Attachment file, int most) {
                 return new Contents.Text("{\"who\":{\"votePercent\":60}}");
+            }
+
+            @Override
+            public boolean readsRequests() {
+                return false;
             }
 
             @Override

@@ -222,7 +222,7 @@ final class GateTest {
                                         Reach.DJS,
                                         Set.of(stage),
                                         20,
-                                        Manners.USUAL.withFair(true).withPanel(6))));
+                                        Manners.USUAL.withFair(true).withRequests(6))));
     }
 
     @Test

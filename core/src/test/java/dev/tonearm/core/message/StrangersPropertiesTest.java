@@ -14,7 +14,10 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.panel.Bar;
 import dev.tonearm.core.panel.NowPlaying;
+import dev.tonearm.core.panel.NowPlaying.View;
+import dev.tonearm.core.panel.WayToAsk;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.Company;
@@ -137,6 +140,8 @@ class StrangersPropertiesTest {
         var play = new PlaybackCommand.Play("words", Placement.LAST);
         List<Message> messages = new ArrayList<>();
         messages.add(NowPlaying.of(state, NOW, texts));
+        messages.add(
+                NowPlaying.of(state, NOW, texts, new View.Standing(Bar.FINE, WayToAsk.WRITING)));
         messages.add(QueuePage.of(state, 1, NOW, texts));
         messages.add(done(play, List.of(list, started), state, texts));
         messages.add(done(play, List.of(list), state, texts));

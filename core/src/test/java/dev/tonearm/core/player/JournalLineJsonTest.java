@@ -151,9 +151,13 @@ final class JournalLineJsonTest {
                                         70,
                                         true,
                                         8,
+                                        false,
                                         true)),
                         "{'t':'manners','alone':60,'stays':true,'pauses':true,'quiet':0,'volume':70,"
                                 + "'fair':true,'panel':8,'status':true}"),
+                golden(
+                        new HouseEvent.MannersSet(Manners.USUAL.withRequests(8)),
+                        "{'t':'manners','panel':8,'requests':true}"),
                 golden(
                         new HouseEvent.Voted(new UserId(42), "skip", id, "So What", 1, 2),
                         "{'t':'voted','u':42,'motion':'skip','id':7,'title':'So What','votes':1,'of':2}"),

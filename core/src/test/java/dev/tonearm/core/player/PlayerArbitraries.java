@@ -123,7 +123,12 @@ public final class PlayerArbitraries {
                         FLAGS,
                         NUMBERS,
                         FLAGS)
-                .as(Manners::new);
+                .as((alone, stays, pauses, quiet, volume, fair, panel, status) ->
+                        new Manners(
+                                alone, stays, pauses, quiet, volume, fair, panel, false, status))
+                .flatMap(manners ->
+                        FLAGS.map(requests ->
+                                requests ? manners.withRequests(manners.panel()) : manners));
     }
 
     private static Arbitrary<PlayerEvent> events() {

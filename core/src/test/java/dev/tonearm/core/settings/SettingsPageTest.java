@@ -34,11 +34,12 @@ class SettingsPageTest {
     void every_page_is_within_discords_bounds(Texts texts) {
         for (GuildSettings settings : List.of(GuildSettings.USUAL, everything())) {
             for (Section section : Section.values()) {
-                within(SettingsPage.of(section, settings, texts, Catalogue.commands()));
+                within(SettingsPage.of(section, settings, told(texts, true)));
+                within(SettingsPage.of(section, settings, told(texts, false)));
             }
-            within(SettingsPage.show(settings, texts, Catalogue.commands()));
+            within(SettingsPage.show(settings, told(texts, false)));
             for (String path : List.of("skip", "effects", "effects preset")) {
-                within(SettingsPage.command(path, settings, 7, texts, Catalogue.commands()));
+                within(SettingsPage.command(path, settings, 7, told(texts, true)));
             }
         }
     }
@@ -46,8 +47,7 @@ class SettingsPageTest {
     @Test
     void all_commands_but_those_of_the_settings_are_offered() {
         Message page =
-                SettingsPage.of(
-                        Section.COMMANDS, GuildSettings.USUAL, Texts.DEFAULT, Catalogue.commands());
+                SettingsPage.of(Section.COMMANDS, GuildSettings.USUAL, told(Texts.DEFAULT, true));
         List<String> offered = new ArrayList<>();
         find(json(page), "value", offered);
         List<String> names = new ArrayList<>();
@@ -61,12 +61,39 @@ class SettingsPageTest {
         GuildSettings settings = everything();
         String page =
                 new String(
-                        SettingsPage.of(Section.DJS, settings, Texts.DEFAULT, Catalogue.commands())
+                        SettingsPage.of(Section.DJS, settings, told(Texts.DEFAULT, true))
                                 .post(true),
                         UTF_8);
         assertThat(page)
                 .contains("\"default_values\":[{\"id\":\"1200000000000000001\",\"type\":\"role\"}")
                 .contains("\"value\":\"djs\",\"default\":true");
+    }
+
+    @Test
+    void whether_a_request_channel_is_read_stands_where_it_is_chosen_and_where_all_is_shown() {
+        GuildSettings with = GuildSettings.USUAL.with(GuildSettings.USUAL.where().withRequests(7));
+        String unread = "what they write is not read";
+        assertThat(said(SettingsPage.show(with, told(Texts.DEFAULT, false))))
+                .contains("<#7> · people press **Add music** there; " + unread);
+        assertThat(said(SettingsPage.show(with, told(Texts.DEFAULT, true))))
+                .contains("<#7> · what is written there is played");
+        assertThat(said(SettingsPage.show(GuildSettings.USUAL, told(Texts.DEFAULT, false))))
+                .contains("**Request channel**: none")
+                .doesNotContain(unread);
+        assertThat(said(SettingsPage.of(Section.MESSAGE, with, told(Texts.DEFAULT, false))))
+                .contains("I don't read what they write");
+        assertThat(said(SettingsPage.of(Section.MESSAGE, with, told(Texts.DEFAULT, true))))
+                .contains("Whatever people write there asks for music.");
+    }
+
+    private static String said(Message page) {
+        List<String> texts = new ArrayList<>();
+        find(json(page), "content", texts);
+        return String.join("\n", texts);
+    }
+
+    private static PageFacts told(Texts texts, boolean reads) {
+        return new PageFacts(texts, Catalogue.commands(), reads);
     }
 
     /// As much of everything as there is room for.

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.tonearm.e2e.page.Scene.button;
 import static dev.tonearm.e2e.page.Scene.field;
 import static dev.tonearm.e2e.page.Scene.type;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -53,6 +54,7 @@ class Screenshots {
 
     private String guild = "";
     private String music = "";
+    private Person ada = new Person(STACK.control(), "", "", "");
 
     @BeforeEach
     void a_room_with_music() throws IOException {
@@ -76,7 +78,7 @@ class Screenshots {
                         "guilds/" + guild + "/roles",
                         Map.of("name", "DJ", "color", 0xE8A33D, "mentionable", true));
         music = channel("music");
-        Person ada = person(adaId);
+        ada = person(adaId);
         Person grace = person(graceId);
         Person konrad = person(konradId);
         for (Person each : List.of(ada, grace, konrad)) each.joins(channel("Lounge"));
@@ -112,6 +114,34 @@ class Screenshots {
     @Test
     void help() {
         shown("/help", "help");
+    }
+
+    /// A channel for music alone, in which the player has stood since it was chosen.
+    @Test
+    void requests() {
+        String channel =
+                STACK.control()
+                        .post(
+                                "guilds/" + guild + "/channels",
+                                Map.of("name", "requests", "kind", "text"))
+                        .get("id")
+                        .asText();
+        String settings = "{\"where\":{\"requests\":\"%s\"}}".formatted(channel);
+        String file = ada.uploads("s.json", "application/json", settings.getBytes(UTF_8));
+        ada.uses("settings import", Map.of("file", file));
+        List<Piece> pieces = STACK.pieces();
+        for (int at = 0; at < 8; at++) {
+            ada.uses("play", Map.of("query", pieces.get(at % pieces.size()).title()));
+        }
+        for (boolean small : List.of(false, true)) {
+            var page =
+                    small
+                            ? enter("requests", PHONE_WIDE, PHONE_HIGH)
+                            : enter("requests", WIDE, HIGH);
+            assertThat(newest(page)).containsText("Write here what you want to hear");
+            assertThat(newest(page)).containsText("10. ");
+            take(page, small ? "requests-phone" : "requests");
+        }
     }
 
     @Test
@@ -155,11 +185,15 @@ class Screenshots {
     }
 
     private Page enter(int width, int height) {
+        return enter("music", width, height);
+    }
+
+    private Page enter(String name, int width, int height) {
         var page = chromium.open(STACK.page(), width, height);
         if (width < 800) button(page, "Channels").click();
         button(page, ROOM).last().click();
         assertThat(page.locator(".guild-name")).hasText(ROOM);
-        Locator channel = page.locator(".channel", new Page.LocatorOptions().setHasText("music"));
+        Locator channel = page.locator(".channel", new Page.LocatorOptions().setHasText(name));
         channel.click();
         assertThat(field(page)).isEnabled();
         assertThat(page.locator(".message").first()).isVisible();

@@ -58,6 +58,7 @@ public final class Desk {
     private final JournalGlance glance;
     private final PlayerRequests player;
     private final Suggestions suggestions;
+    private final boolean readsRequests;
     private final InstantSource clock;
 
     private Desk(
@@ -67,6 +68,7 @@ public final class Desk {
             JournalGlance glance,
             PlayerRequests player,
             Suggestions suggestions,
+            boolean readsRequests,
             InstantSource clock) {
         this.gate = gate;
         this.keeper = keeper;
@@ -74,6 +76,7 @@ public final class Desk {
         this.glance = glance;
         this.player = player;
         this.suggestions = suggestions;
+        this.readsRequests = readsRequests;
         this.clock = clock;
     }
 
@@ -82,6 +85,7 @@ public final class Desk {
     /// @param formats what this build may write
     /// @param musicCatalogue the address of the operator's own music library, or empty
     /// @param files scheme, host and port of where Discord keeps files
+    /// @param readsRequests whether what is written in a request channel is read
     public static Desk with(
             GuildRecords records,
             PlayerJournal journal,
@@ -90,6 +94,7 @@ public final class Desk {
             Formats formats,
             String musicCatalogue,
             URI files,
+            boolean readsRequests,
             InstantSource clock,
             FunctionLog log) {
         MusicCatalogue music =
@@ -99,11 +104,12 @@ public final class Desk {
         var states = new GuildStates(journal, glance, clock);
         return new Desk(
                 new GuildGate(records, clock, log),
-                new SettingsKeeper(records, new DiscordFiles(files, clock, log)),
+                new SettingsKeeper(records, new DiscordFiles(files, clock, log), readsRequests),
                 states,
                 glance,
                 new PlayerRequests(queue, formats, clock, log),
                 new Suggestions(new Glances(states, glance, clock), music),
+                readsRequests,
                 clock);
     }
 
@@ -314,6 +320,11 @@ public final class Desk {
         @Override
         public Optional<StoredSettings> settings() {
             return visit.settings;
+        }
+
+        @Override
+        public boolean readsRequests() {
+            return readsRequests;
         }
 
         @Override

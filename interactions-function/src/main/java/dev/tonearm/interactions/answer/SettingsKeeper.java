@@ -25,10 +25,13 @@ final class SettingsKeeper {
 
     private final GuildRecords records;
     private final DiscordFiles files;
+    private final boolean readsRequests;
 
-    SettingsKeeper(GuildRecords records, DiscordFiles files) {
+    /// @param readsRequests whether what is written in a request channel is read
+    SettingsKeeper(GuildRecords records, DiscordFiles files, boolean readsRequests) {
         this.records = records;
         this.files = files;
+        this.readsRequests = readsRequests;
     }
 
     /// Makes a change and says what became of it.
@@ -92,6 +95,11 @@ final class SettingsKeeper {
         @Override
         public Contents contents(Attachment file, int most) {
             return files.read(file, most);
+        }
+
+        @Override
+        public boolean readsRequests() {
+            return readsRequests;
         }
 
         @Override

@@ -36,14 +36,14 @@ record BotAccount(
                 "TONEARM_DISCORD_APPLICATION_ID", applicationId,
                 "TONEARM_DISCORD_PUBLIC_KEY", publicKey,
                 "TONEARM_DISCORD_API", api,
-                "TONEARM_DISCORD_CDN", files);
+                "TONEARM_DISCORD_CDN", files,
+                "TONEARM_TYPED_REQUESTS", reads);
     }
 
     /// For the worker and for registration.
     Map<String, String> bot() {
         var environment = new LinkedHashMap<>(edge());
         environment.put("TONEARM_DISCORD_TOKEN", token);
-        environment.put("TONEARM_TYPED_REQUESTS", reads);
         return environment;
     }
 

@@ -3,6 +3,7 @@ package dev.tonearm.local.stack;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.discord.DiscordSimulator;
 import dev.tonearm.discord.SimulatorSettings;
+import dev.tonearm.discord.gateway.Intents;
 import dev.tonearm.discord.interactions.SigningKey;
 import dev.tonearm.discord.record.Behaviour;
 import dev.tonearm.discord.voice.VoiceRoutes;
@@ -40,10 +41,7 @@ final class SimulatedDiscord implements DiscordSide {
     static SimulatedDiscord create(
             Path directory, VoiceServer voice, URI base, Behaviour behaviour) {
         var key = SigningKey.generate();
-        var settings =
-                SimulatorSettings.defaults()
-                        .withKey(key)
-                        .withBehaviour(behaviour.withMessageContent());
+        var settings = SimulatorSettings.defaults().withKey(key).withBehaviour(behaviour);
         var discord = DiscordSimulator.create(settings, voice);
         var account =
                 new BotAccount(
@@ -52,7 +50,7 @@ final class SimulatedDiscord implements DiscordSide {
                         settings.botToken(),
                         base.resolve("/api/v10/").toString(),
                         base.getScheme() + "://" + base.getAuthority(),
-                        "on");
+                        Intents.readsContent(behaviour.privilegedIntents()) ? "on" : "off");
         var simulated =
                 new SimulatedDiscord(
                         discord, voice, account, secret(directory, "interactions-key.pem", key));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lavalink instead of the built-in node
 /// @param music the operator's own folder instead of the built-in pieces
 /// @param outside what is real instead of simulated
-/// @param behaviour of the simulated Discord
+/// @param behaviour of the simulated Discord; the bot reads its request channels where it may
 /// @param clockAudio the built-in node only counts time instead of sending sound
 /// @param warm environments of the function that are initialised before all is ready
 /// @param environments of the function, at most
@@ -49,7 +49,7 @@ public record StackSettings(
                 null,
                 null,
                 Outside.SIMULATED,
-                Behaviour.defaults(),
+                Behaviour.defaults().withMessageContent(),
                 false,
                 1,
                 2,
@@ -65,13 +65,14 @@ public record StackSettings(
                 flags.lavalink(),
                 flags.music(),
                 outside,
-                Behaviour.defaults(),
+                Behaviour.defaults().withMessageContent(),
                 false,
                 1,
                 2,
                 Fleet.of(flags.workers(), flags.nodes()));
     }
 
+    /// With a Discord that lets the bot read what people write, or does not, as it is at first.
     public StackSettings withBehaviour(Behaviour of) {
         return new StackSettings(
                 home,

@@ -7,6 +7,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.panel.NowPlaying;
 import dev.tonearm.core.panel.NowPlaying.View;
+import dev.tonearm.core.panel.WayToAsk;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerInput;
@@ -239,19 +240,28 @@ final class NowPlayingMessage {
         Panel.Posted current = current();
         keepOnly(channel, current);
         try {
-            var view = new View.Standing(toShow.refused() ? 0 : bars.parts(state));
-            Message message = NowPlaying.of(state, now(), Texts.of(state.language()), view);
+            int parts = toShow.refused() ? 0 : bars.parts(state);
             boolean there = current != null && current.channel().equals(channel);
             boolean post = !there || succeeding || isOutOfSight(current, state);
-            if (post && toShow.may(channel) && post(channel, message, state, current)) return;
+            boolean posted =
+                    post
+                            && toShow.may(channel)
+                            && post(channel, message(channel, state, parts), state, current);
+            if (posted) return;
             if (current != null && toShow.may(current.channel())) {
-                edit(current, message);
+                edit(current, message(current.channel(), state, parts));
                 if (there) tellWhere(current, state);
             }
         } catch (RuntimeException broken) {
             log.error("the now-playing message could not be shown", broken);
             toShow.failed(channel, new RestOutcome.Failed("it broke", true));
         }
+    }
+
+    private Message message(ChannelId channel, PlayerState state, int parts) {
+        WayToAsk way = WayToAsk.in(channel, state.house().manners(), replying.readsRequests());
+        return NowPlaying.of(
+                state, now(), Texts.of(state.language()), new View.Standing(parts, way));
     }
 
     /// Looks, when a track has begun, how much was said since.

@@ -1,6 +1,7 @@
 package dev.tonearm.worker.reply;
 
 import dev.tonearm.worker.discord.DiscordRest;
+import dev.tonearm.worker.discord.ShardSettings;
 import dev.tonearm.worker.lease.LeaseKeeper;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
@@ -16,10 +17,11 @@ final class ReplyFactory {
     Replying replying(
             DiscordRest rest,
             BeanProvider<LeaseKeeper> keeper,
+            ShardSettings shards,
             Telemetry telemetry,
             Timer timer,
             ExecutorService threads) {
         var pace = new PanelPace(() -> keeper.get().workers());
-        return new Replying(rest, pace, telemetry, timer, threads);
+        return new Replying(rest, pace, shards.reads(), telemetry, timer, threads);
     }
 }

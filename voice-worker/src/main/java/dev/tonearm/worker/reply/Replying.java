@@ -7,6 +7,13 @@ import java.util.concurrent.Executor;
 
 /// What the replies of all guilds share.
 ///
+/// @param readsRequests whether what is written in request channels is read, which the message
+///   there says
 /// @param threads gives each task a (virtual) thread of its own
 public record Replying(
-        DiscordRest rest, PanelPace pace, Telemetry telemetry, Timer timer, Executor threads) {}
+        DiscordRest rest,
+        PanelPace pace,
+        boolean readsRequests,
+        Telemetry telemetry,
+        Timer timer,
+        Executor threads) {}

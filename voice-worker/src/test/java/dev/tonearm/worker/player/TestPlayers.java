@@ -17,7 +17,8 @@ public final class TestPlayers {
 
     public static GuildPlayers create(Telemetry telemetry, Timer timer, Executor threads) {
         var replying =
-                new Replying(new FakeRest(timer), new PanelPace(), telemetry, timer, threads);
+                new Replying(
+                        new FakeRest(timer), new PanelPace(), false, telemetry, timer, threads);
         return new GuildPlayers(
                 new PlayerContext(
                         new Partitions(2),

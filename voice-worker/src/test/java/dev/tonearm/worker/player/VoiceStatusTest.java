@@ -107,6 +107,18 @@ class VoiceStatusTest {
         assertThat(worker.rest.there()).singleElement().asString().startsWith(other + "/");
     }
 
+    @Test
+    void in_a_request_channel_the_message_says_how_to_ask_there_and_nowhere_else() {
+        var requests = new ChannelId(3009);
+        manners = Manners.USUAL.withRequests(requests.value());
+        play("aurora");
+        assertThat(worker.rest.sent("create").getLast().body()).contains("Press Add music");
+        manners = Manners.USUAL.withPanel(3010);
+        give(new PlaybackCommand.Pause());
+        worker.settle();
+        assertThat(worker.rest.sent("create").getLast().body()).doesNotContain("Press Add music");
+    }
+
     private void play(String query) {
         give(new PlaybackCommand.Play(query, Placement.LAST));
         worker.timer.advance(Duration.ofSeconds(6));

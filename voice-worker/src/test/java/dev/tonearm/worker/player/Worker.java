@@ -92,7 +92,7 @@ final class Worker {
         this.journal = journal;
         this.rest = known == null ? new FakeRest(timer) : known;
         this.threads = threads;
-        var replying = new Replying(rest, new PanelPace(), telemetry, timer, threads);
+        var replying = new Replying(rest, new PanelPace(), false, telemetry, timer, threads);
         voice.people.put(ADA, new Whereabouts.InVoice(LOUNGE));
         players =
                 new GuildPlayers(

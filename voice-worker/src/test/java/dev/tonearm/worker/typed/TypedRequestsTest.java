@@ -51,6 +51,7 @@ class TypedRequestsTest implements GuildRecords {
             new Replying(
                     rest,
                     new PanelPace(),
+                    true,
                     new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop()),
                     timer,
                     Runnable::run);
