@@ -53,6 +53,7 @@ class ModuleRulesTest {
                 new Module("standin", Set.of()),
                 new Module("discord", Set.of("standin")),
                 new Module("node", Set.of("standin", "cli")),
+                new Module("stripe", Set.of("standin")),
                 new Module("local", Set.of("core", "store", "cli", "standin", "discord")),
                 new Module("drive", Set.of("core", "store", "standin", "discord", "local")),
                 new Module("simulation", Set.of("core", "worker", "cli")),

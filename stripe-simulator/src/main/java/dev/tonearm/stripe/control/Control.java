@@ -1,0 +1,39 @@
+package dev.tonearm.stripe.control;
+
+import dev.tonearm.stripe.api.Faults;
+import dev.tonearm.stripe.event.Deliveries;
+import dev.tonearm.stripe.event.Events;
+import dev.tonearm.stripe.object.Account;
+import io.javalin.config.JavalinConfig;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/// Puts the control API together.
+public final class Control {
+    private final Account account;
+    private final List<ControlRoute> routes;
+
+    public Control(
+            Account account,
+            Events events,
+            Deliveries deliveries,
+            Faults faults,
+            LongSupplier realTime,
+            String apiVersion) {
+        this.account = account;
+        routes =
+                Stream.of(
+                                new ClockControl(account).routes(),
+                                new WebhookControl(account, deliveries).routes(),
+                                new EventControl(account, events, deliveries, realTime, apiVersion)
+                                        .routes(),
+                                new FaultControl(faults).routes())
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    public void register(JavalinConfig config) {
+        routes.forEach(route -> route.register(config, account));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.stripe;
+
+import org.jspecify.annotations.NullMarked;
