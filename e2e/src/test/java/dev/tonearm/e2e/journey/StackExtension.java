@@ -25,6 +25,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
@@ -163,11 +164,18 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
         }
     }
 
-    /// Where the journal says the track is, in milliseconds.
+    /// Where the journal says the track is, in milliseconds. Asked again when the edge says that it
+    /// could not look in time.
     public long position(Server server) {
-        String text = server.ada().uses("queue").text();
-        Matcher matcher = POSITION.matcher(text);
-        assertThat(matcher.find()).as("a position in: %s", text).isTrue();
+        AtomicReference<Matcher> found = new AtomicReference<>();
+        eventually(
+                "a position",
+                () -> {
+                    Matcher matcher = POSITION.matcher(server.ada().uses("queue").text());
+                    found.set(matcher);
+                    return matcher.find();
+                });
+        Matcher matcher = found.get();
         long hours = matcher.group(1) == null ? 0 : Long.parseLong(matcher.group(1));
         return ((hours * 60 + Long.parseLong(matcher.group(2))) * 60
                         + Long.parseLong(matcher.group(3)))
