@@ -4,6 +4,8 @@ import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.plan.Plans;
+import dev.tonearm.function.plan.PlansVariable;
 import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.store.StoreSettings;
 import java.net.URI;
@@ -19,6 +21,8 @@ import java.util.Map;
 /// @param table the DynamoDB table (`TONEARM_TABLE`, `tonearm` by default)
 /// @param formats which formats of journals and commands are read and written
 ///   (`TONEARM_WRITE_FORMAT`, the usual by default, and `TONEARM_REHEARSE`, nothing by default)
+/// @param plans what each plan allows (`TONEARM_PLANS`, the path of a file, or `open` by default,
+///   or `tiers`)
 /// @param discordApi Discord's REST API, ending in a slash (`TONEARM_DISCORD_API`)
 /// @param discordFiles scheme, host and port of where Discord keeps the files that people give with
 ///   commands (`TONEARM_DISCORD_CDN`)
@@ -36,6 +40,7 @@ public record EdgeSettings(
         String queueUrl,
         String table,
         Formats formats,
+        Plans plans,
         URI discordApi,
         URI discordFiles,
         boolean readsRequests,
@@ -74,6 +79,7 @@ public record EdgeSettings(
                         URI.create("https://cdn.discordapp.com"),
                         EdgeSettings::web);
         var reads = variables.flag("TONEARM_TYPED_REQUESTS");
+        var plans = PlansVariable.read(variables);
         variables.check();
         return new EdgeSettings(
                 application.orElseThrow(),
@@ -82,6 +88,7 @@ public record EdgeSettings(
                 queueUrl.orElseThrow(),
                 variables.optional("TONEARM_TABLE", StoreSettings.TABLE),
                 formats.orElseThrow(),
+                plans.orElseThrow(),
                 api.orElseThrow(),
                 files.orElseThrow(),
                 reads.orElseThrow(),

@@ -39,6 +39,7 @@ final class EdgeWiring {
                         store.glance(),
                         queue,
                         settings.formats(),
+                        settings.plans(),
                         settings.musicCatalogue(),
                         settings.discordFiles(),
                         settings.readsRequests(),

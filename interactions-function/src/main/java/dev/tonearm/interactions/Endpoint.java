@@ -1,6 +1,6 @@
 package dev.tonearm.interactions;
 
-import dev.tonearm.core.guild.GuildRecordsUnavailableException;
+import dev.tonearm.core.gate.GuildRecordsUnavailableException;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.function.signature.DiscordSignature;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class EdgeSettingsTest {
                                 QUEUE,
                                 "tonearm",
                                 Formats.CURRENT,
+                                PlansFile.usual(),
                                 URI.create("https://discord.com/api/v10/"),
                                 URI.create("https://cdn.discordapp.com"),
                                 false,
@@ -49,6 +51,7 @@ class EdgeSettingsTest {
         environment.put("TONEARM_TABLE", "tonearm-test");
         environment.put("TONEARM_REHEARSE", "volume");
         environment.put("TONEARM_WRITE_FORMAT", "1");
+        environment.put("TONEARM_PLANS", "tiers");
         environment.put("TONEARM_DISCORD_API", "http://discord.example/api/");
         environment.put("TONEARM_DISCORD_CDN", "http://files.example:8080");
         environment.put("TONEARM_TYPED_REQUESTS", "on");
@@ -64,6 +67,7 @@ class EdgeSettingsTest {
                                 QUEUE,
                                 "tonearm-test",
                                 Formats.CURRENT.rehearsing(Set.of("volume")).writing(1),
+                                PlansFile.read(PlansFile.shipped(PlansFile.TIERS)),
                                 URI.create("http://discord.example/api/"),
                                 URI.create("http://files.example:8080"),
                                 true,
@@ -81,6 +85,7 @@ class EdgeSettingsTest {
         "TONEARM_DISCORD_PUBLIC_KEY, ' ', is missing",
         "TONEARM_QUEUE_URL, https://sqs.example/1/q.fifo, has no {partition}",
         "TONEARM_DISCORD_CDN, cdn.discordapp.com, not an address of the web",
+        "TONEARM_PLANS, /nowhere/plans.json, neither a file",
         "TONEARM_DISCORD_API, file:///etc, not an address of the web",
         "TONEARM_PARTITIONS, 3, power of two",
         "TONEARM_TYPED_REQUESTS, yes, neither on nor off",

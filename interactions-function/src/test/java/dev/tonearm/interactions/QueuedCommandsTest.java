@@ -15,7 +15,6 @@ import dev.tonearm.core.guild.Reach;
 import dev.tonearm.core.guild.Rule;
 import dev.tonearm.core.guild.Standing;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.sound.SoundCommand;
@@ -142,7 +141,7 @@ class QueuedCommandsTest {
                 TestEdge.GUILD,
                 new ChannelId(Interactions.CHANNEL),
                 new UserId(Interactions.USER),
-                Limits.STANDARD,
+                TestEdge.LIMITS,
                 TestEdge.NOW,
                 "en-US",
                 new HouseRules(Standing.DJ, Rule.OPEN, Reach.TOGETHER, Set.of(), 0, Manners.USUAL),

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.plan.Allowance;
+import dev.tonearm.core.plan.SomePlans;
+import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.Stored;
 import dev.tonearm.function.log.FunctionLog;
@@ -45,6 +49,13 @@ final class TestEdge implements AutoCloseable {
     /// The one of the files in `interactions/`.
     static final GuildId GUILD = new GuildId(Interactions.GUILD);
 
+    /// The most commands of a minute.
+    static final int MOST_COMMANDS = 500;
+
+    /// What a command brings to the player.
+    static final Limits LIMITS = Limits.STANDARD.with(Allowance.ALL.withCommands(MOST_COMMANDS));
+
+    private static final Plans PLANS = SomePlans.free(Allowance.ALL.withCommands(MOST_COMMANDS));
     private static final Partitions PARTITIONS = new Partitions(2);
 
     final LocalSqs sqs = LocalSqs.start(PARTITIONS.count());
@@ -71,6 +82,7 @@ final class TestEdge implements AutoCloseable {
                         sqs.queueUrlTemplate(),
                         StoreSettings.TABLE,
                         Formats.CURRENT,
+                        PLANS,
                         outside.api(),
                         outside.origin(),
                         false,

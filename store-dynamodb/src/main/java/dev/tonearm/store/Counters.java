@@ -1,6 +1,6 @@
 package dev.tonearm.store;
 
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.guild.UserId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -21,13 +21,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// of who gave the last commands in it. When it grows long its first half is forgotten, so that in
 /// a crowd somebody's commands are counted among the last [#MOST_NAMES] of all.
 final class Counters {
-    private static final String GUILD = "window#";
+    private static final String GUILD = "minute#";
+
+    /// What builds counted in that had windows of ten seconds.
+    private static final String SHORTER = "window#";
+
     private static final String LISTENERS = "users#";
 
     private static final long REMEMBERED = Gate.REMEMBERED.dividedBy(Gate.WINDOW);
 
     /// Old counters that no command came in time to take away stay; from this many on they are
-    /// removed. With those that are remembered they are 38 of 20 bytes.
+    /// removed. With those that are remembered they are 14 of 20 bytes.
     private static final int MOST_STRAGGLERS = 8;
 
     /// Nine bytes each.
@@ -91,7 +95,8 @@ final class Counters {
         List<String> stragglers =
                 item.keySet().stream()
                         .filter(name ->
-                                isOld(name, GUILD, window - REMEMBERED)
+                                name.startsWith(SHORTER)
+                                        || isOld(name, GUILD, window - REMEMBERED)
                                         || isOld(name, LISTENERS, listeners - 1))
                         .toList();
         if (stragglers.size() >= MOST_STRAGGLERS) return Optional.of(without(stragglers));

@@ -2,14 +2,13 @@ package dev.tonearm.store;
 
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecord;
-import dev.tonearm.core.guild.GuildRecords;
-import dev.tonearm.core.guild.GuildRecordsUnavailableException;
+import dev.tonearm.core.gate.GuildRecord;
+import dev.tonearm.core.gate.GuildRecords;
+import dev.tonearm.core.gate.GuildRecordsUnavailableException;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Kept;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.core.plan.Limits;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,9 +61,9 @@ final class DynamoGuildRecords implements GuildRecords {
                     counters.tidy(item).ifPresent(tidying -> tidy(guild, tidying));
                     return new GuildRecord(
                             SettingsItem.read(item, formats),
+                            GrantItem.read(item),
                             counters.ofGuild(item),
-                            counters.ofListener(item),
-                            Limits.STANDARD);
+                            counters.ofListener(item));
                 });
     }
 

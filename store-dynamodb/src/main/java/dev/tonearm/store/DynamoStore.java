@@ -1,7 +1,8 @@
 package dev.tonearm.store;
 
 import dev.tonearm.core.format.Formats;
-import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.gate.GuildRecords;
+import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.NodeSessions;
@@ -22,6 +23,7 @@ public final class DynamoStore implements AutoCloseable {
     private final PlayerJournal journal;
     private final JournalGlance glance;
     private final GuildRecords guilds;
+    private final GrantBook grants;
     private final NodeSessions nodeSessions;
     private final FleetRecords fleet;
     private final IdentifyTurns identifyTurns;
@@ -33,6 +35,7 @@ public final class DynamoStore implements AutoCloseable {
         this.journal = new DynamoPlayerJournal(client, settings, formats, clock, WriteId::random);
         this.glance = new DynamoJournalGlance(client, settings.table(), formats, clock);
         this.guilds = new DynamoGuildRecords(client, settings.table(), formats, clock);
+        this.grants = new DynamoGrantBook(client, settings.table());
         this.nodeSessions = new DynamoNodeSessions(client, settings.table());
         this.fleet = new DynamoFleetRecords(client, settings, clock);
         this.identifyTurns = new DynamoIdentifyTurns(client, settings.table());
@@ -79,6 +82,11 @@ public final class DynamoStore implements AutoCloseable {
     /// Guilds' records.
     public GuildRecords guilds() {
         return guilds;
+    }
+
+    /// Guilds' grants.
+    public GrantBook grants() {
+        return grants;
     }
 
     /// Partitions' sessions at audio nodes.

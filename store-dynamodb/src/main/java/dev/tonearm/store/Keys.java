@@ -1,6 +1,7 @@
 package dev.tonearm.store;
 
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.WorkerId;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class Keys {
     static final String FLEET = "fleet";
     static final String LEASE = "lease#";
     static final String WORKER = "worker#";
+    static final String GRANT = "grant#";
     private static final String IDENTIFY = "identify";
 
     /// Sorts after every sequence and every write id.
@@ -89,11 +91,27 @@ final class Keys {
     }
 
     static Map<String, AttributeValue> guild(GuildId guild) {
-        return key("guild#" + guild, "record");
+        return key(ofGuild(guild), "record");
+    }
+
+    static String ofGuild(GuildId guild) {
+        return "guild#" + guild;
     }
 
     static Map<String, AttributeValue> pastSettings(GuildId guild, long revision) {
-        return key("guild#" + guild, "settings#" + digits(revision));
+        return key(ofGuild(guild), "settings#" + digits(revision));
+    }
+
+    static Map<String, AttributeValue> grantEntry(GuildId guild, long revision) {
+        return key(ofGuild(guild), GRANT + digits(revision));
+    }
+
+    static Map<String, AttributeValue> trialOfServer(GuildId guild) {
+        return key(ofGuild(guild), "trial");
+    }
+
+    static Map<String, AttributeValue> trialOfBuyer(UserId buyer) {
+        return key("user#" + buyer, "trial");
     }
 
     /// A map that may grow into an item.

@@ -26,8 +26,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | | `worker#NAME#LIFE` | a worker's word that it lives |
 /// | `identify` | `bucket#BUCKET` | the last IDENTIFY of a bucket of shards |
 /// | | `budget` | the IDENTIFYs that are left today |
-/// | `guild#GUILD` | `record` | its settings and its count of commands |
+/// | `guild#GUILD` | `record` | its settings, its grants and its count of commands |
 /// | | `settings#REVISION` | its settings as they were before that change |
+/// | | `grant#REVISION` | a change of its grants, and who told of it |
+/// | | `trial` | it has tried a plan |
+/// | `user#USER` | `trial` | this person has tried a plan somewhere |
 public final class TableSchema {
     /// The partition key, a string.
     public static final String PARTITION_KEY = "pk";

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.gate.GuildRecord;
+import dev.tonearm.core.gate.GuildRecordsUnavailableException;
+import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecord;
-import dev.tonearm.core.guild.GuildRecordsUnavailableException;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Kept;
 import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.core.plan.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +50,7 @@ final class DynamoGuildRecordsTest {
     @Test
     void the_first_command_of_a_guild_is_counted_with_the_standard_settings() {
         assertThat(records.count(guild, ADA, NOON))
-                .isEqualTo(new GuildRecord(StoredSettings.NONE, 1, 1, Limits.STANDARD));
+                .isEqualTo(new GuildRecord(StoredSettings.NONE, StoredGrants.NONE, 1, 1));
         assertThat(records.settings(guild)).isEqualTo(StoredSettings.NONE);
     }
 
@@ -58,15 +58,15 @@ final class DynamoGuildRecordsTest {
     void commands_of_one_window_are_counted_together() {
         records.count(guild, ADA, NOON);
         records.count(guild, BEN, NOON.plusSeconds(5));
-        assertThat(inWindow(ADA, NOON.plusMillis(9_999))).isEqualTo(3);
-        assertThat(inWindow(ADA, NOON.plusSeconds(10))).isEqualTo(1);
+        assertThat(inWindow(ADA, NOON.plusMillis(59_999))).isEqualTo(3);
+        assertThat(inWindow(ADA, NOON.plusSeconds(60))).isEqualTo(1);
     }
 
     @Test
     void a_clock_that_is_a_little_late_counts_in_its_own_window() {
-        records.count(guild, ADA, NOON.plusSeconds(10));
-        assertThat(inWindow(ADA, NOON.plusSeconds(9))).isEqualTo(1);
-        assertThat(inWindow(ADA, NOON.plusSeconds(11))).isEqualTo(2);
+        records.count(guild, ADA, NOON.plusSeconds(60));
+        assertThat(inWindow(ADA, NOON.plusSeconds(59))).isEqualTo(1);
+        assertThat(inWindow(ADA, NOON.plusSeconds(61))).isEqualTo(2);
     }
 
     @Test
@@ -198,9 +198,24 @@ final class DynamoGuildRecordsTest {
     void the_count_of_a_window_is_remembered_for_as_long_as_its_commands_can_come_again() {
         for (int command = 0; command < 3; command++) records.count(guild, ADA, NOON);
         for (int seconds = 0; seconds < 270; seconds += 10) {
-            records.count(guild, ADA, NOON.plusSeconds(seconds + 10));
+            records.count(guild, ADA, NOON.plusSeconds(seconds + 60));
         }
         assertThat(inWindow(ADA, NOON)).isEqualTo(4);
+    }
+
+    @Test
+    void what_builds_counted_in_shorter_windows_is_taken_away() {
+        for (int i = 0; i < 8; i++) {
+            String window = "window#" + i;
+            CLIENT.updateItem(update ->
+                    update.tableName(TABLE.settings().table())
+                            .key(Keys.guild(guild))
+                            .updateExpression("ADD #w :one")
+                            .expressionAttributeNames(Map.of("#w", window))
+                            .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+        }
+        records.count(guild, ADA, NOON);
+        assertThat(item().keySet()).noneMatch(name -> name.startsWith("window#"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.tonearm.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.grant.Grant;
+import dev.tonearm.core.grant.GrantChange;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.guild.GuildId;
@@ -11,6 +13,7 @@ import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.plan.Plan;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,10 +54,18 @@ final class GateCostTest {
     }
 
     @Test
-    void a_command_of_a_busy_server_is_two_units_at_most() {
+    void a_command_of_a_busy_server_is_one_too() {
         keep(common());
         for (int i = 0; i < 200; i++) count(NOON.plusSeconds(3L * i), i % 20);
-        assertThat(meter.calls).containsOnly("UpdateItem 1.0", "UpdateItem 2.0").hasSize(200);
+        assertThat(meter.calls).containsOnly("UpdateItem 1.0").hasSize(200);
+    }
+
+    @Test
+    void a_command_of_a_server_that_pays_and_has_tried_before_is_one_too() {
+        pays();
+        keep(common());
+        for (int i = 0; i < 40; i++) count(NOON.plusSeconds(30L * i), i % 4);
+        assertThat(meter.calls).containsOnly("UpdateItem 1.0");
     }
 
     @Test
@@ -67,6 +78,26 @@ final class GateCostTest {
     private void keep(GuildSettings settings) {
         records.keep(guild, StoredSettings.NONE, settings);
         meter.calls.clear();
+    }
+
+    private void pays() {
+        var book = new DynamoGrantBook(TABLE.client(meter), TABLE.settings().table());
+        UserId buyer = new UserId(guild.value());
+        Instant over = NOON.minusSeconds(86_400);
+        Instant end = NOON.plusSeconds(2_000_000);
+        List<Grant> grants =
+                List.of(
+                        new Grant.Trial(buyer, Plan.PREMIUM, over, NOON.minusSeconds(1)),
+                        new Grant.StripeSubscription(
+                                "sub_1NXWbz2eZvKYlo2C0dFDmZ2q",
+                                "cus_OKGkzXTyG1x7aA",
+                                buyer,
+                                Plan.PREMIUM,
+                                NOON,
+                                end,
+                                Grant.Payment.PAID,
+                                NOON));
+        for (Grant grant : grants) book.book(guild, new GrantChange(grant, "stripe", "evt", NOON));
     }
 
     private void count(Instant at, int user) {

@@ -2,6 +2,7 @@ package dev.tonearm.worker;
 
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.plan.Plans;
 import dev.tonearm.store.StoreSettings;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.discord.ShardSettings;
@@ -66,6 +67,11 @@ final class SettingsFactory {
     @Singleton
     TracingSettings tracing() {
         return settings.tracing();
+    }
+
+    @Singleton
+    Plans plans() {
+        return settings.plans();
     }
 
     @Singleton

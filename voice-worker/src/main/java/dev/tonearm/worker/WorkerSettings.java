@@ -5,6 +5,8 @@ import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.core.plan.Plans;
+import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.store.StoreSettings;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.discord.ShardSettings;
@@ -12,9 +14,12 @@ import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.source.SourceSettings;
 import dev.tonearm.worker.telemetry.TracingSettings;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -27,6 +32,7 @@ import java.util.function.Supplier;
 /// the SDK's own variables.
 ///
 /// @param formats which formats of journals and commands are read and written
+/// @param plans what each plan allows
 /// @param http where health and figures are asked for; port 0 is a free one
 /// @param drain the most time a stop may take
 public record WorkerSettings(
@@ -38,11 +44,15 @@ public record WorkerSettings(
         AudioSettings audio,
         SourceSettings sources,
         TracingSettings tracing,
+        Plans plans,
         InetSocketAddress http,
         Duration drain) {
     /// A handover waits for the heir's turns to identify, so a worker's pod has to be given longer
     /// than Kubernetes' usual 30 seconds.
     static final Duration STANDARD_DRAIN = Duration.ofSeconds(100);
+
+    /// The path of the file with an operator's plans, or `open` or `tiers`.
+    private static final String PLANS = "TONEARM_PLANS";
 
     private static final int STANDARD_HTTP_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
@@ -99,6 +109,11 @@ public record WorkerSettings(
                         "TONEARM_DRAIN_SECONDS",
                         STANDARD_DRAIN,
                         text -> Duration.ofSeconds(count(text)));
+        var plans =
+                variables.parse(
+                        PLANS,
+                        variables.optional(PLANS, PlansFile.OPEN),
+                        text -> PlansFile.chosen(text, WorkerSettings::file));
         variables.check();
 
         Partitions all = partitions.orElseThrow();
@@ -122,8 +137,18 @@ public record WorkerSettings(
                                 playersPerNode.orElseThrow())),
                 together(() -> SourceSettings.of(trusted, catalogue, search)),
                 new TracingSettings(collector, delay.orElseThrow()),
+                plans.orElseThrow(),
                 new InetSocketAddress(address.orElseThrow(), port.orElseThrow()),
                 drain.orElseThrow());
+    }
+
+    private static String file(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException _) {
+            throw new IllegalArgumentException(
+                    "neither a file that can be read nor 'open' or 'tiers'");
+        }
     }
 
     /// Settings that are right one by one can be wrong together.

@@ -6,7 +6,7 @@ import dev.tonearm.cli.Percentiles;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;

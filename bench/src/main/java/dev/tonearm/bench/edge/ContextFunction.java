@@ -2,6 +2,7 @@ package dev.tonearm.bench.edge;
 
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.function.aws.CallLimits;
 import dev.tonearm.function.http.HttpFunction;
 import dev.tonearm.function.http.HttpResponse;
@@ -76,6 +77,7 @@ public final class ContextFunction implements HttpFunction {
                     queueUrl,
                     table,
                     Formats.CURRENT,
+                    PlansFile.usual(),
                     api,
                     files,
                     false,
@@ -114,6 +116,7 @@ public final class ContextFunction implements HttpFunction {
                     store.glance(),
                     queue,
                     settings.formats(),
+                    settings.plans(),
                     settings.musicCatalogue(),
                     settings.discordFiles(),
                     settings.readsRequests(),

@@ -15,7 +15,7 @@ import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Route;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.Among;
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.house.HouseFamily;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;

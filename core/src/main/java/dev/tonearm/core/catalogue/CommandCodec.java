@@ -15,6 +15,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.plan.Allowance;
 import dev.tonearm.core.plan.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,7 +46,8 @@ public final class CommandCodec {
                     to.put("channel", envelope.channel().toString());
                     to.put("user", envelope.user().toString());
                     to.put("maxQueue", envelope.limits().queue());
-                    to.put("maxCommands", envelope.limits().commandsPerWindow());
+                    to.put("maxCommands", envelope.limits().commands());
+                    if (envelope.limits().limiting()) to.put("plan", envelope.limits()::write);
                     to.put("acceptedAt", envelope.acceptedAt().toEpochMilli());
                     if (!envelope.language().isEmpty()) to.put("language", envelope.language());
                     HouseRules rules = envelope.rules();
@@ -80,11 +82,22 @@ public final class CommandCodec {
                 GuildId.parse(json.string("guild")),
                 ChannelId.parse(json.string("channel")),
                 UserId.parse(json.string("user")),
-                new Limits(json.integer("maxQueue"), json.integer("maxCommands")),
+                limits(json),
                 Instant.ofEpochMilli(json.number("acceptedAt")),
                 json.optionalString("language").orElse(""),
                 json.optionalObject("house").map(HouseRules::read).orElse(HouseRules.UNSAID),
                 Catalogue.command(json.string("command"), json));
+    }
+
+    /// An edge that says nothing of plans keeps nothing back but by the length of the queue.
+    private static Limits limits(JsonObject json) {
+        int queue = json.integer("maxQueue");
+        int commands = json.integer("maxCommands");
+        return json.optionalObject("plan")
+                .map(plan -> Limits.read(plan, queue, commands))
+                .orElseGet(() ->
+                        Limits.STANDARD.with(
+                                Allowance.ALL.withQueue(queue).withCommands(commands)));
     }
 
     /// Who waits for an answer to a message that [#decode] does not read, or that is newer, if so

@@ -3,7 +3,7 @@ package dev.tonearm.core.catalogue;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.RoleId;
-import dev.tonearm.core.guild.Verdict;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Colour;
@@ -31,7 +31,7 @@ public final class GateAnswers {
     public static Message of(Verdict verdict, String path, Texts texts) {
         return switch (verdict) {
             case Verdict.Allowed _ -> throw new IllegalArgumentException("nothing was refused");
-            case Verdict.RateLimited(var retryAfter) ->
+            case Verdict.RateLimited(var retryAfter, _) ->
                     Answers.notice(texts, "edge.too_fast", seconds(retryAfter));
             case Verdict.Ruled ruled ->
                     Message.framed(

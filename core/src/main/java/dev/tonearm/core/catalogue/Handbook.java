@@ -5,7 +5,7 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.ChannelId;
-import dev.tonearm.core.guild.Verdict;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Colour;
 import dev.tonearm.core.message.Component;

@@ -27,7 +27,7 @@ public record Asker(
         return has(MANAGE_GUILD);
     }
 
-    boolean hasOneOf(Set<RoleId> some) {
+    public boolean hasOneOf(Set<RoleId> some) {
         for (RoleId role : some) {
             if (roles.contains(role)) return true;
         }

@@ -2,6 +2,7 @@ package dev.tonearm.core.guild;
 
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.plan.Limits;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,6 +42,14 @@ public record HouseRules(
 
     private static HouseRules usual(Wish manners) {
         return new HouseRules(Standing.LISTENER, Rule.OPEN, Reach.TOGETHER, Set.of(), 0, manners);
+    }
+
+    /// The same as far as a plan lets them act; what was set stays set.
+    public HouseRules within(Limits limits) {
+        return manners instanceof Manners told
+                ? new HouseRules(
+                        standing, rule, reach, voiceChannels, queueShare, told.within(limits))
+                : this;
     }
 
     /// Whether the bot comes into a voice channel.

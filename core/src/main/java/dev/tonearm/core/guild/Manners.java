@@ -2,6 +2,8 @@ package dev.tonearm.core.guild;
 
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.plan.Feature;
+import dev.tonearm.core.plan.Limits;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -66,6 +68,14 @@ public record Manners(
     /// The text channel that the player's message belongs in, if it is always the same.
     public Optional<ChannelId> panelChannel() {
         return panel == 0 ? Optional.empty() : Optional.of(new ChannelId(panel));
+    }
+
+    /// The same as far as a plan lets them act.
+    public Manners within(Limits limits) {
+        Manners acting = limits.has(Feature.ALWAYS_ON) ? this : withStays(false);
+        return limits.has(Feature.VOLUME_OVER_100)
+                ? acting
+                : acting.withVolume(Math.min(volume, 100));
     }
 
     /// Leaves out what is usual.

@@ -2,7 +2,7 @@ package dev.tonearm.core.house;
 
 import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 

@@ -1,4 +1,4 @@
-/// What a guild may do: limits.
+/// What servers may do: the plans, which operators describe in a file, and what each allows.
 @NullMarked
 package dev.tonearm.core.plan;
 

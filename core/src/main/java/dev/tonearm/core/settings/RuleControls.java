@@ -4,7 +4,7 @@ import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.CommandRule;
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Setting;
 import dev.tonearm.core.locale.Texts;

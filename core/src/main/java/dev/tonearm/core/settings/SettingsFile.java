@@ -2,7 +2,7 @@ package dev.tonearm.core.settings;
 
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.format.Formats;
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Setting;
 import dev.tonearm.core.guild.SettingProblem;

@@ -6,7 +6,7 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.OptionValues;
 import dev.tonearm.core.family.Request;
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
 import java.util.List;
 import java.util.function.Function;
 

@@ -5,7 +5,7 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Request;
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Colour;

@@ -122,7 +122,7 @@ class CommandCodecTest {
                 .isEqualTo(
                         "{\"interaction\":\"1234567890123456789\",\"application\":\"18446744073709551615\","
                                 + "\"token\":\"secret-token\",\"kind\":\"COMMAND\",\"locale\":\"de\",\"guild\":\"42\","
-                                + "\"channel\":\"43\",\"user\":\"44\",\"maxQueue\":10000,\"maxCommands\":500,"
+                                + "\"channel\":\"43\",\"user\":\"44\",\"maxQueue\":10000,\"maxCommands\":2147483647,"
                                 + "\"acceptedAt\":1700000000123,\"command\":\"play\",\"query\":\"moon\","
                                 + "\"placement\":\"LAST\"}");
     }

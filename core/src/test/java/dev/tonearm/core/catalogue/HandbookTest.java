@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
+import dev.tonearm.core.gate.Gate;
+import dev.tonearm.core.gate.GuildRecord;
+import dev.tonearm.core.gate.Question;
+import dev.tonearm.core.gate.Verdict;
+import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.Asker;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.CommandRule;
-import dev.tonearm.core.guild.Gate;
-import dev.tonearm.core.guild.GuildRecord;
 import dev.tonearm.core.guild.GuildSettings;
-import dev.tonearm.core.guild.Question;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
@@ -165,8 +166,9 @@ final class HandbookTest {
         @Override
         public Verdict verdict(String path) {
             return Gate.decide(
-                    new GuildRecord(stored(), 0, 0, Limits.STANDARD),
+                    new GuildRecord(stored(), StoredGrants.NONE, 0, 0),
                     new Question(path, Catalogue.among(path), asker(), now()),
+                    Limits.STANDARD,
                     now());
         }
 

@@ -35,7 +35,7 @@ import dev.tonearm.core.guild.HouseRules;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.core.guild.Verdict;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.history.ShowActions;
 import dev.tonearm.core.history.ShowTracks;
 import dev.tonearm.core.json.JsonObject;
@@ -240,8 +240,8 @@ public final class Replies {
 
     static List<Verdict> verdicts() {
         return List.of(
-                new Verdict.RateLimited(Duration.ofSeconds(1)),
-                new Verdict.RateLimited(Duration.ofSeconds(8)),
+                new Verdict.RateLimited(Duration.ofSeconds(1), Limits.STANDARD),
+                new Verdict.RateLimited(Duration.ofSeconds(8), Limits.STANDARD),
                 new Verdict.Blocked(),
                 new Verdict.Elsewhere(Set.of(new ChannelId(3001), new ChannelId(3002))),
                 new Verdict.Off("effects"),

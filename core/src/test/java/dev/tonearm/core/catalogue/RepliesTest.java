@@ -2,7 +2,7 @@ package dev.tonearm.core.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.guild.Verdict;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.AsRead;
 import dev.tonearm.core.message.GoldenReplies;

@@ -1,4 +1,4 @@
-/// Tests of the gate.
+/// Tests of settings and of who asks.
 @NullMarked
 package dev.tonearm.core.guild;
 

@@ -17,6 +17,7 @@ import dev.tonearm.core.guild.HouseRules;
 import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.plan.SomePlans;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.player.PlayerInput.Access;
@@ -141,7 +142,7 @@ public final class Scene {
     }
 
     public Scene whereTheQueueHolds(int most) {
-        limits = new Limits(most, limits.commandsPerWindow());
+        limits = SomePlans.ofQueue(most);
         return this;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
 import dev.tonearm.function.http.HttpRequest;
 import dev.tonearm.function.wire.DiscordKey;
 import dev.tonearm.function.wire.HttpApiEvent;

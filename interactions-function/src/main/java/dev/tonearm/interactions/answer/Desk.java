@@ -14,18 +14,20 @@ import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.family.Write;
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.Asker;
-import dev.tonearm.core.guild.Gate;
-import dev.tonearm.core.guild.GuildRecord;
-import dev.tonearm.core.guild.GuildRecords;
-import dev.tonearm.core.guild.Question;
+import dev.tonearm.core.gate.Gate;
+import dev.tonearm.core.gate.GuildRecord;
+import dev.tonearm.core.gate.GuildRecords;
+import dev.tonearm.core.gate.Question;
 import dev.tonearm.core.guild.StoredSettings;
-import dev.tonearm.core.guild.Verdict;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.library.Library;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Loaded;
@@ -83,6 +85,7 @@ public final class Desk {
     /// A desk that works with these.
     ///
     /// @param formats what this build may write
+    /// @param plans what each plan allows
     /// @param musicCatalogue the address of the operator's own music library, or empty
     /// @param files scheme, host and port of where Discord keeps files
     /// @param readsRequests whether what is written in a request channel is read
@@ -92,6 +95,7 @@ public final class Desk {
             JournalGlance glance,
             CommandQueue queue,
             Formats formats,
+            Plans plans,
             String musicCatalogue,
             URI files,
             boolean readsRequests,
@@ -103,7 +107,7 @@ public final class Desk {
                         : new HttpMusicCatalogue(URI.create(musicCatalogue), clock, log);
         var states = new GuildStates(journal, glance, clock);
         return new Desk(
-                new GuildGate(records, clock, log),
+                new GuildGate(records, plans, clock, log),
                 new SettingsKeeper(records, new DiscordFiles(files, clock, log), readsRequests),
                 states,
                 glance,
@@ -312,9 +316,9 @@ public final class Desk {
         @Override
         public Verdict verdict(String path) {
             StoredSettings settings = visit.settings.orElse(StoredSettings.NONE);
-            GuildRecord record = new GuildRecord(settings, 0, 0, visit.allowed.limits());
+            GuildRecord record = new GuildRecord(settings, StoredGrants.NONE, 0, 0);
             Question question = new Question(path, Catalogue.among(path), visit.asker, now());
-            return Gate.decide(record, question, now());
+            return Gate.decide(record, question, visit.allowed.limits(), now());
         }
 
         @Override

@@ -1,15 +1,16 @@
 package dev.tonearm.interactions.answer;
 
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecord;
-import dev.tonearm.core.guild.GuildRecords;
-import dev.tonearm.core.guild.GuildRecordsUnavailableException;
+import dev.tonearm.core.gate.GuildRecord;
+import dev.tonearm.core.gate.GuildRecords;
+import dev.tonearm.core.gate.GuildRecordsUnavailableException;
 import dev.tonearm.core.guild.HouseRules;
-import dev.tonearm.core.guild.Question;
+import dev.tonearm.core.gate.Question;
 import dev.tonearm.core.guild.StoredSettings;
-import dev.tonearm.core.guild.Verdict;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.plan.Plans;
 import dev.tonearm.function.log.FunctionLog;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// everybody else's music for.
 final class GuildGate {
     private final GuildRecords records;
+    private final Plans plans;
     private final InstantSource clock;
     private final FunctionLog log;
 
-    GuildGate(GuildRecords records, InstantSource clock, FunctionLog log) {
+    GuildGate(GuildRecords records, Plans plans, InstantSource clock, FunctionLog log) {
         this.records = records;
+        this.plans = plans;
         this.clock = clock;
         this.log = log;
     }
@@ -36,7 +39,7 @@ final class GuildGate {
     Seen ask(GuildId guild, Question question) {
         try {
             GuildRecord record = records.count(guild, question.asker().user(), question.made());
-            return new Seen(Gate.decide(record, question, clock.instant()), record.settings());
+            return new Seen(Gate.decide(record, question, plans, clock.instant()), record);
         } catch (GuildRecordsUnavailableException e) {
             log.error(
                     "gate is open",
@@ -46,10 +49,14 @@ final class GuildGate {
         }
     }
 
-    /// What it says of a command, and the settings that it saw, if it saw them.
-    record Seen(Verdict verdict, @Nullable StoredSettings stored) {
+    /// What it says of a command, and the record that it saw, if it saw it.
+    record Seen(Verdict verdict, @Nullable GuildRecord read) {
+        Optional<GuildRecord> record() {
+            return Optional.ofNullable(read);
+        }
+
         Optional<StoredSettings> settings() {
-            return Optional.ofNullable(stored);
+            return record().map(GuildRecord::settings);
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Rule;
 import dev.tonearm.core.guild.Standing;
-import dev.tonearm.core.guild.Verdict;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.house.HouseCommand;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;

@@ -7,7 +7,7 @@ import dev.tonearm.core.family.Contents;
 import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.family.Write;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecords;
+import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Kept;
 import dev.tonearm.core.guild.StoredSettings;

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.typed;
 
+import dev.tonearm.core.plan.Plans;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.worker.intake.CommandSender;
 import dev.tonearm.worker.reply.Replying;
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 @Factory
 final class TypedFactory {
     @Singleton
-    TypedRequests requests(DynamoStore store, CommandSender queue, Replying replying) {
-        return new TypedRequests(store.guilds(), queue::send, replying);
+    TypedRequests requests(DynamoStore store, Plans plans, CommandSender queue, Replying replying) {
+        return new TypedRequests(store.guilds(), plans, queue::send, replying);
     }
 }

@@ -8,16 +8,17 @@ import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.SlashCommand;
-import dev.tonearm.core.guild.Gate;
+import dev.tonearm.core.gate.Gate;
+import dev.tonearm.core.gate.GuildRecord;
+import dev.tonearm.core.gate.GuildRecords;
+import dev.tonearm.core.gate.GuildRecordsUnavailableException;
+import dev.tonearm.core.gate.Question;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecord;
-import dev.tonearm.core.guild.GuildRecords;
-import dev.tonearm.core.guild.GuildRecordsUnavailableException;
-import dev.tonearm.core.guild.Question;
-import dev.tonearm.core.guild.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
 import dev.tonearm.worker.discord.WrittenMessage;
@@ -50,6 +51,7 @@ public final class TypedRequests implements WrittenMessage.Reader {
     private static final Logger log = LoggerFactory.getLogger(TypedRequests.class);
 
     private final GuildRecords records;
+    private final Plans plans;
     private final Consumer<CommandEnvelope> queue;
     private final Replying replying;
     private final Briefly briefly;
@@ -58,8 +60,10 @@ public final class TypedRequests implements WrittenMessage.Reader {
     private record Known(long channel, Instant until) {}
 
     /// @param queue takes commands, or throws [QueueUnavailableException]
-    public TypedRequests(GuildRecords records, Consumer<CommandEnvelope> queue, Replying replying) {
+    public TypedRequests(
+            GuildRecords records, Plans plans, Consumer<CommandEnvelope> queue, Replying replying) {
         this.records = records;
+        this.plans = plans;
         this.queue = queue;
         this.replying = replying;
         this.briefly = new Briefly(replying);
@@ -113,7 +117,7 @@ public final class TypedRequests implements WrittenMessage.Reader {
         } else {
             SlashCommand play = Catalogue.find(PATH).orElseThrow();
             var question = new Question(PATH, play.among(), message.asker(), made);
-            switch (Gate.decide(record, question, now())) {
+            switch (Gate.decide(record, question, plans, now())) {
                 case Verdict.Allowed allowed -> send(message, query, language, allowed);
                 case Verdict refused -> tell(message, GateAnswers.of(refused, PATH, texts));
             }

@@ -6,19 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.gate.GuildRecord;
+import dev.tonearm.core.gate.GuildRecords;
+import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.Asker;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.guild.GuildRecord;
-import dev.tonearm.core.guild.GuildRecords;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Kept;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.Snowflake;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
-import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
 import dev.tonearm.worker.discord.WrittenMessage;
@@ -60,7 +61,8 @@ class TypedRequestsTest implements GuildRecords {
     private int reads;
     private int counts;
     private boolean queueAway;
-    private final TypedRequests requests = new TypedRequests(this, this::queue, replying);
+    private final TypedRequests requests =
+            new TypedRequests(this, PlansFile.usual(), this::queue, replying);
 
     @Test
     void what_is_written_in_the_request_channel_is_a_play_that_goes_the_way_of_all_commands() {
@@ -161,7 +163,7 @@ class TypedRequestsTest implements GuildRecords {
     @Override
     public GuildRecord count(GuildId guild, UserId user, Instant made) {
         counts++;
-        return new GuildRecord(stored(), 1, 1, Limits.STANDARD);
+        return new GuildRecord(stored(), StoredGrants.NONE, 1, 1);
     }
 
     @Override

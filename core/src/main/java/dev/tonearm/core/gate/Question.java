@@ -1,5 +1,7 @@
-package dev.tonearm.core.guild;
+package dev.tonearm.core.gate;
 
+import dev.tonearm.core.guild.Among;
+import dev.tonearm.core.guild.Asker;
 import java.time.Instant;
 
 /// A command that asks to be let on.

@@ -1,5 +1,10 @@
-package dev.tonearm.core.guild;
+package dev.tonearm.core.gate;
 
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.Kept;
+import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.guild.UserId;
 import java.time.Instant;
 import java.util.Optional;
 

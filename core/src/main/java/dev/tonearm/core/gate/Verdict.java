@@ -1,5 +1,8 @@
-package dev.tonearm.core.guild;
+package dev.tonearm.core.gate;
 
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.plan.Limits;
 import java.time.Duration;
 import java.util.Set;
@@ -16,7 +19,7 @@ public sealed interface Verdict {
     /// The guild has sent more in this window than its plan allows.
     ///
     /// @param retryAfter until the next window begins
-    record RateLimited(Duration retryAfter) implements Verdict {}
+    record RateLimited(Duration retryAfter, Limits limits) implements Verdict {}
 
     /// A rule of the server, which those who manage it can change.
     sealed interface Ruled extends Verdict {}

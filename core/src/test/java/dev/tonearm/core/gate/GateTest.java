@@ -1,9 +1,27 @@
-package dev.tonearm.core.guild;
+package dev.tonearm.core.gate;
 
 import static dev.tonearm.core.guild.GuildSettings.USUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.grant.StoredGrants;
+import dev.tonearm.core.guild.Among;
+import dev.tonearm.core.guild.Asker;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.CommandRule;
+import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.Manners;
+import dev.tonearm.core.guild.Reach;
+import dev.tonearm.core.guild.RoleId;
+import dev.tonearm.core.guild.Rule;
+import dev.tonearm.core.guild.Standing;
+import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.plan.Allowance;
+import dev.tonearm.core.plan.SomePlans;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.plan.Plans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -12,7 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class GateTest {
-    private static final Limits LIMITS = new Limits(100, 5);
+    private static final Plans PLANS = SomePlans.free(Allowance.ALL.withQueue(100).withCommands(5));
+    private static final Limits LIMITS = PLANS.limits(Plan.FREE);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final ChannelId HALL = new ChannelId(7);
     private static final ChannelId MUSIC = new ChannelId(8);
@@ -26,27 +45,27 @@ final class GateTest {
 
     @Test
     void a_command_within_the_limit_goes_on_with_the_plans_limits() {
-        assertThat(Gate.decide(record(USUAL, 5), question("skip", Among.VOTE, ada), NOON))
+        assertThat(decide(record(USUAL, 5), question("skip", Among.VOTE, ada), NOON))
                 .isEqualTo(new Verdict.Allowed(LIMITS, "", HouseRules.USUAL));
     }
 
     @Test
     void one_more_waits_for_the_next_window() {
         Question skip = question("skip", Among.FREE, ada);
-        assertThat(Gate.decide(record(USUAL, 6), skip, NOON))
-                .isEqualTo(new Verdict.RateLimited(Duration.ofSeconds(10)));
-        assertThat(Gate.decide(record(USUAL, 6), skip, NOON.plusMillis(9_500)))
-                .isEqualTo(new Verdict.RateLimited(Duration.ofMillis(500)));
+        assertThat(decide(record(USUAL, 6), skip, NOON))
+                .isEqualTo(new Verdict.RateLimited(Duration.ofSeconds(60), LIMITS));
+        assertThat(decide(record(USUAL, 6), skip, NOON.plusMillis(59_500)))
+                .isEqualTo(new Verdict.RateLimited(Duration.ofMillis(500), LIMITS));
     }
 
     @Test
     void a_command_of_a_full_window_is_too_much_when_the_window_is_over_too() {
         assertThat(
-                        Gate.decide(
+                        decide(
                                 record(USUAL, 6),
                                 question("skip", Among.FREE, ada),
                                 NOON.plusSeconds(240)))
-                .isEqualTo(new Verdict.RateLimited(Duration.ZERO));
+                .isEqualTo(new Verdict.RateLimited(Duration.ZERO, LIMITS));
     }
 
     @Test
@@ -84,7 +103,7 @@ final class GateTest {
         assertThat(allowed(settings, question("remove", Among.OWN_FREE, ada)).rules().rule())
                 .as("only the player knows whose the track is")
                 .isEqualTo(Rule.DJS);
-        assertThat(Gate.decide(record(settings, 1), question("stop", Among.DJ, ada), NOON))
+        assertThat(decide(record(settings, 1), question("stop", Among.DJ, ada), NOON))
                 .isEqualTo(new Verdict.DjsOnly(Set.of(DJ)));
     }
 
@@ -111,7 +130,7 @@ final class GateTest {
         GuildSettings djs = usual.with(usual.who().withRule("skip", CommandRule.DJ));
         assertThat(allowed(djs, question("skip", Among.OWN_OR_VOTE, ada)).rules().rule())
                 .isEqualTo(Rule.DJS);
-        assertThat(Gate.decide(record(djs, 1), question("skip", Among.VOTE, ada), NOON))
+        assertThat(decide(record(djs, 1), question("skip", Among.VOTE, ada), NOON))
                 .isEqualTo(new Verdict.DjsOnly(Set.of(DJ)));
     }
 
@@ -167,13 +186,13 @@ final class GateTest {
         GuildSettings settings = withDjs();
         settings = settings.with(settings.share().withCommandsPerMinute(3));
         Instant later = NOON.plusSeconds(20);
-        GuildRecord third = new GuildRecord(stored(settings), 1, 3, LIMITS);
-        GuildRecord fourth = new GuildRecord(stored(settings), 1, 4, LIMITS);
-        assertThat(Gate.decide(third, question("play", Among.FREE, ada), later))
+        GuildRecord third = new GuildRecord(stored(settings), StoredGrants.NONE, 1, 3);
+        GuildRecord fourth = new GuildRecord(stored(settings), StoredGrants.NONE, 1, 4);
+        assertThat(decide(third, question("play", Among.FREE, ada), later))
                 .isInstanceOf(Verdict.Allowed.class);
-        assertThat(Gate.decide(fourth, question("play", Among.FREE, ada), later))
+        assertThat(decide(fourth, question("play", Among.FREE, ada), later))
                 .isEqualTo(new Verdict.TooMany(3, Duration.ofSeconds(40)));
-        assertThat(Gate.decide(fourth, question("play", Among.FREE, dj), later))
+        assertThat(decide(fourth, question("play", Among.FREE, dj), later))
                 .isInstanceOf(Verdict.Allowed.class);
     }
 
@@ -181,9 +200,9 @@ final class GateTest {
     void a_listeners_command_that_comes_when_its_minute_is_forgotten_is_too_much() {
         GuildSettings settings = USUAL.with(USUAL.share().withCommandsPerMinute(3));
         Question question = question("play", Among.FREE, ada);
-        assertThat(Gate.decide(record(settings, 1), question, NOON.plusSeconds(119)))
+        assertThat(decide(record(settings, 1), question, NOON.plusSeconds(119)))
                 .isInstanceOf(Verdict.Allowed.class);
-        assertThat(Gate.decide(record(settings, 1), question, NOON.plusSeconds(120)))
+        assertThat(decide(record(settings, 1), question, NOON.plusSeconds(120)))
                 .isEqualTo(new Verdict.TooMany(3, Duration.ZERO));
     }
 
@@ -195,10 +214,10 @@ final class GateTest {
                 settings.with(settings.where().withText(Set.of(MUSIC)))
                         .with(settings.blocked().withUsers(Set.of(ADA)))
                         .with(settings.share().withCommandsPerMinute(1));
-        GuildRecord record = new GuildRecord(stored(settings), 1, 50, LIMITS);
-        assertThat(Gate.decide(record, question("settings menu", Among.DJ, manager), NOON))
+        GuildRecord record = new GuildRecord(stored(settings), StoredGrants.NONE, 1, 50);
+        assertThat(decide(record, question("settings menu", Among.DJ, manager), NOON))
                 .isInstanceOf(Verdict.Allowed.class);
-        assertThat(Gate.decide(record, question("settings menu", Among.DJ, ada), NOON))
+        assertThat(decide(record, question("settings menu", Among.DJ, ada), NOON))
                 .isEqualTo(new Verdict.Blocked());
     }
 
@@ -211,7 +230,7 @@ final class GateTest {
                         .with(USUAL.where().withVoice(Set.of(stage)).withPanel(5).withRequests(6))
                         .with(USUAL.share().withQueue(20))
                         .with(Manners.USUAL.withFair(true));
-        assertThat(Gate.decide(record(settings, 1), question("play", Among.FREE, ada), NOON))
+        assertThat(decide(record(settings, 1), question("play", Among.FREE, ada), NOON))
                 .isEqualTo(
                         new Verdict.Allowed(
                                 LIMITS,
@@ -227,8 +246,8 @@ final class GateTest {
 
     @Test
     void windows_follow_each_other_without_a_gap() {
-        assertThat(Gate.windowAt(NOON.plusMillis(9_999))).isEqualTo(Gate.windowAt(NOON));
-        assertThat(Gate.windowAt(NOON.plusMillis(10_000))).isEqualTo(Gate.windowAt(NOON) + 1);
+        assertThat(Gate.windowAt(NOON.plusMillis(59_999))).isEqualTo(Gate.windowAt(NOON));
+        assertThat(Gate.windowAt(NOON.plusMillis(60_000))).isEqualTo(Gate.windowAt(NOON) + 1);
         assertThat(Gate.listenersWindowAt(NOON.plusMillis(60_000)))
                 .isEqualTo(Gate.listenersWindowAt(NOON.plusMillis(59_999)) + 1);
     }
@@ -242,19 +261,23 @@ final class GateTest {
     }
 
     private static Verdict verdict(GuildSettings settings, String path, Asker asker) {
-        return Gate.decide(record(settings, 1), question(path, Among.FREE, asker), NOON);
+        return decide(record(settings, 1), question(path, Among.FREE, asker), NOON);
     }
 
     private static Verdict.Allowed allowed(GuildSettings settings, Question question) {
-        return (Verdict.Allowed) Gate.decide(record(settings, 1), question, NOON);
+        return (Verdict.Allowed) decide(record(settings, 1), question, NOON);
     }
 
     private static Question question(String path, Among among, Asker asker) {
         return new Question(path, among, asker, NOON);
     }
 
+    private static Verdict decide(GuildRecord record, Question question, Instant now) {
+        return Gate.decide(record, question, PLANS, now);
+    }
+
     private static GuildRecord record(GuildSettings settings, long commandsInWindow) {
-        return new GuildRecord(stored(settings), commandsInWindow, 1, LIMITS);
+        return new GuildRecord(stored(settings), StoredGrants.NONE, commandsInWindow, 1);
     }
 
     private static StoredSettings stored(GuildSettings settings) {

@@ -1,6 +1,15 @@
-package dev.tonearm.core.guild;
+package dev.tonearm.core.gate;
 
+import dev.tonearm.core.guild.Among;
+import dev.tonearm.core.guild.Asker;
+import dev.tonearm.core.guild.CommandRule;
+import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.GuildSettings.Share;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.Rule;
+import dev.tonearm.core.guild.Standing;
+import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.plan.Plans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,12 +21,17 @@ import java.util.Optional;
 /// plan's limit and what is off for everybody hold for them, too.
 public final class Gate {
     /// How long commands are counted together; windows begin at multiples of this since the epoch.
-    public static final Duration WINDOW = Duration.ofSeconds(10);
+    public static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /// As many commands of a window as a guild's queue and its worker carry, whatever its plan
+    /// says. Fewer would silence a crowd: of two thousand listeners who vote within a track, half
+    /// are three hundred in a minute.
+    public static final int MOST_COMMANDS = 3_000;
 
     /// For how long the count of a window is kept. A command counts in the window in which Discord
     /// made it, so one that was too much for its window still is when somebody sends it again; no
     /// longer than this is its signature fresh.
-    public static final Duration REMEMBERED = Duration.ofMinutes(5);
+    public static final Duration REMEMBERED = Duration.ofMinutes(6);
 
     /// How long the commands of one listener are counted together. Those of this window and the
     /// last one are kept: what is older was not just given, but is sent again.
@@ -45,14 +59,25 @@ public final class Gate {
     }
 
     /// Decides about one command.
-    public static Verdict decide(GuildRecord record, Question question, Instant now) {
+    public static Verdict decide(GuildRecord record, Question question, Plans plans, Instant now) {
+        Limits limits = limits(record, plans, now);
+        return record.commandsInWindow() > Math.min(limits.commands(), MOST_COMMANDS)
+                ? new Verdict.RateLimited(left(question.made(), WINDOW, now), limits)
+                : decide(record, question, limits, now);
+    }
+
+    /// What a guild's plan allows it now.
+    public static Limits limits(GuildRecord record, Plans plans, Instant now) {
+        return plans.limits(record.grants().now().effective(plans.grace(), now).plan());
+    }
+
+    /// Decides about a command of which there were not too many.
+    public static Verdict decide(
+            GuildRecord record, Question question, Limits limits, Instant now) {
         GuildSettings settings = record.settings().now();
         Asker asker = question.asker();
-        if (record.commandsInWindow() > record.limits().commandsPerWindow()) {
-            return new Verdict.RateLimited(left(question.made(), WINDOW, now));
-        }
         if (isOfSettings(question.path()) && asker.manages()) {
-            return allowed(record, Standing.DJ, Rule.OPEN);
+            return allowed(settings, limits, Standing.DJ, Rule.OPEN);
         }
         if (!asker.manages()) {
             GuildSettings.Blocked blocked = settings.blocked();
@@ -72,7 +97,7 @@ public final class Gate {
                     settings.share().commandsPerMinute(),
                     left(question.made(), LISTENERS_WINDOW, now));
         }
-        return ruled(record, question, standing);
+        return ruled(settings, question, limits, standing);
     }
 
     /// Whether a command, or a group, is one that those who manage a server are never kept from.
@@ -110,8 +135,9 @@ public final class Gate {
         return !counted || record.commandsOfListener() > share.commandsPerMinute();
     }
 
-    private static Verdict ruled(GuildRecord record, Question question, Standing standing) {
-        GuildSettings.Who who = record.settings().now().who();
+    private static Verdict ruled(
+            GuildSettings settings, Question question, Limits limits, Standing standing) {
+        GuildSettings.Who who = settings.who();
         boolean own = question.among().ownFree();
         CommandRule rule =
                 who.ruleOf(question.path())
@@ -121,11 +147,11 @@ public final class Gate {
                                         ? CommandRule.EVERYONE
                                         : usual(question.among()));
         return switch (rule) {
-            case EVERYONE, OFF -> allowed(record, standing, Rule.OPEN);
-            case VOTE -> allowed(record, standing, new Rule.Vote(who.votePercent()));
+            case EVERYONE, OFF -> allowed(settings, limits, standing, Rule.OPEN);
+            case VOTE -> allowed(settings, limits, standing, new Rule.Vote(who.votePercent()));
             case DJ ->
                     own || standing == Standing.DJ
-                            ? allowed(record, standing, own ? Rule.DJS : Rule.OPEN)
+                            ? allowed(settings, limits, standing, own ? Rule.DJS : Rule.OPEN)
                             : new Verdict.DjsOnly(who.djs());
         };
     }
@@ -138,9 +164,9 @@ public final class Gate {
         };
     }
 
-    private static Verdict allowed(GuildRecord record, Standing standing, Rule rule) {
-        GuildSettings settings = record.settings().now();
-        return new Verdict.Allowed(
-                record.limits(), settings.language(), settings.rules(standing, rule));
+    private static Verdict allowed(
+            GuildSettings settings, Limits limits, Standing standing, Rule rule) {
+        HouseRules rules = settings.rules(standing, rule).within(limits);
+        return new Verdict.Allowed(limits, settings.language(), rules);
     }
 }

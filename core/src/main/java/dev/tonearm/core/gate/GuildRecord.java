@@ -1,11 +1,14 @@
-package dev.tonearm.core.guild;
+package dev.tonearm.core.gate;
 
-import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.grant.StoredGrants;
+import dev.tonearm.core.guild.StoredSettings;
 
 /// What the edge has to know of a guild before it takes a command.
 ///
 /// @param commandsInWindow the commands of the rate window, the one that was counted included
 /// @param commandsOfListener those that who gives it has given in their window, it included
-/// @param limits what the guild's plan allows
 public record GuildRecord(
-        StoredSettings settings, long commandsInWindow, int commandsOfListener, Limits limits) {}
+        StoredSettings settings,
+        StoredGrants grants,
+        long commandsInWindow,
+        int commandsOfListener) {}

@@ -1,4 +1,6 @@
-package dev.tonearm.core.guild;
+package dev.tonearm.core.gate;
+
+import dev.tonearm.core.guild.GuildId;
 
 /// The store of guild records did not answer, or not in time; a count or a setting may or may not
 /// have been written.

@@ -1,0 +1,5 @@
+/// Tests of grants.
+@NullMarked
+package dev.tonearm.core.grant;
+
+import org.jspecify.annotations.NullMarked;
