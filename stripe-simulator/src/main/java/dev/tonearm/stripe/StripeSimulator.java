@@ -7,6 +7,9 @@ import dev.tonearm.stripe.api.Api;
 import dev.tonearm.stripe.api.Faults;
 import dev.tonearm.stripe.api.Operations;
 import dev.tonearm.stripe.api.Route;
+import dev.tonearm.stripe.billing.Billing;
+import dev.tonearm.stripe.billing.Checkout;
+import dev.tonearm.stripe.billing.Returns;
 import dev.tonearm.stripe.control.Control;
 import dev.tonearm.stripe.event.Deliveries;
 import dev.tonearm.stripe.event.Events;
@@ -15,9 +18,11 @@ import dev.tonearm.stripe.object.Ids;
 import dev.tonearm.stripe.object.Price;
 import dev.tonearm.stripe.object.Product;
 import dev.tonearm.stripe.object.WebhookEndpoint;
+import dev.tonearm.stripe.page.CheckoutPage;
+import dev.tonearm.stripe.page.InvoicePage;
+import dev.tonearm.stripe.page.PageFiles;
 import dev.tonearm.stripe.time.Timeline;
 import dev.tonearm.stripe.time.Timelines;
-import dev.tonearm.stripe.wire.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.security.SecureRandom;
@@ -39,6 +44,8 @@ public final class StripeSimulator implements AutoCloseable {
     private final Deliveries deliveries;
     private final Api api;
     private final Control control;
+    private final CheckoutPage checkoutPage;
+    private final InvoicePage invoicePage;
     private final Javalin server;
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(
@@ -50,17 +57,39 @@ public final class StripeSimulator implements AutoCloseable {
         account = new Account(new Timelines(time), new Ids(new SecureRandom()));
         deliveries = new Deliveries(account, this::realSeconds);
         var events = new Events(account, deliveries, API_VERSION);
+        var returns = new Returns(account, events);
+        var billing =
+                new Billing(
+                        account,
+                        events,
+                        this::api,
+                        charge -> returns.dispute(charge, "fraudulent"));
+        var checkout = new Checkout(account, events, billing);
+        var operations =
+                new Operations(account, events, billing, checkout, returns, this::api, API_VERSION);
         var faults = new Faults();
         api =
                 new Api(
                         account,
-                        Operations.all(account, events, API_VERSION),
-                        _ -> Json.object(),
+                        operations.routes(),
+                        operations::parts,
                         faults,
                         given.clock(),
                         given.secretKey(),
                         API_VERSION);
-        control = new Control(account, events, deliveries, faults, this::realSeconds, API_VERSION);
+        control =
+                new Control(
+                        account,
+                        events,
+                        deliveries,
+                        faults,
+                        billing,
+                        checkout,
+                        returns,
+                        this::realSeconds,
+                        API_VERSION);
+        checkoutPage = new CheckoutPage(account, checkout);
+        invoicePage = new InvoicePage(account, billing, checkout);
         server =
                 Javalin.create(config -> {
                     config.concurrency.useVirtualThreads = true;
@@ -87,6 +116,9 @@ public final class StripeSimulator implements AutoCloseable {
     private void register(JavalinConfig config) {
         api.register(config);
         control.register(config);
+        PageFiles.register(config);
+        checkoutPage.register(config);
+        invoicePage.register(config);
     }
 
     private void furnish() {

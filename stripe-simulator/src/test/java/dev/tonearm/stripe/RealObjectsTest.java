@@ -46,6 +46,65 @@ final class RealObjectsTest {
         assertThat(StripeJavaShapes.faultsOf(endpoint)).isEmpty();
     }
 
+    @Test
+    void what_a_subscription_has_and_brings() {
+        var session =
+                made(
+                        "/v1/checkout/sessions",
+                        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m");
+        isReal("/v1/checkout/sessions/" + session);
+        scene.control("POST", "/checkout/" + session + "/pay", "{}");
+        isReal("/v1/checkout/sessions/" + session + "?expand[]=line_items");
+        var subscription = first("/v1/subscriptions");
+        var item = scene.get("/v1/subscriptions/" + subscription).body();
+        made(
+                "/v1/subscriptions/" + subscription,
+                "items[0][price]=price_b_m&items[0][id]=" + item.at("/items/data/0/id").asText());
+        isReal("/v1/events/" + first("/v1/events?type=invoiceitem.created"));
+        scene.advance("P1M");
+        scene.advance("PT2H");
+
+        isReal("/v1/subscriptions/" + subscription + "?expand[]=latest_invoice.payments");
+        isReal("/v1/invoices/" + first("/v1/invoices"));
+        isReal("/v1/invoice_payments/" + first("/v1/invoice_payments"));
+        isReal("/v1/payment_intents/" + first("/v1/payment_intents"));
+        isReal("/v1/charges/" + first("/v1/charges") + "?expand[]=refunds");
+    }
+
+    @Test
+    void what_was_not_paid_or_goes_back() {
+        var customer = made("/v1/customers", "email=a@b.example");
+        var card =
+                made(
+                        "/v1/payment_methods/pm_card_chargeCustomerFail/attach",
+                        "customer=" + customer);
+        made(
+                "/v1/subscriptions",
+                "customer=%s&items[0][price]=price_p_m&default_payment_method=%s"
+                        .formatted(customer, card));
+        isReal("/v1/charges/" + first("/v1/charges"));
+        isReal("/v1/payment_intents/" + first("/v1/payment_intents"));
+        var good = made("/v1/payment_methods/pm_card_createDispute/attach", "customer=" + customer);
+        made(
+                "/v1/subscriptions",
+                "customer=%s&items[0][price]=price_p_m&default_payment_method=%s"
+                        .formatted(customer, good));
+        isReal("/v1/disputes/" + first("/v1/disputes"));
+        var paid = made("/v1/payment_methods/pm_card_visa/attach", "customer=" + customer);
+        made(
+                "/v1/subscriptions",
+                "customer=%s&items[0][price]=price_p_m&default_payment_method=%s"
+                        .formatted(customer, paid));
+        isReal("/v1/refunds/" + made("/v1/refunds", "charge=" + first("/v1/charges")));
+        isReal(
+                "/v1/test_helpers/test_clocks/"
+                        + made("/v1/test_helpers/test_clocks", "frozen_time=1"));
+    }
+
+    private String first(String path) {
+        return scene.get(path).body().at("/data/0/id").asText();
+    }
+
     /// That the comparison finds something.
     @Test
     void an_invented_member_would_be_found() {

@@ -3,11 +3,19 @@ package dev.tonearm.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.net.ApiRequestParams;
+import com.stripe.param.ChargeListParams;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
 import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.CustomerUpdateParams;
+import com.stripe.param.DisputeListParams;
 import com.stripe.param.EventListParams;
+import com.stripe.param.InvoiceFinalizeInvoiceParams;
+import com.stripe.param.InvoiceLineItemListParams;
+import com.stripe.param.InvoiceListParams;
+import com.stripe.param.InvoicePayParams;
+import com.stripe.param.InvoicePaymentListParams;
+import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.PaymentMethodListParams;
 import com.stripe.param.PriceCreateParams;
@@ -16,9 +24,22 @@ import com.stripe.param.PriceUpdateParams;
 import com.stripe.param.ProductCreateParams;
 import com.stripe.param.ProductListParams;
 import com.stripe.param.ProductUpdateParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
+import com.stripe.param.SubscriptionCancelParams;
+import com.stripe.param.SubscriptionCreateParams;
+import com.stripe.param.SubscriptionListParams;
+import com.stripe.param.SubscriptionResumeParams;
+import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.WebhookEndpointCreateParams;
 import com.stripe.param.WebhookEndpointListParams;
 import com.stripe.param.WebhookEndpointUpdateParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionListLineItemsParams;
+import com.stripe.param.checkout.SessionListParams;
+import com.stripe.param.testhelpers.TestClockAdvanceParams;
+import com.stripe.param.testhelpers.TestClockCreateParams;
+import com.stripe.param.testhelpers.TestClockListParams;
 import dev.tonearm.stripe.api.Route;
 import dev.tonearm.stripe.wire.Field;
 import dev.tonearm.stripe.wire.Kind;
@@ -54,6 +75,32 @@ final class RealParametersTest {
                     Map.entry("GET /v1/prices", PriceListParams.class),
                     Map.entry("POST /v1/prices/{id}", PriceUpdateParams.class),
                     Map.entry("GET /v1/events", EventListParams.class),
+                    Map.entry("POST /v1/checkout/sessions", SessionCreateParams.class),
+                    Map.entry("GET /v1/checkout/sessions", SessionListParams.class),
+                    Map.entry(
+                            "GET /v1/checkout/sessions/{id}/line_items",
+                            SessionListLineItemsParams.class),
+                    Map.entry("POST /v1/subscriptions", SubscriptionCreateParams.class),
+                    Map.entry("GET /v1/subscriptions", SubscriptionListParams.class),
+                    Map.entry("POST /v1/subscriptions/{id}", SubscriptionUpdateParams.class),
+                    Map.entry("DELETE /v1/subscriptions/{id}", SubscriptionCancelParams.class),
+                    Map.entry("POST /v1/subscriptions/{id}/resume", SubscriptionResumeParams.class),
+                    Map.entry("GET /v1/invoices", InvoiceListParams.class),
+                    Map.entry("GET /v1/invoices/{id}/lines", InvoiceLineItemListParams.class),
+                    Map.entry(
+                            "POST /v1/invoices/{id}/finalize", InvoiceFinalizeInvoiceParams.class),
+                    Map.entry("POST /v1/invoices/{id}/pay", InvoicePayParams.class),
+                    Map.entry("GET /v1/invoice_payments", InvoicePaymentListParams.class),
+                    Map.entry("GET /v1/payment_intents", PaymentIntentListParams.class),
+                    Map.entry("GET /v1/charges", ChargeListParams.class),
+                    Map.entry("POST /v1/refunds", RefundCreateParams.class),
+                    Map.entry("GET /v1/refunds", RefundListParams.class),
+                    Map.entry("GET /v1/disputes", DisputeListParams.class),
+                    Map.entry("POST /v1/test_helpers/test_clocks", TestClockCreateParams.class),
+                    Map.entry("GET /v1/test_helpers/test_clocks", TestClockListParams.class),
+                    Map.entry(
+                            "POST /v1/test_helpers/test_clocks/{id}/advance",
+                            TestClockAdvanceParams.class),
                     Map.entry("POST /v1/webhook_endpoints", WebhookEndpointCreateParams.class),
                     Map.entry("GET /v1/webhook_endpoints", WebhookEndpointListParams.class),
                     Map.entry(

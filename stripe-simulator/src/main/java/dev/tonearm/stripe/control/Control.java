@@ -1,6 +1,9 @@
 package dev.tonearm.stripe.control;
 
 import dev.tonearm.stripe.api.Faults;
+import dev.tonearm.stripe.billing.Billing;
+import dev.tonearm.stripe.billing.Checkout;
+import dev.tonearm.stripe.billing.Returns;
 import dev.tonearm.stripe.event.Deliveries;
 import dev.tonearm.stripe.event.Events;
 import dev.tonearm.stripe.object.Account;
@@ -19,6 +22,9 @@ public final class Control {
             Events events,
             Deliveries deliveries,
             Faults faults,
+            Billing billing,
+            Checkout checkout,
+            Returns returns,
             LongSupplier realTime,
             String apiVersion) {
         this.account = account;
@@ -28,6 +34,7 @@ public final class Control {
                                 new WebhookControl(account, deliveries).routes(),
                                 new EventControl(account, events, deliveries, realTime, apiVersion)
                                         .routes(),
+                                new BillingControl(account, billing, checkout, returns).routes(),
                                 new FaultControl(faults).routes())
                         .flatMap(List::stream)
                         .toList();
