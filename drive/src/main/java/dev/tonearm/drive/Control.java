@@ -13,11 +13,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The control API of a running stack: JSON in, JSON out.
 public final class Control implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> VIOLATIONS = List.of("violations", "voice/violations");
 
     /// Longer than any call may rightly take; a start of a part waits for it to be ready.
     private static final Duration TIMEOUT = Duration.ofSeconds(100);
@@ -36,6 +39,26 @@ public final class Control implements AutoCloseable {
     /// @param path below the control API, with its query
     public JsonNode get(String path) {
         return send("GET", path, BodyPublishers.noBody());
+    }
+
+    /// What came so far of a use of a command, a button, a menu or a form.
+    public Interaction interaction(String id) {
+        return new Interaction(get("interactions/" + id));
+    }
+
+    /// What Discord would have refused since [#forgetViolations], on its API or in voice, by rule.
+    public Map<String, Integer> violations() {
+        Map<String, Integer> rules = new TreeMap<>();
+        for (String kind : VIOLATIONS) {
+            for (JsonNode violation : get(kind).get("violations")) {
+                rules.merge(violation.get("rule").asText(), 1, Integer::sum);
+            }
+        }
+        return rules;
+    }
+
+    public void forgetViolations() {
+        VIOLATIONS.forEach(this::delete);
     }
 
     public JsonNode post(String path, Map<String, ?> body) {

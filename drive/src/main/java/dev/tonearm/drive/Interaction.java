@@ -28,6 +28,11 @@ public record Interaction(JsonNode json) {
         return text.startsWith("Loading ") || text.startsWith("This takes longer");
     }
 
+    /// Whether the listener still waits for something to come of it.
+    public boolean open() {
+        return failure().isEmpty() && (!json.path("settled").asBoolean() || underWay());
+    }
+
     public double answeredMs() {
         return json.path("firstAnswer").path("ms").asDouble(Double.NaN);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Somebody in a server, who does what Discord's client would let them do.
 public final class Person {
@@ -151,12 +151,14 @@ public final class Person {
 
     /// What says that it takes a while is an answer to Discord and none to a listener.
     private Interaction settled(JsonNode json) {
-        Interaction seen = new Interaction(json);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (seen.underWay() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(LOOK.toNanos());
-            seen = new Interaction(control.get("interactions/" + seen.id()));
-        }
-        return seen;
+        var seen = new AtomicReference<>(new Interaction(json));
+        Lookout.until(
+                () -> {
+                    if (seen.get().underWay()) seen.set(control.interaction(seen.get().id()));
+                    return !seen.get().underWay();
+                },
+                PATIENCE,
+                LOOK);
+        return seen.get();
     }
 }

@@ -1,8 +1,11 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.bench.Answers;
+import dev.tonearm.bench.EvenPace;
 import dev.tonearm.cli.Percentiles;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.drive.Control;
+import dev.tonearm.drive.Lookout;
 import dev.tonearm.drive.NodePlayers;
 import dev.tonearm.drive.Stores;
 import dev.tonearm.local.stack.Progress;
@@ -26,6 +29,13 @@ final class Chaos {
 
     /// A command may be answered this long after everything was repaired and is not lost.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    /// No faster than a shard may join channels.
+    private static final Duration BETWEEN_JOINS = Duration.ofMillis(300);
+
+    private static final Duration BETWEEN_CHANGES = Duration.ofMillis(100);
 
     /// Of the function: all warm, so that no command waits for a cold start.
     private static final int ENVIRONMENTS = 2;
@@ -111,7 +121,9 @@ final class Chaos {
             refused = commands.refused();
         }
         say("waiting for the last answers");
-        var seen = new Answers(control).settled(ledger.sent(), PATIENCE);
+        Map<String, Ledger.Seen> seen = new HashMap<>();
+        Answers.settled(control, ledger.sent(), PATIENCE)
+                .forEach((sent, interaction) -> seen.put(sent, Ledger.Seen.of(interaction)));
         for (ChaosGuild guild : guilds) ledger.read(store.journal(), guild.id());
         Map<Fault, Ledger.Verdict> verdicts = ledger.verdicts(seen);
         for (String interaction : ledger.suspects(seen)) say("look at interaction " + interaction);
@@ -129,16 +141,13 @@ final class Chaos {
     private void letThemPlay(
             Control control, List<ChaosGuild> guilds, Commands commands, Listening listening)
             throws InterruptedException {
-        // No faster than a shard may join channels.
         Map<String, ChaosGuild> plays = new HashMap<>();
+        EvenPace joins = new EvenPace(BETWEEN_JOINS);
         for (ChaosGuild guild : guilds) {
+            joins.awaitTurn();
             commands.play(guild).ifPresent(sent -> plays.put(sent, guild));
-            Thread.sleep(Duration.ofMillis(300));
         }
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (listening.nodes().size() < guilds.size() && Instant.now().isBefore(limit)) {
-            Thread.sleep(Duration.ofMillis(500));
-        }
+        Lookout.until(() -> listening.nodes().size() >= guilds.size(), PATIENCE, LOOK);
         var playing = listening.nodes();
         say(playing.size() + " of " + guilds.size() + " guilds play");
         plays.forEach((sent, guild) -> {
@@ -147,11 +156,11 @@ final class Chaos {
                 say("guild " + guild.id() + " does not; it was told: " + answer);
             }
         });
+        EvenPace changes = new EvenPace(BETWEEN_CHANGES);
         for (ChaosGuild guild : guilds) {
-            if (guild.fast()) {
-                commands.faster(guild);
-                Thread.sleep(Duration.ofMillis(100));
-            }
+            if (!guild.fast()) continue;
+            changes.awaitTurn();
+            commands.faster(guild);
         }
         Thread.sleep(settings.calm());
     }

@@ -1,5 +1,6 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.bench.Ask;
 import dev.tonearm.core.audio.Preset;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,6 @@ import java.util.stream.Stream;
 
 /// What listeners ask for. Where the music must not stop they only change what cannot stop it.
 final class CommandMix {
-    /// One thing to ask for.
-    record Ask(String command, Map<String, ?> options) {}
-
     /// Those that change no speed, and leave the music loud enough to be heard.
     private static final List<String> EFFECTS =
             Stream.of(Preset.BASSBOOST_LOW, Preset.EIGHT_D, Preset.SOFT, Preset.POP, Preset.TREBLE)
@@ -27,9 +25,9 @@ final class CommandMix {
     Ask next(boolean steady) {
         int dice = random.nextInt(100);
         if (!steady) {
-            if (dice < 25) return new Ask("pause", Map.of());
-            if (dice < 60) return new Ask("resume", Map.of());
-            if (dice < 65) return new Ask("skip", Map.of());
+            if (dice < 25) return new Ask("pause");
+            if (dice < 60) return new Ask("resume");
+            if (dice < 65) return new Ask("skip");
         }
         if (dice % 10 < 3) return play();
         if (dice % 10 < 5) return new Ask("loop", Map.of("mode", dice % 2 == 0 ? "off" : "queue"));

@@ -1,5 +1,7 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.bench.Ask;
+import dev.tonearm.bench.EvenPace;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.ControlException;
 import java.io.UncheckedIOException;
@@ -10,7 +12,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /// Sends commands at an even pace over all guilds, and never waits for an answer: a fleet in
 /// trouble gets no mercy by being asked less.
@@ -36,15 +37,11 @@ final class Commands implements AutoCloseable {
 
     void stream(List<ChaosGuild> guilds, Duration between, Random random) {
         senders.execute(() -> {
-            long due = System.nanoTime();
-            while (!over) {
+            EvenPace pace = new EvenPace(between);
+            for (pace.awaitTurn(); !over; pace.awaitTurn()) {
                 ChaosGuild guild = guilds.get(random.nextInt(guilds.size()));
-                CommandMix.Ask ask = mix.next(guild.steady());
+                Ask ask = mix.next(guild.steady());
                 senders.execute(() -> send(guild, ask));
-                due += between.toNanos();
-                while (!over && System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
             }
         });
     }
@@ -62,7 +59,7 @@ final class Commands implements AutoCloseable {
         return send(guild, mix.speed());
     }
 
-    private Optional<String> send(ChaosGuild guild, CommandMix.Ask ask) {
+    private Optional<String> send(ChaosGuild guild, Ask ask) {
         try {
             String interaction = guild.listener(control).sends(ask.command(), ask.options());
             ledger.sent(interaction, ask.command(), phase);

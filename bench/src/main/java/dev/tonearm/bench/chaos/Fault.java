@@ -50,7 +50,7 @@ enum Fault {
             scene.control().pause(victim.name());
             scene.struckWorker(victim, partitions);
             scene.say("stopped " + victim.name() + ", which owned " + partitions);
-            scene.sleep(STALL);
+            scene.lasts(STALL);
             scene.control().resume(victim.name());
             scene.say("let " + victim.name() + " go on");
         }
@@ -71,7 +71,7 @@ enum Fault {
     /// One worker has everything and the others begin together, as when a fleet starts.
     WORKERS_JOIN("workers join") {
         @Override
-        void strike(Scene scene) throws InterruptedException {
+        void strike(Scene scene) {
             for (int number = 2; number <= ChaosSettings.WORKERS; number++) {
                 scene.control().stop("worker-" + number);
             }
@@ -105,12 +105,12 @@ enum Fault {
             scene.struckAll();
             scene.say("dropped every gateway connection");
             scene.recovered();
-            scene.sleep(BETWEEN);
+            scene.lasts(BETWEEN);
             scene.control().post("gateway/close", Map.of("code", 4000));
             scene.struckAll();
             scene.say("closed every gateway connection with 4000");
             scene.recovered();
-            scene.sleep(BETWEEN);
+            scene.lasts(BETWEEN);
         }
     },
     /// Discord takes the bot out of voice with it: this is heard.
@@ -128,7 +128,7 @@ enum Fault {
             scene.control().cut("dynamodb");
             scene.struckAll();
             scene.say("cut the store off");
-            scene.sleep(OUTAGE);
+            scene.lasts(OUTAGE);
             scene.control().restore("dynamodb");
             scene.say("the store is back");
         }
@@ -139,7 +139,7 @@ enum Fault {
             scene.control().cut("sqs");
             scene.struckAll();
             scene.say("cut the queues off");
-            scene.sleep(OUTAGE);
+            scene.lasts(OUTAGE);
             scene.control().restore("sqs");
             scene.say("the queues are back");
         }

@@ -1,32 +1,19 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.bench.Written;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.player.Cause;
-import dev.tonearm.core.player.EntryId;
-import dev.tonearm.core.player.JournalLine;
-import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerJournal;
-import dev.tonearm.core.player.QueueEvent;
-import dev.tonearm.drive.Stores;
+import dev.tonearm.drive.Interaction;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What was asked, held against what the journals say was done: the judge of lost and doubled.
 final class Ledger {
-    private static final int PAGE = 500;
-
     private final Map<String, Sent> sent = new LinkedHashMap<>();
-    private final Map<String, Integer> lines = new HashMap<>();
-    private final Map<String, Integer> entries = new HashMap<>();
-    private final Map<GuildId, Long> next = new HashMap<>();
-    private final Map<GuildId, Set<EntryId>> known = new HashMap<>();
-    private final Set<String> twice = new HashSet<>();
+    private final Written written = new Written();
 
     private record Sent(String command, Fault phase) {}
 
@@ -37,7 +24,12 @@ final class Ledger {
         /// Discord said that the application did not respond.
         ERROR,
         /// Still that somebody is thinking.
-        NOTHING
+        NOTHING;
+
+        static Seen of(Interaction interaction) {
+            if (!interaction.failure().isEmpty()) return ERROR;
+            return interaction.open() ? NOTHING : ANSWER;
+        }
     }
 
     /// How many commands of one phase.
@@ -67,34 +59,7 @@ final class Ledger {
 
     /// Reads on in a guild's journal.
     void read(PlayerJournal journal, GuildId guild) {
-        while (true) {
-            List<JournalLine> page =
-                    journal.lines(guild, next.getOrDefault(guild, 1L), PAGE).stream()
-                            .map(Stores::own)
-                            .toList();
-            if (page.isEmpty()) return;
-            for (JournalLine line : page) count(guild, line);
-            next.put(guild, page.getLast().sequence() + 1);
-        }
-    }
-
-    synchronized boolean written(String interaction) {
-        return lines.containsKey(interaction);
-    }
-
-    private synchronized void count(GuildId guild, JournalLine line) {
-        String interaction =
-                line.cause() instanceof Cause.Asked asked ? asked.interaction().toString() : "";
-        if (!interaction.isEmpty()) lines.merge(interaction, 1, Integer::sum);
-        for (PlayerEvent event : line.events()) {
-            if (!(event instanceof QueueEvent.Enqueued enqueued)) continue;
-            entries.merge(interaction, enqueued.entries().size(), Integer::sum);
-            for (var entry : enqueued.entries()) {
-                if (!known.computeIfAbsent(guild, _ -> new HashSet<>()).add(entry.id())) {
-                    twice.add(interaction);
-                }
-            }
-        }
+        written.read(journal, guild);
     }
 
     /// What became of the commands of each phase, once nothing more is to come.
@@ -130,7 +95,7 @@ final class Ledger {
     }
 
     private Verdict verdict(String interaction, Sent one, Seen seen) {
-        boolean lost = !written(interaction) && seen == Seen.NOTHING;
+        boolean lost = !written.has(interaction) && seen == Seen.NOTHING;
         return new Verdict(
                 1,
                 lost ? 1 : 0,
@@ -139,8 +104,7 @@ final class Ledger {
     }
 
     private boolean doubled(String interaction, Sent one) {
-        return lines.getOrDefault(interaction, 0) > 1
-                || twice.contains(interaction)
-                || (one.command.equals("play") && entries.getOrDefault(interaction, 0) > 1);
+        return written.doubled(interaction)
+                || (one.command.equals("play") && written.entries(interaction) > 1);
     }
 }

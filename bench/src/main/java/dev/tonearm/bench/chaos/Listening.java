@@ -7,6 +7,7 @@ import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.drive.Control;
+import dev.tonearm.drive.Lookout;
 import dev.tonearm.drive.NodePlayers;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What is heard, where it is in the track, and what Discord would have refused.
 final class Listening {
-    private static final int LOOKS = 5;
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    /// Longer than a command takes.
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Control control;
     private final PlayerJournal journal;
@@ -49,8 +52,7 @@ final class Listening {
         for (ChaosGuild guild : guilds) control.delete("voice/" + guild.id() + "/gaps");
         begun.clear();
         for (var player : players.all()) begun.put(player.guild(), player);
-        control.delete("violations");
-        control.delete("voice/violations");
+        control.forgetViolations();
     }
 
     /// The longest gap of each guild since then, 0 where there was none.
@@ -105,19 +107,27 @@ final class Listening {
 
     /// Guilds whose player has another volume or other filters than the journal says, and not only
     /// for as long as a command takes.
-    List<GuildId> otherwise(Collection<ChaosGuild> guilds) throws InterruptedException {
+    List<GuildId> otherwise(Collection<ChaosGuild> guilds) {
         Set<GuildId> suspects = new LinkedHashSet<>();
         for (ChaosGuild guild : guilds) suspects.add(guild.id());
-        for (int look = 0; look < LOOKS && !suspects.isEmpty(); look++) {
-            if (look > 0) Thread.sleep(BETWEEN_LOOKS);
-            Map<GuildId, Sound> heard = new HashMap<>();
-            for (var player : players.all()) heard.put(player.guild(), player.sound());
-            suspects.removeIf(guild -> {
-                Sound sound = heard.get(guild);
-                return sound == null || sound.equals(journal.load(guild).readable().sound());
-            });
-        }
+        Lookout.until(
+                () -> {
+                    suspects.removeIf(asWritten());
+                    return suspects.isEmpty();
+                },
+                PATIENCE,
+                LOOK);
         return List.copyOf(suspects);
+    }
+
+    /// Those that no node plays, or that sound now as the journal says.
+    private Predicate<GuildId> asWritten() {
+        Map<GuildId, Sound> heard = new HashMap<>();
+        for (var player : players.all()) heard.put(player.guild(), player.sound());
+        return guild -> {
+            Sound sound = heard.get(guild);
+            return sound == null || sound.equals(journal.load(guild).readable().sound());
+        };
     }
 
     /// Where each guild is played now.
@@ -129,12 +139,6 @@ final class Listening {
 
     /// What Discord would have refused, by rule.
     Map<String, Integer> violations() {
-        Map<String, Integer> rules = new TreeMap<>();
-        for (String kind : List.of("violations", "voice/violations")) {
-            for (JsonNode violation : control.get(kind).get("violations")) {
-                rules.merge(violation.get("rule").asText(), 1, Integer::sum);
-            }
-        }
-        return rules;
+        return control.violations();
     }
 }

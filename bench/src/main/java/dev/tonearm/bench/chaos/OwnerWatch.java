@@ -4,6 +4,7 @@ import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.FleetUnavailableException;
 import dev.tonearm.core.partition.Lease;
 import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.drive.Lookout;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /// How long after a fault each partition of the struck worker had another owner.
@@ -31,13 +31,16 @@ final class OwnerWatch implements AutoCloseable {
         long began = System.nanoTime();
         watchers.execute(() -> {
             Set<Integer> open = new HashSet<>(partitions);
-            while (!open.isEmpty() && System.nanoTime() - began < PATIENCE.toNanos()) {
-                Set<Integer> taken = taken(struck);
-                taken.retainAll(open);
-                taken.forEach(_ -> millis.add((System.nanoTime() - began) / 1e6));
-                open.removeAll(taken);
-                LockSupport.parkNanos(LOOK.toNanos());
-            }
+            Lookout.until(
+                    () -> {
+                        Set<Integer> taken = taken(struck);
+                        taken.retainAll(open);
+                        taken.forEach(_ -> millis.add((System.nanoTime() - began) / 1e6));
+                        open.removeAll(taken);
+                        return open.isEmpty();
+                    },
+                    PATIENCE,
+                    LOOK);
         });
     }
 

@@ -4,8 +4,8 @@ import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.Lease;
 import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.drive.Control;
+import dev.tonearm.drive.Lookout;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -128,22 +128,22 @@ final class Scene implements AutoCloseable {
     }
 
     /// Waits until each worker has a partition, or it takes too long.
-    void shared() throws InterruptedException {
-        Instant limit = Instant.now().plus(FOR_BALANCE);
-        while (Instant.now().isBefore(limit)) {
-            long owners =
-                    fleet.look().leases().stream()
-                            .map(Lease::owner)
-                            .filter(owner -> !owner.isNobody())
-                            .distinct()
-                            .count();
-            if (owners >= ChaosSettings.WORKERS) return;
-            Thread.sleep(LOOK);
+    void shared() {
+        if (!Lookout.until(() -> owning() >= ChaosSettings.WORKERS, FOR_BALANCE, LOOK)) {
+            throw new IllegalStateException("the fleet did not share its partitions out");
         }
-        throw new IllegalStateException("the fleet did not share its partitions out");
     }
 
-    void sleep(Duration time) throws InterruptedException {
+    private long owning() {
+        return fleet.look().leases().stream()
+                .map(Lease::owner)
+                .filter(owner -> !owner.isNobody())
+                .distinct()
+                .count();
+    }
+
+    /// Lets it last.
+    void lasts(Duration time) throws InterruptedException {
         Thread.sleep(time);
     }
 

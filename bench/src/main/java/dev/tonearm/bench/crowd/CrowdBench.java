@@ -1,6 +1,9 @@
 package dev.tonearm.bench.crowd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.bench.Answers;
+import dev.tonearm.bench.BenchStack;
+import dev.tonearm.bench.EvenLoad;
 import dev.tonearm.bench.crowd.Wishes.Wish;
 import dev.tonearm.cli.Percentiles;
 import dev.tonearm.core.command.InteractionId;
@@ -10,7 +13,6 @@ import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;
-import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.discord.record.Behaviour;
 import dev.tonearm.drive.Control;
@@ -18,15 +20,9 @@ import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library;
 import dev.tonearm.drive.Person;
 import dev.tonearm.drive.Stores;
-import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
-import dev.tonearm.local.stack.StackSettings;
 import dev.tonearm.store.DynamoStore;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,20 +31,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /// `./tonearm bench crowd`.
 public final class CrowdBench {
     private static final long SEED = 20_261_126;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration LOOK = Duration.ofMillis(500);
     private static final int ENVIRONMENTS = 4;
 
     /// What a stack has that nobody told otherwise.
     private static final int PARTITIONS = 2;
-
-    private static final int PAGE = 500;
 
     /// Commands before the crowd comes, which find everything cold.
     private static final int FIRST = 5;
@@ -71,16 +62,18 @@ public final class CrowdBench {
     }
 
     private CrowdReport measure() {
-        StackSettings stackSettings =
-                StackSettings.in(directory())
-                        .withClockAudio()
-                        .withEnvironments(ENVIRONMENTS)
-                        .withBehaviour(Behaviour.defaults());
-        try (Stack stack = Stack.start(stackSettings, Progress.on(out));
-                Control control = new Control(stack.control());
-                DynamoStore store = Stores.connect(stack, PARTITIONS)) {
-            return measure(stack, control, store);
-        }
+        return BenchStack.measure(
+                "crowd",
+                stack ->
+                        stack.withClockAudio()
+                                .withEnvironments(ENVIRONMENTS)
+                                .withBehaviour(Behaviour.defaults()),
+                out,
+                (stack, control) -> {
+                    try (DynamoStore store = Stores.connect(stack, PARTITIONS)) {
+                        return measure(stack, control, store);
+                    }
+                });
     }
 
     private CrowdReport measure(Stack stack, Control control, DynamoStore store) {
@@ -99,11 +92,11 @@ public final class CrowdBench {
 
         List<Wish> wishes = Wishes.of(listeners, titles, SEED);
         out.printf("%d commands in %d s%n", wishes.size(), settings.duration().toSeconds());
-        Pace pace = new Pace();
-        pace.send(wishes, settings.duration());
-        Map<String, JsonNode> seen = settled(control, pace.sent());
+        EvenLoad<Wish> load = new EvenLoad<>(Wish::send);
+        load.send(wishes.iterator(), settings.duration().dividedBy(wishes.size()));
+        Map<String, Interaction> seen = Answers.settled(control, load.sent().keySet(), PATIENCE);
         out.println("reading the journal");
-        return judged(control, store.journal(), guild, pace, seen);
+        return judged(control, store.journal(), guild, load, seen);
     }
 
     private static List<Person> listeners(Control control, JsonNode guild) {
@@ -141,46 +134,25 @@ public final class CrowdBench {
                                 .with(usual.manners().withFair(true)));
     }
 
-    /// Waits until everybody has an answer, but not for ever.
-    private static Map<String, JsonNode> settled(Control control, Map<String, Wish> sent) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Map<String, JsonNode> seen = new HashMap<>();
-        while (true) {
-            for (String interaction : sent.keySet()) {
-                if (isOpen(seen.get(interaction)))
-                    seen.put(interaction, control.get("interactions/" + interaction));
-            }
-            if (seen.values().stream().noneMatch(CrowdBench::isOpen)
-                    || System.nanoTime() > deadline) return seen;
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
-    }
-
-    private static boolean isOpen(@Nullable JsonNode seen) {
-        return seen == null
-                || (seen.path("failure").asText("").isEmpty()
-                        && (!seen.path("settled").asBoolean() || new Interaction(seen).underWay()));
-    }
-
     private CrowdReport judged(
             Control control,
             PlayerJournal journal,
             GuildId guild,
-            Pace pace,
-            Map<String, JsonNode> seen) {
+            EvenLoad<Wish> load,
+            Map<String, Interaction> seen) {
         Judge judge = new Judge(asked(seen));
-        for (JournalLine line : lines(journal, guild)) judge.read(line);
+        Stores.readOn(journal, guild, 1, judge::read);
         long failed = seen.values().stream().filter(CrowdBench::failed).count();
         long lost = 0;
         Map<String, Integer> refused = new TreeMap<>();
         List<Double> answered = new ArrayList<>();
         List<Double> edited = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> one : seen.entrySet()) {
-            Interaction interaction = new Interaction(one.getValue());
+        for (Map.Entry<String, Interaction> one : seen.entrySet()) {
+            Interaction interaction = one.getValue();
             if (!Double.isNaN(interaction.answeredMs())) answered.add(interaction.answeredMs());
             if (!Double.isNaN(interaction.editedMs())) edited.add(interaction.editedMs());
-            if (isOpen(one.getValue())) lost++;
-            else if (!failed(one.getValue()) && !judge.wrote(InteractionId.parse(one.getKey()))) {
+            if (interaction.open()) lost++;
+            else if (!failed(interaction) && !judge.wrote(InteractionId.parse(one.getKey()))) {
                 String words = interaction.text().lines().findFirst().orElse("");
                 if (words.startsWith("Added") || words.startsWith("Skipped")) lost++;
                 else refused.merge(words.replaceAll("\\d+", "N"), 1, Integer::sum);
@@ -188,26 +160,26 @@ public final class CrowdBench {
         }
         return new CrowdReport(
                 settings,
-                pace.sent().size(),
-                failed + pace.notSent(),
+                load.sent().size(),
+                failed + load.notSent(),
                 lost,
                 refused,
                 judge,
                 Judge.ahead(judge.state().queue()),
                 new Percentiles(answered),
                 new Percentiles(edited),
-                violations(control));
+                control.violations());
     }
 
-    private static boolean failed(JsonNode seen) {
-        return !seen.path("failure").asText("").isEmpty();
+    private static boolean failed(Interaction seen) {
+        return !seen.failure().isEmpty();
     }
 
-    private static Map<InteractionId, Judge.Asked> asked(Map<String, JsonNode> seen) {
+    private static Map<InteractionId, Judge.Asked> asked(Map<String, Interaction> seen) {
         Map<InteractionId, Judge.Asked> asked = new HashMap<>();
-        seen.forEach((id, json) -> {
+        seen.forEach((id, one) -> {
             InteractionId interaction = InteractionId.parse(id);
-            JsonNode placed = json.path("firstAnswer").path("at");
+            JsonNode placed = one.json().path("firstAnswer").path("at");
             asked.put(
                     interaction,
                     new Judge.Asked(
@@ -215,31 +187,5 @@ public final class CrowdBench {
                             placed.isTextual() ? Instant.parse(placed.asText()) : Instant.MAX));
         });
         return asked;
-    }
-
-    private static List<JournalLine> lines(PlayerJournal journal, GuildId guild) {
-        List<JournalLine> all = new ArrayList<>();
-        while (true) {
-            List<JournalLine> page =
-                    journal.lines(guild, all.size() + 1L, PAGE).stream().map(Stores::own).toList();
-            if (page.isEmpty()) return all;
-            all.addAll(page);
-        }
-    }
-
-    private static Map<String, Integer> violations(Control control) {
-        Map<String, Integer> rules = new TreeMap<>();
-        for (JsonNode violation : control.get("violations").get("violations")) {
-            rules.merge(violation.get("rule").asText(), 1, Integer::sum);
-        }
-        return rules;
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("tonearm-bench-crowd");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder for the stack's files", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tonearm.bench.crowd;
 
+import dev.tonearm.bench.Ask;
 import dev.tonearm.drive.Person;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,14 @@ import java.util.Random;
 /// What everybody asks for, mixed.
 final class Wishes {
     /// One thing that one listener asks for.
-    record Wish(Person listener, String command, Map<String, ?> options) {}
+    record Wish(Person listener, Ask ask) {
+        /// Does not wait for the answer.
+        ///
+        /// @return the interaction's id
+        String send() {
+            return listener.sends(ask.command(), ask.options());
+        }
+    }
 
     private Wishes() {}
 
@@ -23,9 +31,9 @@ final class Wishes {
             int tracks = i % CrowdSettings.EACH_GREEDY == 1 ? CrowdSettings.GREED : 1;
             for (int track = 0; track < tracks; track++) {
                 String title = titles.get(random.nextInt(titles.size()));
-                wishes.add(new Wish(listener, "play", Map.of("query", title)));
+                wishes.add(new Wish(listener, new Ask("play", Map.of("query", title))));
             }
-            wishes.add(new Wish(listener, "skip", Map.of()));
+            wishes.add(new Wish(listener, new Ask("skip")));
         }
         Collections.shuffle(wishes, random);
         return wishes;

@@ -1,6 +1,7 @@
 package dev.tonearm.bench.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.bench.Ask;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Person;
@@ -25,23 +26,18 @@ record LoadGuild(String id, String text, String user) {
     }
 
     /// Sends a command and waits for its last answer.
-    Interaction waitsFor(Control control, CommandMix.Ask ask) {
-        return new Person(control, id, text, user).uses(ask.command(), ask.options());
+    Interaction waitsFor(Control control, Ask ask) {
+        return listener(control).uses(ask.command(), ask.options());
     }
 
     /// Sends a command and does not wait for its answer.
     ///
     /// @return the interaction's id
-    String asks(Control control, CommandMix.Ask ask) {
-        return control.post(
-                        "interactions/command",
-                        Map.of(
-                                "guild", id,
-                                "channel", text,
-                                "user", user,
-                                "name", ask.command(),
-                                "options", ask.options()))
-                .get("id")
-                .asText();
+    String asks(Control control, Ask ask) {
+        return listener(control).sends(ask.command(), ask.options());
+    }
+
+    private Person listener(Control control) {
+        return new Person(control, id, text, user);
     }
 }

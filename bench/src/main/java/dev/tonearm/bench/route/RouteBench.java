@@ -1,6 +1,8 @@
 package dev.tonearm.bench.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.bench.BenchStack;
+import dev.tonearm.bench.Written;
 import dev.tonearm.cli.Percentiles;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerJournal;
@@ -8,15 +10,9 @@ import dev.tonearm.discord.record.Behaviour;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Library;
 import dev.tonearm.drive.Stores;
-import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
-import dev.tonearm.local.stack.StackSettings;
 import dev.tonearm.store.DynamoStore;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +49,18 @@ public final class RouteBench {
     }
 
     private RouteReport measure() {
-        StackSettings stackSettings =
-                StackSettings.in(directory())
-                        .withClockAudio()
-                        .withEnvironments(settings.environments())
-                        .withBehaviour(Behaviour.underLoad(SHARDS));
-        try (Stack stack = Stack.start(stackSettings, Progress.on(out));
-                Control control = new Control(stack.control());
-                DynamoStore store = Stores.connect(stack, PARTITIONS)) {
-            return measure(stack, control, store.journal());
-        }
+        return BenchStack.measure(
+                "route",
+                stack ->
+                        stack.withClockAudio()
+                                .withEnvironments(settings.environments())
+                                .withBehaviour(Behaviour.underLoad(SHARDS)),
+                out,
+                (stack, control) -> {
+                    try (DynamoStore store = Stores.connect(stack, PARTITIONS)) {
+                        return measure(stack, control, store.journal());
+                    }
+                });
     }
 
     private RouteReport measure(Stack stack, Control control, PlayerJournal journal) {
@@ -83,33 +81,33 @@ public final class RouteBench {
         String loadStart = newest(control);
         long began = System.nanoTime();
         Load load = new Load(control);
-        load.random(guilds, settings.commands(), settings.nanosBetween(), mix, SEED + 1);
+        load.random(guilds, settings.commands(), settings.between(), mix, SEED + 1);
         double seconds = (System.nanoTime() - began) / 1e9;
         Map<String, Timing> timings = load.settled(loadStart, PATIENCE);
         Map<String, Duration> cpuAfter = cpu(pids);
 
         out.println("reading the journals");
-        Ledger ledger = new Ledger();
-        for (LoadGuild guild : guilds) ledger.read(journal, GuildId.parse(guild.id()));
+        Written written = new Written();
+        for (LoadGuild guild : guilds) written.read(journal, GuildId.parse(guild.id()));
         List<Double> reconciled = reconciled(control, timings);
         QueueComparison comparison = QueueComparison.measure(stack, control, journal, out);
         return RouteReport.of(
                 settings,
                 load,
                 timings,
-                ledger,
+                written,
                 new Percentiles(reconciled),
                 RouteReport.Usage.of(
                         seconds, cpuBefore, cpuAfter, (heapPlaying - heapBefore) / guilds.size()),
                 comparison,
-                violations(control));
+                control.violations());
     }
 
     /// Everybody plays something. No faster than the shards may join channels.
     private void joinAll(Control control, List<LoadGuild> guilds, CommandMix mix) {
-        long nanosBetween = Duration.ofMinutes(1).toNanos() / (SHARDS * 90L);
+        Duration between = Duration.ofMinutes(1).dividedBy(SHARDS * 90L);
         long began = System.nanoTime();
-        int playing = new Load(control).once(guilds, nanosBetween, mix::play);
+        int playing = new Load(control).once(guilds, between, mix::play);
         out.printf(
                 "%d of %d guilds play after %.0f s%n",
                 playing, guilds.size(), (System.nanoTime() - began) / 1e9);
@@ -152,22 +150,5 @@ public final class RouteBench {
     private static String newest(Control control) {
         JsonNode newest = control.get("interactions?limit=1").get("interactions");
         return newest.isEmpty() ? "0" : newest.get(0).get("id").asText();
-    }
-
-    /// What Discord would have refused, by rule.
-    private static Map<String, Integer> violations(Control control) {
-        Map<String, Integer> rules = new TreeMap<>();
-        for (JsonNode violation : control.get("violations").get("violations")) {
-            rules.merge(violation.get("rule").asText(), 1, Integer::sum);
-        }
-        return rules;
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("tonearm-bench-route");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder for the stack's files", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tonearm.bench.route;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.bench.Written;
 import dev.tonearm.cli.Percentiles;
 import dev.tonearm.cli.Table;
 import java.io.PrintStream;
@@ -62,20 +63,19 @@ record RouteReport(
             RouteSettings settings,
             Load load,
             Map<String, Timing> timings,
-            Ledger ledger,
+            Written written,
             Percentiles reconciled,
             Usage usage,
             QueueComparison queues,
             Map<String, Integer> violations) {
-        long unanswered =
-                load.sent().keySet().stream().filter(id -> unanswered(timings.get(id))).count();
+        long unanswered = load.sent().stream().filter(id -> unanswered(timings.get(id))).count();
         long unwritten =
                 timings.values().stream()
                         .filter(one ->
                                 one.name().equals("play")
                                         && !one.open()
                                         && !one.failed()
-                                        && !ledger.has(one.id()))
+                                        && !written.has(one.id()))
                         .count();
         long failed = timings.values().stream().filter(Timing::failed).count();
         return new RouteReport(
@@ -83,7 +83,7 @@ record RouteReport(
                 load.sent().size(),
                 failed + load.notSent(),
                 unanswered + unwritten,
-                ledger.doubled(),
+                written.doubled(),
                 percentiles(timings, Timing::answeredMs, false),
                 reconciled,
                 percentiles(timings, Timing::editedMs, false),

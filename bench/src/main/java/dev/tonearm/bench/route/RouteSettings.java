@@ -14,7 +14,7 @@ public record RouteSettings(
         return (int) (commandsPerMinute * duration.toMillis() / 60_000);
     }
 
-    long nanosBetween() {
-        return Duration.ofMinutes(1).toNanos() / commandsPerMinute;
+    Duration between() {
+        return Duration.ofMinutes(1).dividedBy(commandsPerMinute);
     }
 }

@@ -1,20 +1,15 @@
 package dev.tonearm.bench.sound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.bench.BenchStack;
 import dev.tonearm.cli.Percentiles;
 import dev.tonearm.discord.record.Behaviour;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library;
+import dev.tonearm.drive.Lookout;
 import dev.tonearm.drive.Server;
-import dev.tonearm.local.stack.Progress;
-import dev.tonearm.local.stack.Stack;
-import dev.tonearm.local.stack.StackSettings;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,18 +39,20 @@ public final class SoundBench {
     ///
     /// @return 0, or 1 when a server stayed silent, a rule was broken or an aim missed
     public static int run(PrintStream out, SoundSettings settings) {
-        StackSettings stackSettings =
-                StackSettings.in(directory()).withBehaviour(Behaviour.defaults());
-        try (Stack stack = Stack.start(stackSettings, Progress.on(out));
-                Control control = new Control(stack.control())) {
-            out.printf("/play in %d servers, one after the other%n", settings.guilds());
-            SoundReport report =
-                    new SoundBench(control).measure(settings.guilds(), Library.of(stack.page()));
-            report.print(out);
-            return report.holds() ? 0 : 1;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
-        }
+        SoundReport report =
+                BenchStack.measure(
+                        "sound",
+                        stack -> stack.withBehaviour(Behaviour.defaults()),
+                        out,
+                        (stack, control) -> {
+                            out.printf(
+                                    "/play in %d servers, one after the other%n",
+                                    settings.guilds());
+                            return new SoundBench(control)
+                                    .measure(settings.guilds(), Library.of(stack.page()));
+                        });
+        report.print(out);
+        return report.holds() ? 0 : 1;
     }
 
     private SoundReport measure(int guilds, List<Library.Piece> pieces)
@@ -79,40 +76,22 @@ public final class SoundBench {
                 new Percentiles(answered),
                 new Percentiles(volume),
                 silent,
-                broken());
+                control.violations().values().stream().mapToInt(count -> count).sum());
     }
 
-    private void play(Server server, String title) throws InterruptedException {
+    private void play(Server server, String title) {
         Interaction play = server.ada().uses("play", Map.of("query", title));
         answered.add(play.editedMs());
         Instant asked = Instant.parse(play.json().get("createdAt").asText());
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(limit)) {
-            Optional<Instant> heard = firstSound(server);
-            if (heard.isPresent()) {
-                sound.add(Duration.between(asked, heard.get()).toNanos() / 1e6);
-                return;
-            }
-            Thread.sleep(LOOK);
-        }
-        silent++;
+        Lookout.until(() -> firstSound(server).isPresent(), PATIENCE, LOOK);
+        firstSound(server)
+                .ifPresentOrElse(
+                        heard -> sound.add(Duration.between(asked, heard).toNanos() / 1e6),
+                        () -> silent++);
     }
 
     private Optional<Instant> firstSound(Server server) {
         JsonNode at = control.get("voice/" + server.id()).path("firstSoundAt");
         return at.isTextual() ? Optional.of(Instant.parse(at.asText())) : Optional.empty();
-    }
-
-    private int broken() {
-        return control.get("violations").get("violations").size()
-                + control.get("voice/violations").get("violations").size();
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("tonearm-bench-sound");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder for the stack's files", e);
-        }
     }
 }

@@ -3,10 +3,11 @@ package dev.tonearm.bench.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tonearm.drive.Interaction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AnswersTest {
+class SeenTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -20,7 +21,7 @@ class AnswersTest {
                     {'state':'answered','settled':true,'message':{'content':'This takes longer…'}} | NOTHING
                     """)
     void an_answer_is_what_ends_the_waiting(String json, Ledger.Seen seen) throws Exception {
-        assertThat(Answers.of(new ObjectMapper().readTree(json.replace('\'', '"'))))
-                .isEqualTo(seen);
+        var interaction = new Interaction(new ObjectMapper().readTree(json.replace('\'', '"')));
+        assertThat(Ledger.Seen.of(interaction)).isEqualTo(seen);
     }
 }
