@@ -4,7 +4,6 @@ import dev.tonearm.core.command.Audience;
 import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.json.JsonObject;
-import dev.tonearm.core.json.JsonWriter;
 
 /// What the bot is asked about itself and only its worker can tell.
 public sealed interface AboutCommand extends PlayerCommand {
@@ -32,11 +31,6 @@ public sealed interface AboutCommand extends PlayerCommand {
         }
 
         @Override
-        public String slash() {
-            return wire;
-        }
-
-        @Override
         public int since() {
             return 2;
         }
@@ -54,10 +48,5 @@ public sealed interface AboutCommand extends PlayerCommand {
         return switch (this) {
             case Ping _ -> Form.PING;
         };
-    }
-
-    @Override
-    default void write(JsonWriter to) {
-        // No command of this family has arguments.
     }
 }

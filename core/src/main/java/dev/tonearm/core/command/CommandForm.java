@@ -17,8 +17,10 @@ public interface CommandForm extends WireForm {
     }
 
     /// The slash command that does this, group and subcommand separated by spaces; for a button,
-    /// the one that it stands for.
-    String slash();
+    /// the one that it stands for. Mostly it is called as it travels.
+    default String slash() {
+        return wire();
+    }
 
     /// Which of its arguments are positions of waiting tracks, from 1. A form that has some has no
     /// other arguments than numbers.

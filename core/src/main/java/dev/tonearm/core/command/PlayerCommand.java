@@ -13,8 +13,9 @@ public interface PlayerCommand {
     CommandForm form();
 
     /// Writes the arguments that its form reads, beside the members of an envelope
-    /// ([CommandEnvelope]): no argument has the name of one of those.
-    void write(JsonWriter to);
+    /// ([CommandEnvelope]): no argument has the name of one of those. A command without arguments
+    /// has nothing to write.
+    default void write(JsonWriter to) {}
 
     /// What has to be looked up before this can be decided.
     default Optional<Query> toLookUp() {

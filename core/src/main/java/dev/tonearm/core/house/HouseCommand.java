@@ -4,7 +4,6 @@ import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.json.JsonObject;
-import dev.tonearm.core.json.JsonWriter;
 
 /// What the settings of a server ask of its player.
 public sealed interface HouseCommand extends PlayerCommand {
@@ -54,10 +53,5 @@ public sealed interface HouseCommand extends PlayerCommand {
         return switch (this) {
             case Heed _ -> Form.HEED;
         };
-    }
-
-    @Override
-    default void write(JsonWriter to) {
-        // No command of this family has arguments.
     }
 }

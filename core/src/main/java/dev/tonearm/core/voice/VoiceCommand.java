@@ -3,7 +3,6 @@ package dev.tonearm.core.voice;
 import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.json.JsonObject;
-import dev.tonearm.core.json.JsonWriter;
 
 /// What listeners ask about where the bot is heard.
 public sealed interface VoiceCommand extends PlayerCommand {
@@ -33,11 +32,6 @@ public sealed interface VoiceCommand extends PlayerCommand {
         }
 
         @Override
-        public String slash() {
-            return wire;
-        }
-
-        @Override
         public VoiceCommand read(JsonObject json) {
             return switch (this) {
                 case JOIN -> new Join();
@@ -52,10 +46,5 @@ public sealed interface VoiceCommand extends PlayerCommand {
             case Join _ -> Form.JOIN;
             case Leave _ -> Form.LEAVE;
         };
-    }
-
-    @Override
-    default void write(JsonWriter to) {
-        // No command of this family has arguments.
     }
 }
