@@ -10,10 +10,8 @@ import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.message.ComponentIds;
 import dev.tonearm.discord.message.Drafts;
 import dev.tonearm.discord.message.Flags;
-import dev.tonearm.discord.message.MessageRules;
 import dev.tonearm.discord.message.Messages;
 import dev.tonearm.discord.message.ModalRules;
-import dev.tonearm.discord.message.Problems;
 import dev.tonearm.discord.record.Settings;
 import dev.tonearm.discord.record.Violations;
 import dev.tonearm.discord.world.World;
@@ -27,7 +25,7 @@ public final class FirstAnswers {
     private final Drafts drafts;
     private final MessageObjects objects;
     private final Settings settings;
-    private final Violations violations;
+    private final AnswerRules rules;
     private final InteractionLog log;
 
     public FirstAnswers(
@@ -43,7 +41,7 @@ public final class FirstAnswers {
         this.drafts = drafts;
         this.objects = objects;
         this.settings = settings;
-        this.violations = violations;
+        this.rules = new AnswerRules(violations, "first answer");
         this.log = log;
     }
 
@@ -99,8 +97,8 @@ public final class FirstAnswers {
         switch (first.type()) {
             case 4 -> {
                 var draft = drafts.message(data, uploads);
-                refuse(draft.problems());
-                reportMentions(interaction, data);
+                AnswerRules.refuse(draft.problems());
+                rules.reportMentions(interaction, data);
                 // A later edit still has the chance to be the second step, but nothing is pending.
                 interaction.show(post(interaction, draft.body(), Flags.of(data)));
                 interaction.answered(first, State.ANSWERED);
@@ -120,12 +118,12 @@ public final class FirstAnswers {
                 interaction.answered(first, State.ANSWERED);
             }
             case 8 -> {
-                refuse(ChoiceRules.check(data));
+                AnswerRules.refuse(ChoiceRules.check(data));
                 interaction.offers(data.path("choices"));
                 interaction.answered(first, State.ANSWERED);
             }
             case 9 -> {
-                refuse(ModalRules.check(data));
+                AnswerRules.refuse(ModalRules.check(data));
                 interaction.asks(ComponentIds.numbered(data));
                 interaction.answered(first, State.ANSWERED);
             }
@@ -143,8 +141,8 @@ public final class FirstAnswers {
             throw DiscordError.unknownMessage();
         }
         var draft = drafts.edit(data, current.message(), uploads);
-        refuse(draft.problems());
-        reportMentions(interaction, data);
+        AnswerRules.refuse(draft.problems());
+        rules.reportMentions(interaction, data);
         interaction.show(messages.edit(current, draft.body(), Responses.flagsAfter(current, data)));
     }
 
@@ -176,29 +174,10 @@ public final class FirstAnswers {
         var others =
                 data.isObject() ? ((ObjectNode) data).deepCopy().without("flags") : Json.object();
         if (!others.isEmpty() || (Flags.of(data) & ~Flags.EPHEMERAL) != 0) {
-            violations.report(
+            rules.report(
+                    interaction,
                     "interaction.answer-shape",
-                    "answer type 5",
-                    "a deferral carries nothing but the ephemeral flag: " + data,
-                    interaction.about().guild(),
-                    interaction.about().id());
-        }
-    }
-
-    private void reportMentions(Interaction interaction, JsonNode data) {
-        if (MessageRules.mentionsWithoutSayingWho(data)) {
-            violations.report(
-                    "message.allowed-mentions",
-                    "first answer",
-                    "text that looks like a mention, without allowed_mentions",
-                    interaction.about().guild(),
-                    interaction.about().id());
-        }
-    }
-
-    private static void refuse(Problems problems) {
-        if (!problems.isEmpty()) {
-            throw DiscordError.invalid(problems);
+                    "a deferral carries nothing but the ephemeral flag: " + data);
         }
     }
 }

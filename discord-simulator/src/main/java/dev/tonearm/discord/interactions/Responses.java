@@ -8,10 +8,8 @@ import dev.tonearm.discord.interactions.Interaction.Edit;
 import dev.tonearm.discord.interactions.Interaction.State;
 import dev.tonearm.discord.message.Drafts;
 import dev.tonearm.discord.message.Flags;
-import dev.tonearm.discord.message.MessageRules;
 import dev.tonearm.discord.message.Messages;
 import dev.tonearm.discord.message.Messages.Stored;
-import dev.tonearm.discord.message.Problems;
 import dev.tonearm.discord.record.Settings;
 import dev.tonearm.discord.record.Violations;
 import dev.tonearm.discord.world.World;
@@ -27,7 +25,7 @@ public final class Responses {
     private final Drafts drafts;
     private final MessageObjects objects;
     private final Settings settings;
-    private final Violations violations;
+    private final AnswerRules rules;
     private final InteractionLog log;
 
     public Responses(
@@ -43,7 +41,7 @@ public final class Responses {
         this.drafts = drafts;
         this.objects = objects;
         this.settings = settings;
-        this.violations = violations;
+        this.rules = new AnswerRules(violations, "webhook of the interaction");
         this.log = log;
     }
 
@@ -97,8 +95,8 @@ public final class Responses {
                 return editOriginal(interaction, body, uploads);
             }
             var draft = drafts.message(body, uploads);
-            refuse(draft.problems());
-            reportMentions(interaction, body);
+            AnswerRules.refuse(draft.problems());
+            rules.reportMentions(interaction, body);
             var about = interaction.about();
             var visibleTo = Flags.has(body, Flags.EPHEMERAL) ? about.user() : null;
             var stored =
@@ -190,11 +188,11 @@ public final class Responses {
 
     private Stored edit(Interaction interaction, Stored before, JsonNode body, Uploads uploads) {
         var draft = drafts.edit(body, before.message(), uploads);
-        refuse(draft.problems());
-        reportMentions(interaction, body);
+        AnswerRules.refuse(draft.problems());
+        rules.reportMentions(interaction, body);
         var asksEphemeral = Flags.has(body, Flags.EPHEMERAL);
         if (asksEphemeral && !Flags.has(before.message(), Flags.EPHEMERAL)) {
-            report(
+            rules.report(
                     interaction,
                     "message.ephemeral",
                     "being ephemeral is decided by the first answer");
@@ -208,29 +206,5 @@ public final class Responses {
             return kept;
         }
         return (kept & ~Flags.SUPPRESS_EMBEDS) | (Flags.of(body) & Flags.ON_EDIT);
-    }
-
-    private void reportMentions(Interaction interaction, JsonNode body) {
-        if (MessageRules.mentionsWithoutSayingWho(body)) {
-            report(
-                    interaction,
-                    "message.allowed-mentions",
-                    "text that looks like a mention, without allowed_mentions");
-        }
-    }
-
-    private void report(Interaction interaction, String rule, String detail) {
-        violations.report(
-                rule,
-                "webhook of the interaction",
-                detail,
-                interaction.about().guild(),
-                interaction.about().id());
-    }
-
-    private static void refuse(Problems problems) {
-        if (!problems.isEmpty()) {
-            throw DiscordError.invalid(problems);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package dev.tonearm.discord.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.discord.json.Json;
+
 /// How this Discord behaves where the real one's figures change or nobody outside knows them.
 ///
 /// Names and defaults are those of `docs/simulator.md`; times are milliseconds.
@@ -36,58 +40,25 @@ public record Behaviour(
 
     /// With another recommendation of how many shards to run.
     public Behaviour withShards(int count) {
-        return new Behaviour(
-                duplicateInteractionDelivery,
-                duplicateDeliveryDelayMs,
-                voiceKeptAfterGatewayLoss,
-                voiceKeptAfterSessionEnd,
-                sessionLingerMs,
-                voiceServerUpdateOnRepeatedJoin,
-                firstFollowUpFillsDeferred,
-                signatureProbeIntervalMs,
-                answerDeadlineMs,
-                tokenLifetimeMs,
-                heartbeatIntervalMs,
-                maxConcurrency,
-                identifySpacingMs,
-                identifyBudget,
-                count,
-                rateLimits,
-                globalPerSecond,
-                interactionLimit,
-                interactionWindowMs,
-                channelLimit,
-                channelWindowMs,
-                checkOpenApi,
-                privilegedIntents);
+        return with(Json.object().put("shards", count));
     }
 
     /// With the privileged intent to read what people write.
     public Behaviour withMessageContent() {
-        return new Behaviour(
-                duplicateInteractionDelivery,
-                duplicateDeliveryDelayMs,
-                voiceKeptAfterGatewayLoss,
-                voiceKeptAfterSessionEnd,
-                sessionLingerMs,
-                voiceServerUpdateOnRepeatedJoin,
-                firstFollowUpFillsDeferred,
-                signatureProbeIntervalMs,
-                answerDeadlineMs,
-                tokenLifetimeMs,
-                heartbeatIntervalMs,
-                maxConcurrency,
-                identifySpacingMs,
-                identifyBudget,
-                shards,
-                rateLimits,
-                globalPerSecond,
-                interactionLimit,
-                interactionWindowMs,
-                channelLimit,
-                channelWindowMs,
-                checkOpenApi,
-                privilegedIntents | 1L << 15);
+        return with(Json.object().put("privilegedIntents", privilegedIntents | 1L << 15));
+    }
+
+    /// With the given values laid over these.
+    ///
+    /// @throws IllegalArgumentException naming what is no setting or has the wrong type
+    Behaviour with(ObjectNode values) {
+        ObjectNode merged = Json.mapper().valueToTree(this);
+        merged.setAll(values);
+        try {
+            return Json.mapper().treeToValue(merged, Behaviour.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a setting: " + e.getOriginalMessage(), e);
+        }
     }
 
     /// For a load: a bot with so many shards, all of which may identify at once, and no work that

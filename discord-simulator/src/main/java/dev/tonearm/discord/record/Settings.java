@@ -1,6 +1,5 @@
 package dev.tonearm.discord.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.json.Json;
 
@@ -26,11 +25,6 @@ public final class Settings {
     /// @throws IllegalArgumentException naming what is no setting or has the wrong type; then
     ///   nothing changes
     public synchronized void change(ObjectNode values) {
-        var merged = json().setAll(values);
-        try {
-            current = Json.mapper().treeToValue(merged, Behaviour.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a setting: " + e.getOriginalMessage(), e);
-        }
+        current = current.with(values);
     }
 }
