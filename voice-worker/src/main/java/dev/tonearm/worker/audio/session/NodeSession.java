@@ -39,7 +39,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
 
     private final NodeWire wire;
     private final AudioSettings settings;
-    private final NodeLoad load;
+    private final NodeCondition condition;
     private final Machine machine;
     private final Owner owner;
     private final NodeRequests requests;
@@ -48,8 +48,6 @@ final class NodeSession implements PlayerNode, AutoCloseable {
 
     private volatile NodeAddress address;
     private volatile boolean gone;
-    private volatile FrameQuality quality = FrameQuality.UNKNOWN;
-    private volatile FilterSupport support = new FilterSupport.Unknown();
 
     /// The session to ask for.
     private volatile Optional<String> session;
@@ -86,7 +84,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
         this.wire = wire;
         this.address = address;
         this.settings = settings;
-        this.load = load;
+        this.condition = new NodeCondition(load);
         this.session = session;
         this.machine = machine;
         this.owner = owner;
@@ -147,7 +145,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
         Instant lastSign = greeted.lastSign();
         try {
             // Before anybody is told to sound as it cannot: it would break off each track.
-            while (!learned(open) || !owner.restore(this)) {
+            while (!condition.learned(open.filters()) || !owner.restore(this)) {
                 machine.timer().sleep(BETWEEN_TAKEOVERS);
                 if (!open.open() || !answers(open)) return;
             }
@@ -165,15 +163,6 @@ final class NodeSession implements PlayerNode, AutoCloseable {
             transitionTo(new Away(now(), Why.SILENT, lastSign));
             open.close();
         }
-    }
-
-    /// Asks which filters it has; what it said before holds until it answers.
-    ///
-    /// @return false if it has never said and does not answer, to be called again
-    private boolean learned(NodeConnection open) {
-        NodeAnswer<FilterSupport> answer = open.filters();
-        if (answer instanceof NodeAnswer.Taken<FilterSupport>(var told)) support = told;
-        return !(answer instanceof NodeAnswer.Unreachable) || support instanceof FilterSupport.Told;
     }
 
     private static boolean answers(NodeConnection open) {
@@ -228,12 +217,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
 
     private void heard(NodeEvent event) {
         switch (event) {
-            case NodeEvent.Load(int players, int playing, double cpu, var frames) -> {
-                load.reported(players, playing, cpu);
-                quality =
-                        frames.map(lost -> quality.after(lost.nulled(), lost.deficit()))
-                                .orElseGet(quality::afterSilence);
-            }
+            case NodeEvent.Load told -> condition.heard(told);
             case NodeEvent.OfPlayer about -> owner.heard(this, about);
         }
     }
@@ -299,34 +283,25 @@ final class NodeSession implements PlayerNode, AutoCloseable {
     }
 
     boolean lossy() {
-        return quality.lossy();
+        return condition.lossy();
     }
 
     @Override
     public FilterSupport support() {
-        return support;
+        return condition.support();
     }
 
     @Override
     public void placed(int more) {
-        load.placed(more);
+        condition.load().placed(more);
     }
 
     NodeLoad load() {
-        return load;
+        return condition.load();
     }
 
     NodeChoice.Candidate candidate() {
-        return new NodeChoice.Candidate(
-                address.name(),
-                address.regions(),
-                drains(),
-                quality.lossy(),
-                load.players(),
-                load.playing(),
-                load.cpu(),
-                quality.nulled(),
-                quality.deficit());
+        return condition.candidate(address, drains());
     }
 
     /// Whether it is connected and its players are known.
