@@ -14,13 +14,13 @@ import dev.tonearm.worker.audio.VoiceServers;
 import dev.tonearm.worker.lease.PartitionResource;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
@@ -45,7 +45,7 @@ public final class DiscordShards
     private final WorkerId worker;
     private final IntPredicate mayAct;
     private final Timer timer;
-    private final Map<GuildId, VoiceConnection> connections = new ConcurrentHashMap<>();
+    private final VoiceConnections connections;
 
     /// Guilds of which all has come. JDA shows a guild before it has put its members' voice states
     /// in, when everybody in it seems to be nowhere.
@@ -94,6 +94,7 @@ public final class DiscordShards
         this.worker = worker;
         this.mayAct = mayAct;
         this.timer = timer;
+        this.connections = new VoiceConnections(new Known(), settings.answerTimeout(), timer);
         this.rest =
                 new JdaRest(
                         () -> current().door,
@@ -171,8 +172,9 @@ public final class DiscordShards
             shards.remove(shard.id());
             shard.close();
         }
-        connections.keySet().removeIf(guild -> settings.partitions().of(guild) == partition);
-        whole.removeIf(guild -> settings.partitions().of(guild) == partition);
+        Predicate<GuildId> its = guild -> settings.partitions().of(guild) == partition;
+        connections.forget(its);
+        whole.removeIf(its);
     }
 
     private Login current() {
@@ -196,10 +198,7 @@ public final class DiscordShards
 
     @Override
     public void be(GuildId guild, Whereabouts voice, Urgency urgency) {
-        Optional<Shard> shard = shard(guild);
-        if (shard.isEmpty()) return;
-        connection(shard.get(), guild).be(voice, urgency);
-        shard.get().pump(this::sent);
+        connections.be(guild, voice, urgency);
     }
 
     @Override
@@ -246,15 +245,7 @@ public final class DiscordShards
 
     @Override
     public boolean mend(GuildId guild, Whereabouts voice, Urgency urgency) {
-        Optional<Shard> shard = shard(guild).filter(Shard::isConnected);
-        Optional<Whereabouts> there = guild(guild).map(VoiceAccess::self);
-        if (shard.isEmpty() || there.isEmpty()) return false;
-        Optional<String> wrong =
-                connection(shard.get(), guild).mend(voice, urgency, there.get(), timer.instant());
-        if (wrong.isEmpty()) return false;
-        log.warn("guild {}: the bot's voice is mended: {}", guild, wrong.get());
-        shard.get().pump(this::sent);
-        return true;
+        return connections.mend(guild, voice, urgency);
     }
 
     @Override
@@ -262,16 +253,13 @@ public final class DiscordShards
         return shardsOf(partition).stream()
                 .filter(Shard::isConnected)
                 .flatMap(shard -> shard.jda().getGuildCache().stream())
-                .filter(guild -> strayed(guild, VoiceAccess.self(guild)))
+                .filter(this::strayed)
                 .map(guild -> new GuildId(guild.getIdLong()))
                 .toList();
     }
 
-    private boolean strayed(Guild guild, Whereabouts there) {
-        VoiceConnection connection = connections.get(new GuildId(guild.getIdLong()));
-        return connection == null
-                ? there instanceof Whereabouts.InVoice
-                : connection.strayed(there);
+    private boolean strayed(Guild guild) {
+        return connections.strayed(new GuildId(guild.getIdLong()), VoiceAccess.self(guild));
     }
 
     /// Whether every shard's connection was heard lately.
@@ -288,9 +276,7 @@ public final class DiscordShards
     @Override
     public void closed(GuildId guild, VoiceServer server, int code, String reason) {
         log.info("guild {}: voice connection closed with {} {}", guild, code, reason);
-        VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.closed(server, code, timer.instant());
-        pump(guild);
+        connections.closed(guild, server, code);
     }
 
     private Optional<Shard> shard(GuildId guild) {
@@ -312,44 +298,9 @@ public final class DiscordShards
                 .map(shard -> shard.jda().getGuildById(guild.value()));
     }
 
-    private VoiceConnection connection(Shard shard, GuildId guild) {
-        return connections.computeIfAbsent(
-                guild,
-                id ->
-                        new VoiceConnection(
-                                id,
-                                guild(id).map(VoiceAccess::self).orElse(Whereabouts.NOWHERE),
-                                settings.answerTimeout(),
-                                shard));
-    }
-
-    /// Our own voice state in a guild, from the gateway.
-    void state(GuildId guild, Whereabouts voice, String session) {
-        VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.state(voice, session, timer.instant());
-        pump(guild);
-    }
-
-    /// Whether it is this process that brings the bot to its channel in a guild.
-    boolean leads(GuildId guild) {
-        return connections.containsKey(guild);
-    }
-
-    void voiceServer(GuildId guild, String endpoint, String token) {
-        VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.server(endpoint, token, timer.instant());
-    }
-
-    void noVoiceServer(GuildId guild) {
-        VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.noServer();
-    }
-
-    /// A guild has come, or come back from an outage, or with a new gateway session.
-    void guildBegan(GuildId guild, Whereabouts voice) {
-        VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.sessionBegan(voice, timer.instant());
-        pump(guild);
+    /// What the gateway says of the bot's voice belongs there.
+    VoiceConnections connections() {
+        return connections;
     }
 
     /// All that Discord tells of a guild has come.
@@ -364,40 +315,27 @@ public final class DiscordShards
 
     void guildLeft(GuildId guild) {
         whole.remove(guild);
-        connections.remove(guild);
+        connections.forget(guild::equals);
         shard(guild).ifPresent(shard -> shard.pace().drop(guild));
         servers.closed(guild);
     }
 
     void sessionLost(int shard) {
-        whole.removeIf(guild -> shard(guild).filter(its -> its.id() == shard).isPresent());
-        connections.forEach((guild, connection) -> {
-            if (shard(guild).filter(its -> its.id() == shard).isPresent()) {
-                connection.sessionLost();
-            }
-        });
+        Predicate<GuildId> its = guild -> shard(guild).filter(one -> one.id() == shard).isPresent();
+        whole.removeIf(its);
+        connections.sessionLost(its);
     }
 
     Optional<Shard> shard(int id) {
         return Optional.ofNullable(shards.get(id));
     }
 
-    private void sent(GuildId guild) {
-        VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.sent(timer.instant());
-    }
-
-    private void pump(GuildId guild) {
-        shard(guild).ifPresent(shard -> shard.pump(this::sent));
-    }
-
     private void lookAfter() {
         while (!closed) {
             try {
-                Thread.sleep(TICK);
-                Instant now = timer.instant();
-                connections.values().forEach(connection -> connection.tick(now));
-                shards.values().forEach(shard -> shard.pump(this::sent));
+                timer.sleep(TICK);
+                connections.tick();
+                shards.values().forEach(connections::pump);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -412,5 +350,17 @@ public final class DiscordShards
     public void close() {
         closed = true;
         shards.values().forEach(Shard::close);
+    }
+
+    private final class Known implements VoiceConnections.Outside {
+        @Override
+        public Optional<Shard> shard(GuildId guild) {
+            return DiscordShards.this.shard(guild);
+        }
+
+        @Override
+        public Optional<Guild> guild(GuildId guild) {
+            return DiscordShards.this.guild(guild);
+        }
     }
 }

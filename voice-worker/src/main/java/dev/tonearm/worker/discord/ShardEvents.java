@@ -117,7 +117,7 @@ final class ShardEvents extends ListenerAdapter
 
     private void began(Guild guild) {
         Whereabouts self = VoiceAccess.self(guild);
-        shards.guildBegan(new GuildId(guild.getIdLong()), self);
+        shards.connections().guildBegan(new GuildId(guild.getIdLong()), self);
         // Who came and went during an outage was not told, nor what was allowed.
         accessChanged(guild);
         if (self instanceof Whereabouts.InVoice(var channel)) company(guild, channel);
@@ -229,12 +229,14 @@ final class ShardEvents extends ListenerAdapter
     @Override
     public boolean onVoiceStateUpdate(VoiceStateUpdate update) {
         String session = update.getVoiceState().getSessionId();
-        shards.state(
-                new GuildId(update.getGuildIdLong()),
-                VoiceAccess.whereabouts(update.getChannel()),
-                session == null ? "" : session);
+        shards.connections()
+                .state(
+                        new GuildId(update.getGuildIdLong()),
+                        VoiceAccess.whereabouts(update.getChannel()),
+                        session == null ? "" : session);
         var guild = new GuildId(update.getGuildIdLong());
-        if (shards.leads(guild)) stages.seen(guild, update.getChannel(), update.getVoiceState());
+        if (shards.connections().leads(guild))
+            stages.seen(guild, update.getChannel(), update.getVoiceState());
         return true;
     }
 
@@ -244,11 +246,11 @@ final class ShardEvents extends ListenerAdapter
 
     @Override
     public void voiceServer(GuildId guild, String endpoint, String token) {
-        shards.voiceServer(guild, endpoint, token);
+        shards.connections().server(guild, endpoint, token);
     }
 
     @Override
     public void noVoiceServer(GuildId guild) {
-        shards.noVoiceServer(guild);
+        shards.connections().noServer(guild);
     }
 }

@@ -6,8 +6,8 @@ import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
+import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.Permission;
@@ -31,7 +31,7 @@ final class Stages {
 
     private final JdaRest rest;
     private final PlayerReports reports;
-    private final InstantSource clock;
+    private final Timer timer;
     private final Map<GuildId, Seat> seats = new ConcurrentHashMap<>();
 
     /// Where it sits in the audience and can do nothing about it.
@@ -46,10 +46,10 @@ final class Stages {
         }
     }
 
-    Stages(JdaRest rest, PlayerReports reports, InstantSource clock) {
+    Stages(JdaRest rest, PlayerReports reports, Timer timer) {
         this.rest = rest;
         this.reports = reports;
-        this.clock = clock;
+        this.timer = timer;
     }
 
     /// The bot's own voice state; returns at once.
@@ -124,7 +124,7 @@ final class Stages {
                 return false;
             }
             try {
-                Thread.sleep(PAUSE);
+                timer.sleep(PAUSE);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return false;
@@ -140,6 +140,6 @@ final class Stages {
     private byte[] raisedHand(ChannelId channel) {
         return JsonWriter.object(json ->
                 json.put("channel_id", channel.toString())
-                        .put("request_to_speak_timestamp", clock.instant().toString()));
+                        .put("request_to_speak_timestamp", timer.instant().toString()));
     }
 }
