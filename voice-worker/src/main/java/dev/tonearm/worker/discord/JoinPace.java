@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 /// Guilds that play go before those that do not, and who has waited longest goes first among each:
 /// after a lost session it is minutes until a big shard is back everywhere, and silence should be
 /// heard where nobody listens. Only the newest wish of a guild waits, at the place of its first.
-final class JoinPace {
+public final class JoinPace {
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final int limit;
@@ -32,14 +32,14 @@ final class JoinPace {
     private final Deque<Instant> sent = new ArrayDeque<>();
     private long numbers;
 
-    JoinPace(int limit) {
+    public JoinPace(int limit) {
         this.limit = limit;
     }
 
     /// A voice state update to send.
     ///
     /// @param afresh whether to leave first, because Discord did not answer otherwise
-    record Move(GuildId guild, Whereabouts to, boolean afresh, Urgency urgency) {
+    public record Move(GuildId guild, Whereabouts to, boolean afresh, Urgency urgency) {
         int sends() {
             return afresh ? 2 : 1;
         }
@@ -62,7 +62,7 @@ final class JoinPace {
         }
     }
 
-    synchronized void add(Move move) {
+    public synchronized void add(Move move) {
         Place old = places.get(move.guild());
         if (old != null) waiting.remove(old);
         var place = new Place(move.urgency(), old == null ? numbers++ : old.number());
@@ -71,7 +71,7 @@ final class JoinPace {
     }
 
     /// The guild began or ceased to play while its move waits; nothing if none does.
-    synchronized void reorder(GuildId guild, Urgency urgency) {
+    public synchronized void reorder(GuildId guild, Urgency urgency) {
         Place place = places.get(guild);
         Move move = place == null ? null : waiting.get(place);
         if (move != null) add(move.as(urgency));
@@ -89,7 +89,7 @@ final class JoinPace {
     /// What may be sent now; it counts as sent.
     ///
     /// @param reachable whether Discord would take it; the others keep their places
-    synchronized List<Move> due(Instant now, Predicate<GuildId> reachable) {
+    public synchronized List<Move> due(Instant now, Predicate<GuildId> reachable) {
         while (!sent.isEmpty() && !sent.getFirst().plus(WINDOW).isAfter(now)) sent.removeFirst();
         List<Move> due = new ArrayList<>();
         for (Move move : List.copyOf(waiting.values())) {

@@ -33,6 +33,12 @@ sealed interface JoinStep {
             return new Asking(target, answered, failures, overtaking);
         }
 
+        /// The bot is there: whatever was asked before is answered as well, and a voice server that
+        /// is named from now on is this one's.
+        Asking arrived() {
+            return new Asking(target, deadline, failures, false);
+        }
+
         boolean isSent() {
             return !deadline.equals(Instant.MAX);
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A voice state update (op 4) is answered by our own voice state and by a voice server, in any
 /// order, or by nothing at all when the channel is full. No clock and no connection of its own:
 /// what happens outside is told to it, with the time.
-final class VoiceConnection {
+public final class VoiceConnection {
     /// Two attempts: the first may have met a gateway that was about to be lost.
     private static final int ATTEMPTS = 2;
 
@@ -72,7 +72,7 @@ final class VoiceConnection {
     }
 
     /// Where its doings go.
-    interface Outside {
+    public interface Outside {
         void send(JoinPace.Move move);
 
         /// What waits to be sent is more or less urgent than it was.
@@ -86,14 +86,15 @@ final class VoiceConnection {
     }
 
     /// @param seen where Discord says the bot is
-    VoiceConnection(GuildId guild, Whereabouts seen, Duration answerTimeout, Outside outside) {
+    public VoiceConnection(
+            GuildId guild, Whereabouts seen, Duration answerTimeout, Outside outside) {
         this.guild = guild;
         this.seen = new Seen(seen, "", false);
         this.answerTimeout = answerTimeout;
         this.outside = outside;
     }
 
-    synchronized void be(Whereabouts where, Urgency how) {
+    public synchronized void be(Whereabouts where, Urgency how) {
         wanted = where;
         if (urgency != how) outside.reorder(guild, how);
         urgency = how;
@@ -124,17 +125,19 @@ final class VoiceConnection {
         outside.send(new JoinPace.Move(guild, target, afresh, urgency));
     }
 
-    synchronized void sent(Instant now) {
+    public synchronized void sent(Instant now) {
         if (step instanceof Asking asked) step = asked.sentBefore(now.plus(answerTimeout));
     }
 
     /// Discord said where the bot is.
-    synchronized void state(Whereabouts now, String nowSession, Instant at) {
+    public synchronized void state(Whereabouts now, String nowSession, Instant at) {
         Whereabouts before = seen.where();
         seen = new Seen(now, nowSession, seen.ours());
         if (step instanceof Asking asked) {
+            // What was named before belongs to a stay that is over.
+            if (now instanceof Whereabouts.Nowhere) offer = null;
             // Anything else is a step on the way, such as the leaving before a fresh join.
-            if (asked.target().equals(now)) answered(now);
+            if (asked.target().equals(now)) answered(asked, now);
             return;
         }
         if (now.equals(before)) {
@@ -160,13 +163,14 @@ final class VoiceConnection {
         }
     }
 
-    private void answered(Whereabouts now) {
+    private void answered(Asking asked, Whereabouts now) {
         seen = seen.ours(now instanceof Whereabouts.InVoice);
         if (!now.equals(wanted)) {
             // It waited until this one was answered.
             step = JoinStep.SETTLED;
             ask(wanted, false);
         } else if (now instanceof Whereabouts.InVoice) {
+            step = asked.arrived();
             hand();
         } else {
             step = JoinStep.SETTLED;
@@ -187,7 +191,7 @@ final class VoiceConnection {
     }
 
     /// Discord named a voice server.
-    synchronized void server(String endpoint, String token, Instant at) {
+    public synchronized void server(String endpoint, String token, Instant at) {
         offer = new Offer(endpoint, token, at);
         hand();
     }
@@ -204,7 +208,8 @@ final class VoiceConnection {
                 || !seen.ours()
                 || !(seen.where() instanceof Whereabouts.InVoice(var channel))) return;
         if (step instanceof Asking asked) {
-            if (!asked.target().equals(seen.where())) return;
+            // A server may come late that was named for a stay before the last leave.
+            if (!asked.target().equals(seen.where()) || asked.overtaking()) return;
             step = JoinStep.SETTLED;
         }
         VoiceServer server =
@@ -223,7 +228,7 @@ final class VoiceConnection {
     }
 
     /// A node's connection to a voice server is over.
-    synchronized void closed(VoiceServer server, int code, Instant now) {
+    public synchronized void closed(VoiceServer server, int code, Instant now) {
         boolean current = server.equals(handed) && !(step instanceof Asking);
         if (!current || !(wanted instanceof Whereabouts.InVoice(var channel))) return;
         CloseRule rule = CloseRule.of(code);
@@ -242,7 +247,7 @@ final class VoiceConnection {
     }
 
     /// Time has passed.
-    synchronized void tick(Instant now) {
+    public synchronized void tick(Instant now) {
         if (step instanceof Asking asked && asked.deadline().isBefore(now)) unanswered(asked);
         if (!(step instanceof Rechecking due) || due.at().isAfter(now)) return;
         step = JoinStep.SETTLED;
@@ -280,7 +285,7 @@ final class VoiceConnection {
     /// @param where what the journal says
     /// @param there where the gateway's cache has it
     /// @return what was wrong and is being mended
-    synchronized Optional<String> mend(
+    public synchronized Optional<String> mend(
             Whereabouts where, Urgency how, Whereabouts there, Instant at) {
         String doubted = doubt;
         doubt = "";
@@ -309,7 +314,7 @@ final class VoiceConnection {
     /// Whether the bot is where nobody wants it.
     ///
     /// @param there where the gateway's cache has it
-    synchronized boolean strayed(Whereabouts there) {
+    public synchronized boolean strayed(Whereabouts there) {
         return !(step instanceof Asking)
                 && wanted instanceof Whereabouts.Nowhere
                 && there instanceof Whereabouts.InVoice;

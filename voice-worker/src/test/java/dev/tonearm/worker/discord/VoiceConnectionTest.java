@@ -108,6 +108,21 @@ final class VoiceConnectionTest {
     }
 
     @Test
+    void a_voice_server_of_the_stay_before_is_no_answer_to_who_left_and_came_again() {
+        ask(IN_LOUNGE);
+        connection.state(IN_LOUNGE, "s1", now);
+        ask(Whereabouts.NOWHERE);
+        ask(IN_LOUNGE);
+        connection.server("endpoint", "t1", now);
+        assertThat(opened).isEmpty();
+        connection.state(Whereabouts.NOWHERE, "s1", now);
+        connection.state(IN_LOUNGE, "s2", now);
+        connection.server("endpoint", "t2", now);
+        assertThat(opened).containsExactly(server(LOUNGE, "t2", "s2"));
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
     void a_wish_that_waits_for_an_answer_that_never_comes_is_asked_then() {
         ask(IN_LOUNGE);
         ask(Whereabouts.NOWHERE);
