@@ -243,6 +243,11 @@ final class NowPlayingMessage {
             int parts = toShow.refused() ? 0 : bars.parts(state);
             boolean there = current != null && current.channel().equals(channel);
             boolean post = !there || succeeding || isOutOfSight(current, state);
+            // Who stood still while it looked may have another message in mind than who came after.
+            if (!mayAct.getAsBoolean()) {
+                again();
+                return;
+            }
             boolean posted =
                     post
                             && toShow.may(channel)

@@ -115,6 +115,21 @@ class PanelInSightTest {
     }
 
     @Test
+    void a_worker_that_stood_still_while_it_looked_posts_none_beside_its_successors() {
+        worker.rest.people(5);
+        worker.rest.before(sent -> {
+            if (sent.route().equals("look")) worker.leased = false;
+        });
+        nextTrack();
+        assertThat(worker.rest.sent("look")).hasSize(1);
+        assertThat(worker.rest.sent("create")).hasSize(1);
+        worker.rest.before(_ -> {});
+        worker.leased = true;
+        worker.settle();
+        assertThat(worker.rest.sent("edit").getLast().body()).contains("borealis");
+    }
+
+    @Test
     void one_whose_successor_somebody_deleted_at_once_gets_another() {
         worker.rest.people(5);
         nextTrack();
