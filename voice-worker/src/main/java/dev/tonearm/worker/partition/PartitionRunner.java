@@ -127,6 +127,12 @@ public final class PartitionRunner implements PartitionWork {
         private volatile boolean running;
         private volatile boolean finished;
 
+        /// Whether the work has begun, and has not ended since.
+        private volatile boolean begun;
+
+        /// Whether it was somebody else's since the work began: what is known may be old.
+        private volatile boolean lost;
+
         /// How often a step broke; only the steps count.
         private int broke;
 
@@ -137,9 +143,18 @@ public final class PartitionRunner implements PartitionWork {
         void become(Role role) {
             wanted = role;
             finished = false;
+            if (role == Role.NONE || role == Role.HEIR) lose();
             if (!steps.offer(() -> follow(role))) {
                 throw new IllegalStateException("partition " + partition + " stands still");
             }
+        }
+
+        /// At once: a step that goes on with guilds would else wait for a lease that may never come
+        /// back, and nothing would end behind it.
+        private void lose() {
+            if (!begun) return;
+            lost = true;
+            players.forget(partition);
         }
 
         boolean idle() {
@@ -173,7 +188,11 @@ public final class PartitionRunner implements PartitionWork {
         /// new commands. Whoever joins a channel anew before its player can be reached is silent
         /// for as long, so that is waited for, if not for ever.
         private void begin() throws InterruptedException {
-            long begun = timer.nanos();
+            long since = timer.nanos();
+            // It was lost and came back while another step was under way.
+            if (lost) leave();
+            lost = false;
+            begun = true;
             players.open(partition);
             if (!open(nodes, Role.OWNER) || !prepare(Role.OWNER)) return;
             while (!shards.ready(partition)) {
@@ -186,13 +205,13 @@ public final class PartitionRunner implements PartitionWork {
                 timer.sleep(LOOK);
             }
             players.revive(partition);
-            if (wanted != Role.OWNER) return;
+            if (wanted != Role.OWNER || lost) return;
             intake.start(partition);
             running = true;
             log.info(
                     "partition {}: running after {} ms",
                     partition,
-                    Duration.ofNanos(timer.nanos() - begun).toMillis());
+                    Duration.ofNanos(timer.nanos() - since).toMillis());
         }
 
         private boolean open(PartitionResource resource, Role role) throws InterruptedException {
@@ -237,11 +256,16 @@ public final class PartitionRunner implements PartitionWork {
         }
 
         private void end() {
+            leave();
+            shards.close(partition);
+        }
+
+        private void leave() {
             running = false;
             intake.close(partition);
             nodes.close(partition);
             players.forget(partition);
-            shards.close(partition);
+            begun = false;
         }
     }
 }

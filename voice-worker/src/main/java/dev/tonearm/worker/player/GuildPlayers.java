@@ -136,7 +136,8 @@ public final class GuildPlayers implements CommandHandler, GuildReports {
         of(partition).forEach(GuildPlayer::leave);
     }
 
-    /// Goes on with the guilds of a partition where they were; blocks until each had its turn.
+    /// Goes on with the guilds of a partition where they were; blocks until each had its turn, or
+    /// the partition is [forgotten][#forget].
     ///
     /// In no order of its own: which of them play is only known once they are loaded, which takes
     /// seconds for all; what takes minutes is the joining, and there those that play go first.
@@ -146,14 +147,18 @@ public final class GuildPlayers implements CommandHandler, GuildReports {
         var turns = new Turns();
         for (GuildId guild : guilds) {
             turns.begin();
-            use(
-                    guild,
-                    player -> {
-                        player.revive(turns::end);
-                        return true;
-                    });
+            boolean taken =
+                    use(
+                            guild,
+                            player -> {
+                                if (!open.contains(partition)) return false;
+                                player.revive(turns::end);
+                                return true;
+                            });
+            if (!taken) turns.end();
         }
         turns.await();
+        if (!open.contains(partition)) return;
         revived.add(partition);
         long newer = of(partition).stream().filter(GuildPlayer::newer).count();
         if (newer > 0) {

@@ -12,6 +12,7 @@ import dev.tonearm.worker.intake.QueueMessage;
 import dev.tonearm.worker.intake.QueueSettings;
 import dev.tonearm.worker.lease.PartitionResource;
 import dev.tonearm.worker.lease.Role;
+import dev.tonearm.worker.player.GuildPlayers;
 import dev.tonearm.worker.player.TestPlayers;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.SystemTimer;
@@ -47,17 +48,20 @@ final class PartitionRunnerTest {
                     timer,
                     new Random(1),
                     threads);
-    private final PartitionRunner runner =
-            new PartitionRunner(
-                    shards,
-                    nodes,
-                    TestPlayers.create(telemetry, timer, threads),
-                    intake,
-                    Duration.ofSeconds(5),
-                    telemetry,
-                    timer,
-                    new Random(1),
-                    threads);
+    private final PartitionRunner runner = runner(TestPlayers.create(telemetry, timer, threads));
+
+    private PartitionRunner runner(GuildPlayers players) {
+        return new PartitionRunner(
+                shards,
+                nodes,
+                players,
+                intake,
+                Duration.ofSeconds(5),
+                telemetry,
+                timer,
+                new Random(1),
+                threads);
+    }
 
     @AfterEach
     void stop() {
@@ -152,6 +156,35 @@ final class PartitionRunnerTest {
         await().until(runner::ended);
         assertThat(story).endsWith("nodes closed", "shards closed");
         assertThat(receives).hasValue(0);
+    }
+
+    /// As with a worker that stood still and finds out, in the middle of its work, that it is not
+    /// the owner any more.
+    @Test
+    void a_guild_that_waits_for_a_lease_that_is_lost_holds_up_nothing() {
+        nodes.ready = true;
+        shards.ready = true;
+        var stuck = runner(TestPlayers.leftAlone(telemetry, timer, threads, _ -> false));
+        stuck.become(0, Role.OWNER);
+        await().until(() -> story.contains("shards opened"));
+        await().during(Duration.ofMillis(200)).until(() -> !stuck.settled());
+        stuck.become(0, Role.NONE);
+        await().until(stuck::ended);
+        assertThat(story).endsWith("nodes closed", "shards closed");
+    }
+
+    /// Its nodes' sessions are those of its last time; others have made new ones since.
+    @Test
+    void one_that_is_lost_and_comes_back_during_a_step_begins_from_the_beginning() {
+        runner.become(0, Role.OWNER);
+        await().until(() -> story.contains("shards opened"));
+        runner.become(0, Role.NONE);
+        runner.become(0, Role.HEIR);
+        runner.become(0, Role.OWNER);
+        nodes.ready = true;
+        shards.ready = true;
+        await().until(runner::settled);
+        assertThat(story).containsSubsequence("nodes opened", "nodes closed", "nodes opened");
     }
 
     @Test
