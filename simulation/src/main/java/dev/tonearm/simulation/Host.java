@@ -4,6 +4,7 @@ package dev.tonearm.simulation;
 final class Host {
     private final String name;
     private boolean dead;
+    private long stalledFrom;
     private long stalledUntil;
 
     Host(String name) {
@@ -23,8 +24,14 @@ final class Host {
         return stalledUntil;
     }
 
-    void stallUntil(long time) {
-        stalledUntil = time;
+    void stall(long from, long until) {
+        stalledFrom = from;
+        stalledUntil = until;
+    }
+
+    /// Whether it stood still at a time, as far as it is the last time that it did.
+    boolean stoodStill(long time) {
+        return stalledFrom <= time && time < stalledUntil;
     }
 
     @Override

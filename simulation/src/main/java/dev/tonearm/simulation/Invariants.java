@@ -11,6 +11,8 @@ import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.StayEvent;
+import dev.tonearm.core.player.StayEvent.LeaveReason;
+import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.simulation.Ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +31,8 @@ final class Invariants {
     /// pass as a report's lateness, and a bit for the way.
     private static final long NEAR = 1_300;
 
-    /// A command that was written down when the sound still was there, by a clock that is wrong.
-    private static final Duration JUST_BEFORE = Duration.ofSeconds(6);
+    /// A request to a node takes no longer.
+    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
 
     private final World world;
 
@@ -106,12 +108,18 @@ final class Invariants {
     }
 
     /// Who goes on with an entry leaves out nothing that nobody has heard, unless somebody asked
-    /// for that, or wrote it down under a clock that was set meanwhile.
+    /// for that since the node last obeyed, or wrote it down under a clock that was set meanwhile.
     Optional<Violation> nothingMissed(Sounds.Missed missed) {
-        if (world.clockWasSet()) return Optional.empty();
-        Instant silent = SimTimer.START.plusNanos(missed.since()).minus(JUST_BEFORE);
-        for (JournalLine line : world.journal().all(missed.guild())) {
-            if (line.at().isBefore(silent)) continue;
+        if (world.strikes().clockWasSet()) return Optional.empty();
+        // Who stood still when a node died cannot know when it did.
+        boolean stoodStill =
+                owner(missed.guild())
+                        .filter(owner -> owner.host().stoodStill(missed.since()))
+                        .isPresent();
+        if (stoodStill) return Optional.empty();
+        // What was written down just before may not have reached the node yet.
+        long heeded = missed.obeyedAt() - UNDER_WAY.toNanos();
+        for (JournalLine line : world.journal().since(missed.guild(), heeded)) {
             for (PlayerEvent event : line.events()) {
                 // Who leaves in that moment keeps the clock's place, which nobody corrected yet.
                 if (PlaybackEvent.starts(event)
@@ -141,6 +149,7 @@ final class Invariants {
             PlayerState state = fold(guild, lines, found);
             if (state != null) player(guild, state, found);
             if (state != null) panel(guild, state, found);
+            if (state != null) place(guild, state, found);
         }
         queues(found);
         answers(lines, found);
@@ -168,14 +177,19 @@ final class Invariants {
             for (String wrong : votes.take(line)) {
                 add(found, "votes", "line " + line.sequence() + " of guild " + guild + wrong);
             }
-            if (!world.sourceWasAway() && failed(line)) {
+            if (!world.strikes().sourceWasAway() && failed(line)) {
                 add(found, "failed", "line " + line.sequence() + " of guild " + guild);
+            }
+            for (PlayerEvent event : line.events()) {
+                if (event instanceof StayEvent.VoiceLeft(var why) && thrownOut(why, line.at())) {
+                    add(found, "thrown out", "line " + line.sequence() + " of guild " + guild);
+                }
             }
             if (!(line.cause() instanceof Cause.Asked(var interaction, _, _))) continue;
             lines.merge(interaction, 1, Integer::sum);
             Entry entry = world.ledger().entry(interaction);
             // One that was refused before may be done when it comes again.
-            if (entry.repeated() || entry.answers() > 1) continue;
+            if (entry.repeated() || entry.begun() > 1) continue;
             // What has to be looked up lets others past it.
             boolean play = entry.envelope().command().toLookUp().isPresent();
             if (entry.order() < (play ? plays : others)) {
@@ -186,7 +200,7 @@ final class Invariants {
         }
         queue.left()
                 .forEach((title, at) -> {
-                    if (world.calmAround(at) && !world.ledger().posted(title)) {
+                    if (world.strikes().calmAround(at) && !world.ledger().posted(title)) {
                         add(found, "told", title + " of guild " + guild + " failed without a word");
                     }
                 });
@@ -194,6 +208,15 @@ final class Invariants {
             add(found, "journal", "the snapshot of guild " + guild + " says something else");
         }
         return state;
+    }
+
+    /// Nobody disconnects the bot or keeps it out, but what cuts a worker off from Discord.
+    private boolean thrownOut(LeaveReason why, Instant at) {
+        return switch (why) {
+            case ASKED, ALONE, QUIET -> false;
+            case DISCONNECTED, UNREACHABLE, NOT_ENCRYPTED, INCOMPATIBLE, UNSTABLE ->
+                    world.strikes().calmAround(at);
+        };
     }
 
     private static boolean failed(JournalLine line) {
@@ -224,7 +247,8 @@ final class Invariants {
                 doubled++;
                 add(found, "doubled", interaction + " has " + times + " lines");
             }
-            if (entry.answers() > 0) continue;
+            // What nobody is answered leaves no line either if it changes nothing.
+            if (entry.answers() > 0 || entry.envelope().command().silent()) continue;
             if (times == 0) lost++;
             add(found, times == 0 ? "lost" : "untold", entry.envelope().toString());
         }
@@ -252,6 +276,8 @@ final class Invariants {
                         || player.paused() != playing.playback().paused()
                         || !player.sound().equals(playing.sound())) {
                     add(found, "player", where);
+                } else if (!player.paused() && !player.connected()) {
+                    add(found, "heard", where);
                 } else if (!player.paused()) {
                     // A paused player's place is put right when it goes on.
                     long position = playing.playback().positionAt(clock(guild));
@@ -260,6 +286,14 @@ final class Invariants {
                     }
                 }
             }
+        }
+    }
+
+    /// The bot is in the voice channel that the journal says, or in none.
+    private void place(GuildId guild, PlayerState state, List<Violation> found) {
+        Whereabouts there = world.voice().where(guild);
+        if (!there.equals(state.voice())) {
+            add(found, "place", "guild " + guild + ": " + state.voice() + " but " + there);
         }
     }
 
@@ -277,12 +311,12 @@ final class Invariants {
 
     /// The clock of whoever owns a guild.
     private Instant clock(GuildId guild) {
+        return owner(guild).map(worker -> worker.timer().instant()).orElse(SimTimer.START);
+    }
+
+    private Optional<SimWorker> owner(GuildId guild) {
         int partition = World.PARTITIONS.of(guild);
-        return world.alive().stream()
-                .filter(worker -> worker.acts(partition))
-                .map(worker -> worker.timer().instant())
-                .findFirst()
-                .orElse(SimTimer.START);
+        return world.alive().stream().filter(worker -> worker.acts(partition)).findFirst();
     }
 
     private static void add(List<Violation> found, String invariant, String detail) {

@@ -27,6 +27,7 @@ final class Ledger {
         private final CommandEnvelope envelope;
         private final long order;
         private boolean repeated;
+        private int begun;
         private int answers;
 
         private Entry(CommandEnvelope envelope, long order) {
@@ -48,6 +49,11 @@ final class Ledger {
             return repeated;
         }
 
+        /// How often somebody began to give a final answer.
+        int begun() {
+            return begun;
+        }
+
         /// How often a final answer was on its way to Discord.
         int answers() {
             return answers;
@@ -59,6 +65,12 @@ final class Ledger {
         Entry before = entries.get(envelope.interaction().id());
         if (before != null) before.repeated = true;
         else entries.put(envelope.interaction().id(), new Entry(envelope, entries.size()));
+    }
+
+    /// Somebody is about to be told something.
+    void telling(InteractionId interaction, byte[] json) {
+        Entry entry = entries.get(interaction);
+        if (entry != null && !isProgress(entry, json)) entry.begun++;
     }
 
     /// Somebody is told something.

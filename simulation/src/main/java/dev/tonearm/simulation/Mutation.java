@@ -32,5 +32,8 @@ enum Mutation {
     /// Who takes a guild over forgets who voted.
     VOTES,
     /// What a node did not take is never asked for again.
-    RETRY
+    RETRY,
+    /// Who wants to be elsewhere before Discord has answered is sent there ten seconds later, as by
+    /// JDA's own queue.
+    HASTE
 }

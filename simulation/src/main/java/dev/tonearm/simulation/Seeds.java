@@ -15,7 +15,7 @@ final class Seeds {
     static void run(long from, int count, Mutation mutation, Consumer<Outcome> each) {
         var next = new AtomicLong(from);
         List<Thread> threads = new ArrayList<>();
-        List<RuntimeException> broken = new ArrayList<>();
+        List<Throwable> broken = new ArrayList<>();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             threads.add(
                     Thread.ofPlatform()
@@ -30,7 +30,7 @@ final class Seeds {
                                             each.accept(outcome);
                                         }
                                     }
-                                } catch (RuntimeException e) {
+                                } catch (RuntimeException | Error e) {
                                     synchronized (broken) {
                                         broken.add(e);
                                     }
@@ -44,7 +44,9 @@ final class Seeds {
             throw new IllegalStateException("interrupted", e);
         }
         synchronized (broken) {
-            if (!broken.isEmpty()) throw broken.getFirst();
+            if (!broken.isEmpty()) {
+                throw new IllegalStateException("a seed could not be run", broken.getFirst());
+            }
         }
     }
 }

@@ -17,12 +17,14 @@ import dev.tonearm.simulation.Trouble.Port;
 import dev.tonearm.simulation.Wire.Bounds;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// The store's journals, with its conditions. Unlike the store it forgets no line.
@@ -30,14 +32,21 @@ final class SimJournal {
     private final Partitions partitions;
     private final boolean careless;
     private final boolean forgetsVotes;
+    private final LongSupplier clock;
     private final Map<GuildId, List<Kept<JournalLine>>> lines = new LinkedHashMap<>();
+
+    /// When each of them was written.
+    private final Map<GuildId, List<Long>> times = new HashMap<>();
+
     private final Map<GuildId, Kept<PlayerState>> snapshots = new LinkedHashMap<>();
     private final Set<GuildId> open = new LinkedHashSet<>();
 
+    /// @param clock nanoseconds of the run
     /// @param careless whether a line is appended without its condition, to see that somebody
     ///   notices
-    SimJournal(Partitions partitions, boolean careless, boolean forgetsVotes) {
+    SimJournal(Partitions partitions, LongSupplier clock, boolean careless, boolean forgetsVotes) {
         this.partitions = partitions;
+        this.clock = clock;
         this.careless = careless;
         this.forgetsVotes = forgetsVotes;
     }
@@ -58,6 +67,8 @@ final class SimJournal {
         } else {
             for (JournalLine line : appended) known.add(new Kept<>(json.format(line), line));
         }
+        List<Long> written = times.computeIfAbsent(guild, _ -> new ArrayList<>());
+        while (written.size() < known.size()) written.add(clock.getAsLong());
         open.add(guild);
         return new AppendOutcome.Appended();
     }
@@ -114,6 +125,15 @@ final class SimJournal {
 
     List<JournalLine> all(GuildId guild) {
         return kept(guild).stream().map(Kept::what).toList();
+    }
+
+    /// The lines that were written from a time on.
+    List<JournalLine> since(GuildId guild, long time) {
+        List<JournalLine> all = all(guild);
+        List<Long> written = times.getOrDefault(guild, List.of());
+        int first = 0;
+        while (first < written.size() && written.get(first) < time) first++;
+        return all.subList(first, all.size());
     }
 
     /// What the snapshot and the lines after it say, to who reads every format.

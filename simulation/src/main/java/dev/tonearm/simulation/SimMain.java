@@ -103,6 +103,9 @@ public final class SimMain implements Callable<Integer> {
                 settings.mutation(),
                 outcome -> {
                     report.add(outcome);
+                    if (outcome.violation() != null) {
+                        out.printf("seed %d broke: %s%n", outcome.seed(), outcome.violation());
+                    }
                     if (report.seeds() % PROGRESS == 0) {
                         out.printf("%d seeds, %d broke%n", report.seeds(), report.broken().size());
                     }

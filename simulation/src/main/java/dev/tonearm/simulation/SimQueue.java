@@ -68,6 +68,11 @@ final class SimQueue {
         return true;
     }
 
+    /// Recognises a command and its copies no more, as when five minutes have passed.
+    void forget(String deduplication) {
+        recent.keySet().removeIf(known -> known.startsWith(deduplication));
+    }
+
     /// Hands out what can be.
     List<QueueMessage> receive(long now) {
         Set<String> waiting = new HashSet<>();

@@ -33,6 +33,7 @@ final class SimRest implements DiscordRest {
 
     @Override
     public RestOutcome editOriginal(Interaction interaction, byte[] json) {
+        ledger.telling(interaction.id(), json);
         if (trouble.slow()) wire.sleep(wire.between(0, SLOWEST));
         ledger.told(interaction.id(), json);
         return call("edit", interaction.id());

@@ -8,44 +8,40 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.simulation.Trouble.Port;
+import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.audio.VoiceClosures;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
 import dev.tonearm.worker.discord.VoiceGateway;
 import dev.tonearm.worker.lease.PartitionResource;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /// One worker's shards, which take their time to identify. Everybody sits in the voice channel of
-/// their guild, where nobody sees them while the worker does not reach Discord. Who joins anew is
-/// sent to another voice server, as with a gateway session of its own.
-final class SimShards implements PartitionResource, VoiceGateway, VoiceClosures {
+/// their guild, where nobody sees them while the worker does not reach Discord.
+final class SimShards
+        implements PartitionResource, VoiceGateway, VoiceClosures, SimShard.Surroundings {
     private static final long MILLI = 1_000_000;
     private static final long TICK = 250 * MILLI;
 
-    /// Before one that was cut off joins again.
-    private static final long PAUSE = 500 * MILLI;
-
+    private final Host host;
     private final Scheduler scheduler;
     private final Wire wire;
     private final Trouble trouble;
+    private final SimTimer timer;
     private final SimVoice voice;
     private final VoiceServers servers;
+    private final PlayerReports reports;
     private final IntPredicate mayAct;
-    private final Host host;
-    private final Map<Integer, Long> readyAt = new TreeMap<>();
-    private final Map<GuildId, Joined> joined = new HashMap<>();
-
-    /// Where the bot is by this worker's doing.
-    ///
-    /// @param server none before Discord has named one
-    private record Joined(ChannelId channel, @Nullable VoiceServer server) {}
+    private final Trace trace;
+    private final Mutation mutation;
+    private final Map<Integer, SimShard> shards = new TreeMap<>();
 
     /// @param servers is told of voice servers
     /// @param mayAct whether a partition's lease is ours: without it nothing is sent
@@ -54,16 +50,34 @@ final class SimShards implements PartitionResource, VoiceGateway, VoiceClosures 
             Scheduler scheduler,
             Wire wire,
             Trouble trouble,
+            SimTimer timer,
             SimVoice voice,
             VoiceServers servers,
-            IntPredicate mayAct) {
+            PlayerReports reports,
+            IntPredicate mayAct,
+            Trace trace,
+            Mutation mutation) {
         this.host = host;
         this.scheduler = scheduler;
         this.wire = wire;
         this.trouble = trouble;
+        this.timer = timer;
         this.voice = voice;
         this.servers = servers;
+        this.reports = reports;
         this.mayAct = mayAct;
+        this.trace = trace;
+        this.mutation = mutation;
+        scheduler.at(scheduler.now() + TICK, "tick", this::tick);
+    }
+
+    private void tick() {
+        if (host.dead()) {
+            shards.values().forEach(SimShard::end);
+            return;
+        }
+        scheduler.at(scheduler.now() + TICK, "tick", this::tick);
+        if (host.stalledUntil() <= scheduler.now()) shards.values().forEach(SimShard::tick);
     }
 
     @Override
@@ -73,78 +87,72 @@ final class SimShards implements PartitionResource, VoiceGateway, VoiceClosures 
             throw new IllegalStateException("the gateway does not answer");
         }
         wire.sleep(wire.between(20 * MILLI, 200 * MILLI));
-        readyAt.putIfAbsent(partition, scheduler.now() + wire.between(200 * MILLI, 3_000 * MILLI));
+        if (shards.containsKey(partition)) return;
+        var shard = new SimShard(partition, mutation, this);
+        shards.put(partition, shard);
+        long takes = wire.between(200 * MILLI, 3_000 * MILLI);
+        scheduler.at(scheduler.now() + takes, "shard is ready", () -> begin(shard));
+    }
+
+    private void begin(SimShard shard) {
+        if (host.dead() || shards.get(shard.partition()) != shard) return;
+        shard.begin();
     }
 
     @Override
     public boolean ready(int partition) {
-        return readyAt.getOrDefault(partition, Long.MAX_VALUE) <= scheduler.now();
+        SimShard shard = shards.get(partition);
+        return shard != null && shard.ready();
     }
 
     @Override
     public void close(int partition) {
-        readyAt.remove(partition);
-        joined.keySet().removeIf(guild -> World.PARTITIONS.of(guild) == partition);
+        SimShard shard = shards.remove(partition);
+        if (shard != null) shard.end();
+    }
+
+    private Optional<SimShard> shard(GuildId guild) {
+        return Optional.ofNullable(shards.get(World.PARTITIONS.of(guild)));
     }
 
     @Override
     public void be(GuildId guild, Whereabouts where, Urgency urgency) {
         // Without a shard nobody hears of it; the next time there is one.
-        if (!readyAt.containsKey(World.PARTITIONS.of(guild))) return;
-        switch (where) {
-            case Whereabouts.Nowhere() -> {
-                if (joined.remove(guild) != null) servers.closed(guild);
-                if (voice.isIn(guild)) soon(guild, () -> leave(guild));
-            }
-            case Whereabouts.InVoice(var channel) -> {
-                Joined now = joined.get(guild);
-                if (now != null && now.channel.equals(channel)) return;
-                var asked = new Joined(channel, null);
-                joined.put(guild, asked);
-                soon(guild, () -> join(guild, asked));
-            }
-        }
+        shard(guild)
+                .ifPresent(shard -> {
+                    shard.connection(guild).be(where, urgency);
+                    shard.pump();
+                });
     }
 
-    /// An update of the bot's voice state waits until it can be sent.
-    private void soon(GuildId guild, Runnable update) {
-        long takes = wire.between(30 * MILLI, 200 * MILLI);
-        scheduler.at(scheduler.now() + takes, "voice state", () -> send(guild, update));
-    }
-
-    private void send(GuildId guild, Runnable update) {
-        if (host.dead()) return;
-        int partition = World.PARTITIONS.of(guild);
-        if (!readyAt.containsKey(partition)) return;
-        boolean now =
-                ready(partition)
-                        && mayAct.test(partition)
-                        && !trouble.concerns(Port.DISCORD)
-                        && host.stalledUntil() <= scheduler.now();
-        if (now) update.run();
-        else scheduler.at(scheduler.now() + TICK, "voice state", () -> send(guild, update));
-    }
-
-    private void join(GuildId guild, Joined asked) {
-        if (!asked.equals(joined.get(guild))) return;
-        VoiceServer server = voice.join(guild, asked.channel);
-        joined.put(guild, new Joined(asked.channel, server));
-        scheduler.spawn(host, "voice server", () -> servers.opened(guild, server));
-    }
-
-    private void leave(GuildId guild) {
-        if (!joined.containsKey(guild)) voice.leave(guild);
-    }
-
-    /// Joins anew when it is the voice server that is known.
     @Override
     public void closed(GuildId guild, VoiceServer server, int code, String reason) {
-        Joined now = joined.get(guild);
-        if (now == null || !server.equals(now.server)) return;
-        var asked = new Joined(now.channel, null);
-        joined.put(guild, asked);
-        scheduler.at(
-                scheduler.now() + PAUSE, "rejoin", () -> send(guild, () -> join(guild, asked)));
+        shard(guild)
+                .ifPresent(shard -> {
+                    shard.connection(guild).closed(server, code, timer.instant());
+                    shard.pump();
+                });
+    }
+
+    @Override
+    public boolean mend(GuildId guild, Whereabouts where, Urgency urgency) {
+        Optional<SimShard> shard = shard(guild).filter(SimShard::ready);
+        boolean mended =
+                shard.flatMap(there ->
+                                there.connection(guild)
+                                        .mend(where, urgency, there.where(guild), timer.instant()))
+                        .isPresent();
+        if (mended) shard.ifPresent(SimShard::pump);
+        return mended;
+    }
+
+    @Override
+    public List<GuildId> strays(int partition) {
+        List<GuildId> strays = new ArrayList<>();
+        SimShard shard = shards.get(partition);
+        if (shard == null || !shard.ready()) return strays;
+        for (GuildId guild : shard.guilds()) if (shard.strayed(guild)) strays.add(guild);
+        return strays;
     }
 
     @Override
@@ -160,7 +168,7 @@ final class SimShards implements PartitionResource, VoiceGateway, VoiceClosures 
                 user,
                 new Whereabouts.InVoice(new ChannelId(guild.value() + 1)),
                 PlayerInput.Access.OPEN,
-                new Crowd(Set.copyOf(World.LISTENERS), Set.of()));
+                new Crowd(Set.copyOf(People.LISTENERS), Set.of()));
     }
 
     @Override
@@ -175,16 +183,6 @@ final class SimShards implements PartitionResource, VoiceGateway, VoiceClosures 
     }
 
     @Override
-    public boolean mend(GuildId guild, Whereabouts voice, Urgency urgency) {
-        return false;
-    }
-
-    @Override
-    public List<GuildId> strays(int partition) {
-        return List.of();
-    }
-
-    @Override
     public Optional<String> channelName(GuildId guild, ChannelId channel) {
         return Optional.of("music");
     }
@@ -194,5 +192,59 @@ final class SimShards implements PartitionResource, VoiceGateway, VoiceClosures 
         return trouble.concerns(Port.DISCORD)
                 ? Optional.of(new Sighting.Unknown(Sighting.Why.AWAY))
                 : Optional.empty();
+    }
+
+    // ---- what is around a session ---------------------------------------------------------------
+
+    @Override
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    @Override
+    public SimVoice voice() {
+        return voice;
+    }
+
+    @Override
+    public SimTimer timer() {
+        return timer;
+    }
+
+    @Override
+    public long between(long least, long most) {
+        return wire.between(least, most);
+    }
+
+    @Override
+    public void note(Supplier<String> what) {
+        trace.say(scheduler.now(), () -> host + " " + what.get());
+    }
+
+    @Override
+    public boolean passes() {
+        return !host.dead()
+                && host.stalledUntil() <= scheduler.now()
+                && !trouble.concerns(Port.DISCORD);
+    }
+
+    @Override
+    public boolean mayAct(int partition) {
+        return mayAct.test(partition);
+    }
+
+    @Override
+    public void opened(GuildId guild, VoiceServer server) {
+        servers.opened(guild, server);
+    }
+
+    @Override
+    public void closed(GuildId guild) {
+        servers.closed(guild);
+    }
+
+    @Override
+    public void report(GuildId guild, PlayerInput input) {
+        reports.report(guild, input);
     }
 }

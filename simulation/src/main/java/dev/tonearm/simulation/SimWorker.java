@@ -93,7 +93,19 @@ final class SimWorker {
                         new Machine(
                                 nodeTimer, threads, workerRandom, () -> new SimLock(scheduler)));
         this.nodes = new SimNodes(lavalink, timer, mutation);
-        this.shards = new SimShards(host, scheduler, wire, trouble, world.voice(), lavalink, gate);
+        this.shards =
+                new SimShards(
+                        host,
+                        scheduler,
+                        wire,
+                        trouble,
+                        timer,
+                        world.voice(),
+                        lavalink,
+                        this::report,
+                        gate,
+                        world.trace(),
+                        mutation);
         var rest = new SimRest(wire, trouble, world.ledger(), world.messages());
         this.players =
                 new GuildPlayers(

@@ -31,6 +31,7 @@ final class Sounds {
     /// @param at where in the entry it ended, or is now
     /// @param endedAt when it ended, in nanoseconds of the run
     /// @param epoch of whoever changed it last
+    /// @param obeyedAt when the node last did what it was told about it
     /// @param told whether the node has answered since then: nobody can know of a change whose
     ///   answer was lost with its node
     private record Sound(
@@ -39,12 +40,14 @@ final class Sounds {
             LongSupplier at,
             long endedAt,
             long epoch,
+            long obeyedAt,
             boolean told) {}
 
     /// Music that nobody heard and that was left out.
     ///
     /// @param since when the sound ended before it, in nanoseconds of the run
-    record Missed(GuildId guild, EntryId entry, long millis, long since) {}
+    /// @param obeyedAt when its node last did what it was told
+    record Missed(GuildId guild, EntryId entry, long millis, long since, long obeyedAt) {}
 
     Sounds(LongSupplier now) {
         this.now = now;
@@ -69,9 +72,9 @@ final class Sounds {
                 && before.epoch == epoch) {
             long left = at.getAsLong() - before.at.getAsLong();
             long since = Math.min(before.endedAt, now.getAsLong());
-            if (left > NEAR) missed = new Missed(guild, entry, left, since);
+            if (left > NEAR) missed = new Missed(guild, entry, left, since, before.obeyedAt);
         }
-        last.put(guild, new Sound(player, entry, at, SOUNDING, epoch, false));
+        last.put(guild, new Sound(player, entry, at, SOUNDING, epoch, now.getAsLong(), false));
     }
 
     /// Somebody changed a player.
@@ -79,7 +82,15 @@ final class Sounds {
         Sound sound = last.get(guild);
         if (sound != null && sound.player.equals(player) && sound.endedAt == SOUNDING) {
             last.put(
-                    guild, new Sound(player, sound.entry, sound.at, SOUNDING, epoch(guild), false));
+                    guild,
+                    new Sound(
+                            player,
+                            sound.entry,
+                            sound.at,
+                            SOUNDING,
+                            epoch(guild),
+                            now.getAsLong(),
+                            false));
         }
     }
 
@@ -91,7 +102,16 @@ final class Sounds {
                     || sound.told
                     || sound.endedAt != SOUNDING
                     || !sound.player.equals(player)) return;
-            last.put(guild, new Sound(player, sound.entry, sound.at, SOUNDING, sound.epoch, true));
+            last.put(
+                    guild,
+                    new Sound(
+                            player,
+                            sound.entry,
+                            sound.at,
+                            SOUNDING,
+                            sound.epoch,
+                            sound.obeyedAt,
+                            true));
         });
     }
 
@@ -108,6 +128,7 @@ final class Sounds {
                         () -> position,
                         now.getAsLong(),
                         sound.epoch,
+                        sound.obeyedAt,
                         sound.told));
     }
 

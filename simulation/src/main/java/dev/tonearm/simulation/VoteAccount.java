@@ -8,8 +8,9 @@ import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlayerEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,11 @@ import java.util.Set;
 /// What became of each vote of one guild, whose voters all listen all the time: it counts once,
 /// whichever worker counts it, and a command is done with the vote that is enough.
 final class VoteAccount {
-    private final Map<String, Set<UserId>> open = new HashMap<>();
+    /// As many at a time as anybody follows.
+    private static final int MOST_OPEN = 8;
+
+    /// The first begun first.
+    private final Map<String, Set<UserId>> open = new LinkedHashMap<>();
 
     /// A line of the journal.
     ///
@@ -50,5 +55,15 @@ final class VoteAccount {
         boolean done = line.events().stream().anyMatch(event -> !(event instanceof HouseEvent));
         if (done && !vote.passed()) wrong.add(" does what too few voted for: " + about);
         if (vote.passed()) open.remove(about);
+        while (open.size() > MOST_OPEN) open.remove(fewest(about));
+    }
+
+    /// The vote that the fewest are for, but this one.
+    private String fewest(String but) {
+        return open.entrySet().stream()
+                .filter(one -> !one.getKey().equals(but))
+                .min(Comparator.comparingInt(one -> one.getValue().size()))
+                .orElseThrow()
+                .getKey();
     }
 }
