@@ -15,12 +15,14 @@ import dev.tonearm.stripe.event.Deliveries;
 import dev.tonearm.stripe.event.Events;
 import dev.tonearm.stripe.object.Account;
 import dev.tonearm.stripe.object.Ids;
+import dev.tonearm.stripe.object.PortalConfiguration;
 import dev.tonearm.stripe.object.Price;
 import dev.tonearm.stripe.object.Product;
 import dev.tonearm.stripe.object.WebhookEndpoint;
 import dev.tonearm.stripe.page.CheckoutPage;
 import dev.tonearm.stripe.page.InvoicePage;
 import dev.tonearm.stripe.page.PageFiles;
+import dev.tonearm.stripe.page.PortalPage;
 import dev.tonearm.stripe.time.Timeline;
 import dev.tonearm.stripe.time.Timelines;
 import io.javalin.Javalin;
@@ -46,6 +48,7 @@ public final class StripeSimulator implements AutoCloseable {
     private final Control control;
     private final CheckoutPage checkoutPage;
     private final InvoicePage invoicePage;
+    private final PortalPage portalPage;
     private final Javalin server;
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(
@@ -90,6 +93,7 @@ public final class StripeSimulator implements AutoCloseable {
                         API_VERSION);
         checkoutPage = new CheckoutPage(account, checkout);
         invoicePage = new InvoicePage(account, billing, checkout);
+        portalPage = new PortalPage(account, events, billing, checkout);
         server =
                 Javalin.create(config -> {
                     config.concurrency.useVirtualThreads = true;
@@ -119,6 +123,7 @@ public final class StripeSimulator implements AutoCloseable {
         PageFiles.register(config);
         checkoutPage.register(config);
         invoicePage.register(config);
+        portalPage.register(config);
     }
 
     private void furnish() {
@@ -133,6 +138,7 @@ public final class StripeSimulator implements AutoCloseable {
                                     given.webhookSecret()));
         }
         given.prices().forEach(this::list);
+        account.shelf().add(PortalConfiguration.usual(account.ids().next("bpc_"), realSeconds()));
     }
 
     private void list(ListedPrice listed) {

@@ -101,6 +101,24 @@ final class RealObjectsTest {
                         + made("/v1/test_helpers/test_clocks", "frozen_time=1"));
     }
 
+    @Test
+    void the_portal() {
+        var customer = made("/v1/customers", "email=a@b.example");
+        var configuration =
+                made(
+                        "/v1/billing_portal/configurations",
+                        "features[subscription_update][enabled]=true"
+                                + "&features[subscription_update][products][0][product]=prod_premium"
+                                + "&features[subscription_update][products][0][prices][0]=price_p_y");
+        isReal("/v1/billing_portal/configurations/" + configuration);
+        var session =
+                scene.post(
+                                "/v1/billing_portal/sessions",
+                                "customer=" + customer + "&flow_data[type]=payment_method_update")
+                        .body();
+        assertThat(StripeJavaShapes.faultsOf(session)).isEmpty();
+    }
+
     private String first(String path) {
         return scene.get(path).body().at("/data/0/id").asText();
     }

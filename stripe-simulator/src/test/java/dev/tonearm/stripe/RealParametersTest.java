@@ -101,6 +101,18 @@ final class RealParametersTest {
                     Map.entry(
                             "POST /v1/test_helpers/test_clocks/{id}/advance",
                             TestClockAdvanceParams.class),
+                    Map.entry(
+                            "POST /v1/billing_portal/configurations",
+                            com.stripe.param.billingportal.ConfigurationCreateParams.class),
+                    Map.entry(
+                            "GET /v1/billing_portal/configurations",
+                            com.stripe.param.billingportal.ConfigurationListParams.class),
+                    Map.entry(
+                            "POST /v1/billing_portal/configurations/{id}",
+                            com.stripe.param.billingportal.ConfigurationUpdateParams.class),
+                    Map.entry(
+                            "POST /v1/billing_portal/sessions",
+                            com.stripe.param.billingportal.SessionCreateParams.class),
                     Map.entry("POST /v1/webhook_endpoints", WebhookEndpointCreateParams.class),
                     Map.entry("GET /v1/webhook_endpoints", WebhookEndpointListParams.class),
                     Map.entry(

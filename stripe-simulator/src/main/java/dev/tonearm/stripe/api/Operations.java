@@ -42,6 +42,7 @@ public final class Operations {
                                 new SubscriptionRoutes(account, billing).routes(),
                                 invoiceRoutes.routes(),
                                 paymentRoutes.routes(),
+                                new PortalRoutes(account, events, base).routes(),
                                 new ClockRoutes(account, events, billing::endAllOf).routes())
                         .flatMap(List::stream)
                         .toList();
