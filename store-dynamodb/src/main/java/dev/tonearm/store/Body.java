@@ -28,6 +28,7 @@ record Body(Map<String, AttributeValue> attributes, List<SdkBytes> parts) {
 
     private static final String TEXT = "json";
     private static final String COMPRESSED = "z";
+    private static final String WITH_DICTIONARY = "d";
 
     /// With key and write id, an item whose text is no longer than this takes one write unit (1
     /// KB).
@@ -42,7 +43,20 @@ record Body(Map<String, AttributeValue> attributes, List<SdkBytes> parts) {
             String text = new String(json, StandardCharsets.UTF_8);
             return new Body(Map.of(TEXT, AttributeValue.fromS(text)), List.of());
         }
-        byte[] compressed = compress(json);
+        return compressed(compress(json), inlineLimit);
+    }
+
+    /// As [#of], but what its item has room for is compressed with the [Dictionary], which only
+    /// builds of the second format know.
+    static Body ofLine(byte[] json, int inlineLimit) {
+        if (json.length <= TEXT_LIMIT) return of(json, inlineLimit);
+        byte[] compressed = Dictionary.compress(json);
+        if (compressed.length > inlineLimit) return of(json, inlineLimit);
+        SdkBytes bytes = SdkBytes.fromByteArrayUnsafe(compressed);
+        return new Body(Map.of(WITH_DICTIONARY, AttributeValue.fromB(bytes)), List.of());
+    }
+
+    private static Body compressed(byte[] compressed, int inlineLimit) {
         if (compressed.length <= inlineLimit) {
             SdkBytes bytes = SdkBytes.fromByteArrayUnsafe(compressed);
             return new Body(Map.of(COMPRESSED, AttributeValue.fromB(bytes)), List.of());
@@ -62,6 +76,10 @@ record Body(Map<String, AttributeValue> attributes, List<SdkBytes> parts) {
         if (text != null) {
             return new ByteArrayInputStream(text.s().getBytes(StandardCharsets.UTF_8));
         }
+        AttributeValue known = item.get(WITH_DICTIONARY);
+        if (known != null) {
+            return Dictionary.read(new ByteArrayInputStream(known.b().asByteArrayUnsafe()));
+        }
         AttributeValue compressed = item.get(COMPRESSED);
         if (compressed == null) throw new IllegalStateException("an item without a body");
         return new InflaterInputStream(
@@ -78,7 +96,7 @@ record Body(Map<String, AttributeValue> attributes, List<SdkBytes> parts) {
     static int size(Map<String, AttributeValue> item) {
         AttributeValue text = item.get(TEXT);
         if (text != null) return text.s().length();
-        AttributeValue compressed = item.get(COMPRESSED);
+        AttributeValue compressed = item.getOrDefault(WITH_DICTIONARY, item.get(COMPRESSED));
         return compressed == null ? 0 : compressed.b().asByteArrayUnsafe().length;
     }
 

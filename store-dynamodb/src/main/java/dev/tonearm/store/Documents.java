@@ -25,6 +25,9 @@ final class Documents {
 
     private static final String FORMAT = "format";
 
+    /// Builds that read less have no [Dictionary].
+    private static final int DICTIONARY_SINCE = 2;
+
     private final Formats formats;
     private final PlayerJson json;
 
@@ -34,7 +37,10 @@ final class Documents {
     }
 
     Body write(JournalLine line, int inlineLimit) {
-        return Body.of(json.write(line), inlineLimit);
+        byte[] written = json.write(line);
+        return json.format(line) < DICTIONARY_SINCE
+                ? Body.of(written, inlineLimit)
+                : Body.ofLine(written, inlineLimit);
     }
 
     Body write(PlayerState state, int inlineLimit) {

@@ -1,22 +1,31 @@
 package dev.tonearm.store;
 
 import static dev.tonearm.core.player.Examples.LOUNGE;
-import static dev.tonearm.core.player.Examples.asked;
 import static dev.tonearm.core.player.Examples.entries;
 import static dev.tonearm.core.player.Examples.entry;
+import static dev.tonearm.core.player.Examples.found;
 import static dev.tonearm.core.player.Examples.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlaybackEvent.EndReason;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.player.StayEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -30,9 +39,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 final class AppendCostTest {
     private static final TestTable TABLE = TestTable.create(EmbeddedDynamo.ENDPOINT, "cost");
 
+    /// As long as Discord's are.
+    private static final AtomicLong SNOWFLAKES = new AtomicLong(1_441_382_400_000_000_000L);
+
+    private static final UserId LISTENER = new UserId(SNOWFLAKES.incrementAndGet());
+
     private final Meter meter = new Meter();
     private final DynamoPlayerJournal journal = TABLE.journal(TABLE.client(meter));
-    private final GuildId guild = new GuildId(1L << 22);
+    private final GuildId guild = new GuildId(SNOWFLAKES.incrementAndGet());
 
     @Test
     void the_usual_command_costs_one_request_of_one_write_unit_whatever_the_queue_holds() {
@@ -55,8 +69,33 @@ final class AppendCostTest {
         assertThat(meter.calls).containsExactly("PutItem 1.0", "PutItem 1.0");
     }
 
+    @Test
+    void ten_hits_of_a_search_that_are_chosen_at_once_cost_one_write_unit() {
+        PlayerState state =
+                append(
+                        PlayerState.NEW,
+                        "play",
+                        new StayEvent.VoiceJoined(LOUNGE),
+                        new QueueEvent.Enqueued(0, entries(1, 1), ""),
+                        new PlaybackEvent.Started(entry(1, "track 1").id(), "track 1", 0));
+        Random chance = new Random(7);
+        meter.calls.clear();
+        for (int evening = 0; evening < 20; evening++) {
+            long first = state.nextEntry();
+            List<QueueEntry> ten =
+                    LongStream.range(first, first + 10)
+                            .mapToObj(
+                                    id -> new QueueEntry(new EntryId(id), found(chance), LISTENER))
+                            .toList();
+            state = append(state, "search", new QueueEvent.Enqueued(evening * 10, ten, ""));
+        }
+        assertThat(meter.calls).hasSize(20).containsOnly("PutItem 1.0");
+        assertThat(journal.load(guild)).isEqualTo(new Loaded.Whole(state));
+    }
+
     private PlayerState append(PlayerState state, String command, PlayerEvent... events) {
-        JournalLine line = line(state, asked(state.sequence() + 1, command), events);
+        InteractionId interaction = new InteractionId(SNOWFLAKES.incrementAndGet());
+        JournalLine line = line(state, new Cause.Asked(interaction, LISTENER, command), events);
         journal.append(guild, List.of(line));
         return state.after(line);
     }

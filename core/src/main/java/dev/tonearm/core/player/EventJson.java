@@ -36,6 +36,14 @@ final class EventJson {
         event.write(json);
     }
 
+    /// As [EntryJson.Form#BRIEF].
+    static void writeBriefly(JsonWriter json, PlayerEvent event) {
+        if (event instanceof QueueEvent.Enqueued enqueued) {
+            json.put("t", event.form().wire());
+            enqueued.write(json, EntryJson::writeBriefly);
+        } else write(json, event);
+    }
+
     static PlayerEvent read(JsonObject json) {
         String type = json.string("t");
         EventForm form = FORMS.get(type);

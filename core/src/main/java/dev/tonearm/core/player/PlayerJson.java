@@ -41,7 +41,15 @@ public final class PlayerJson {
     public int format(List<PlayerEvent> events) {
         int format = Formats.FIRST;
         for (PlayerEvent event : events) format = Math.max(format, formats.of(event.form()));
-        return format;
+        return isBrief(events) ? Math.max(format, formats.of(EntryJson.Form.BRIEF)) : format;
+    }
+
+    private boolean isBrief(List<PlayerEvent> events) {
+        if (!formats.mayWrite(formats.of(EntryJson.Form.BRIEF))) return false;
+        for (PlayerEvent event : events) {
+            if (event instanceof QueueEvent.Enqueued enqueued && enqueued.isBrief()) return true;
+        }
+        return false;
     }
 
     /// The format that a snapshot needs: the greatest of its members', without those that say no
@@ -73,7 +81,8 @@ public final class PlayerJson {
             Formats.mark(json, format(line));
             json.put("n", line.sequence()).put("at", line.at().toString());
             json.put("by", cause -> write(cause, line.cause()));
-            json.array("events", line.events(), EventJson::write);
+            boolean brief = isBrief(line.events());
+            json.array("events", line.events(), brief ? EventJson::writeBriefly : EventJson::write);
         });
     }
 

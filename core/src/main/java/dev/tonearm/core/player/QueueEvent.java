@@ -5,6 +5,7 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /// What happened to the queue.
 public sealed interface QueueEvent extends PlayerEvent {
@@ -25,6 +26,24 @@ public sealed interface QueueEvent extends PlayerEvent {
 
         public Enqueued(int index, List<QueueEntry> entries, String playlist) {
             this(index, entries, playlist, false, LeftOut.NONE);
+        }
+
+        /// Whether it is worth writing briefly: one track makes a small line as it is, which older
+        /// builds can read.
+        boolean isBrief() {
+            return entries.size() > 1 && EncodedName.of(entries.getFirst().track()).isPresent();
+        }
+
+        void write(JsonWriter json, BiConsumer<JsonWriter, QueueEntry> entry) {
+            json.put("at", index);
+            if (!playlist.isEmpty()) json.put("playlist", playlist);
+            if (list && !many(entries, playlist)) json.put("list", true);
+            if (leftOut.full() > 0) json.put("full", leftOut.full());
+            if (leftOut.refused() > 0) json.put("refused", leftOut.refused());
+            if (leftOut.oversized() > 0) json.put("oversized", leftOut.oversized());
+            if (leftOut.missing() > 0) json.put("missing", leftOut.missing());
+            if (leftOut.share() > 0) json.put("share", leftOut.share());
+            json.array("entries", entries, entry);
         }
 
         /// Whether entries and name alone say that it was a list, as they did before it was noted.
@@ -176,7 +195,7 @@ public sealed interface QueueEvent extends PlayerEvent {
     @Override
     default void write(JsonWriter json) {
         switch (this) {
-            case Enqueued enqueued -> write(json, enqueued);
+            case Enqueued enqueued -> enqueued.write(json, EntryJson::write);
             case Shuffled(var seed) -> json.put("seed", seed);
             case Removed(var index, var count, var title) ->
                     json.put("at", index).put("count", count).put("title", title);
@@ -200,20 +219,6 @@ public sealed interface QueueEvent extends PlayerEvent {
                 if (first) json.put("first", true);
             }
         }
-    }
-
-    private static void write(JsonWriter json, Enqueued event) {
-        json.put("at", event.index());
-        String playlist = event.playlist();
-        if (!playlist.isEmpty()) json.put("playlist", playlist);
-        if (event.list() && !Enqueued.many(event.entries(), playlist)) json.put("list", true);
-        LeftOut leftOut = event.leftOut();
-        if (leftOut.full() > 0) json.put("full", leftOut.full());
-        if (leftOut.refused() > 0) json.put("refused", leftOut.refused());
-        if (leftOut.oversized() > 0) json.put("oversized", leftOut.oversized());
-        if (leftOut.missing() > 0) json.put("missing", leftOut.missing());
-        if (leftOut.share() > 0) json.put("share", leftOut.share());
-        json.array("entries", event.entries(), EntryJson::write);
     }
 
     @Override

@@ -68,6 +68,11 @@ public record Track(
                 seekable);
     }
 
+    /// The same under another of a node's names.
+    Track encoded(String name) {
+        return new Track(name, title, author, lengthMillis, uri, artworkUrl, stream, seekable);
+    }
+
     /// Its title and author, as words that find it.
     public String names() {
         return (title + " " + author).strip();

@@ -35,6 +35,34 @@ public final class Examples {
                 true);
     }
 
+    /// A track as a search of a usual source finds it, under a name as nodes make them; what it is
+    /// called is chance.
+    public static Track found(Random chance) {
+        String identifier = letters(chance, 11);
+        Track track =
+                new Track(
+                        "",
+                        "%s %s %s (%s)"
+                                .formatted(
+                                        letters(chance, 7),
+                                        letters(chance, 5),
+                                        letters(chance, 9),
+                                        "Official Video"),
+                        letters(chance, 6) + " " + letters(chance, 6),
+                        120_000 + chance.nextInt(200) * 1_000,
+                        "https://www.youtube.com/watch?v=" + identifier,
+                        "https://i.ytimg.com/vi/" + identifier + "/maxresdefault.jpg",
+                        false,
+                        true);
+        return track.encoded(new EncodedName(identifier, "", "youtube", "").with(track));
+    }
+
+    private static String letters(Random chance, int count) {
+        StringBuilder letters = new StringBuilder();
+        while (letters.length() < count) letters.append((char) ('a' + chance.nextInt(26)));
+        return letters.toString();
+    }
+
     public static QueueEntry entry(long id, String title) {
         return new QueueEntry(new EntryId(id), track(title), ADA);
     }

@@ -318,6 +318,11 @@ public final class PlayerArbitraries {
         Arbitrary<Track> tracks =
                 Combinators.combine(TEXTS, TEXTS, TEXTS, lengths, TEXTS, TEXTS, FLAGS, FLAGS)
                         .as(Track::new);
-        return Combinators.combine(IDS, tracks, NUMBERS.map(UserId::new)).as(QueueEntry::new);
+        Arbitrary<Track> named =
+                Combinators.combine(tracks, TEXTS, TEXTS)
+                        .as((track, x, isrc) ->
+                                track.encoded(new EncodedName(x, isrc, "youtube", "").with(track)));
+        return Combinators.combine(IDS, Arbitraries.oneOf(tracks, named), NUMBERS.map(UserId::new))
+                .as(QueueEntry::new);
     }
 }

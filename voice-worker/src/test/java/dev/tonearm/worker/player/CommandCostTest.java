@@ -1,14 +1,17 @@
 package dev.tonearm.worker.player;
 
 import static dev.tonearm.worker.player.Worker.GUILD;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.playback.Placement;
+import dev.tonearm.core.playback.PlaybackCommand.Pick;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
 import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.Examples;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerJson;
 import dev.tonearm.core.player.Resolution;
@@ -23,10 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +65,25 @@ class CommandCostTest {
         TABLE.put(example.command().toString(), row);
     }
 
+    /// The store compresses it to a unit (`AppendCostTest`).
+    @Test
+    void ten_hits_that_are_chosen_at_once_are_a_line_without_what_their_names_say_twice() {
+        List<String> hits =
+                IntStream.range(0, Pick.MOST).mapToObj(n -> "https://music.example/" + n).toList();
+        Random chance = new Random(3);
+        List<Track> found = hits.stream().map(_ -> Examples.found(chance)).toList();
+        Worker worker = new Worker();
+        worker.sources = _ -> new Resolution.Found(found, "");
+        AnsweredAgainTest.prepare(worker, new Example(new Pick(hits, Placement.LAST), ""));
+        Handed done = worker.give(new Pick(hits, Placement.LAST));
+        JournalLine line = lines(worker, done).findFirst().orElseThrow();
+        String written = new String(json.write(line), UTF_8);
+        assertThat(written).doesNotContain("\"e\":");
+        assertThat(found).allSatisfy(track -> assertThat(written).contains(track.title()));
+        assertThat(written.length()).isLessThan(4 * ONE_UNIT);
+        TABLE.put("Pick[ten at once]", List.of(Integer.toString(written.length())));
+    }
+
     @AfterAll
     static void tell() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -79,11 +103,12 @@ class CommandCostTest {
         if (tracks > 0) worker.give(EVERYTHING);
         worker.timer.advance(Duration.ofMillis(300));
         Handed done = worker.give(example.command());
+        return lines(worker, done).mapToInt(line -> json.write(line).length).max();
+    }
+
+    private static Stream<JournalLine> lines(Worker worker, Handed done) {
         InteractionId interaction = done.envelope().interaction().id();
-        return worker.journal.all(GUILD).stream()
-                .filter(line -> isOf(line, interaction))
-                .mapToInt(line -> json.write(line).length)
-                .max();
+        return worker.journal.all(GUILD).stream().filter(line -> isOf(line, interaction));
     }
 
     private static boolean isOf(JournalLine line, InteractionId interaction) {
