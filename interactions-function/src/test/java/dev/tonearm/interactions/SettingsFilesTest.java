@@ -4,6 +4,8 @@ import static dev.tonearm.interactions.TestEdge.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.RoleId;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.function.wire.DiscordSchema;
@@ -76,6 +78,59 @@ class SettingsFilesTest {
                 .contains("`language`: is not a language I speak")
                 .contains("`x`: there is no such setting");
         assertThat(manager.settings()).isEqualTo(GuildSettings.USUAL);
+    }
+
+    @Test
+    void a_value_of_a_wrong_type_is_named_with_what_it_must_be() {
+        String file =
+                """
+                {"who":[],"manners":{"fair":"yes","volume":"loud"},"share":{"queue":10001},\
+                "blocked":{"users":[42]},"where":{"text":"7","panel":9},"format":"two"}\
+                """;
+        assertThat(manager.imports(file).texts())
+                .contains(
+                        ENGLISH.text("settings.import.nothing"),
+                        "`who`: must be a group of settings",
+                        "`manners.fair`: must be true or false",
+                        "`manners.volume`: must be a whole number",
+                        "`share.queue`: must be 0, 1–10000",
+                        "`blocked.users[0]`: must be a Discord id",
+                        "`where.text`: must be a list",
+                        "`where.panel`: must be a Discord id",
+                        "`format`: must be a whole number");
+        assertThat(manager.settings()).isEqualTo(GuildSettings.USUAL);
+    }
+
+    @Test
+    void of_another_servers_file_roles_and_channels_stay_as_they_are_here() {
+        manager.chooses("t1:settings-things:djs:0", "31");
+        manager.chooses("t1:settings-thing:panel", "9");
+        GuildSettings before = manager.settings();
+        String file =
+                """
+                {"format":2,"server":"5","who":{"djs":["77"],"votePercent":60},\
+                "where":{"panel":"9","text":["78"]},"blocked":{"users":["42"]}}\
+                """;
+        Shown answer = manager.imports(file);
+        assertThat(answer.texts())
+                .contains(
+                        "from another server",
+                        "stay as they were: **DJ roles**, **Text channels**",
+                        "✅ Saved.");
+        assertThat(manager.settings().who().djs()).containsExactly(new RoleId(31));
+        assertThat(manager.settings().who().votePercent()).isEqualTo(60);
+        assertThat(manager.settings().where()).isEqualTo(before.where());
+        assertThat(manager.settings().blocked().users()).containsExactly(new UserId(42));
+
+        manager.presses(answer.id("t1:settings-undo:"));
+        assertThat(manager.settings()).as("an import is undone whole").isEqualTo(before);
+    }
+
+    @Test
+    void a_file_that_is_no_longer_whole_says_in_which_line() {
+        String file = "{\n  \"language\": \"de\",\n  \"who\": {\n";
+        assertThat(manager.imports(file).texts())
+                .contains(ENGLISH.text("settings.import.broken", 4));
     }
 
     @Test

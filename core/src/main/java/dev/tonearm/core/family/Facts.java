@@ -1,6 +1,7 @@
 package dev.tonearm.core.family;
 
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.locale.Texts;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /// What a [Read] can be told.
 public interface Facts {
+    /// The server in which it is asked.
+    GuildId guild();
+
     /// The player of the guild; read from its journal when first asked for.
     ///
     /// May throw [dev.tonearm.core.player.JournalUnavailableException].

@@ -2,6 +2,7 @@ package dev.tonearm.core.family;
 
 import dev.tonearm.core.command.Attachment;
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.locale.Texts;
@@ -33,6 +34,9 @@ public interface Write {
 
     /// What a change can be told.
     interface Facts {
+        /// The server whose settings they are.
+        GuildId guild();
+
         /// The settings as they are.
         StoredSettings settings();
 
@@ -59,7 +63,24 @@ public interface Write {
     /// What a change comes to.
     sealed interface Plan {
         /// The settings are to be these.
-        record To(GuildSettings settings) implements Plan {}
+        ///
+        /// @param notes what else is to be said above the answer
+        record To(GuildSettings settings, List<Message> notes) implements Plan {
+            public To {
+                notes = List.copyOf(notes);
+            }
+
+            public To(GuildSettings settings) {
+                this(settings, List.of());
+            }
+
+            /// An answer with the notes above it.
+            public Message noted(Message answer) {
+                Message noted = answer;
+                for (Message note : notes) noted = noted.under(note);
+                return noted;
+            }
+        }
 
         /// Nothing is to be done, and this is why.
         record No(Message why) implements Plan {}

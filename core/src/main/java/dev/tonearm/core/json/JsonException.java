@@ -5,8 +5,20 @@ package dev.tonearm.core.json;
 public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final int line;
+
     JsonException(String message) {
+        this(message, 0);
+    }
+
+    JsonException(String message, int line) {
         super(message);
+        this.line = line;
+    }
+
+    /// The line in which a text breaks off being JSON, from 1; 0 if that is not what is wrong.
+    public int line() {
+        return line;
     }
 
     /// For a reader whose values make no sense together.

@@ -2,6 +2,7 @@ package dev.tonearm.core.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -67,6 +68,8 @@ public final class JsonObject {
     public static JsonObject parse(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return document(parser);
+        } catch (JsonProcessingException e) {
+            throw new JsonException("not valid JSON", e.getLocation().getLineNr());
         } catch (IOException e) {
             throw new JsonException("not valid JSON");
         }

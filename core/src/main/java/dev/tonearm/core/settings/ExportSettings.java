@@ -30,6 +30,7 @@ record ExportSettings() implements Handout {
                         List.of(
                                 new Component.Text(facts.texts().text("settings.export.done")),
                                 new Component.File(SettingsFile.NAME)));
-        return new Given.File(message, SettingsFile.NAME, SettingsFile.write(now, facts.texts()));
+        return new Given.File(
+                message, SettingsFile.NAME, SettingsFile.write(now, facts.guild(), facts.texts()));
     }
 }

@@ -13,6 +13,7 @@ import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.Asker;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.CommandRule;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;
@@ -136,6 +137,11 @@ final class HandbookTest {
             implements Facts {
         Reader(GuildSettings set, Set<RoleId> roles, long permissions) {
             this(set, roles, permissions, Texts.DEFAULT);
+        }
+
+        @Override
+        public GuildId guild() {
+            return new GuildId(1);
         }
 
         @Override

@@ -315,7 +315,7 @@ public final class Replies {
         var facts = new Known.Settings(texts);
         return switch (write.plan(facts)) {
             case Write.Plan.No(var why) -> why;
-            case Write.Plan.To(var settings) ->
+            case Write.Plan.To(var settings, _) ->
                     write.answer(new Saved(before, new StoredSettings(settings, 2, false)), facts);
         };
     }
@@ -381,6 +381,11 @@ public final class Replies {
     private record Known(PlayerState state, List<JournalLine> lines, Instant now, Texts texts)
             implements Facts {
         @Override
+        public GuildId guild() {
+            return new GuildId(1);
+        }
+
+        @Override
         public List<JournalLine> linesBefore(long sequence) {
             return lines.reversed().stream().filter(line -> line.sequence() < sequence).toList();
         }
@@ -421,6 +426,11 @@ public final class Replies {
         }
 
         private record Settings(Texts texts) implements Write.Facts {
+            @Override
+            public GuildId guild() {
+                return new GuildId(1);
+            }
+
             @Override
             public StoredSettings settings() {
                 return StoredSettings.NONE;

@@ -20,6 +20,7 @@ import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.gate.GuildRecord;
 import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.gate.Question;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.library.Library;
@@ -284,6 +285,11 @@ public final class Desk {
 
         GuildFacts(Visit visit) {
             this.visit = visit;
+        }
+
+        @Override
+        public GuildId guild() {
+            return visit.server.guild();
         }
 
         @Override

@@ -52,15 +52,16 @@ final class SettingsKeeper {
                 case Write.Plan.No(var why) -> {
                     return why;
                 }
-                case Write.Plan.To(var after) -> {
+                case Write.Plan.To to -> {
+                    GuildSettings after = to.settings();
                     if (after.equals(before.now())) {
-                        return write.answer(new Saved(before, before), facts);
+                        return to.noted(write.answer(new Saved(before, before), facts));
                     }
                     switch (records.keep(guild, before, after)) {
                         case Kept.Done(var kept) -> {
                             var done = new Saved(before, kept);
                             saved.accept(done);
-                            return write.answer(done, facts);
+                            return to.noted(write.answer(done, facts));
                         }
                         case Kept.Overtaken(var instead) -> before = instead;
                     }
@@ -80,6 +81,11 @@ final class SettingsKeeper {
             this.guild = guild;
             this.settings = settings;
             this.texts = texts;
+        }
+
+        @Override
+        public GuildId guild() {
+            return guild;
         }
 
         @Override
