@@ -11,6 +11,7 @@ import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Panel;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.mailbox.Mailbox;
@@ -66,7 +67,9 @@ final class Announcements {
     /// there. A message of its own, which moderators see too; once, until it speaks or is
     /// elsewhere.
     void unheard(ChannelId channel, PlayerState state) {
-        if (channel.equals(unheardIn)) return;
+        // Gone ahead, it has nothing to be heard yet; what is decided next asks again.
+        boolean there = state.voice().equals(new Whereabouts.InVoice(channel));
+        if (!there || channel.equals(unheardIn)) return;
         CommandEnvelope envelope = called;
         if (envelope == null
                 || envelope.expiredAt(replying.timer().instant())

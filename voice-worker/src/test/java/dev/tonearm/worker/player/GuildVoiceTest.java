@@ -110,6 +110,17 @@ class GuildVoiceTest {
     }
 
     @Test
+    void a_bot_that_went_ahead_to_a_stage_says_once_that_nobody_hears_it() {
+        worker.play("aurora");
+        worker.give(new VoiceCommand.Leave());
+        worker.voice.audience.put(GUILD, LOUNGE);
+        worker.players.report(GUILD, new PlayerInput.Unheard(LOUNGE));
+        assertThat(worker.rest.sent("follow-up")).as("nothing is to be heard").isEmpty();
+        worker.play("borealis");
+        assertThat(worker.rest.sent("follow-up")).hasSize(1);
+    }
+
+    @Test
     void music_for_a_stage_in_whose_audience_the_bot_sits_already_waits_until_it_speaks() {
         worker.voice.audience.put(GUILD, LOUNGE);
         worker.play("aurora");
