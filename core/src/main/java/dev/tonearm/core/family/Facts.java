@@ -1,9 +1,9 @@
 package dev.tonearm.core.family;
 
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.StoredSettings;
-import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerState;

@@ -3,8 +3,8 @@ package dev.tonearm.core.settings;
 import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.SlashCommand;
-import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.gate.Gate;
+import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Setting;
 import dev.tonearm.core.locale.Texts;
@@ -86,10 +86,16 @@ final class RuleControls {
                     above.isEmpty()
                             ? texts.text("settings.commands")
                             : texts.text("settings.commands.of", SlashCommand.typed(above, texts));
+            String which = paths.size() > MOST ? texts.labelled(hint, fromTo(entries)) : hint;
             parts.add(
                     new Component.Choose(
-                            Select.one(SettingsRoute.COMMAND.id().with(first), hint, entries)));
+                            Select.one(SettingsRoute.COMMAND.id().with(first), which, entries)));
         }
+    }
+
+    /// Which of several menus it is.
+    private static String fromTo(List<Select.Entry> entries) {
+        return entries.getFirst().label() + " … " + entries.getLast().label();
     }
 
     private String said(String path) {

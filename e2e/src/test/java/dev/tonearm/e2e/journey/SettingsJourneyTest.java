@@ -44,7 +44,7 @@ class SettingsJourneyTest {
         assertThat(server.ada().uses("queue").text()).contains("turned off");
 
         server.ada().presses(message(menu), undo(off));
-        assertThat(server.ada().uses("settings show").text()).contains("none: all is as usual");
+        assertThat(server.ada().uses("settings show").text()).contains("none, all is as usual");
         server.ada().joins(server.lounge());
         assertThat(server.ada().uses("queue").text()).doesNotContain("turned off");
     }
