@@ -66,15 +66,6 @@ public final class Person {
         control.put("guilds/" + guild + "/members/" + user, Map.of("roles", List.of(roles)));
     }
 
-    /// Hears nothing, or hears again.
-    public void deafens(boolean deaf) {
-        control.put("guilds/" + guild + "/voice/" + user, Map.of("selfDeaf", deaf));
-    }
-
-    public void leavesServer() {
-        control.delete("guilds/" + guild + "/members/" + user);
-    }
-
     public void leavesVoice() {
         Map<String, String> nowhere = new HashMap<>();
         nowhere.put("channel", null);

@@ -7,11 +7,9 @@ import dev.tonearm.core.guild.Manners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /// All that is true about one guild's player; immutable, and a fold of the guild's journal.
 ///
@@ -154,13 +152,6 @@ public record PlayerState(
                         && !manners.quiet().isZero()
                         && retryAt().isEmpty();
         return leaves ? Optional.of(house.idleSince().plus(manners.quiet())) : Optional.empty();
-    }
-
-    /// When the bot leaves by itself, unless something happens.
-    public Optional<Instant> leavesAt() {
-        return Stream.of(aloneUntil(), quietUntil())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
     }
 
     /// When the bot tries to be again where it is meant to stay.

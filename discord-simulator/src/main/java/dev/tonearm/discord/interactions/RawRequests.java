@@ -21,12 +21,7 @@ public final class RawRequests {
             Forgery forgery,
             long timestampOffsetMs,
             Map<String, String> headers,
-            boolean base64) {
-
-        public static Raw ofText(String body, Forgery forgery) {
-            return new Raw(body, forgery, 0, Map.of(), false);
-        }
-    }
+            boolean base64) {}
 
     private final SignedRequests requests;
     private final Interactions interactions;

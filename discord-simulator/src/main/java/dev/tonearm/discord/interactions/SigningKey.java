@@ -27,21 +27,6 @@ public final class SigningKey {
         return new SigningKey(new Ed25519PrivateKeyParameters(new SecureRandom()));
     }
 
-    /// The key of a PEM file.
-    ///
-    /// @throws IllegalArgumentException when the text is no PKCS#8 PEM of an Ed25519 key
-    public static SigningKey fromPem(String pem) {
-        var base64 = pem.replace(HEADER, "").replace(FOOTER, "").replaceAll("\\s", "");
-        var der = Base64.getDecoder().decode(base64);
-        var prefixed =
-                der.length == PKCS8.length + Ed25519PrivateKeyParameters.KEY_SIZE
-                        && Arrays.equals(der, 0, PKCS8.length, PKCS8, 0, PKCS8.length);
-        if (!prefixed) {
-            throw new IllegalArgumentException("no Ed25519 key in PKCS#8");
-        }
-        return new SigningKey(new Ed25519PrivateKeyParameters(der, PKCS8.length));
-    }
-
     public String toPem() {
         var der = Arrays.copyOf(PKCS8, PKCS8.length + Ed25519PrivateKeyParameters.KEY_SIZE);
         System.arraycopy(

@@ -58,10 +58,6 @@ public final class Sound {
         return rms(0);
     }
 
-    public double rightRms() {
-        return rms(1);
-    }
-
     private double rms(int channel) {
         double sum = 0;
         for (int i = channel; i < samples.length; i += 2) {

@@ -55,17 +55,6 @@ public final class Spectrum {
         return magnitudes[peak()];
     }
 
-    /// The amplitude within 1.5 % of a frequency.
-    public double amplitudeAt(double hertz) {
-        int from = Math.max(0, (int) Math.floor(hertz * 0.985 / binHertz));
-        int to = Math.min(magnitudes.length - 1, (int) Math.ceil(hertz * 1.015 / binHertz));
-        double best = 0;
-        for (int i = from; i <= to; i++) {
-            best = Math.max(best, magnitudes[i]);
-        }
-        return best;
-    }
-
     /// The level (root mean square, 0 to 1) of what lies between two frequencies.
     public double bandRms(double fromHertz, double toHertz) {
         double power = 0;
