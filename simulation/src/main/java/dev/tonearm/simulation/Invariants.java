@@ -12,6 +12,7 @@ import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
+import dev.tonearm.core.player.StoryEvent;
 import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.simulation.Ledger.Entry;
 import java.time.Duration;
@@ -124,6 +125,7 @@ final class Invariants {
                 // Who leaves in that moment keeps the clock's place, which nobody corrected yet.
                 if (PlaybackEvent.starts(event)
                         || event instanceof PlaybackEvent.Sought
+                        || event instanceof StoryEvent
                         || event instanceof StayEvent.VoiceLeft) return Optional.empty();
             }
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// One guild's player on a node. It moves while it plays, is not paused and has a voice connection.
 final class SimPlayer {
     private static final long MILLI = SimNode.MILLI;
-    private static final long REPORT_EVERY = 5_000 * MILLI;
+    static final long REPORT_EVERY = 5_000 * MILLI;
     private static final long FAILS_AFTER = 30 * MILLI;
 
     /// How long a voice connection takes.

@@ -14,6 +14,10 @@ final class Sounds {
     /// Music that a listener misses, in milliseconds, without noticing.
     private static final long NEAR = 1_300;
 
+    /// How long one may wait for its voice connection, in milliseconds. Of a node that dies before
+    /// it first said where it is nobody knows how long that was.
+    private static final long JOINING = 3_000;
+
     private static final long MOST_OPENINGS = 100_000;
     private static final long SOUNDING = Long.MAX_VALUE;
 
@@ -72,7 +76,9 @@ final class Sounds {
                 && before.epoch == epoch) {
             long left = at.getAsLong() - before.at.getAsLong();
             long since = Math.min(before.endedAt, now.getAsLong());
-            if (left > NEAR) missed = new Missed(guild, entry, left, since, before.obeyedAt);
+            boolean told = since - before.obeyedAt >= SimPlayer.REPORT_EVERY;
+            if (left > (told ? NEAR : NEAR + JOINING))
+                missed = new Missed(guild, entry, left, since, before.obeyedAt);
         }
         last.put(guild, new Sound(player, entry, at, SOUNDING, epoch, now.getAsLong(), false));
     }
