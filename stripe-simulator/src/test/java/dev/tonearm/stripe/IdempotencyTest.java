@@ -111,6 +111,15 @@ final class IdempotencyTest {
     }
 
     @Test
+    void a_slow_answer_is_an_answer() throws StripeException {
+        scene.control("POST", "/faults", "{\"path\":\"/customers\",\"status\":200,\"delayMs\":5}");
+
+        assertThat(create("Ada", "k1").getName()).isEqualTo("Ada");
+        assertThat(create("Ada", "k1").getName()).isEqualTo("Ada");
+        assertThat(customers()).isEqualTo(1);
+    }
+
+    @Test
     void fifty_at_once_make_one() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Integer> request =

@@ -19,10 +19,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The way of every request: who are you, which version, did you ask that before, is that what the
 /// operation takes, and then the operation.
 public final class Api {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     static final String BASE = "/v1";
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -98,18 +101,21 @@ public final class Api {
                 faults.strike(
                         String.valueOf(context.method()), context.path().substring(BASE.length()));
         if (fault.isPresent() && fault.get().when() == When.BEFORE) {
-            struck(context, fault.get(), request);
-            return;
+            if (struck(context, fault.get(), request)) {
+                return;
+            }
+            fault = Optional.empty();
         }
         Saved answer;
         try {
             answer = answer(context, route, request, fault.orElse(null));
         } catch (StripeError e) {
             answer = new Saved(e.status(), e.json(), request);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", route.name(), e);
+            answer = new Saved(500, StripeError.broken(e).json(), request);
         }
-        if (fault.isPresent()) {
-            struck(context, fault.get(), request);
-        } else {
+        if (fault.isEmpty() || !struck(context, fault.get(), request)) {
             write(context, answer);
         }
     }
@@ -148,7 +154,7 @@ public final class Api {
 
     /// Stripe keeps its own failures too.
     private static Saved lost(@Nullable Fault fault, Saved answer) {
-        return fault == null || fault.status() == 0
+        return fault == null || fault.status() == 0 || fault.isOnlySlow()
                 ? answer
                 : new Saved(
                         fault.status(),
@@ -225,7 +231,8 @@ public final class Api {
         }
     }
 
-    private static void struck(Context context, Fault fault, String request) {
+    /// @return whether the request is over
+    private static boolean struck(Context context, Fault fault, String request) {
         try {
             Thread.sleep(fault.delayMs());
         } catch (InterruptedException e) {
@@ -237,10 +244,14 @@ public final class Api {
                     .getConnection()
                     .getEndPoint()
                     .close();
-            return;
+            return true;
+        }
+        if (fault.isOnlySlow()) {
+            return false;
         }
         var error = StripeError.trouble(fault.status());
         write(context, new Saved(error.status(), error.json(), request));
+        return true;
     }
 
     private static void write(Context context, Saved answer) {

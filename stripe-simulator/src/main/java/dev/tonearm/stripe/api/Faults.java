@@ -23,7 +23,7 @@ public final class Faults {
     ///
     /// @param method of the requests it strikes; empty for every one
     /// @param path below `/v1`
-    /// @param status what is answered; 0 to drop the connection
+    /// @param status what is answered; 0 to drop the connection, 200 to be slow only
     public record Fault(
             long id,
             When when,
@@ -32,6 +32,10 @@ public final class Faults {
             int status,
             long delayMs,
             AtomicInteger left) {
+
+        boolean isOnlySlow() {
+            return status == 200;
+        }
 
         public ObjectNode json() {
             return Json.object()

@@ -17,6 +17,8 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
+    /// A whole page. It names itself to nobody else; to itself it has to, or browsers send its
+    /// forms without an origin.
     static void show(Context context, int status, String title, String body) {
         context.status(status)
                 .header("Cache-Control", "no-store")
@@ -30,14 +32,14 @@ final class Html {
                         <head>
                         <meta charset="utf-8">
                         <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <meta name="referrer" content="no-referrer">
+                        <meta name="referrer" content="same-origin">
                         <title>%s</title>
                         <link rel="icon" href="data:,">
                         <link rel="stylesheet" href="/page/stripe.css">
                         <script src="/page/stripe.js" defer></script>
                         </head>
                         <body>
-                        <p class="mode"><strong>Simulated Stripe</strong> No money moves here, and no real card belongs here.</p>
+                        <p class="mode"><strong>Simulated Stripe:</strong> no money moves here, and no real card belongs here.</p>
                         %s
                         </body>
                         </html>

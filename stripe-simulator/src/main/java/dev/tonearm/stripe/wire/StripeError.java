@@ -85,6 +85,11 @@ public final class StripeError extends RuntimeException {
                 : new StripeError(status, "api_error", null, "An error occurred, on demand.");
     }
 
+    /// The simulator itself is broken.
+    public static StripeError broken(RuntimeException why) {
+        return new StripeError(500, "api_error", null, "The simulator failed: " + why);
+    }
+
     private StripeError about(String param) {
         error.put("param", param);
         return this;
