@@ -178,6 +178,14 @@ final class SimShards
     }
 
     @Override
+    public Optional<Crowd> crowd(GuildId guild, ChannelId channel) {
+        trouble.mayBreak();
+        return unknown(guild).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Crowd(Set.copyOf(World.LISTENERS), Set.of()));
+    }
+
+    @Override
     public boolean unheard(GuildId guild, ChannelId channel) {
         return false;
     }

@@ -31,6 +31,9 @@ final class VoteAccount {
         List<String> wrong = new ArrayList<>();
         for (PlayerEvent event : line.events()) {
             if (event instanceof Voted vote) take(vote, line, wrong);
+            // All of them listen all the time, so the vote that was enough has done it.
+            if (event instanceof HouseEvent.Agreed agreed)
+                wrong.add(" counts again what nobody has left: " + agreed.motion());
         }
         boolean turned =
                 line.events().stream()

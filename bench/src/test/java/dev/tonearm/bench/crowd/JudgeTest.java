@@ -8,6 +8,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.HouseEvent.Voted;
+import dev.tonearm.core.player.Terms;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.QueueEntry;
@@ -143,7 +144,8 @@ class JudgeTest {
     }
 
     private static PlayerEvent vote(long user, int votes) {
-        return new Voted(new UserId(user), "skip", new EntryId(9), "a track", votes, 3);
+        return new Voted(
+                new UserId(user), "skip", new EntryId(9), "a track", votes, 3, Terms.UNSAID);
     }
 
     private static List<QueueEntry> queue(long... users) {

@@ -11,6 +11,7 @@ import dev.tonearm.core.family.Done;
 import dev.tonearm.core.family.Family;
 import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.Press;
+import dev.tonearm.core.family.Recount;
 import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Route;
 import dev.tonearm.core.family.SlashCommand;
@@ -22,8 +23,11 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.panel.ShowNowPlaying;
 import dev.tonearm.core.playback.PlaybackFamily;
+import dev.tonearm.core.player.Ballot;
 import dev.tonearm.core.player.Decision;
+import dev.tonearm.core.player.HouseEvent;
 import dev.tonearm.core.player.Player;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
@@ -159,8 +163,43 @@ public final class Catalogue {
                 Asking asking = new Asking(state, asked, now);
                 yield family(asked.command()).decided(asked.command(), asking);
             }
+            case PlayerInput.CrowdSeen seen ->
+                    new Decision.Accepted(recounted(new Recount(state, seen, now)));
             case PlayerInput.Report report -> Player.decide(state, report, now);
         };
+    }
+
+    /// What the first of the votes does that are enough since who listens has changed; what else is
+    /// enough is so the next time.
+    private static List<PlayerEvent> recounted(Recount recount) {
+        for (Ballot ballot : recount.enough()) {
+            for (Family<?> family : FAMILIES) {
+                Optional<? extends CommandForm> form = form(family, ballot.command());
+                List<PlayerEvent> events =
+                        form.map(its -> recount.carriedOut(ballot, its, family)).orElse(List.of());
+                if (!events.isEmpty()) return events;
+            }
+        }
+        return List.of();
+    }
+
+    private static Optional<? extends CommandForm> form(Family<?> family, String wire) {
+        return family.forms().stream().filter(form -> form.wire().equals(wire)).findFirst();
+    }
+
+    /// What everybody reads when votes were enough because who listens has changed; below it how to
+    /// undo that, if it can be.
+    public static Optional<Message> agreed(Done done, Texts texts) {
+        Optional<HouseEvent.Agreed> agreed = done.last(HouseEvent.Agreed.class);
+        if (agreed.isEmpty()) return Optional.empty();
+        for (Family<?> family : FAMILIES) {
+            Optional<? extends CommandForm> form = form(family, agreed.get().command());
+            if (form.isPresent()) {
+                return Recount.told(agreed.get(), form.get(), family, done, texts)
+                        .map(message -> RetraceButton.below(message, done, texts));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Why a command cannot be done, before anything is looked up for it.

@@ -70,7 +70,10 @@ public record Done(
     /// Without the votes that led to it.
     Done itself() {
         return new Done(
-                events.stream().filter(event -> !(event instanceof HouseEvent.Voted)).toList(),
+                events.stream()
+                        .filter(event -> !(event instanceof HouseEvent.Voted))
+                        .filter(event -> !(event instanceof HouseEvent.Agreed))
+                        .toList(),
                 aftermath,
                 at);
     }

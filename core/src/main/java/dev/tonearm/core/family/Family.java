@@ -6,6 +6,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.HouseEvent;
+import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import java.time.Duration;
@@ -93,6 +94,25 @@ public interface Family<C extends PlayerCommand> {
         } catch (RefusedException refused) {
             return new Decision.Refused(refused.refusal());
         }
+    }
+
+    /// What a command of this family does that people have agreed about; nothing if it cannot be
+    /// done any more.
+    default List<PlayerEvent> carriedOut(PlayerCommand command, Asking asking) {
+        try {
+            return decide(type().cast(command), asking) instanceof Decision.Accepted(var events)
+                    ? events
+                    : List.of();
+        } catch (RefusedException _) {
+            return List.of();
+        }
+    }
+
+    /// What everybody reads when a command was done because people agree about it.
+    default Message agreed(
+            PlayerCommand command, HouseEvent.Agreed agreed, Done done, Texts texts) {
+        Message answer = answer(type().cast(command), done.itself(), texts);
+        return VoteAnswers.agreed(answer, agreed, texts);
     }
 
     /// Why a command of this family is refused before anything is looked up for it.

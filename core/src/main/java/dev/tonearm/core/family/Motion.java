@@ -1,12 +1,15 @@
 package dev.tonearm.core.family;
 
+import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -29,6 +32,40 @@ final class Motion {
         }
         String arguments = new String(written, StandardCharsets.UTF_8);
         return command.form().wire() + (arguments.equals("{}") ? "" : " " + arguments);
+    }
+
+    /// The command that is meant, as somebody would give it in a state; nothing if a track that it
+    /// names does not wait any more.
+    ///
+    /// @param form whose wire name it begins with
+    static Optional<PlayerCommand> command(CommandForm form, String motion, PlayerState state) {
+        Map<Long, Integer> places = new HashMap<>();
+        if (!form.places().isEmpty()) {
+            List<QueueEntry> queue = state.queue();
+            for (int i = 0; i < queue.size(); i++) places.put(queue.get(i).id().value(), i + 1);
+        }
+        return read(form, motion, id -> places.getOrDefault(id, 0));
+    }
+
+    /// The command that was meant, for words about what it did: these do not depend on where its
+    /// tracks waited.
+    static Optional<PlayerCommand> anywhere(CommandForm form, String motion) {
+        return read(form, motion, _ -> 1);
+    }
+
+    private static Optional<PlayerCommand> read(
+            CommandForm form, String motion, ToLongFunction<Long> place) {
+        int end = motion.indexOf(' ');
+        JsonObject arguments = JsonObject.parse(end < 0 ? "{}" : motion.substring(end + 1));
+        if (!form.places().isEmpty()) {
+            arguments = JsonObject.parse(replaced(arguments, form.places(), place));
+        }
+        try {
+            return Optional.of(form.read(arguments));
+        } catch (IllegalArgumentException _) {
+            // Gone, or in another order than the command can say.
+            return Optional.empty();
+        }
     }
 
     /// The first of the waiting tracks that a command names by their positions.

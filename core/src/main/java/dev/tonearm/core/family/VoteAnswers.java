@@ -5,6 +5,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.player.HouseEvent.Agreed;
 import dev.tonearm.core.player.HouseEvent.Voted;
 import dev.tonearm.core.text.Legible;
 
@@ -15,6 +16,11 @@ final class VoteAnswers {
     /// Enough were for it: what was done, and that it was voted for.
     static Message passed(Message done, Voted vote, Texts texts) {
         return done.noting(texts.text("vote.passed", vote.votes(), vote.needed()));
+    }
+
+    /// Those who are for it are enough since others came or went.
+    static Message agreed(Message done, Agreed agreed, Texts texts) {
+        return done.noting(texts.text("vote.agreed", agreed.votes(), agreed.needed()));
     }
 
     static Message counted(PlayerCommand command, Voted vote, Texts texts) {

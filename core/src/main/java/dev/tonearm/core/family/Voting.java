@@ -16,6 +16,7 @@ import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Sighting;
+import dev.tonearm.core.player.Terms;
 import dev.tonearm.core.player.Whereabouts;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class Voting {
         boolean hears = hearers.contains(voter);
         if (hearers.isEmpty() || (hears && hearers.size() == 1)) return decision;
         if (!hears) return new Decision.Refused(noVoter(channel));
-        return counted(rule.of(hearers.size()), hearers, voter, events);
+        return counted(rule, hearers, voter, events);
     }
 
     private Refusal noVoter(ChannelId channel) {
@@ -89,7 +90,8 @@ final class Voting {
     }
 
     private Decision counted(
-            int needed, Set<UserId> hearers, UserId voter, List<PlayerEvent> events) {
+            Rule.Vote rule, Set<UserId> hearers, UserId voter, List<PlayerEvent> events) {
+        int needed = rule.of(hearers.size());
         String motion = Motion.of(command, asking.state());
         Optional<QueueEntry> about = about();
         EntryId on = about.map(QueueEntry::id).orElse(Ballot.NOTHING);
@@ -100,7 +102,8 @@ final class Voting {
         if (again && votes < needed)
             return new Decision.Refused(new Refusal.VotedAlready(votes, needed));
         String title = about.filter(this::isNamed).map(entry -> entry.track().name()).orElse("");
-        Voted vote = new Voted(voter, motion, on, title, votes, needed);
+        Terms terms = new Terms(rule.percent(), asking.asked().limits().queue());
+        Voted vote = new Voted(voter, motion, on, title, votes, needed, terms);
         List<PlayerEvent> line = new ArrayList<>();
         line.add(vote);
         if (vote.passed()) line.addAll(events);

@@ -7,7 +7,6 @@ import dev.tonearm.core.message.DeedWords;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.SoundWords;
 import dev.tonearm.core.message.Times;
-import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.HouseEvent;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PanelEvent;
@@ -39,8 +38,9 @@ final class ActionWords {
 
     /// The sentence for a line; none for what nobody did, or what nobody wants to know.
     static Optional<String> of(JournalLine line, Texts texts) {
-        if (!(line.cause() instanceof Cause.Asked(_, var user, _))) return Optional.empty();
-        var words = new ActionWords(user, line.events(), texts);
+        Optional<UserId> doer = line.doer();
+        if (doer.isEmpty()) return Optional.empty();
+        var words = new ActionWords(doer.get(), line.events(), texts);
         return line.events().stream()
                 .max(Comparator.comparingInt(ActionWords::weight))
                 .flatMap(words::sentence);
@@ -58,7 +58,7 @@ final class ActionWords {
             case PlaybackEvent.Stopped _, PlaybackEvent.Returned _ -> 5;
             case PlaybackEvent.Started _ -> 4;
             case PlaybackEvent _, SoundEvent _ -> 3;
-            case HouseEvent.Voted _, HouseEvent.Hushed _ -> 2;
+            case HouseEvent.Voted _, HouseEvent.Agreed _, HouseEvent.Hushed _ -> 2;
             case StayEvent _, HouseEvent.MannersSet _ -> 1;
             case PanelEvent _ -> 0;
         };
@@ -74,6 +74,7 @@ final class ActionWords {
             case StayEvent.VoiceLeft _ -> said("left");
             case StayEvent.LeftAlone(), StayEvent.Accompanied() -> Optional.empty();
             case HouseEvent.Voted vote -> said("voted", vote.votes(), vote.needed());
+            case HouseEvent.Agreed agreed -> said("voted", agreed.votes(), agreed.needed());
             case HouseEvent.MannersSet _ -> said("manners");
             case HouseEvent.Hushed _ -> said("paused");
             case PanelEvent _ -> Optional.empty();

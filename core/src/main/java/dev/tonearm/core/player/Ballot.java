@@ -16,8 +16,15 @@ import java.util.Set;
 /// @param since when the first of them voted
 /// @param needed how many votes it took when the last of them voted
 /// @param voters who voted for it, first first; some may have left since
+/// @param terms what it takes
 public record Ballot(
-        String motion, EntryId on, String title, Instant since, int needed, List<UserId> voters) {
+        String motion,
+        EntryId on,
+        String title,
+        Instant since,
+        int needed,
+        List<UserId> voters,
+        Terms terms) {
     /// What a vote is about that is about no entry.
     public static final EntryId NOTHING = new EntryId(0);
 
@@ -33,6 +40,10 @@ public record Ballot(
 
     /// The wire name of the command.
     public String command() {
+        return command(motion);
+    }
+
+    static String command(String motion) {
         int end = motion.indexOf(' ');
         return end < 0 ? motion : motion.substring(0, end);
     }
@@ -59,6 +70,6 @@ public record Ballot(
         more.remove(vote.voter());
         more.add(vote.voter());
         List<UserId> kept = more.subList(Math.max(0, more.size() - MOST_VOTERS), more.size());
-        return new Ballot(motion, on, title, since, vote.needed(), kept);
+        return new Ballot(motion, on, title, since, vote.needed(), kept, vote.terms());
     }
 }

@@ -19,11 +19,32 @@ public sealed interface HouseEvent extends PlayerEvent {
     /// @param title of that entry, or empty
     /// @param votes how many were for it then, this one included
     /// @param needed how many it took
-    record Voted(UserId voter, String motion, EntryId on, String title, int votes, int needed)
+    /// @param terms for when who listens changes before enough are for it
+    record Voted(
+            UserId voter,
+            String motion,
+            EntryId on,
+            String title,
+            int votes,
+            int needed,
+            Terms terms)
             implements HouseEvent {
         /// Whether the command was done.
         public boolean passed() {
             return votes >= needed;
+        }
+    }
+
+    /// Others came, went or hear nothing any more, and now as many of those who listen are for a
+    /// command as it takes. The rest of the line is what the command did.
+    ///
+    /// @param by who of them was the first to vote for it
+    /// @param motion as in [Voted], and so the others
+    record Agreed(UserId by, String motion, EntryId on, String title, int votes, int needed)
+            implements HouseEvent {
+        /// The wire name of the command.
+        public String command() {
+            return Ballot.command(motion);
         }
     }
 
@@ -33,6 +54,7 @@ public sealed interface HouseEvent extends PlayerEvent {
     enum Form implements EventForm {
         MANNERS("manners"),
         VOTED("voted"),
+        AGREED("agreed"),
         HUSHED("hushed");
 
         private final String wire;
@@ -62,6 +84,15 @@ public sealed interface HouseEvent extends PlayerEvent {
                                 new EntryId(json.number("id")),
                                 json.optionalString("title").orElse(""),
                                 json.integer("votes"),
+                                json.integer("of"),
+                                HouseJson.terms(json));
+                case AGREED ->
+                        new Agreed(
+                                new UserId(json.number("u")),
+                                json.string("motion"),
+                                new EntryId(json.number("id")),
+                                json.optionalString("title").orElse(""),
+                                json.integer("votes"),
                                 json.integer("of"));
                 case HUSHED -> new Hushed(Hush.named(json.string("why")));
             };
@@ -73,6 +104,7 @@ public sealed interface HouseEvent extends PlayerEvent {
         return switch (this) {
             case MannersSet _ -> Form.MANNERS;
             case Voted _ -> Form.VOTED;
+            case Agreed _ -> Form.AGREED;
             case Hushed _ -> Form.HUSHED;
         };
     }
@@ -81,9 +113,20 @@ public sealed interface HouseEvent extends PlayerEvent {
     default void write(JsonWriter json) {
         switch (this) {
             case MannersSet(var manners) -> manners.write(json);
-            case Voted(var voter, var motion, var on, var title, var votes, var needed) -> {
-                json.put("u", voter.value()).put("motion", motion).put("id", on.value());
-                if (!title.isEmpty()) json.put("title", title);
+            case Voted(
+                            var voter,
+                            var motion,
+                            var on,
+                            var title,
+                            var votes,
+                            var needed,
+                            var terms) -> {
+                HouseJson.write(json, voter, motion, on, title);
+                json.put("votes", votes).put("of", needed);
+                HouseJson.write(json, terms);
+            }
+            case Agreed(var by, var motion, var on, var title, var votes, var needed) -> {
+                HouseJson.write(json, by, motion, on, title);
                 json.put("votes", votes).put("of", needed);
             }
             case Hushed(var why) -> json.put("why", why.wire());
@@ -101,6 +144,8 @@ public sealed interface HouseEvent extends PlayerEvent {
                 yield asBefore ? after : after.with(after.waiting().taking(manners.fair()));
             }
             case Voted voted -> state.with(house.with(house.votes().with(voted, at)));
+            case Agreed agreed ->
+                    state.with(house.with(house.votes().without(agreed.motion(), agreed.on())));
             case Hushed(var why) -> state.with(house.with(why));
         };
     }

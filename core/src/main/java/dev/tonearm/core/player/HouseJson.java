@@ -58,6 +58,7 @@ final class HouseJson {
         if (!ballot.title().isEmpty()) json.put("title", ballot.title());
         json.put("since", ballot.since().toString()).put("of", ballot.needed());
         json.numbers("by", ballot.voters().stream().map(UserId::value).toList());
+        write(json, ballot.terms());
     }
 
     private static Ballot ballot(JsonObject json) {
@@ -67,7 +68,24 @@ final class HouseJson {
                 json.optionalString("title").orElse(""),
                 Instant.parse(json.string("since")),
                 json.integer("of"),
-                json.numbers("by").stream().map(UserId::new).toList());
+                json.numbers("by").stream().map(UserId::new).toList(),
+                terms(json));
+    }
+
+    /// Who was for what, as events have it.
+    static void write(JsonWriter json, UserId voter, String motion, EntryId on, String title) {
+        json.put("u", voter.value()).put("motion", motion).put("id", on.value());
+        if (!title.isEmpty()) json.put("title", title);
+    }
+
+    static void write(JsonWriter json, Terms terms) {
+        if (terms.areSaid()) json.put("share", terms.percent()).put("queue", terms.queue());
+    }
+
+    static Terms terms(JsonObject json) {
+        return json.has("share")
+                ? new Terms(json.integer("share"), json.integer("queue"))
+                : Terms.UNSAID;
     }
 
     private static Comeback due(JsonObject json) {

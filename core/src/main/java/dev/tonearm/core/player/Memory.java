@@ -1,6 +1,7 @@
 package dev.tonearm.core.player;
 
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.guild.Snowflake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public record Memory(List<Handled> handled) {
     }
 
     Memory with(JournalLine line) {
-        if (!(line.cause() instanceof Cause.Asked asked)) return this;
+        if (!(line.cause() instanceof Cause.Asked asked)) return agreed(line);
         Instant oldest = line.at().minus(KEPT);
         List<Handled> remembered = new ArrayList<>(handled.size() + 1);
         boolean known = false;
@@ -51,6 +52,17 @@ public record Memory(List<Handled> handled) {
             boolean callsOff = CALLING_OFF.contains(asked.command()) && !counted(line);
             remembered.add(new Handled(asked.interaction(), line.sequence(), callsOff));
         }
+        return new Memory(remembered);
+    }
+
+    /// What people agreed about without another command calls off what was asked for before that.
+    private Memory agreed(JournalLine line) {
+        boolean callsOff =
+                line.agreed().filter(agreed -> CALLING_OFF.contains(agreed.command())).isPresent();
+        if (!callsOff) return this;
+        List<Handled> remembered = new ArrayList<>(handled);
+        var then = new InteractionId(Snowflake.at(line.at()));
+        remembered.add(new Handled(then, line.sequence(), true));
         return new Memory(remembered);
     }
 

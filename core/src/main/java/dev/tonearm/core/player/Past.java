@@ -46,7 +46,9 @@ public record Past(List<Step> undo, List<Step> redo) {
     ///
     /// @param after the state with its events folded in
     Past after(PlayerState before, JournalLine line, PlayerState after) {
-        if (!(line.cause() instanceof Cause.Asked(_, var user, _))) return bounded(line, after);
+        Optional<UserId> doer = line.doer();
+        if (doer.isEmpty()) return bounded(line, after);
+        UserId user = doer.get();
         for (PlayerEvent event : line.events()) {
             switch (event) {
                 case Undone(_, var deed, var by, _, _, _) -> {

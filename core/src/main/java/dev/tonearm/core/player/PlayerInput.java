@@ -40,6 +40,16 @@ public sealed interface PlayerInput {
             FilterSupport support)
             implements PlayerInput {}
 
+    /// Who is with the bot is not who was: votes may be enough now that were too few.
+    ///
+    /// May be told as often as somebody looks: what is not enough writes nothing.
+    ///
+    /// @param channel where the bot is
+    /// @param crowd who is there now
+    /// @param seed fresh randomness, for what shuffles
+    record CrowdSeen(ChannelId channel, Crowd crowd, long seed, FilterSupport support)
+            implements PlayerInput {}
+
     /// Something that no person asked for: a node, Discord or the clock reports it.
     sealed interface Report extends PlayerInput {}
 

@@ -290,8 +290,7 @@ public record PlayerState(
 
     /// Whether somebody, and not the player by itself, started something.
     private static boolean asked(JournalLine line) {
-        return line.cause() instanceof Cause.Asked
-                && line.events().stream().anyMatch(PlaybackEvent::starts);
+        return line.doer().isPresent() && line.events().stream().anyMatch(PlaybackEvent::starts);
     }
 
     PlayerState with(Deck changed) {

@@ -32,6 +32,11 @@ public record Votes(List<Ballot> open) {
         return Optional.empty();
     }
 
+    /// Without one that enough were for.
+    Votes without(String motion, EntryId entry) {
+        return new Votes(open.stream().filter(ballot -> !ballot.is(motion, entry)).toList());
+    }
+
     Votes with(HouseEvent.Voted vote, Instant at) {
         Ballot now =
                 about(vote.motion(), vote.on(), at)
@@ -42,7 +47,8 @@ public record Votes(List<Ballot> open) {
                                         vote.title(),
                                         at,
                                         vote.needed(),
-                                        List.of()))
+                                        List.of(),
+                                        vote.terms()))
                         .with(vote);
         List<Ballot> others = new ArrayList<>();
         for (Ballot ballot : openAt(at)) {

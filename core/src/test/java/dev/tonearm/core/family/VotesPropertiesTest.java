@@ -1,10 +1,12 @@
 package dev.tonearm.core.family;
 
 import static dev.tonearm.core.player.Examples.ADA;
+import static dev.tonearm.core.player.Examples.LOUNGE;
 import static dev.tonearm.core.player.Rules.voteOf;
 import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
 import dev.tonearm.core.player.Ballot;
@@ -13,6 +15,7 @@ import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.HouseEvent.Voted;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Loaded;
+import dev.tonearm.core.player.PlayerInput.CrowdSeen;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Scene;
@@ -99,6 +102,34 @@ class VotesPropertiesTest {
             boolean gone = guild.isIdle() || !guild.playing().equals(before);
             assertThat(gone).isEqualTo(passes);
             if (passes) voted.clear();
+        }
+    }
+
+    @Property
+    void whenever_who_listens_changes_enough_votes_decide_and_too_few_do_not(
+            @ForAll("moves") List<Move> moves, @ForAll @IntRange(min = 1, max = 100) int percent) {
+        Scene guild = aGuildThatIsPlaying("One", "Two", "Three", "Four").under(voteOf(percent));
+        Set<UserId> there = new HashSet<>(Set.of(ADA));
+        Set<UserId> deaf = new HashSet<>();
+        Set<UserId> voted = new HashSet<>();
+        for (Move move : moves) {
+            if (guild.isIdle()) return;
+            String before = guild.playing();
+            if (move.act() == Act.VOTES) {
+                boolean hears = there.contains(move.who()) && !deaf.contains(move.who());
+                guild.whereTheyListen(new Crowd(there, deaf)).asks(move.who(), new Skip(1));
+                if (hears) voted.add(move.who());
+            } else {
+                happens(move, there, deaf);
+                var crowd = new Crowd(there, deaf);
+                guild.happens(new CrowdSeen(LOUNGE, crowd, 7, new FilterSupport.Unknown()));
+                Set<UserId> counted = new HashSet<>(voted);
+                counted.retainAll(crowd.hearers());
+                int needed = (int) Math.ceil(crowd.hearers().size() * percent / 100.0);
+                boolean passes = !counted.isEmpty() && counted.size() >= needed;
+                assertThat(guild.isIdle() || !guild.playing().equals(before)).isEqualTo(passes);
+            }
+            if (guild.isIdle() || !guild.playing().equals(before)) voted.clear();
         }
     }
 

@@ -159,8 +159,17 @@ final class JournalLineJsonTest {
                         new HouseEvent.MannersSet(Manners.USUAL.withRequests(8)),
                         "{'t':'manners','panel':8,'requests':true}"),
                 golden(
-                        new HouseEvent.Voted(new UserId(42), "skip", id, "So What", 1, 2),
+                        new HouseEvent.Voted(
+                                new UserId(42), "skip", id, "So What", 1, 2, Terms.UNSAID),
                         "{'t':'voted','u':42,'motion':'skip','id':7,'title':'So What','votes':1,'of':2}"),
+                golden(
+                        new HouseEvent.Voted(
+                                new UserId(42), "stop", id, "", 1, 2, new Terms(50, 10_000)),
+                        "{'t':'voted','u':42,'motion':'stop','id':7,'votes':1,'of':2,'share':50,"
+                                + "'queue':10000}"),
+                golden(
+                        new HouseEvent.Agreed(new UserId(42), "skip", id, "So What", 1, 1),
+                        "{'t':'agreed','u':42,'motion':'skip','id':7,'title':'So What','votes':1,'of':1}"),
                 golden(new HouseEvent.Hushed(Hush.EMPTY), "{'t':'hushed','why':'empty'}"),
                 golden(new StayEvent.LeftAlone(), "{'t':'left-alone'}"),
                 golden(new StayEvent.Accompanied(), "{'t':'accompanied'}"),

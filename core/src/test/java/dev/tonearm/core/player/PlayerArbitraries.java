@@ -100,7 +100,8 @@ public final class PlayerArbitraries {
                                 TEXTS,
                                 INSTANTS,
                                 Arbitraries.integers(),
-                                NUMBERS.map(UserId::new).list().ofMaxSize(4))
+                                NUMBERS.map(UserId::new).list().ofMaxSize(4),
+                                terms())
                         .as(Ballot::new);
         return Combinators.combine(
                         manners(),
@@ -109,6 +110,15 @@ public final class PlayerArbitraries {
                         Arbitraries.oneOf(INSTANTS, Arbitraries.just(House.NEVER)),
                         comebacks)
                 .as(House::new);
+    }
+
+    private static Arbitrary<Terms> terms() {
+        Arbitrary<Terms> said =
+                Combinators.combine(
+                                Arbitraries.integers().between(1, 100),
+                                Arbitraries.integers().between(1, 10_000))
+                        .as(Terms::new);
+        return Arbitraries.oneOf(Arbitraries.just(Terms.UNSAID), said);
     }
 
     private static Arbitrary<Manners> manners() {
@@ -183,8 +193,17 @@ public final class PlayerArbitraries {
                                 IDS,
                                 TEXTS,
                                 Arbitraries.integers(),
-                                Arbitraries.integers())
+                                Arbitraries.integers(),
+                                terms())
                         .as(HouseEvent.Voted::new),
+                Combinators.combine(
+                                NUMBERS.map(UserId::new),
+                                TEXTS,
+                                IDS,
+                                TEXTS,
+                                Arbitraries.integers(),
+                                Arbitraries.integers())
+                        .as(HouseEvent.Agreed::new),
                 Combinators.combine(CHANNELS, Arbitraries.of("", "de", "en-US"))
                         .as(PanelEvent.PanelWanted::new),
                 Combinators.combine(

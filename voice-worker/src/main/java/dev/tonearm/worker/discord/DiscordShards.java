@@ -5,6 +5,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.core.player.Crowd;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
@@ -211,6 +212,12 @@ public final class DiscordShards
     @Override
     public Optional<PlayerInput.ListenersSeen> company(GuildId guild, ChannelId channel) {
         return guild(guild).flatMap(known -> VoiceAccess.company(known, channel));
+    }
+
+    @Override
+    public Optional<Crowd> crowd(GuildId guild, ChannelId channel) {
+        return guild(guild)
+                .map(known -> VoiceAccess.crowd(known, new Whereabouts.InVoice(channel)));
     }
 
     @Override

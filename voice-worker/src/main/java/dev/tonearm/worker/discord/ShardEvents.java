@@ -19,6 +19,7 @@ import net.dv8tion.jda.api.events.guild.member.GuildMemberRoleAddEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberRoleRemoveEvent;
 import net.dv8tion.jda.api.events.guild.member.update.GuildMemberUpdateTimeOutEvent;
 import net.dv8tion.jda.api.events.guild.override.GenericPermissionOverrideEvent;
+import net.dv8tion.jda.api.events.guild.voice.GuildVoiceDeafenEvent;
 import net.dv8tion.jda.api.events.guild.voice.GuildVoiceUpdateEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.events.role.update.RoleUpdatePermissionsEvent;
@@ -111,7 +112,10 @@ final class ShardEvents extends ListenerAdapter
 
     @Override
     public void onGuildAvailable(GuildAvailableEvent event) {
-        shards.guildCame(new GuildId(event.getGuild().getIdLong()));
+        var guild = new GuildId(event.getGuild().getIdLong());
+        // Before anybody compares where the bot is with where it was.
+        shards.connections().guildBegan(guild, VoiceAccess.self(event.getGuild()));
+        shards.guildCame(guild);
         began(event.getGuild());
     }
 
@@ -131,6 +135,15 @@ final class ShardEvents extends ListenerAdapter
         if (is(event.getChannelLeft(), channel) || is(event.getChannelJoined(), channel)) {
             company(guild, channel);
         }
+    }
+
+    /// Somebody hears nothing any more, or hears again: they have no vote, or one.
+    @Override
+    public void onGuildVoiceDeafen(GuildVoiceDeafenEvent event) {
+        if (isSelf(event.getMember())) return;
+        Guild guild = event.getGuild();
+        if (VoiceAccess.self(guild) instanceof Whereabouts.InVoice(var channel)
+                && is(event.getVoiceState().getChannel(), channel)) company(guild, channel);
     }
 
     private static boolean is(@Nullable AudioChannel one, ChannelId id) {

@@ -93,7 +93,7 @@ final class VoiceAccess {
     }
 
     /// Who is where the bot is. Once a command, also for thousands.
-    private static Crowd crowd(Guild guild, Whereabouts bot) {
+    static Crowd crowd(Guild guild, Whereabouts bot) {
         if (!(bot instanceof Whereabouts.InVoice(var id))) return Crowd.NOBODY;
         AudioChannel channel = guild.getChannelById(AudioChannel.class, id.value());
         if (channel == null) return Crowd.NOBODY;

@@ -91,7 +91,11 @@ final class VoiceConnections {
     /// Our own voice state in a guild, from the gateway.
     void state(GuildId guild, Whereabouts voice, String session) {
         VoiceConnection connection = connections.get(guild);
-        if (connection != null) connection.state(voice, session, clock.instant());
+        if (connection == null) return;
+        // In an outage nobody sends the bot away.
+        boolean dropped = voice instanceof Whereabouts.Nowhere && outside.guild(guild).isEmpty();
+        if (dropped) connection.sessionLost();
+        else connection.state(voice, session, clock.instant());
         pump(guild);
     }
 

@@ -3,6 +3,7 @@ package dev.tonearm.worker.discord;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.player.Crowd;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Sighting;
 import dev.tonearm.core.player.Whereabouts;
@@ -35,6 +36,9 @@ public interface VoiceGateway {
 
     /// Whether people are in a voice channel; empty while nothing is known about the guild.
     Optional<PlayerInput.ListenersSeen> company(GuildId guild, ChannelId channel);
+
+    /// Who is in a voice channel; empty while nothing is known about the guild.
+    Optional<Crowd> crowd(GuildId guild, ChannelId channel);
 
     /// Whether the bot sits in the audience of a stage, and nothing that it does itself changes
     /// that.

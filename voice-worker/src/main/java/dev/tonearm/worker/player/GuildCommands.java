@@ -83,6 +83,11 @@ final class GuildCommands implements GuildPlays.Decider {
         return plays.idle();
     }
 
+    /// People have agreed to call off what was asked for before.
+    void calledOff(InteractionId by) {
+        plays.calledOff(by);
+    }
+
     /// Leaves what is being looked up to the partition's next owner. From any thread.
     void leave() {
         plays.leave();

@@ -1,9 +1,11 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.family.Done;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.Handled;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.Player;
@@ -48,6 +50,7 @@ final class GuildPlayer {
     private final GuildCommands commands;
     private final Doorway doorway;
     private final AloneWatch alone;
+    private final VoteWatch votes;
     private final Clockwork clockwork;
     private final AtomicBoolean positionWaits = new AtomicBoolean();
     private volatile Instant lastUse;
@@ -87,6 +90,7 @@ final class GuildPlayer {
                         this::admit,
                         this::shed,
                         CAPACITY);
+        this.votes = new VoteWatch(guild, context, story, turns, mailbox, this::ours, this::agreed);
         this.alone = new AloneWatch(context.timer(), this::lookSoon);
         this.clockwork = new Clockwork(guild, context, story::known, this::report, mailbox::idle);
         this.lastUse = context.timer().instant();
@@ -130,6 +134,8 @@ final class GuildPlayer {
             log.error("guild {}: no room for {}", guild, input);
             context.telemetry().count(Count.REPORTS_LOST);
         }
+        if (input instanceof PlayerInput.ListenersSeen || input instanceof PlayerInput.BotMoved)
+            votes.changed();
     }
 
     /// Makes true again what the journal says, after a restart.
@@ -290,6 +296,19 @@ final class GuildPlayer {
         }
     }
 
+    private void agreed(Done done) {
+        done.events().forEach(this::count);
+        replies.agreed(done, story.state());
+        Handled off = VoteWatch.callsOff(story.state());
+        if (off != null) commands.calledOff(off.interaction());
+        follow(story.state());
+        replies.untold(story.state());
+    }
+
+    private boolean ours() {
+        return !retired && !leftAlone();
+    }
+
     private void count(PlayerEvent event) {
         if (event instanceof StayEvent.VoiceLeft(var why)) alarm.left(why);
     }
@@ -312,6 +331,7 @@ final class GuildPlayer {
                             .filter(until -> !context.timer().now().isBefore(until))
                             .isPresent();
             if (overdue) alone.again();
+            votes.count();
         } catch (JournalUnavailableException e) {
             log.warn("nobody could look who listens; later then", e);
             alone.again();
@@ -334,6 +354,7 @@ final class GuildPlayer {
                     PlayerInput.Heard _,
                     PlayerInput.QuietDue _,
                     PlayerInput.ComebackDue _,
+                    PlayerInput.CrowdSeen _,
                     PlayerInput.PanelPosted _,
                     PlayerInput.PanelGone _ ->
                     Cause.DISCORD;

@@ -1,8 +1,10 @@
 package dev.tonearm.worker.reply;
 
 import dev.tonearm.core.audio.Filter;
+import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
+import dev.tonearm.core.family.Done;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.locale.Texts;
@@ -104,6 +106,11 @@ final class Announcements {
     /// Effects were taken off, because no audio node has them.
     void filtersMissing(Set<Filter.Kind> kinds, PlayerState state) {
         tell(state, "effects", texts -> Answers.effectsOff(kinds, texts));
+    }
+
+    /// Enough are for something since who listens has changed: there is no command to answer.
+    void agreed(Done done, PlayerState state) {
+        tell(state, "a vote", texts -> Catalogue.agreed(done, texts).orElseThrow());
     }
 
     /// A message of its own, where the music is shown.

@@ -2,6 +2,7 @@ package dev.tonearm.worker.reply;
 
 import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.family.Done;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.message.Message;
@@ -124,6 +125,13 @@ public final class GuildReplies {
     /// Effects were taken off, because no audio node has them.
     public void filtersMissing(Set<Filter.Kind> kinds, PlayerState state) {
         announcements.filtersMissing(kinds, state);
+    }
+
+    /// Enough are for something since who listens has changed: nobody gave a command that could be
+    /// answered.
+    public void agreed(Done done, PlayerState state) {
+        announcements.agreed(done, state);
+        if (starts(done.events())) failures.renew();
     }
 
     /// What the bot may do in the guild has changed.

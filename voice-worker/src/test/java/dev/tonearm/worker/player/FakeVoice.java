@@ -67,6 +67,11 @@ final class FakeVoice implements VoiceGateway {
     }
 
     @Override
+    public Optional<Crowd> crowd(GuildId guild, ChannelId channel) {
+        return outage ? Optional.empty() : Optional.of(crowd(new Whereabouts.InVoice(channel)));
+    }
+
+    @Override
     public Optional<String> channelName(GuildId guild, ChannelId channel) {
         return Optional.empty();
     }

@@ -15,6 +15,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.house.HouseCommand.Heed;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
 import dev.tonearm.core.playback.PlaybackCommand.Stop;
+import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Company;
 import dev.tonearm.core.player.Hush;
 import dev.tonearm.core.player.Playback;
@@ -102,6 +103,19 @@ class MannersTest {
     }
 
     @Test
+    void it_comes_back_with_another_worker_too() throws InterruptedException {
+        worker.play("aurora");
+        heeds(worker, Manners.USUAL.withStays(true));
+        worker.players.report(
+                GUILD, new PlayerInput.VoiceUnreachable(LOUNGE, LeaveReason.UNSTABLE));
+        var next = successor();
+        assertThat(next.voice.bot.get(GUILD)).isNotEqualTo(new Whereabouts.InVoice(LOUNGE));
+        next.timer.advance(MINUTE);
+        assertThat(next.voice.bot.get(GUILD)).isEqualTo(new Whereabouts.InVoice(LOUNGE));
+        assertThat(paused(next)).isFalse();
+    }
+
+    @Test
     void it_stays_with_nobody_and_nothing_to_play_where_it_is_to_stay() {
         worker.play("aurora");
         heeds(worker, Manners.USUAL.withStays(true));
@@ -139,6 +153,60 @@ class MannersTest {
         assertThat(again.outcome).isEqualTo(Outcome.REPEATED);
         assertThat(told(worker, again)).isEqualTo(said);
         assertThat(title(worker)).isEqualTo("aurora");
+    }
+
+    @Test
+    void a_vote_is_enough_when_somebody_leaves_and_everybody_reads_so() {
+        listen(worker);
+        worker.play("aurora");
+        worker.play("borealis");
+        votes(worker, BEN, Kind.COMMAND);
+        worker.voice.people.remove(CLEO);
+        worker.players.report(GUILD, new ListenersSeen(LOUNGE, true));
+        assertThat(title(worker)).isEqualTo("borealis");
+        assertThat(worker.journal.all(GUILD).getLast())
+                .satisfies(line -> {
+                    assertThat(line.cause()).isEqualTo(Cause.DISCORD);
+                    assertThat(line.doer()).contains(BEN);
+                });
+        assertThat(worker.rest.sent("create").stream().map(FakeRest.Sent::body))
+                .filteredOn(body -> body.contains("as listeners came or left"))
+                .singleElement()
+                .satisfies(body -> assertThat(body).contains("Skipped **aurora**", "1 of 1"));
+    }
+
+    @Test
+    void a_vote_is_enough_when_others_are_deafened() {
+        listen(worker);
+        worker.play("aurora");
+        worker.play("borealis");
+        votes(worker, BEN, Kind.COMMAND);
+        worker.voice.deafened.add(CLEO);
+        worker.players.report(GUILD, new ListenersSeen(LOUNGE, true));
+        assertThat(title(worker)).isEqualTo("borealis");
+    }
+
+    @Test
+    void votes_of_people_who_stay_are_enough_when_others_left_while_no_worker_looked()
+            throws InterruptedException {
+        listen(worker);
+        worker.play("aurora");
+        worker.play("borealis");
+        votes(worker, BEN, Kind.COMMAND);
+        worker.voice.people.remove(CLEO);
+        assertThat(title(worker)).isEqualTo("aurora");
+        assertThat(title(successor())).isEqualTo("borealis");
+    }
+
+    @Test
+    void a_stop_that_is_voted_for_so_ends_what_is_being_looked_up_for_others() {
+        listen(worker);
+        worker.play("aurora");
+        gives(worker, BEN, Kind.COMMAND, new Stop(), Rules.voteOf(50));
+        worker.voice.people.remove(CLEO);
+        worker.players.report(GUILD, new ListenersSeen(LOUNGE, true));
+        assertThat(worker.state().playback()).isEqualTo(Playback.IDLE);
+        assertThat(worker.state().handled().getLast().callsOff()).isTrue();
     }
 
     @Test
