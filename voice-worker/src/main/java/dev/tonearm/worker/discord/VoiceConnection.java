@@ -328,8 +328,17 @@ public final class VoiceConnection {
     }
 
     /// A new gateway session has begun, or the guild is back from an outage.
+    ///
+    /// Whoever is in voice no more is so by nobody's doing: in an outage nobody sends the bot away,
+    /// and it goes back to where it should be.
     synchronized void sessionBegan(Whereabouts now, Instant at) {
-        if (seen.ours()) {
+        boolean dropped =
+                seen.ours()
+                        && now instanceof Whereabouts.Nowhere
+                        && wanted instanceof Whereabouts.InVoice;
+        if (dropped) {
+            forget();
+        } else if (seen.ours()) {
             state(now, seen.session(), at);
             return;
         }

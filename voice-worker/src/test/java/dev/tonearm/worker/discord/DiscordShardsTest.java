@@ -304,6 +304,20 @@ final class DiscordShardsTest {
     }
 
     @Test
+    void who_is_dropped_in_an_outage_of_a_guild_is_back_when_it_is_over() {
+        stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
+        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        stage.discord.world().outage(guild.id(), true);
+        await().atMost(SOON).until(() -> stage.shards.unknown(id(guild)).isPresent());
+        stage.discord.world().voice().leave(guild.id(), bot(), WorldChange.Cause.OTHERS);
+        await().atMost(SOON).until(() -> guild.voiceState(bot()).isEmpty());
+        stage.discord.world().outage(guild.id(), false);
+        await().atMost(SOON).until(() -> stage.opened.size() == 2);
+        assertThat(guild.voiceState(bot())).isPresent();
+        assertThat(stage.reports).as("nobody has disconnected it").isEmpty();
+    }
+
+    @Test
     void between_two_sessions_it_is_not_known_who_is_where() {
         UserId ada = stage.listener(guild, "ada", lounge);
         await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));

@@ -302,6 +302,28 @@ final class VoiceConnectionTest {
     }
 
     @Test
+    void who_was_dropped_in_an_outage_joins_again_and_nobody_has_disconnected_it() {
+        joined();
+        connection.sessionBegan(Whereabouts.NOWHERE, now);
+        assertThat(moves).hasSize(2);
+        assertThat(moves.getLast().to()).isEqualTo(IN_LOUNGE);
+        connection.sent(now);
+        connection.state(IN_LOUNGE, "s2", now);
+        connection.server("endpoint", "t2", now);
+        assertThat(opened.getLast()).isEqualTo(server(LOUNGE, "t2", "s2"));
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void who_is_still_there_after_an_outage_stays_and_who_was_moved_stays_there() {
+        joined();
+        connection.sessionBegan(IN_LOUNGE, now);
+        assertThat(moves).hasSize(1);
+        connection.sessionBegan(IN_ATTIC, now);
+        assertThat(reports).containsExactly(new PlayerInput.BotMoved(IN_ATTIC));
+    }
+
+    @Test
     void leaving_asks_once_and_reports_nothing() {
         joined();
         ask(Whereabouts.NOWHERE);
