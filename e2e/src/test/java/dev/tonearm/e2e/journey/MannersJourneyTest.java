@@ -40,6 +40,37 @@ class MannersJourneyTest {
     }
 
     @SideBySide
+    void when_somebody_leaves_the_votes_of_those_who_stay_are_enough() {
+        set("{\"who\":{\"rules\":{\"skip\":\"vote\"}}}");
+        Person cleo = server.person("cleo");
+        server.ada().joins(server.lounge());
+        server.ben().joins(server.lounge());
+        cleo.joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.longer()));
+        server.ada().uses("play", Map.of("query", second.title()));
+        STACK.hears(server, first);
+        assertThat(server.ben().uses("skip").text()).contains("**1** of **2** votes");
+        cleo.deafens(true);
+        STACK.hears(server, second);
+        STACK.eventually(
+                "the message of the vote",
+                () -> server.messages().toString().contains("as listeners came or left"));
+    }
+
+    @SideBySide
+    void it_leaves_when_it_has_been_alone_for_as_long_as_the_server_says() {
+        set("{\"manners\":{\"alone\":10}}");
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.longer()));
+        STACK.hears(server, first);
+        server.ada().leavesVoice();
+        STACK.eventually("the bot has left", () -> server.botChannel().isEmpty());
+        server.ada().joins(server.lounge());
+        server.ada().uses("resume");
+        STACK.hears(server, first);
+    }
+
+    @SideBySide
     void music_waits_for_who_comes_back() {
         set("{\"manners\":{\"pauses\":true}}");
         server.ada().joins(server.lounge());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library.Piece;
+import dev.tonearm.drive.Person;
 import dev.tonearm.drive.Server;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +63,24 @@ class OutageJourneyTest {
         STACK.hearsNothing(server);
         server.ada().uses("resume");
         STACK.hears(server, first);
+    }
+
+    @Test
+    void a_vote_counts_on_when_the_worker_was_killed_between_two_votes() {
+        server.set("{\"who\":{\"rules\":{\"skip\":\"vote\"}}}");
+        Person cleo = server.person("cleo");
+        server.ada().joins(server.lounge());
+        server.ben().joins(server.lounge());
+        cleo.joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.longer()));
+        server.ada().uses("play", Map.of("query", second.title()));
+        STACK.hears(server, first);
+        assertThat(server.ben().uses("skip").text()).contains("**1** of **2** votes");
+        STACK.control().kill("worker");
+        String waiting = cleo.sends("skip", Map.of());
+        STACK.control().start("worker");
+        assertThat(cleo.waitsFor(waiting).text()).contains("Skipped", "Decided by vote");
+        STACK.hears(server, second);
     }
 
     @Test

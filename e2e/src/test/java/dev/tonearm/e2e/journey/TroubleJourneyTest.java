@@ -58,6 +58,20 @@ class TroubleJourneyTest {
         outage(false);
     }
 
+    @Test
+    void a_bot_that_is_to_stay_is_back_with_its_music_after_an_outage_that_threw_it_out() {
+        server.set("{\"manners\":{\"stays\":true}}");
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", first.longer()));
+        STACK.hears(server, first);
+        outage(true);
+        server.disconnectBot();
+        STACK.hearsNothing(server);
+        outage(false);
+        STACK.hears(server, first);
+        assertThat(server.botChannel()).isEqualTo(server.lounge());
+    }
+
     private void outage(boolean on) {
         STACK.control().patch("guilds/" + server.id(), Map.of("unavailable", on));
     }
