@@ -20,6 +20,7 @@ import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -86,7 +87,10 @@ final class CommandAnswers {
                         // The message it is on shows the result.
                         ? Reply.unspoken(outcome)
                         : inWords(envelope, trace, done, outcome);
-        if (outcome == Outcome.DONE_LATER) lane.offer(() -> nodeLost(envelope));
+        if (outcome == Outcome.DONE_LATER) {
+            // A follow-up that comes first would take the place of the answer.
+            reply.told().thenRun(() -> lane.offer(() -> nodeLost(envelope)));
+        }
         return reply;
     }
 
@@ -129,7 +133,8 @@ final class CommandAnswers {
         String words = words(envelope, Answers.notice(texts(envelope), "worker.overloaded"));
         var told = new CompletableFuture<Told>();
         replying.threads()
-                .execute(() -> told.complete(say(envelope, trace, words, Webhook.edits(envelope))));
+                .execute(() ->
+                        say(envelope, trace, words, Webhook.edits(envelope), 1, told::complete));
         return new Reply(Outcome.SHED, words, told);
     }
 
@@ -172,10 +177,18 @@ final class CommandAnswers {
         boolean offered =
                 lane.offer(() -> {
                     long began = replying.timer().nanos();
-                    Told said = say(envelope, trace, words, edits);
-                    told.complete(said);
-                    if (said instanceof Told.Answered)
-                        then.accept(Duration.ofNanos(replying.timer().nanos() - began));
+                    say(
+                            envelope,
+                            trace,
+                            words,
+                            edits,
+                            1,
+                            said -> {
+                                told.complete(said);
+                                if (said instanceof Told.Answered)
+                                    then.accept(
+                                            Duration.ofNanos(replying.timer().nanos() - began));
+                            });
                 });
         if (!offered) {
             told.complete(new Told.Failed("too many answers wait"));
@@ -183,23 +196,52 @@ final class CommandAnswers {
         return new Reply(outcome, kept, told);
     }
 
-    private Told say(CommandEnvelope envelope, CommandTrace trace, String words, boolean edits) {
-        Interaction interaction = envelope.interaction();
+    /// Gives an answer. One that Discord does not know the interaction of yet is given again later,
+    /// and keeps nobody's answer behind it waiting: of a message that somebody has deleted Discord
+    /// says the same.
+    ///
+    /// @param tries this one included
+    /// @param then is told what became of it
+    private void say(
+            CommandEnvelope envelope,
+            CommandTrace trace,
+            String words,
+            boolean edits,
+            int tries,
+            Consumer<Told> then) {
         if (envelope.expiredAt(replying.timer().instant())) {
-            return new Told.TooLate("Discord takes no answer any more");
+            then.accept(new Told.TooLate("Discord takes no answer any more"));
+            return;
         }
-        RestOutcome sent;
+        RestOutcome sent = sent(envelope, trace, words, edits);
+        Optional<Duration> wait =
+                envelope.interaction().isWritten()
+                        ? Optional.empty()
+                        : webhook.untilKnown(envelope.interaction(), sent, tries);
+        if (wait.isEmpty()) {
+            then.accept(told(sent));
+            return;
+        }
+        Runnable again = () -> say(envelope, trace, words, edits, tries + 1, then);
+        replying.timer().after(wait.get(), () -> replying.threads().execute(again));
+    }
+
+    private RestOutcome sent(
+            CommandEnvelope envelope, CommandTrace trace, String words, boolean edits) {
+        Interaction interaction = envelope.interaction();
         try (var _ = LogContext.of(guild, interaction.id());
                 var _ = trace.step(Hop.REPLY)) {
             byte[] json = words.getBytes(StandardCharsets.UTF_8);
-            sent =
-                    interaction.isWritten()
-                            ? briefly.say(guild, envelope.channel(), json)
-                            : webhook.say(interaction, edits, json);
+            return interaction.isWritten()
+                    ? briefly.say(guild, envelope.channel(), json)
+                    : webhook.say(interaction, edits, json);
         } catch (RuntimeException | Error broken) {
             log.error("an answer could not be sent", broken);
-            sent = new RestOutcome.Failed("the answer could not be sent", false);
+            return new RestOutcome.Failed("the answer could not be sent", false);
         }
+    }
+
+    private Told told(RestOutcome sent) {
         return switch (sent) {
             case RestOutcome.Done _ -> new Told.Answered();
             case RestOutcome.Expired _, RestOutcome.Gone _, RestOutcome.NoAccess _ ->

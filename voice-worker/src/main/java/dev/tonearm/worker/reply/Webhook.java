@@ -10,6 +10,7 @@ import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,30 +55,41 @@ final class Webhook {
         return edits(envelope) || envelope.command().audience() == Audience.RESULT;
     }
 
-    /// Where the person sees it and nobody's message is overwritten.
+    /// Once, where the person sees it and nobody's message is overwritten.
     RestOutcome reply(CommandEnvelope envelope, Message message) {
         boolean edits = edits(envelope);
         return say(envelope.interaction(), edits, edits ? message.edit() : message.post(true));
     }
 
-    /// The same, where nobody knows the command.
+    /// The same where nobody knows the command, as soon as Discord knows the interaction.
     RestOutcome reply(Interaction interaction, Message message) {
         // There is no answer to edit; the command will be told of in its channel.
         if (interaction.isWritten()) return new RestOutcome.Done(new MessageId(0));
         boolean edits = interaction.kind() != Kind.COMPONENT;
-        return say(interaction, edits, edits ? message.edit() : message.post(true));
+        byte[] json = edits ? message.edit() : message.post(true);
+        return known(interaction, () -> say(interaction, edits, json));
     }
 
-    /// Says words that are made.
+    /// Says words that are made, once.
     ///
     /// @param edits whether they are an edit
     RestOutcome say(Interaction interaction, boolean edits, byte[] json) {
-        return known(
-                interaction,
-                () ->
-                        edits
-                                ? replying.rest().editOriginal(interaction, json)
-                                : replying.rest().followUp(interaction, json));
+        return edits
+                ? replying.rest().editOriginal(interaction, json)
+                : replying.rest().followUp(interaction, json);
+    }
+
+    /// How long to wait until the same is tried again; empty if it is over. A quick worker
+    /// overtakes the edge's own answer, without which Discord has nothing to edit yet.
+    ///
+    /// @param tries how often it was tried
+    Optional<Duration> untilKnown(Interaction interaction, RestOutcome sent, int tries) {
+        Instant first = interaction.id().createdAt().plus(ACKNOWLEDGED);
+        boolean unknown = sent instanceof RestOutcome.Expired || sent instanceof RestOutcome.Gone;
+        boolean young = replying.timer().instant().isBefore(first);
+        return unknown && young && tries < TRIES
+                ? Optional.of(FIRST_WAIT.multipliedBy(1L << (tries - 1)))
+                : Optional.empty();
     }
 
     /// Sends again what Discord cannot take now and nobody gives again.
@@ -93,18 +105,12 @@ final class Webhook {
         }
     }
 
-    /// Sends until Discord knows the interaction: a quick worker overtakes the edge's own answer,
-    /// without which Discord has nothing to edit yet.
+    /// Sends until Discord knows the interaction.
     private RestOutcome known(Interaction interaction, Supplier<RestOutcome> send) {
-        Instant first = interaction.id().createdAt().plus(ACKNOWLEDGED);
-        Duration wait = FIRST_WAIT;
         for (int tries = 1; ; tries++) {
             RestOutcome sent = send.get();
-            boolean unknown =
-                    sent instanceof RestOutcome.Expired || sent instanceof RestOutcome.Gone;
-            boolean young = replying.timer().instant().isBefore(first);
-            if (!unknown || !young || tries == TRIES || !paused(wait)) return sent;
-            wait = wait.multipliedBy(2);
+            Optional<Duration> wait = untilKnown(interaction, sent, tries);
+            if (wait.isEmpty() || !paused(wait.get())) return sent;
         }
     }
 

@@ -15,6 +15,7 @@ import dev.tonearm.worker.intake.Handed;
 import dev.tonearm.worker.reply.FakeRest;
 import dev.tonearm.worker.telemetry.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -147,8 +148,26 @@ class RepliesTest {
     void an_answer_that_overtakes_the_edges_own_is_given_again() {
         worker.rest.answer(new RestOutcome.Expired());
         worker.rest.answer(new RestOutcome.Gone());
-        assertThat(worker.give(new VoiceCommand.Join()).outcome).isEqualTo(Outcome.DONE);
+        Handed join = worker.give(new VoiceCommand.Join());
+        worker.timer.advance(Duration.ofMillis(200));
+        assertThat(join.outcome).isEqualTo(Outcome.DONE);
         assertThat(worker.rest.sent("edit-original")).hasSize(3);
+    }
+
+    @Test
+    void an_answer_that_has_nowhere_to_go_keeps_nobody_behind_it_waiting() {
+        CommandEnvelope join =
+                worker.envelope(GUILD, Interaction.Kind.COMMAND, new VoiceCommand.Join());
+        String answered = join.interaction().id().toString();
+        worker.rest.refuse(sent -> sent.about().equals(answered), new RestOutcome.Gone());
+        Handed deleted = worker.give(join);
+        Instant asked = worker.timer.instant();
+        Handed next = worker.give(new SoundCommand.SetVolume(50));
+        assertThat(worker.timer.instant()).isEqualTo(asked);
+        assertThat(next.outcome).isEqualTo(Outcome.DONE);
+        assertThat(deleted.outcome).as("still tried").isNull();
+        worker.timer.advance(Duration.ofSeconds(5));
+        assertThat(deleted.outcome).isEqualTo(Outcome.UNANSWERED);
     }
 
     @Test
