@@ -41,8 +41,12 @@ public final class CrowdBench {
     /// What a stack has that nobody told otherwise.
     private static final int PARTITIONS = 2;
 
-    /// Commands before the crowd comes, which find everything cold.
-    private static final int FIRST = 5;
+    /// People in a server of their own who ask for as much as the crowd does, and more slowly: a
+    /// crowd comes to a bot that has been running, and not to processes that have just been
+    /// started.
+    private static final int FIRST = 150;
+
+    private static final Duration WARMING = Duration.ofSeconds(45);
 
     private final CrowdSettings settings;
     private final PrintStream out;
@@ -77,49 +81,51 @@ public final class CrowdBench {
     }
 
     private CrowdReport measure(Stack stack, Control control, DynamoStore store) {
-        out.printf("one server, %d listeners in its voice channel%n", settings.listeners());
-        JsonNode made =
-                control.post("guilds/bulk", Map.of("count", 1, "users", settings.listeners()))
-                        .at("/guilds/0");
-        GuildId guild = GuildId.parse(made.get("id").asText());
-        List<Person> listeners = listeners(control, made);
-        settle(control, store.guilds(), guild, listeners);
         List<String> titles = Library.of(stack.page()).stream().map(Library.Piece::title).toList();
-        for (int i = 0; i < FIRST; i++) {
-            String title = titles.get(i % titles.size());
-            listeners.get(i).uses("play", Map.of("query", title));
-        }
+        out.printf("warming up for %d s%n", WARMING.toSeconds());
+        Gathering first = Gathering.of(control, FIRST);
+        settle(control, store.guilds(), first);
+        List<Wish> slowly = Wishes.of(first.listeners(), titles, SEED);
+        EvenLoad<Wish> warming = new EvenLoad<>(Wish::send);
+        warming.send(slowly.iterator(), WARMING.dividedBy(slowly.size()));
+        var _ = Answers.settled(control, warming.sent().keySet(), PATIENCE);
 
-        List<Wish> wishes = Wishes.of(listeners, titles, SEED);
+        out.printf("one server, %d listeners in its voice channel%n", settings.listeners());
+        Gathering crowd = Gathering.of(control, settings.listeners());
+        settle(control, store.guilds(), crowd);
+        // Brings the bot in.
+        crowd.listeners().getFirst().uses("play", Map.of("query", titles.getFirst()));
+        List<Wish> wishes = Wishes.of(crowd.listeners(), titles, SEED);
         out.printf("%d commands in %d s%n", wishes.size(), settings.duration().toSeconds());
         EvenLoad<Wish> load = new EvenLoad<>(Wish::send);
         load.send(wishes.iterator(), settings.duration().dividedBy(wishes.size()));
         Map<String, Interaction> seen = Answers.settled(control, load.sent().keySet(), PATIENCE);
         out.println("reading the journal");
-        return judged(control, store.journal(), guild, load, seen);
+        return judged(control, store.journal(), crowd.guild(), load, seen);
     }
 
-    private static List<Person> listeners(Control control, JsonNode guild) {
-        List<Person> listeners = new ArrayList<>();
-        for (JsonNode user : guild.get("users")) {
-            listeners.add(
-                    new Person(
-                            control,
-                            guild.get("id").asText(),
-                            guild.get("text").asText(),
-                            user.asText()));
+    /// A server and all who are in its voice channel.
+    private record Gathering(GuildId guild, List<Person> listeners) {
+        static Gathering of(Control control, int count) {
+            JsonNode made =
+                    control.post("guilds/bulk", Map.of("count", 1, "users", count)).at("/guilds/0");
+            String guild = made.get("id").asText();
+            List<Person> listeners = new ArrayList<>();
+            for (JsonNode user : made.get("users")) {
+                listeners.add(new Person(control, guild, made.get("text").asText(), user.asText()));
+            }
+            return new Gathering(GuildId.parse(guild), listeners);
         }
-        return listeners;
     }
 
     /// What the server's owner decides: turns in the queue, a vote about skips, and DJs who need
     /// none.
-    private void settle(
-            Control control, GuildRecords records, GuildId guild, List<Person> listeners) {
+    private void settle(Control control, GuildRecords records, Gathering crowd) {
+        GuildId guild = crowd.guild();
         String role =
                 control.post("guilds/" + guild + "/roles", Map.of("name", "DJ")).get("id").asText();
-        for (int i = 0; i < listeners.size(); i += CrowdSettings.EACH_DJ) {
-            listeners.get(i).has(role);
+        for (int i = 0; i < crowd.listeners().size(); i += CrowdSettings.EACH_DJ) {
+            crowd.listeners().get(i).has(role);
         }
         GuildSettings usual = GuildSettings.USUAL;
         var _ =
