@@ -198,7 +198,9 @@ final class ShardEvents extends ListenerAdapter
     }
 
     private void accessChanged(Guild guild) {
-        reports.accessChanged(new GuildId(guild.getIdLong()));
+        var id = new GuildId(guild.getIdLong());
+        reports.accessChanged(id);
+        if (shards.connections().leads(id)) stages.accessChanged(guild);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.GuildVoiceState;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.channel.concrete.StageChannel;
@@ -21,11 +22,15 @@ import org.slf4j.LoggerFactory;
 
 /// The bot on stages, where everybody comes as one of the audience.
 ///
-/// When it arrives it steps up if it may mute members, and raises its hand otherwise. What
-/// moderators do afterwards is theirs: one who sends it back to the audience finds it staying
-/// there.
+/// When it arrives it steps up if it may mute members, and raises its hand otherwise; where it
+/// could not, it does so as soon as it may. What moderators do afterwards is theirs: one who sends
+/// it back to the audience finds it staying there.
 final class Stages {
     private static final Logger log = LoggerFactory.getLogger(Stages.class);
+
+    /// Who may mute others may let themselves speak.
+    private static final Permission SPEAKS = Permission.VOICE_MUTE_OTHERS;
+
     private static final int TRIES = 3;
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -36,6 +41,9 @@ final class Stages {
 
     /// Where it sits in the audience and can do nothing about it.
     private final Map<GuildId, ChannelId> unheard = new ConcurrentHashMap<>();
+
+    /// Where it has sat there since it came.
+    private final Map<GuildId, ChannelId> uninvited = new ConcurrentHashMap<>();
 
     /// Where the bot was last seen on a stage.
     ///
@@ -57,6 +65,7 @@ final class Stages {
         if (!(channel instanceof StageChannel stage)) {
             boolean wasThere = seats.remove(guild) != null;
             unheard.remove(guild);
+            uninvited.remove(guild);
             if (wasThere && channel != null) heard(guild, new ChannelId(channel.getIdLong()));
             return;
         }
@@ -72,10 +81,12 @@ final class Stages {
             Thread.ofVirtual().name("stage").start(() -> stepUp(guild, stage));
         } else if (!arrived && now.audience && !before.audience) {
             log.info("guild {}: sent to the audience of the stage {}", guild, now.channel);
+            uninvited.remove(guild);
             sitsDown(guild, now.channel);
         } else if (!now.audience && (arrived || before.audience)) {
             log.info("guild {}: speaks on the stage {}", guild, now.channel);
             unheard.remove(guild);
+            uninvited.remove(guild);
             heard(guild, now.channel);
         }
     }
@@ -85,9 +96,21 @@ final class Stages {
         return channel.equals(unheard.get(guild));
     }
 
+    /// What the bot may do has changed; returns at once.
+    void accessChanged(Guild in) {
+        var guild = new GuildId(in.getIdLong());
+        ChannelId waits = uninvited.get(guild);
+        if (waits == null) return;
+        StageChannel stage = in.getStageChannelById(waits.value());
+        if (stage == null || !in.getSelfMember().hasPermission(stage, SPEAKS)) return;
+        uninvited.remove(guild);
+        Thread.ofVirtual().name("stage").start(() -> stepUp(guild, stage));
+    }
+
     void forget(GuildId guild) {
         seats.remove(guild);
         unheard.remove(guild);
+        uninvited.remove(guild);
     }
 
     private void heard(GuildId guild, ChannelId channel) {
@@ -102,8 +125,7 @@ final class Stages {
     private void stepUp(GuildId guild, StageChannel stage) {
         var channel = new ChannelId(stage.getIdLong());
         Member self = stage.getGuild().getSelfMember();
-        if (self.hasPermission(stage, Permission.VOICE_MUTE_OTHERS)
-                && sent(guild, speak(channel))) {
+        if (self.hasPermission(stage, SPEAKS) && sent(guild, speak(channel))) {
             return;
         }
         if (self.hasPermission(stage, Permission.REQUEST_TO_SPEAK)) {
@@ -111,7 +133,9 @@ final class Stages {
         }
         // Somebody may have invited it meanwhile, or sent it away.
         Seat now = seats.get(guild);
-        if (now != null && now.channel.equals(channel) && now.audience) sitsDown(guild, channel);
+        if (now == null || !now.channel.equals(channel) || !now.audience) return;
+        uninvited.put(guild, channel);
+        sitsDown(guild, channel);
     }
 
     private boolean sent(GuildId guild, byte[] json) {

@@ -186,8 +186,7 @@ final class CommandAnswers {
                             said -> {
                                 told.complete(said);
                                 if (said instanceof Told.Answered)
-                                    then.accept(
-                                            Duration.ofNanos(replying.timer().nanos() - began));
+                                    then.accept(Duration.ofNanos(replying.timer().nanos() - began));
                             });
                 });
         if (!offered) {

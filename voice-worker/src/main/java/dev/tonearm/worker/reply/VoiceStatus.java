@@ -134,20 +134,24 @@ final class VoiceStatus {
 
     private void due() {
         Line to;
+        Line old;
         ChannelId channel;
         synchronized (this) {
             scheduled = null;
             if (over || nothingToDo()) return;
             to = wanted;
-            channel = to != null ? to.channel : Objects.requireNonNull(stands).channel;
+            old = stands;
+            channel = to != null ? to.channel : Objects.requireNonNull(old).channel;
             sending = true;
         }
-        replying.threads().execute(() -> send(channel, to));
+        replying.threads().execute(() -> send(channel, to, old));
     }
 
-    private void send(ChannelId channel, @Nullable Line to) {
+    private void send(ChannelId channel, @Nullable Line to, @Nullable Line old) {
         RestOutcome outcome = new RestOutcome.Failed("it broke", false);
         try {
+            // A moderator has moved the bot, which could not clear it before.
+            if (old != null && !old.channel.equals(channel)) tell(old.channel, "");
             outcome = tell(channel, to == null ? "" : to.text);
         } finally {
             sent(channel, to, outcome);

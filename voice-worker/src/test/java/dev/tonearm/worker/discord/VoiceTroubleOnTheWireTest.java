@@ -195,6 +195,22 @@ final class VoiceTroubleOnTheWireTest {
         assertThat(botState().requestToSpeakAt()).as("a moderator's word counts").isNull();
     }
 
+    @Test
+    void on_a_stage_where_it_could_not_speak_it_does_when_it_may() {
+        ChannelId stageChannel = stage.channel(guild, ChannelKind.STAGE);
+        permit(stageChannel, Permission.REQUEST_TO_SPEAK, Permission.MUTE_MEMBERS.bit());
+        stage.play(guild, stageChannel);
+        await().atMost(SOON).until(() -> stage.shards().unheard(guild, stageChannel));
+        permit(stageChannel, Permission.MUTE_MEMBERS, 0);
+        stage.awaitHeard(guild);
+        moderate(true);
+        await().atMost(SOON).until(() -> stage.shards().unheard(guild, stageChannel));
+        permit(stageChannel, Permission.MUTE_MEMBERS, Permission.REQUEST_TO_SPEAK.bit());
+        await().during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .until(() -> stage.shards().unheard(guild, stageChannel));
+    }
+
     private void permit(ChannelId channel, Permission allowed, long denied) {
         stage.discord
                 .world()

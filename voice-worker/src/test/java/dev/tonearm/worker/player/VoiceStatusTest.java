@@ -1,6 +1,7 @@
 package dev.tonearm.worker.player;
 
 import static dev.tonearm.core.player.Examples.LOUNGE;
+import static dev.tonearm.core.player.Examples.STUDIO;
 import static dev.tonearm.worker.player.Worker.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +58,15 @@ class VoiceStatusTest {
         assertThat(worker.rest.status(LOUNGE)).isEmpty();
         assertThat(worker.rest.sent("status")).hasSize(2);
         assertThat(worker.voice.bot.get(GUILD)).isEqualTo(Whereabouts.NOWHERE);
+    }
+
+    @Test
+    void where_a_moderator_takes_the_bot_the_line_goes_with_it() {
+        play("aurora");
+        worker.players.report(GUILD, new PlayerInput.BotMoved(new Whereabouts.InVoice(STUDIO)));
+        worker.timer.advance(Duration.ofSeconds(6));
+        assertThat(worker.rest.status(STUDIO)).isEqualTo("🎵 aurora");
+        assertThat(worker.rest.status(LOUNGE)).isEmpty();
     }
 
     @Test
