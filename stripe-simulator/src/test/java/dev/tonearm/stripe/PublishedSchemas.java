@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.tonearm.stripe.wire.Json;
@@ -14,6 +15,10 @@ final class PublishedSchemas {
     private final ObjectNode components;
     private final JsonSchemaFactory factory =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    /// Objects name each other in circles: what is read before it is needed has no end.
+    private final SchemaValidatorsConfig config =
+            SchemaValidatorsConfig.builder().preloadJsonSchema(false).build();
 
     PublishedSchemas(JsonNode document) {
         components = (ObjectNode) withNulls(document.path("components"));
@@ -51,7 +56,7 @@ final class PublishedSchemas {
         }
         var whole = Json.object().put("$ref", "#/components/schemas/" + kind);
         whole.set("components", components);
-        return factory.getSchema(whole).validate(object).stream()
+        return factory.getSchema(whole, config).validate(object).stream()
                 .map(ValidationMessage::toString)
                 .toList();
     }
