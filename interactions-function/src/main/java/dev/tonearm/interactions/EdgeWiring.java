@@ -35,6 +35,7 @@ final class EdgeWiring {
         var desk =
                 Desk.with(
                         store.guilds(),
+                        store.grants(),
                         store.journal(),
                         store.glance(),
                         queue,

@@ -1,6 +1,7 @@
 package dev.tonearm.interactions;
 
 import dev.tonearm.core.gate.GuildRecordsUnavailableException;
+import dev.tonearm.core.grant.GrantBookUnavailableException;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
@@ -99,7 +100,7 @@ public final class Endpoint {
             HttpResponse response = response(act, answer);
             log.info("answered", ids);
             return response;
-        } catch (GuildRecordsUnavailableException e) {
+        } catch (GuildRecordsUnavailableException | GrantBookUnavailableException e) {
             log.error("a service is away", ids, e);
             return instead(act, new Answer.Told(Answers.notice(texts, "edge.not_saved")));
         } catch (CommandNotQueuedException | JournalUnavailableException e) {

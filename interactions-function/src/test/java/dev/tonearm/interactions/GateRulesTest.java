@@ -122,7 +122,7 @@ class GateRulesTest {
         Posted help = Posted.fresh("help").in(other).madeAt(TestEdge.NOW);
         for (int i = 0; i < TestEdge.MOST_COMMANDS; i++) edge.answer(help);
 
-        assertThat(edge.told(help)).isEqualTo(GERMAN.text("edge.too_fast", 60));
+        assertThat(edge.told(help)).isEqualTo(tooMany(GERMAN, 60));
     }
 
     @Test
@@ -137,7 +137,13 @@ class GateRulesTest {
             edge.answer(Posted.fresh("help").in(other).madeAt(made));
         }
 
-        assertThat(edge.told(skip)).isEqualTo(ENGLISH.text("edge.too_fast", 1));
+        assertThat(edge.told(skip)).isEqualTo(tooMany(ENGLISH, 1));
+    }
+
+    private static String tooMany(Texts texts, int seconds) {
+        return texts.text("lacks.commands", "Free", TestEdge.MOST_COMMANDS, seconds)
+                + "\n-# "
+                + texts.text("lacks.offer", "Basic");
     }
 
     private static Posted skipByBen() {

@@ -7,6 +7,7 @@ import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.gate.GuildRecords;
+import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.StoredSettings;
@@ -67,6 +68,10 @@ final class TestEdge implements AutoCloseable {
     private final EdgeWiring wiring;
 
     TestEdge() {
+        this(PLANS);
+    }
+
+    TestEdge(Plans plans) {
         Map<String, String> aws = LocalCredentials.environment(sqs.endpoint(), dynamo.endpoint());
         // What the environment is to a process, these are to a JVM.
         System.setProperty("aws.region", aws.getOrDefault("AWS_REGION", ""));
@@ -82,7 +87,7 @@ final class TestEdge implements AutoCloseable {
                         sqs.queueUrlTemplate(),
                         StoreSettings.TABLE,
                         Formats.CURRENT,
-                        PLANS,
+                        plans,
                         outside.api(),
                         outside.origin(),
                         false,
@@ -107,6 +112,10 @@ final class TestEdge implements AutoCloseable {
     /// What the worker writes and the edge reads.
     PlayerJournal journal() {
         return store.journal();
+    }
+
+    GrantBook grants() {
+        return store.grants();
     }
 
     GuildRecords records() {

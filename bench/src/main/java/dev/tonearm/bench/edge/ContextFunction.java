@@ -112,6 +112,7 @@ public final class ContextFunction implements HttpFunction {
                 FunctionLog log) {
             return Desk.with(
                     store.guilds(),
+                    store.grants(),
                     store.journal(),
                     store.glance(),
                     queue,

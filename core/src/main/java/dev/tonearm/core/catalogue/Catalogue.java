@@ -31,6 +31,8 @@ import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
+import dev.tonearm.core.premium.PremiumRoute;
+import dev.tonearm.core.premium.PremiumSpec;
 import dev.tonearm.core.queue.QueueFamily;
 import dev.tonearm.core.queue.RetraceButton;
 import dev.tonearm.core.settings.SettingsRoute;
@@ -86,6 +88,7 @@ public final class Catalogue {
         for (Family<?> family : FAMILIES) {
             if (!trees(family).isEmpty()) chapters.put(family.name(), trees(family));
         }
+        chapters.put(PremiumSpec.NAME, List.of(PremiumSpec.SPEC));
         chapters.put(Gate.SETTINGS, List.of(ShowSetup.SPEC, SettingsSpec.SPEC));
         chapters.put(MORE, List.of(ShowNowPlaying.SPEC, ShowHelp.SPEC));
         return chapters;
@@ -106,6 +109,7 @@ public final class Catalogue {
             }
         }
         if (leadsTo(ShowNowPlaying.SPEC, path)) return find(ShowNowPlaying.SPEC, path);
+        if (leadsTo(PremiumSpec.SPEC, path)) return find(PremiumSpec.SPEC, path);
         if (path.startsWith(Gate.SETTINGS)) return find(SettingsSpec.SPEC, path);
         if (path.equals(Gate.SETUP)) return find(ShowSetup.SPEC, path);
         return leadsTo(ShowHelp.SPEC, path) ? find(ShowHelp.SPEC, path) : Optional.empty();
@@ -242,6 +246,7 @@ public final class Catalogue {
             case Request.Ask(var dialog) -> dialog.slash();
             case Request.Hand(var handout) -> handout.slash();
             case Request.Save(var write) -> write.slash();
+            case Request.Book(var booking) -> booking.slash();
         };
     }
 
@@ -249,6 +254,7 @@ public final class Catalogue {
     /// Discord checks before it sends a command, but not before a press.
     public static Permission permission(Request request) {
         if (request instanceof Request.Save(var write)) return write.permission();
+        if (request instanceof Request.Book(var booking)) return booking.permission();
         return find(slash(request)).map(SlashCommand::permission).orElse(Permission.CONNECT);
     }
 
@@ -291,6 +297,7 @@ public final class Catalogue {
             List<Route> routes = new ArrayList<>();
             for (Family<?> family : FAMILIES) routes.addAll(family.routes());
             routes.addAll(List.of(SettingsRoute.values()));
+            routes.addAll(List.of(PremiumRoute.values()));
             routes.addAll(List.of(HelpRoute.values()));
             return List.copyOf(routes);
         }

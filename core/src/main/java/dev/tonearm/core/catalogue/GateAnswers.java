@@ -3,13 +3,16 @@ package dev.tonearm.core.catalogue;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.RoleId;
+import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Colour;
 import dev.tonearm.core.message.Component;
+import dev.tonearm.core.message.Lacking;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.plan.Quota;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +34,9 @@ public final class GateAnswers {
     public static Message of(Verdict verdict, String path, Texts texts) {
         return switch (verdict) {
             case Verdict.Allowed _ -> throw new IllegalArgumentException("nothing was refused");
+            case Verdict.RateLimited(var retryAfter, var limits)
+                    when limits.commands() <= Gate.MOST_COMMANDS ->
+                    Lacking.of(Quota.COMMANDS, limits, texts, seconds(retryAfter));
             case Verdict.RateLimited(var retryAfter, _) ->
                     Answers.notice(texts, "edge.too_fast", seconds(retryAfter));
             case Verdict.Ruled ruled ->

@@ -1,6 +1,7 @@
 package dev.tonearm.core.command;
 
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.plan.Feature;
 import java.util.Optional;
 
 /// What a listener asked of the player of a guild, by slash command or component; what only reads
@@ -19,6 +20,11 @@ public interface PlayerCommand {
 
     /// What has to be looked up before this can be decided.
     default Optional<Query> toLookUp() {
+        return Optional.empty();
+    }
+
+    /// What the server's plan has to have for it, as far as the command itself says.
+    default Optional<Feature> feature() {
         return Optional.empty();
     }
 

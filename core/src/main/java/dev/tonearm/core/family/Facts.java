@@ -46,6 +46,9 @@ public interface Facts {
     /// Whether the operator lets the bot read what is written in a request channel.
     boolean readsRequests();
 
+    /// The server's plan.
+    PlanFacts plan();
+
     /// Discord's page on which somebody invites the bot into a server of theirs.
     String invitation();
 

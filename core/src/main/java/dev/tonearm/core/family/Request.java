@@ -19,6 +19,9 @@ public sealed interface Request {
     /// A file to give.
     record Hand(Handout handout) implements Request {}
 
+    /// A grant to be booked, which does not travel.
+    record Book(Booking booking) implements Request {}
+
     /// Something to keep, which does not travel.
     record Save(Write write) implements Request {}
 }

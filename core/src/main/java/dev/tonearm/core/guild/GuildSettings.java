@@ -1,6 +1,8 @@
 package dev.tonearm.core.guild;
 
+import dev.tonearm.core.plan.Feature;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -173,6 +175,14 @@ public record GuildSettings(
         return where.requests() == 0
                 ? manners.withPanel(where.panel())
                 : manners.withRequests(where.requests());
+    }
+
+    /// What a plan has to have for all of it to act.
+    public Set<Feature> needs() {
+        Set<Feature> needs = EnumSet.noneOf(Feature.class);
+        if (manners.stays()) needs.add(Feature.ALWAYS_ON);
+        if (manners.volume() > 100) needs.add(Feature.VOLUME_OVER_100);
+        return needs;
     }
 
     public GuildSettings withLanguage(String changed) {

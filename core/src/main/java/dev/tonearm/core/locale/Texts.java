@@ -40,6 +40,7 @@ public final class Texts {
                     "message",
                     "catalogue",
                     "settings",
+                    "premium",
                     "about");
 
     /// The languages besides English. Discord shows a language's texts to readers of its other

@@ -25,41 +25,44 @@ public final class Answers {
     ///
     /// @param invitation for a server that the bot is not in
     public static Message refused(Refusal refusal, Invitation invitation, Texts texts) {
-        String text =
-                switch (refusal) {
-                    case Refusal.Simple simple ->
-                            texts.text(
-                                    "refusal." + simple.name().toLowerCase(Locale.ROOT),
-                                    invitation.url());
-                    case Refusal.BusyElsewhere(var channel) ->
-                            texts.text("refusal.busy_elsewhere", Markdown.mention(channel));
-                    case Refusal.OtherChannel(var channel) ->
-                            texts.text("refusal.other_channel", Markdown.mention(channel));
-                    case Refusal.ChannelClosed(var open) ->
-                            texts.text("refusal.channel_closed", Markdown.mentions(open));
-                    case Refusal.ShareFull(int most) -> texts.text("refusal.share_full", most);
-                    case Refusal.VotedAlready(int votes, int needed) ->
-                            texts.text("refusal.voted_already", votes, needed);
-                    case Refusal.QueueFull(int limit) -> texts.text("refusal.queue_full", limit);
-                    case Refusal.QueueHeavy(long bytes) ->
-                            texts.text("refusal.queue_heavy", bytes / (1024 * 1024));
-                    case Refusal.NoSuchPosition(int position, int waiting) ->
-                            texts.text("refusal.no_such_position", position, waiting);
-                    case Refusal.NothingOf(var user) ->
-                            texts.text("refusal.nothing_of", Markdown.mention(user));
-                    case Refusal.BeyondEnd(long length) ->
-                            texts.text(
-                                    "refusal.beyond_end", Times.clock(Duration.ofMillis(length)));
-                    case Refusal.FiltersMissing(var kinds) ->
-                            texts.text("refusal.filters_missing", SoundWords.of(kinds, texts));
-                    case Refusal.SourceFailed(var detail) ->
-                            Legible.shows(detail)
-                                    ? texts.text(
-                                            "refusal.source_failed.detail",
-                                            Markdown.plain(SourceWords.translated(detail, texts)))
-                                    : texts.text("refusal.source_failed");
-                };
-        return framed(Colour.REFUSED, text + rule(refusal, texts));
+        if (refusal instanceof Refusal.NotInPlan(var need, var limits))
+            return Lacking.of(need, limits, texts);
+        return framed(Colour.REFUSED, why(refusal, invitation, texts) + rule(refusal, texts));
+    }
+
+    private static String why(Refusal refusal, Invitation invitation, Texts texts) {
+        return switch (refusal) {
+            case Refusal.Simple simple ->
+                    texts.text(
+                            "refusal." + simple.name().toLowerCase(Locale.ROOT), invitation.url());
+            case Refusal.BusyElsewhere(var channel) ->
+                    texts.text("refusal.busy_elsewhere", Markdown.mention(channel));
+            case Refusal.OtherChannel(var channel) ->
+                    texts.text("refusal.other_channel", Markdown.mention(channel));
+            case Refusal.ChannelClosed(var open) ->
+                    texts.text("refusal.channel_closed", Markdown.mentions(open));
+            case Refusal.ShareFull(int most) -> texts.text("refusal.share_full", most);
+            case Refusal.VotedAlready(int votes, int needed) ->
+                    texts.text("refusal.voted_already", votes, needed);
+            case Refusal.QueueFull(int limit) -> texts.text("refusal.queue_full", limit);
+            case Refusal.NotInPlan _ -> throw new IllegalArgumentException("has words of its own");
+            case Refusal.QueueHeavy(long bytes) ->
+                    texts.text("refusal.queue_heavy", bytes / (1024 * 1024));
+            case Refusal.NoSuchPosition(int position, int waiting) ->
+                    texts.text("refusal.no_such_position", position, waiting);
+            case Refusal.NothingOf(var user) ->
+                    texts.text("refusal.nothing_of", Markdown.mention(user));
+            case Refusal.BeyondEnd(long length) ->
+                    texts.text("refusal.beyond_end", Times.clock(Duration.ofMillis(length)));
+            case Refusal.FiltersMissing(var kinds) ->
+                    texts.text("refusal.filters_missing", SoundWords.of(kinds, texts));
+            case Refusal.SourceFailed(var detail) ->
+                    Legible.shows(detail)
+                            ? texts.text(
+                                    "refusal.source_failed.detail",
+                                    Markdown.plain(SourceWords.translated(detail, texts)))
+                            : texts.text("refusal.source_failed");
+        };
     }
 
     /// Which rule of the server it is, and who can change it.

@@ -20,6 +20,9 @@ public sealed interface Component {
     /// Up to five buttons side by side.
     record Row(List<Button> buttons) implements Component {}
 
+    /// Discord's own button for something that it sells, in a row of its own.
+    record Shop(String sku) implements Component {}
+
     /// A select takes a row of its own.
     record Choose(Select select) implements Component {}
 
@@ -70,6 +73,10 @@ public sealed interface Component {
                 to.put("type", 1);
                 to.array("components", buttons, Component::button);
             }
+            case Shop(var sku) -> {
+                to.put("type", 1);
+                to.array("components", List.of(sku), Component::shop);
+            }
             case Choose(var select) -> {
                 to.put("type", 1);
                 to.array("components", List.of(select), (row, one) -> one.write(row));
@@ -85,6 +92,10 @@ public sealed interface Component {
                 to.array("components", parts, Component::write);
             }
         }
+    }
+
+    private static void shop(JsonWriter to, String sku) {
+        to.put("type", 2).put("style", 6).put("sku_id", sku);
     }
 
     private static void thumbnail(JsonWriter to, String picture) {

@@ -38,7 +38,8 @@ final class AgainDecider {
         int kept = state.queue().indexOf(last);
         int limit = asking.asked().limits().queue();
         boolean more = kept < 0 && state.playback() instanceof Playback.Loaded;
-        if (more && state.queue().size() >= limit) throw refused(new Refusal.QueueFull(limit));
+        if (more && state.queue().size() >= limit)
+            throw refused(Refusal.full(asking.asked().limits()));
         if (kept < 0) weigh(last.track());
         if (kept >= 0) events.add(new QueueEvent.Removed(kept, 1, last.track().name()));
         events.add(new PlaybackEvent.Returned(again(last)));

@@ -88,7 +88,8 @@ final class PlayAnswer {
                 + leftOut("refused", all.refused())
                 + leftOut("oversized", all.oversized())
                 + leftOut("missing", all.missing())
-                + leftOut("share", all.share());
+                + leftOut("share", all.share())
+                + leftOut("long", all.tooLong());
     }
 
     private String leftOut(String why, int count) {

@@ -7,6 +7,8 @@ import dev.tonearm.core.family.Asking;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.Standing;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.plan.Allowance;
+import dev.tonearm.core.plan.Quota;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.LeftOut;
 import dev.tonearm.core.player.PanelEvent;
@@ -23,6 +25,7 @@ import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Succession;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.core.player.Weight;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,12 +109,30 @@ final class PlayDecider {
 
     private Resolution.Found found() {
         return switch (asked.resolution()) {
-            case Resolution.Found found when !found.tracks().isEmpty() -> found;
+            case Resolution.Found found when !found.tracks().isEmpty() -> shortEnough(found);
             case Resolution.Found _, Resolution.NothingFound _, Resolution.NotNeeded _ ->
                     throw refused(Refusal.Simple.NOTHING_FOUND);
             case Resolution.Refused(var why) -> throw refused(why);
             case Resolution.Failed(var detail) -> throw refused(new Refusal.SourceFailed(detail));
         };
+    }
+
+    /// Without the tracks that are longer than the plan takes.
+    private Resolution.Found shortEnough(Resolution.Found found) {
+        int minutes = asked.limits().allowance().trackMinutes();
+        if (minutes == Allowance.UNLIMITED) return found;
+        Duration longest = Duration.ofMinutes(minutes);
+        List<Track> tracks =
+                found.tracks().stream()
+                        .filter(track ->
+                                track.length()
+                                        .filter(length -> length.compareTo(longest) > 0)
+                                        .isEmpty())
+                        .toList();
+        if (tracks.isEmpty()) throw refused(new Refusal.NotInPlan(Quota.TRACK, asked.limits()));
+        int out = found.tracks().size() - tracks.size();
+        return new Resolution.Found(
+                tracks, found.playlist(), found.list(), found.leftOut().withLong(out));
     }
 
     /// How many entries may join, so that no more wait afterwards than the plan allows: one of them
@@ -123,7 +144,7 @@ final class PlayDecider {
                         && (asking.silent() || state.loop() == LoopMode.QUEUE);
         int limit = asked.limits().queue();
         int room = limit - state.queue().size() + (startsNow ? 1 : 0) - (comesBack ? 1 : 0);
-        if (room <= 0) throw refused(new Refusal.QueueFull(limit));
+        if (room <= 0) throw refused(Refusal.full(asked.limits()));
         return Math.min(room, share());
     }
 

@@ -7,32 +7,38 @@ package dev.tonearm.core.player;
 /// @param oversized that say more of themselves than can be kept
 /// @param missing that were chosen and could not be loaded any more
 /// @param share for which the server's rule left the requester no room
-public record LeftOut(int full, int refused, int oversized, int missing, int share) {
+/// @param tooLong that are longer than the plan takes
+public record LeftOut(int full, int refused, int oversized, int missing, int share, int tooLong) {
     public static final LeftOut NONE = new LeftOut(0, 0, 0);
 
     public LeftOut {
-        if (full < 0 || refused < 0 || oversized < 0 || missing < 0 || share < 0) {
+        if (full < 0 || refused < 0 || oversized < 0 || missing < 0 || share < 0 || tooLong < 0) {
             throw new IllegalArgumentException("no number of tracks is negative");
         }
     }
 
     public LeftOut(int full, int refused, int oversized) {
-        this(full, refused, oversized, 0, 0);
+        this(full, refused, oversized, 0, 0, 0);
+    }
+
+    /// With some more that are longer than the plan takes.
+    public LeftOut withLong(int more) {
+        return new LeftOut(full, refused, oversized, missing, share, tooLong + more);
     }
 
     /// With some more for which there was no room.
     public LeftOut withFull(int more) {
-        return new LeftOut(full + more, refused, oversized, missing, share);
+        return new LeftOut(full + more, refused, oversized, missing, share, tooLong);
     }
 
     /// With some more that could not be loaded.
     public LeftOut withMissing(int more) {
-        return new LeftOut(full, refused, oversized, missing + more, share);
+        return new LeftOut(full, refused, oversized, missing + more, share, tooLong);
     }
 
     /// With some more that would have been more than the requester's share.
     public LeftOut withShare(int more) {
-        return new LeftOut(full, refused, oversized, missing, share + more);
+        return new LeftOut(full, refused, oversized, missing, share + more, tooLong);
     }
 
     /// All that several lines left out.
@@ -42,6 +48,7 @@ public record LeftOut(int full, int refused, int oversized, int missing, int sha
                 refused + other.refused,
                 oversized + other.oversized,
                 missing + other.missing,
-                share + other.share);
+                share + other.share,
+                tooLong + other.tooLong);
     }
 }

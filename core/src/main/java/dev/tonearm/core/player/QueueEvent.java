@@ -43,6 +43,7 @@ public sealed interface QueueEvent extends PlayerEvent {
             if (leftOut.oversized() > 0) json.put("oversized", leftOut.oversized());
             if (leftOut.missing() > 0) json.put("missing", leftOut.missing());
             if (leftOut.share() > 0) json.put("share", leftOut.share());
+            if (leftOut.tooLong() > 0) json.put("long", leftOut.tooLong());
             json.array("entries", entries, entry);
         }
 
@@ -141,7 +142,8 @@ public sealed interface QueueEvent extends PlayerEvent {
                                         count(json, "refused"),
                                         count(json, "oversized"),
                                         count(json, "missing"),
-                                        count(json, "share")));
+                                        count(json, "share"),
+                                        count(json, "long")));
                 case SHUFFLED -> new Shuffled(json.number("seed"));
                 case REMOVED ->
                         new Removed(

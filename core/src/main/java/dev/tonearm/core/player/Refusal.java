@@ -3,6 +3,9 @@ package dev.tonearm.core.player;
 import dev.tonearm.core.audio.Filter;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.plan.Need;
+import dev.tonearm.core.plan.Quota;
 import java.util.Set;
 
 /// Why a command was not done. Each has a text that says what to do now.
@@ -88,6 +91,16 @@ public sealed interface Refusal {
     record VotedAlready(int votes, int needed) implements Refusal {}
 
     record QueueFull(int limit) implements Refusal {}
+
+    /// The server's plan has not, or has not enough of, what this needs.
+    record NotInPlan(Need need, Limits limits) implements Refusal {}
+
+    /// There is no room in the queue: more is to be had with another plan, or nowhere.
+    static Refusal full(Limits limits) {
+        return limits.offer(Quota.QUEUE).isPresent()
+                ? new NotInPlan(Quota.QUEUE, limits)
+                : new QueueFull(limits.queue());
+    }
 
     /// What the queue's tracks say about themselves is as much as is kept of a guild.
     record QueueHeavy(long bytes) implements Refusal {}

@@ -138,7 +138,7 @@ final class Retracing {
         for (QueueEntry entry : before) if (!are.contains(entry.id())) out++;
         int limit = asking.asked().limits().queue();
         if (back > 0 && there.size() - starting > limit)
-            throw refused(new Refusal.QueueFull(limit));
+            throw refused(Refusal.full(asking.asked().limits()));
         if (back > 0 && Weight.of(state) + weight > Weight.MOST)
             throw refused(new Refusal.QueueHeavy(Weight.MOST));
         return retraced.event(back, out);

@@ -8,7 +8,9 @@ import dev.tonearm.core.command.CommandForm;
 import dev.tonearm.core.command.PlayerCommand;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.plan.Feature;
 import java.util.List;
+import java.util.Optional;
 
 /// What listeners ask about how it sounds.
 public sealed interface SoundCommand extends PlayerCommand {
@@ -75,6 +77,21 @@ public sealed interface SoundCommand extends PlayerCommand {
             Equalizer.FLAT.with(index, gain);
         }
     }
+
+    /// Taking an effect off is everybody's: what a plan had stays until somebody changes it.
+    @Override
+    default Optional<Feature> feature() {
+        return switch (this) {
+            case SetVolume(int percent) when percent <= PLAIN_VOLUME -> Optional.empty();
+            case SetVolume _ -> Optional.of(Feature.VOLUME_OVER_100);
+            case ApplyPreset _, SetSpeed _, SetPitch _, PutFilter _, SetBands _ ->
+                    Optional.of(Feature.EFFECTS);
+            case TakeOut _, ResetEffects _ -> Optional.empty();
+        };
+    }
+
+    /// As loud as the source is.
+    int PLAIN_VOLUME = 100;
 
     /// Beyond these a song is no longer one.
     double LEAST_FACTOR = 0.5;

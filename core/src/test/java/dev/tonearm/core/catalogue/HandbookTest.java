@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
+import dev.tonearm.core.family.PlanFacts;
 import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.gate.GuildRecord;
 import dev.tonearm.core.gate.Question;
@@ -22,6 +23,7 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerState;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +183,11 @@ final class HandbookTest {
         @Override
         public Optional<StoredSettings> settings() {
             return Optional.of(stored());
+        }
+
+        @Override
+        public PlanFacts plan() {
+            return new PlanFacts(Limits.STANDARD, PlansFile.usual(), Optional.empty());
         }
 
         @Override

@@ -17,18 +17,24 @@ import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.command.PlayerCommand;
+import dev.tonearm.core.family.Booking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Contents;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Handout;
 import dev.tonearm.core.family.Meaning;
 import dev.tonearm.core.family.OptionSpec;
+import dev.tonearm.core.family.PlanFacts;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.family.Write;
+import dev.tonearm.core.gate.GuildRecord;
 import dev.tonearm.core.gate.Verdict;
+import dev.tonearm.core.grant.Booked;
+import dev.tonearm.core.grant.Grants;
+import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildSettings;
@@ -51,6 +57,10 @@ import dev.tonearm.core.panel.Bar;
 import dev.tonearm.core.panel.NowPlaying;
 import dev.tonearm.core.panel.WayToAsk;
 import dev.tonearm.core.plan.Limits;
+import dev.tonearm.core.plan.SomePlans;
+import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.plan.PlansFile;
+import dev.tonearm.core.plan.Quota;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.playback.SeekTarget;
@@ -211,6 +221,9 @@ public final class Replies {
         return one instanceof Enum<?> constant ? constant.name() : one.getClass().getSimpleName();
     }
 
+    /// Plans that nothing is paid for yet.
+    private static final String TIERS = PlansFile.shipped(PlansFile.TIERS);
+
     static List<Refusal> refusals() {
         List<Refusal> refusals = new ArrayList<>(List.of(Refusal.Simple.values()));
         refusals.addAll(
@@ -219,6 +232,9 @@ public final class Replies {
                         new Refusal.OtherChannel(STUDIO),
                         new Refusal.QueueFull(1),
                         new Refusal.QueueFull(10_000),
+                        new Refusal.NotInPlan(Quota.QUEUE, SomePlans.LITTLE),
+                        new Refusal.NotInPlan(
+                                Quota.TRACK, PlansFile.read(TIERS).limits(Plan.BASIC)),
                         new Refusal.ChannelClosed(Set.of(LOUNGE, STUDIO)),
                         new Refusal.ShareFull(20),
                         new Refusal.VotedAlready(1, 3),
@@ -242,6 +258,7 @@ public final class Replies {
         return List.of(
                 new Verdict.RateLimited(Duration.ofSeconds(1), Limits.STANDARD),
                 new Verdict.RateLimited(Duration.ofSeconds(8), Limits.STANDARD),
+                new Verdict.RateLimited(Duration.ofSeconds(8), SomePlans.LITTLE),
                 new Verdict.Blocked(),
                 new Verdict.Elsewhere(Set.of(new ChannelId(3001), new ChannelId(3002))),
                 new Verdict.Off("effects"),
@@ -303,6 +320,19 @@ public final class Replies {
                                 case Handout.Given.Nothing(var why) -> why;
                             });
             case Request.Save(var write) -> replies.add(title(path, when), saved(write, texts));
+            case Request.Book(var booking) -> booked(booking, facts, title(path, when), replies);
+        }
+    }
+
+    private static void booked(Booking booking, Known facts, String title, Replies replies) {
+        Instant now = facts.now();
+        if (!(booking.plan(ADA, now, facts) instanceof Booking.Plan.To(var grant))) {
+            throw new AssertionError("nothing is booked");
+        }
+        StoredGrants after = new StoredGrants(Grants.of(List.of(grant)), 1);
+        replies.add(title, booking.answer(new Booked.Changed(StoredGrants.NONE, after), facts));
+        for (Booked.By by : Booked.By.values()) {
+            replies.add(title + ", " + by, booking.answer(new Booked.TrialUsed(by), facts));
         }
     }
 
@@ -413,6 +443,14 @@ public final class Replies {
         @Override
         public Optional<StoredSettings> settings() {
             return Optional.of(StoredSettings.NONE);
+        }
+
+        @Override
+        public PlanFacts plan() {
+            return new PlanFacts(
+                    SomePlans.LITTLE,
+                    SomePlans.SOLD,
+                    Optional.of(new GuildRecord(StoredSettings.NONE, StoredGrants.NONE, 12, 1)));
         }
 
         @Override

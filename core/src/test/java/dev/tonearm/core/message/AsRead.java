@@ -60,6 +60,7 @@ public final class AsRead {
     private static String button(JsonObject button) {
         String emoji =
                 button.optionalObject("emoji").map(one -> one.string("name") + " ").orElse("");
+        if (button.has("sku_id")) return "[Discord: " + button.string("sku_id") + "]";
         String shown = emoji + button.optionalString("label").orElse("");
         return button.optionalFlag("disabled").orElse(false)
                 ? "(" + shown + ")"

@@ -61,7 +61,7 @@ final class DiscordBounds {
             part.optionalString("custom_id").ifPresent(ids::add);
             switch (part.integer("type")) {
                 case 1 -> assertThat(part.objects("components")).hasSizeBetween(1, 5);
-                case 2 -> length(part, "label", 1, 80);
+                case 2 -> button(part);
                 case 3, 5, 6, 7, 8 -> menu(part);
                 case 4 -> length(part, "placeholder", 0, 100);
                 case 10 -> length(part, "content", 1, MOST_TEXT);
@@ -73,6 +73,12 @@ final class DiscordBounds {
             }
         }
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> !id.isEmpty() && id.length() <= 100);
+    }
+
+    /// Discord writes on a button of its shop what it sells.
+    private static void button(JsonObject button) {
+        if (button.integer("style") == 6) assertThat(button.has("sku_id")).isTrue();
+        else length(button, "label", 1, 80);
     }
 
     private static void menu(JsonObject menu) {

@@ -293,7 +293,7 @@ public final class PlayerArbitraries {
 
     private static Arbitrary<LeftOut> leftOut() {
         Arbitrary<Integer> counts = Arbitraries.integers().greaterOrEqual(0);
-        return Combinators.combine(counts, counts, counts, counts, counts).as(LeftOut::new);
+        return Combinators.combine(counts, counts, counts, counts, counts, counts).as(LeftOut::new);
     }
 
     private static Arbitrary<Cause> causes() {

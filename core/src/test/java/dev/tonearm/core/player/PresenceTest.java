@@ -358,7 +358,7 @@ class PresenceTest {
         assertThat(guild.waiting()).containsExactly("Two", "Three");
         QueueEvent.Enqueued joined =
                 (QueueEvent.Enqueued) guild.lines().getLast().events().getFirst();
-        assertThat(joined.leftOut()).isEqualTo(new LeftOut(0, 0, 0, 0, 1));
+        assertThat(joined.leftOut()).isEqualTo(new LeftOut(0, 0, 0, 0, 1, 0));
         assertThat(guild.asks(ADA, play(Placement.LAST)))
                 .isEqualTo(new Decision.Refused(new Refusal.ShareFull(2)));
         guild.whereAQueryFinds("Five").asks(BEN, play(Placement.LAST));

@@ -146,6 +146,11 @@ public final class Scene {
         return this;
     }
 
+    public Scene whereThePlanHas(Limits these) {
+        limits = these;
+        return this;
+    }
+
     /// The guild's node has these filters and no others.
     public Scene whereTheNodeHas(String... filters) {
         support = new FilterSupport.Told(Set.of(filters));

@@ -5,10 +5,12 @@ import dev.tonearm.core.catalogue.GateAnswers;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
+import dev.tonearm.core.family.Booking;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Handout;
 import dev.tonearm.core.family.Meaning;
+import dev.tonearm.core.family.PlanFacts;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Saved;
@@ -19,15 +21,21 @@ import dev.tonearm.core.gate.GuildRecord;
 import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.gate.Question;
 import dev.tonearm.core.gate.Verdict;
+import dev.tonearm.core.grant.Booked;
+import dev.tonearm.core.grant.GrantBook;
+import dev.tonearm.core.grant.GrantChange;
 import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.Asker;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.library.Library;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Invitation;
+import dev.tonearm.core.message.Lacking;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.JournalLine;
@@ -57,6 +65,8 @@ import org.jspecify.annotations.Nullable;
 public final class Desk {
     private final GuildGate gate;
     private final SettingsKeeper keeper;
+    private final GrantBook grants;
+    private final Plans plans;
     private final GuildStates states;
     private final JournalGlance glance;
     private final PlayerRequests player;
@@ -67,6 +77,8 @@ public final class Desk {
     private Desk(
             GuildGate gate,
             SettingsKeeper keeper,
+            GrantBook grants,
+            Plans plans,
             GuildStates states,
             JournalGlance glance,
             PlayerRequests player,
@@ -75,6 +87,8 @@ public final class Desk {
             InstantSource clock) {
         this.gate = gate;
         this.keeper = keeper;
+        this.grants = grants;
+        this.plans = plans;
         this.states = states;
         this.glance = glance;
         this.player = player;
@@ -92,6 +106,7 @@ public final class Desk {
     /// @param readsRequests whether what is written in a request channel is read
     public static Desk with(
             GuildRecords records,
+            GrantBook grants,
             PlayerJournal journal,
             JournalGlance glance,
             CommandQueue queue,
@@ -110,6 +125,8 @@ public final class Desk {
         return new Desk(
                 new GuildGate(records, plans, clock, log),
                 new SettingsKeeper(records, new DiscordFiles(files, clock, log), readsRequests),
+                grants,
+                plans,
                 states,
                 glance,
                 new PlayerRequests(queue, formats, clock, log),
@@ -204,11 +221,20 @@ public final class Desk {
             Texts texts = Texts.of(caller.locale());
             return new Answer.Told(GateAnswers.of(seen.verdict(), asked.command, texts));
         }
-        return allowed(asked, new Visit(caller, server, asker, allowed, seen.settings()), trace);
+        return allowed(asked, new Visit(caller, server, asker, allowed, seen.record()), trace);
     }
 
     private Answer allowed(Asked asked, Visit visit, TraceParent trace) {
         return switch (asked.request) {
+            case Request.Player(var command)
+                    when command.feature()
+                            .filter(need -> !visit.allowed.limits().has(need))
+                            .isPresent() ->
+                    new Answer.Told(
+                            Lacking.of(
+                                    command.feature().orElseThrow(),
+                                    visit.allowed.limits(),
+                                    Texts.of(visit.caller.locale())));
             case Request.Player(var command) ->
                     player.accept(
                             command, asked.kind, visit.caller, visit.server, visit.allowed, trace);
@@ -216,6 +242,8 @@ public final class Desk {
             case Request.Turn(var read) -> new Answer.Changed(shown(read, new GuildFacts(visit)));
             case Request.Ask(var dialog) -> new Answer.Asked(dialog.form(new GuildFacts(visit)));
             case Request.Hand(var handout) -> handed(handout, visit);
+            case Request.Book(var booking) ->
+                    new Answer.Told(booked(booking, asked.kind, visit, trace));
             case Request.Save(var write) -> saved(write, asked.kind, visit, trace);
         };
     }
@@ -233,7 +261,8 @@ public final class Desk {
                 keeper.keep(
                         write,
                         visit.server.guild(),
-                        visit.settings,
+                        visit.settings(),
+                        visit.allowed.limits(),
                         Texts.of(visit.caller.locale()),
                         saved -> tell(saved, kind, visit, trace));
         return write.turns() && kind != Interaction.Kind.COMMAND
@@ -241,9 +270,41 @@ public final class Desk {
                 : new Answer.Told(message);
     }
 
+    private Message booked(Booking booking, Interaction.Kind kind, Visit visit, TraceParent trace) {
+        var facts = new GuildFacts(visit);
+        return switch (booking.plan(
+                visit.caller.user(), visit.caller.interaction().createdAt(), facts)) {
+            case Booking.Plan.No(var why) -> why;
+            case Booking.Plan.To(var grant) -> {
+                var change =
+                        new GrantChange(
+                                grant,
+                                grant.id().source(),
+                                visit.caller.interaction().toString(),
+                                clock.instant());
+                Booked booked = grants.book(visit.server.guild(), change);
+                if (booked instanceof Booked.Changed(_, var after)) tell(after, kind, visit, trace);
+                yield booking.answer(booked, facts);
+            }
+        };
+    }
+
+    /// Tells the player of the plan that its server has now.
+    private void tell(StoredGrants grants, Interaction.Kind kind, Visit visit, TraceParent trace) {
+        Plan plan = grants.now().effective(plans.grace(), clock.instant()).plan();
+        GuildSettings settings = visit.settings().orElse(StoredSettings.NONE).now();
+        player.tell(settings, plans.limits(plan), kind, visit.caller, visit.server, trace);
+    }
+
     private void tell(Saved saved, Interaction.Kind kind, Visit visit, TraceParent trace) {
         if (!saved.concernsPlayer()) return;
-        player.tell(saved.after().now(), kind, visit.caller, visit.server, visit.allowed, trace);
+        player.tell(
+                saved.after().now(),
+                visit.allowed.limits(),
+                kind,
+                visit.caller,
+                visit.server,
+                trace);
     }
 
     /// What a read shows of a server; what can be read of it while newer builds write what this one
@@ -270,13 +331,17 @@ public final class Desk {
 
     /// Somebody who was let in.
     ///
-    /// @param settings of the server, as the gate saw them
+    /// @param record of the server, as the gate saw it
     private record Visit(
             Caller caller,
             Place.Server server,
             Asker asker,
             Verdict.Allowed allowed,
-            Optional<StoredSettings> settings) {}
+            Optional<GuildRecord> record) {
+        Optional<StoredSettings> settings() {
+            return record.map(GuildRecord::settings);
+        }
+    }
 
     /// What a read may ask about the guild in which it was asked for.
     private final class GuildFacts implements Facts {
@@ -321,7 +386,7 @@ public final class Desk {
 
         @Override
         public Verdict verdict(String path) {
-            StoredSettings settings = visit.settings.orElse(StoredSettings.NONE);
+            StoredSettings settings = visit.settings().orElse(StoredSettings.NONE);
             GuildRecord record = new GuildRecord(settings, StoredGrants.NONE, 0, 0);
             Question question = new Question(path, Catalogue.among(path), visit.asker, now());
             return Gate.decide(record, question, visit.allowed.limits(), now());
@@ -329,12 +394,17 @@ public final class Desk {
 
         @Override
         public Optional<StoredSettings> settings() {
-            return visit.settings;
+            return visit.settings();
         }
 
         @Override
         public boolean readsRequests() {
             return readsRequests;
+        }
+
+        @Override
+        public PlanFacts plan() {
+            return new PlanFacts(visit.allowed.limits(), plans, visit.record);
         }
 
         @Override

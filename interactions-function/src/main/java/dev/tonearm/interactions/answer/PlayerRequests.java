@@ -13,6 +13,7 @@ import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.house.HouseCommand;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.plan.Limits;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.queue.CommandNotQueuedException;
@@ -55,22 +56,22 @@ final class PlayerRequests {
         };
     }
 
-    /// Tells the player of settings that somebody changed just now. If that fails it learns them
-    /// with the next command.
+    /// Tells the player of settings, or of a plan, that somebody changed just now. If that fails it
+    /// learns them with the next command.
     void tell(
             GuildSettings settings,
+            Limits limits,
             Interaction.Kind kind,
             Caller caller,
             Place.Server place,
-            Verdict.Allowed allowed,
             TraceParent trace) {
         var heed = new HouseCommand.Heed();
         if (!formats.mayWrite(CommandCodec.format(heed, formats))) return;
         var under =
                 new Verdict.Allowed(
-                        allowed.limits(),
+                        limits,
                         settings.language(),
-                        settings.rules(Standing.DJ, Rule.OPEN));
+                        settings.rules(Standing.DJ, Rule.OPEN).within(limits));
         try {
             send(heed, kind, caller, place, under, trace);
         } catch (CommandNotQueuedException e) {

@@ -13,7 +13,10 @@ import dev.tonearm.core.guild.Kept;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.message.Lacking;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.plan.Feature;
+import dev.tonearm.core.plan.Limits;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,11 +40,13 @@ final class SettingsKeeper {
     /// Makes a change and says what became of it.
     ///
     /// @param seen the settings as the gate saw them, if it saw them
+    /// @param limits of the guild's plan: what it has not is not turned on; what is on stays so
     /// @param saved is told of a change before it is answered
     Message keep(
             Write write,
             GuildId guild,
             Optional<StoredSettings> seen,
+            Limits limits,
             Texts texts,
             Consumer<Saved> saved) {
         StoredSettings before = seen.isPresent() ? seen.get() : records.settings(guild);
@@ -56,6 +61,11 @@ final class SettingsKeeper {
                     GuildSettings after = to.settings();
                     if (after.equals(before.now())) {
                         return to.noted(write.answer(new Saved(before, before), facts));
+                    }
+                    for (Feature feature : after.needs()) {
+                        if (!limits.has(feature) && !before.now().needs().contains(feature)) {
+                            return Lacking.of(feature, limits, texts);
+                        }
                     }
                     switch (records.keep(guild, before, after)) {
                         case Kept.Done(var kept) -> {

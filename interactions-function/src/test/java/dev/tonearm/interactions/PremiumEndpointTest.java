@@ -1,0 +1,220 @@
+package dev.tonearm.interactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.grant.Grant;
+import dev.tonearm.core.grant.GrantChange;
+import dev.tonearm.core.grant.GrantEntry;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.GuildSettings;
+import dev.tonearm.core.guild.Manners;
+import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.house.HouseCommand;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.plan.Quota;
+import dev.tonearm.core.plan.SomePlans;
+import dev.tonearm.interactions.wire.Interactions;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a server's plan keeps back, how it is tried, and what is shown of it; in servers of their
+/// own.
+class PremiumEndpointTest {
+    private static final TestEdge EDGE = new TestEdge(SomePlans.SOLD);
+    private static final Texts ENGLISH = Texts.DEFAULT;
+    private static final String MANAGER = "1048608";
+    private static final String LISTENER = "1048576";
+
+    private final GuildId guild =
+            new GuildId(ThreadLocalRandom.current().nextLong(1L << 22, 1L << 60));
+    private final long ada = ThreadLocalRandom.current().nextLong(1L << 22, 1L << 60);
+
+    @BeforeEach
+    void empty() {
+        EDGE.repair();
+    }
+
+    @AfterAll
+    static void close() {
+        EDGE.close();
+    }
+
+    @Test
+    void what_the_plan_has_not_is_refused_at_once_with_the_plan_that_has_it() {
+        String body = answered(preset());
+
+        assertThat(body).contains(ENGLISH.text("lacks.effects", "Free", 0));
+        assertThat(body).contains(ENGLISH.text("lacks.offer", "Basic"));
+        assertThat(body).as("Discord's own button").contains("\"style\":6,\"sku_id\":\"11\"");
+        assertThat(EDGE.queuedCommands(guild)).isEmpty();
+    }
+
+    @Test
+    void louder_than_the_source_is_refused_and_as_loud_goes_on() {
+        assertThat(answered(volume(101)))
+                .contains(ENGLISH.text("lacks.volume_over_100", "Free", 0));
+        assertThat(answered(volume(100))).contains("\"type\":5");
+        assertThat(EDGE.queuedCommands(guild)).hasSize(1);
+    }
+
+    @Test
+    void what_only_the_player_can_decide_goes_on_with_the_command() {
+        answered(command("skip", "", LISTENER));
+
+        CommandEnvelope skip = EDGE.queuedCommands(guild).getFirst();
+        assertThat(skip.limits().queue()).isEqualTo(100);
+        assertThat(skip.limits().allowance().trackMinutes()).isEqualTo(60);
+        assertThat(skip.limits().offer(Quota.QUEUE).orElseThrow().plan()).isEqualTo(Plan.BASIC);
+    }
+
+    @Test
+    void more_commands_than_the_plan_has_in_a_minute_are_refused_with_the_plan_that_has_more() {
+        Posted help = command("help", "", LISTENER);
+        for (int i = 0; i < 60; i++) assertThat(answered(help)).doesNotContain("sku_id");
+
+        assertThat(answered(help))
+                .contains(ENGLISH.text("lacks.commands", "Free", 60, 60), "\"sku_id\":\"11\"");
+    }
+
+    @Test
+    void a_trial_begins_at_once_and_its_player_is_told() {
+        keep(Manners.USUAL.withStays(true));
+
+        assertThat(answered(premium("trial", MANAGER))).contains("Premium");
+
+        assertThat(EDGE.grants().of(guild).now().effective(Duration.ZERO, TestEdge.NOW).plan())
+                .isEqualTo(Plan.PREMIUM);
+        CommandEnvelope heed = EDGE.queuedCommands(guild).getFirst();
+        assertThat(heed.command()).isEqualTo(new HouseCommand.Heed());
+        assertThat(heed.rules().manners()).isEqualTo(Manners.USUAL.withStays(true));
+        assertThat(answered(preset())).contains("\"type\":5");
+        assertThat(EDGE.grants().entries(guild))
+                .extracting(GrantEntry::reporter)
+                .containsExactly("trial");
+    }
+
+    @Test
+    void a_trial_is_begun_once_in_a_server_and_once_by_a_person() {
+        answered(premium("trial", MANAGER));
+
+        assertThat(answered(premium("trial", MANAGER).madeAt(TestEdge.NOW.plusSeconds(5))))
+                .contains(ENGLISH.text("premium.trial.has_it", "Premium"));
+        GuildId other = new GuildId(guild.value() + (1L << 22));
+        assertThat(answered(premium("trial", MANAGER).with(guild.toString(), other.toString())))
+                .contains(ENGLISH.text("premium.trial.buyer"));
+    }
+
+    @Test
+    void who_does_not_manage_the_server_begins_no_trial() {
+        assertThat(answered(premium("trial", LISTENER)))
+                .contains(ENGLISH.text("edge.permission.manage_guild"));
+        assertThat(EDGE.grants().of(guild).revision()).isZero();
+    }
+
+    @Test
+    void the_status_says_what_the_plan_is_and_that_another_can_be_tried() {
+        assertThat(answered(premium("status", MANAGER)))
+                .contains(ENGLISH.text("premium.title", "Free"), "t1:premium-trial")
+                .contains(ENGLISH.text("premium.line", "Commands a minute", "60"));
+        assertThat(answered(premium("status", LISTENER))).doesNotContain("t1:premium-trial");
+        grant(Plan.ENTERPRISE);
+        assertThat(answered(premium("status", MANAGER)))
+                .contains(ENGLISH.text("premium.title", "Enterprise"))
+                .contains(ENGLISH.text("premium.by.gift"))
+                .contains(ENGLISH.text("premium.unlimited"))
+                .doesNotContain("t1:premium-trial");
+    }
+
+    @Test
+    void the_usage_counts_every_command_and_this_one() {
+        for (int i = 0; i < 3; i++) answered(command("help", "", LISTENER));
+
+        assertThat(answered(premium("usage", LISTENER)))
+                .contains(ENGLISH.text("premium.used.commands", 4, "60"))
+                .contains(ENGLISH.text("premium.used.queue", 0, "100"));
+    }
+
+    @Test
+    void staying_for_ever_cannot_be_set_where_the_plan_has_it_not_and_stays_set_where_it_had() {
+        Posted on = setting("t1:settings-flag:stays:1");
+        assertThat(answered(on)).contains(ENGLISH.text("lacks.always_on", "Free", 0));
+        assertThat(settings().manners().stays()).isFalse();
+
+        keep(Manners.USUAL.withStays(true));
+        answered(command("skip", "", LISTENER));
+        assertThat(settings().manners().stays()).as("it stays set").isTrue();
+        assertThat(EDGE.queuedCommands(guild).getFirst().rules().manners())
+                .as("and does not act")
+                .isEqualTo(Manners.USUAL);
+    }
+
+    private void keep(Manners manners) {
+        EDGE.records()
+                .keep(guild, EDGE.records().settings(guild), GuildSettings.USUAL.with(manners));
+    }
+
+    private GuildSettings settings() {
+        StoredSettings stored = EDGE.records().settings(guild);
+        return stored.now();
+    }
+
+    private void grant(Plan plan) {
+        var gift =
+                new Grant.Gift("g", plan, TestEdge.NOW, TestEdge.NOW.plusSeconds(60), TestEdge.NOW);
+        EDGE.grants().book(guild, new GrantChange(gift, "operator", "g", TestEdge.NOW));
+    }
+
+    private static String answered(Posted posted) {
+        return EDGE.answer(TestEdge.signed(posted.bytes())).string("body");
+    }
+
+    private Posted preset() {
+        return command(
+                "effects",
+                """
+                {"type":1,"name":"preset","options":[{"type":3,"name":"name","value":"nightcore"}]}\
+                """,
+                LISTENER);
+    }
+
+    private Posted volume(int percent) {
+        String option = "{\"type\":4,\"name\":\"percent\",\"value\":" + percent + "}";
+        return command("volume", option, LISTENER);
+    }
+
+    private Posted premium(String part, String permissions) {
+        return command("premium", "{\"type\":1,\"name\":\"" + part + "\"}", permissions);
+    }
+
+    private Posted command(String name, String options, String permissions) {
+        return posted(
+                """
+                "type":2,"version":1,"data":{"id":"1","type":1,"name":"%s","options":[%s]}\
+                """
+                        .formatted(name, options),
+                permissions);
+    }
+
+    private Posted setting(String id) {
+        return posted(
+                """
+                "type":3,"version":1,"data":{"id":3,"component_type":2,"custom_id":"%s"},\
+                "message":{"id":"9","channel_id":"%d","content":"","components":[],"flags":64,"type":0}\
+                """
+                        .formatted(id, Interactions.CHANNEL),
+                MANAGER);
+    }
+
+    /// A command of the files with another act in its place.
+    private Posted posted(String act, String permissions) {
+        Posted play =
+                Posted.fresh("play").byWhoMay(permissions).by(ada).in(guild).madeAt(TestEdge.NOW);
+        String caller = play.json().substring(0, play.json().indexOf("\"type\": 2"));
+        return new Posted(play.id(), caller + act + "}");
+    }
+}
