@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /// A simulator, an endpoint that hears it, an unchanged stripe-java, and a bare HTTP client.
 final class Scene implements AutoCloseable {
@@ -44,6 +45,8 @@ final class Scene implements AutoCloseable {
         simulator =
                 StripeSimulator.start(
                         StripeSettings.defaults()
+                                // Time moves only when a test moves it.
+                                .withClock(InstantSource.fixed(Instant.now()))
                                 .withWebhook(ear.url(), "whsec_for_tests")
                                 .withPrice(PREMIUM)
                                 .withPrice(PREMIUM_YEAR)
