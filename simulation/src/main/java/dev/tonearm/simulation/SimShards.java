@@ -182,7 +182,7 @@ final class SimShards
         trouble.mayBreak();
         return unknown(guild).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Crowd(Set.copyOf(World.LISTENERS), Set.of()));
+                : Optional.of(new Crowd(Set.copyOf(People.LISTENERS), Set.of()));
     }
 
     @Override
