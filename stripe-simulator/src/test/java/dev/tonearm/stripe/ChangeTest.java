@@ -174,6 +174,32 @@ final class ChangeTest {
     }
 
     @Test
+    void one_item_is_replaced_by_another_but_never_by_none() throws StripeException {
+        var buyer = Buyer.with(scene, "pm_card_visa");
+        var subscription = buyer.subscribes("price_b_m");
+        var old =
+                SubscriptionUpdateParams.Item.builder()
+                        .setId(subscription.getItems().getData().getFirst().getId())
+                        .setDeleted(true)
+                        .build();
+        var other = SubscriptionUpdateParams.Item.builder().setPrice("price_p_m").build();
+
+        assertThatThrownBy(() ->
+                        buyer.changes(
+                                subscription,
+                                SubscriptionUpdateParams.builder().addItem(old).build()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("at least one");
+        var replaced =
+                buyer.changes(
+                        subscription,
+                        SubscriptionUpdateParams.builder().addItem(old).addItem(other).build());
+
+        assertThat(replaced.getItems().getData()).hasSize(1);
+        assertThat(price(replaced)).isEqualTo("price_p_m");
+    }
+
+    @Test
     void notes_are_added_and_taken_away() throws StripeException {
         var buyer = Buyer.with(scene, "pm_card_visa");
         var subscription =

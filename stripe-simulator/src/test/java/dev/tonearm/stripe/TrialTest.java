@@ -12,6 +12,8 @@ import com.stripe.param.SubscriptionCreateParams.TrialSettings.EndBehavior.Missi
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.testhelpers.TestClockAdvanceParams;
 import com.stripe.param.testhelpers.TestClockCreateParams;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +150,36 @@ final class TrialTest {
                 .isInstanceOf(InvalidRequestException.class);
         clocks.delete(clock.getId());
         assertThat(inside.now(moved).getStatus()).isEqualTo("canceled");
+    }
+
+    @Test
+    void who_begins_on_the_31st_pays_on_the_last_day_of_shorter_months() throws StripeException {
+        var start = Instant.parse("2027-01-31T10:00:00Z");
+        var clock =
+                scene.post("/v1/test_helpers/test_clocks", "frozen_time=" + start.getEpochSecond())
+                        .body()
+                        .path("id")
+                        .asText();
+        var buyer =
+                new Buyer(
+                        scene,
+                        scene.post("/v1/customers", "test_clock=" + clock)
+                                .body()
+                                .path("id")
+                                .asText());
+        buyer.takes("pm_card_visa");
+        var subscription = buyer.subscribes("price_p_m");
+
+        assertThat(end(subscription)).isEqualTo("2027-02-28T10:00:00Z");
+        for (var next : List.of("2027-03-31T10:00:00Z", "2027-04-30T10:00:00Z")) {
+            scene.post(
+                    "/v1/test_helpers/test_clocks/" + clock + "/advance",
+                    "frozen_time=" + Buyer.periodEnd(buyer.now(subscription)));
+            assertThat(end(buyer.now(subscription))).isEqualTo(next);
+        }
+    }
+
+    private static String end(Subscription subscription) {
+        return Instant.ofEpochSecond(Buyer.periodEnd(subscription)).toString();
     }
 }

@@ -19,19 +19,15 @@ final class Listing {
 
     /// @param newestFirst all that the list has
     static ObjectNode page(Call call, List<? extends Resource> newestFirst) {
-        return page(call, newestFirst.stream().map(Resource::json).toList(), node -> idOf(node));
+        return page(call, newestFirst, Resource::id, Resource::json);
     }
 
     static ObjectNode pageOf(Call call, List<ObjectNode> all) {
-        return page(call, all, node -> idOf(node));
+        return page(call, all, node -> node.path("id").asText(), node -> node);
     }
 
-    private static String idOf(ObjectNode node) {
-        return node.path("id").asText();
-    }
-
-    private static ObjectNode page(
-            Call call, List<ObjectNode> all, Function<ObjectNode, String> id) {
+    private static <T> ObjectNode page(
+            Call call, List<T> all, Function<T, String> id, Function<T, ObjectNode> json) {
         var params = call.params();
         params.exclusive("starting_after", "ending_before");
         int limit = (int) params.whole("limit").orElse(USUAL);
@@ -48,12 +44,11 @@ final class Listing {
         boolean more = params.has("ending_before") ? from > 0 : to - from > limit;
         var list = Json.object().put("object", "list");
         var data = list.putArray("data");
-        all.subList(from, Math.min(to, from + limit)).forEach(data::add);
+        all.subList(from, Math.min(to, from + limit)).forEach(shown -> data.add(json.apply(shown)));
         return list.put("has_more", more).put("url", call.url());
     }
 
-    private static int place(
-            List<ObjectNode> all, Function<ObjectNode, String> id, Params params, String param) {
+    private static <T> int place(List<T> all, Function<T, String> id, Params params, String param) {
         var wanted = params.needed(param);
         return IntStream.range(0, all.size())
                 .filter(i -> id.apply(all.get(i)).equals(wanted))

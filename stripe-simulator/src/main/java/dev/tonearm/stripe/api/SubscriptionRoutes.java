@@ -186,7 +186,6 @@ final class SubscriptionRoutes {
         params.text("default_payment_method")
                 .ifPresent(id -> checkMethod(id, subscription.text("customer")));
         var change = change(subscription, params);
-        var _ = billing.changes().cost(subscription, change);
         billing.changes().apply(subscription, change, () -> take(subscription, params));
         return subscription.json();
     }

@@ -13,6 +13,7 @@ import dev.tonearm.stripe.object.Subscription;
 import dev.tonearm.stripe.object.SubscriptionItem;
 import dev.tonearm.stripe.wire.StripeError;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Changes what a subscription has, and works out what that costs for the rest of its period.
@@ -149,13 +150,17 @@ public final class Changes {
     /// @throws StripeError when a payment has to come first and does not; then nothing is changed
     public void apply(Subscription subscription, Change change, Runnable more) {
         checkCurrency(subscription, change);
+        checkSomethingStays(subscription, change);
         var cost = cost(subscription, change);
         boolean invoices = cost.begins() || change.prorations().equals("always_invoice");
         if (invoices && change.behaviour().equals("error_if_incomplete")) {
             checkPayable(subscription, change, cost);
         }
         var before = subscription.json();
-        change.items().forEach(wanted -> apply(subscription, wanted));
+        // What comes before what goes: a new item has the period of those that are there.
+        change.items().stream()
+                .sorted(Comparator.comparing(ItemChange::deleted))
+                .forEach(wanted -> apply(subscription, wanted));
         change.trialEnd()
                 .filter(end -> end > 0)
                 .ifPresent(end -> renewals.trialUntil(subscription, end));
@@ -197,10 +202,6 @@ public final class Changes {
         }
         var item = item(subscription, wanted.id());
         if (wanted.deleted()) {
-            if (subscription.items().size() == 1) {
-                throw StripeError.parameter(
-                        "items", null, "A subscription must have at least one active plan.");
-            }
             subscription.drop(item);
             return;
         }
@@ -221,6 +222,15 @@ public final class Changes {
                             "The price specified is in %s, and the subscription in %s. All prices of a subscription have one currency."
                                     .formatted(price.currency(), subscription.text("currency")));
                 });
+    }
+
+    private static void checkSomethingStays(Subscription subscription, Change change) {
+        long gone = change.items().stream().filter(ItemChange::deleted).count();
+        long more = change.items().stream().filter(wanted -> wanted.id().isEmpty()).count();
+        if (subscription.items().size() + more <= gone) {
+            throw StripeError.parameter(
+                    "items", null, "A subscription must have at least one active plan.");
+        }
     }
 
     private void checkPayable(Subscription subscription, Change change, Cost cost) {

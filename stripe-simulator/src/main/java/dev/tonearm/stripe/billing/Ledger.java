@@ -14,7 +14,9 @@ import dev.tonearm.stripe.object.PaymentIntent;
 import dev.tonearm.stripe.object.PaymentMethod;
 import dev.tonearm.stripe.object.Subscription;
 import dev.tonearm.stripe.wire.StripeError;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,6 +28,9 @@ public final class Ledger {
     private final Events events;
     private final Supplier<String> base;
     private final Consumer<Charge> disputed;
+
+    /// By invoice.
+    private final Map<String, InvoicePayment> payments = new HashMap<>();
 
     /// Keeps an account's invoices.
     ///
@@ -95,6 +100,7 @@ public final class Ledger {
                             account.ids().next("pi_"), now, invoice, account.ids().letters(20));
             var payment = new InvoicePayment(account.ids().next("inpay_"), now, invoice, intent);
             account.shelf().add(payment);
+            payments.put(invoice.id(), payment);
             events.tell("payment_intent.created", account.shelf().add(intent));
         }
         events.tell("invoice.finalized", invoice);
@@ -196,24 +202,16 @@ public final class Ledger {
     }
 
     private InvoicePayment openPayment(Invoice invoice) {
-        return account.shelf().oldest(InvoicePayment.class).stream()
-                .filter(payment -> payment.text("invoice").equals(invoice.id()))
-                .findFirst()
-                .orElseThrow();
+        return Optional.ofNullable(payments.get(invoice.id())).orElseThrow();
     }
 
     /// Takes an open invoice back.
     public void voided(Invoice invoice) {
         long now = account.timelineOf(invoice).now();
         invoice.voided(now);
-        account.shelf().oldest(InvoicePayment.class).stream()
-                .filter(payment -> payment.text("invoice").equals(invoice.id()))
-                .forEach(payment -> {
-                    payment.canceled(now);
-                    account.shelf()
-                            .need(PaymentIntent.class, payment.intent())
-                            .canceled(now, "void_invoice");
-                });
+        var payment = openPayment(invoice);
+        payment.canceled(now);
+        account.shelf().need(PaymentIntent.class, payment.intent()).canceled(now, "void_invoice");
         events.tell("invoice.voided", invoice);
     }
 
