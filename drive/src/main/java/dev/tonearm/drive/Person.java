@@ -66,6 +66,11 @@ public final class Person {
         control.put("guilds/" + guild + "/members/" + user, Map.of("roles", List.of(roles)));
     }
 
+    /// Hears nothing, or hears again.
+    public void deafens(boolean deaf) {
+        control.put("guilds/" + guild + "/voice/" + user, Map.of("selfDeaf", deaf));
+    }
+
     public void leavesVoice() {
         Map<String, String> nowhere = new HashMap<>();
         nowhere.put("channel", null);
