@@ -1,5 +1,6 @@
 package dev.tonearm.store;
 
+import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.grant.GrantBook;
@@ -27,6 +28,7 @@ public final class DynamoStore implements AutoCloseable {
     private final NodeSessions nodeSessions;
     private final FleetRecords fleet;
     private final IdentifyTurns identifyTurns;
+    private final BillingRecords billing;
 
     private DynamoStore(
             SdkHttpClient http, StoreSettings settings, Formats formats, InstantSource clock) {
@@ -39,6 +41,7 @@ public final class DynamoStore implements AutoCloseable {
         this.nodeSessions = new DynamoNodeSessions(client, settings.table());
         this.fleet = new DynamoFleetRecords(client, settings, clock);
         this.identifyTurns = new DynamoIdentifyTurns(client, settings.table());
+        this.billing = new DynamoBillingRecords(client, settings.table(), clock);
     }
 
     /// Connects to the table.
@@ -102,6 +105,11 @@ public final class DynamoStore implements AutoCloseable {
     /// Whose turn it is to identify a shard.
     public IdentifyTurns identifyTurns() {
         return identifyTurns;
+    }
+
+    /// Records of payments.
+    public BillingRecords billing() {
+        return billing;
     }
 
     @Override

@@ -114,6 +114,18 @@ final class Keys {
         return key("user#" + buyer, "trial");
     }
 
+    static Map<String, AttributeValue> billingEvent(String event) {
+        return key("event#" + event, "done");
+    }
+
+    static Map<String, AttributeValue> subscription(String id) {
+        return key("subscription#" + id, "record");
+    }
+
+    static Map<String, AttributeValue> customer(UserId buyer) {
+        return key("user#" + buyer, "customer");
+    }
+
     /// A map that may grow into an item.
     static Map<String, AttributeValue> key(String partitionKey, String sortKey) {
         Map<String, AttributeValue> key = new HashMap<>();

@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | | `grant#REVISION` | a change of its grants, and who told of it |
 /// | | `trial` | it has tried a plan |
 /// | `user#USER` | `trial` | this person has tried a plan somewhere |
+/// | | `customer` | whom the payment service knows this person as |
+/// | `event#ID` | `done` | an event of a payment service was worked off |
+/// | `subscription#ID` | `record` | what is known of a subscription, and which guilds have something by it |
 public final class TableSchema {
     /// The partition key, a string.
     public static final String PARTITION_KEY = "pk";

@@ -247,6 +247,7 @@ public final class Catalogue {
             case Request.Hand(var handout) -> handout.slash();
             case Request.Save(var write) -> write.slash();
             case Request.Book(var booking) -> booking.slash();
+            case Request.Buy(var order) -> order.slash();
         };
     }
 

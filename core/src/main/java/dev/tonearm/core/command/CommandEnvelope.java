@@ -5,7 +5,6 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.HouseRules;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Limits;
-import java.time.Duration;
 import java.time.Instant;
 
 /// A player command on its way from the edge to the worker that owns the guild.
@@ -69,8 +68,6 @@ public record CommandEnvelope(
     /// Whether Discord no longer takes an answer, so that doing the command now would surprise
     /// everybody.
     public boolean expiredAt(Instant now) {
-        return Duration.between(interaction.id().createdAt(), now)
-                        .compareTo(InteractionId.TOKEN_LIFETIME)
-                >= 0;
+        return interaction.expiredAt(now);
     }
 }

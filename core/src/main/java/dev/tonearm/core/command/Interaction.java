@@ -1,5 +1,8 @@
 package dev.tonearm.core.command;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /// What is needed to answer an interaction later.
 ///
 /// @param applicationId the application whose webhook takes the answer
@@ -15,6 +18,11 @@ public record Interaction(
     /// Whether it is a message that somebody wrote, and its id the message's.
     public boolean isWritten() {
         return token.equals(WRITTEN);
+    }
+
+    /// Whether Discord no longer takes an answer to it.
+    public boolean expiredAt(Instant now) {
+        return Duration.between(id.createdAt(), now).compareTo(InteractionId.TOKEN_LIFETIME) >= 0;
     }
 
     /// What the person did.

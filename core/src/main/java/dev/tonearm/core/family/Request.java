@@ -1,5 +1,6 @@
 package dev.tonearm.core.family;
 
+import dev.tonearm.core.billing.Order;
 import dev.tonearm.core.command.PlayerCommand;
 
 /// What a slash command or a component means.
@@ -21,6 +22,9 @@ public sealed interface Request {
 
     /// A grant to be booked, which does not travel.
     record Book(Booking booking) implements Request {}
+
+    /// Something about a plan that is paid for: travels to the billing function.
+    record Buy(Order order) implements Request {}
 
     /// Something to keep, which does not travel.
     record Save(Write write) implements Request {}

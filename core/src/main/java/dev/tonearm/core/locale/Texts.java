@@ -41,7 +41,8 @@ public final class Texts {
                     "catalogue",
                     "settings",
                     "premium",
-                    "about");
+                    "about",
+                    "billing");
 
     /// The languages besides English. Discord shows a language's texts to readers of its other
     /// regions too, and so does [#of].

@@ -308,7 +308,7 @@ public final class Replies {
         if (!(meaning instanceof Meaning.Understood(var request))) return;
         var facts = new Known(guild.state(), guild.lines(), guild.now(), texts);
         switch (request) {
-            case Request.Player _ -> {}
+            case Request.Player _, Request.Buy _ -> {}
             case Request.Show(var read) -> replies.add(title(path, when), read.answer(facts));
             case Request.Turn(var read) -> replies.add(title(path, when), read.answer(facts));
             case Request.Ask(var dialog) -> replies.add(title(path, when), dialog.form(facts));

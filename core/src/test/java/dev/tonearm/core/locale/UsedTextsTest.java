@@ -40,7 +40,8 @@ class UsedTextsTest {
     void every_text_is_shown_by_some_code() {
         Set<String> literals = new HashSet<>();
         Set<String> constants = new HashSet<>();
-        for (String source : sources("core", "interactions-function", "voice-worker")) {
+        for (String source :
+                sources("core", "interactions-function", "billing-function", "voice-worker")) {
             LITERAL.matcher(source).results().forEach(found -> literals.add(found.group(1)));
             CONSTANT.matcher(source)
                     .results()
@@ -73,7 +74,7 @@ class UsedTextsTest {
     void what_code_looks_up_is_there() {
         Set<String> roots = KEYS.stream().map(UsedTextsTest::root).collect(Collectors.toSet());
         List<String> misspelt = new ArrayList<>();
-        for (String source : sources("core", "interactions-function")) {
+        for (String source : sources("core", "interactions-function", "billing-function")) {
             LITERAL.matcher(source)
                     .results()
                     .map(found -> found.group(1))

@@ -1,0 +1,33 @@
+package dev.tonearm.core.billing;
+
+import dev.tonearm.core.guild.UserId;
+import java.util.Optional;
+
+/// What is kept of payments beside what guilds have by them.
+///
+/// All of it may throw [BillingRecordsUnavailableException].
+public interface BillingRecords {
+    /// Whether an event was worked off, as far as that is remembered: for a month, ten times as
+    /// long as any service sends one again.
+    boolean isDone(String event);
+
+    /// Remembers that an event was worked off.
+    void done(String event);
+
+    /// What is known of a subscription.
+    Optional<SubscriptionRecord> subscription(String id);
+
+    /// Writes what was learned of a subscription, unless somebody else has since.
+    ///
+    /// @param before as it was read
+    /// @return whether it is known to be written; if not, it is to be read again
+    boolean keep(Optional<SubscriptionRecord> before, SubscriptionRecord after);
+
+    /// Whom a payment service knows a person as.
+    Optional<String> customer(UserId buyer);
+
+    /// Remembers that, for good.
+    ///
+    /// @return what is remembered: the first one, if two were made at once
+    String keepCustomer(UserId buyer, String customer);
+}

@@ -1,0 +1,90 @@
+package dev.tonearm.core.billing;
+
+import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.plan.Plan;
+
+/// What somebody wants of a plan that is paid for. It travels to the billing function, which asks
+/// the payment service and answers whoever ordered.
+public sealed interface Order {
+    /// The slash command that gives it, group and subcommand separated by spaces.
+    String slash();
+
+    /// To buy a plan for this server.
+    ///
+    /// @param yearly whether it is paid for a year at a time
+    record Subscribe(Plan plan, boolean yearly) implements Order {
+        @Override
+        public String slash() {
+            return "premium subscribe";
+        }
+    }
+
+    /// To have another plan here, or to keep one that was to end.
+    record Change(Plan plan, boolean yearly) implements Order {
+        @Override
+        public String slash() {
+            return "premium change";
+        }
+    }
+
+    /// To stop paying.
+    ///
+    /// @param atOnce or when what is paid for is over
+    record Cancel(boolean atOnce) implements Order {
+        @Override
+        public String slash() {
+            return "premium cancel";
+        }
+    }
+
+    /// To see bills and cards.
+    record Portal() implements Order {
+        @Override
+        public String slash() {
+            return "premium portal";
+        }
+    }
+
+    /// To have here what one pays for elsewhere.
+    ///
+    /// @param from the server where it is, if there are several; empty otherwise
+    record Transfer(String from) implements Order {
+        @Override
+        public String slash() {
+            return "premium transfer";
+        }
+    }
+
+    /// Its members in a message, the kind among them.
+    default void write(JsonWriter to) {
+        switch (this) {
+            case Subscribe(var plan, boolean yearly) ->
+                    to.put("order", "subscribe").put("plan", plan.wire()).put("yearly", yearly);
+            case Change(var plan, boolean yearly) ->
+                    to.put("order", "change").put("plan", plan.wire()).put("yearly", yearly);
+            case Cancel(boolean atOnce) -> to.put("order", "cancel").put("atOnce", atOnce);
+            case Portal() -> to.put("order", "portal");
+            case Transfer(var from) -> to.put("order", "transfer").put("from", from);
+        }
+    }
+
+    /// Reads them.
+    ///
+    /// @throws IllegalArgumentException if they are none, or a newer build's
+    static Order read(JsonObject json) {
+        return switch (json.string("order")) {
+            case "subscribe" -> new Subscribe(plan(json), json.flag("yearly"));
+            case "change" -> new Change(plan(json), json.flag("yearly"));
+            case "cancel" -> new Cancel(json.flag("atOnce"));
+            case "portal" -> new Portal();
+            case "transfer" -> new Transfer(json.string("from"));
+            default -> throw new IllegalArgumentException("'order' is unknown");
+        };
+    }
+
+    private static Plan plan(JsonObject json) {
+        return Plan.named(json.string("plan"))
+                .orElseThrow(() -> new IllegalArgumentException("'plan' is unknown"));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.tonearm.store;
+
+import dev.tonearm.core.billing.BillingRecords;
+import dev.tonearm.core.billing.BillingRecordsUnavailableException;
+import dev.tonearm.core.billing.SubscriptionRecord;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/// Records of payments: an item for each event, subscription and buyer.
+final class DynamoBillingRecords implements BillingRecords {
+    /// Stripe sends an event again for three days, Discord for ten minutes, and whoever redrives
+    /// our own dead letters has two weeks.
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private static final String VERSION = "version";
+    private static final String TERMS = "terms";
+    private static final String GUILDS = "guilds";
+    private static final String CUSTOMER = "customer";
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final InstantSource clock;
+
+    DynamoBillingRecords(DynamoDbClient client, String table, InstantSource clock) {
+        this.client = client;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isDone(String event) {
+        return reached(event, () -> !item(Keys.billingEvent(event)).isEmpty());
+    }
+
+    @Override
+    public void done(String event) {
+        Map<String, AttributeValue> item = Keys.billingEvent(event);
+        long expires = clock.instant().plus(REMEMBERED).getEpochSecond();
+        item.put(TableSchema.TTL, AttributeValue.fromN(Long.toString(expires)));
+        reached(event, () -> client.putItem(put -> put.tableName(table).item(item)));
+    }
+
+    @Override
+    public Optional<SubscriptionRecord> subscription(String id) {
+        return reached(
+                id,
+                () -> {
+                    Map<String, AttributeValue> item = item(Keys.subscription(id));
+                    return item.isEmpty() ? Optional.empty() : Optional.of(read(id, item));
+                });
+    }
+
+    private static SubscriptionRecord read(String id, Map<String, AttributeValue> item) {
+        AttributeValue guilds = item.getOrDefault(GUILDS, AttributeValue.fromSs(List.of()));
+        return new SubscriptionRecord(
+                id,
+                Instant.ofEpochMilli(Attributes.number(item, VERSION)),
+                Attributes.string(item, TERMS),
+                guilds.ss().stream().map(GuildId::parse).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public boolean keep(Optional<SubscriptionRecord> before, SubscriptionRecord after) {
+        Map<String, AttributeValue> item = Keys.subscription(after.id());
+        item.put(VERSION, version(after));
+        item.put(TERMS, AttributeValue.fromS(after.terms()));
+        Set<GuildId> guilds = after.guilds();
+        if (!guilds.isEmpty()) {
+            item.put(
+                    GUILDS, AttributeValue.fromSs(guilds.stream().map(GuildId::toString).toList()));
+        }
+        return reached(
+                after.id(),
+                () -> {
+                    try {
+                        client.putItem(put -> {
+                            put.tableName(table).item(item);
+                            if (before.isEmpty()) {
+                                put.conditionExpression("attribute_not_exists(pk)");
+                            } else {
+                                put.conditionExpression("#version = :before")
+                                        .expressionAttributeNames(Map.of("#version", VERSION))
+                                        .expressionAttributeValues(
+                                                Map.of(":before", version(before.get())));
+                            }
+                        });
+                        return true;
+                    } catch (ConditionalCheckFailedException _) {
+                        return false;
+                    }
+                });
+    }
+
+    private static AttributeValue version(SubscriptionRecord record) {
+        return AttributeValue.fromN(Long.toString(record.version().toEpochMilli()));
+    }
+
+    @Override
+    public Optional<String> customer(UserId buyer) {
+        return reached(
+                "buyer " + buyer,
+                () ->
+                        Optional.ofNullable(item(Keys.customer(buyer)).get(CUSTOMER))
+                                .map(AttributeValue::s));
+    }
+
+    @Override
+    public String keepCustomer(UserId buyer, String customer) {
+        Map<String, AttributeValue> item = Keys.customer(buyer);
+        item.put(CUSTOMER, AttributeValue.fromS(customer));
+        return reached(
+                "buyer " + buyer,
+                () -> {
+                    try {
+                        client.putItem(put ->
+                                put.tableName(table)
+                                        .item(item)
+                                        .conditionExpression("attribute_not_exists(pk)")
+                                        .returnValuesOnConditionCheckFailure(
+                                                ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                        return customer;
+                    } catch (ConditionalCheckFailedException e) {
+                        return Attributes.string(e.item(), CUSTOMER);
+                    }
+                });
+    }
+
+    private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+        return client.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
+    }
+
+    private static <T> T reached(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException | UncheckedIOException e) {
+            throw new BillingRecordsUnavailableException(what, e);
+        }
+    }
+}
