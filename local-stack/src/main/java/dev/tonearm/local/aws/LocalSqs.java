@@ -20,10 +20,12 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Tonearm's queues on this machine: one FIFO queue and one dead-letter queue per partition, in
-/// ElasticMQ, reached through [#proxy()].
+/// Tonearm's queues on this machine, in ElasticMQ: a FIFO queue and a dead-letter queue for each
+/// partition, and the same for the billing function's notes, reached through [#proxy()].
 public final class LocalSqs implements AutoCloseable {
     private static final String ACCOUNT = "000000000000";
+    private static final String COMMANDS = "tonearm-commands-";
+    private static final String BILLING = "tonearm-billing";
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
 
     private final FaultProxy proxy;
@@ -63,8 +65,9 @@ public final class LocalSqs implements AutoCloseable {
                         .build();
         var sqs = new LocalSqs(proxy, server, direct);
         for (int partition = 0; partition < partitions; partition++) {
-            sqs.createQueues(partition, visibility);
+            sqs.createQueues(String.valueOf(partition), COMMANDS, visibility);
         }
+        sqs.createQueues("", BILLING, visibility);
         return sqs;
     }
 
@@ -75,15 +78,28 @@ public final class LocalSqs implements AutoCloseable {
 
     /// The value of `TONEARM_QUEUE_URL`: a queue's URL with `{partition}` for its number.
     public String queueUrlTemplate() {
-        return endpoint() + "/" + ACCOUNT + "/" + name("{partition}");
+        return url(name(COMMANDS, "{partition}"));
     }
 
     public String queueUrl(int partition) {
-        return endpoint() + "/" + ACCOUNT + "/" + name(String.valueOf(partition));
+        return url(name(COMMANDS, String.valueOf(partition)));
     }
 
     public String deadLetterUrl(int partition) {
-        return endpoint() + "/" + ACCOUNT + "/" + name(partition + "-dlq");
+        return url(deadLetters(COMMANDS, String.valueOf(partition)));
+    }
+
+    /// The value of `TONEARM_BILLING_QUEUE_URL`.
+    public String billingUrl() {
+        return url(name(BILLING, ""));
+    }
+
+    public String billingDeadLetterUrl() {
+        return url(deadLetters(BILLING, ""));
+    }
+
+    private String url(String queue) {
+        return endpoint() + "/" + ACCOUNT + "/" + queue;
     }
 
     public FaultProxy proxy() {
@@ -103,17 +119,15 @@ public final class LocalSqs implements AutoCloseable {
         server.stopAndWait();
     }
 
-    private void createQueues(int partition, Duration visibility) {
-        create(
-                name(partition + "-dlq"),
-                Map.of(FIFO_QUEUE, "true", CONTENT_BASED_DEDUPLICATION, "false"));
-        String deadLetters =
-                direct.getQueueAttributes(
-                                r -> r.queueUrl(deadLetterUrl(partition)).attributeNames(QUEUE_ARN))
+    private void createQueues(String partition, String kind, Duration visibility) {
+        String dead = deadLetters(kind, partition);
+        create(dead, Map.of(FIFO_QUEUE, "true", CONTENT_BASED_DEDUPLICATION, "false"));
+        String arn =
+                direct.getQueueAttributes(r -> r.queueUrl(url(dead)).attributeNames(QUEUE_ARN))
                         .attributes()
                         .get(QUEUE_ARN);
         create(
-                name(String.valueOf(partition)),
+                name(kind, partition),
                 Map.of(
                         FIFO_QUEUE, "true",
                         CONTENT_BASED_DEDUPLICATION, "false",
@@ -122,14 +136,18 @@ public final class LocalSqs implements AutoCloseable {
                         VISIBILITY_TIMEOUT, String.valueOf(visibility.toSeconds()),
                         REDRIVE_POLICY,
                                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
-                                        .formatted(deadLetters, Redelivery.MAX_RECEIVES)));
+                                        .formatted(arn, Redelivery.MAX_RECEIVES)));
     }
 
     private void create(String name, Map<QueueAttributeName, String> attributes) {
         direct.createQueue(r -> r.queueName(name).attributes(attributes));
     }
 
-    private static String name(String partition) {
-        return "tonearm-commands-" + partition + ".fifo";
+    private static String name(String kind, String partition) {
+        return kind + partition + ".fifo";
+    }
+
+    private static String deadLetters(String kind, String partition) {
+        return name(kind, partition + "-dlq");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,25 +18,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
-/// The HTTP side: one route, `POST /interactions`, with a Lambda proxy integration.
+/// The HTTP side: `POST` to each route, with a Lambda proxy integration.
 final class HttpApi {
-    static final String ROUTE = "/interactions";
-
     /// The longest an HTTP API waits for an integration.
     private static final Duration INTEGRATION_LIMIT = Duration.ofSeconds(30);
 
+    private final List<String> paths;
     private final Environments environments;
     private final InstantSource clock;
     private final BiConsumer<byte[], Served> served;
 
-    HttpApi(Environments environments, InstantSource clock, BiConsumer<byte[], Served> served) {
+    HttpApi(
+            List<String> paths,
+            Environments environments,
+            InstantSource clock,
+            BiConsumer<byte[], Served> served) {
+        this.paths = paths;
         this.environments = environments;
         this.clock = clock;
         this.served = served;
     }
 
     void mount(RoutesConfig routes) {
-        routes.post(ROUTE, this::invoke);
+        for (String path : paths) routes.post(path, this::invoke);
         routes.error(404, ctx -> write(ctx, HttpApiAnswer.NOT_FOUND));
     }
 

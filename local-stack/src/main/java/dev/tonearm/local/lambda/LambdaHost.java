@@ -9,12 +9,17 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,6 +39,8 @@ public final class LambdaHost implements AutoCloseable {
     private final Environments environments;
     private final CompletableFuture<Void> ready;
     private final Optional<Path> nativeClient;
+    private final String route;
+    private final Duration timeout;
     private final int warm;
     private final Map<String, String> told;
 
@@ -41,12 +48,14 @@ public final class LambdaHost implements AutoCloseable {
             Javalin http,
             Environments environments,
             Optional<Path> nativeClient,
-            int warm,
+            LambdaSettings settings,
             Map<String, String> told) {
         this.http = http;
         this.environments = environments;
         this.nativeClient = nativeClient;
-        this.warm = warm;
+        this.route = settings.routes().getFirst();
+        this.timeout = settings.timeout();
+        this.warm = settings.warm();
         this.told = told;
         this.ready = environments.warm(warm);
     }
@@ -72,17 +81,44 @@ public final class LambdaHost implements AutoCloseable {
                     config.jetty.threadPool = ServerThreads.named("lambda-host");
                     config.http.maxRequestSize = LARGEST_REQUEST;
                     config.http.compressionStrategy = CompressionStrategy.NONE;
-                    new HttpApi(environments, clock, served).mount(config.routes);
-                    new RuntimeApi(environments, settings.timeout(), clock).mount(config.routes);
+                    new HttpApi(settings.routes(), environments, clock, served)
+                            .mount(config.routes);
+                    new RuntimeApi(settings.name(), environments, settings.timeout(), clock)
+                            .mount(config.routes);
                 });
         http.start("127.0.0.1", settings.port());
         server.complete(http.jettyServer().server());
-        return new LambdaHost(http, environments, nativeClient, settings.warm(), told);
+        return new LambdaHost(http, environments, nativeClient, settings, told);
     }
 
-    /// The interactions endpoint.
+    /// The function's first address.
     public URI url() {
-        return URI.create("http://127.0.0.1:" + http.port() + HttpApi.ROUTE);
+        return url(route);
+    }
+
+    /// Its address of a path.
+    public URI url(String path) {
+        return URI.create("http://127.0.0.1:" + http.port() + path);
+    }
+
+    /// Gives it an event, as another service of AWS does.
+    ///
+    /// @return what the function returned; empty if it failed, or did not answer in its time
+    Optional<byte[]> invoke(byte[] event) throws InterruptedException {
+        String trace = Invocation.newTrace(InstantSource.system().instant());
+        var invocation = new Invocation(UUID.randomUUID().toString(), trace, event);
+        environments.submit(invocation);
+        try {
+            // It may have to start first.
+            long millis = timeout.multipliedBy(3).toMillis();
+            HttpApiAnswer answer = invocation.answer.get(millis, TimeUnit.MILLISECONDS);
+            return answer.status() == 200 ? Optional.of(answer.bytes()) : Optional.empty();
+        } catch (TimeoutException _) {
+            environments.withdraw(invocation);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an invocation was never answered", e);
+        }
     }
 
     /// Done when the warm environments wait for requests; fails when the function does not start.
@@ -178,11 +214,11 @@ public final class LambdaHost implements AutoCloseable {
         var environment = process.environment();
         environment.keySet().retainAll(List.of("PATH"));
         environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + runtimeApiPort);
-        environment.put("AWS_LAMBDA_FUNCTION_NAME", "tonearm-interactions");
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", settings.name());
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(settings.memoryMb()));
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/tonearm-interactions");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + settings.name());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
         environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
         environment.put("_HANDLER", settings.handler());

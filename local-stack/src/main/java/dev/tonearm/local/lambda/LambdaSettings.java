@@ -7,6 +7,8 @@ import java.util.Map;
 
 /// How a function is run.
 ///
+/// @param name of the function
+/// @param routes the paths of its HTTP endpoint, the first of which is [LambdaHost#url()]
 /// @param command the whole command line of one function process; ends with the runtime interface
 ///   client's class and the handler's
 /// @param environment the function's own variables; nothing is inherited but `PATH`
@@ -17,6 +19,8 @@ import java.util.Map;
 /// @param memoryMb what the function is told it has
 /// @param log where the function's output goes, appended
 public record LambdaSettings(
+        String name,
+        List<String> routes,
         List<String> command,
         Map<String, String> environment,
         int port,
@@ -30,6 +34,7 @@ public record LambdaSettings(
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
     public LambdaSettings {
+        routes = List.copyOf(routes);
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         if (command.isEmpty()) throw new IllegalArgumentException("the function needs a command");
@@ -43,20 +48,47 @@ public record LambdaSettings(
     /// One warm environment and at most two, 10 s, 1769 MB (one vCPU): the size the edge is given.
     public static LambdaSettings of(
             List<String> command, Map<String, String> environment, Path log) {
-        return new LambdaSettings(command, environment, 0, 1, 2, Duration.ofSeconds(10), 1769, log);
+        return new LambdaSettings(
+                "tonearm-interactions",
+                List.of("/interactions"),
+                command,
+                environment,
+                0,
+                1,
+                2,
+                Duration.ofSeconds(10),
+                1769,
+                log);
+    }
+
+    /// Another function, at these paths.
+    public LambdaSettings named(String other, String... paths) {
+        return new LambdaSettings(
+                other,
+                List.of(paths),
+                command,
+                environment,
+                port,
+                warm,
+                limit,
+                timeout,
+                memoryMb,
+                log);
     }
 
     public LambdaSettings withPort(int value) {
-        return new LambdaSettings(command, environment, value, warm, limit, timeout, memoryMb, log);
+        return new LambdaSettings(
+                name, routes, command, environment, value, warm, limit, timeout, memoryMb, log);
     }
 
     public LambdaSettings withEnvironments(int warmOnes, int atMost) {
         return new LambdaSettings(
-                command, environment, port, warmOnes, atMost, timeout, memoryMb, log);
+                name, routes, command, environment, port, warmOnes, atMost, timeout, memoryMb, log);
     }
 
     public LambdaSettings withTimeout(Duration value) {
-        return new LambdaSettings(command, environment, port, warm, limit, value, memoryMb, log);
+        return new LambdaSettings(
+                name, routes, command, environment, port, warm, limit, value, memoryMb, log);
     }
 
     String handler() {

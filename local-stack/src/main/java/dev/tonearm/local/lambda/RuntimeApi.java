@@ -12,13 +12,14 @@ import java.util.concurrent.CancellationException;
 /// <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
 final class RuntimeApi {
     private static final String BASE = "/2018-06-01/runtime";
-    static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:tonearm-interactions";
 
+    private final String arn;
     private final Environments environments;
     private final Duration timeout;
     private final InstantSource clock;
 
-    RuntimeApi(Environments environments, Duration timeout, InstantSource clock) {
+    RuntimeApi(String function, Environments environments, Duration timeout, InstantSource clock) {
+        this.arn = "arn:aws:lambda:us-east-1:000000000000:function:" + function;
         this.environments = environments;
         this.timeout = timeout;
         this.clock = clock;
@@ -45,7 +46,7 @@ final class RuntimeApi {
         long deadline = clock.instant().plus(timeout).toEpochMilli();
         ctx.header("Lambda-Runtime-Aws-Request-Id", invocation.id)
                 .header("Lambda-Runtime-Deadline-Ms", String.valueOf(deadline))
-                .header("Lambda-Runtime-Invoked-Function-Arn", ARN)
+                .header("Lambda-Runtime-Invoked-Function-Arn", arn)
                 .header("Lambda-Runtime-Trace-Id", invocation.trace)
                 // Without a content type AWS's native client crashes.
                 .contentType("application/json")

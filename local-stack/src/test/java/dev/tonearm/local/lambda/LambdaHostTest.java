@@ -152,6 +152,8 @@ final class LambdaHostTest {
             throws Exception {
         var broken =
                 new LambdaSettings(
+                        "echo",
+                        List.of("/interactions"),
                         settings().command(),
                         Map.of("ECHO_REFUSES_TO_START", "yes"),
                         0,
