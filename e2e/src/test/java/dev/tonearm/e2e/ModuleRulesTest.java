@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModuleRulesTest {
     /// The modules that run in production.
     private static final Set<String> DELIVERED =
-            Set.of("core", "store", "function", "interactions", "worker");
+            Set.of("core", "store", "function", "interactions", "billing", "worker");
 
     private static JavaClasses production;
 
@@ -47,6 +47,7 @@ class ModuleRulesTest {
                 new Module("store", Set.of("core")),
                 new Module("function", Set.of("core")),
                 new Module("interactions", Set.of("core", "store", "function")),
+                new Module("billing", Set.of("core", "store", "function")),
                 new Module("worker", Set.of("core", "store")),
                 new Module("cli", Set.of()),
                 new Module("registration", Set.of("core", "cli")),
@@ -54,7 +55,7 @@ class ModuleRulesTest {
                 new Module("discord", Set.of("standin")),
                 new Module("node", Set.of("standin", "cli")),
                 new Module("stripe", Set.of("standin")),
-                new Module("local", Set.of("core", "store", "cli", "standin", "discord")),
+                new Module("local", Set.of("core", "store", "cli", "standin", "discord", "stripe")),
                 new Module("drive", Set.of("core", "store", "standin", "discord", "local")),
                 new Module("simulation", Set.of("core", "worker", "cli")),
                 new Module(
@@ -157,6 +158,17 @@ class ModuleRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("net.dv8tion.jda..", "dev.arbjerg.lavalink..")
+                .check(production);
+    }
+
+    @Test
+    void only_billing_knows_stripe() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.tonearm.billing..", "dev.tonearm.stripe..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.stripe..")
                 .check(production);
     }
 

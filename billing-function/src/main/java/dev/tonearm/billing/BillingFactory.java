@@ -1,0 +1,102 @@
+package dev.tonearm.billing;
+
+import dev.tonearm.billing.discord.DiscordNotes;
+import dev.tonearm.billing.discord.DiscordWebhook;
+import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.billing.figure.PowertoolsCounts;
+import dev.tonearm.billing.grant.GrantDesk;
+import dev.tonearm.billing.note.Notes;
+import dev.tonearm.billing.note.SqsNotes;
+import dev.tonearm.billing.order.Orders;
+import dev.tonearm.billing.stripe.StripeNotes;
+import dev.tonearm.billing.stripe.StripeWebhook;
+import dev.tonearm.core.billing.BillingRecords;
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.grant.GrantBook;
+import dev.tonearm.core.plan.Plans;
+import dev.tonearm.function.aws.CallLimits;
+import dev.tonearm.function.log.RefusalLog;
+import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.store.DynamoStore;
+import dev.tonearm.store.StoreSettings;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.metrics.MetricsBuilder;
+
+/// The function's two ends, and what it stands on.
+@Factory
+final class BillingFactory {
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    DynamoStore store(BillingSettings settings, InstantSource clock) {
+        return DynamoStore.connect(
+                StoreSettings.worker(settings.table(), settings.partitions()),
+                CallLimits.http(),
+                Formats.CURRENT,
+                clock);
+    }
+
+    @Singleton
+    BillingRecords records(DynamoStore store) {
+        return store.billing();
+    }
+
+    @Singleton
+    GrantBook grants(DynamoStore store) {
+        return store.grants();
+    }
+
+    @Singleton
+    Notes notes(BillingSettings settings) {
+        return new SqsNotes(SqsNotes.client(), settings.queueUrl());
+    }
+
+    @Singleton
+    Counts figures() {
+        return new PowertoolsCounts(
+                MetricsBuilder.builder().withNamespace("Tonearm").withService("billing").build());
+    }
+
+    @Singleton
+    Plans plans(BillingSettings settings) {
+        return settings.plans();
+    }
+
+    @Singleton
+    RefusalLog refusals(InstantSource clock) {
+        var log = LoggerFactory.getLogger(RefusalLog.class);
+        return new RefusalLog((message, fields) -> log.info("{} {}", message, fields), clock);
+    }
+
+    @Singleton
+    DiscordWebhook discord(
+            BillingSettings settings, Notes notes, RefusalLog refusals, InstantSource clock) {
+        var signature =
+                new DiscordSignature(
+                        settings.publicKey(), DiscordSignature.DEFAULT_TOLERANCE, clock);
+        return new DiscordWebhook(settings.applicationId(), signature, notes, refusals);
+    }
+
+    @Singleton
+    DiscordNotes entitlements(Plans plans, GrantDesk grants) {
+        return new DiscordNotes(plans, grants);
+    }
+
+    @Singleton
+    Reception reception(StripeWebhook stripe, DiscordWebhook discord) {
+        return new Reception(stripe, discord);
+    }
+
+    @Singleton
+    NoteWorker worker(StripeNotes stripe, DiscordNotes discord, Orders orders, Counts figures) {
+        return new NoteWorker(stripe, discord, orders, figures);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tonearm.billing;
+
+import dev.tonearm.core.environment.Variables;
+import dev.tonearm.core.environment.WrongSettingsException;
+import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.plan.Plans;
+import dev.tonearm.function.plan.PlansVariable;
+import dev.tonearm.store.StoreSettings;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the function is told by its environment.
+///
+/// @param applicationId the Discord application (`TONEARM_DISCORD_APPLICATION_ID`)
+/// @param publicKey its key, in hex (`TONEARM_DISCORD_PUBLIC_KEY`)
+/// @param table the DynamoDB table (`TONEARM_TABLE`, `tonearm` by default)
+/// @param partitions how guilds are divided (`TONEARM_PARTITIONS`, 1 by default)
+/// @param queueUrl of the queue of notes (`TONEARM_BILLING_QUEUE_URL`)
+/// @param stripe where the keys of Stripe are
+/// @param stripeApi Stripe's API (`TONEARM_STRIPE_API`)
+/// @param discordApi Discord's REST API, ending in a slash (`TONEARM_DISCORD_API`)
+/// @param back where pages of Stripe lead afterwards, with `{guild}` and `{channel}` for where it
+///   was ordered (`TONEARM_BILLING_BACK`, that channel in Discord by default)
+/// @param plans what each plan is paid by (`TONEARM_PLANS`, the path of a file, or `open` by
+///   default, or `tiers`)
+public record BillingSettings(
+        long applicationId,
+        String publicKey,
+        String table,
+        Partitions partitions,
+        String queueUrl,
+        Keys stripe,
+        URI stripeApi,
+        URI discordApi,
+        String back,
+        Plans plans) {
+    private static final String KEY = "TONEARM_STRIPE_KEY";
+    private static final String WEBHOOK_SECRETS = "TONEARM_STRIPE_WEBHOOK_SECRETS";
+
+    /// Where the keys of Stripe are.
+    public sealed interface Keys {
+        /// In a secret of AWS Secrets Manager (`TONEARM_STRIPE_SECRET`).
+        record Kept(String secret) implements Keys {}
+
+        /// In the environment (`TONEARM_STRIPE_KEY` and `TONEARM_STRIPE_WEBHOOK_SECRETS`, with
+        /// commas between several): for this machine.
+        record Given(String api, List<String> webhook) implements Keys {
+            public Given {
+                webhook = List.copyOf(webhook);
+            }
+
+            /// Without the secrets.
+            @Override
+            public String toString() {
+                return "Given[]";
+            }
+        }
+    }
+
+    /// Reads them.
+    ///
+    /// @throws WrongSettingsException with a line for each that is missing or wrong
+    static BillingSettings from(Map<String, String> environment) {
+        var variables = new Variables(environment);
+        var application = variables.id("TONEARM_DISCORD_APPLICATION_ID");
+        var publicKey = variables.required("TONEARM_DISCORD_PUBLIC_KEY");
+        var partitions =
+                variables.optional(
+                        "TONEARM_PARTITIONS",
+                        new Partitions(1),
+                        text -> new Partitions(Integer.parseInt(text)));
+        var queueUrl = variables.required("TONEARM_BILLING_QUEUE_URL");
+        var keys = keys(variables);
+        var api =
+                variables.optional(
+                        "TONEARM_STRIPE_API",
+                        URI.create("https://api.stripe.com"),
+                        BillingSettings::web);
+        var discord =
+                variables.optional(
+                        "TONEARM_DISCORD_API",
+                        URI.create("https://discord.com/api/v10/"),
+                        BillingSettings::web);
+        var plans = PlansVariable.read(variables);
+        variables.check();
+        return new BillingSettings(
+                application.orElseThrow(),
+                publicKey.orElseThrow(),
+                variables.optional("TONEARM_TABLE", StoreSettings.TABLE),
+                partitions.orElseThrow(),
+                queueUrl.orElseThrow(),
+                keys.orElseThrow(),
+                api.orElseThrow(),
+                discord.orElseThrow(),
+                variables.optional(
+                        "TONEARM_BILLING_BACK", "https://discord.com/channels/{guild}/{channel}"),
+                plans.orElseThrow());
+    }
+
+    private static Optional<Keys> keys(Variables variables) {
+        String secret = variables.optional("TONEARM_STRIPE_SECRET", "");
+        if (!secret.isEmpty()) return Optional.of(new Keys.Kept(secret));
+        Optional<String> api = variables.required(KEY);
+        Optional<String> webhook = variables.required(WEBHOOK_SECRETS);
+        if (api.isEmpty() || webhook.isEmpty()) return Optional.empty();
+        List<String> secrets =
+                Arrays.stream(webhook.get().split(",", -1))
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty())
+                        .toList();
+        return Optional.of(new Keys.Given(api.get(), secrets));
+    }
+
+    private static URI web(String address) {
+        URI uri = URI.create(address);
+        if (uri.getHost() != null && uri.getScheme().startsWith("http")) return uri;
+        throw new IllegalArgumentException("not an address of the web");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tonearm.billing.discord;
+
+import dev.tonearm.billing.grant.GrantDesk;
+import dev.tonearm.billing.note.Entitlement;
+import dev.tonearm.billing.note.Note;
+import dev.tonearm.core.grant.Grant;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.plan.Plans;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works off what Discord said of entitlements. Each report says when Discord made it, and the
+/// newest holds, in whatever order they come.
+public final class DiscordNotes {
+    private static final Logger log = LoggerFactory.getLogger(DiscordNotes.class);
+    private static final UserId NOBODY = new UserId(0);
+
+    private final Plans plans;
+    private final GrantDesk grants;
+
+    public DiscordNotes(Plans plans, GrantDesk grants) {
+        this.plans = plans;
+        this.grants = grants;
+    }
+
+    /// Books what an entitlement gives.
+    ///
+    /// @throws UnknownSkuException for one that no plan has: nobody loses what they paid for
+    ///   because we do not understand it
+    public void work(Note.DiscordChanged note) {
+        Entitlement entitlement = note.entitlement();
+        if (entitlement.guild().isEmpty()) {
+            log.info("entitlement {} is a user's; plans are of servers", entitlement.id());
+            return;
+        }
+        Plan plan =
+                plans.ofSku(entitlement.sku())
+                        .orElseThrow(
+                                () -> new UnknownSkuException(entitlement.id(), entitlement.sku()));
+        Instant until = note.gone() ? note.at() : entitlement.until().orElse(Grant.OPEN);
+        Grant grant =
+                new Grant.DiscordEntitlement(
+                        entitlement.id(),
+                        entitlement.buyer().orElse(NOBODY),
+                        plan,
+                        entitlement.from(),
+                        until,
+                        note.at());
+        grants.book(entitlement.guild().get(), grant, "discord", note.id());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tonearm.billing.grant;
+
+import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.core.grant.Booked;
+import dev.tonearm.core.grant.Grant;
+import dev.tonearm.core.grant.GrantBook;
+import dev.tonearm.core.grant.GrantChange;
+import dev.tonearm.core.guild.GuildId;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Books what servers have by payments, and says so.
+public final class GrantDesk {
+    private static final Logger log = LoggerFactory.getLogger(GrantDesk.class);
+
+    private final GrantBook book;
+    private final Counts figures;
+    private final InstantSource clock;
+
+    public GrantDesk(GrantBook book, Counts figures, InstantSource clock) {
+        this.book = book;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /// Books one grant of a server. The same again, or something older, changes nothing.
+    ///
+    /// @param reporter who told us
+    /// @param event the reporter's own id of it
+    public void book(GuildId guild, Grant grant, String reporter, String event) {
+        switch (book.book(guild, new GrantChange(grant, reporter, event, clock.instant()))) {
+            case Booked.Changed _ -> {
+                figures.count("GrantsChanged");
+                log.info("guild {}: {} is another by {}", guild, grant.id(), event);
+            }
+            case Booked.Unchanged _ -> log.info("guild {}: {} says nothing new", guild, event);
+            case Booked.TrialUsed _ -> throw new IllegalStateException("no trial is booked here");
+        }
+    }
+}

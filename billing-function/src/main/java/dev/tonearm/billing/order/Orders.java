@@ -1,0 +1,239 @@
+package dev.tonearm.billing.order;
+
+import dev.tonearm.billing.stripe.Contract;
+import dev.tonearm.billing.stripe.Settlement;
+import dev.tonearm.billing.stripe.StripeAccount;
+import dev.tonearm.billing.stripe.StripeShop;
+import dev.tonearm.billing.stripe.StripeUnavailableException;
+import dev.tonearm.billing.stripe.Worth;
+import dev.tonearm.core.billing.BillingRecords;
+import dev.tonearm.core.billing.BillingRecordsUnavailableException;
+import dev.tonearm.core.billing.Order;
+import dev.tonearm.core.billing.OrderEnvelope;
+import dev.tonearm.core.grant.Grant;
+import dev.tonearm.core.grant.Grant.Payment;
+import dev.tonearm.core.grant.GrantBook;
+import dev.tonearm.core.grant.GrantBookUnavailableException;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.message.Markdown;
+import dev.tonearm.core.message.Message;
+import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.plan.Plans;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works off what listeners order, and answers them. Whoever pays is the only one who changes what
+/// is paid for.
+public final class Orders {
+    private static final Logger log = LoggerFactory.getLogger(Orders.class);
+
+    private final StripeShop shop;
+    private final StripeAccount stripe;
+    private final Settlement settlement;
+    private final BillingRecords records;
+    private final GrantBook book;
+    private final Plans plans;
+    private final Answering answering;
+    private final String back;
+    private final InstantSource clock;
+
+    /// @param back where pages lead afterwards, with `{guild}` and `{channel}` in it
+    public Orders(
+            StripeShop shop,
+            StripeAccount stripe,
+            Settlement settlement,
+            BillingRecords records,
+            GrantBook book,
+            Plans plans,
+            Answering answering,
+            String back,
+            InstantSource clock) {
+        this.shop = shop;
+        this.stripe = stripe;
+        this.settlement = settlement;
+        this.records = records;
+        this.book = book;
+        this.plans = plans;
+        this.answering = answering;
+        this.back = back;
+        this.clock = clock;
+    }
+
+    public void work(OrderEnvelope order) {
+        if (order.expiredAt(clock.instant())) {
+            log.info("interaction {}: too late for an answer", order.interaction().id());
+            return;
+        }
+        answering.answer(order.interaction(), answer(order));
+    }
+
+    private Message answer(OrderEnvelope order) {
+        Texts texts = Texts.of(order.interaction().locale());
+        try {
+            return switch (order.order()) {
+                case Order.Subscribe(var plan, boolean yearly) ->
+                        subscribe(order, plan, yearly, texts);
+                case Order.Change(var plan, boolean yearly) -> change(order, plan, yearly, texts);
+                case Order.Cancel(boolean atOnce) -> cancel(order, atOnce, texts);
+                case Order.Portal() -> portal(order, texts);
+                case Order.Transfer(var from) -> transfer(order, from, texts);
+            };
+        } catch (StripeUnavailableException
+                | BillingRecordsUnavailableException
+                | GrantBookUnavailableException e) {
+            log.error("interaction {}: a service is away", order.interaction().id(), e);
+            return Answers.notice(texts, "billing.away");
+        }
+    }
+
+    private Message subscribe(OrderEnvelope order, Plan plan, boolean yearly, Texts texts) {
+        Optional<Grant.StripeSubscription> there = running(order.guild()).findFirst();
+        if (there.isPresent()) {
+            boolean own = there.get().buyer().equals(order.user());
+            String key = own ? "billing.own_already" : "billing.others_already";
+            return Answers.notice(texts, key, there.get().plan().title());
+        }
+        Optional<String> price = shop.priceOf(plans.of(plan).prices(), yearly);
+        if (price.isEmpty()) return notSold(plan, yearly, texts);
+        String customer = records.customer(order.user()).orElseGet(() -> newCustomer(order.user()));
+        URI page =
+                shop.checkout(
+                        new StripeShop.Purchase(
+                                customer, order.user(), order.guild(), price.get(), back(order)),
+                        key(order));
+        return Answers.done(texts.text("billing.checkout", plan.title(), page.toString()));
+    }
+
+    /// Two that are made at once have the same key, and so are one.
+    private String newCustomer(UserId buyer) {
+        return records.keepCustomer(buyer, shop.newCustomer(buyer, "customer-" + buyer));
+    }
+
+    private Message notSold(Plan plan, boolean yearly, Texts texts) {
+        boolean otherwise = shop.priceOf(plans.of(plan).prices(), !yearly).isPresent();
+        String key = "billing.not_sold";
+        if (otherwise) key = yearly ? "billing.only_monthly" : "billing.only_yearly";
+        return Answers.notice(texts, key, plan.title());
+    }
+
+    private Message change(OrderEnvelope order, Plan plan, boolean yearly, Texts texts) {
+        Optional<Contract> own = own(order);
+        if (own.isEmpty()) return nothingHere(order, texts);
+        Optional<String> price = shop.priceOf(plans.of(plan).prices(), yearly);
+        if (price.isEmpty()) return notSold(plan, yearly, texts);
+        Plan before = Worth.of(own.get(), plans).plan();
+        return switch (shop.change(
+                own.get(), price.get(), plan.compareTo(before) > 0, key(order))) {
+            case StripeShop.Changed.Declined() -> Answers.notice(texts, "billing.declined");
+            case StripeShop.Changed.Done _ -> {
+                settle(own.get(), order);
+                yield Answers.done(texts.text("billing.changed", plan.title()));
+            }
+        };
+    }
+
+    private Message cancel(OrderEnvelope order, boolean atOnce, Texts texts) {
+        Optional<Contract> own = own(order);
+        if (own.isEmpty()) return nothingHere(order, texts);
+        Plan plan = Worth.of(own.get(), plans).plan();
+        Contract cancelled = shop.cancel(own.get(), atOnce, key(order));
+        settle(cancelled, order);
+        return Answers.done(
+                cancelled
+                        .cancelAt()
+                        .filter(_ -> !atOnce)
+                        .map(end ->
+                                texts.text(
+                                        "billing.cancelled_later", plan.title(), Markdown.day(end)))
+                        .orElseGet(() -> texts.text("billing.cancelled", plan.title())));
+    }
+
+    private Message portal(OrderEnvelope order, Texts texts) {
+        return records.customer(order.user())
+                .map(customer ->
+                        Answers.done(
+                                texts.text(
+                                        "billing.portal",
+                                        shop.portal(customer, back(order)).toString())))
+                .orElseGet(() -> Answers.notice(texts, "billing.nothing_bought"));
+    }
+
+    private Message transfer(OrderEnvelope order, String from, Texts texts) {
+        List<Contract> elsewhere =
+                records.customer(order.user()).stream()
+                        .flatMap(customer -> shop.contracts(customer).stream())
+                        .filter(contract -> isElsewhere(contract, order.guild(), from))
+                        .toList();
+        if (elsewhere.isEmpty()) return Answers.notice(texts, "billing.nothing_elsewhere");
+        if (elsewhere.size() > 1) {
+            String which =
+                    elsewhere.stream()
+                            .map(contract ->
+                                    "`%s` (%s)"
+                                            .formatted(
+                                                    contract.metadata().get(Worth.GUILD),
+                                                    Worth.of(contract, plans).plan().title()))
+                            .collect(Collectors.joining(", "));
+            return Answers.notice(texts, "billing.which", which);
+        }
+        Contract moved = shop.move(elsewhere.getFirst(), order.guild(), key(order));
+        settle(moved, order);
+        return Answers.done(texts.text("billing.moved", Worth.of(moved, plans).plan().title()));
+    }
+
+    private static boolean isElsewhere(Contract contract, GuildId here, String from) {
+        String guild = contract.metadata().getOrDefault(Worth.GUILD, "");
+        return !guild.isEmpty()
+                && !guild.equals(here.toString())
+                && (from.isEmpty() || guild.equals(from));
+    }
+
+    private Message nothingHere(OrderEnvelope order, Texts texts) {
+        boolean others = running(order.guild()).findFirst().isPresent();
+        return Answers.notice(texts, others ? "billing.not_yours" : "billing.nothing_here");
+    }
+
+    /// What somebody pays for in this server, as Stripe says now.
+    private Optional<Contract> own(OrderEnvelope order) {
+        return running(order.guild())
+                .filter(grant -> grant.buyer().equals(order.user()))
+                .flatMap(grant -> stripe.contract(grant.subscription()).stream())
+                .filter(contract -> !Worth.of(contract, plans).over())
+                .findFirst();
+    }
+
+    private Stream<Grant.StripeSubscription> running(GuildId guild) {
+        return book.of(guild).now().byId().values().stream()
+                .filter(Grant.StripeSubscription.class::isInstance)
+                .map(Grant.StripeSubscription.class::cast)
+                .filter(grant -> grant.payment() != Payment.ENDED);
+    }
+
+    /// At once, so that the answer is true when it is read. If it fails, Stripe tells of it anyway.
+    private void settle(Contract contract, OrderEnvelope order) {
+        try {
+            settlement.settle(contract.id(), "interaction " + order.interaction().id());
+        } catch (RuntimeException e) {
+            log.error("{} is settled when Stripe tells of it", contract.id(), e);
+        }
+    }
+
+    private URI back(OrderEnvelope order) {
+        return URI.create(
+                back.replace("{guild}", order.guild().toString())
+                        .replace("{channel}", order.channel().toString()));
+    }
+
+    private static String key(OrderEnvelope order) {
+        return "interaction-" + order.interaction().id();
+    }
+}

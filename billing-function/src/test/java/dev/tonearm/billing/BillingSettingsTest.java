@@ -1,0 +1,98 @@
+package dev.tonearm.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tonearm.core.environment.WrongSettingsException;
+import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.core.plan.PlansFile;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BillingSettingsTest {
+    private static final String QUEUE = "https://sqs.example/1/tonearm-billing.fifo";
+    private static final Map<String, String> REQUIRED =
+            Map.of(
+                    "TONEARM_DISCORD_APPLICATION_ID", "42",
+                    "TONEARM_DISCORD_PUBLIC_KEY", "abcd",
+                    "TONEARM_BILLING_QUEUE_URL", QUEUE,
+                    "TONEARM_STRIPE_SECRET", "tonearm/stripe");
+
+    @Test
+    void what_is_not_set_has_a_default() {
+        assertThat(BillingSettings.from(REQUIRED))
+                .isEqualTo(
+                        new BillingSettings(
+                                42,
+                                "abcd",
+                                "tonearm",
+                                new Partitions(1),
+                                QUEUE,
+                                new BillingSettings.Keys.Kept("tonearm/stripe"),
+                                URI.create("https://api.stripe.com"),
+                                URI.create("https://discord.com/api/v10/"),
+                                "https://discord.com/channels/{guild}/{channel}",
+                                PlansFile.usual()));
+    }
+
+    @Test
+    void everything_can_be_set() {
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.remove("TONEARM_STRIPE_SECRET");
+        environment.put("TONEARM_PARTITIONS", "16");
+        environment.put("TONEARM_TABLE", "tonearm-test");
+        environment.put("TONEARM_PLANS", "tiers");
+        environment.put("TONEARM_STRIPE_API", "http://127.0.0.1:1234");
+        environment.put("TONEARM_DISCORD_API", "http://127.0.0.1:1/api/");
+        environment.put("TONEARM_BILLING_BACK", "http://127.0.0.1:2/");
+        environment.put("TONEARM_STRIPE_KEY", "sk_test_1");
+        environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", "whsec_1, whsec_2");
+
+        assertThat(BillingSettings.from(environment))
+                .isEqualTo(
+                        new BillingSettings(
+                                42,
+                                "abcd",
+                                "tonearm-test",
+                                new Partitions(16),
+                                QUEUE,
+                                new BillingSettings.Keys.Given(
+                                        "sk_test_1", List.of("whsec_1", "whsec_2")),
+                                URI.create("http://127.0.0.1:1234"),
+                                URI.create("http://127.0.0.1:1/api/"),
+                                "http://127.0.0.1:2/",
+                                PlansFile.read(PlansFile.shipped(PlansFile.TIERS))));
+    }
+
+    @Test
+    void no_secret_is_ever_printed() {
+        assertThat(new BillingSettings.Keys.Given("sk_test_1", List.of("whsec_1")).toString())
+                .doesNotContain("sk_", "whsec_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TONEARM_DISCORD_APPLICATION_ID, '', is missing",
+        "TONEARM_DISCORD_PUBLIC_KEY, '', is missing",
+        "TONEARM_BILLING_QUEUE_URL, '', is missing",
+        "TONEARM_STRIPE_SECRET, '', TONEARM_STRIPE_KEY is missing",
+        "TONEARM_STRIPE_SECRET, '', TONEARM_STRIPE_WEBHOOK_SECRETS is missing",
+        "TONEARM_STRIPE_API, file:///etc, not an address of the web",
+        "TONEARM_DISCORD_API, ftp://x, not an address of the web",
+        "TONEARM_PLANS, /nowhere/plans.json, neither a file",
+        "TONEARM_PARTITIONS, 3, power of two"
+    })
+    void what_makes_no_sense_is_named(String name, String value, String problem) {
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put(name, value);
+
+        assertThatThrownBy(() -> BillingSettings.from(environment))
+                .isInstanceOf(WrongSettingsException.class)
+                .hasMessageContaining(problem);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.discord;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.tonearm.billing.order;
+
+import dev.tonearm.billing.stripe.Bought;
+import dev.tonearm.billing.stripe.Contract;
+import dev.tonearm.billing.stripe.ScriptedStripe;
+import dev.tonearm.billing.stripe.StripeShop;
+import dev.tonearm.billing.stripe.StripeUnavailableException;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A shop that does what is ordered to the subscriptions of an account, and remembers keys.
+final class ScriptedShop implements StripeShop {
+    private final ScriptedStripe stripe;
+    private final Map<String, String> customers = new TreeMap<>();
+    private final List<Contract> sold = new ArrayList<>();
+    final List<Purchase> purchases = new ArrayList<>();
+    final List<String> keys = new ArrayList<>();
+    boolean declines;
+    boolean away;
+
+    ScriptedShop(ScriptedStripe stripe) {
+        this.stripe = stripe;
+    }
+
+    void has(Contract contract) {
+        sold.removeIf(known -> known.id().equals(contract.id()));
+        sold.add(contract);
+        stripe.says(contract);
+    }
+
+    @Override
+    public String newCustomer(UserId buyer, String key) {
+        reached(key);
+        return customers.computeIfAbsent(key, _ -> "cus_" + buyer);
+    }
+
+    @Override
+    public Optional<String> priceOf(List<String> prices, boolean yearly) {
+        return prices.stream().filter(price -> price.endsWith("_year") == yearly).findFirst();
+    }
+
+    @Override
+    public URI checkout(Purchase purchase, String key) {
+        reached(key);
+        purchases.add(purchase);
+        return URI.create("https://checkout.example/" + key);
+    }
+
+    @Override
+    public URI portal(String customer, URI back) {
+        reached("portal");
+        return URI.create("https://portal.example/" + customer);
+    }
+
+    @Override
+    public List<Contract> contracts(String customer) {
+        return sold.stream()
+                .filter(one -> one.customer().equals(customer) && !one.status().equals("canceled"))
+                .toList();
+    }
+
+    @Override
+    public Changed change(Contract contract, String price, boolean more, String key) {
+        reached(key);
+        if (declines) return new Changed.Declined();
+        Contract changed = Bought.priced(contract, price);
+        has(changed);
+        return new Changed.Done(changed);
+    }
+
+    @Override
+    public Contract cancel(Contract contract, boolean atOnce, String key) {
+        reached(key);
+        Instant end = contract.periodEnd().orElseThrow();
+        Contract cancelled =
+                atOnce ? Bought.ended(contract, Bought.START) : Bought.ending(contract, end);
+        has(cancelled);
+        return cancelled;
+    }
+
+    @Override
+    public Contract move(Contract contract, GuildId guild, String key) {
+        reached(key);
+        Contract moved = Bought.moved(contract, guild);
+        has(moved);
+        return moved;
+    }
+
+    private void reached(String key) {
+        if (away) throw new StripeUnavailableException("anything", "the test says so");
+        keys.add(key);
+    }
+}

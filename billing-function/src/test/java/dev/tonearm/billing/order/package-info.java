@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.order;
+
+import org.jspecify.annotations.NullMarked;

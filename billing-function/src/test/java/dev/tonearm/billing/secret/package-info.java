@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.secret;
+
+import org.jspecify.annotations.NullMarked;

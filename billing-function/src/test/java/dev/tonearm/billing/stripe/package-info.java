@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.stripe;
+
+import org.jspecify.annotations.NullMarked;
