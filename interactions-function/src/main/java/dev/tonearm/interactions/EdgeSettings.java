@@ -18,6 +18,8 @@ import java.util.Map;
 /// @param publicKey its key for interactions, in hex (`TONEARM_DISCORD_PUBLIC_KEY`)
 /// @param partitions how many command queues there are (`TONEARM_PARTITIONS`, 1 by default)
 /// @param queueUrl a command queue's URL with `{partition}` for its number (`TONEARM_QUEUE_URL`)
+/// @param billingQueueUrl the queue of the billing function (`TONEARM_BILLING_QUEUE_URL`), empty if
+///   nothing is sold
 /// @param table the DynamoDB table (`TONEARM_TABLE`, `tonearm` by default)
 /// @param formats which formats of journals and commands are read and written
 ///   (`TONEARM_WRITE_FORMAT`, the usual by default, and `TONEARM_REHEARSE`, nothing by default)
@@ -38,6 +40,7 @@ public record EdgeSettings(
         String publicKey,
         Partitions partitions,
         String queueUrl,
+        String billingQueueUrl,
         String table,
         Formats formats,
         Plans plans,
@@ -86,6 +89,7 @@ public record EdgeSettings(
                 key.orElseThrow(),
                 partitions.orElseThrow(),
                 queueUrl.orElseThrow(),
+                variables.optional("TONEARM_BILLING_QUEUE_URL", ""),
                 variables.optional("TONEARM_TABLE", StoreSettings.TABLE),
                 formats.orElseThrow(),
                 plans.orElseThrow(),

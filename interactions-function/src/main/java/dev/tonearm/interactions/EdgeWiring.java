@@ -7,6 +7,7 @@ import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.interactions.answer.Callbacks;
 import dev.tonearm.interactions.answer.Desk;
 import dev.tonearm.interactions.queue.SqsCommandQueue;
+import dev.tonearm.interactions.queue.SqsOrderQueue;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
 import java.time.InstantSource;
@@ -26,12 +27,10 @@ final class EdgeWiring {
                         CallLimits.http(),
                         settings.formats(),
                         clock);
+        var sqs = SqsCommandQueue.client();
         var queue =
                 new SqsCommandQueue(
-                        SqsCommandQueue.client(),
-                        settings.queueUrl(),
-                        settings.partitions(),
-                        settings.formats());
+                        sqs, settings.queueUrl(), settings.partitions(), settings.formats());
         var desk =
                 Desk.with(
                         store.guilds(),
@@ -39,6 +38,7 @@ final class EdgeWiring {
                         store.journal(),
                         store.glance(),
                         queue,
+                        SqsOrderQueue.at(sqs, settings.billingQueueUrl()),
                         settings.formats(),
                         settings.plans(),
                         settings.musicCatalogue(),

@@ -34,6 +34,7 @@ class EdgeSettingsTest {
                                 "abcd",
                                 new Partitions(1),
                                 QUEUE,
+                                "",
                                 "tonearm",
                                 Formats.CURRENT,
                                 PlansFile.usual(),
@@ -48,6 +49,7 @@ class EdgeSettingsTest {
     void everything_can_be_set() {
         Map<String, String> environment = new HashMap<>(REQUIRED);
         environment.put("TONEARM_PARTITIONS", "16");
+        environment.put("TONEARM_BILLING_QUEUE_URL", "https://sqs.example/1/tonearm-billing.fifo");
         environment.put("TONEARM_TABLE", "tonearm-test");
         environment.put("TONEARM_REHEARSE", "volume");
         environment.put("TONEARM_WRITE_FORMAT", "1");
@@ -65,6 +67,7 @@ class EdgeSettingsTest {
                                 "abcd",
                                 new Partitions(16),
                                 QUEUE,
+                                "https://sqs.example/1/tonearm-billing.fifo",
                                 "tonearm-test",
                                 Formats.CURRENT.rehearsing(Set.of("volume")).writing(1),
                                 PlansFile.read(PlansFile.shipped(PlansFile.TIERS)),

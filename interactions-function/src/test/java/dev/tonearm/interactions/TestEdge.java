@@ -85,6 +85,7 @@ final class TestEdge implements AutoCloseable {
                         DISCORD.publicKey(),
                         PARTITIONS,
                         sqs.queueUrlTemplate(),
+                        sqs.billingUrl(),
                         StoreSettings.TABLE,
                         Formats.CURRENT,
                         plans,
@@ -178,6 +179,7 @@ final class TestEdge implements AutoCloseable {
         for (int partition = 0; partition < PARTITIONS.count(); partition++) {
             taken(sqs.queueUrl(partition));
         }
+        taken(sqs.billingUrl());
     }
 
     /// Takes the messages that wait in the queue of a guild's partition.
@@ -216,6 +218,11 @@ final class TestEdge implements AutoCloseable {
         return queued(guild).stream()
                 .map(message -> Stored.read(CommandCodec.decode(message.body(), Formats.CURRENT)))
                 .toList();
+    }
+
+    /// Takes what waits for the billing function.
+    List<Message> ordered() {
+        return taken(sqs.billingUrl());
     }
 
     /// Everything that the edge logged so far.

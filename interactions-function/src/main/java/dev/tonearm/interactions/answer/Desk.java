@@ -1,5 +1,7 @@
 package dev.tonearm.interactions.answer;
 
+import dev.tonearm.core.billing.Order;
+import dev.tonearm.core.billing.OrderEnvelope;
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.catalogue.GateAnswers;
 import dev.tonearm.core.command.Interaction;
@@ -45,6 +47,7 @@ import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.queue.CommandQueue;
+import dev.tonearm.interactions.queue.OrderQueue;
 import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.Place;
@@ -70,6 +73,7 @@ public final class Desk {
     private final GuildStates states;
     private final JournalGlance glance;
     private final PlayerRequests player;
+    private final Optional<OrderQueue> orders;
     private final Suggestions suggestions;
     private final boolean readsRequests;
     private final InstantSource clock;
@@ -82,6 +86,7 @@ public final class Desk {
             GuildStates states,
             JournalGlance glance,
             PlayerRequests player,
+            Optional<OrderQueue> orders,
             Suggestions suggestions,
             boolean readsRequests,
             InstantSource clock) {
@@ -92,6 +97,7 @@ public final class Desk {
         this.states = states;
         this.glance = glance;
         this.player = player;
+        this.orders = orders;
         this.suggestions = suggestions;
         this.readsRequests = readsRequests;
         this.clock = clock;
@@ -99,6 +105,7 @@ public final class Desk {
 
     /// A desk that works with these.
     ///
+    /// @param orders where orders go, if anything is sold
     /// @param formats what this build may write
     /// @param plans what each plan allows
     /// @param musicCatalogue the address of the operator's own music library, or empty
@@ -110,6 +117,7 @@ public final class Desk {
             PlayerJournal journal,
             JournalGlance glance,
             CommandQueue queue,
+            Optional<OrderQueue> orders,
             Formats formats,
             Plans plans,
             String musicCatalogue,
@@ -130,6 +138,7 @@ public final class Desk {
                 states,
                 glance,
                 new PlayerRequests(queue, formats, clock, log),
+                orders,
                 new Suggestions(new Glances(states, glance, clock), music),
                 readsRequests,
                 clock);
@@ -244,8 +253,24 @@ public final class Desk {
             case Request.Hand(var handout) -> handed(handout, visit);
             case Request.Book(var booking) ->
                     new Answer.Told(booked(booking, asked.kind, visit, trace));
+            case Request.Buy(var order) -> ordered(order, visit);
             case Request.Save(var write) -> saved(write, asked.kind, visit, trace);
         };
+    }
+
+    /// Hands it over, and only then tells Discord that an answer will follow.
+    private Answer ordered(Order order, Visit visit) {
+        Caller caller = visit.caller;
+        if (orders.isEmpty()) return told(caller, "billing.off");
+        orders.get()
+                .send(
+                        new OrderEnvelope(
+                                caller.asInteraction(Interaction.Kind.COMMAND),
+                                visit.server.guild(),
+                                visit.server.channel(),
+                                caller.user(),
+                                order));
+        return new Answer.Deferred(true);
     }
 
     private Answer handed(Handout handout, Visit visit) {

@@ -89,16 +89,9 @@ final class PlayerRequests {
             Place.Server place,
             Verdict.Allowed allowed,
             TraceParent trace) {
-        var interaction =
-                new Interaction(
-                        caller.interaction(),
-                        caller.applicationId(),
-                        caller.token(),
-                        kind,
-                        caller.locale());
         queue.send(
                 new CommandEnvelope(
-                        interaction,
+                        caller.asInteraction(kind),
                         place.guild(),
                         place.channel(),
                         caller.user(),

@@ -1,19 +1,21 @@
 package dev.tonearm.interactions.queue;
 
-import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.guild.GuildId;
 
-/// The queue did not confirm a command in time; it may or may not hold it.
+/// A queue did not confirm a command in time; it may or may not hold it.
 public final class CommandNotQueuedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean refused;
 
-    CommandNotQueuedException(CommandEnvelope command, boolean refused, Throwable cause) {
+    CommandNotQueuedException(
+            InteractionId interaction, GuildId guild, boolean refused, Throwable cause) {
         super(
                 "interaction "
-                        + command.interaction().id()
+                        + interaction
                         + " of guild "
-                        + command.guild()
+                        + guild
                         + (refused ? " was refused by its queue" : " may not be in its queue"),
                 cause);
         this.refused = refused;

@@ -5,7 +5,6 @@ import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.function.aws.CallLimits;
-import dev.tonearm.function.aws.FifoQueue;
 import dev.tonearm.function.trace.TraceParent;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Commands in SQS FIFO queues, one per partition; a guild is a message group, so its commands keep
 /// their order.
@@ -56,13 +54,7 @@ public final class SqsCommandQueue implements CommandQueue {
                         .messageAttributes(Map.of("traceparent", text(trace.value())))
                         .messageBody(CommandCodec.encode(command, formats))
                         .build();
-        try {
-            new FifoQueue(sqs).send(message);
-        } catch (SdkException | UncheckedIOException e) {
-            // A broken connection may have carried it before it broke.
-            boolean refused = e instanceof SqsException answer && answer.statusCode() / 100 == 4;
-            throw new CommandNotQueuedException(command, refused, e);
-        }
+        Sending.send(sqs, message, command.interaction().id(), command.guild());
     }
 
     /// Makes a connection and loads the classes of a call, so that no listener waits for it.

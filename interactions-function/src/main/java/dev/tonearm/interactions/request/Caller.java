@@ -1,5 +1,6 @@
 package dev.tonearm.interactions.request;
 
+import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.Asker;
 import dev.tonearm.core.guild.UserId;
@@ -20,6 +21,11 @@ public record Caller(
     public Asker in(Place.Server server) {
         return new Asker(
                 user, server.roles(), server.permissions(), server.channel(), server.parent());
+    }
+
+    /// What is needed to answer them later.
+    public Interaction asInteraction(Interaction.Kind kind) {
+        return new Interaction(interaction, applicationId, token, kind, locale);
     }
 
     @Override
