@@ -226,11 +226,12 @@ final class CheckoutTest {
         "mode=subscription&success_url=http://a.example/, line_items",
         "mode=subscription&success_url=nowhere&line_items[0][price]=price_p_m, success_url",
         "mode=subscription&success_url=http://a.example/&line_items[0][price]=none, line_items[0][price]",
+        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m, line_items[0][quantity]",
         "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&line_items[0][quantity]=0, line_items[0][quantity]",
-        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&expires_at=5, expires_at",
-        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&customer=a&customer_email=b, customer_email",
-        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&customer=cus_none, customer",
-        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&subscription_data[trial]=1, subscription_data[trial]"
+        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&line_items[0][quantity]=1&expires_at=5, expires_at",
+        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&line_items[0][quantity]=1&customer=a&customer_email=b@c.example, customer_email",
+        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&line_items[0][quantity]=1&customer=cus_none, customer",
+        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&line_items[0][quantity]=1&subscription_data[trial]=1, subscription_data[trial]"
     })
     void a_session_is_asked_for_rightly(String form, String param) {
         var reply = scene.post("/v1/checkout/sessions", form);

@@ -32,7 +32,7 @@ final class OpenApiTest {
             scene.post("/v1/test_helpers/test_clocks", "frozen_time=1");
             scene.post(
                     "/v1/checkout/sessions",
-                    "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m");
+                    "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&line_items[0][quantity]=1");
             var portal =
                     scene.post("/v1/billing_portal/sessions", "customer=" + buyer.customer())
                             .body();

@@ -51,7 +51,7 @@ final class RealObjectsTest {
         var session =
                 made(
                         "/v1/checkout/sessions",
-                        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m");
+                        "mode=subscription&success_url=http://a.example/&line_items[0][price]=price_p_m&line_items[0][quantity]=1");
         isReal("/v1/checkout/sessions/" + session);
         scene.control("POST", "/checkout/" + session + "/pay", "{}");
         isReal("/v1/checkout/sessions/" + session + "?expand[]=line_items");

@@ -152,7 +152,7 @@ final class StripeJavaShapes {
                     expect(path, type == Boolean.class || type == Object.class, "a flag", faults);
             case Kind.Whole _ ->
                     expect(path, type == Long.class || type == Object.class, "a number", faults);
-            case Kind.Either _, Kind.Text _, Kind.Url _, Kind.Metadata _ -> {}
+            case Kind.Either _, Kind.Text _, Kind.Email _, Kind.Url _, Kind.Metadata _ -> {}
         }
     }
 

@@ -106,6 +106,22 @@ final class SubscriptionTest {
     }
 
     @Test
+    void it_needs_a_card_and_a_price_that_is_sold() throws StripeException {
+        var poor = Buyer.with(scene, "");
+        var buyer = Buyer.with(scene, "pm_card_visa");
+        scene.post("/v1/prices/price_b_m", "active=false");
+
+        assertThatThrownBy(() -> poor.subscribes("price_p_m"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("payment method");
+        var waiting = poor.plan("price_p_m").setPaymentBehavior(PaymentBehavior.DEFAULT_INCOMPLETE);
+        assertThat(poor.subscribes(waiting.build()).getStatus()).isEqualTo("incomplete");
+        assertThatThrownBy(() -> buyer.subscribes("price_b_m"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("inactive");
+    }
+
+    @Test
     void it_renews_by_the_calendar_an_hour_after_its_period() throws StripeException {
         var buyer = Buyer.with(scene, "pm_card_visa");
         var subscription = buyer.subscribes("price_p_m");

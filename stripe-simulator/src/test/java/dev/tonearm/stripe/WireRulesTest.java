@@ -22,7 +22,8 @@ final class WireRulesTest {
             value = {
                 "/v1/customers     | nickname=x | nickname | parameter_unknown",
                 "/v1/customers     | invoice_settings[colour]=x | invoice_settings[colour] | parameter_unknown",
-                "/v1/customers     | name= & email=a | '' | ''",
+                "/v1/customers     | name= & email=a@b.example | '' | ''",
+                "/v1/customers     | email=ada | email | email_invalid",
                 "/v1/products      | active=true | name | parameter_missing",
                 "/v1/products      | name= | name | parameter_invalid_empty",
                 "/v1/products      | name=x&active=yes | active | ''",

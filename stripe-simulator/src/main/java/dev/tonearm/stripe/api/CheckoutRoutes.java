@@ -2,6 +2,7 @@ package dev.tonearm.stripe.api;
 
 import static dev.tonearm.stripe.wire.Field.choice;
 import static dev.tonearm.stripe.wire.Field.created;
+import static dev.tonearm.stripe.wire.Field.email;
 import static dev.tonearm.stripe.wire.Field.flag;
 import static dev.tonearm.stripe.wire.Field.hash;
 import static dev.tonearm.stripe.wire.Field.hashes;
@@ -53,8 +54,8 @@ final class CheckoutRoutes {
                         url("success_url").need(),
                         url("cancel_url"),
                         text("customer"),
-                        text("customer_email"),
-                        text("client_reference_id"),
+                        email("customer_email"),
+                        Field.of("client_reference_id", new Kind.Text(200)),
                         Field.of("locale", new Kind.Text(10)),
                         flag("allow_promotion_codes"),
                         choice("payment_method_collection", "always", "if_required"),
@@ -156,8 +157,14 @@ final class CheckoutRoutes {
             var param = "line_items[" + i + "][price]";
             var price = account.shelf().need(Price.class, wanted.get(i).needed("price"), param);
             checkPrice(price, param);
-            basket.add(
-                    new CheckoutSession.Wanted(price, wanted.get(i).whole("quantity").orElse(1)));
+            var quantity = wanted.get(i).whole("quantity");
+            if (quantity.isEmpty()) {
+                throw StripeError.parameter(
+                        "line_items[" + i + "][quantity]",
+                        "parameter_missing",
+                        "Quantity is required. Add `quantity` to `line_items[" + i + "]`");
+            }
+            basket.add(new CheckoutSession.Wanted(price, quantity.getAsLong()));
         }
         if (basket.stream().map(item -> item.price().currency()).distinct().count() > 1) {
             throw StripeError.parameter(

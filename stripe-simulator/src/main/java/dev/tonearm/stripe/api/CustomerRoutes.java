@@ -1,6 +1,7 @@
 package dev.tonearm.stripe.api;
 
 import static dev.tonearm.stripe.wire.Field.created;
+import static dev.tonearm.stripe.wire.Field.email;
 import static dev.tonearm.stripe.wire.Field.hash;
 import static dev.tonearm.stripe.wire.Field.metadata;
 import static dev.tonearm.stripe.wire.Field.text;
@@ -45,7 +46,7 @@ final class CustomerRoutes {
                 Route.post(
                         "/customers",
                         this::create,
-                        text("email").clear(),
+                        email("email").clear(),
                         text("name").clear(),
                         text("description").clear(),
                         text("phone").clear(),
@@ -60,7 +61,7 @@ final class CustomerRoutes {
                 Route.post(
                         "/customers/{id}",
                         this::update,
-                        text("email").clear(),
+                        email("email").clear(),
                         text("name").clear(),
                         text("description").clear(),
                         text("phone").clear(),

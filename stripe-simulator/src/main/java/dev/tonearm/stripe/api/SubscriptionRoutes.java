@@ -90,6 +90,12 @@ final class SubscriptionRoutes {
                     "The price specified is set to `type=one_time` but this field only accepts prices with"
                             + " `type=recurring`.");
         }
+        if (!price.flag("active")) {
+            throw StripeError.parameter(
+                    param,
+                    "price_inactive",
+                    "The price specified is inactive. This field only accepts active prices.");
+        }
         return price;
     }
 

@@ -70,7 +70,7 @@ public final class Billing {
         if (wanted.trialEnd() > now) {
             renewals.trialUntil(subscription, wanted.trialEnd());
         }
-        if (wanted.behaviour().equals("error_if_incomplete")) {
+        if (!subscription.is(TRIALING) && !wanted.behaviour().equals("default_incomplete")) {
             checkPayable(subscription, wanted);
         }
         account.shelf().add(subscription);
@@ -105,10 +105,8 @@ public final class Billing {
         }
     }
 
+    /// There has to be a card; for some callers it has to pay too.
     private void checkPayable(Subscription subscription, NewSubscription wanted) {
-        if (subscription.is(TRIALING)) {
-            return;
-        }
         var method =
                 subscriptions
                         .methodOf(subscription)
@@ -118,11 +116,13 @@ public final class Billing {
                                         "resource_missing",
                                         "This customer has no attached payment source or default payment"
                                                 + " method."));
-        method.card()
-                .refusesToPay(wanted.presence())
-                .ifPresent(refusal -> {
-                    throw refusal;
-                });
+        if (wanted.behaviour().equals("error_if_incomplete")) {
+            method.card()
+                    .refusesToPay(wanted.presence())
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
+        }
     }
 
     /// Takes note that it is to end with its period; it goes on till then.

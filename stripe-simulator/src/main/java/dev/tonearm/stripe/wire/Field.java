@@ -19,6 +19,10 @@ public record Field(String name, Kind kind, boolean needed, boolean clearable) {
         return of(name, new Kind.Url());
     }
 
+    public static Field email(String name) {
+        return of(name, new Kind.Email());
+    }
+
     public static Field flag(String name) {
         return of(name, new Kind.Flag());
     }

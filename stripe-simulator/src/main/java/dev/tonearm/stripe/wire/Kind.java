@@ -62,6 +62,18 @@ public sealed interface Kind {
         }
     }
 
+    record Email() implements Kind {
+        @Override
+        public JsonNode read(String path, FormValue value) {
+            var text = leaf(path, value, "string");
+            if (!text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+")) {
+                throw StripeError.parameter(
+                        path, "email_invalid", "Invalid email address: " + text);
+            }
+            return TextNode.valueOf(text);
+        }
+    }
+
     record Flag() implements Kind {
         @Override
         public JsonNode read(String path, FormValue value) {
