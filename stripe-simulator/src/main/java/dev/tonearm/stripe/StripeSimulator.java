@@ -6,6 +6,7 @@ import dev.tonearm.standin.web.Doorkeeper;
 import dev.tonearm.stripe.api.Api;
 import dev.tonearm.stripe.api.Faults;
 import dev.tonearm.stripe.api.Operations;
+import dev.tonearm.stripe.api.Refusals;
 import dev.tonearm.stripe.api.Route;
 import dev.tonearm.stripe.billing.Billing;
 import dev.tonearm.stripe.billing.Checkout;
@@ -44,6 +45,7 @@ public final class StripeSimulator implements AutoCloseable {
     private final StripeSettings given;
     private final Account account;
     private final Deliveries deliveries;
+    private final Refusals refusals;
     private final Api api;
     private final Control control;
     private final CheckoutPage checkoutPage;
@@ -71,12 +73,14 @@ public final class StripeSimulator implements AutoCloseable {
         var operations =
                 new Operations(account, events, billing, checkout, returns, this::api, API_VERSION);
         var faults = new Faults();
+        refusals = new Refusals();
         api =
                 new Api(
                         account,
                         operations.routes(),
                         operations::parts,
                         faults,
+                        refusals,
                         given.clock(),
                         given.secretKey(),
                         API_VERSION);
@@ -86,6 +90,7 @@ public final class StripeSimulator implements AutoCloseable {
                         events,
                         deliveries,
                         faults,
+                        refusals,
                         billing,
                         checkout,
                         returns,
@@ -180,6 +185,11 @@ public final class StripeSimulator implements AutoCloseable {
     /// All operations.
     public List<Route> routes() {
         return api.routes();
+    }
+
+    /// What the real Stripe would have refused.
+    public Refusals refusals() {
+        return refusals;
     }
 
     public String secretKey() {

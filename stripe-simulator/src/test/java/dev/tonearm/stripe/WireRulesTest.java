@@ -133,6 +133,24 @@ final class WireRulesTest {
     }
 
     @Test
+    void what_no_account_makes_right_is_kept_for_tests_to_see() {
+        scene.post("/v1/customers", "nickname=x");
+        scene.get("/v1/customers", "Authorization", "Bearer sk_test_other");
+        scene.get("/v1/treasury");
+        scene.get("/v1/customers/cus_none");
+        scene.post("/v1/products", "name=x");
+
+        assertThat(scene.simulator.refusals().list())
+                .extracting(refusal -> refusal.status() + " " + refusal.operation())
+                .containsExactly(
+                        "400 POST /v1/customers", "401 GET /v1/customers", "404 GET /v1/treasury");
+        assertThat(scene.control("GET", "/refusals", "").at("/refusals/0/error/param").asText())
+                .isEqualTo("nickname");
+        scene.control("DELETE", "/refusals", "");
+        assertThat(scene.simulator.refusals().list()).isEmpty();
+    }
+
+    @Test
     void a_page_from_elsewhere_is_turned_away() {
         var reply = scene.get("/v1/customers", "Origin", "https://evil.example");
 

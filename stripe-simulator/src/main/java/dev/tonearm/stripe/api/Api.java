@@ -34,6 +34,7 @@ public final class Api {
     private final Expansion expansion;
     private final Idempotency idempotency;
     private final Faults faults;
+    private final Refusals refusals;
     private final String secretKey;
     private final String version;
 
@@ -45,6 +46,7 @@ public final class Api {
             List<Route> routes,
             Function<ObjectNode, ObjectNode> parts,
             Faults faults,
+            Refusals refusals,
             InstantSource realTime,
             String secretKey,
             String version) {
@@ -53,6 +55,7 @@ public final class Api {
         this.expansion = new Expansion(account.shelf(), parts);
         this.idempotency = new Idempotency(realTime);
         this.faults = faults;
+        this.refusals = refusals;
         this.secretKey = secretKey;
         this.version = version;
     }
@@ -84,7 +87,15 @@ public final class Api {
             checkKey(context);
             throw StripeError.unknownRoute(String.valueOf(context.method()), context.path());
         } catch (StripeError e) {
+            refused(context, e);
             write(context, new Saved(e.status(), e.json(), request));
+        }
+    }
+
+    private void refused(Context context, StripeError why) {
+        // That the same request is under way already is nobody's mistake.
+        if (why.status() != 409) {
+            refusals.refused(context.method() + " " + context.path(), why.status(), why.inner());
         }
     }
 
@@ -110,6 +121,7 @@ public final class Api {
         try {
             answer = answer(context, route, request, fault.orElse(null));
         } catch (StripeError e) {
+            refused(context, e);
             answer = new Saved(e.status(), e.json(), request);
         } catch (RuntimeException e) {
             LOG.error("{} failed", route.name(), e);
@@ -164,21 +176,27 @@ public final class Api {
 
     private Saved run(
             Context context, Route route, Branch form, String request, @Nullable String key) {
+        Call call;
         try {
             var params = Params.of(route.parameters().read("", form));
-            var call = new Call(params, context.pathParamMap(), context.path());
-            var body =
-                    account.locked(
-                            new Account.Cause(request, key),
-                            () -> {
-                                var made = route.handler().handle(call);
-                                expansion.expand(made, params.texts("expand"));
-                                return made;
-                            });
+            call = new Call(params, context.pathParamMap(), context.path());
+        } catch (StripeError e) {
+            refused(context, e);
+            return new Saved(e.status(), e.json(), request);
+        }
+        try {
+            var cause = new Account.Cause(request, key);
+            var body = account.locked(cause, () -> body(route, call));
             return new Saved(200, body, request);
         } catch (StripeError e) {
             return new Saved(e.status(), e.json(), request);
         }
+    }
+
+    private ObjectNode body(Route route, Call call) {
+        var body = route.handler().handle(call);
+        expansion.expand(body, call.params().texts("expand"));
+        return body;
     }
 
     private static Branch form(Context context) {

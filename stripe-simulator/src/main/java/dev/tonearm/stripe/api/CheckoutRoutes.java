@@ -19,6 +19,7 @@ import dev.tonearm.stripe.object.Account;
 import dev.tonearm.stripe.object.CheckoutSession;
 import dev.tonearm.stripe.object.Customer;
 import dev.tonearm.stripe.object.Price;
+import dev.tonearm.stripe.object.Wanted;
 import dev.tonearm.stripe.wire.Field;
 import dev.tonearm.stripe.wire.Json;
 import dev.tonearm.stripe.wire.Kind;
@@ -146,13 +147,13 @@ final class CheckoutRoutes {
         return end;
     }
 
-    private List<CheckoutSession.Wanted> basket(Params params) {
+    private List<Wanted> basket(Params params) {
         var wanted = params.hashes("line_items");
         if (wanted.isEmpty()) {
             throw StripeError.parameter(
                     "line_items", "parameter_missing", "Missing required param: line_items.");
         }
-        var basket = new ArrayList<CheckoutSession.Wanted>();
+        var basket = new ArrayList<Wanted>();
         for (int i = 0; i < wanted.size(); i++) {
             var param = "line_items[" + i + "][price]";
             var price = account.shelf().need(Price.class, wanted.get(i).needed("price"), param);
@@ -164,7 +165,7 @@ final class CheckoutRoutes {
                         "parameter_missing",
                         "Quantity is required. Add `quantity` to `line_items[" + i + "]`");
             }
-            basket.add(new CheckoutSession.Wanted(price, quantity.getAsLong()));
+            basket.add(new Wanted(price, quantity.getAsLong()));
         }
         if (basket.stream().map(item -> item.price().currency()).distinct().count() > 1) {
             throw StripeError.parameter(

@@ -8,6 +8,7 @@ import dev.tonearm.stripe.wire.StripeError;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -81,7 +82,7 @@ final class Listing {
         };
     }
 
-    private static boolean holds(OptionalLong bound, java.util.function.LongPredicate comparison) {
+    private static boolean holds(OptionalLong bound, LongPredicate comparison) {
         return bound.isEmpty() || comparison.test(bound.getAsLong());
     }
 }

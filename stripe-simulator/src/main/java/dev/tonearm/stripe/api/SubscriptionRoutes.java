@@ -16,6 +16,7 @@ import dev.tonearm.stripe.object.Customer;
 import dev.tonearm.stripe.object.PaymentMethod;
 import dev.tonearm.stripe.object.Price;
 import dev.tonearm.stripe.object.Subscription;
+import dev.tonearm.stripe.object.Wanted;
 import dev.tonearm.stripe.wire.Params;
 import dev.tonearm.stripe.wire.StripeError;
 import java.util.ArrayList;
@@ -116,10 +117,10 @@ final class SubscriptionRoutes {
         params.exclusive("trial_end", "trial_period_days");
         var customer = params.needed("customer");
         params.text("default_payment_method").ifPresent(id -> checkMethod(id, customer));
-        var items = new ArrayList<NewSubscription.Wanted>();
+        var items = new ArrayList<Wanted>();
         for (var item : params.hashes("items")) {
             var price = price(item.needed("price"), items.size());
-            items.add(new NewSubscription.Wanted(price, item.whole("quantity").orElse(1)));
+            items.add(new Wanted(price, item.whole("quantity").orElse(1)));
         }
         if (items.isEmpty()) {
             throw StripeError.parameter(

@@ -8,6 +8,7 @@ import dev.tonearm.stripe.object.Account;
 import dev.tonearm.stripe.object.Card.Presence;
 import dev.tonearm.stripe.object.Charge;
 import dev.tonearm.stripe.object.Customer;
+import dev.tonearm.stripe.object.Invoice;
 import dev.tonearm.stripe.object.PaymentMethod;
 import dev.tonearm.stripe.object.Subscription;
 import dev.tonearm.stripe.wire.StripeError;
@@ -174,7 +175,7 @@ public final class Billing {
         var last =
                 invoiceNow && !ledger.waiting(subscription).isEmpty()
                         ? Optional.of(ledger.draft(subscription, "subscription_update", List.of()))
-                        : Optional.<dev.tonearm.stripe.object.Invoice>empty();
+                        : Optional.<Invoice>empty();
         last.ifPresent(invoice -> subscriptions.openAndCollect(invoice, Presence.PRESENT));
         subscriptions.end(subscription, "cancellation_requested");
     }

@@ -61,11 +61,7 @@ public final class Checkout {
                 billing.begin(
                         new NewSubscription(
                                 customer.id(),
-                                session.basket().stream()
-                                        .map(wanted ->
-                                                new NewSubscription.Wanted(
-                                                        wanted.price(), wanted.quantity()))
-                                        .toList(),
+                                session.basket(),
                                 session.trialEnd(account.timelineOf(customer).now()),
                                 data.text(
                                         "trial_settings.end_behavior.missing_payment_method",

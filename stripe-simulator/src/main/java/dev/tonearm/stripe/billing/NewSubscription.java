@@ -1,7 +1,7 @@
 package dev.tonearm.stripe.billing;
 
 import dev.tonearm.stripe.object.Card.Presence;
-import dev.tonearm.stripe.object.Price;
+import dev.tonearm.stripe.object.Wanted;
 import dev.tonearm.stripe.wire.Params;
 import java.util.List;
 
@@ -23,8 +23,4 @@ public record NewSubscription(
         String behaviour,
         Presence presence,
         boolean cancelsAtPeriodEnd,
-        Params more) {
-
-    /// One thing, so many times.
-    public record Wanted(Price price, long quantity) {}
-}
+        Params more) {}

@@ -10,6 +10,7 @@ import dev.tonearm.stripe.object.Card;
 import dev.tonearm.stripe.object.Card.Presence;
 import dev.tonearm.stripe.object.Charge;
 import dev.tonearm.stripe.object.CheckoutSession;
+import dev.tonearm.stripe.object.Customer;
 import dev.tonearm.stripe.object.Dispute;
 import dev.tonearm.stripe.object.InvoicePayment;
 import dev.tonearm.stripe.object.PaymentIntent;
@@ -95,11 +96,7 @@ final class BillingControl {
     private ObjectNode card(Context context, Body body) {
         var subscription =
                 account.shelf().need(Subscription.class, context.pathParam("id"), "subscription");
-        var customer =
-                account.shelf()
-                        .need(
-                                dev.tonearm.stripe.object.Customer.class,
-                                subscription.text("customer"));
+        var customer = account.shelf().need(Customer.class, subscription.text("customer"));
         billing.paysWith(subscription, checkout.saved(card(body), customer));
         return subscription.json();
     }

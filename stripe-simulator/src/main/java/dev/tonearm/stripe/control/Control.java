@@ -1,6 +1,7 @@
 package dev.tonearm.stripe.control;
 
 import dev.tonearm.stripe.api.Faults;
+import dev.tonearm.stripe.api.Refusals;
 import dev.tonearm.stripe.billing.Billing;
 import dev.tonearm.stripe.billing.Checkout;
 import dev.tonearm.stripe.billing.Returns;
@@ -22,6 +23,7 @@ public final class Control {
             Events events,
             Deliveries deliveries,
             Faults faults,
+            Refusals refusals,
             Billing billing,
             Checkout checkout,
             Returns returns,
@@ -35,7 +37,7 @@ public final class Control {
                                 new EventControl(account, events, deliveries, realTime, apiVersion)
                                         .routes(),
                                 new BillingControl(account, billing, checkout, returns).routes(),
-                                new FaultControl(faults).routes())
+                                new FaultControl(faults, refusals).routes())
                         .flatMap(List::stream)
                         .toList();
     }

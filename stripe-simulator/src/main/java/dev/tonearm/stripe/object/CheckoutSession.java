@@ -8,14 +8,6 @@ import java.util.List;
 
 /// Somebody's way through Checkout.
 public final class CheckoutSession extends Resource {
-
-    /// One thing in the basket.
-    public record Wanted(Price price, long quantity) {
-        public long cents() {
-            return price.cents() * quantity;
-        }
-    }
-
     private final List<Wanted> basket;
     private final Params subscriptionData;
 

@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Checkout: what is bought, a card, and away.
@@ -39,7 +40,7 @@ public final class CheckoutPage {
                 context -> account.locked(() -> visit(context, session -> pay(context, session))));
     }
 
-    private void visit(Context context, java.util.function.Consumer<CheckoutSession> then) {
+    private void visit(Context context, Consumer<CheckoutSession> then) {
         var session = account.shelf().find(CheckoutSession.class, context.pathParam("session"));
         if (session.isEmpty()) {
             Html.say(
