@@ -51,6 +51,7 @@ class ModuleRulesTest {
                 new Module("worker", Set.of("core", "store")),
                 new Module("cli", Set.of()),
                 new Module("registration", Set.of("core", "cli")),
+                new Module("operator", Set.of("core", "store", "cli")),
                 new Module("standin", Set.of()),
                 new Module("discord", Set.of("standin")),
                 new Module("node", Set.of("standin", "cli")),

@@ -33,7 +33,9 @@ public record ShowTracks(int page) implements Read {
     @Override
     public Message answer(Facts facts) {
         Texts texts = facts.texts();
-        List<Played> played = facts.state().recent().reversed();
+        List<Played> all = facts.state().recent().reversed();
+        int most = Math.min(all.size(), facts.plan().limits().allowance().history());
+        List<Played> played = all.subList(0, most);
         int pages = Math.max(1, Math.ceilDiv(played.size(), SIZE));
         int shown = Math.clamp(page, 1, pages);
         int first = (shown - 1) * SIZE;

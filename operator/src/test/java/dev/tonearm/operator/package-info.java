@@ -1,0 +1,5 @@
+/// Tests of what an operator does by hand.
+@NullMarked
+package dev.tonearm.operator;
+
+import org.jspecify.annotations.NullMarked;
