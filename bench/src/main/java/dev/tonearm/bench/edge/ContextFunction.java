@@ -24,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The edge with its settings and its wiring from Micronaut's context, so that `./tonearm bench
 /// edge` measures what the context costs (docs/adr/0004).
@@ -75,6 +76,7 @@ public final class ContextFunction implements HttpFunction {
                     publicKey,
                     new Partitions(partitions),
                     queueUrl,
+                    "",
                     table,
                     Formats.CURRENT,
                     PlansFile.usual(),
@@ -116,6 +118,7 @@ public final class ContextFunction implements HttpFunction {
                     store.journal(),
                     store.glance(),
                     queue,
+                    Optional.empty(),
                     settings.formats(),
                     settings.plans(),
                     settings.musicCatalogue(),
