@@ -67,11 +67,29 @@ class SettingsMenuTest {
         assertThat(manager.settings().manners().fair()).isTrue();
         assertThat(answer.texts()).contains("✅ Saved.");
         String undo = answer.id("t1:settings-undo:");
-        assertThat(manager.presses(undo).texts()).contains("**Fair queue**: off");
+        assertThat(manager.presses(undo).texts())
+                .contains("**Fair queue**: off", "The earlier settings are back: **Fair queue**")
+                .doesNotContain("Saved");
         assertThat(manager.settings()).isEqualTo(GuildSettings.USUAL);
         assertThat(manager.presses(undo).texts())
                 .as("it is undone already")
                 .contains(ENGLISH.text("settings.undo.late"));
+    }
+
+    @Test
+    void an_undo_names_all_that_is_what_it_was_and_is_taken_back_itself() {
+        manager.presses("t1:settings-flag:fair:1");
+        manager.chooses("t1:settings-thing:panel", "9");
+        Shown reset = manager.presses("t1:settings-reset");
+
+        Shown undone = manager.presses(reset.id("t1:settings-undo:"));
+        assertThat(undone.texts())
+                .contains("are back: **Place of the player message**, **Fair queue**");
+        assertThat(manager.settings().where().panel()).isEqualTo(9);
+
+        Shown redone = manager.presses(undone.id("t1:settings-undo:"));
+        assertThat(redone.texts()).contains("are back:");
+        assertThat(manager.settings()).isEqualTo(GuildSettings.USUAL);
     }
 
     @Test

@@ -139,6 +139,15 @@ public enum Setting {
         return ids;
     }
 
+    /// Those that are one thing here and another there, in their order.
+    public static List<Setting> differing(GuildSettings here, GuildSettings there) {
+        List<Setting> differing = new ArrayList<>();
+        for (Setting setting : values()) {
+            if (!setting.in(here).equals(setting.in(there))) differing.add(setting);
+        }
+        return differing;
+    }
+
     /// A value that says who may give which command.
     @SuppressWarnings("unchecked")
     public static SortedMap<String, CommandRule> rules(Object value) {

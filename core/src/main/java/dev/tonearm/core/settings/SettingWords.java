@@ -13,6 +13,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Markdown;
 import dev.tonearm.core.message.Times;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,16 @@ final class SettingWords {
 
     static String none(Setting setting, Texts texts) {
         return texts.text("setting.none." + word(setting));
+    }
+
+    /// The names of some, in their order.
+    static String names(List<Setting> settings, Texts texts) {
+        return some(
+                settings.stream(),
+                settings.size(),
+                MOST_NAMES,
+                setting -> "**" + name(setting, texts) + "**",
+                texts);
     }
 
     /// What can be filled in for a number.

@@ -3,6 +3,7 @@ package dev.tonearm.core.settings;
 import dev.tonearm.core.command.CustomId;
 import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
+import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.family.Write;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Setting;
@@ -27,6 +28,11 @@ final class SettingsPage {
     private final boolean walking;
     private final List<Component> parts = new ArrayList<>();
 
+    /// The number of the change that can be taken back, or 0, and what is said of it.
+    private long undo;
+
+    private String news = "";
+
     /// @param walking whether it is a step of the setup
     private SettingsPage(GuildSettings now, PageFacts facts, boolean walking) {
         this.now = now;
@@ -37,31 +43,52 @@ final class SettingsPage {
     }
 
     static Message of(Section section, GuildSettings now, PageFacts facts) {
-        return new SettingsPage(now, facts, false).section(section, 0);
+        return new SettingsPage(now, facts, false).section(section);
     }
 
     /// @param walking whether it is a step of the setup
     static Message of(Section section, GuildSettings now, boolean walking, Write.Facts facts) {
-        return new SettingsPage(now, PageFacts.of(facts), walking).section(section, 0);
+        return new SettingsPage(now, PageFacts.of(facts), walking).section(section);
     }
 
     /// A step of the setup.
     static Message step(Section section, GuildSettings now, Facts facts) {
-        return new SettingsPage(now, PageFacts.of(facts), true).section(section, 0);
+        return new SettingsPage(now, PageFacts.of(facts), true).section(section);
     }
 
     /// With a button that takes the change back which made the settings these.
     static Message changed(
             Section section, StoredSettings after, boolean walking, Write.Facts facts) {
-        return new SettingsPage(after.now(), PageFacts.of(facts), walking)
-                .section(section, after.revision());
+        var page = new SettingsPage(after.now(), PageFacts.of(facts), walking);
+        page.news = facts.texts().text("settings.saved");
+        page.undo = after.revision();
+        return page.section(section);
+    }
+
+    /// The same when the change was to take another one back: it says which settings are again what
+    /// they were.
+    static Message undone(Section section, Saved saved, boolean walking, Write.Facts facts) {
+        var page = new SettingsPage(saved.after().now(), PageFacts.of(facts), walking);
+        page.news =
+                facts.texts()
+                        .text(
+                                "settings.undone",
+                                SettingWords.names(
+                                        Setting.differing(
+                                                saved.before().now(), saved.after().now()),
+                                        facts.texts()));
+        page.undo = saved.after().revision();
+        return page.section(section);
     }
 
     /// The page of a command or a group.
     ///
     /// @param undo the number of the change that can be taken back, or 0
     static Message command(String path, GuildSettings now, long undo, PageFacts facts) {
-        return new SettingsPage(now, facts, false).command(path, undo);
+        var page = new SettingsPage(now, facts, false);
+        page.news = facts.texts().text("settings.saved");
+        page.undo = undo;
+        return page.command(path);
     }
 
     /// The settings without anything that changes them.
@@ -75,7 +102,7 @@ final class SettingsPage {
         return Message.framed(Colour.QUIET, page.parts);
     }
 
-    private Message section(Section section, long undo) {
+    private Message section(Section section) {
         title(section);
         switch (section) {
             case OVERVIEW -> overview();
@@ -83,13 +110,13 @@ final class SettingsPage {
             case LANGUAGE, DJS, CHANNELS, MESSAGE, MANNERS, LIMITS, BLOCKED ->
                     parts.addAll(new SettingControls(section, now, reads, walking, texts).all());
         }
-        return framed(section, undo);
+        return framed(section);
     }
 
-    private Message command(String path, long undo) {
+    private Message command(String path) {
         title(Section.COMMANDS);
         parts.addAll(new RuleControls(now, texts, commands).of(path));
-        return framed(Section.COMMANDS, undo);
+        return framed(Section.COMMANDS);
     }
 
     private void title(Section section) {
@@ -116,10 +143,10 @@ final class SettingsPage {
         }
     }
 
-    private Message framed(Section section, long undo) {
+    private Message framed(Section section) {
         parts.add(new Component.Separator());
         if (undo > 0) {
-            parts.add(new Component.Text(texts.text("settings.saved")));
+            parts.add(new Component.Text(news));
             parts.add(
                     new Component.Row(
                             List.of(

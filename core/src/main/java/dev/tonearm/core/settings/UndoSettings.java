@@ -1,7 +1,9 @@
 package dev.tonearm.core.settings;
 
+import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.message.Answers;
+import dev.tonearm.core.message.Message;
 import java.util.Optional;
 
 /// Takes the last change back, whatever it was: an import and a reset, too.
@@ -20,5 +22,12 @@ public record UndoSettings(Section section, long revision, boolean walking)
                                         .under(
                                                 Answers.notice(
                                                         facts.texts(), "settings.undo.late"))));
+    }
+
+    @Override
+    public Message answer(Saved saved, Facts facts) {
+        return saved.changed()
+                ? SettingsPage.undone(section, saved, walking, facts)
+                : SettingsWrite.super.answer(saved, facts);
     }
 }
