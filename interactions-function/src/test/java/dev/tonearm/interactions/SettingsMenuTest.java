@@ -8,6 +8,7 @@ import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.message.Times;
 import dev.tonearm.function.wire.DiscordSchema;
 import dev.tonearm.interactions.SettingsVisitor.Shown;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What somebody presses, chooses and fills in at `/settings menu`.
@@ -141,11 +143,33 @@ class SettingsMenuTest {
 
         Shown wrong = manager.fillsIn("t1:settings-filled:manners", "alone", "5", "volume", "loud");
         assertThat(wrong.texts())
-                .contains("`Leave when alone after`: must be 0, 10–86400")
+                .contains("`Leave when alone after`: must be a time, 0, 0:10–24:00:00, written as")
                 .contains("`Volume at the start`: must be a whole number");
         assertThat(manager.settings().manners().alone())
                 .as("all or nothing")
                 .isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5:30, 330", "90s, 90", "7m, 420", "1h30m, 5400", "24:00:00, 86400", "45, 45"})
+    void a_time_is_filled_in_as_the_page_shows_it_and_as_seek_takes_one(
+            String typed, long seconds) {
+        manager.fillsIn("t1:settings-filled:manners", "alone", typed);
+        assertThat(manager.settings().manners().alone()).isEqualTo(Duration.ofSeconds(seconds));
+
+        String form = manager.presses("t1:settings-numbers:manners").body();
+        assertThat(form)
+                .as("the form shows it as the page does")
+                .contains("\"value\":\"" + Times.clock(Duration.ofSeconds(seconds)) + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5 minutes", "0:05", "25h", "-5m", "5:", "never"})
+    void what_is_no_such_time_is_refused_with_the_forms_that_are(String typed) {
+        Shown refused = manager.fillsIn("t1:settings-filled:manners", "alone", typed);
+        assertThat(refused.texts())
+                .contains("0, 0:10–24:00:00", "`5:00`, `90s`, `5m`, `1h30m` or in seconds");
+        assertThat(manager.settings()).isEqualTo(GuildSettings.USUAL);
     }
 
     @Test

@@ -19,6 +19,8 @@ public record SettingProblem(String path, Kind kind, String bound) {
         /// None of Discord's ids, which are texts of digits.
         NOT_AN_ID,
         OUT_OF_RANGE,
+        /// What somebody filled in is no time, or none that it can be.
+        NOT_SUCH_A_TIME,
         TOO_MANY,
         TOO_LONG,
         NOT_A_CHOICE,

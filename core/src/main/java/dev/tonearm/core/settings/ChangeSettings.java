@@ -31,11 +31,12 @@ public record ChangeSettings(Section section, Map<Setting, Object> to, boolean w
         List<SettingProblem> problems = new ArrayList<>();
         for (Map.Entry<Setting, Object> one : to.entrySet()) {
             Setting setting = one.getKey();
+            String name = SettingWords.name(setting, facts.texts());
             try {
-                String name = SettingWords.name(setting, facts.texts());
                 changed = setting.with(changed, setting.value().read(name, one.getValue()));
             } catch (InvalidSettingException e) {
-                problems.addAll(e.problems());
+                if (FilledTime.is(setting)) problems.add(FilledTime.problem(setting, name));
+                else problems.addAll(e.problems());
             }
         }
         if (problems.isEmpty()) return new Plan.To(changed);

@@ -30,13 +30,18 @@ record NumbersForm(Section section, boolean walking) implements Dialog {
         List<Modal.Field> fields = new ArrayList<>();
         for (Setting setting : section.settings()) {
             if (!(setting.value() instanceof SettingValue.Whole number)) continue;
+            boolean time = FilledTime.is(setting);
+            int value = (int) setting.in(now);
             fields.add(
                     new Modal.Field(
                             SettingWords.word(setting),
                             SettingWords.name(setting, texts),
-                            SettingWords.form(setting, number.bounds(), texts),
-                            setting.in(now).toString(),
-                            MOST_CHARACTERS,
+                            SettingWords.form(
+                                    setting,
+                                    time ? FilledTime.bounds(number) : number.bounds(),
+                                    texts),
+                            time ? FilledTime.shown(value) : Integer.toString(value),
+                            time ? FilledTime.MOST_CHARACTERS : MOST_CHARACTERS,
                             true));
         }
         return new Modal(
@@ -50,7 +55,8 @@ record NumbersForm(Section section, boolean walking) implements Dialog {
         Map<Setting, Object> said = new EnumMap<>(Setting.class);
         for (Setting setting : section.settings()) {
             String text = press.fields().getOrDefault(SettingWords.word(setting), "").strip();
-            if (!text.isEmpty()) said.put(setting, number(text));
+            if (!text.isEmpty())
+                said.put(setting, FilledTime.is(setting) ? FilledTime.read(text) : number(text));
         }
         if (said.isEmpty()) throw Press.old();
         return new ChangeSettings(section, said, Steps.walking(press));

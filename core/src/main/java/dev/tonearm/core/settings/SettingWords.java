@@ -11,8 +11,6 @@ import dev.tonearm.core.guild.SettingValue.Thing;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Markdown;
-import dev.tonearm.core.message.Times;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,7 +131,7 @@ final class SettingWords {
             Setting setting, SettingValue.Whole whole, int number, Texts texts) {
         if (whole.zero() && number == 0) return none(setting, texts);
         return switch (setting) {
-            case ALONE, QUIET -> Times.clock(Duration.ofSeconds(number));
+            case ALONE, QUIET -> FilledTime.shown(number);
             case VOTE_PERCENT, VOLUME -> texts.text("settings.percent", number);
             default -> texts.number(number);
         };
