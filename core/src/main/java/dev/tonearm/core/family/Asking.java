@@ -48,7 +48,9 @@ public record Asking(PlayerState state, PlayerInput.Asked asked, Instant now) {
     public void together() {
         if (!(state.voice() instanceof Whereabouts.InVoice(var channel))) return;
         if (asked.rules().fromElsewhere()) return;
-        if (!listening().equals(channel)) throw refused(new Refusal.OtherChannel(channel));
+        boolean nowhere = asked.listener().voice() instanceof Whereabouts.Nowhere;
+        if (nowhere || !listening().equals(channel))
+            throw refused(new Refusal.OtherChannel(channel));
     }
 
     /// What plays, if the bot and the listener are where it is heard.

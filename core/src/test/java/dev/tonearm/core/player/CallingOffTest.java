@@ -74,7 +74,7 @@ class CallingOffTest {
         scene.asks(new VoiceCommand.Join());
         scene.whereAdaIsInNoVoiceChannel().whereSourcesKeepWaiting(1);
         assertThat(scene.asks(new PlaybackCommand.Stop()))
-                .isEqualTo(new Decision.Refused(Simple.LISTENER_NOT_IN_VOICE));
+                .isEqualTo(new Decision.Refused(new Refusal.OtherChannel(LOUNGE)));
     }
 
     @Test

@@ -311,7 +311,7 @@ final class PlayerTest {
     @MethodSource("commandsThatListenersShare")
     void who_is_in_no_voice_channel_does_not_disturb_those_who_listen(PlayerCommand command) {
         Scene guild = aGuildThatIsPlaying("One", "Two").whereAdaIsInNoVoiceChannel();
-        assertThat(guild.asks(command)).isEqualTo(refused(Refusal.Simple.LISTENER_NOT_IN_VOICE));
+        assertThat(guild.asks(command)).isEqualTo(refused(new Refusal.OtherChannel(LOUNGE)));
     }
 
     @ParameterizedTest
