@@ -187,6 +187,11 @@ public final class StripeSimulator implements AutoCloseable {
         return api.routes();
     }
 
+    /// All that the real Stripe does not have, as `POST /clock`.
+    public List<String> controls() {
+        return control.operations();
+    }
+
     /// What the real Stripe would have refused.
     public Refusals refusals() {
         return refusals;

@@ -42,6 +42,11 @@ public final class Control {
                         .toList();
     }
 
+    /// Each as `POST /clock`.
+    public List<String> operations() {
+        return routes.stream().map(route -> route.method() + " " + route.path()).toList();
+    }
+
     public void register(JavalinConfig config) {
         routes.forEach(route -> route.register(config, account));
     }
