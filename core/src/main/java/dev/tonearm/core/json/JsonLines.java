@@ -35,9 +35,11 @@ public final class JsonLines {
             }
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
+            if (place == null) throw JsonException.broken(e);
             throw new JsonException(
                     "line %d, column %d: not valid JSON"
-                            .formatted(place.getLineNr(), place.getColumnNr()));
+                            .formatted(place.getLineNr(), place.getColumnNr()),
+                    place.getLineNr());
         } catch (IOException e) {
             throw new JsonException("not valid JSON");
         }

@@ -69,7 +69,7 @@ public final class JsonObject {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return document(parser);
         } catch (JsonProcessingException e) {
-            throw new JsonException("not valid JSON", e.getLocation().getLineNr());
+            throw JsonException.broken(e);
         } catch (IOException e) {
             throw new JsonException("not valid JSON");
         }
