@@ -63,7 +63,15 @@ public sealed interface NodePlayer {
             /// since the node was told.
             public boolean isPartOf(Playback.Loaded wanted) {
                 if (!id.equals(wanted.entry().id())) return false;
-                long jump = Math.abs(wanted.positionMillis() - told.lineAt(wanted.since()));
+                long line = told.lineAt(wanted.since());
+                // The state's place is never beyond the end, however late somebody reads it.
+                long place =
+                        wanted.entry()
+                                .track()
+                                .length()
+                                .map(length -> Math.min(line, length.toMillis()))
+                                .orElse(line);
+                long jump = Math.abs(wanted.positionMillis() - place);
                 return jump <= (observed ? FOUND_NEAR_MILLIS : JUMP_MILLIS);
             }
         }

@@ -203,6 +203,15 @@ final class ReconciliationTest {
                                 sound,
                                 back))
                 .contains("\"position\":90000");
+        // Changed by somebody who read the clock when it was at the end.
+        assertThat(
+                        sent(
+                                NodePlayer.NONE,
+                                playing(1, 180_000, NOON.plusSeconds(200)),
+                                VOICE,
+                                sound,
+                                NOON.plusSeconds(201)))
+                .contains("\"position\":30000");
         // Another one began meanwhile.
         assertThat(sent(NodePlayer.NONE, playing(2, 0, NOON.plusSeconds(40)), VOICE, sound, back))
                 .doesNotContain("position");
