@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Library;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
+import dev.tonearm.drive.Stores;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.stack.Progress;
+import dev.tonearm.local.stack.Sales;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;
+import dev.tonearm.store.DynamoStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +25,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -45,7 +52,9 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
 
     private static final class Running {
         private static final Stack STACK =
-                Stack.start(StackSettings.in(FOLDER), Progress.on(System.out));
+                Stack.start(
+                        StackSettings.in(FOLDER).withSales(PlansFile.OPEN),
+                        Progress.on(System.out));
         private static final Control CONTROL = new Control(STACK.control());
         private static final List<Piece> PIECES = Library.of(STACK.page());
 
@@ -76,6 +85,22 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     /// The command queues behind the worker's back.
     public LocalSqs sqs() {
         return Running.STACK.sqs().orElseThrow();
+    }
+
+    /// What sells plans; it starts with the first who wants something of it.
+    public Sales sales() {
+        return Running.STACK.sales().orElseThrow();
+    }
+
+    /// The plan that the edge finds a server to have.
+    public Plan plan(Server server) {
+        try (DynamoStore store = Stores.connect(Running.STACK, 2)) {
+            return store.grants()
+                    .of(GuildId.parse(server.id()))
+                    .now()
+                    .effective(Duration.ZERO, Instant.now())
+                    .plan();
+        }
     }
 
     public List<Piece> pieces() {

@@ -1,6 +1,7 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.cli.Within;
+import dev.tonearm.core.plan.PlansFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,12 @@ import picocli.CommandLine.Spec;
 final class Flags {
     /// What it was asked for. Port 0 is a free one.
     record Run(
-            int port, @Nullable Lavalink lavalink, @Nullable Path music, int workers, int nodes) {}
+            int port,
+            @Nullable Lavalink lavalink,
+            @Nullable Path music,
+            int workers,
+            int nodes,
+            String plans) {}
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -44,6 +50,13 @@ final class Flags {
     private @Nullable Path music;
 
     @Option(
+            names = "--plans",
+            paramLabel = "open|tiers",
+            defaultValue = PlansFile.OPEN,
+            description = "what plans allow: everything (open), which is the default, or by tiers")
+    private String plans = PlansFile.OPEN;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             defaultValue = "1",
@@ -60,7 +73,7 @@ final class Flags {
 
     /// @throws ParameterException if what was asked for cannot be
     Run run() {
-        return new Run(port, lavalink(), music(), workers, nodes());
+        return new Run(port, lavalink(), music(), workers, nodes(), plans());
     }
 
     private @Nullable Lavalink lavalink() {
@@ -78,6 +91,11 @@ final class Flags {
         if (nodes == null) return 1;
         if (lavalink == null) return nodes;
         throw wrong("--nodes counts built-in nodes: leave it out with --lavalink");
+    }
+
+    private String plans() {
+        if (List.of(PlansFile.OPEN, PlansFile.TIERS).contains(plans)) return plans;
+        throw wrong("--plans is open or tiers, not " + plans);
     }
 
     private @Nullable Path music() {

@@ -11,13 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
-/// The interactions function, by its Lambda host.
+/// A function, by its Lambda host.
 final class FunctionPart implements Part {
+    private final String name;
     private final LambdaHost host;
     private final Path log;
     private final StateLine line;
 
-    FunctionPart(LambdaHost host, Path log, Consumer<Part> changed) {
+    FunctionPart(String name, LambdaHost host, Path log, Consumer<Part> changed) {
+        this.name = name;
         this.host = host;
         this.log = log;
         this.line = new StateLine(this, changed);
@@ -38,7 +40,7 @@ final class FunctionPart implements Part {
 
     @Override
     public String name() {
-        return "function";
+        return name;
     }
 
     @Override

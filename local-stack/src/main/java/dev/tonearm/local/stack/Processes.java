@@ -33,6 +33,9 @@ final class Processes {
     /// How long a worker may hand over. It is waited for twice as long before it is killed.
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
+    /// Stripe's library has 12 s for an answer.
+    private static final Duration BILLING_LIMIT = Duration.ofSeconds(30);
+
     /// Below the range that systems give to outgoing connections (Linux from 32,768, others from
     /// 49,152): one of those may have a process's port before it listens, or between two lives.
     private static final int FIRST_PORT = 20_000;
@@ -117,6 +120,19 @@ final class Processes {
                         "dev.tonearm.interactions.InteractionsFunction");
         return LambdaSettings.of(Tether.tie(command), environment, Logs.fresh(logs, "function"))
                 .withEnvironments(settings.warm(), settings.environments());
+    }
+
+    /// The billing function, of which no environment is started before somebody wants something.
+    LambdaSettings billing(Map<String, String> environment) {
+        var command =
+                deployables.java(
+                        "billing-function",
+                        LambdaSettings.RUNTIME_CLIENT,
+                        "dev.tonearm.billing.BillingFunction");
+        return LambdaSettings.of(Tether.tie(command), environment, Logs.fresh(logs, "billing"))
+                .named("tonearm-billing", SalesStart.STRIPE, SalesStart.DISCORD)
+                .withTimeout(BILLING_LIMIT)
+                .withEnvironments(0, 2);
     }
 
     /// @param name the same after every restart

@@ -125,6 +125,11 @@ public final class Stack implements AutoCloseable {
         return Optional.ofNullable(running().voice());
     }
 
+    /// What sells plans, if anything does.
+    public Optional<Sales> sales() {
+        return running().sales();
+    }
+
     /// Returns when somebody has closed it.
     void awaitEnd() throws InterruptedException {
         stopped.await();
@@ -172,6 +177,7 @@ public final class Stack implements AutoCloseable {
         facts.put("voiceCaFile", voice().map(it -> it.caFile().toString()).orElse(null));
         facts.put("voiceTrustStore", voice().map(it -> it.trustStore().toString()).orElse(null));
         facts.put("privateKeyFile", null);
+        facts.putAll(Sales.facts(now.sales()));
         facts.putAll(now.discord().facts());
         var pids = new LinkedHashMap<String, Long>();
         pids.put("supervisor", ProcessHandle.current().pid());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clockAudio the built-in node only counts time instead of sending sound
 /// @param warm environments of the function that are initialised before all is ready
 /// @param environments of the function, at most
+/// @param sales the plans that are sold, by the name of their file; null where nothing is
 /// @param fleet how many processes there are of workers and nodes
 public record StackSettings(
         Path home,
@@ -29,6 +30,7 @@ public record StackSettings(
         boolean clockAudio,
         int warm,
         int environments,
+        @Nullable String sales,
         Fleet fleet) {
 
     public StackSettings {
@@ -53,6 +55,7 @@ public record StackSettings(
                 false,
                 1,
                 2,
+                null,
                 Fleet.SMALLEST);
     }
 
@@ -69,6 +72,7 @@ public record StackSettings(
                 false,
                 1,
                 2,
+                flags.plans(),
                 Fleet.of(flags.workers(), flags.nodes()));
     }
 
@@ -85,6 +89,7 @@ public record StackSettings(
                 clockAudio,
                 warm,
                 environments,
+                sales,
                 fleet);
     }
 
@@ -100,6 +105,7 @@ public record StackSettings(
                 true,
                 warm,
                 environments,
+                sales,
                 fleet);
     }
 
@@ -116,6 +122,7 @@ public record StackSettings(
                 clockAudio,
                 warm,
                 environments,
+                sales,
                 fleet);
     }
 
@@ -132,6 +139,7 @@ public record StackSettings(
                 clockAudio,
                 count,
                 count,
+                sales,
                 fleet);
     }
 
@@ -150,6 +158,25 @@ public record StackSettings(
                 clockAudio,
                 warm,
                 environments,
+                sales,
                 new Fleet(workers, nodes, partitions));
+    }
+
+    /// Sells the plans of a file that comes with every build: with a simulated Stripe and the
+    /// billing function, which is started by the first who wants something of it.
+    public StackSettings withSales(String plans) {
+        return new StackSettings(
+                home,
+                directory,
+                port,
+                lavalink,
+                music,
+                outside,
+                behaviour,
+                clockAudio,
+                warm,
+                environments,
+                plans,
+                fleet);
     }
 }

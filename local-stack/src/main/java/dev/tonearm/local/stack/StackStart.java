@@ -58,7 +58,8 @@ final class StackStart {
             List<Processes.Worker> workers,
             List<StackProcess> nodes,
             List<Processes.Node> lavalinks,
-            @Nullable VoiceServer voice) {}
+            @Nullable VoiceServer voice,
+            Optional<Sales> sales) {}
 
     /// Queues and table, and how the AWS SDK finds them; emulators are null when the real ones are
     /// used.
@@ -115,7 +116,8 @@ final class StackStart {
                     web.join();
                     return register(discord.join());
                 });
-        Stack.join(aws, voice, music, discord, web, nodes, function, workers, commands);
+        var sales = begin(() -> sales(aws.join(), discord.join().account(), base));
+        Stack.join(aws, voice, music, discord, web, nodes, function, workers, commands, sales);
         discord.join().endpoint(function.join().url());
         return new Running(
                 base,
@@ -125,7 +127,8 @@ final class StackStart {
                 workers.join(),
                 nodes.join().stream().flatMap(Optional::stream).toList(),
                 lavalinks,
-                voice.join());
+                voice.join(),
+                sales.join());
     }
 
     /// Where nodes and workers reach the music, so that it can be cut off from them as a media
@@ -161,7 +164,32 @@ final class StackStart {
         environment.put("TONEARM_PARTITIONS", String.valueOf(partitions));
         environment.put("TONEARM_QUEUE_URL", sqs.join().queueUrlTemplate());
         environment.put("TONEARM_TABLE", LocalDynamo.TABLE);
+        String sold = settings.sales();
+        if (sold != null) {
+            environment.put("TONEARM_BILLING_QUEUE_URL", sqs.join().billingUrl());
+            environment.put(
+                    "TONEARM_PLANS", SalesStart.plans(sold, settings.directory()).toString());
+        }
         return new Aws(sqs.join(), dynamo, Map.copyOf(environment));
+    }
+
+    /// With the real queues an operator's own function works them off.
+    private Optional<Sales> sales(Aws aws, BotAccount account, URI base) {
+        LocalSqs sqs = aws.sqs;
+        if (settings.sales() == null || sqs == null) return Optional.empty();
+        return Optional.of(
+                timed(
+                        "Stripe and the billing function",
+                        () ->
+                                SalesStart.start(
+                                        processes,
+                                        aws.environment,
+                                        account,
+                                        sqs,
+                                        base,
+                                        closing,
+                                        parts,
+                                        changed)));
     }
 
     private @Nullable VoiceServer voice() {
@@ -252,7 +280,7 @@ final class StackStart {
                     var host =
                             closing.own(
                                     Closing.Order.FUNCTION, LambdaHost.start(lambda, hops::served));
-                    var part = new FunctionPart(host, lambda.log(), changed);
+                    var part = new FunctionPart("function", host, lambda.log(), changed);
                     parts.add(part);
                     part.await(host.ready());
                     return host;

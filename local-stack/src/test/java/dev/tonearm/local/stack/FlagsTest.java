@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 final class FlagsTest {
     @Test
     void nothing_asked_means_a_free_port_and_everything_built_in() {
-        assertThat(asked()).isEqualTo(new Flags.Run(0, null, null, 1, 1));
+        assertThat(asked()).isEqualTo(new Flags.Run(0, null, null, 1, 1, "open"));
     }
 
     @Test
@@ -30,16 +30,18 @@ final class FlagsTest {
                         "hush",
                         "--music",
                         music.toString(),
+                        "--plans",
+                        "tiers",
                         "--workers",
                         "3");
         var lavalink = new Lavalink(URI.create("http://10.0.0.5:2333"), "hush");
-        assertThat(flags).isEqualTo(new Flags.Run(8080, lavalink, music, 3, 1));
+        assertThat(flags).isEqualTo(new Flags.Run(8080, lavalink, music, 3, 1, "tiers"));
     }
 
     @Test
     void a_fleet_is_asked_for_by_its_numbers() {
         assertThat(asked("--workers", "3", "--nodes=2"))
-                .isEqualTo(new Flags.Run(0, null, null, 3, 2));
+                .isEqualTo(new Flags.Run(0, null, null, 3, 2, "open"));
     }
 
     @ParameterizedTest
@@ -58,6 +60,7 @@ final class FlagsTest {
                     --workers 6                          | Invalid value for option '--workers': a whole number from 1 to 5 belongs there, not '6'
                     --nodes many                         | Invalid value for option '--nodes': a whole number from 1 to 5 belongs there, not 'many'
                     --nodes 2 --lavalink http://h:1 --lavalink-password p | --nodes counts built-in nodes: leave it out with --lavalink
+                    --plans gold                         | --plans is open or tiers, not gold
                     --music /no/such/folder              | --music: no folder /no/such/folder
                     """)
     void a_wrong_flag_says_what_to_change(String line, String why) {

@@ -94,6 +94,7 @@ final class ProcessesTest {
                         false,
                         1,
                         1,
+                        null,
                         settings.fleet());
         return new Processes(here, Progress.SILENT, _ -> {});
     }

@@ -1,0 +1,59 @@
+package dev.tonearm.e2e.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tonearm.core.plan.Plan;
+import dev.tonearm.drive.Interaction;
+import dev.tonearm.drive.Server;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// From a server that pays nothing to one whose plan is paid for, by Stripe's page.
+class SubscriptionJourneyTest {
+    @RegisterExtension static final StackExtension STACK = new StackExtension();
+
+    private static final Pattern PAGE =
+            Pattern.compile("\\(<(http[^>]*/c/pay/(cs_[^>#?]*)[^>]*)>\\)");
+
+    private final Server server = STACK.server("subscription");
+
+    @Test
+    void a_listener_pays_for_a_server_and_it_has_the_plan_until_they_cancel() throws Exception {
+        assertThat(STACK.plan(server)).isEqualTo(Plan.FREE);
+        String asked = server.ada().sends("premium subscribe", Map.of("plan", "premium"));
+        Interaction answer = server.ada().waitsFor(asked);
+        Matcher page = PAGE.matcher(answer.text());
+        assertThat(page.find()).as(answer.text()).isTrue();
+        pays(page.group(2));
+        STACK.eventually("the plan is in force", () -> STACK.plan(server) == Plan.PREMIUM);
+        String cancelled = server.ada().sends("premium cancel", Map.of("now", true));
+        assertThat(server.ada().waitsFor(cancelled).text()).contains("Premium");
+        assertThat(STACK.plan(server)).isEqualTo(Plan.FREE);
+    }
+
+    private static void pays(String session) throws IOException, InterruptedException {
+        URI control = URI.create(STACK.sales().stripe().control());
+        var request =
+                HttpRequest.newBuilder(URI.create(control + "/checkout/" + session + "/pay"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        new ObjectMapper()
+                                                .writeValueAsBytes(
+                                                        Map.of("card", "4242424242424242"))))
+                        .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+        }
+    }
+}

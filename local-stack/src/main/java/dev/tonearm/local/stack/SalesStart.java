@@ -1,0 +1,107 @@
+package dev.tonearm.local.stack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.plan.PlansFile;
+import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.lambda.LambdaHost;
+import dev.tonearm.local.lambda.LambdaSettings;
+import dev.tonearm.local.lambda.QueueMapping;
+import dev.tonearm.stripe.ListedPrice;
+import dev.tonearm.stripe.StripeSettings;
+import dev.tonearm.stripe.StripeSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Starts what sells plans: a simulated Stripe with a price a month and a year for each plan, the
+/// billing function behind its two addresses, and what brings it the notes of its queue.
+final class SalesStart {
+    static final String STRIPE = "/stripe";
+    static final String DISCORD = "/discord";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<Plan> SOLD = List.of(Plan.BASIC, Plan.PREMIUM, Plan.ENTERPRISE);
+
+    /// In cents a month; a year costs ten times as much.
+    private static final List<Long> CENTS = List.of(299L, 899L, 2_899L);
+
+    private static final long FIRST_SKU = 1_460_000_000_000_000_001L;
+
+    private SalesStart() {}
+
+    /// Writes the plans as this stack sells them, and says where.
+    static Path plans(String name, Path directory) {
+        try {
+            var file = (ObjectNode) JSON.readTree(PlansFile.shipped(name));
+            var plans = (ObjectNode) file.get("plans");
+            for (Plan plan : SOLD) {
+                var one = (ObjectNode) plans.get(plan.name());
+                one.putArray("prices").add(price(plan, "month")).add(price(plan, "year"));
+                one.putArray("skus").add(String.valueOf(FIRST_SKU + SOLD.indexOf(plan)));
+            }
+            Files.createDirectories(directory);
+            return Files.writeString(directory.resolve("plans.json"), file.toPrettyString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the plans of this build are no JSON", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not write the plans", e);
+        }
+    }
+
+    /// @param aws what every function is told of queues and table
+    /// @param back the page that Stripe's lead back to
+    static Sales start(
+            Processes processes,
+            Map<String, String> aws,
+            BotAccount account,
+            LocalSqs sqs,
+            URI back,
+            Closing closing,
+            Parts parts,
+            Consumer<Part> changed) {
+        // Each has to know where the other is.
+        var given = StripeSettings.defaults().withPort(Processes.freePort());
+        var environment = new HashMap<>(aws);
+        environment.putAll(account.edge());
+        environment.put("TONEARM_STRIPE_API", "http://127.0.0.1:" + given.port());
+        environment.put("TONEARM_STRIPE_KEY", given.secretKey());
+        environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", given.webhookSecret());
+        environment.put("TONEARM_BILLING_BACK", back.toString());
+        environment.put("POWERTOOLS_SERVICE_NAME", "billing");
+        LambdaSettings lambda = processes.billing(environment);
+        LambdaHost host = closing.own(Closing.Order.FUNCTION, LambdaHost.start(lambda));
+        var part = new FunctionPart("billing", host, lambda.log(), changed);
+        parts.add(part);
+        part.await(host.ready());
+        StripeSettings settings = given.withWebhook(host.url(STRIPE), given.webhookSecret());
+        for (Plan plan : SOLD) {
+            long cents = CENTS.get(SOLD.indexOf(plan));
+            settings =
+                    settings.withPrice(listed(plan, "month", cents))
+                            .withPrice(listed(plan, "year", 10 * cents));
+        }
+        StripeSimulator stripe =
+                closing.own(Closing.Order.FUNCTION, StripeSimulator.start(settings));
+        closing.own(
+                Closing.Order.FUNCTION, QueueMapping.start(sqs.client(), sqs.billingUrl(), host));
+        return new Sales(host, stripe);
+    }
+
+    private static ListedPrice listed(Plan plan, String interval, long cents) {
+        return new ListedPrice(
+                price(plan, interval), "Tonearm " + plan.title(), cents, "usd", interval);
+    }
+
+    private static String price(Plan plan, String interval) {
+        return "price_" + plan.wire() + "_" + interval;
+    }
+}
