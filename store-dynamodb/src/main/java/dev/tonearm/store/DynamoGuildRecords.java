@@ -1,10 +1,10 @@
 package dev.tonearm.store;
 
 import dev.tonearm.core.format.Formats;
-import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.gate.GuildRecord;
 import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.gate.GuildRecordsUnavailableException;
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Kept;
 import dev.tonearm.core.guild.StoredSettings;

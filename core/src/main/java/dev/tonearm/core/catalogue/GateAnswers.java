@@ -1,10 +1,10 @@
 package dev.tonearm.core.catalogue;
 
 import dev.tonearm.core.family.SlashCommand;
-import dev.tonearm.core.guild.ChannelId;
-import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.gate.Verdict;
+import dev.tonearm.core.guild.ChannelId;
+import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Colour;

@@ -2,9 +2,9 @@ package dev.tonearm.core.catalogue;
 
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.SlashCommand;
+import dev.tonearm.core.gate.Verdict;
 import dev.tonearm.core.guild.Rule;
 import dev.tonearm.core.guild.Standing;
-import dev.tonearm.core.gate.Verdict;
 
 /// Whether somebody may give a command in the server in which they ask. Each but the first has a
 /// text `help.may.` and its name in lower case.

@@ -2,8 +2,8 @@ package dev.tonearm.core.grant;
 
 import dev.tonearm.core.grant.Grant.Known;
 import dev.tonearm.core.plan.Plan;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 
 /// What a server has at a time, and why.
 ///

@@ -4,13 +4,13 @@ import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
 import static dev.tonearm.core.player.Scene.aQuietGuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.player.Scene;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.panel.NowPlaying.View;
 import dev.tonearm.core.playback.PlaybackCommand;
+import dev.tonearm.core.player.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

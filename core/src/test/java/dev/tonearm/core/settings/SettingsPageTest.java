@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.catalogue.Catalogue;
-import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.gate.Gate;
+import dev.tonearm.core.guild.CommandRule;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Setting;
 import dev.tonearm.core.guild.SettingValue;

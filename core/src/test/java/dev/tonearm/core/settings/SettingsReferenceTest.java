@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.family.SlashCommand;
-import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.gate.Gate;
+import dev.tonearm.core.guild.Among;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Setting;
 import dev.tonearm.core.guild.SettingValue;

@@ -1,14 +1,14 @@
 package dev.tonearm.interactions.answer;
 
 import dev.tonearm.core.gate.Gate;
-import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.gate.GuildRecord;
 import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.gate.GuildRecordsUnavailableException;
-import dev.tonearm.core.guild.HouseRules;
 import dev.tonearm.core.gate.Question;
-import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.gate.Verdict;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.HouseRules;
+import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.function.log.FunctionLog;

@@ -1,7 +1,7 @@
 package dev.tonearm.stripe.billing;
 
-import dev.tonearm.stripe.wire.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.stripe.wire.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
