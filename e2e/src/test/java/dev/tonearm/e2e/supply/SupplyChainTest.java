@@ -16,14 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What is delivered, held against the rules of docs/dependencies.md.
 class SupplyChainTest {
     private static final String FUNCTION = "interactions-function";
+    private static final String BILLING = "billing-function";
     private static final String WORKER = "voice-worker";
     private static final String STACK = "local-stack";
     private static final String NODE = "audio-node";
     private static final Set<String> STAND_INS =
-            Set.of(STACK, NODE, "discord-simulator", "stand-in-base");
+            Set.of(STACK, NODE, "discord-simulator", "stripe-simulator", "stand-in-base");
 
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, WORKER, STACK, NODE})
+    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK, NODE})
     void every_library_has_a_licence_that_is_allowed(String module) {
         Set<String> allowed = firsts(DocumentedRules.table("## Licences"));
         Set<String> looked =
@@ -40,7 +41,7 @@ class SupplyChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, WORKER, STACK, NODE})
+    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK, NODE})
     void no_library_is_older_than_the_mending_of_a_known_fault(String module) {
         List<List<String>> faults = DocumentedRules.table("## Known faults");
 
@@ -61,7 +62,7 @@ class SupplyChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, WORKER})
+    @ValueSource(strings = {FUNCTION, BILLING, WORKER})
     void no_stand_in_is_in_an_artefact(String module) {
         var bill = BillOfMaterials.of(module);
 
@@ -78,7 +79,7 @@ class SupplyChainTest {
 
     /// `*.so` and the like are DynamoDB Local's sqlite, whose names hold no version.
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, WORKER, STACK, NODE})
+    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK, NODE})
     void the_bill_names_every_jar_of_the_lib(String module) {
         var bill = BillOfMaterials.of(module);
         Set<String> named =
@@ -90,7 +91,7 @@ class SupplyChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, WORKER, STACK, NODE})
+    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK, NODE})
     void no_test_library_is_in_a_lib(String module) {
         var testLibraries =
                 "(junit|assertj|mockito|hamcrest|awaitility|jqwik|archunit|jazzer|playwright|testcontainers|opentest4j|byte-buddy).*";
@@ -108,7 +109,7 @@ class SupplyChainTest {
                         "Version 2.0, January 2004",
                         "END OF TERMS AND CONDITIONS");
         assertThat(
-                        Stream.of(FUNCTION, WORKER, STACK, NODE)
+                        Stream.of(FUNCTION, BILLING, WORKER, STACK, NODE)
                                 .flatMap(module -> BillOfMaterials.of(module).components().stream())
                                 .filter(BillOfMaterials.Component::isOurs))
                 .isNotEmpty()
