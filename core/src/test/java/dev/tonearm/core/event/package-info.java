@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.event;
+
+import org.jspecify.annotations.NullMarked;
