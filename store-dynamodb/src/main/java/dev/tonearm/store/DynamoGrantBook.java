@@ -74,7 +74,7 @@ final class DynamoGrantBook implements GrantBook {
                 () -> {
                     for (int i = 1; ; i++) {
                         StoredGrants before = read(guild);
-                        Grants after = after(before.now(), change);
+                        Grants after = before.now().told(change.grant(), change.at());
                         if (after.equals(before.now())) return new Booked.Unchanged(before);
                         Optional<Grant> trial = before.now().find(Grant.Trial.ID);
                         if (change.grant() instanceof Grant.Trial && trial.isPresent())
@@ -92,11 +92,6 @@ final class DynamoGrantBook implements GrantBook {
                         }
                     }
                 });
-    }
-
-    private static Grants after(Grants before, GrantChange change) {
-        Grants after = before.with(change.grant());
-        return after.equals(before) ? before : after.tidied(change.at());
     }
 
     private List<TransactWriteItem> writes(

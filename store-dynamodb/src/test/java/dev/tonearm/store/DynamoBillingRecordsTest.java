@@ -4,28 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.billing.BillingRecords;
+import dev.tonearm.core.billing.BillingRecordsContract;
 import dev.tonearm.core.billing.BillingRecordsUnavailableException;
 import dev.tonearm.core.billing.SubscriptionRecord;
-import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-final class DynamoBillingRecordsTest {
+final class DynamoBillingRecordsTest extends BillingRecordsContract {
     private static final TestTable TABLE = TestTable.create(EmbeddedDynamo.ENDPOINT, "billing");
     private static final FaultyNetwork NETWORK =
             new FaultyNetwork(UrlConnectionHttpClient.create());
-    private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
     private static final BillingRecords RECORDS =
             new DynamoBillingRecords(
                     TABLE.client(_ -> NETWORK), TABLE.settings().table(), InstantSource.fixed(NOW));
 
-    private static final Set<GuildId> TWO = Set.of(new GuildId(1), new GuildId(2));
+    @Override
+    protected BillingRecords records() {
+        return RECORDS;
+    }
 
     @AfterEach
     void restore() {
@@ -42,34 +42,12 @@ final class DynamoBillingRecordsTest {
     }
 
     @Test
-    void a_subscription_is_kept_over_what_was_read_and_over_nothing_else() {
-        var first = new SubscriptionRecord("sub_1", NOW, "one", TWO);
-        var second = new SubscriptionRecord("sub_1", NOW.plusMillis(1), "two", Set.of());
-        assertThat(RECORDS.subscription("sub_1")).isEmpty();
-        assertThat(RECORDS.keep(Optional.empty(), first)).isTrue();
-        assertThat(RECORDS.keep(Optional.empty(), second)).isFalse();
-        assertThat(RECORDS.subscription("sub_1")).contains(first);
-        assertThat(RECORDS.keep(Optional.of(first), second)).isTrue();
-        assertThat(RECORDS.keep(Optional.of(first), second)).isFalse();
-        assertThat(RECORDS.subscription("sub_1")).contains(second);
-    }
-
-    @Test
     void a_write_whose_answer_was_lost_is_not_known_to_be_done_and_is_found_when_read() {
         var record = new SubscriptionRecord("sub_2", NOW, "one", TWO);
         NETWORK.loseAnswerTo("PutItem");
 
         assertThat(RECORDS.keep(Optional.empty(), record)).isFalse();
         assertThat(RECORDS.subscription("sub_2")).contains(record);
-    }
-
-    @Test
-    void the_first_customer_of_a_buyer_stays() {
-        UserId buyer = new UserId(42);
-        assertThat(RECORDS.customer(buyer)).isEmpty();
-        assertThat(RECORDS.keepCustomer(buyer, "cus_1")).isEqualTo("cus_1");
-        assertThat(RECORDS.keepCustomer(buyer, "cus_2")).isEqualTo("cus_1");
-        assertThat(RECORDS.customer(buyer)).contains("cus_1");
     }
 
     @Test

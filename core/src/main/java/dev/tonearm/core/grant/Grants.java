@@ -28,6 +28,7 @@ public record Grants(NavigableMap<GrantId, Grant> byId) {
     private static final Comparator<Grant> LATER =
             Comparator.comparing(Grant::version)
                     .thenComparing(Grants::payment)
+                    .thenComparing(Grants::until, Comparator.reverseOrder())
                     .thenComparing(GrantJson::write);
 
     /// More are kept of no server: who has so many has tried something.
@@ -52,12 +53,26 @@ public record Grants(NavigableMap<GrantId, Grant> byId) {
         return new Grants(changed);
     }
 
+    /// With what a source says of a grant, as it is to be kept. What was just told stays even if it
+    /// ended long ago: an older word of the same source may still be under way.
+    public Grants told(Grant word, Instant now) {
+        Grants after = with(word);
+        if (after.equals(this)) return this;
+        NavigableMap<GrantId, Grant> kept = new TreeMap<>(after.tidied(now).byId);
+        kept.put(word.id(), word);
+        return new Grants(kept);
+    }
+
     public Optional<Grant> find(GrantId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     private static Payment payment(Grant grant) {
         return grant instanceof Grant.StripeSubscription paid ? paid.payment() : Payment.PAID;
+    }
+
+    private static Instant until(Grant grant) {
+        return grant instanceof Known known ? known.until() : Instant.MAX;
     }
 
     /// What these give at a time.

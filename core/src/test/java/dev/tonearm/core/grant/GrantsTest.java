@@ -2,6 +2,7 @@ package dev.tonearm.core.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.grant.Grant.DiscordEntitlement;
 import dev.tonearm.core.grant.Grant.Gift;
 import dev.tonearm.core.grant.Grant.Payment;
 import dev.tonearm.core.grant.Grant.StripeSubscription;
@@ -67,6 +68,28 @@ final class GrantsTest {
 
         assertThat(Grants.of(List.of(paid, ended))).isEqualTo(Grants.of(List.of(ended)));
         assertThat(Grants.of(List.of(ended, paid))).isEqualTo(Grants.of(List.of(ended)));
+    }
+
+    @Test
+    void of_two_words_of_discord_of_one_moment_the_end_holds_too() {
+        var running =
+                new DiscordEntitlement("e", ADA, Plan.BASIC, NOON, Grant.OPEN, NOON.plusSeconds(5));
+        var deleted =
+                new DiscordEntitlement("e", ADA, Plan.BASIC, NOON, days(2), NOON.plusSeconds(5));
+
+        assertThat(Grants.of(List.of(running, deleted))).isEqualTo(Grants.of(List.of(deleted)));
+        assertThat(Grants.of(List.of(deleted, running))).isEqualTo(Grants.of(List.of(deleted)));
+    }
+
+    @Test
+    void an_end_that_was_told_late_is_kept_while_older_words_may_be_under_way() {
+        var paid = subscription(Payment.PAID, days(30), 1);
+        var ended = subscription(Payment.ENDED, days(2), 2);
+        Instant late = days(60);
+
+        Grants told = Grants.of(List.of(paid)).told(ended, late);
+        assertThat(told.told(paid, late)).isEqualTo(told);
+        assertThat(told.effective(GRACE, days(3)).plan()).isEqualTo(Plan.FREE);
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.tonearm.core.billing;
+
+import dev.tonearm.core.guild.UserId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Records in memory, with the conditions that those in the table have.
+public final class MemoryBillingRecords implements BillingRecords {
+    private final Set<String> done = new HashSet<>();
+    private final Map<String, SubscriptionRecord> subscriptions;
+    private final Map<UserId, String> customers = new HashMap<>();
+
+    public MemoryBillingRecords() {
+        this(Map.of());
+    }
+
+    /// Some that begin with these subscriptions.
+    public MemoryBillingRecords(Map<String, SubscriptionRecord> subscriptions) {
+        this.subscriptions = new HashMap<>(subscriptions);
+    }
+
+    /// All subscriptions that are known.
+    public synchronized Map<String, SubscriptionRecord> all() {
+        return Map.copyOf(subscriptions);
+    }
+
+    @Override
+    public synchronized boolean isDone(String event) {
+        return done.contains(event);
+    }
+
+    @Override
+    public synchronized void done(String event) {
+        done.add(event);
+    }
+
+    @Override
+    public synchronized Optional<SubscriptionRecord> subscription(String id) {
+        return Optional.ofNullable(subscriptions.get(id));
+    }
+
+    @Override
+    public synchronized boolean keep(
+            Optional<SubscriptionRecord> before, SubscriptionRecord after) {
+        // As the table compares them.
+        Optional<?> known = subscription(after.id()).map(SubscriptionRecord::version);
+        if (!known.equals(before.map(SubscriptionRecord::version))) return false;
+        subscriptions.put(after.id(), after);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<String> customer(UserId buyer) {
+        return Optional.ofNullable(customers.get(buyer));
+    }
+
+    @Override
+    public synchronized String keepCustomer(UserId buyer, String customer) {
+        return customers.computeIfAbsent(buyer, _ -> customer);
+    }
+}
