@@ -21,6 +21,7 @@ import dev.tonearm.discord.interactions.Probes;
 import dev.tonearm.discord.interactions.RawRequests;
 import dev.tonearm.discord.interactions.Responses;
 import dev.tonearm.discord.interactions.SignedRequests;
+import dev.tonearm.discord.interactions.WebhookEvents;
 import dev.tonearm.discord.message.Drafts;
 import dev.tonearm.discord.message.Messages;
 import dev.tonearm.discord.record.Behaviour;
@@ -32,6 +33,7 @@ import dev.tonearm.discord.record.Violations;
 import dev.tonearm.discord.rest.OpenApi;
 import dev.tonearm.discord.rest.Rest;
 import dev.tonearm.discord.rest.RestApi;
+import dev.tonearm.discord.shop.Shop;
 import dev.tonearm.discord.world.Payloads;
 import dev.tonearm.discord.world.Snowflakes;
 import dev.tonearm.discord.world.User;
@@ -72,6 +74,8 @@ public final class DiscordSimulator implements AutoCloseable {
     private final Attachments attachments;
     private final Interactions interactions;
     private final RawRequests raw;
+    private final Shop shop;
+    private final WebhookEvents webhookEvents;
     private final RestApi rest;
     private final Control control;
     private String base = "";
@@ -128,6 +132,9 @@ public final class DiscordSimulator implements AutoCloseable {
                         violations,
                         log,
                         timer);
+        shop = new Shop(world);
+        webhookEvents = new WebhookEvents(bot.id(), requests, timer);
+        shop.listen(webhookEvents);
         interactions =
                 new Interactions(
                         world,
@@ -137,7 +144,8 @@ public final class DiscordSimulator implements AutoCloseable {
                         attachments,
                         deliveries,
                         requests,
-                        log);
+                        log,
+                        shop);
         raw = new RawRequests(requests, interactions, endpoint, settings);
 
         rest =
@@ -155,7 +163,8 @@ public final class DiscordSimulator implements AutoCloseable {
                                 settings,
                                 faults,
                                 violations,
-                                unsimulated)
+                                unsimulated,
+                                shop)
                         .api(given.botToken(), given.key().publicKeyHex());
         control =
                 new Control(
@@ -176,6 +185,8 @@ public final class DiscordSimulator implements AutoCloseable {
                         violations,
                         unsimulated,
                         feed,
+                        shop,
+                        webhookEvents,
                         this::addresses);
         timer.every(SWEEP, this::sweep);
         timer.every(Duration.ofSeconds(10), log::sweep);
@@ -292,6 +303,14 @@ public final class DiscordSimulator implements AutoCloseable {
 
     public Unsimulated unsimulated() {
         return unsimulated;
+    }
+
+    public Shop shop() {
+        return shop;
+    }
+
+    public WebhookEvents webhookEvents() {
+        return webhookEvents;
     }
 
     public Faults faults() {

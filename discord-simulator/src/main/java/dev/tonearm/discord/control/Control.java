@@ -10,12 +10,14 @@ import dev.tonearm.discord.interactions.Endpoint;
 import dev.tonearm.discord.interactions.Interactions;
 import dev.tonearm.discord.interactions.Probes;
 import dev.tonearm.discord.interactions.RawRequests;
+import dev.tonearm.discord.interactions.WebhookEvents;
 import dev.tonearm.discord.message.Messages;
 import dev.tonearm.discord.record.Faults;
 import dev.tonearm.discord.record.Feed;
 import dev.tonearm.discord.record.Settings;
 import dev.tonearm.discord.record.Unsimulated;
 import dev.tonearm.discord.record.Violations;
+import dev.tonearm.discord.shop.Shop;
 import dev.tonearm.discord.world.World;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
@@ -48,6 +50,8 @@ public final class Control {
             Violations violations,
             Unsimulated unsimulated,
             Feed feed,
+            Shop shop,
+            WebhookEvents webhookEvents,
             Supplier<Addresses> addresses) {
         this.world = world;
         var views = new Views(world);
@@ -70,6 +74,7 @@ public final class Control {
                                 new SayControl(world, messages, attachments).routes(),
                                 new WorldControl(world, views).routes(),
                                 new RoleControl(world).routes(),
+                                new ShopControl(world, shop, webhookEvents).routes(),
                                 new VoiceControl(world, botVoice, voice).routes(),
                                 new InteractionControl(interactions, raw, settings).routes(),
                                 new TroubleControl(

@@ -12,6 +12,7 @@ import dev.tonearm.discord.interactions.Interaction.Until;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.message.Messages;
 import dev.tonearm.discord.message.Messages.Stored;
+import dev.tonearm.discord.shop.Shop;
 import dev.tonearm.discord.world.NotAllowed;
 import dev.tonearm.discord.world.Payloads;
 import dev.tonearm.discord.world.UnknownThing;
@@ -38,6 +39,7 @@ public final class Interactions {
     private final Deliveries deliveries;
     private final SignedRequests requests;
     private final InteractionLog log;
+    private final Shop shop;
     private final Tokens tokens = new Tokens();
 
     public Interactions(
@@ -48,7 +50,8 @@ public final class Interactions {
             Attachments attachments,
             Deliveries deliveries,
             SignedRequests requests,
-            InteractionLog log) {
+            InteractionLog log,
+            Shop shop) {
         this.world = world;
         this.payloads = payloads;
         this.messages = messages;
@@ -60,6 +63,7 @@ public final class Interactions {
         this.deliveries = deliveries;
         this.requests = requests;
         this.log = log;
+        this.shop = shop;
     }
 
     /// A slash command.
@@ -213,8 +217,11 @@ public final class Interactions {
                 .put("locale", locale == null ? user.locale() : locale)
                 .put("context", about.guild() == null ? 1 : 0)
                 .put("attachment_size_limit", 10_485_760);
-        node.putArray("entitlements");
-        node.putArray("entitlement_sku_ids");
+        var held = shop.held(about.guild(), about.user());
+        var entitlements = node.putArray("entitlements");
+        held.forEach(one -> entitlements.add(one.json(world.bot().id())));
+        var skus = node.putArray("entitlement_sku_ids");
+        held.forEach(one -> skus.add(id(one.sku())));
         node.set("authorizing_integration_owners", MessageObjects.owners(about.guild()));
         node.set("data", data);
         var channelNode = payloads.channel(channel);

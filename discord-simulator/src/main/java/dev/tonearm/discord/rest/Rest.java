@@ -11,6 +11,7 @@ import dev.tonearm.discord.record.Faults;
 import dev.tonearm.discord.record.Settings;
 import dev.tonearm.discord.record.Unsimulated;
 import dev.tonearm.discord.record.Violations;
+import dev.tonearm.discord.shop.Shop;
 import dev.tonearm.discord.world.Payloads;
 import dev.tonearm.discord.world.World;
 import java.util.List;
@@ -31,7 +32,8 @@ public record Rest(
         Settings settings,
         Faults faults,
         Violations violations,
-        Unsimulated unsimulated) {
+        Unsimulated unsimulated,
+        Shop shop) {
 
     /// The API for the bot with this token and public key.
     public RestApi api(String token, String publicKey) {
@@ -51,6 +53,7 @@ public record Rest(
                                                 violations)
                                         .routes(),
                                 new CommandRoutes(world, commands).routes(),
+                                new ShopRoutes(world, shop).routes(),
                                 new WebhookRoutes(world, responses, firstAnswers).routes())
                         .flatMap(List::stream)
                         .toList();

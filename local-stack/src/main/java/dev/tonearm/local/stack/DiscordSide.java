@@ -17,6 +17,9 @@ interface DiscordSide extends AutoCloseable {
     /// The bot is ready and takes interactions there.
     void endpoint(URI interactions);
 
+    /// The application sells these, by their SKUs, and hears there what is bought.
+    void sells(Map<String, String> names, URI events);
+
     /// Tells whoever watches the page.
     void changed(Part part);
 

@@ -19,6 +19,12 @@ record RealDiscord(BotAccount account, Progress progress) implements DiscordSide
     }
 
     @Override
+    public void sells(Map<String, String> names, URI events) {
+        progress.say("What Discord's shop sells: save a tunnel to " + events);
+        progress.say("as the application's Webhook Events URL, with the entitlement events.");
+    }
+
+    @Override
     public void changed(Part part) {}
 
     @Override

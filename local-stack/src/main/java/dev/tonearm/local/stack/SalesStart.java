@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,7 +47,7 @@ final class SalesStart {
             for (Plan plan : SOLD) {
                 var one = (ObjectNode) plans.get(plan.name());
                 one.putArray("prices").add(price(plan, "month")).add(price(plan, "year"));
-                one.putArray("skus").add(String.valueOf(FIRST_SKU + SOLD.indexOf(plan)));
+                one.putArray("skus").add(sku(plan));
             }
             Files.createDirectories(directory);
             return Files.writeString(directory.resolve("plans.json"), file.toPrettyString());
@@ -99,6 +100,17 @@ final class SalesStart {
     private static ListedPrice listed(Plan plan, String interval, long cents) {
         return new ListedPrice(
                 price(plan, interval), "Tonearm " + plan.title(), cents, "usd", interval);
+    }
+
+    /// What Discord's shop sells, by SKU.
+    static Map<String, String> skus() {
+        var names = new LinkedHashMap<String, String>();
+        for (Plan plan : SOLD) names.put(sku(plan), "Tonearm " + plan.title());
+        return names;
+    }
+
+    private static String sku(Plan plan) {
+        return String.valueOf(FIRST_SKU + SOLD.indexOf(plan));
     }
 
     private static String price(Plan plan, String interval) {

@@ -8,6 +8,7 @@ import dev.tonearm.discord.interactions.SigningKey;
 import dev.tonearm.discord.record.Behaviour;
 import dev.tonearm.discord.voice.VoiceRoutes;
 import dev.tonearm.discord.voice.VoiceServer;
+import dev.tonearm.discord.shop.Sku;
 import dev.tonearm.discord.world.ChannelKind;
 import dev.tonearm.discord.world.Guild;
 import dev.tonearm.discord.world.Role;
@@ -89,6 +90,14 @@ final class SimulatedDiscord implements DiscordSide {
         }
     }
 
+    /// As Discord does, it tries the address before it takes it.
+    @Override
+    public void sells(Map<String, String> names, URI events) {
+        names.forEach(
+                (sku, name) -> discord.shop().put(Sku.ofGuilds(Long.parseUnsignedLong(sku), name)));
+        discord.webhookEvents().save(events);
+    }
+
     @Override
     public void changed(Part part) {
         discord.announce("part", () -> Parts.json(part));
@@ -101,6 +110,10 @@ final class SimulatedDiscord implements DiscordSide {
                 account.applicationId(),
                 "publicKey",
                 account.publicKey(),
+                "discordApi",
+                account.api(),
+                "discordToken",
+                account.token(),
                 "privateKeyFile",
                 privateKey.toString());
     }

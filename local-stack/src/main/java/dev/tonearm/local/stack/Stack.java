@@ -178,6 +178,9 @@ public final class Stack implements AutoCloseable {
         facts.put("voiceTrustStore", voice().map(it -> it.trustStore().toString()).orElse(null));
         facts.put("privateKeyFile", null);
         facts.putAll(Sales.facts(now.sales()));
+        facts.put("plans", now.aws().environment().get("TONEARM_PLANS"));
+        facts.put("discordApi", null);
+        facts.put("discordToken", null);
         facts.putAll(now.discord().facts());
         var pids = new LinkedHashMap<String, Long>();
         pids.put("supervisor", ProcessHandle.current().pid());

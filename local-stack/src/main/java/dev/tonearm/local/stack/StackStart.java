@@ -119,6 +119,7 @@ final class StackStart {
         var sales = begin(() -> sales(aws.join(), discord.join().account(), base));
         Stack.join(aws, voice, music, discord, web, nodes, function, workers, commands, sales);
         discord.join().endpoint(function.join().url());
+        sales.join().ifPresent(it -> discord.join().sells(SalesStart.skus(), it.discordEvents()));
         return new Running(
                 base,
                 discord.join(),
