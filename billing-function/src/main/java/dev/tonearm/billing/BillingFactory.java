@@ -4,6 +4,7 @@ import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.discord.DiscordWebhook;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.figure.PowertoolsCounts;
+import dev.tonearm.billing.job.Jobs;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Notes;
 import dev.tonearm.billing.note.SqsNotes;
@@ -96,7 +97,8 @@ final class BillingFactory {
     }
 
     @Singleton
-    NoteWorker worker(StripeNotes stripe, DiscordNotes discord, Orders orders, Counts figures) {
-        return new NoteWorker(stripe, discord, orders, figures);
+    NoteWorker worker(
+            StripeNotes stripe, DiscordNotes discord, Orders orders, Jobs jobs, Counts figures) {
+        return new NoteWorker(stripe, discord, orders, jobs, figures);
     }
 }

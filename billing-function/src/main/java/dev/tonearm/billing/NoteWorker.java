@@ -2,6 +2,7 @@ package dev.tonearm.billing;
 
 import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.billing.job.Jobs;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.order.Orders;
 import dev.tonearm.billing.stripe.StripeNotes;
@@ -18,12 +19,14 @@ final class NoteWorker {
     private final StripeNotes stripe;
     private final DiscordNotes discord;
     private final Orders orders;
+    private final Jobs jobs;
     private final Counts figures;
 
-    NoteWorker(StripeNotes stripe, DiscordNotes discord, Orders orders, Counts figures) {
+    NoteWorker(StripeNotes stripe, DiscordNotes discord, Orders orders, Jobs jobs, Counts figures) {
         this.stripe = stripe;
         this.discord = discord;
         this.orders = orders;
+        this.jobs = jobs;
         this.figures = figures;
     }
 
@@ -36,6 +39,7 @@ final class NoteWorker {
                 case Note.StripeChanged changed -> stripe.work(changed);
                 case Note.DiscordChanged changed -> discord.work(changed);
                 case Note.Ordered(var envelope) -> orders.work(envelope);
+                case Note.GoOn(var due, _) -> jobs.run(due);
             }
             figures.count("NotesWorkedOff");
             return true;

@@ -4,6 +4,7 @@ import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.grant.GrantBook;
+import dev.tonearm.core.job.JobRecords;
 import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.NodeSessions;
@@ -29,6 +30,7 @@ public final class DynamoStore implements AutoCloseable {
     private final FleetRecords fleet;
     private final IdentifyTurns identifyTurns;
     private final BillingRecords billing;
+    private final JobRecords jobs;
 
     private DynamoStore(
             SdkHttpClient http, StoreSettings settings, Formats formats, InstantSource clock) {
@@ -42,6 +44,7 @@ public final class DynamoStore implements AutoCloseable {
         this.fleet = new DynamoFleetRecords(client, settings, clock);
         this.identifyTurns = new DynamoIdentifyTurns(client, settings.table());
         this.billing = new DynamoBillingRecords(client, settings.table(), clock);
+        this.jobs = new DynamoJobRecords(client, settings.table());
     }
 
     /// Connects to the table.
@@ -110,6 +113,11 @@ public final class DynamoStore implements AutoCloseable {
     /// Records of payments.
     public BillingRecords billing() {
         return billing;
+    }
+
+    /// Runs of jobs.
+    public JobRecords jobs() {
+        return jobs;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.tonearm.store;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.job.JobDue;
+import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.partition.WorkerId;
 import java.util.HashMap;
 import java.util.Locale;
@@ -124,6 +126,15 @@ final class Keys {
 
     static Map<String, AttributeValue> customer(UserId buyer) {
         return key("user#" + buyer, "customer");
+    }
+
+    static String ofJob(JobName job) {
+        return "job#" + job.wire();
+    }
+
+    /// Runs sort by their days.
+    static Map<String, AttributeValue> job(JobDue due) {
+        return key(ofJob(due.job()), "run#" + due.day() + "#" + due.run());
     }
 
     /// A map that may grow into an item.

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | | `customer` | whom the payment service knows this person as |
 /// | `event#ID` | `done` | an event of a payment service was worked off |
 /// | `subscription#ID` | `record` | what is known of a subscription, and which guilds have something by it |
+/// | `job#NAME` | `run#DAY#RUN` | how far a run of a job is, and what came of it |
 public final class TableSchema {
     /// The partition key, a string.
     public static final String PARTITION_KEY = "pk";

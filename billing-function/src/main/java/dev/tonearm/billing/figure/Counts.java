@@ -5,7 +5,12 @@ public interface Counts {
     /// One more of something.
     ///
     /// @param name one of a few that the code names
-    void count(String name);
+    default void count(String name) {
+        count(name, 1);
+    }
+
+    /// More of something, or none of it, which is a figure too.
+    void count(String name, long more);
 
     /// Hands over what was counted since.
     void flush();

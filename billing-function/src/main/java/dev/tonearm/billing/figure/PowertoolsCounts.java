@@ -8,15 +8,15 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 /// Counts as CloudWatch reads them out of the log (embedded metric format).
 public final class PowertoolsCounts implements Counts {
     private final Metrics metrics;
-    private final Map<String, Integer> counted = new HashMap<>();
+    private final Map<String, Long> counted = new HashMap<>();
 
     public PowertoolsCounts(Metrics metrics) {
         this.metrics = metrics;
     }
 
     @Override
-    public synchronized void count(String name) {
-        counted.merge(name, 1, Integer::sum);
+    public synchronized void count(String name, long more) {
+        counted.merge(name, more, Long::sum);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tonearm.billing.note;
 
 import dev.tonearm.core.billing.OrderEnvelope;
+import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
@@ -61,6 +62,21 @@ public sealed interface Note {
         }
     }
 
+    /// A job is due, or goes on.
+    ///
+    /// @param pieces how many of it are done
+    record GoOn(JobDue due, long pieces) implements Note {
+        @Override
+        public String id() {
+            return due.id() + "#" + pieces;
+        }
+
+        @Override
+        public String group() {
+            return "job:" + due.job().wire();
+        }
+    }
+
     /// A message of the queue.
     default String wire() {
         if (this instanceof Ordered(var envelope)) return envelope.wire();
@@ -77,6 +93,10 @@ public sealed interface Note {
                                         .put("entitlement", entitlement::write)
                                         .put("deleted", deleted)
                                         .put("at", at.toEpochMilli());
+                        case GoOn(var due, long pieces) -> {
+                            to.put("kind", JOB).put("pieces", pieces);
+                            due.write(to);
+                        }
                         case Ordered _ -> {}
                     }
                 });
@@ -110,6 +130,7 @@ public sealed interface Note {
                             Entitlement.read(json.object("entitlement")),
                             json.flag("deleted"),
                             Instant.ofEpochMilli(json.number("at")));
+            case JOB -> new GoOn(JobDue.read(json), json.number("pieces"));
             case OrderEnvelope.KIND -> new Ordered(OrderEnvelope.read(json));
             default -> throw new IllegalArgumentException("'kind' is unknown");
         };
@@ -117,4 +138,5 @@ public sealed interface Note {
 
     String STRIPE = "stripe";
     String DISCORD = "discord";
+    String JOB = "job";
 }

@@ -83,7 +83,7 @@ public final class BillingTable {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name) {}
+        public void count(String name, long more) {}
 
         @Override
         public void flush() {}
