@@ -13,6 +13,7 @@ import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
 import dev.tonearm.drive.Stores;
 import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.stack.Lavalink;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Sales;
 import dev.tonearm.local.stack.Stack;
@@ -85,6 +86,11 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     /// The command queues behind the worker's back.
     public LocalSqs sqs() {
         return Running.STACK.sqs().orElseThrow();
+    }
+
+    /// An audio node of the stack's.
+    Lavalink lavalink() {
+        return Running.STACK.lavalink();
     }
 
     /// What sells plans; it starts with the first who wants something of it.

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Whether the Lavalink that an operator gave can be worked with. Without asking, a wrong password
 /// would look like a start that takes for ever.
-final class LavalinkCheck {
+public final class LavalinkCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String NO_LAVALINK = "that is no Lavalink";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,8 +25,10 @@ final class LavalinkCheck {
         this.lavalink = lavalink;
     }
 
+    /// Asks it which one it is.
+    ///
     /// @throws WrongSettingsException saying what is wrong with it and what to do
-    static void pass(Lavalink given) {
+    public static void pass(Lavalink given) {
         var check = new LavalinkCheck(given);
         check.wrong()
                 .ifPresent(why -> {

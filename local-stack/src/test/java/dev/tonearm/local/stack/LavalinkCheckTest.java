@@ -4,32 +4,27 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.environment.WrongSettingsException;
-import dev.tonearm.node.Node;
-import dev.tonearm.node.NodeSettings;
 import io.javalin.Javalin;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/// An audio node of our own and its password: `OwnLavalinkJourneyTest`.
 final class LavalinkCheckTest {
-    private static final String PASSWORD = "the-right-one";
+    private static final String PASSWORD = "a-password";
+    private static final String A_LATER_MAJOR = "{\"semver\":\"5.0.0\",\"major\":5,\"minor\":0}";
 
     @Test
     void a_lavalink_that_is_new_enough_passes() {
-        try (Node node = Node.start(NodeSettings.defaults(PASSWORD))) {
-            assertThatCode(() -> LavalinkCheck.pass(new Lavalink(node.uri(), PASSWORD)))
-                    .doesNotThrowAnyException();
-        }
-    }
-
-    @Test
-    void a_wrong_password_is_said_to_be_one_and_stays_unsaid() {
-        try (Node node = Node.start(NodeSettings.defaults(PASSWORD))) {
-            assertThatThrownBy(() -> LavalinkCheck.pass(new Lavalink(node.uri(), "a-wrong-one")))
-                    .isInstanceOf(WrongSettingsException.class)
-                    .hasMessageContaining("refuses the password")
-                    .hasMessageContaining("--lavalink-password")
-                    .hasMessageNotContaining("a-wrong-one");
+        for (String version :
+                List.of("{\"semver\":\"4.2.0\",\"major\":4,\"minor\":2}", A_LATER_MAJOR)) {
+            Javalin web = web(Map.of("/v4/info", "{\"version\":" + version + "}"));
+            try {
+                assertThatCode(() -> LavalinkCheck.pass(at(web))).doesNotThrowAnyException();
+            } finally {
+                web.stop();
+            }
         }
     }
 
@@ -54,19 +49,26 @@ final class LavalinkCheckTest {
     }
 
     private static void assertAnswers(Map<String, String> answers, String said) {
-        Javalin web =
-                Javalin.create(
-                                config -> {
-                                    config.startup.showJavalinBanner = false;
-                                    answers.forEach((path, body) ->
-                                            config.routes.get(path, ctx -> ctx.result(body)));
-                                })
-                        .start("127.0.0.1", 0);
+        Javalin web = web(answers);
         try {
-            assertWrong(URI.create("http://127.0.0.1:" + web.port()), said);
+            assertWrong(at(web).url(), said);
         } finally {
             web.stop();
         }
+    }
+
+    private static Javalin web(Map<String, String> answers) {
+        return Javalin.create(
+                        config -> {
+                            config.startup.showJavalinBanner = false;
+                            answers.forEach((path, body) ->
+                                    config.routes.get(path, ctx -> ctx.result(body)));
+                        })
+                .start("127.0.0.1", 0);
+    }
+
+    private static Lavalink at(Javalin web) {
+        return new Lavalink(URI.create("http://127.0.0.1:" + web.port()), PASSWORD);
     }
 
     private static void assertWrong(URI address, String said) {

@@ -20,6 +20,7 @@ import dev.tonearm.discord.world.Overwrite;
 import dev.tonearm.discord.world.Permission;
 import dev.tonearm.discord.world.Role;
 import dev.tonearm.discord.world.WorldChange;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.discord.VoiceGateway.Urgency;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@OnTheWire
 final class DiscordShardsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Sighting.Unknown NOT_A_MEMBER =

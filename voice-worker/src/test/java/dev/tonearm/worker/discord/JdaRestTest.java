@@ -10,6 +10,7 @@ import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.discord.record.Faults;
 import dev.tonearm.discord.world.Guild;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@OnTheWire
 final class JdaRestTest {
     private final SimulatedShards stage = new SimulatedShards();
     private final Guild guild = stage.guild("home");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.discord.world.ChannelKind;
+import dev.tonearm.worker.OnTheWire;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A voice server that closes a connection, on the real wire with the node between: the music is
 /// heard again. What the node mends by itself counts as well. Each test waits in a guild of its
 /// own.
+@OnTheWire
 final class VoiceClosesOnTheWireTest {
     @TempDir static Path folder;
     private static SoundStage stage;

@@ -9,6 +9,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.discord.gateway.GatewayTrouble;
 import dev.tonearm.discord.world.ChannelKind;
+import dev.tonearm.worker.OnTheWire;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Shards and nodes together, on the simulated Discord and a voice server that hears them.
+@OnTheWire
 final class VoiceOnTheWireTest {
     @TempDir Path folder;
     private SoundStage stage;

@@ -16,6 +16,7 @@ import dev.tonearm.discord.world.Permission;
 import dev.tonearm.discord.world.VoiceState;
 import dev.tonearm.discord.world.WorldChange;
 import dev.tonearm.standin.rtp.EncryptionMode;
+import dev.tonearm.worker.OnTheWire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Everything that a voice server, a moderator or Discord can do to a guild that is heard, on the
 /// real wire with the node between. What closes a connection and no more is
 /// [VoiceClosesOnTheWireTest]'s.
+@OnTheWire
 final class VoiceTroubleOnTheWireTest {
     @TempDir static Path folder;
     private static SoundStage stage;

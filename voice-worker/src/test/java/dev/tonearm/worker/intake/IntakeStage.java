@@ -9,6 +9,7 @@ import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.SystemTimer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
 
 /// An intake before a FIFO queue on the real wire.
+@OnTheWire
 abstract class IntakeStage {
     static final Duration VISIBILITY = Duration.ofSeconds(3);
     static LocalSqs local;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tonearm.core.message.SourceWords;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.session.AudioStage;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What becomes of the reason on its way from a node whose load failed.
+@OnTheWire
 final class LoadFailureTest {
     @TempDir Path folder;
     private AudioStage stage;

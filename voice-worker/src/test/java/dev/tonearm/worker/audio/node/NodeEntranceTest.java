@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.session.AudioStage;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /// What operators are told about a node that does not let a worker in.
+@OnTheWire
 final class NodeEntranceTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

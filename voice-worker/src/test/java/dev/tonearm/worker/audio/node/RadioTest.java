@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.tonearm.core.player.Track;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.session.AudioStage;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a node's library makes of a radio station: it says what the station's headers say, and asks
 /// for no titles within the stream.
+@OnTheWire
 final class RadioTest {
     /// One frame of MPEG 1 layer III, 128 kbit/s at 44.1 kHz, of silence.
     private static final byte[] FRAME = new byte[417];

@@ -10,6 +10,7 @@ import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.standin.music.LibraryTrack;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.health.Figures;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What somebody changed behind the worker's back becomes what it should be.
+@OnTheWire
 final class AuditTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final GuildId LEFT = new GuildId(7L << 22);

@@ -21,6 +21,7 @@ import dev.tonearm.core.player.Track;
 import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.node.filter.FilterKind;
 import dev.tonearm.standin.music.LibraryTrack;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.LoadResult;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How players sound, and where they are at another speed than their tracks': a node counts the
 /// seconds that are heard.
+@OnTheWire
 final class FilteredPlayersTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final EntryId ENTRY = new EntryId(5);

@@ -12,6 +12,7 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.local.aws.FaultProxy;
 import dev.tonearm.standin.music.LibraryTrack;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.AudioNodes.Place;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.LoadResult;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnTheWire
 final class LavalinkNodesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

@@ -8,6 +8,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.standin.music.LibraryTrack;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.LoadResult;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What listeners hear when a node dies, is cut off, or comes back.
+@OnTheWire
 final class NodeLossTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final List<GuildId> GUILDS =

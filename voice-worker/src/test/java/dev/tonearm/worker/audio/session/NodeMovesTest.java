@@ -8,6 +8,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.standin.music.LibraryTrack;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.LoadResult;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Nodes that come and go by an operator's hand, and where players go.
+@OnTheWire
 final class NodeMovesTest {
     private static final Duration SOON = Duration.ofSeconds(25);
     private static final List<GuildId> GUILDS =

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.standin.music.LibraryTrack;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.LoadResult;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What happens to a session when another worker takes its partition.
+@OnTheWire
 final class SessionSuccessionTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

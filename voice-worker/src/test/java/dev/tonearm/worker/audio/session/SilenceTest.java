@@ -10,6 +10,7 @@ import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Track;
 import dev.tonearm.local.aws.FaultProxy;
 import dev.tonearm.standin.music.LibraryTrack;
+import dev.tonearm.worker.OnTheWire;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.VoiceServer;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Nodes that have no voice connection and do not say so: what is done about it, and who is told.
+@OnTheWire
 final class SilenceTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

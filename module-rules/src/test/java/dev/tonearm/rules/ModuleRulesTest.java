@@ -1,4 +1,4 @@
-package dev.tonearm.e2e;
+package dev.tonearm.rules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;

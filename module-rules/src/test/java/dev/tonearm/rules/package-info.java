@@ -1,4 +1,4 @@
 @NullMarked
-package dev.tonearm.e2e;
+package dev.tonearm.rules;
 
 import org.jspecify.annotations.NullMarked;
