@@ -1,4 +1,5 @@
-/// Messages of a queue as Lambda's event source mapping hands them to a function.
+/// Queues of functions: what Lambda's event source mapping hands them, and what they send to the
+/// player of a guild.
 @NullMarked
 package dev.tonearm.function.queue;
 

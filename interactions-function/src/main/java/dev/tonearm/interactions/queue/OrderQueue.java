@@ -1,6 +1,7 @@
 package dev.tonearm.interactions.queue;
 
 import dev.tonearm.core.billing.OrderEnvelope;
+import dev.tonearm.function.queue.CommandNotQueuedException;
 
 /// Where orders wait for the billing function.
 public interface OrderQueue {

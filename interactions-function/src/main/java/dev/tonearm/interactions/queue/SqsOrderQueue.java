@@ -1,6 +1,7 @@
 package dev.tonearm.interactions.queue;
 
 import dev.tonearm.core.billing.OrderEnvelope;
+import dev.tonearm.function.queue.Sending;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;

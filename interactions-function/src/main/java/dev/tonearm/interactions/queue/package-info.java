@@ -1,4 +1,4 @@
-/// The way of a command out of the edge: into the queue of its guild's partition.
+/// The way of an order out of the edge: into the queue of the billing function.
 @NullMarked
 package dev.tonearm.interactions.queue;
 

@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.queue;
+package dev.tonearm.function.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.queue;
+package dev.tonearm.function.queue;
 
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
@@ -10,11 +10,13 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Sends what an interaction became.
-final class Sending {
+public final class Sending {
     private Sending() {}
 
+    /// Sends a message that has a deduplication id.
+    ///
     /// @throws CommandNotQueuedException if it is not known to be in the queue
-    static void send(
+    public static void send(
             SqsClient sqs, SendMessageRequest message, InteractionId interaction, GuildId guild) {
         try {
             new FifoQueue(sqs).send(message);

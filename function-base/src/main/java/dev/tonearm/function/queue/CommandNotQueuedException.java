@@ -1,4 +1,4 @@
-package dev.tonearm.interactions.queue;
+package dev.tonearm.function.queue;
 
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;

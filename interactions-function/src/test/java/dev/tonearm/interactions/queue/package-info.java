@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tonearm.interactions.queue;
-
-import org.jspecify.annotations.NullMarked;
