@@ -2,10 +2,13 @@ package dev.tonearm.billing;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.tonearm.billing.event.EventWorker;
+import dev.tonearm.billing.event.GrantOutbox;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.function.http.HttpRequest;
 import dev.tonearm.function.http.HttpResponse;
 import dev.tonearm.function.queue.QueueBatch;
+import dev.tonearm.function.stream.StreamBatch;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/// The Lambda function behind the HTTP API that Stripe and Discord post to, and behind the queue of
-/// notes.
+/// The Lambda function behind the HTTP API that Stripe and Discord post to, behind the queue of
+/// notes, and behind the table's stream and the queue of events.
 public final class BillingFunction implements RequestStreamHandler {
     private static final Logger log = LoggerFactory.getLogger(BillingFunction.class);
 
     private final Reception reception;
-    private final NoteWorker worker;
+    private final NoteWorker notes;
+    private final GrantOutbox outbox;
+    private final EventWorker events;
+    private final String eventsQueue;
     private final Counts figures;
 
     /// What Lambda calls, once per execution environment and before the first request.
@@ -31,7 +37,10 @@ public final class BillingFunction implements RequestStreamHandler {
 
     BillingFunction(ApplicationContext context) {
         reception = context.getBean(Reception.class);
-        worker = context.getBean(NoteWorker.class);
+        notes = context.getBean(NoteWorker.class);
+        outbox = context.getBean(GrantOutbox.class);
+        events = context.getBean(EventWorker.class);
+        eventsQueue = context.getBean(BillingSettings.class).events().queue();
         figures = context.getBean(Counts.class);
     }
 
@@ -53,11 +62,17 @@ public final class BillingFunction implements RequestStreamHandler {
     /// What an invocation returns.
     byte[] answer(byte[] event) {
         try {
-            Optional<QueueBatch> batch = QueueBatch.parse(event);
-            return batch.isPresent() ? batch.get().each(worker::work) : response(event).payload();
+            Optional<StreamBatch> changes = StreamBatch.parse(event);
+            if (changes.isPresent()) return outbox.tell(changes.get());
+            Optional<QueueBatch> messages = QueueBatch.parse(event);
+            return messages.isPresent() ? worked(messages.get()) : response(event).payload();
         } finally {
             figures.flush();
         }
+    }
+
+    private byte[] worked(QueueBatch batch) {
+        return batch.each(batch.queue().equals(eventsQueue) ? events::work : notes::work);
     }
 
     private HttpResponse response(byte[] event) {

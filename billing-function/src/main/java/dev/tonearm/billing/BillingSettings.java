@@ -1,5 +1,6 @@
 package dev.tonearm.billing;
 
+import dev.tonearm.billing.event.EventSettings;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
@@ -26,6 +27,7 @@ import java.util.Optional;
 ///   was ordered (`TONEARM_BILLING_BACK`, that channel in Discord by default)
 /// @param plans what each plan is paid by (`TONEARM_PLANS`, the path of a file, or `open` by
 ///   default, or `tiers`)
+/// @param events where events go and come from
 public record BillingSettings(
         long applicationId,
         String publicKey,
@@ -36,7 +38,8 @@ public record BillingSettings(
         URI stripeApi,
         URI discordApi,
         String back,
-        Plans plans) {
+        Plans plans,
+        EventSettings events) {
     private static final String KEY = "TONEARM_STRIPE_KEY";
     private static final String WEBHOOK_SECRETS = "TONEARM_STRIPE_WEBHOOK_SECRETS";
 
@@ -85,6 +88,7 @@ public record BillingSettings(
                         URI.create("https://discord.com/api/v10/"),
                         BillingSettings::web);
         var plans = PlansVariable.read(variables);
+        var events = EventSettings.from(variables);
         variables.check();
         return new BillingSettings(
                 application.orElseThrow(),
@@ -97,7 +101,8 @@ public record BillingSettings(
                 discord.orElseThrow(),
                 variables.optional(
                         "TONEARM_BILLING_BACK", "https://discord.com/channels/{guild}/{channel}"),
-                plans.orElseThrow());
+                plans.orElseThrow(),
+                events);
     }
 
     private static Optional<Keys> keys(Variables variables) {

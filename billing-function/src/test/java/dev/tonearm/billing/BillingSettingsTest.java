@@ -3,6 +3,7 @@ package dev.tonearm.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.billing.event.EventSettings;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.PlansFile;
@@ -16,11 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BillingSettingsTest {
     private static final String QUEUE = "https://sqs.example/1/tonearm-billing.fifo";
+    private static final String PLAYERS = "https://sqs.example/1/tonearm-commands-{partition}.fifo";
     private static final Map<String, String> REQUIRED =
             Map.of(
                     "TONEARM_DISCORD_APPLICATION_ID", "42",
                     "TONEARM_DISCORD_PUBLIC_KEY", "abcd",
                     "TONEARM_BILLING_QUEUE_URL", QUEUE,
+                    "TONEARM_QUEUE_URL", PLAYERS,
                     "TONEARM_STRIPE_SECRET", "tonearm/stripe");
 
     @Test
@@ -37,7 +40,8 @@ class BillingSettingsTest {
                                 URI.create("https://api.stripe.com"),
                                 URI.create("https://discord.com/api/v10/"),
                                 "https://discord.com/channels/{guild}/{channel}",
-                                PlansFile.usual()));
+                                PlansFile.usual(),
+                                new EventSettings("tonearm", "tonearm-events", PLAYERS)));
     }
 
     @Test
@@ -50,6 +54,8 @@ class BillingSettingsTest {
         environment.put("TONEARM_STRIPE_API", "http://127.0.0.1:1234");
         environment.put("TONEARM_DISCORD_API", "http://127.0.0.1:1/api/");
         environment.put("TONEARM_BILLING_BACK", "http://127.0.0.1:2/");
+        environment.put("TONEARM_EVENT_BUS", "tonearm-test");
+        environment.put("TONEARM_EVENTS_QUEUE", "tonearm-events-test");
         environment.put("TONEARM_STRIPE_KEY", "sk_test_1");
         environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", "whsec_1, whsec_2");
 
@@ -66,7 +72,8 @@ class BillingSettingsTest {
                                 URI.create("http://127.0.0.1:1234"),
                                 URI.create("http://127.0.0.1:1/api/"),
                                 "http://127.0.0.1:2/",
-                                PlansFile.read(PlansFile.shipped(PlansFile.TIERS))));
+                                PlansFile.read(PlansFile.shipped(PlansFile.TIERS)),
+                                new EventSettings("tonearm-test", "tonearm-events-test", PLAYERS)));
     }
 
     @Test
@@ -80,6 +87,7 @@ class BillingSettingsTest {
         "TONEARM_DISCORD_APPLICATION_ID, '', is missing",
         "TONEARM_DISCORD_PUBLIC_KEY, '', is missing",
         "TONEARM_BILLING_QUEUE_URL, '', is missing",
+        "TONEARM_QUEUE_URL, '', is missing",
         "TONEARM_STRIPE_SECRET, '', TONEARM_STRIPE_KEY is missing",
         "TONEARM_STRIPE_SECRET, '', TONEARM_STRIPE_WEBHOOK_SECRETS is missing",
         "TONEARM_STRIPE_API, file:///etc, not an address of the web",

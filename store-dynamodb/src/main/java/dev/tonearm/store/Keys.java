@@ -21,6 +21,7 @@ final class Keys {
     static final String LEASE = "lease#";
     static final String WORKER = "worker#";
     static final String GRANT = "grant#";
+    private static final String GUILD = "guild#";
     private static final String IDENTIFY = "identify";
 
     /// Sorts after every sequence and every write id.
@@ -97,7 +98,15 @@ final class Keys {
     }
 
     static String ofGuild(GuildId guild) {
-        return "guild#" + guild;
+        return GUILD + guild;
+    }
+
+    /// Reads what [#ofGuild] wrote.
+    ///
+    /// @throws IllegalArgumentException if it is another key
+    static GuildId guildOf(String key) {
+        if (!key.startsWith(GUILD)) throw new IllegalArgumentException("no key of a guild");
+        return GuildId.parse(key.substring(GUILD.length()));
     }
 
     static Map<String, AttributeValue> pastSettings(GuildId guild, long revision) {

@@ -10,18 +10,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Some messages of an SQS FIFO queue, at most ten, in order. What a function says of each decides
-/// whether the mapping deletes it or leaves it in the queue (`ReportBatchItemFailures`).
+/// Some messages of an SQS queue, at most ten, in order if it is a FIFO queue. What a function says
+/// of each decides whether the mapping deletes it or leaves it in the queue
+/// (`ReportBatchItemFailures`).
 public final class QueueBatch {
+    private final String queue;
     private final List<Message> messages;
 
-    private QueueBatch(List<Message> messages) {
+    private QueueBatch(String queue, List<Message> messages) {
+        this.queue = queue;
         this.messages = List.copyOf(messages);
     }
 
     /// One message.
     ///
-    /// @param group those of one group come in order, and none of it while another of it is away
+    /// @param group those of one group come in order, and none of it while another of it is away;
+    ///   in a standard queue each is one of its own
     /// @param receives how often it came so far, this time included
     public record Message(String id, String group, int receives, String body) {}
 
@@ -32,9 +36,14 @@ public final class QueueBatch {
         try {
             JsonObject json = JsonObject.parse(event);
             if (!json.has("Records")) return Optional.empty();
+            String queue = "";
             List<Message> messages = new ArrayList<>();
-            for (JsonObject record : json.objects("Records")) messages.add(message(record));
-            return Optional.of(new QueueBatch(messages));
+            for (JsonObject record : json.objects("Records")) {
+                messages.add(message(record));
+                queue = record.optionalString("eventSourceARN").orElse("");
+            }
+            return Optional.of(
+                    new QueueBatch(queue.substring(queue.lastIndexOf(':') + 1), messages));
         } catch (JsonException | NumberFormatException _) {
             return Optional.empty();
         }
@@ -42,11 +51,17 @@ public final class QueueBatch {
 
     private static Message message(JsonObject record) {
         JsonObject attributes = record.object("attributes");
+        String id = record.string("messageId");
         return new Message(
-                record.string("messageId"),
-                attributes.optionalString("MessageGroupId").orElse(""),
+                id,
+                attributes.optionalString("MessageGroupId").orElse(id),
                 Integer.parseInt(attributes.string("ApproximateReceiveCount")),
                 record.string("body"));
+    }
+
+    /// The name of the queue that it is from, as its ARN ends; empty if nothing says.
+    public String queue() {
+        return queue;
     }
 
     public List<Message> messages() {

@@ -22,6 +22,23 @@ class QueueBatchTest {
     }
 
     @Test
+    void it_says_which_queue_it_is_from() {
+        var event = new QueueEvent("tonearm-events").message("1", 1, "{}");
+
+        assertThat(QueueBatch.parse(event.bytes()).orElseThrow().queue())
+                .isEqualTo("tonearm-events");
+    }
+
+    @Test
+    void in_a_queue_without_groups_one_that_was_not_keeps_nobody() {
+        var event = new QueueEvent("tonearm-events").message("1", 1, "{}").message("2", 1, "{}");
+        QueueBatch batch = QueueBatch.parse(event.bytes()).orElseThrow();
+
+        assertThat(new String(batch.each(message -> message.id().equals("2")), UTF_8))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
+    }
+
+    @Test
     void when_all_are_worked_off_none_is_left() {
         assertThat(left(List.of())).isEqualTo("{\"batchItemFailures\":[]}");
     }

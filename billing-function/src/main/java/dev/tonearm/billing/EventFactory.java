@@ -1,0 +1,60 @@
+package dev.tonearm.billing;
+
+import dev.tonearm.billing.event.EventBridgeBus;
+import dev.tonearm.billing.event.EventBus;
+import dev.tonearm.billing.event.EventWorker;
+import dev.tonearm.billing.event.GrantOutbox;
+import dev.tonearm.billing.event.GrantsWatcher;
+import dev.tonearm.billing.event.PlayerTeller;
+import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.grant.GrantBook;
+import dev.tonearm.core.plan.Plans;
+import dev.tonearm.function.queue.SqsCommandQueue;
+import dev.tonearm.store.DynamoStore;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Events: how they get onto the bus, and who does something by them.
+@Factory
+final class EventFactory {
+    @Singleton
+    EventBus bus(BillingSettings settings) {
+        return new EventBridgeBus(EventBridgeBus.client(), settings.events().bus());
+    }
+
+    @Singleton
+    GrantOutbox outbox(EventBus bus, Counts figures) {
+        return new GrantOutbox(bus, figures);
+    }
+
+    @Singleton
+    EventWorker worker(List<GrantsWatcher> watchers, Counts figures) {
+        return new EventWorker(watchers, figures);
+    }
+
+    @Singleton
+    GrantsWatcher players(
+            DynamoStore store,
+            GrantBook grants,
+            Plans plans,
+            BillingSettings settings,
+            InstantSource clock) {
+        var queue =
+                new SqsCommandQueue(
+                        SqsCommandQueue.client(),
+                        settings.events().players(),
+                        settings.partitions(),
+                        Formats.CURRENT);
+        return new PlayerTeller(
+                store.guilds(),
+                grants,
+                plans,
+                queue,
+                settings.applicationId(),
+                clock,
+                InstantSource.system());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.function.stream;
+
+import org.jspecify.annotations.NullMarked;
