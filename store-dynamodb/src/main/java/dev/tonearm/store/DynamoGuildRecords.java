@@ -63,7 +63,8 @@ final class DynamoGuildRecords implements GuildRecords {
                             SettingsItem.read(item, formats),
                             GrantItem.read(item),
                             counters.ofGuild(item),
-                            counters.ofListener(item));
+                            counters.ofListener(item),
+                            BoardItem.read(item));
                 });
     }
 

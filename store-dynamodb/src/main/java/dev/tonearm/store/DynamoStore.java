@@ -5,6 +5,7 @@ import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.job.JobRecords;
+import dev.tonearm.core.notice.NoticeBook;
 import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.NodeSessions;
@@ -26,6 +27,7 @@ public final class DynamoStore implements AutoCloseable {
     private final JournalGlance glance;
     private final GuildRecords guilds;
     private final GrantBook grants;
+    private final NoticeBook notices;
     private final NodeSessions nodeSessions;
     private final FleetRecords fleet;
     private final IdentifyTurns identifyTurns;
@@ -40,6 +42,7 @@ public final class DynamoStore implements AutoCloseable {
         this.glance = new DynamoJournalGlance(client, settings.table(), formats, clock);
         this.guilds = new DynamoGuildRecords(client, settings.table(), formats, clock);
         this.grants = new DynamoGrantBook(client, settings.table());
+        this.notices = new DynamoNoticeBook(client, settings.table());
         this.nodeSessions = new DynamoNodeSessions(client, settings.table());
         this.fleet = new DynamoFleetRecords(client, settings, clock);
         this.identifyTurns = new DynamoIdentifyTurns(client, settings.table());
@@ -93,6 +96,11 @@ public final class DynamoStore implements AutoCloseable {
     /// Guilds' grants.
     public GrantBook grants() {
         return grants;
+    }
+
+    /// What people were told, and guilds' notice boards.
+    public NoticeBook notices() {
+        return notices;
     }
 
     /// Partitions' sessions at audio nodes.

@@ -117,6 +117,10 @@ final class Keys {
         return key(ofGuild(guild), GRANT + digits(revision));
     }
 
+    static Map<String, AttributeValue> notice(GuildId guild, String key) {
+        return key(ofGuild(guild), "notice#" + key);
+    }
+
     static Map<String, AttributeValue> trialOfServer(GuildId guild) {
         return key(ofGuild(guild), "trial");
     }

@@ -26,9 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | | `worker#NAME#LIFE` | a worker's word that it lives |
 /// | `identify` | `bucket#BUCKET` | the last IDENTIFY of a bucket of shards |
 /// | | `budget` | the IDENTIFYs that are left today |
-/// | `guild#GUILD` | `record` | its settings, its grants and its count of commands |
+/// | `guild#GUILD` | `record` | its settings, its grants, its count of commands and its notice board |
 /// | | `settings#REVISION` | its settings as they were before that change |
 /// | | `grant#REVISION` | a change of its grants, and who told of it |
+/// | | `notice#KEY` | a notice about its plan was told, or somebody began to tell it |
 /// | | `trial` | it has tried a plan |
 /// | `user#USER` | `trial` | this person has tried a plan somewhere |
 /// | | `customer` | whom the payment service knows this person as |

@@ -13,7 +13,11 @@ import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.RoleId;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.notice.Due;
+import dev.tonearm.core.notice.Notice;
+import dev.tonearm.core.notice.Reader;
 import dev.tonearm.core.plan.Plan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -65,6 +69,26 @@ final class GateCostTest {
         pays();
         keep(common());
         for (int i = 0; i < 40; i++) count(NOON.plusSeconds(30L * i), i % 4);
+        assertThat(meter.calls).containsOnly("UpdateItem 1.0");
+    }
+
+    @Test
+    void so_is_one_while_notices_lie_on_its_board() {
+        pays();
+        keep(common());
+        var notices = new DynamoNoticeBook(TABLE.client(), TABLE.settings().table());
+        for (int i = 0; i < 3; i++) {
+            var notice = new Notice(Notice.Kind.TRIAL_ENDED, Plan.PREMIUM, NOON.plusSeconds(i));
+            notices.lay(
+                    guild,
+                    new Due("trial/" + i, notice, new Reader.Managers(), Duration.ofDays(60)),
+                    NOON);
+        }
+        notices.layUsage(guild, new Notice(Notice.Kind.QUEUE_USED, Plan.BASIC, NOON), NOON);
+
+        for (int i = 0; i < 40; i++) count(NOON.plusSeconds(30L * i), i % 4);
+
+        assertThat(notices.board(guild).laid()).hasSize(3);
         assertThat(meter.calls).containsOnly("UpdateItem 1.0");
     }
 

@@ -11,7 +11,6 @@ import dev.tonearm.core.billing.BillingRecordsUnavailableException;
 import dev.tonearm.core.billing.Order;
 import dev.tonearm.core.billing.OrderEnvelope;
 import dev.tonearm.core.grant.Grant;
-import dev.tonearm.core.grant.Grant.Payment;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.grant.GrantBookUnavailableException;
 import dev.tonearm.core.guild.GuildId;
@@ -215,7 +214,7 @@ public final class Orders {
         return book.of(guild).now().byId().values().stream()
                 .filter(Grant.StripeSubscription.class::isInstance)
                 .map(Grant.StripeSubscription.class::cast)
-                .filter(grant -> grant.payment() != Payment.ENDED);
+                .filter(grant -> !grant.payment().over());
     }
 
     /// At once, so that the answer is true when it is read. If it fails, Stripe tells of it anyway.

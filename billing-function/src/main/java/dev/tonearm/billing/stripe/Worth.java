@@ -48,9 +48,8 @@ public record Worth(
         Instant invoiced = contract.invoiced().orElse(contract.started());
         return switch (contract.status()) {
             case "active", "trialing", "past_due" -> {
-                if (contract.taken() != Contract.Taken.NOTHING) {
-                    yield terms(contract, plans, invoiced, Payment.ENDED);
-                }
+                Optional<Payment> back = back(contract.taken());
+                if (back.isPresent()) yield terms(contract, plans, invoiced, back.get());
                 if (contract.status().equals("past_due")) {
                     yield terms(contract, plans, invoiced, Payment.FAILED);
                 }
@@ -65,6 +64,14 @@ public record Worth(
             default ->
                     throw new UnknownTermsException(
                             contract.id(), "has the status '" + contract.status() + "'");
+        };
+    }
+
+    private static Optional<Payment> back(Contract.Taken taken) {
+        return switch (taken) {
+            case NOTHING -> Optional.empty();
+            case REFUNDED -> Optional.of(Payment.REFUNDED);
+            case DISPUTED -> Optional.of(Payment.DISPUTED);
         };
     }
 
@@ -94,7 +101,7 @@ public record Worth(
                         .sorted()
                         .toList();
         if (!bought.isEmpty()) return bought.getLast();
-        if (payment == Payment.ENDED) return Plan.FREE;
+        if (payment.over()) return Plan.FREE;
         throw new UnknownTermsException(
                 contract.id(),
                 "has the prices "
@@ -103,7 +110,7 @@ public record Worth(
     }
 
     public boolean over() {
-        return payment == Payment.ENDED;
+        return payment.over();
     }
 
     /// As something that a server has.
@@ -121,7 +128,7 @@ public record Worth(
                 plan,
                 from,
                 over() ? until : version,
-                Payment.ENDED,
+                over() ? payment : Payment.MOVED,
                 version);
     }
 

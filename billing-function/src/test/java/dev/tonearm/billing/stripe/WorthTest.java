@@ -83,8 +83,12 @@ class WorthTest {
             value = Taken.class,
             names = {"REFUNDED", "DISPUTED"})
     void money_that_went_back_takes_the_plan_with_it(Taken taken) {
-        assertThat(terms(Bought.taken(PREMIUM, taken)).over()).isTrue();
-        assertThat(terms(Bought.taken(Bought.with(PREMIUM, "past_due"), taken)).over()).isTrue();
+        Payment payment = Payment.valueOf(taken.name());
+
+        assertThat(terms(Bought.taken(PREMIUM, taken)).payment()).isEqualTo(payment);
+        assertThat(terms(Bought.taken(Bought.with(PREMIUM, "past_due"), taken)).payment())
+                .isEqualTo(payment);
+        assertThat(payment.over()).isTrue();
     }
 
     @Test
@@ -147,7 +151,7 @@ class WorthTest {
                                 Plan.PREMIUM,
                                 START,
                                 moved,
-                                Payment.ENDED,
+                                Payment.MOVED,
                                 moved));
     }
 

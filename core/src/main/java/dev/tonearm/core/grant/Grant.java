@@ -119,8 +119,24 @@ public sealed interface Grant {
         /// The last payment failed and is tried again.
         FAILED,
 
-        /// Over: cancelled at once, given up, refunded or disputed.
-        ENDED
+        /// Over: cancelled at once, or given up.
+        ENDED,
+
+        /// Over: the last payment was given back.
+        REFUNDED,
+
+        /// Over: the bank took the last payment back.
+        DISPUTED,
+
+        /// Over here: another server has it now.
+        MOVED;
+
+        public boolean over() {
+            return switch (this) {
+                case PAID, ENDING, FAILED -> false;
+                case ENDED, REFUNDED, DISPUTED, MOVED -> true;
+            };
+        }
     }
 
     /// An entitlement of Discord's own shop.

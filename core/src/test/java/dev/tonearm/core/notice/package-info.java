@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.notice;
+
+import org.jspecify.annotations.NullMarked;
