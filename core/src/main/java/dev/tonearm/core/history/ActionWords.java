@@ -31,7 +31,7 @@ final class ActionWords {
     private final Texts texts;
 
     private ActionWords(UserId user, List<PlayerEvent> events, Texts texts) {
-        this.who = Markdown.mention(user);
+        this.who = Markdown.person(user, texts);
         this.events = events;
         this.texts = texts;
     }

@@ -85,7 +85,7 @@ public record ShowTracks(int page) implements Read {
         said.add(Markdown.relative(played.at()));
         said.add(link ? Markdown.link(track, texts) : Markdown.bold(track.name(), texts));
         Times.length(track, texts).ifPresent(said::add);
-        said.add(Markdown.mention(played.entry().requester()));
+        said.add(Markdown.person(played.entry().requester(), texts));
         return String.join(" · ", said);
     }
 }

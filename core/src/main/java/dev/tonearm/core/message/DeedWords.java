@@ -12,12 +12,12 @@ public final class DeedWords {
         String deed =
                 texts.text(
                         "deed." + event.deed().name().toLowerCase(Locale.ROOT),
-                        Markdown.mention(event.doer()));
+                        Markdown.person(event.doer(), texts));
         String key =
                 switch (event) {
                     case StoryEvent.Undone _ -> "answer.undone";
                     case StoryEvent.Redone _ -> "answer.redone";
                 };
-        return texts.text(key, Markdown.mention(event.by()), deed);
+        return texts.text(key, Markdown.person(event.by(), texts), deed);
     }
 }

@@ -93,6 +93,11 @@ public final class Markdown {
         return "<@" + user + ">";
     }
 
+    /// A mention of somebody who may have had their data deleted since.
+    public static String person(UserId user, Texts texts) {
+        return user.equals(UserId.DELETED) ? texts.text("person.deleted") : mention(user);
+    }
+
     public static String mention(RoleId role) {
         return "<@&" + role + ">";
     }

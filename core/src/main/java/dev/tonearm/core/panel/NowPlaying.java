@@ -177,7 +177,8 @@ public final class NowPlaying {
                     .map(now::plus)
                     .ifPresent(at -> details.add(texts.text(end, Markdown.relative(at))));
         }
-        details.add(texts.text("panel.requested", Markdown.mention(loaded.entry().requester())));
+        details.add(
+                texts.text("panel.requested", Markdown.person(loaded.entry().requester(), texts)));
         if (state.volume() != 100) details.add(texts.text("panel.volume", state.volume()));
         if (!state.sound().filters().isEmpty()) {
             details.add(texts.text("panel.effects", SoundWords.of(state.sound().filters(), texts)));

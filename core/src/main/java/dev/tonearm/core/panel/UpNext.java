@@ -71,7 +71,7 @@ final class UpNext {
                                 ? Markdown.bold(name, MOST_OF_MANY, texts)
                                 : Markdown.bold(name, texts)));
         Times.length(entry.track(), texts).ifPresent(parts::add);
-        parts.add(Markdown.mention(entry.requester()));
+        parts.add(Markdown.person(entry.requester(), texts));
         return parts;
     }
 

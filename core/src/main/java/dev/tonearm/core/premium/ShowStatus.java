@@ -73,7 +73,7 @@ public record ShowStatus() implements Read {
         lines.add(
                 switch (grant) {
                     case Grant.Trial(var buyer, _, _, _) ->
-                            texts.text("premium.by.trial", Markdown.mention(buyer));
+                            texts.text("premium.by.trial", Markdown.person(buyer, texts));
                     case Grant.StripeSubscription paid ->
                             texts.text("premium.by.stripe", Markdown.mention(paid.buyer()));
                     case Grant.DiscordEntitlement bought ->

@@ -94,7 +94,7 @@ public final class QueuePage {
             text.append('`').append(i + 1).append(".` ");
             text.append(links ? Markdown.link(track, texts) : Markdown.bold(track.name(), texts));
             Times.length(track, texts).ifPresent(length -> text.append(" · ").append(length));
-            text.append(" · ").append(Markdown.mention(entry.requester()));
+            text.append(" · ").append(Markdown.person(entry.requester(), texts));
             if (waits.get(i - first) instanceof Wait.For(var wait)) {
                 text.append(" · ").append(starts(wait));
             }
