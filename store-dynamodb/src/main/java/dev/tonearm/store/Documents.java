@@ -5,8 +5,11 @@ import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerJson;
 import dev.tonearm.core.player.PlayerState;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -72,8 +75,15 @@ final class Documents {
         return newer(item) ? new Reading.Newer<>(format(item)) : json.line(Body.read(item));
     }
 
-    Reading<JournalLine> line(List<SdkBytes> parts) {
-        return json.line(Body.join(parts));
+    /// The line of a document that is fetched only if this build can read it.
+    Reading<JournalLine> line(
+            Map<String, AttributeValue> item, Supplier<? extends InputStream> document) {
+        return newer(item) ? new Reading.Newer<>(format(item)) : json.line(document.get());
+    }
+
+    /// The text that a snapshot of a state is written as.
+    String text(PlayerState state) {
+        return new String(json.write(state), StandardCharsets.UTF_8);
     }
 
     /// The snapshot that an item holds, or whose format it says.

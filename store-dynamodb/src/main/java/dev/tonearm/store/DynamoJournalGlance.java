@@ -119,7 +119,8 @@ final class DynamoJournalGlance implements JournalGlance {
         PlayerState state = before;
         for (Map<String, AttributeValue> item : lines.items) {
             if (item.containsKey(LineItems.SETTLED)) continue;
-            if (Body.parts(item) > 0) return Optional.empty();
+            if (Body.parts(item) > 0 || item.containsKey(LineItems.COVERED))
+                return Optional.empty();
             if (!(documents.line(item) instanceof Reading.Read<JournalLine>(var line))) break;
             if (line.sequence() != state.sequence() + 1) break;
             state = state.after(line);

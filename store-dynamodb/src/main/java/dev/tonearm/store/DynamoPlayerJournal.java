@@ -3,6 +3,7 @@ package dev.tonearm.store;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.JournalErasure;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.Loaded;
@@ -23,9 +24,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// writes the open mark may replace it. So a worker that was overtaken cannot write a line of a
 /// guild that nobody would look at.
 final class DynamoPlayerJournal implements PlayerJournal {
+    /// How often a snapshot may come between it and the lines that follow it.
+    private static final int READS = 5;
+
     private final LineItems lines;
     private final SnapshotItems snapshots;
     private final OpenGuilds open;
+    private final DynamoJournalErasure erasure;
 
     DynamoPlayerJournal(
             DynamoDbClient client,
@@ -38,6 +43,14 @@ final class DynamoPlayerJournal implements PlayerJournal {
         this.lines = new LineItems(client, settings.table(), documents, clock, writeIds, open);
         this.snapshots =
                 new SnapshotItems(client, settings.table(), documents, clock, writeIds, open);
+        this.erasure =
+                new DynamoJournalErasure(
+                        client, settings.table(), documents, clock, lines, snapshots);
+    }
+
+    /// Takes people out of these journals.
+    JournalErasure erasure() {
+        return erasure;
     }
 
     @Override
@@ -50,13 +63,20 @@ final class DynamoPlayerJournal implements PlayerJournal {
     public Loaded load(GuildId guild) {
         return reach(
                 guild,
-                () ->
+                () -> {
+                    for (int read = 0; read < READS; read++) {
                         switch (snapshots.newest(guild)) {
-                            case Reading.Newer<PlayerState>(int format) ->
-                                    new Loaded.Newer(format, PlayerState.NEW);
-                            case Reading.Read<PlayerState>(var state) ->
-                                    Loaded.fold(state, lines.after(guild, state.sequence()));
-                        });
+                            case Reading.Newer<PlayerState>(int format) -> {
+                                return new Loaded.Newer(format, PlayerState.NEW);
+                            }
+                            case Reading.Read<PlayerState>(var state) -> {
+                                var since = lines.after(guild, state.sequence());
+                                if (since.isPresent()) return Loaded.fold(state, since.get());
+                            }
+                        }
+                    }
+                    throw new IllegalStateException("the journal of guild " + guild + " has gaps");
+                });
     }
 
     @Override
@@ -72,8 +92,8 @@ final class DynamoPlayerJournal implements PlayerJournal {
                     Reading<PlayerState> snapshot = snapshots.newest(guild);
                     return snapshot instanceof Reading.Read<PlayerState>(var state)
                                     && state.sequence() <= sequence
-                            ? Loaded.foldTo(
-                                    sequence, snapshot, lines.after(guild, state.sequence()))
+                            ? lines.after(guild, state.sequence())
+                                    .flatMap(since -> Loaded.foldTo(sequence, snapshot, since))
                             : Optional.empty();
                 });
     }

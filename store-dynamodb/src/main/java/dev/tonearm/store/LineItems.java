@@ -4,10 +4,12 @@ import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class LineItems {
     /// Marks the place of the next line of a settled guild.
     static final String SETTLED = "settled";
+
+    /// Marks a line that came together with a snapshot that covers it: whoever meets it behind an
+    /// older snapshot has read that a moment too early.
+    static final String COVERED = "covered";
 
     private static final String WRITE = "w";
 
@@ -139,13 +145,54 @@ final class LineItems {
                 : new AppendOutcome.Conflict();
     }
 
-    /// All lines after a sequence. None of them expires: only lines that a snapshot covers do.
-    List<Reading<JournalLine>> after(GuildId guild, long sequence) {
+    /// All lines after the one that a snapshot covers; empty if a newer snapshot has come since it
+    /// was read, and lines have gone. Otherwise none of them goes: only lines that a snapshot
+    /// covers do.
+    Optional<List<Reading<JournalLine>>> after(GuildId guild, long sequence) {
         List<Reading<JournalLine>> lines = new ArrayList<>();
-        for (Map<String, AttributeValue> item : items(guild, sequence + 1, MOST_AT_ONCE)) {
-            if (!item.containsKey(SETTLED)) lines.add(line(guild, item));
+        long next = sequence + 1;
+        for (Map<String, AttributeValue> item : items(guild, next, MOST_AT_ONCE)) {
+            if (item.containsKey(SETTLED)) continue;
+            if (item.containsKey(COVERED) || sequence(item) != next++) return Optional.empty();
+            lines.add(line(guild, item));
         }
-        return lines;
+        return Optional.of(lines);
+    }
+
+    /// Every line that there is, as it is stored, marks of settled guilds among them.
+    Iterable<Map<String, AttributeValue>> all(GuildId guild) {
+        return items(guild, 0, MOST_AT_ONCE);
+    }
+
+    static long sequence(Map<String, AttributeValue> item) {
+        return Long.parseLong(
+                Attributes.string(item, TableSchema.SORT_KEY).substring(Keys.LINE.length()));
+    }
+
+    /// The document of a line.
+    InputStream document(GuildId guild, Map<String, AttributeValue> item) {
+        int count = Body.parts(item);
+        if (count == 0) return Body.read(item);
+        var pieces = parts.read(guild, parts(item));
+        if (pieces.size() != count)
+            throw new IllegalStateException("a line of guild " + guild + " lacks parts");
+        return Body.join(pieces);
+    }
+
+    /// What the sort keys of a line's parts begin with.
+    static String parts(Map<String, AttributeValue> item) {
+        WriteId write = new WriteId(Attributes.string(item, WRITE));
+        return Keys.parts(Keys.LINE_PART, sequence(item), write);
+    }
+
+    /// The item of a line that a snapshot of the same transaction covers.
+    Map<String, AttributeValue> covered(GuildId guild, JournalLine line) {
+        Map<String, AttributeValue> item = Keys.line(guild, line.sequence());
+        item.put(WRITE, AttributeValue.fromS(writeIds.get().value()));
+        item.put(COVERED, AttributeValue.fromBool(true));
+        item.putAll(documents.write(line, INLINE_LIMIT).attributes());
+        item.putAll(documents.format(line));
+        return item;
     }
 
     /// Lines from a sequence on, without those that DynamoDB has yet to delete.
@@ -181,15 +228,7 @@ final class LineItems {
     }
 
     private Reading<JournalLine> line(GuildId guild, Map<String, AttributeValue> item) {
-        int count = Body.parts(item);
-        if (count == 0 || documents.newer(item)) return documents.line(item);
-        String key = Attributes.string(item, TableSchema.SORT_KEY);
-        long sequence = Long.parseLong(key.substring(Keys.LINE.length()));
-        WriteId write = new WriteId(Attributes.string(item, WRITE));
-        var pieces = parts.read(guild, Keys.parts(Keys.LINE_PART, sequence, write));
-        if (pieces.size() != count)
-            throw new IllegalStateException("a line of guild " + guild + " lacks parts");
-        return documents.line(pieces);
+        return documents.line(item, () -> document(guild, item));
     }
 
     /// A line whose body is in parts.

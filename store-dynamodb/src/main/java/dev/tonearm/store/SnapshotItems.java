@@ -4,6 +4,7 @@ import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerState;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -103,12 +104,39 @@ final class SnapshotItems {
         try {
             client.transactWriteItems(transaction ->
                     transaction.transactItems(
-                            snapshot(draft, state), settledMark(guild, state), open.unmark(guild)));
+                            snapshot(draft, state, "seq <= :seq"),
+                            settledMark(guild, state),
+                            open.unmark(guild)));
             clean(guild, state);
         } catch (TransactionCanceledException e) {
             discard(guild, draft);
             if (!Cancellation.ofCondition(e)) throw e;
         }
+    }
+
+    /// Writes a snapshot together with the lines that lead to it, which are not there yet, or
+    /// nothing.
+    ///
+    /// @param lines puts of them, each conditional
+    /// @return whether it is written
+    boolean writeWith(GuildId guild, PlayerState state, List<TransactWriteItem> lines) {
+        Known known = known(guild);
+        if (known.newer() || known.sequence() >= state.sequence()) return false;
+        retirement.retire(guild, known.retired() + 1, known.sequence());
+        Draft draft = draft(guild, state, known.sequence());
+        List<TransactWriteItem> writes = new ArrayList<>(lines);
+        writes.add(snapshot(draft, state, "seq < :seq"));
+        try {
+            client.transactWriteItems(transaction -> transaction.transactItems(writes));
+        } catch (TransactionCanceledException e) {
+            if (!draft.isIn(item(guild, true))) {
+                parts.delete(guild, draft.parts(), draft.body());
+                if (!Cancellation.ofCondition(e)) throw e;
+                return false;
+            }
+        }
+        clean(guild, state);
+        return true;
     }
 
     /// A newer snapshot is there; or this very one, when the answer to the first try was lost, and
@@ -117,12 +145,12 @@ final class SnapshotItems {
         if (!draft.isIn(item(guild, true))) parts.delete(guild, draft.parts(), draft.body());
     }
 
-    private TransactWriteItem snapshot(Draft draft, PlayerState state) {
+    private TransactWriteItem snapshot(Draft draft, PlayerState state, String older) {
         return TransactWriteItem.builder()
                 .put(put ->
                         put.tableName(table)
                                 .item(draft.item())
-                                .conditionExpression(condition("seq <= :seq"))
+                                .conditionExpression(condition(older))
                                 .expressionAttributeNames(Documents.NAMES)
                                 .expressionAttributeValues(values(state)))
                 .build();

@@ -27,7 +27,7 @@ final class GuildStates {
     /// Ten thousand entries are some megabytes of an environment's memory.
     private static final int KEPT = 4;
 
-    /// Lines are kept for far longer, so none since can be gone.
+    /// Lines are kept for far longer, so hardly one since can be gone.
     private static final Duration RECENT = Duration.ofMinutes(1);
 
     /// More than a guild may cause in that time.
@@ -82,15 +82,19 @@ final class GuildStates {
     private Loaded since(GuildId guild, PlayerState before) {
         List<Reading<JournalLine>> lines = journal.lines(guild, before.sequence() + 1, LINES);
         if (lines.size() == LINES) return journal.load(guild);
-        return lines.isEmpty() || follows(lines.getFirst(), before)
-                ? Loaded.fold(before, lines)
-                : journal.load(guild);
+        return follow(lines, before) ? Loaded.fold(before, lines) : journal.load(guild);
     }
 
-    /// Lines have no gaps; only the first of them may be behind what has expired.
-    private static boolean follows(Reading<JournalLine> line, PlayerState before) {
-        return !(line instanceof Reading.Read<JournalLine>(var read))
-                || read.sequence() == before.sequence() + 1;
+    /// Lines may be gone that a snapshot covers; one that says nothing stands where somebody was
+    /// taken out of what was before it.
+    private static boolean follow(List<Reading<JournalLine>> lines, PlayerState before) {
+        long next = before.sequence() + 1;
+        for (Reading<JournalLine> line : lines) {
+            if (line instanceof Reading.Read<JournalLine>(var read)
+                    && (read.sequence() != next || read.events().isEmpty())) return false;
+            next++;
+        }
+        return true;
     }
 
     private record Known(PlayerState state, Instant readAt) {}
