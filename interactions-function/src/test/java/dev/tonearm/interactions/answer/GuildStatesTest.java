@@ -59,6 +59,27 @@ class GuildStatesTest {
     }
 
     @Test
+    void a_gap_behind_lines_that_are_there_is_loaded_over() {
+        journal.enqueue(500);
+        states.of(GUILD);
+        journal.volume(30);
+        journal.volume(20);
+        journal.volume(10);
+        journal.gone = 3;
+        assertThat(states.of(GUILD).readable().volume()).isEqualTo(10);
+        assertThat(journal.loads).isEqualTo(2);
+    }
+
+    @Test
+    void where_somebody_was_taken_out_nothing_older_is_continued() {
+        journal.enqueue(500);
+        states.of(GUILD);
+        journal.silently();
+        states.of(GUILD);
+        assertThat(journal.loads).isEqualTo(2);
+    }
+
+    @Test
     void more_lines_than_one_read_brings_are_loaded_over() {
         journal.enqueue(500);
         states.of(GUILD);

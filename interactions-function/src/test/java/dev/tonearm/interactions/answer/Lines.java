@@ -47,8 +47,13 @@ final class Lines implements PlayerJournal, JournalGlance {
         write(new SoundEvent.VolumeSet(percent));
     }
 
-    private void write(PlayerEvent event) {
-        JournalLine line = Examples.line(state, Cause.NODE, event);
+    /// Somebody was taken out of all that is there.
+    void silently() {
+        write();
+    }
+
+    private void write(PlayerEvent... events) {
+        JournalLine line = Examples.line(state, Cause.NODE, events);
         lines.add(line);
         state = state.after(line);
     }
