@@ -163,10 +163,11 @@ class ModuleRulesTest {
     }
 
     @Test
-    void only_billing_knows_stripe() {
+    void only_billing_and_the_operators_commands_know_stripe() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.tonearm.billing..", "dev.tonearm.stripe..")
+                .resideOutsideOfPackages(
+                        "dev.tonearm.billing..", "dev.tonearm.operator..", "dev.tonearm.stripe..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.stripe..")

@@ -6,16 +6,11 @@ import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBookUnavailableException;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.json.JsonException;
-import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -120,16 +115,10 @@ public final class GiftMain implements Callable<Integer> {
 
     /// Points the AWS SDK at the stack that runs here.
     private static void useLocal() {
-        Path stack = Path.of(System.getProperty("tonearm.home", "."), ".local", "stack.json");
-        try {
-            JsonObject json = JsonObject.parse(Files.readAllBytes(stack));
-            System.setProperty("aws.endpointUrlDynamoDb", json.string("dynamodb"));
-            System.setProperty("aws.region", "us-east-1");
-            System.setProperty("aws.accessKeyId", "tonearmlocal");
-            System.setProperty("aws.secretAccessKey", "local");
-        } catch (IOException | JsonException _) {
-            throw new IllegalArgumentException(
-                    "no local stack with a table of its own runs here (./tonearm local)");
-        }
+        String table = LocalStackFile.value(LocalStackFile.read(), "dynamodb");
+        System.setProperty("aws.endpointUrlDynamoDb", table);
+        System.setProperty("aws.region", "us-east-1");
+        System.setProperty("aws.accessKeyId", "tonearmlocal");
+        System.setProperty("aws.secretAccessKey", "local");
     }
 }

@@ -20,10 +20,21 @@ public record Plans(Map<Plan, Terms> terms, Plan trial, Duration trialTime, Dura
     ///
     /// @param prices Stripe's ids of what is paid for it, such as `price_1N…`
     /// @param skus Discord's ids of the same
-    public record Terms(Allowance allowance, List<String> prices, List<String> skus) {
+    /// @param skuPrices what Discord takes for some of these a month, such as `8.99 USD`: a copy of
+    ///   what stands in its portal, because its API tells nobody
+    public record Terms(
+            Allowance allowance,
+            List<String> prices,
+            List<String> skus,
+            Map<String, String> skuPrices) {
         public Terms {
             prices = List.copyOf(prices);
             skus = List.copyOf(skus);
+            skuPrices = Map.copyOf(skuPrices);
+        }
+
+        public Terms(Allowance allowance, List<String> prices, List<String> skus) {
+            this(allowance, prices, skus, Map.of());
         }
     }
 

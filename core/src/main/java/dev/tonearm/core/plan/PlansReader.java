@@ -33,6 +33,7 @@ final class PlansReader {
     private static final int MOST_MINUTES = 7 * 24 * 60;
 
     private static final Pattern PRICE = Pattern.compile("price_[A-Za-z0-9_]{1,250}");
+    private static final Pattern MONEY = Pattern.compile("[0-9]{1,7}(\\.[0-9]{2})? [A-Z]{3}");
     private static final Pattern SKU = Pattern.compile("[0-9]{1,20}");
 
     private final JsonLines lines;
@@ -90,6 +91,7 @@ final class PlansReader {
                 Set.of(
                         "prices",
                         "skus",
+                        "skuPrices",
                         "commandsPerMinute",
                         "queue",
                         "playlists",
@@ -109,7 +111,7 @@ final class PlansReader {
         if (plan == Plan.FREE && !(prices.isEmpty() && skus.isEmpty())) {
             wrong(path, "FREE is what nobody pays for: it has no prices and no skus");
         }
-        return new Terms(allowance, prices, skus);
+        return new Terms(allowance, prices, skus, skuPrices(said, path, skus));
     }
 
     /// "The plan that has more of it" makes sense only of plans that follow each other.
@@ -225,6 +227,22 @@ final class PlansReader {
             ids.add(id);
         }
         return ids;
+    }
+
+    private Map<String, String> skuPrices(JsonObject of, String path, List<String> skus) {
+        Map<String, String> prices = new HashMap<>();
+        String member = "skuPrices";
+        Optional<JsonObject> said = object(of, path, member);
+        if (said.isEmpty()) return prices;
+        for (String sku : said.get().names()) {
+            String place = path(path(path, member), sku);
+            Object price = said.get().value(sku).orElse("");
+            if (!skus.contains(sku)) wrong(place, "there is no such SKU in this plan's skus");
+            else if (price instanceof String text && MONEY.matcher(text).matches())
+                prices.put(sku, text);
+            else wrong(place, shown(price) + "; it is a price such as \"8.99 USD\"");
+        }
+        return prices;
     }
 
     private Optional<JsonObject> object(JsonObject of, String path, String member) {

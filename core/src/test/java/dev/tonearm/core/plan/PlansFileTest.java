@@ -77,6 +77,9 @@ final class PlansFileTest {
                     "PREMIUM": { | "PREMIUMS": { | plans.PREMIUMS: there is no such member; there are BASIC, ENTERPRISE, FREE, PREMIUM
                     "prices": [] | "prices": ["prod_1"] | line 15, plans.BASIC.prices.0: "prod_1" is not an id; it is one of Stripe's, such as price_1N
                     "skus": [] | "skus": ["a"] | plans.BASIC.skus.0: "a" is not an id; it is one of Discord's, a number
+                    "skus": [] | "skus": ["7"], "skuPrices": {"8": "2.99 USD"} | plans.BASIC.skuPrices.8: there is no such SKU in this plan's skus
+                    "skus": [] | "skus": ["7"], "skuPrices": {"7": "2.99"} | plans.BASIC.skuPrices.7: "2.99"; it is a price such as "8.99 USD"
+                    "skus": [] | "skus": ["7"], "skuPrices": {"7": 299} | plans.BASIC.skuPrices.7: 299; it is a price such as "8.99 USD"
                     "skus": [] | "skus": ["7", "7"] | plans.BASIC.skus.1: 7 is in plans.BASIC.skus, too
                     "history": 10, | "history": 10, "prices": ["price_1"], | plans.FREE: FREE is what nobody pays for
                     "days": 14} | "days": 14] | line 3, column

@@ -14,6 +14,7 @@ import dev.tonearm.stripe.StripeSettings;
 import dev.tonearm.stripe.StripeSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ final class SalesStart {
                 var one = (ObjectNode) plans.get(plan.name());
                 one.putArray("prices").add(price(plan, "month")).add(price(plan, "year"));
                 one.putArray("skus").add(sku(plan));
+                one.putObject("skuPrices").put(sku(plan), dollars(plan));
             }
             Files.createDirectories(directory);
             return Files.writeString(directory.resolve("plans.json"), file.toPrettyString());
@@ -107,6 +109,11 @@ final class SalesStart {
         var names = new LinkedHashMap<String, String>();
         for (Plan plan : SOLD) names.put(sku(plan), "Tonearm " + plan.title());
         return names;
+    }
+
+    /// Discord's shop takes what Stripe takes.
+    private static String dollars(Plan plan) {
+        return BigDecimal.valueOf(CENTS.get(SOLD.indexOf(plan)), 2) + " USD";
     }
 
     private static String sku(Plan plan) {
