@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class DynamoBillingRecords implements BillingRecords {
     private static final String VERSION = "version";
     private static final String TERMS = "terms";
     private static final String GUILDS = "guilds";
+    private static final String LISTED = "listed";
     private static final String CUSTOMER = "customer";
 
     private final DynamoDbClient client;
@@ -65,13 +67,43 @@ final class DynamoBillingRecords implements BillingRecords {
                 });
     }
 
-    private static SubscriptionRecord read(String id, Map<String, AttributeValue> item) {
+    static SubscriptionRecord read(String id, Map<String, AttributeValue> item) {
         AttributeValue guilds = item.getOrDefault(GUILDS, AttributeValue.fromSs(List.of()));
         return new SubscriptionRecord(
                 id,
                 Instant.ofEpochMilli(Attributes.number(item, VERSION)),
                 Attributes.string(item, TERMS),
                 guilds.ss().stream().map(GuildId::parse).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void listed(SubscriptionRecord record, LocalDate day) {
+        reached(
+                record.id(),
+                () -> {
+                    try {
+                        return client.updateItem(update ->
+                                update.tableName(table)
+                                        .key(Keys.subscription(record.id()))
+                                        .updateExpression("SET #listed = :day")
+                                        .conditionExpression("#version = :version")
+                                        .expressionAttributeNames(
+                                                Map.of("#listed", LISTED, "#version", VERSION))
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":day",
+                                                        AttributeValue.fromS(day.toString()),
+                                                        ":version",
+                                                        version(record))));
+                    } catch (ConditionalCheckFailedException _) {
+                        // It has changed since, which is news of its own.
+                        return null;
+                    }
+                });
+    }
+
+    static Optional<LocalDate> listed(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get(LISTED)).map(AttributeValue::s).map(LocalDate::parse);
     }
 
     @Override

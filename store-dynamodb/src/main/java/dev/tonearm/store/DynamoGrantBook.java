@@ -215,7 +215,7 @@ final class DynamoGrantBook implements GrantBook {
                                 .toList());
     }
 
-    private static GrantEntry entry(Map<String, AttributeValue> item) {
+    static GrantEntry entry(Map<String, AttributeValue> item) {
         return new GrantEntry(
                 Attributes.number(item, "revision"),
                 GrantId.parse(Attributes.string(item, "grant")),

@@ -1,6 +1,7 @@
 package dev.tonearm.store;
 
 import dev.tonearm.core.billing.BillingRecords;
+import dev.tonearm.core.census.Census;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.grant.GrantBook;
@@ -33,6 +34,7 @@ public final class DynamoStore implements AutoCloseable {
     private final IdentifyTurns identifyTurns;
     private final BillingRecords billing;
     private final JobRecords jobs;
+    private final Census census;
 
     private DynamoStore(
             SdkHttpClient http, StoreSettings settings, Formats formats, InstantSource clock) {
@@ -48,6 +50,7 @@ public final class DynamoStore implements AutoCloseable {
         this.identifyTurns = new DynamoIdentifyTurns(client, settings.table());
         this.billing = new DynamoBillingRecords(client, settings.table(), clock);
         this.jobs = new DynamoJobRecords(client, settings.table());
+        this.census = new DynamoCensus(client, settings, formats, clock);
     }
 
     /// Connects to the table.
@@ -121,6 +124,11 @@ public final class DynamoStore implements AutoCloseable {
     /// Records of payments.
     public BillingRecords billing() {
         return billing;
+    }
+
+    /// Everything, one after the other.
+    public Census census() {
+        return census;
     }
 
     /// Runs of jobs.

@@ -22,6 +22,8 @@ final class Keys {
     static final String WORKER = "worker#";
     static final String GRANT = "grant#";
     private static final String GUILD = "guild#";
+    static final String SUBSCRIPTION = "subscription#";
+    static final String RECORD = "record";
     private static final String IDENTIFY = "identify";
 
     /// Sorts after every sequence and every write id.
@@ -94,7 +96,7 @@ final class Keys {
     }
 
     static Map<String, AttributeValue> guild(GuildId guild) {
-        return key(ofGuild(guild), "record");
+        return key(ofGuild(guild), RECORD);
     }
 
     static String ofGuild(GuildId guild) {
@@ -134,7 +136,7 @@ final class Keys {
     }
 
     static Map<String, AttributeValue> subscription(String id) {
-        return key("subscription#" + id, "record");
+        return key(SUBSCRIPTION + id, RECORD);
     }
 
     static Map<String, AttributeValue> customer(UserId buyer) {

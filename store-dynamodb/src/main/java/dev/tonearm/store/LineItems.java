@@ -227,7 +227,8 @@ final class LineItems {
                 .items();
     }
 
-    private Reading<JournalLine> line(GuildId guild, Map<String, AttributeValue> item) {
+    /// The line that an item of a guild is, with its parts.
+    Reading<JournalLine> line(GuildId guild, Map<String, AttributeValue> item) {
         return documents.line(item, () -> document(guild, item));
     }
 

@@ -1,6 +1,7 @@
 package dev.tonearm.core.billing;
 
 import dev.tonearm.core.guild.UserId;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// What is kept of payments beside what guilds have by them.
@@ -22,6 +23,11 @@ public interface BillingRecords {
     /// @param before as it was read
     /// @return whether it is known to be written; if not, it is to be read again
     boolean keep(Optional<SubscriptionRecord> before, SubscriptionRecord after);
+
+    /// Remembers that the payment service has a subscription, and that this is what is known of it.
+    ///
+    /// @param day for which it was listed
+    void listed(SubscriptionRecord record, LocalDate day);
 
     /// Whom a payment service knows a person as.
     Optional<String> customer(UserId buyer);

@@ -1,6 +1,7 @@
 package dev.tonearm.core.billing;
 
 import dev.tonearm.core.guild.UserId;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -50,6 +51,11 @@ public final class MemoryBillingRecords implements BillingRecords {
         if (!known.equals(before.map(SubscriptionRecord::version))) return false;
         subscriptions.put(after.id(), after);
         return true;
+    }
+
+    @Override
+    public synchronized void listed(SubscriptionRecord record, LocalDate day) {
+        // As in the table it is of no use without somebody who reads them all.
     }
 
     @Override
