@@ -79,7 +79,7 @@ class EventWorkerTest {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name) {}
+        public void count(String name, long more) {}
 
         @Override
         public void flush() {}

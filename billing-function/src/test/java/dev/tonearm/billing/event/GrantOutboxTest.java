@@ -103,8 +103,8 @@ class GrantOutboxTest {
 
     private final class Counted implements Counts {
         @Override
-        public void count(String name) {
-            counted.merge(name, 1, Integer::sum);
+        public void count(String name, long more) {
+            counted.merge(name, (int) more, Integer::sum);
         }
 
         @Override
