@@ -12,6 +12,7 @@ import dev.tonearm.billing.order.Orders;
 import dev.tonearm.billing.stripe.StripeNotes;
 import dev.tonearm.billing.stripe.StripeWebhook;
 import dev.tonearm.core.billing.BillingRecords;
+import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.plan.Plans;
@@ -22,7 +23,11 @@ import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.metrics.MetricsBuilder;
@@ -30,9 +35,24 @@ import software.amazon.lambda.powertools.metrics.MetricsBuilder;
 /// The function's two ends, and what it stands on.
 @Factory
 final class BillingFactory {
+    /// The name of billing time.
+    static final String BILLING = "billing";
+
+    /// Of signatures, of interactions, and of what is forgotten some day.
+    @Primary
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /// The time by which plans begin, end and are paid for.
+    @Named(BILLING)
+    @Singleton
+    InstantSource billing(BillingSettings settings, InstantSource clock) {
+        String moved = settings.billingClock();
+        return moved.isEmpty()
+                ? clock
+                : new MovedClock(clock, () -> Files.readString(Path.of(moved)));
     }
 
     @Singleton

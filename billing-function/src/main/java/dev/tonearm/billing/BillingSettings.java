@@ -1,6 +1,7 @@
 package dev.tonearm.billing;
 
 import dev.tonearm.billing.event.EventSettings;
+import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
@@ -28,6 +29,8 @@ import java.util.Optional;
 /// @param plans what each plan is paid by (`TONEARM_PLANS`, the path of a file, or `open` by
 ///   default, or `tiers`)
 /// @param events where events go and come from
+/// @param billingClock the file that says how far billing time was moved on
+///   (`TONEARM_BILLING_CLOCK`), empty where it is real time
 public record BillingSettings(
         long applicationId,
         String publicKey,
@@ -39,7 +42,8 @@ public record BillingSettings(
         URI discordApi,
         String back,
         Plans plans,
-        EventSettings events) {
+        EventSettings events,
+        String billingClock) {
     private static final String KEY = "TONEARM_STRIPE_KEY";
     private static final String WEBHOOK_SECRETS = "TONEARM_STRIPE_WEBHOOK_SECRETS";
 
@@ -102,7 +106,8 @@ public record BillingSettings(
                 variables.optional(
                         "TONEARM_BILLING_BACK", "https://discord.com/channels/{guild}/{channel}"),
                 plans.orElseThrow(),
-                events);
+                events,
+                variables.optional(MovedClock.VARIABLE, ""));
     }
 
     private static Optional<Keys> keys(Variables variables) {

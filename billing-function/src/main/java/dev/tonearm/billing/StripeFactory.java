@@ -21,6 +21,7 @@ import dev.tonearm.core.plan.Plans;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.signature.StripeSignature;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
@@ -56,8 +57,9 @@ final class StripeFactory {
     }
 
     @Singleton
-    GrantDesk grants(GrantBook book, Counts figures, InstantSource clock) {
-        return new GrantDesk(book, figures, clock);
+    GrantDesk grants(
+            GrantBook book, Counts figures, @Named(BillingFactory.BILLING) InstantSource billing) {
+        return new GrantDesk(book, figures, billing);
     }
 
     @Singleton
@@ -66,8 +68,8 @@ final class StripeFactory {
             BillingRecords records,
             Plans plans,
             GrantDesk grants,
-            InstantSource clock) {
-        return new Settlement(stripe, records, plans, grants, clock);
+            @Named(BillingFactory.BILLING) InstantSource billing) {
+        return new Settlement(stripe, records, plans, grants, billing);
     }
 
     @Singleton

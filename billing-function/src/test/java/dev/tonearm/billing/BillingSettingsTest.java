@@ -41,7 +41,8 @@ class BillingSettingsTest {
                                 URI.create("https://discord.com/api/v10/"),
                                 "https://discord.com/channels/{guild}/{channel}",
                                 PlansFile.usual(),
-                                new EventSettings("tonearm", "tonearm-events", PLAYERS)));
+                                new EventSettings("tonearm", "tonearm-events", PLAYERS),
+                                ""));
     }
 
     @Test
@@ -56,6 +57,7 @@ class BillingSettingsTest {
         environment.put("TONEARM_BILLING_BACK", "http://127.0.0.1:2/");
         environment.put("TONEARM_EVENT_BUS", "tonearm-test");
         environment.put("TONEARM_EVENTS_QUEUE", "tonearm-events-test");
+        environment.put("TONEARM_BILLING_CLOCK", "/tmp/billing-clock");
         environment.put("TONEARM_STRIPE_KEY", "sk_test_1");
         environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", "whsec_1, whsec_2");
 
@@ -73,7 +75,8 @@ class BillingSettingsTest {
                                 URI.create("http://127.0.0.1:1/api/"),
                                 "http://127.0.0.1:2/",
                                 PlansFile.read(PlansFile.shipped(PlansFile.TIERS)),
-                                new EventSettings("tonearm-test", "tonearm-events-test", PLAYERS)));
+                                new EventSettings("tonearm-test", "tonearm-events-test", PLAYERS),
+                                "/tmp/billing-clock"));
     }
 
     @Test

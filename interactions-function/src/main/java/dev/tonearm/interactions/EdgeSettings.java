@@ -1,5 +1,6 @@
 package dev.tonearm.interactions;
 
+import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
@@ -35,6 +36,8 @@ import java.util.Map;
 /// @param signatureTolerance how old a signed request may be
 ///   (`TONEARM_SIGNATURE_TOLERANCE_SECONDS`, 240 by default and at most: for longer nobody would
 ///   recognise one that is sent again)
+/// @param billingClock the file that says how far billing time was moved on
+///   (`TONEARM_BILLING_CLOCK`), empty where it is real time
 public record EdgeSettings(
         long applicationId,
         String publicKey,
@@ -48,7 +51,8 @@ public record EdgeSettings(
         URI discordFiles,
         boolean readsRequests,
         String musicCatalogue,
-        Duration signatureTolerance) {
+        Duration signatureTolerance,
+        String billingClock) {
 
     /// Reads them.
     ///
@@ -97,7 +101,8 @@ public record EdgeSettings(
                 files.orElseThrow(),
                 reads.orElseThrow(),
                 variables.optional("TONEARM_MUSIC_CATALOGUE", ""),
-                Duration.ofSeconds(tolerance.orElseThrow()));
+                Duration.ofSeconds(tolerance.orElseThrow()),
+                variables.optional(MovedClock.VARIABLE, ""));
     }
 
     private static URI web(String address) {

@@ -1,5 +1,6 @@
 package dev.tonearm.interactions;
 
+import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.function.aws.CallLimits;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
@@ -10,6 +11,8 @@ import dev.tonearm.interactions.answer.Desk;
 import dev.tonearm.interactions.queue.SqsOrderQueue;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// All parts of the edge and how they hang together.
@@ -31,6 +34,11 @@ final class EdgeWiring {
         var queue =
                 new SqsCommandQueue(
                         sqs, settings.queueUrl(), settings.partitions(), settings.formats());
+        String moved = settings.billingClock();
+        InstantSource billing =
+                moved.isEmpty()
+                        ? clock
+                        : new MovedClock(clock, () -> Files.readString(Path.of(moved)));
         var desk =
                 Desk.with(
                         store.guilds(),
@@ -45,6 +53,7 @@ final class EdgeWiring {
                         settings.discordFiles(),
                         settings.readsRequests(),
                         clock,
+                        billing,
                         log);
         var signature =
                 new DiscordSignature(settings.publicKey(), settings.signatureTolerance(), clock);

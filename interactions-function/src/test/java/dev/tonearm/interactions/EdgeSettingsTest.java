@@ -42,7 +42,8 @@ class EdgeSettingsTest {
                                 URI.create("https://cdn.discordapp.com"),
                                 false,
                                 "",
-                                DiscordSignature.DEFAULT_TOLERANCE));
+                                DiscordSignature.DEFAULT_TOLERANCE,
+                                ""));
     }
 
     @Test
@@ -58,6 +59,7 @@ class EdgeSettingsTest {
         environment.put("TONEARM_DISCORD_CDN", "http://files.example:8080");
         environment.put("TONEARM_TYPED_REQUESTS", "on");
         environment.put("TONEARM_MUSIC_CATALOGUE", "http://music.example/catalogue.json");
+        environment.put("TONEARM_BILLING_CLOCK", "/tmp/billing-clock");
         environment.put("TONEARM_SIGNATURE_TOLERANCE_SECONDS", "30");
 
         assertThat(EdgeSettings.from(environment))
@@ -75,7 +77,8 @@ class EdgeSettingsTest {
                                 URI.create("http://files.example:8080"),
                                 true,
                                 "http://music.example/catalogue.json",
-                                Duration.ofSeconds(30)));
+                                Duration.ofSeconds(30),
+                                "/tmp/billing-clock"));
     }
 
     @ParameterizedTest

@@ -16,7 +16,12 @@ import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.Quota;
 import dev.tonearm.core.plan.SomePlans;
 import dev.tonearm.interactions.wire.Interactions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /// What a server's plan keeps back, how it is tried, and what is shown of it; in servers of their
 /// own.
 class PremiumEndpointTest {
-    private static final TestEdge EDGE = new TestEdge(SomePlans.SOLD);
+    private static final Path BILLING_CLOCK = clock();
+    private static final TestEdge EDGE = new TestEdge(SomePlans.SOLD, BILLING_CLOCK.toString());
     private static final Texts ENGLISH = Texts.DEFAULT;
     private static final String MANAGER = "1048608";
     private static final String LISTENER = "1048576";
@@ -37,11 +43,13 @@ class PremiumEndpointTest {
     @BeforeEach
     void empty() {
         EDGE.repair();
+        billingTimeIsAhead(Duration.ZERO);
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
         EDGE.close();
+        Files.delete(BILLING_CLOCK);
     }
 
     @Test
@@ -96,6 +104,33 @@ class PremiumEndpointTest {
         assertThat(EDGE.grants().entries(guild))
                 .extracting(GrantEntry::reporter)
                 .containsExactly("trial");
+    }
+
+    @Test
+    void plans_end_by_billing_time_and_all_else_goes_by_real_time() {
+        billingTimeIsAhead(Duration.ofDays(30));
+        answered(premium("trial", MANAGER));
+        assertThat(EDGE.grants().of(guild).now().find(Grant.Trial.ID))
+                .as("from the day that billing time has")
+                .hasValueSatisfying(trial -> {
+                    Instant begun = TestEdge.NOW.plus(Duration.ofDays(30));
+                    assertThat(((Grant.Trial) trial).from()).isEqualTo(begun);
+                    assertThat(((Grant.Trial) trial).until())
+                            .isEqualTo(begun.plus(SomePlans.SOLD.trialTime()));
+                });
+        assertThat(answered(preset())).contains("\"type\":5");
+        assertThat(answered(premium("status", LISTENER)))
+                .contains(ENGLISH.text("premium.title", "Premium"));
+
+        billingTimeIsAhead(Duration.ofDays(30).plus(SomePlans.SOLD.trialTime()));
+        assertThat(answered(preset())).contains(ENGLISH.text("lacks.effects", "Free", 0));
+        assertThat(answered(premium("status", LISTENER)))
+                .contains(ENGLISH.text("premium.title", "Free"));
+        Posted help = command("help", "", LISTENER);
+        for (int i = 0; i < 55; i++) answered(help);
+        assertThat(answered(help))
+                .as("sixty commands of this very minute")
+                .contains(ENGLISH.text("lacks.commands", "Free", 60, 60));
     }
 
     @Test
@@ -216,5 +251,21 @@ class PremiumEndpointTest {
                 Posted.fresh("play").byWhoMay(permissions).by(ada).in(guild).madeAt(TestEdge.NOW);
         String caller = play.json().substring(0, play.json().indexOf("\"type\": 2"));
         return new Posted(play.id(), caller + act + "}");
+    }
+
+    private static Path clock() {
+        try {
+            return Files.createTempFile("billing-clock", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void billingTimeIsAhead(Duration by) {
+        try {
+            Files.writeString(BILLING_CLOCK, Long.toString(by.toSeconds()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

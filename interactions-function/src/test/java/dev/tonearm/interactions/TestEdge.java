@@ -72,6 +72,11 @@ final class TestEdge implements AutoCloseable {
     }
 
     TestEdge(Plans plans) {
+        this(plans, "");
+    }
+
+    /// @param billingClock the file that moves billing time
+    TestEdge(Plans plans, String billingClock) {
         Map<String, String> aws = LocalCredentials.environment(sqs.endpoint(), dynamo.endpoint());
         // What the environment is to a process, these are to a JVM.
         System.setProperty("aws.region", aws.getOrDefault("AWS_REGION", ""));
@@ -93,7 +98,8 @@ final class TestEdge implements AutoCloseable {
                         outside.origin(),
                         false,
                         "",
-                        DiscordSignature.DEFAULT_TOLERANCE);
+                        DiscordSignature.DEFAULT_TOLERANCE,
+                        billingClock);
         var clock = InstantSource.fixed(NOW);
         wiring =
                 new EdgeWiring(

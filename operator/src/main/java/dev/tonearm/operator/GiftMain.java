@@ -2,15 +2,19 @@ package dev.tonearm.operator;
 
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.cli.Within;
+import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBookUnavailableException;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,7 +40,7 @@ public final class GiftMain implements Callable<Integer> {
     private static final int MOST_DAYS = 3_660;
 
     private final Map<String, String> environment;
-    private final InstantSource clock;
+    private InstantSource clock;
     private final PrintStream out;
     private final PrintStream err;
 
@@ -113,12 +117,16 @@ public final class GiftMain implements Callable<Integer> {
             throw new IllegalArgumentException("--take-back takes all gifts back; leave PLAN out");
     }
 
-    /// Points the AWS SDK at the stack that runs here.
-    private static void useLocal() {
-        String table = LocalStackFile.value(LocalStackFile.read(), "dynamodb");
+    /// Points the AWS SDK at the stack that runs here, and goes by its billing time.
+    private void useLocal() {
+        JsonObject stack = LocalStackFile.read();
+        String table = LocalStackFile.value(stack, "dynamodb");
         System.setProperty("aws.endpointUrlDynamoDb", table);
         System.setProperty("aws.region", "us-east-1");
         System.setProperty("aws.accessKeyId", "tonearmlocal");
         System.setProperty("aws.secretAccessKey", "local");
+        stack.optionalString("billingClock")
+                .ifPresent(file ->
+                        clock = new MovedClock(clock, () -> Files.readString(Path.of(file))));
     }
 }

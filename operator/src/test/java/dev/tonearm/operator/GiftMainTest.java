@@ -72,6 +72,19 @@ class GiftMainTest {
         assertThat(text()).contains("71 holds no gift.");
     }
 
+    @Test
+    void a_gift_in_a_stack_whose_time_was_moved_begins_in_that_time() throws IOException {
+        Path clock = Files.writeString(home.resolve("billing-clock"), "86400");
+        Files.writeString(
+                home.resolve(".local/stack.json"),
+                "{\"dynamodb\":\"%s\",\"billingClock\":\"%s\"}"
+                        .formatted(DYNAMO.endpoint(), clock));
+
+        assertThat(gift("74", "premium", "--days", "3", "--local")).isZero();
+
+        assertThat(text()).contains("74 has PREMIUM until 2026-11-25T12:00:00Z");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,5 +1,6 @@
 package dev.tonearm.stripe;
 
+import dev.tonearm.stripe.time.Follower;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param prices that the account has from the start
 /// @param clock real time: of signatures, of idempotency keys, and what the account's time starts
 ///   from
+/// @param follower what is moved with the account's time
 public record StripeSettings(
         int port,
         String secretKey,
         @Nullable URI webhook,
         String webhookSecret,
         List<ListedPrice> prices,
-        InstantSource clock) {
+        InstantSource clock,
+        Follower follower) {
 
     /// The version of the API, as stripe-java 33 pins it.
     public static final String API_VERSION = "2026-07-29.dahlia";
@@ -46,7 +49,8 @@ public record StripeSettings(
                 null,
                 "whsec_" + random(),
                 List.of(),
-                InstantSource.system());
+                InstantSource.system(),
+                Follower.NONE);
     }
 
     private static String random() {
@@ -56,26 +60,33 @@ public record StripeSettings(
     }
 
     public StripeSettings withPort(int newPort) {
-        return new StripeSettings(newPort, secretKey, webhook, webhookSecret, prices, clock);
+        return new StripeSettings(
+                newPort, secretKey, webhook, webhookSecret, prices, clock, follower);
     }
 
     public StripeSettings withSecretKey(String key) {
-        return new StripeSettings(port, key, webhook, webhookSecret, prices, clock);
+        return new StripeSettings(port, key, webhook, webhookSecret, prices, clock, follower);
     }
 
     public StripeSettings withWebhook(URI url, String secret) {
-        return new StripeSettings(port, secretKey, url, secret, prices, clock);
+        return new StripeSettings(port, secretKey, url, secret, prices, clock, follower);
     }
 
     /// One more price.
     public StripeSettings withPrice(ListedPrice price) {
         var more = new ArrayList<>(prices);
         more.add(price);
-        return new StripeSettings(port, secretKey, webhook, webhookSecret, more, clock);
+        return new StripeSettings(port, secretKey, webhook, webhookSecret, more, clock, follower);
     }
 
     public StripeSettings withClock(InstantSource newClock) {
-        return new StripeSettings(port, secretKey, webhook, webhookSecret, prices, newClock);
+        return new StripeSettings(
+                port, secretKey, webhook, webhookSecret, prices, newClock, follower);
+    }
+
+    public StripeSettings withFollower(Follower newFollower) {
+        return new StripeSettings(
+                port, secretKey, webhook, webhookSecret, prices, clock, newFollower);
     }
 
     @Override

@@ -94,6 +94,7 @@ public final class StripeSimulator implements AutoCloseable {
                         billing,
                         checkout,
                         returns,
+                        given.follower(),
                         this::realSeconds,
                         API_VERSION);
         checkoutPage = new CheckoutPage(account, checkout);

@@ -1,5 +1,6 @@
 package dev.tonearm.worker;
 
+import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Plans;
@@ -11,9 +12,14 @@ import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.partition.DrainSettings;
 import dev.tonearm.worker.source.SourceSettings;
 import dev.tonearm.worker.telemetry.TracingSettings;
+import dev.tonearm.worker.time.Timer;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 
 /// Hands each feature its settings, and no other's.
 @Factory
@@ -72,6 +78,16 @@ final class SettingsFactory {
     @Singleton
     Plans plans() {
         return settings.plans();
+    }
+
+    /// The time by which plans hold.
+    @Named("billing")
+    @Singleton
+    InstantSource billing(Timer timer) {
+        String moved = settings.billingClock();
+        return moved.isEmpty()
+                ? timer
+                : new MovedClock(timer, () -> Files.readString(Path.of(moved)));
     }
 
     @Singleton

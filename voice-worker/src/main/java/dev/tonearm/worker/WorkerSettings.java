@@ -1,5 +1,6 @@
 package dev.tonearm.worker;
 
+import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
@@ -33,6 +34,8 @@ import java.util.function.Supplier;
 ///
 /// @param formats which formats of journals and commands are read and written
 /// @param plans what each plan allows
+/// @param billingClock the file that says how far billing time was moved on
+///   (`TONEARM_BILLING_CLOCK`), empty where it is real time
 /// @param http where health and figures are asked for; port 0 is a free one
 /// @param drain the most time a stop may take
 public record WorkerSettings(
@@ -45,6 +48,7 @@ public record WorkerSettings(
         SourceSettings sources,
         TracingSettings tracing,
         Plans plans,
+        String billingClock,
         InetSocketAddress http,
         Duration drain) {
     /// A handover waits for the heir's turns to identify, so a worker's pod has to be given longer
@@ -138,6 +142,7 @@ public record WorkerSettings(
                 together(() -> SourceSettings.of(trusted, catalogue, search)),
                 new TracingSettings(collector, delay.orElseThrow()),
                 plans.orElseThrow(),
+                variables.optional(MovedClock.VARIABLE, ""),
                 new InetSocketAddress(address.orElseThrow(), port.orElseThrow()),
                 drain.orElseThrow());
     }

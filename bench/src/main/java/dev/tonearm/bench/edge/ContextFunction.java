@@ -84,7 +84,8 @@ public final class ContextFunction implements HttpFunction {
                     files,
                     false,
                     catalogue,
-                    Duration.ofSeconds(tolerance));
+                    Duration.ofSeconds(tolerance),
+                    "");
         }
 
         @Singleton
@@ -124,6 +125,7 @@ public final class ContextFunction implements HttpFunction {
                     settings.musicCatalogue(),
                     settings.discordFiles(),
                     settings.readsRequests(),
+                    clock,
                     clock,
                     log);
         }

@@ -18,7 +18,8 @@ public interface Booking {
 
     /// What is to be booked.
     ///
-    /// @param asked when Discord made the command: of one that comes twice both are the same
+    /// @param asked when Discord made the command, in billing time: of one that comes twice both
+    ///   are the same
     Plan plan(UserId asker, Instant asked, Facts facts);
 
     /// What is said of what became of it.

@@ -59,21 +59,25 @@ public final class Gate {
     }
 
     /// Decides about one command.
-    public static Verdict decide(GuildRecord record, Question question, Plans plans, Instant now) {
-        Limits limits = limits(record, plans, now);
+    ///
+    /// @param limits what the guild's plan allows
+    /// @param now real time, which commands are counted by
+    public static Verdict decide(
+            GuildRecord record, Question question, Limits limits, Instant now) {
         return record.commandsInWindow() > Math.min(limits.commands(), MOST_COMMANDS)
                 ? new Verdict.RateLimited(left(question.made(), WINDOW, now), limits)
-                : decide(record, question, limits, now);
+                : ruled(record, question, limits, now);
     }
 
     /// What a guild's plan allows it now.
+    ///
+    /// @param now billing time
     public static Limits limits(GuildRecord record, Plans plans, Instant now) {
         return plans.limits(record.grants().now().effective(plans.grace(), now).plan());
     }
 
     /// Decides about a command of which there were not too many.
-    public static Verdict decide(
-            GuildRecord record, Question question, Limits limits, Instant now) {
+    public static Verdict ruled(GuildRecord record, Question question, Limits limits, Instant now) {
         GuildSettings settings = record.settings().now();
         Asker asker = question.asker();
         if (isOfSettings(question.path()) && asker.manages()) {

@@ -51,7 +51,7 @@ public record BeginTrial() implements Booking {
                 facts.plan().record().map(GuildRecord::grants).map(StoredGrants::now);
         boolean again =
                 held.flatMap(grants -> grants.find(trial.id())).filter(trial::equals).isPresent();
-        Effective now = held.orElse(Grants.NONE).effective(plans.grace(), facts.now());
+        Effective now = held.orElse(Grants.NONE).effective(plans.grace(), facts.plan().now());
         if (!again && now.plan().compareTo(plans.trial()) >= 0) {
             return new Plan.No(Answers.notice(texts, "premium.trial.has_it", now.plan().title()));
         }

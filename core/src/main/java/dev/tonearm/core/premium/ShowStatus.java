@@ -37,7 +37,7 @@ public record ShowStatus() implements Read {
 
     private static Message shown(PlanFacts plan, Grants grants, Facts facts) {
         Texts texts = facts.texts();
-        Effective now = grants.effective(plan.plans().grace(), facts.now());
+        Effective now = grants.effective(plan.plans().grace(), plan.now());
         List<String> lines = new ArrayList<>();
         lines.add("### " + texts.text("premium.title", now.plan().title()));
         now.by().stream().findFirst().ifPresent(grant -> lines.addAll(why(grant, now, texts)));

@@ -173,7 +173,7 @@ final class HandbookTest {
 
         @Override
         public Verdict verdict(String path) {
-            return Gate.decide(
+            return Gate.ruled(
                     new GuildRecord(stored(), StoredGrants.NONE, 0, 0),
                     new Question(path, Catalogue.among(path), asker(), now()),
                     Limits.STANDARD,
@@ -187,7 +187,7 @@ final class HandbookTest {
 
         @Override
         public PlanFacts plan() {
-            return new PlanFacts(Limits.STANDARD, PlansFile.usual(), Optional.empty());
+            return new PlanFacts(Limits.STANDARD, PlansFile.usual(), Optional.empty(), now());
         }
 
         @Override

@@ -450,7 +450,8 @@ public final class Replies {
             return new PlanFacts(
                     SomePlans.LITTLE,
                     SomePlans.SOLD,
-                    Optional.of(new GuildRecord(StoredSettings.NONE, StoredGrants.NONE, 12, 1)));
+                    Optional.of(new GuildRecord(StoredSettings.NONE, StoredGrants.NONE, 12, 1)),
+                    now());
         }
 
         @Override

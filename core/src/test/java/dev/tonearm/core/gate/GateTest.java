@@ -273,7 +273,7 @@ final class GateTest {
     }
 
     private static Verdict decide(GuildRecord record, Question question, Instant now) {
-        return Gate.decide(record, question, PLANS, now);
+        return Gate.decide(record, question, Gate.limits(record, PLANS, now), now);
     }
 
     private static GuildRecord record(GuildSettings settings, long commandsInWindow) {

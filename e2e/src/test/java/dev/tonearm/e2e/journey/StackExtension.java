@@ -26,7 +26,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -104,7 +103,7 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
             return store.grants()
                     .of(GuildId.parse(server.id()))
                     .now()
-                    .effective(Duration.ZERO, Instant.now())
+                    .effective(Duration.ZERO, sales().time().instant())
                     .plan();
         }
     }

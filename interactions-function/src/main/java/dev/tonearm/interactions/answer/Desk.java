@@ -52,6 +52,7 @@ import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.Place;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,6 +78,7 @@ public final class Desk {
     private final Suggestions suggestions;
     private final boolean readsRequests;
     private final InstantSource clock;
+    private final InstantSource billing;
 
     private Desk(
             GuildGate gate,
@@ -89,7 +91,8 @@ public final class Desk {
             Optional<OrderQueue> orders,
             Suggestions suggestions,
             boolean readsRequests,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource billing) {
         this.gate = gate;
         this.keeper = keeper;
         this.grants = grants;
@@ -101,6 +104,7 @@ public final class Desk {
         this.suggestions = suggestions;
         this.readsRequests = readsRequests;
         this.clock = clock;
+        this.billing = billing;
     }
 
     /// A desk that works with these.
@@ -111,6 +115,8 @@ public final class Desk {
     /// @param musicCatalogue the address of the operator's own music library, or empty
     /// @param files scheme, host and port of where Discord keeps files
     /// @param readsRequests whether what is written in a request channel is read
+    /// @param clock real time
+    /// @param billing the time by which plans hold
     public static Desk with(
             GuildRecords records,
             GrantBook grants,
@@ -124,6 +130,7 @@ public final class Desk {
             URI files,
             boolean readsRequests,
             InstantSource clock,
+            InstantSource billing,
             FunctionLog log) {
         MusicCatalogue music =
                 musicCatalogue.isEmpty()
@@ -131,7 +138,7 @@ public final class Desk {
                         : new HttpMusicCatalogue(URI.create(musicCatalogue), clock, log);
         var states = new GuildStates(journal, glance, clock);
         return new Desk(
-                new GuildGate(records, plans, clock, log),
+                new GuildGate(records, plans, clock, billing, log),
                 new SettingsKeeper(records, new DiscordFiles(files, clock, log), readsRequests),
                 grants,
                 plans,
@@ -141,7 +148,8 @@ public final class Desk {
                 orders,
                 new Suggestions(new Glances(states, glance, clock), music),
                 readsRequests,
-                clock);
+                clock,
+                billing);
     }
 
     /// The answer to one act.
@@ -297,8 +305,8 @@ public final class Desk {
 
     private Message booked(Booking booking, Interaction.Kind kind, Visit visit, TraceParent trace) {
         var facts = new GuildFacts(visit);
-        return switch (booking.plan(
-                visit.caller.user(), visit.caller.interaction().createdAt(), facts)) {
+        Instant made = visit.caller.interaction().createdAt();
+        return switch (booking.plan(visit.caller.user(), billed(made), facts)) {
             case Booking.Plan.No(var why) -> why;
             case Booking.Plan.To(var grant) -> {
                 var change =
@@ -306,7 +314,7 @@ public final class Desk {
                                 grant,
                                 grant.id().source(),
                                 visit.caller.interaction().toString(),
-                                clock.instant());
+                                billing.instant());
                 Booked booked = grants.book(visit.server.guild(), change);
                 if (booked instanceof Booked.Changed(_, var after)) tell(after, kind, visit, trace);
                 yield booking.answer(booked, facts);
@@ -314,9 +322,15 @@ public final class Desk {
         };
     }
 
+    /// A moment of real time, in billing time: of a command that comes twice both are the same.
+    private Instant billed(Instant real) {
+        Instant now = clock.instant();
+        return real.plusSeconds(Duration.between(now, billing.instant()).toSeconds());
+    }
+
     /// Tells the player of the plan that its server has now.
     private void tell(StoredGrants grants, Interaction.Kind kind, Visit visit, TraceParent trace) {
-        Plan plan = grants.now().effective(plans.grace(), clock.instant()).plan();
+        Plan plan = grants.now().effective(plans.grace(), billing.instant()).plan();
         GuildSettings settings = visit.settings().orElse(StoredSettings.NONE).now();
         player.tell(settings, plans.limits(plan), kind, visit.caller, visit.server, trace);
     }
@@ -414,7 +428,7 @@ public final class Desk {
             StoredSettings settings = visit.settings().orElse(StoredSettings.NONE);
             GuildRecord record = new GuildRecord(settings, StoredGrants.NONE, 0, 0);
             Question question = new Question(path, Catalogue.among(path), visit.asker, now());
-            return Gate.decide(record, question, visit.allowed.limits(), now());
+            return Gate.ruled(record, question, visit.allowed.limits(), now());
         }
 
         @Override
@@ -429,7 +443,7 @@ public final class Desk {
 
         @Override
         public PlanFacts plan() {
-            return new PlanFacts(visit.allowed.limits(), plans, visit.record);
+            return new PlanFacts(visit.allowed.limits(), plans, visit.record, billing.instant());
         }
 
         @Override

@@ -27,19 +27,29 @@ final class GuildGate {
     private final GuildRecords records;
     private final Plans plans;
     private final InstantSource clock;
+    private final InstantSource billing;
     private final FunctionLog log;
 
-    GuildGate(GuildRecords records, Plans plans, InstantSource clock, FunctionLog log) {
+    /// @param clock real time, by which commands are counted
+    /// @param billing by which plans hold
+    GuildGate(
+            GuildRecords records,
+            Plans plans,
+            InstantSource clock,
+            InstantSource billing,
+            FunctionLog log) {
         this.records = records;
         this.plans = plans;
         this.clock = clock;
+        this.billing = billing;
         this.log = log;
     }
 
     Seen ask(GuildId guild, Question question) {
         try {
             GuildRecord record = records.count(guild, question.asker().user(), question.made());
-            return new Seen(Gate.decide(record, question, plans, clock.instant()), record);
+            Limits limits = Gate.limits(record, plans, billing.instant());
+            return new Seen(Gate.decide(record, question, limits, clock.instant()), record);
         } catch (GuildRecordsUnavailableException e) {
             log.error(
                     "gate is open",

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What a stack has that sells plans.
 ///
 /// @param function the billing function
-public record Sales(LambdaHost function, StripeSimulator stripe) {
+/// @param time by which plans hold
+public record Sales(LambdaHost function, StripeSimulator stripe, BillingTime time) {
     /// Where Stripe posts its events.
     public URI stripeWebhook() {
         return function.url(SalesStart.STRIPE);
@@ -31,6 +32,7 @@ public record Sales(LambdaHost function, StripeSimulator stripe) {
         facts.put("stripeKey", sales.map(it -> it.stripe.secretKey()).orElse(null));
         facts.put("discordEvents", sales.map(it -> it.discordEvents().toString()).orElse(null));
         facts.put("clock", sales.map(it -> it.stripe.clock()).orElse(null));
+        facts.put("billingClock", sales.map(it -> it.time.file().toString()).orElse(null));
         return facts;
     }
 }

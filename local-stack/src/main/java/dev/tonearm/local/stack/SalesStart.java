@@ -67,6 +67,7 @@ final class SalesStart {
             Map<String, String> aws,
             BotAccount account,
             LocalSqs sqs,
+            BillingTime time,
             URI back,
             Closing closing,
             Parts parts,
@@ -85,7 +86,8 @@ final class SalesStart {
         var part = new FunctionPart("billing", host, lambda.log(), changed);
         parts.add(part);
         part.await(host.ready());
-        StripeSettings settings = given.withWebhook(host.url(STRIPE), given.webhookSecret());
+        StripeSettings settings =
+                given.withWebhook(host.url(STRIPE), given.webhookSecret()).withFollower(time);
         for (Plan plan : SOLD) {
             long cents = CENTS.get(SOLD.indexOf(plan));
             settings =
@@ -96,7 +98,7 @@ final class SalesStart {
                 closing.own(Closing.Order.FUNCTION, StripeSimulator.start(settings));
         closing.own(
                 Closing.Order.FUNCTION, QueueMapping.start(sqs.client(), sqs.billingUrl(), host));
-        return new Sales(host, stripe);
+        return new Sales(host, stripe, time);
     }
 
     private static ListedPrice listed(Plan plan, String interval, long cents) {

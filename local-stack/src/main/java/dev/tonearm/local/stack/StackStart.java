@@ -42,6 +42,7 @@ final class StackStart {
     private final Consumer<Part> changed;
     private final Processes processes;
     private final Hops hops = new Hops();
+    private final BillingTime time;
 
     /// What runs once all of it is ready.
     ///
@@ -80,6 +81,7 @@ final class StackStart {
         this.parts = parts;
         this.changed = changed;
         this.processes = new Processes(settings, progress, changed);
+        this.time = BillingTime.in(settings.directory());
     }
 
     Running run() {
@@ -170,6 +172,7 @@ final class StackStart {
             environment.put("TONEARM_BILLING_QUEUE_URL", sqs.join().billingUrl());
             environment.put(
                     "TONEARM_PLANS", SalesStart.plans(sold, settings.directory()).toString());
+            environment.putAll(time.environment());
         }
         return new Aws(sqs.join(), dynamo, Map.copyOf(environment));
     }
@@ -187,6 +190,7 @@ final class StackStart {
                                         aws.environment,
                                         account,
                                         sqs,
+                                        time,
                                         base,
                                         closing,
                                         parts,

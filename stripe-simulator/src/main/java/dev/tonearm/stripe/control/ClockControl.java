@@ -2,6 +2,7 @@ package dev.tonearm.stripe.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.stripe.object.Account;
+import dev.tonearm.stripe.time.Follower;
 import dev.tonearm.stripe.time.Timeline;
 import dev.tonearm.stripe.wire.Json;
 import java.time.Duration;
@@ -16,22 +17,46 @@ final class ClockControl {
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
     private final Account account;
+    private final Follower follower;
 
-    ClockControl(Account account) {
+    ClockControl(Account account, Follower follower) {
         this.account = account;
+        this.follower = follower;
     }
 
     List<ControlRoute> routes() {
         return List.of(
                 ControlRoute.get("/clock", (_, _) -> json()),
-                ControlRoute.post("/clock", (_, body) -> advance(body)));
+                ControlRoute.post("/clock", (_, body) -> advance(body)).waiting());
     }
 
     private Timeline time() {
         return account.timelines().account();
     }
 
-    private ObjectNode advance(Body body) {
+    /// One move at a time, in steps: what follows the account's time may need the account for what
+    /// it does at each of them.
+    private synchronized ObjectNode advance(Body body) {
+        long to = account.locked(() -> end(body));
+        while (step(to)) follower.arrived();
+        follower.arrived();
+        return account.locked(this::json);
+    }
+
+    /// Goes on to the next moment of the follower.
+    ///
+    /// @return whether there is more to go
+    private boolean step(long to) {
+        long next = Math.min(to, follower.next().orElse(to));
+        return account.locked(() -> {
+            long seconds = Math.max(0, next - time().now());
+            follower.ahead(time().moved() + seconds);
+            time().advanceBy(seconds);
+            return next < to;
+        });
+    }
+
+    private long end(Body body) {
         long now = time().now();
         long to =
                 body.has("to")
@@ -43,8 +68,7 @@ final class ClockControl {
         if (to - now > LONGEST.toSeconds()) {
             throw new IllegalArgumentException("at most ten years at once");
         }
-        time().advanceTo(to);
-        return json();
+        return to;
     }
 
     /// `PT90M`, `P3D`, or by the calendar `P1M`, `P1Y`.

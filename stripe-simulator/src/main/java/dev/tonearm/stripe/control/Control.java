@@ -8,6 +8,7 @@ import dev.tonearm.stripe.billing.Returns;
 import dev.tonearm.stripe.event.Deliveries;
 import dev.tonearm.stripe.event.Events;
 import dev.tonearm.stripe.object.Account;
+import dev.tonearm.stripe.time.Follower;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -27,12 +28,13 @@ public final class Control {
             Billing billing,
             Checkout checkout,
             Returns returns,
+            Follower follower,
             LongSupplier realTime,
             String apiVersion) {
         this.account = account;
         routes =
                 Stream.of(
-                                new ClockControl(account).routes(),
+                                new ClockControl(account, follower).routes(),
                                 new WebhookControl(account, deliveries).routes(),
                                 new EventControl(account, events, deliveries, realTime, apiVersion)
                                         .routes(),

@@ -53,8 +53,18 @@ public final class Timeline {
 
     /// Moves the time on, through all that happens meanwhile. It never goes back.
     public void advanceTo(long second) {
-        runUntil(second);
-        moved += Math.max(0, second - now());
+        advanceBy(Math.max(0, second - now()));
+    }
+
+    /// Moves the time on by so many seconds, through all that happens meanwhile.
+    public void advanceBy(long seconds) {
+        runUntil(now() + seconds);
+        moved += seconds;
+    }
+
+    /// By how many seconds it was moved.
+    public long moved() {
+        return moved;
     }
 
     private void runUntil(long second) {

@@ -18,6 +18,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand.Play;
@@ -28,6 +29,7 @@ import dev.tonearm.worker.reply.Replying;
 import dev.tonearm.worker.telemetry.LogContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -52,6 +54,7 @@ public final class TypedRequests implements WrittenMessage.Reader {
 
     private final GuildRecords records;
     private final Plans plans;
+    private final InstantSource billing;
     private final Consumer<CommandEnvelope> queue;
     private final Replying replying;
     private final Briefly briefly;
@@ -60,10 +63,16 @@ public final class TypedRequests implements WrittenMessage.Reader {
     private record Known(long channel, Instant until) {}
 
     /// @param queue takes commands, or throws [QueueUnavailableException]
+    /// @param billing the time by which plans hold
     public TypedRequests(
-            GuildRecords records, Plans plans, Consumer<CommandEnvelope> queue, Replying replying) {
+            GuildRecords records,
+            Plans plans,
+            InstantSource billing,
+            Consumer<CommandEnvelope> queue,
+            Replying replying) {
         this.records = records;
         this.plans = plans;
+        this.billing = billing;
         this.queue = queue;
         this.replying = replying;
         this.briefly = new Briefly(replying);
@@ -117,7 +126,8 @@ public final class TypedRequests implements WrittenMessage.Reader {
         } else {
             SlashCommand play = Catalogue.find(PATH).orElseThrow();
             var question = new Question(PATH, play.among(), message.asker(), made);
-            switch (Gate.decide(record, question, plans, now())) {
+            Limits limits = Gate.limits(record, plans, billing.instant());
+            switch (Gate.decide(record, question, limits, now())) {
                 case Verdict.Allowed allowed -> send(message, query, language, allowed);
                 case Verdict refused -> tell(message, GateAnswers.of(refused, PATH, texts));
             }

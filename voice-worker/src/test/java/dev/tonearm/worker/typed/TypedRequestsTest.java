@@ -62,7 +62,7 @@ class TypedRequestsTest implements GuildRecords {
     private int counts;
     private boolean queueAway;
     private final TypedRequests requests =
-            new TypedRequests(this, PlansFile.usual(), this::queue, replying);
+            new TypedRequests(this, PlansFile.usual(), timer, this::queue, replying);
 
     @Test
     void what_is_written_in_the_request_channel_is_a_play_that_goes_the_way_of_all_commands() {
