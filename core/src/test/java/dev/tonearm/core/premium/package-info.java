@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.premium;
+
+import org.jspecify.annotations.NullMarked;
