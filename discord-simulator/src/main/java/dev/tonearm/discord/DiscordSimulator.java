@@ -87,7 +87,7 @@ public final class DiscordSimulator implements AutoCloseable {
         settings = new Settings(given.behaviour());
         violations = new Violations(clock, feed);
         unsimulated = new Unsimulated(clock, feed);
-        var bot = new User(given.applicationId(), "tonearm", given.botName(), true, "en-US");
+        var bot = new User(given.applicationId(), "tonearm", given.botName(), true, "en-US", true);
         world = new World(clock, new Snowflakes(clock), bot, given.botPermissions());
         var payloads = new Payloads(world);
         messages = new Messages(world, payloads);

@@ -48,7 +48,7 @@ export class Channels {
 
   #direct() {
     const { store } = this;
-    return h('li', {}, h('button', { type: 'button', class: 'channel', data: { focus: 'direct' }, 'aria-current': store.inDirect ? 'page' : null, onclick: () => this.actions.openDirect() }, icon('message'), h('span', {}, store.nameOf(store.botId))));
+    return h('li', {}, h('button', { type: 'button', class: 'channel', data: { focus: 'direct' }, 'aria-current': store.inDirect ? 'page' : null, onclick: () => this.actions.openDirect() }, icon('message'), h('span', {}, store.nameOf(store.botId)), store.unreadDirect ? h('small', { class: 'limit' }, 'new') : null));
   }
 
   #voice({ id, name, kind, userLimit, status }) {

@@ -32,7 +32,13 @@ export class Self {
         type: 'button', class: 'menu-row', 'aria-pressed': String(user.id === store.me), onclick: close(() => actions.actAs(user.id)),
       }, avatar(user), h('span', { class: 'menu-label' }, user.globalName ?? user.username, h('small', {}, LOCALES[user.locale] ?? user.locale)), h('span', { class: 'menu-check' }, icon('check', 16)))))),
       h('button', { type: 'button', class: 'menu-row', onclick: close(() => newPerson(actions)) }, h('span', { class: 'menu-mark' }, icon('plus', 16)), h('span', { class: 'menu-label' }, 'New person')),
-      store.self ? h('label', { class: 'field' }, h('span', {}, `${store.self.globalName ?? store.self.username}’s language`), this.#language()) : null);
+      store.self ? h('label', { class: 'field' }, h('span', {}, `${store.self.globalName ?? store.self.username}’s language`), this.#language()) : null,
+      store.self ? h('label', { class: 'menu-row' }, this.#direct(), h('span', { class: 'menu-label' }, 'Takes direct messages')) : null);
+  }
+
+  #direct() {
+    const { store, actions } = this;
+    return h('input', { type: 'checkbox', checked: store.self.directMessages, onchange: ({ target }) => actions.takeDirect(target.checked) });
   }
 
   #language() {

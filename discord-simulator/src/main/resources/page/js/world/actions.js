@@ -96,6 +96,7 @@ export class Actions {
   async openDirect() {
     const { id } = await this.api.directChannel(this.store.me);
     this.store.directId = id;
+    this.store.unreadDirect = false;
     this.store.channelId = id;
     await this.#readMessages();
     this.store.changed('selection', 'messages');
@@ -122,6 +123,7 @@ export class Actions {
     this.preferences.set('user', user);
     this.store.me = user;
     this.store.directId = null;
+    this.store.unreadDirect = false;
     this.store.changed('selection', 'voice');
     this.live.listen(user);
   }
@@ -133,6 +135,14 @@ export class Actions {
   speak(locale) {
     return this.#attempt(async () => {
       const user = await this.api.changeUser(this.store.me, { locale });
+      this.store.users.set(user.id, user);
+      this.store.changed('users');
+    });
+  }
+
+  takeDirect(directMessages) {
+    return this.#attempt(async () => {
+      const user = await this.api.changeUser(this.store.me, { directMessages });
       this.store.users.set(user.id, user);
       this.store.changed('users');
     });

@@ -83,8 +83,13 @@ const handlers = {
   },
 };
 
-function putMessage(store, { channelId, message }) {
-  if (channelId !== store.channelId) return;
+function putMessage(store, { channelId, recipientId, message }) {
+  if (channelId !== store.channelId) {
+    if (recipientId === null || recipientId !== store.me || store.unreadDirect) return;
+    store.unreadDirect = true;
+    store.changed('selection');
+    return;
+  }
   store.messages.set(message.id, message);
   store.changed('messages');
 }

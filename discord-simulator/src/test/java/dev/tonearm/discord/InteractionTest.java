@@ -233,7 +233,7 @@ final class InteractionTest {
 
     @Test
     void a_direct_message_has_a_user_and_no_guild() throws Exception {
-        var dm = scene.discord.world().directChannel(scene.ada.id());
+        var dm = scene.discord.world().directMessages().with(scene.ada.id());
 
         var sent =
                 scene.control.send(

@@ -29,7 +29,7 @@ final class UnsimulatedTest {
         "GET, guilds/1/emojis, GET /guilds/{guild_id}/emojis",
         "PUT, channels/1/messages/2/reactions/%F0%9F%8E%B5/%40me,"
                 + " PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me",
-        "POST, users/@me/channels, POST /users/@me/channels",
+        "GET, users/@me/connections, GET /users/@me/connections",
         "POST, channels/1/threads, POST /channels/{channel_id}/threads"
     })
     void a_real_route_is_not_simulated(String method, String path, String route) throws Exception {

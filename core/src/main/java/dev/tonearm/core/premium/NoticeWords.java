@@ -46,14 +46,12 @@ public final class NoticeWords {
     /// @param name of the server; empty if it is not known
     public static Message direct(
             Notice notice, GuildId guild, String name, Plans plans, Texts texts) {
-        String title =
-                name.isBlank() ? texts.text("notice.server") : Markdown.title(name, texts);
+        String title = name.isBlank() ? texts.text("notice.server") : Markdown.title(name, texts);
         List<String> lines = new ArrayList<>();
         lines.add("### [" + title + "](<https://discord.com/channels/" + guild + ">)");
         lines.add(text(notice, plans, texts));
         lines.add("-# " + texts.text("notice.where"));
-        return Message.framed(
-                Colour.QUIET, List.of(new Component.Text(String.join("\n", lines))));
+        return Message.framed(Colour.QUIET, List.of(new Component.Text(String.join("\n", lines))));
     }
 
     private static String text(Notice notice, Plans plans, Texts texts) {

@@ -28,7 +28,8 @@ final class Views {
                 .put("globalName", user.globalName())
                 .put("bot", user.bot())
                 .putNull("avatar")
-                .put("locale", user.locale());
+                .put("locale", user.locale())
+                .put("directMessages", user.directMessages());
     }
 
     ObjectNode summary(Guild guild) {

@@ -32,7 +32,7 @@ final class WorldControl {
                 ControlRoute.patch("/users/{user}", this::changeUser),
                 ControlRoute.post(
                         "/users/{user}/dm",
-                        call -> Views.channel(world.directChannel(call.id("user")))),
+                        call -> Views.channel(world.directMessages().with(call.id("user")))),
                 ControlRoute.get("/guilds", _ -> guilds()),
                 ControlRoute.create("/guilds", this::createGuild),
                 ControlRoute.create("/guilds/bulk", this::createGuilds),
@@ -70,8 +70,10 @@ final class WorldControl {
                         call.id("user"),
                         user ->
                                 user.withLocale(body.text("locale", user.locale()))
-                                        .withGlobalName(
-                                                body.text("globalName", user.globalName())));
+                                        .withGlobalName(body.text("globalName", user.globalName()))
+                                        .withDirectMessages(
+                                                body.flag(
+                                                        "directMessages", user.directMessages())));
         return Views.user(changed);
     }
 

@@ -108,9 +108,11 @@ final class WorldFeed {
     }
 
     private static ObjectNode in(Channel channel, @Nullable Long visibleTo) {
+        var recipient = channel.recipient();
         return Json.object()
                 .put("guildId", channel.guild() == 0 ? null : id(channel.guild()))
                 .put("channelId", id(channel.id()))
+                .put("recipientId", recipient == null ? null : id(recipient))
                 .put("visibleTo", visibleTo == null ? null : id(visibleTo));
     }
 }

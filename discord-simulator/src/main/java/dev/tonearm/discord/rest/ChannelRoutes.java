@@ -157,6 +157,10 @@ final class ChannelRoutes {
         if (!channel.kind().hasMessages()) {
             throw DiscordError.of(400, 50008, "Cannot send messages in a non-text channel");
         }
+        var recipient = channel.recipient();
+        if (recipient != null && !world.directMessages().arrive(recipient)) {
+            throw DiscordError.of(403, 50007, "Cannot send messages to this user");
+        }
         channel(
                 call,
                 channel.kind().isThread()

@@ -3,6 +3,7 @@ package dev.tonearm.discord.rest;
 import static dev.tonearm.discord.json.Json.id;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
+import static io.javalin.http.HandlerType.POST;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.discord.error.DiscordError;
@@ -50,6 +51,7 @@ final class IdentityRoutes {
                         _ -> RestAnswer.ok(Json.object().put("url", gateway.url()))),
                 RestRoute.bot(GET, "/gateway/bot", _ -> RestAnswer.ok(gatewayBot())),
                 RestRoute.bot(GET, "/users/@me", _ -> RestAnswer.ok(payloads.self())),
+                RestRoute.bot(POST, "/users/@me/channels", this::directMessages),
                 RestRoute.bot(GET, "/users/{user_id}", this::user),
                 RestRoute.bot(GET, "/applications/@me", _ -> RestAnswer.ok(application())),
                 RestRoute.bot(PATCH, "/applications/@me", _ -> RestAnswer.ok(application())),
@@ -60,6 +62,19 @@ final class IdentityRoutes {
         return RestAnswer.ok(
                 payloads.user(
                         world.findUser(call.id("user_id")).orElseThrow(DiscordError::unknownUser)));
+    }
+
+    /// The same channel each time, also with somebody who takes no messages: that is only said to
+    /// who writes there.
+    private RestAnswer directMessages(RestCall call) {
+        var recipient = call.body().path("recipient_id").asText();
+        if (!recipient.matches("\\d{1,19}")
+                || world.findUser(Long.parseLong(recipient)).isEmpty()) {
+            throw DiscordError.broken(
+                    400, 50033, "Invalid Recipient(s)", "rest.body", "recipient_id: " + recipient);
+        }
+        return RestAnswer.ok(
+                payloads.channel(world.directMessages().with(Long.parseLong(recipient))));
     }
 
     private ObjectNode gatewayBot() {

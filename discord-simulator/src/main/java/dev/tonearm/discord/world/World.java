@@ -42,12 +42,12 @@ public final class World {
     private final List<Consumer<WorldChange>> listeners = new CopyOnWriteArrayList<>();
     private final Map<Long, User> users = new ConcurrentSkipListMap<>();
     private final Map<Long, Guild> guilds = new ConcurrentSkipListMap<>();
-    private final Map<Long, Channel> directChannels = new ConcurrentHashMap<>();
     private final Map<Long, Guild> guildOfChannel = new ConcurrentHashMap<>();
     private final Map<Long, Long> lastMessages = new ConcurrentHashMap<>();
     private final Voice voice = new Voice(this);
     private final Threads threads = new Threads(this);
     private final Roles roles = new Roles(this);
+    private final DirectMessages directMessages = new DirectMessages(this);
 
     /// An empty world with only the bot in it.
     ///
@@ -74,6 +74,10 @@ public final class World {
 
     public Roles roles() {
         return roles;
+    }
+
+    public DirectMessages directMessages() {
+        return directMessages;
     }
 
     public InstantSource clock() {
@@ -114,7 +118,7 @@ public final class World {
 
     public User createUser(String name, String globalName, String locale, boolean isBot) {
         var username = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.]", "_");
-        var user = new User(ids.next(), username, globalName, isBot, locale);
+        var user = new User(ids.next(), username, globalName, isBot, locale, true);
         users.put(user.id(), user);
         publish(new UserChanged(user));
         return user;
@@ -139,21 +143,6 @@ public final class World {
 
     public Collection<User> users() {
         return Collections.unmodifiableCollection(users.values());
-    }
-
-    /// The direct-message channel between a user and the bot.
-    public Channel directChannel(long user) {
-        var recipient = user(user);
-        return still(() ->
-                directChannels.values().stream()
-                        .filter(channel ->
-                                channel.recipient() != null && channel.recipient() == user)
-                        .findFirst()
-                        .orElseGet(() -> {
-                            var channel = Channel.direct(ids.next(), recipient);
-                            directChannels.put(channel.id(), channel);
-                            return channel;
-                        }));
     }
 
     // Guilds
@@ -336,7 +325,7 @@ public final class World {
 
     public Optional<Channel> findChannel(long id) {
         var guild = guildOfChannel.get(id);
-        return guild == null ? Optional.ofNullable(directChannels.get(id)) : guild.channel(id);
+        return guild == null ? directMessages.find(id) : guild.channel(id);
     }
 
     /// The newest message that everybody in a channel could see, deleted or not; null before the

@@ -166,6 +166,34 @@ class PeoplePageTest {
     }
 
     @Test
+    void a_message_to_a_person_alone_is_announced_and_can_be_declined() {
+        var page = scene.open(chromium);
+        Locator direct =
+                page.getByRole(AriaRole.REGION, region("Direct message"))
+                        .getByRole(AriaRole.BUTTON);
+        assertThat(direct).not().containsText("new");
+        String channel =
+                scene.control.post("users/" + scene.ada + "/dm", Map.of()).path("id").asText();
+        scene.bot.says(channel, "{\"content\": \"Your trial ends\"}");
+
+        assertThat(direct).containsText("new");
+        direct.click();
+        assertThat(messages(page)).containsText("Your trial ends");
+        assertThat(direct).not().containsText("new");
+
+        page.locator(".self").click();
+        page.getByLabel("Takes direct messages").uncheck();
+        assertThat(page.getByLabel("Takes direct messages")).not().isChecked();
+        page.waitForCondition(() ->
+                scene.control.get("state").path("users").findParents("directMessages").stream()
+                        .anyMatch(user -> !user.path("directMessages").asBoolean()));
+    }
+
+    private static Page.GetByRoleOptions region(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    @Test
     void people_write_with_files_and_delete_what_they_wrote() {
         var page = scene.open(chromium);
         Locator attach = button(page, "Attach files");
