@@ -53,7 +53,8 @@ final class StripeFactory {
         return new StripeWebhook(
                 new StripeSignature(keys::webhook, StripeSignature.DEFAULT_TOLERANCE, clock),
                 notes,
-                refusals);
+                refusals,
+                keys);
     }
 
     @Singleton

@@ -7,6 +7,7 @@ import dev.tonearm.billing.discord.DiscordWebhook;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.SqsNotes;
 import dev.tonearm.billing.note.Subject;
+import dev.tonearm.billing.secret.GivenKeys;
 import dev.tonearm.billing.stripe.StripeWebhook;
 import dev.tonearm.function.http.HttpRequest;
 import dev.tonearm.function.http.HttpResponse;
@@ -22,11 +23,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -57,7 +61,8 @@ class ReceptionTest {
                                         StripeSignature.DEFAULT_TOLERANCE,
                                         clock),
                                 notes,
-                                refusals),
+                                refusals,
+                                new GivenKeys("sk_test_1", List.of())),
                         new DiscordWebhook(
                                 APPLICATION,
                                 new DiscordSignature(
@@ -141,6 +146,43 @@ class ReceptionTest {
                                 .status())
                 .isEqualTo(204);
         assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void an_event_of_another_version_is_read_as_far_as_it_can_be() {
+        String old =
+                """
+                {"id":"evt_old","object":"event","type":"invoice.paid","api_version":"2020-08-27",
+                 "livemode":false,"data":{"object":{"id":"in_1","subscription":"sub_7"}}}
+                """;
+
+        assertThat(stripe(old).status()).isEqualTo(204);
+        assertThat(notes())
+                .containsExactly(
+                        new Note.StripeChanged(
+                                "evt_old", "invoice.paid", new Subject.OfSubscription("sub_7")));
+    }
+
+    /// Stripe keeps what is refused for three days, until somebody has mended the settings.
+    @Test
+    void an_event_about_real_money_is_not_for_a_key_of_tests() {
+        String live = updated().replaceFirst("\\{", "{\"livemode\":true,");
+
+        assertThat(stripe(live).status()).isEqualTo(400);
+        assertThat(notes()).isEmpty();
+        assertThat(stripe(live.replace("true", "false")).status()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sk_live_1,true",
+        "rk_live_1,true",
+        "sk_test_1,false",
+        "rk_test_1,false",
+        "something,"
+    })
+    void a_key_says_whether_it_is_about_real_money(String key, Boolean live) {
+        assertThat(new GivenKeys(key, List.of()).live()).isEqualTo(Optional.ofNullable(live));
     }
 
     @Test

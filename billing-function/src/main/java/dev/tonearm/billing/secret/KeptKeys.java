@@ -4,6 +4,7 @@ import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
 
 /// Keys in AWS Secrets Manager, in one secret `{"api": "sk_…", "webhook": ["whsec_…"]}`. Asked for
@@ -21,18 +22,21 @@ public final class KeptKeys implements StripeKeys {
 
     @Override
     public String api() {
-        return json().string("api");
+        return read(json -> json.string("api"));
     }
 
     @Override
     public List<String> webhook() {
-        return json().strings("webhook");
+        List<String> secrets = read(json -> json.strings("webhook"));
+        // Without one nothing that Stripe says would be believed.
+        if (secrets.isEmpty()) throw new UnreadableSecretException(name);
+        return secrets;
     }
 
-    private JsonObject json() {
+    private <T> T read(Function<JsonObject, T> member) {
         String text = secrets.withMaxAge(MINUTES, ChronoUnit.MINUTES).get(name);
         try {
-            return JsonObject.parse(text);
+            return member.apply(JsonObject.parse(text));
         } catch (JsonException e) {
             throw new UnreadableSecretException(name, e);
         }

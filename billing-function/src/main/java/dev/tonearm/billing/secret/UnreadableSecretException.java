@@ -5,8 +5,14 @@ public final class UnreadableSecretException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnreadableSecretException(String name, Throwable cause) {
-        super(
-                "the secret '" + name + "' is not {\"api\": \"sk_…\", \"webhook\": [\"whsec_…\"]}",
-                cause);
+        super(message(name), cause);
+    }
+
+    UnreadableSecretException(String name) {
+        super(message(name));
+    }
+
+    private static String message(String name) {
+        return "the secret '" + name + "' is not {\"api\": \"sk_…\", \"webhook\": [\"whsec_…\"]}";
     }
 }

@@ -1,8 +1,10 @@
 package dev.tonearm.billing.stripe;
 
+import com.stripe.Stripe;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.NoteNotTakenException;
 import dev.tonearm.billing.note.Notes;
+import dev.tonearm.billing.secret.StripeKeys;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.function.http.HttpRequest;
 import dev.tonearm.function.http.HttpResponse;
@@ -14,18 +16,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes Stripe's events, and answers before anything is done about them. What cannot be noted is
-/// answered with a 503, and Stripe tries again for three days.
+/// answered with a 503, and Stripe tries again for three days. So it is with an event of the other
+/// mode than the key's, real money or a test: the settings are of two, and until somebody mends
+/// that Stripe keeps what happened.
 public final class StripeWebhook {
     private static final Logger log = LoggerFactory.getLogger(StripeWebhook.class);
 
     private final StripeSignature signature;
     private final Notes notes;
     private final RefusalLog refusals;
+    private final StripeKeys keys;
 
-    public StripeWebhook(StripeSignature signature, Notes notes, RefusalLog refusals) {
+    private final StrangeVersions versions = new StrangeVersions(Stripe.API_VERSION);
+
+    public StripeWebhook(
+            StripeSignature signature, Notes notes, RefusalLog refusals, StripeKeys keys) {
         this.signature = signature;
         this.notes = notes;
         this.refusals = refusals;
+        this.keys = keys;
     }
 
     public HttpResponse answer(HttpRequest request) {
@@ -41,7 +50,33 @@ public final class StripeWebhook {
             log.error("Stripe signed what is no event: {}", e.getMessage());
             return HttpResponse.badRequest();
         }
+        if (keys.live().filter(live -> live != event.live()).isPresent()) {
+            log.error(
+                    "event {} is {} and the key of the account is {}: the webhook's secret and the"
+                            + " key have to be of one mode; Stripe keeps the event for three days",
+                    event.id(),
+                    mode(event.live()),
+                    mode(!event.live()));
+            return HttpResponse.badRequest();
+        }
+        tellOfVersion(event);
         return taken(event);
+    }
+
+    private static String mode(boolean live) {
+        return live ? "about real money" : "a test";
+    }
+
+    /// Events are read in any version, since only ids are; yet what the endpoint was made with
+    /// should be what the library speaks.
+    private void tellOfVersion(StripeEvent event) {
+        if (versions.isNews(event.version())) {
+            log.warn(
+                    "events come in version '{}' of the API, the library speaks {}: make the webhook"
+                            + " endpoint anew with that version; until then they are read as far as they can",
+                    event.version(),
+                    Stripe.API_VERSION);
+        }
     }
 
     private HttpResponse taken(StripeEvent event) {
