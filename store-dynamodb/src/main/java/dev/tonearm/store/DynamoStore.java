@@ -12,6 +12,7 @@ import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.PlayerJournal;
+import dev.tonearm.core.statistics.FigureRecords;
 import java.time.InstantSource;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -35,6 +36,7 @@ public final class DynamoStore implements AutoCloseable {
     private final BillingRecords billing;
     private final JobRecords jobs;
     private final Census census;
+    private final FigureRecords figures;
 
     private DynamoStore(
             SdkHttpClient http, StoreSettings settings, Formats formats, InstantSource clock) {
@@ -51,6 +53,7 @@ public final class DynamoStore implements AutoCloseable {
         this.billing = new DynamoBillingRecords(client, settings.table(), clock);
         this.jobs = new DynamoJobRecords(client, settings.table());
         this.census = new DynamoCensus(client, settings, formats, clock);
+        this.figures = new DynamoFigureRecords(client, settings.table());
     }
 
     /// Connects to the table.
@@ -129,6 +132,11 @@ public final class DynamoStore implements AutoCloseable {
     /// Everything, one after the other.
     public Census census() {
         return census;
+    }
+
+    /// Figures of days, weeks and months.
+    public FigureRecords figures() {
+        return figures;
     }
 
     /// Runs of jobs.

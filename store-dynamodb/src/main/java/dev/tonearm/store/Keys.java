@@ -5,6 +5,8 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.core.statistics.Period;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -150,6 +152,22 @@ final class Keys {
     /// Runs sort by their days.
     static Map<String, AttributeValue> job(JobDue due) {
         return key(ofJob(due.job()), "run#" + due.day() + "#" + due.run());
+    }
+
+    static String ofFigures(Period.Kind kind) {
+        return "figures#" + kind.wire();
+    }
+
+    static Map<String, AttributeValue> figures(Period period) {
+        return key(ofFigures(period.kind()), period.name());
+    }
+
+    static Map<String, AttributeValue> sketches(LocalDate day) {
+        return key("figures#sketches", day.toString());
+    }
+
+    static Map<String, AttributeValue> figureSecret(Period period) {
+        return key("figures#secrets", period.name());
     }
 
     /// A map that may grow into an item.

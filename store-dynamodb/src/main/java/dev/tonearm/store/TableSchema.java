@@ -36,6 +36,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | `event#ID` | `done` | an event of a payment service was worked off |
 /// | `subscription#ID` | `record` | what is known of a subscription, and which guilds have something by it |
 /// | `job#NAME` | `run#DAY#RUN` | how far a run of a job is, and what came of it |
+/// | `figures#day`, `figures#week`, `figures#month` | `DAY`, `WEEK`, `MONTH` | what happened in it, in sums |
+/// | `figures#revenue` | `DAY` | what subscriptions came to at its end |
+/// | `figures#sketches` | `DAY` | what tells how many different people several days had |
+/// | `figures#secrets` | `WEEK`, `MONTH` | what they were hashed with |
 public final class TableSchema {
     /// The partition key, a string.
     public static final String PARTITION_KEY = "pk";

@@ -191,6 +191,14 @@ public final class Catalogue {
         return family.forms().stream().filter(form -> form.wire().equals(wire)).findFirst();
     }
 
+    /// The name of the family that a command of this wire name is of; empty for none.
+    public static Optional<String> familyOf(String wire) {
+        for (Family<?> family : FAMILIES) {
+            if (form(family, wire).isPresent()) return Optional.of(family.name());
+        }
+        return Optional.empty();
+    }
+
     /// What everybody reads when votes were enough because who listens has changed; below it how to
     /// undo that, if it can be.
     public static Optional<Message> agreed(Done done, Texts texts) {

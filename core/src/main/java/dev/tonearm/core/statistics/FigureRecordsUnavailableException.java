@@ -1,0 +1,10 @@
+package dev.tonearm.core.statistics;
+
+/// Figures could not be read or written; nobody knows whether a write was done.
+public final class FigureRecordsUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public FigureRecordsUnavailableException(String what, Throwable cause) {
+        super("no answer about figures of " + what, cause);
+    }
+}

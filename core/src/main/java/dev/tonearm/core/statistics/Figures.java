@@ -1,0 +1,105 @@
+package dev.tonearm.core.statistics;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Sums by their names, such as `tracks.played`; docs/jobs.md says what each counts. They add up:
+/// those of two halves of a day are those of the day.
+public record Figures(SortedMap<String, Long> byName) {
+    public static final Figures NONE = new Figures(Collections.emptySortedMap());
+
+    public static final String ACTIVE_SERVERS = "servers.active";
+    public static final String ACTIVE_USERS = "users.active";
+    public static final String KNOWN_SERVERS = "servers.known";
+    public static final String TRACKS = "tracks.played";
+    public static final String FAILED_TRACKS = "tracks.failed";
+    public static final String COMMANDS = "commands";
+    public static final String TRIALS = "trials.begun";
+    public static final String CONVERTED = "trials.converted";
+    public static final String PAID_SERVERS = "paid.servers";
+    public static final String WON = "paid.won";
+    public static final String LOST = "paid.lost";
+    public static final String UNREAD_LINES = "lines.unread";
+    public static final String BROKEN = "items.broken";
+    public static final String UNREAD_GRANTS = "grants.unread";
+
+    /// In front of what a plan's subscriptions pay a month, in the least unit of a currency.
+    public static final String REVENUE = "revenue.";
+
+    /// In front of how many of them there are.
+    public static final String SUBSCRIPTIONS = "subscriptions.";
+
+    /// How many days a week or a month has figures of.
+    public static final String DAYS = "days";
+
+    /// What is so at the end of a day, and not what happened on it.
+    private static final Set<String> LEVELS =
+            Set.of(
+                    "servers",
+                    "paid.servers",
+                    "revenue",
+                    "subscriptions",
+                    "grants",
+                    "lines",
+                    "items");
+
+    public Figures {
+        byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
+    }
+
+    public long of(String name) {
+        return byName.getOrDefault(name, 0L);
+    }
+
+    /// The same with more of something.
+    public Figures plus(String name, long more) {
+        SortedMap<String, Long> sums = new TreeMap<>(byName);
+        sums.merge(name, more, Long::sum);
+        return new Figures(sums);
+    }
+
+    public Figures plus(Figures others) {
+        SortedMap<String, Long> sums = new TreeMap<>(byName);
+        others.byName.forEach((name, more) -> sums.merge(name, more, Long::sum));
+        return new Figures(sums);
+    }
+
+    /// The same with something else of a name.
+    public Figures with(String name, long value) {
+        SortedMap<String, Long> sums = new TreeMap<>(byName);
+        sums.put(name, value);
+        return new Figures(sums);
+    }
+
+    /// Those of a week or a month: what happened is added up, what was so is as on the last day.
+    /// How many different servers and people were active cannot be told from its days.
+    ///
+    /// @param days the earliest first
+    public static Figures over(List<Figures> days) {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        for (Figures day : days) {
+            day.byName.forEach((name, value) -> {
+                if (!isLevel(name)) sums.merge(name, value, Long::sum);
+            });
+        }
+        if (!days.isEmpty()) {
+            days.getLast()
+                    .byName
+                    .forEach((name, value) -> {
+                        if (isLevel(name)) sums.put(name, value);
+                    });
+        }
+        sums.remove(ACTIVE_SERVERS);
+        sums.remove(ACTIVE_USERS);
+        sums.put(DAYS, (long) days.size());
+        return new Figures(sums);
+    }
+
+    private static boolean isLevel(String name) {
+        int dot = name.indexOf('.');
+        return LEVELS.contains(name) || (dot > 0 && LEVELS.contains(name.substring(0, dot)));
+    }
+}
