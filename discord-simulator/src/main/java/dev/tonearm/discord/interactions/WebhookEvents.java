@@ -60,6 +60,12 @@ public final class WebhookEvents implements Shop.Listener {
         url = given;
     }
 
+    /// Saves an address without trying it, for one whose first answer takes long and which nobody
+    /// may need.
+    public void saveUnseen(URI given) {
+        url = given;
+    }
+
     public void forget() {
         url = null;
     }

@@ -90,12 +90,13 @@ final class SimulatedDiscord implements DiscordSide {
         }
     }
 
-    /// As Discord does, it tries the address before it takes it.
+    /// Unlike Discord it does not try the address: that would start the function in every stack,
+    /// and few sell anything. What is not taken in time comes again.
     @Override
     public void sells(Map<String, String> names, URI events) {
         names.forEach(
                 (sku, name) -> discord.shop().put(Sku.ofGuilds(Long.parseUnsignedLong(sku), name)));
-        discord.webhookEvents().save(events);
+        discord.webhookEvents().saveUnseen(events);
     }
 
     @Override
