@@ -13,6 +13,7 @@ import dev.tonearm.core.plan.Plans;
 import dev.tonearm.function.queue.SqsCommandQueue;
 import dev.tonearm.store.DynamoStore;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +42,7 @@ final class EventFactory {
             GrantBook grants,
             Plans plans,
             BillingSettings settings,
+            @Named(BillingFactory.BILLING) InstantSource time,
             InstantSource clock) {
         var queue =
                 new SqsCommandQueue(
@@ -49,12 +51,6 @@ final class EventFactory {
                         settings.partitions(),
                         Formats.CURRENT);
         return new PlayerTeller(
-                store.guilds(),
-                grants,
-                plans,
-                queue,
-                settings.applicationId(),
-                clock,
-                InstantSource.system());
+                store.guilds(), grants, plans, queue, settings.applicationId(), time, clock);
     }
 }

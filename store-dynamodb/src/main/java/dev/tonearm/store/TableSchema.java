@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
@@ -52,13 +53,16 @@ public final class TableSchema {
 
     private TableSchema() {}
 
-    /// The table, paid per request: a bot's traffic follows its listeners' evenings.
+    /// The table, paid per request: a bot's traffic follows its listeners' evenings. Its stream
+    /// tells the billing function of new entries of the book of grants.
     public static CreateTableRequest table(String name) {
         return CreateTableRequest.builder()
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(string(PARTITION_KEY), string(SORT_KEY))
                 .keySchema(List.of(key(PARTITION_KEY, KeyType.HASH), key(SORT_KEY, KeyType.RANGE)))
+                .streamSpecification(stream ->
+                        stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// DynamoDB on this machine: DynamoDB Local in memory, reached through [#proxy()].
 public final class LocalDynamo implements AutoCloseable {
@@ -20,16 +21,19 @@ public final class LocalDynamo implements AutoCloseable {
     private final Server server;
     private final LocalDynamoDBRequestHandler database;
     private final DynamoDbClient direct;
+    private final DynamoDbStreamsClient streams;
 
     private LocalDynamo(
             FaultProxy proxy,
             Server server,
             LocalDynamoDBRequestHandler database,
-            DynamoDbClient direct) {
+            DynamoDbClient direct,
+            DynamoDbStreamsClient streams) {
         this.proxy = proxy;
         this.server = server;
         this.database = database;
         this.direct = direct;
+        this.streams = streams;
     }
 
     /// Starts it with Tonearm's table, named [#TABLE].
@@ -49,19 +53,26 @@ public final class LocalDynamo implements AutoCloseable {
         server.setHandler(new LocalDynamoDBServerHandler(database, null));
         start(server);
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        var address = URI.create("http://" + hidden.getHostAddress() + ":" + port);
         var direct =
                 DynamoDbClient.builder()
-                        .endpointOverride(
-                                URI.create("http://" + hidden.getHostAddress() + ":" + port))
+                        .endpointOverride(address)
                         .region(LocalCredentials.REGION)
                         .credentialsProvider(LocalCredentials.provider())
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build();
         schema.accept(direct);
+        var streams =
+                DynamoDbStreamsClient.builder()
+                        .endpointOverride(address)
+                        .region(LocalCredentials.REGION)
+                        .credentialsProvider(LocalCredentials.provider())
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build();
         var proxy =
                 FaultProxy.start(0, new SignedCallers())
                         .forwardTo(new InetSocketAddress(hidden, port));
-        return new LocalDynamo(proxy, server, database, direct);
+        return new LocalDynamo(proxy, server, database, direct, streams);
     }
 
     /// Where DynamoDB is, as the SDK's `AWS_ENDPOINT_URL_DYNAMODB` wants it.
@@ -79,10 +90,21 @@ public final class LocalDynamo implements AutoCloseable {
         return direct;
     }
 
+    /// The same for what changes in its tables.
+    public DynamoDbStreamsClient streams() {
+        return streams;
+    }
+
+    /// The ARN of what changes in [#TABLE].
+    public String stream() {
+        return direct.describeTable(asked -> asked.tableName(TABLE)).table().latestStreamArn();
+    }
+
     @Override
     public void close() {
         proxy.close();
         direct.close();
+        streams.close();
         try {
             server.stop();
         } catch (Exception e) {

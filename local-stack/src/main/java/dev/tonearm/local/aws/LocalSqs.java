@@ -21,9 +21,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Tonearm's queues on this machine, in ElasticMQ: a FIFO queue and a dead-letter queue for each
-/// partition, and the same for the billing function's notes, reached through [#proxy()].
+/// partition, the same for the billing function's notes, and the standard queues that the rules of
+/// events fill, reached through [#proxy()].
 public final class LocalSqs implements AutoCloseable {
-    private static final String ACCOUNT = "000000000000";
+    static final String ACCOUNT = "000000000000";
     private static final String COMMANDS = "tonearm-commands-";
     private static final String BILLING = "tonearm-billing";
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
@@ -68,6 +69,14 @@ public final class LocalSqs implements AutoCloseable {
             sqs.createQueues(String.valueOf(partition), COMMANDS, visibility);
         }
         sqs.createQueues("", BILLING, visibility);
+        for (EventWiring.Queue queue : EventWiring.shipped().queues()) {
+            sqs.create(queue.deadLetters(), Map.of());
+            sqs.create(
+                    queue.name(),
+                    Map.of(
+                            VISIBILITY_TIMEOUT, String.valueOf(visibility.toSeconds()),
+                            REDRIVE_POLICY, sqs.redrive(queue.deadLetters(), queue.receives())));
+        }
         return sqs;
     }
 
@@ -98,7 +107,8 @@ public final class LocalSqs implements AutoCloseable {
         return url(deadLetters(BILLING, ""));
     }
 
-    private String url(String queue) {
+    /// The queue of a name.
+    public String url(String queue) {
         return endpoint() + "/" + ACCOUNT + "/" + queue;
     }
 
@@ -122,10 +132,6 @@ public final class LocalSqs implements AutoCloseable {
     private void createQueues(String partition, String kind, Duration visibility) {
         String dead = deadLetters(kind, partition);
         create(dead, Map.of(FIFO_QUEUE, "true", CONTENT_BASED_DEDUPLICATION, "false"));
-        String arn =
-                direct.getQueueAttributes(r -> r.queueUrl(url(dead)).attributeNames(QUEUE_ARN))
-                        .attributes()
-                        .get(QUEUE_ARN);
         create(
                 name(kind, partition),
                 Map.of(
@@ -134,9 +140,15 @@ public final class LocalSqs implements AutoCloseable {
                         DEDUPLICATION_SCOPE, "messageGroup",
                         FIFO_THROUGHPUT_LIMIT, "perMessageGroupId",
                         VISIBILITY_TIMEOUT, String.valueOf(visibility.toSeconds()),
-                        REDRIVE_POLICY,
-                                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
-                                        .formatted(arn, Redelivery.MAX_RECEIVES)));
+                        REDRIVE_POLICY, redrive(dead, Redelivery.MAX_RECEIVES)));
+    }
+
+    private String redrive(String dead, int receives) {
+        String arn =
+                direct.getQueueAttributes(r -> r.queueUrl(url(dead)).attributeNames(QUEUE_ARN))
+                        .attributes()
+                        .get(QUEUE_ARN);
+        return "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}".formatted(arn, receives);
     }
 
     private void create(String name, Map<QueueAttributeName, String> attributes) {

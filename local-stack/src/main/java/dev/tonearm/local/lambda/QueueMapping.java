@@ -1,11 +1,9 @@
 package dev.tonearm.local.lambda;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +14,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// Gives a function the messages of an SQS FIFO queue, ten at a time at most, and deletes those
-/// that it does not name as failed: Lambda's event source mapping, with `ReportBatchItemFailures`.
+/// Gives a function the messages of an SQS queue, ten at a time at most, and deletes those that it
+/// does not name as failed: Lambda's event source mapping, with `ReportBatchItemFailures`.
 public final class QueueMapping implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(QueueMapping.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,11 +28,11 @@ public final class QueueMapping implements AutoCloseable {
 
     private final SqsClient sqs;
     private final String queue;
-    private final LambdaHost function;
+    private final Invoked function;
     private final Thread thread;
     private volatile boolean ended;
 
-    private QueueMapping(SqsClient sqs, String queue, LambdaHost function) {
+    private QueueMapping(SqsClient sqs, String queue, Invoked function) {
         this.sqs = sqs;
         this.queue = queue;
         this.function = function;
@@ -43,6 +41,11 @@ public final class QueueMapping implements AutoCloseable {
 
     /// Begins to give the function what is in a queue.
     public static QueueMapping start(SqsClient sqs, String queue, LambdaHost function) {
+        return start(sqs, queue, function::invoke);
+    }
+
+    /// The same of a function in this JVM.
+    public static QueueMapping start(SqsClient sqs, String queue, Invoked function) {
         var mapping = new QueueMapping(sqs, queue, function);
         mapping.thread.start();
         return mapping;
@@ -72,12 +75,9 @@ public final class QueueMapping implements AutoCloseable {
     }
 
     private void hand(List<Message> messages) throws InterruptedException, IOException {
-        Optional<byte[]> returned = function.invoke(event(messages));
+        Optional<byte[]> returned = function.invoke(event(queue, messages));
         if (returned.isEmpty()) return; // all of them come again
-        Set<String> failed = new HashSet<>();
-        for (JsonNode item : JSON.readTree(returned.get()).path("batchItemFailures")) {
-            failed.add(item.path("itemIdentifier").asText());
-        }
+        Set<String> failed = BatchAnswer.failures(returned.get());
         for (Message message : messages) {
             if (failed.contains(message.messageId())) continue;
             sqs.deleteMessage(
@@ -85,7 +85,8 @@ public final class QueueMapping implements AutoCloseable {
         }
     }
 
-    static byte[] event(List<Message> messages) {
+    static byte[] event(String queue, List<Message> messages) {
+        String from = queue.substring(queue.lastIndexOf('/') + 1);
         ObjectNode event = JSON.createObjectNode();
         var records = event.putArray("Records");
         for (Message message : messages) {
@@ -98,6 +99,7 @@ public final class QueueMapping implements AutoCloseable {
             one.putObject("messageAttributes");
             one.put("md5OfBody", message.md5OfBody());
             one.put("eventSource", "aws:sqs");
+            one.put("eventSourceARN", "arn:aws:sqs:us-east-1:000000000000:" + from);
             one.put("awsRegion", "us-east-1");
         }
         return event.toString().getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.PlansFile;
+import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.lambda.LambdaSettings;
@@ -67,6 +68,7 @@ final class SalesStart {
             Map<String, String> aws,
             BotAccount account,
             LocalSqs sqs,
+            LocalDynamo dynamo,
             BillingTime time,
             URI back,
             Closing closing,
@@ -81,6 +83,8 @@ final class SalesStart {
         environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", given.webhookSecret());
         environment.put("TONEARM_BILLING_BACK", back.toString());
         environment.put("POWERTOOLS_SERVICE_NAME", "billing");
+        var events = new EventStart(sqs, dynamo, time, closing, parts, changed);
+        environment.putAll(events.environment());
         LambdaSettings lambda = processes.billing(environment);
         LambdaHost host = closing.own(Closing.Order.FUNCTION, LambdaHost.start(lambda));
         var part = new FunctionPart("billing", host, lambda.log(), changed);
@@ -98,6 +102,7 @@ final class SalesStart {
                 closing.own(Closing.Order.FUNCTION, StripeSimulator.start(settings));
         closing.own(
                 Closing.Order.FUNCTION, QueueMapping.start(sqs.client(), sqs.billingUrl(), host));
+        events.bring(host);
         return new Sales(host, stripe, time);
     }
 

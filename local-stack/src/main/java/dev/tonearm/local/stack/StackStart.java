@@ -180,7 +180,8 @@ final class StackStart {
     /// With the real queues an operator's own function works them off.
     private Optional<Sales> sales(Aws aws, BotAccount account, URI base) {
         LocalSqs sqs = aws.sqs;
-        if (settings.sales() == null || sqs == null) return Optional.empty();
+        LocalDynamo dynamo = aws.dynamo;
+        if (settings.sales() == null || sqs == null || dynamo == null) return Optional.empty();
         return Optional.of(
                 timed(
                         "Stripe and the billing function",
@@ -190,6 +191,7 @@ final class StackStart {
                                         aws.environment,
                                         account,
                                         sqs,
+                                        dynamo,
                                         time,
                                         base,
                                         closing,

@@ -1,0 +1,56 @@
+package dev.tonearm.local.stack;
+
+import dev.tonearm.local.aws.EventWiring;
+import dev.tonearm.local.aws.LocalDynamo;
+import dev.tonearm.local.aws.LocalEventBus;
+import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.lambda.LambdaHost;
+import dev.tonearm.local.lambda.QueueMapping;
+import dev.tonearm.local.lambda.StreamMapping;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Starts what events need: the bus with its rules, and what brings a function the changes of the
+/// table and the events of the queues.
+final class EventStart {
+    private final EventWiring wiring = EventWiring.shipped();
+    private final LocalSqs sqs;
+    private final LocalDynamo dynamo;
+    private final Closing closing;
+    private final LocalEventBus bus;
+
+    /// Starts the bus.
+    EventStart(
+            LocalSqs sqs,
+            LocalDynamo dynamo,
+            InstantSource time,
+            Closing closing,
+            Parts parts,
+            Consumer<Part> changed) {
+        this.sqs = sqs;
+        this.dynamo = dynamo;
+        this.closing = closing;
+        this.bus = closing.own(Closing.Order.FUNCTION, LocalEventBus.start(wiring, sqs, time));
+        parts.add(new EmulatorPart("events", bus.proxy(), changed));
+    }
+
+    /// What who tells events has to know.
+    Map<String, String> environment() {
+        return Map.of(
+                "AWS_ENDPOINT_URL_EVENTBRIDGE", bus.endpoint().toString(),
+                "TONEARM_EVENT_BUS", bus.name());
+    }
+
+    /// Begins to bring a function what there is.
+    void bring(LambdaHost function) {
+        for (EventWiring.Queue queue : wiring.queues()) {
+            closing.own(
+                    Closing.Order.FUNCTION,
+                    QueueMapping.start(sqs.client(), sqs.url(queue.name()), function));
+        }
+        closing.own(
+                Closing.Order.FUNCTION,
+                StreamMapping.start(dynamo.streams(), dynamo.stream(), wiring.stream(), function));
+    }
+}
