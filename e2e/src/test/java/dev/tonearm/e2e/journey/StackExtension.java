@@ -97,9 +97,14 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
         return Running.STACK.sales().orElseThrow();
     }
 
+    /// The table, as an operator reaches it; whoever asks closes it.
+    public DynamoStore store() {
+        return Stores.connect(Running.STACK, 2);
+    }
+
     /// The plan that the edge finds a server to have.
     public Plan plan(Server server) {
-        try (DynamoStore store = Stores.connect(Running.STACK, 2)) {
+        try (DynamoStore store = store()) {
             return store.grants()
                     .of(GuildId.parse(server.id()))
                     .now()

@@ -3,14 +3,24 @@ package dev.tonearm.e2e.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tonearm.core.grant.Grant;
+import dev.tonearm.core.grant.GrantChange;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.Kept;
+import dev.tonearm.core.guild.SettingsJson;
+import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Server;
+import dev.tonearm.store.DynamoStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +48,28 @@ class SubscriptionJourneyTest {
         String cancelled = server.ada().sends("premium cancel", Map.of("now", true));
         assertThat(server.ada().waitsFor(cancelled).text()).contains("Premium");
         assertThat(STACK.plan(server)).isEqualTo(Plan.FREE);
+    }
+
+    /// In this stack every plan allows everything. What a player learns together with its plan is
+    /// put there behind its back, and shows that it was told.
+    @Test
+    void a_running_player_is_told_of_a_gift_without_a_command() {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", STACK.pieces().getFirst().longer()));
+        assertThat(STACK.panel(server).toString()).contains("Now playing");
+        var guild = GuildId.parse(server.id());
+        Instant now = STACK.sales().time().instant();
+        try (DynamoStore store = STACK.store()) {
+            StoredSettings before = store.guilds().settings(guild);
+            var german = SettingsJson.read(JsonObject.parse("{\"language\":\"de\"}"));
+            assertThat(store.guilds().keep(guild, before, german)).isInstanceOf(Kept.Done.class);
+            var gift =
+                    new Grant.Gift("friends", Plan.BASIC, now, now.plus(Duration.ofDays(1)), now);
+            store.grants().book(guild, new GrantChange(gift, "operator", "gift-1", now));
+        }
+        STACK.eventually(
+                "the message speaks German",
+                () -> STACK.panel(server).toString().contains("Jetzt läuft"));
     }
 
     private static void pays(String session) throws IOException, InterruptedException {
