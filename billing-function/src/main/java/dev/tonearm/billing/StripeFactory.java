@@ -87,7 +87,8 @@ final class StripeFactory {
             GrantBook book,
             Plans plans,
             BillingSettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            @Named(BillingFactory.BILLING) InstantSource billing) {
         return new Orders(
                 new StripeJavaShop(clients),
                 stripe,
@@ -97,6 +98,7 @@ final class StripeFactory {
                 plans,
                 new DeferredAnswer(settings.discordApi()),
                 settings.back(),
-                clock);
+                clock,
+                billing);
     }
 }

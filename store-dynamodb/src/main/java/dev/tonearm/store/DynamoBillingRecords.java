@@ -2,6 +2,7 @@ package dev.tonearm.store;
 
 import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.billing.BillingRecordsUnavailableException;
+import dev.tonearm.core.billing.CheckoutPage;
 import dev.tonearm.core.billing.SubscriptionRecord;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -32,6 +33,8 @@ final class DynamoBillingRecords implements BillingRecords {
     private static final String TERMS = "terms";
     private static final String GUILDS = "guilds";
     private static final String LISTED = "listed";
+    private static final String PAGE = "page";
+    private static final String ORDER = "order";
     private static final String CUSTOMER = "customer";
 
     private final DynamoDbClient client;
@@ -140,6 +143,31 @@ final class DynamoBillingRecords implements BillingRecords {
 
     private static AttributeValue version(SubscriptionRecord record) {
         return AttributeValue.fromN(Long.toString(record.version().toEpochMilli()));
+    }
+
+    @Override
+    public Optional<CheckoutPage> page(GuildId guild) {
+        return reached(
+                "page of " + guild,
+                () -> {
+                    Map<String, AttributeValue> item = item(Keys.checkoutPage(guild));
+                    return item.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new CheckoutPage(
+                                            Attributes.string(item, PAGE),
+                                            Attributes.string(item, ORDER)));
+                });
+    }
+
+    @Override
+    public void keepPage(GuildId guild, CheckoutPage page) {
+        Map<String, AttributeValue> item = Keys.checkoutPage(guild);
+        item.put(PAGE, AttributeValue.fromS(page.id()));
+        item.put(ORDER, AttributeValue.fromS(page.order()));
+        long expires = clock.instant().plus(REMEMBERED).getEpochSecond();
+        item.put(TableSchema.TTL, AttributeValue.fromN(Long.toString(expires)));
+        reached("page of " + guild, () -> client.putItem(put -> put.tableName(table).item(item)));
     }
 
     @Override

@@ -145,6 +145,10 @@ final class Keys {
         return key("user#" + buyer, "customer");
     }
 
+    static Map<String, AttributeValue> checkoutPage(GuildId guild) {
+        return key(ofGuild(guild), "checkout");
+    }
+
     static String ofJob(JobName job) {
         return "job#" + job.wire();
     }

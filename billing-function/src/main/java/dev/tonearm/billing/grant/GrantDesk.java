@@ -5,8 +5,10 @@ import dev.tonearm.core.grant.Booked;
 import dev.tonearm.core.grant.Grant;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.grant.GrantChange;
+import dev.tonearm.core.grant.Grants;
 import dev.tonearm.core.guild.GuildId;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +26,29 @@ public final class GrantDesk {
         this.clock = clock;
     }
 
+    /// Pages are closed before this can happen; where it does, somebody has to give money back.
+    private void tellIfPaidTwice(GuildId guild, Grants grants) {
+        List<String> running =
+                grants.byId().values().stream()
+                        .filter(Grant.StripeSubscription.class::isInstance)
+                        .map(Grant.StripeSubscription.class::cast)
+                        .filter(paid -> !paid.payment().over())
+                        .map(Grant.StripeSubscription::subscription)
+                        .toList();
+        if (running.size() < 2) return;
+        figures.count("ServersPaidTwice");
+        log.error("guild {} is paid for more than once: {}", guild, running);
+    }
+
     /// Books one grant of a server. The same again, or something older, changes nothing.
     ///
     /// @param reporter who told us
     /// @param event the reporter's own id of it
     public void book(GuildId guild, Grant grant, String reporter, String event) {
         switch (book.book(guild, new GrantChange(grant, reporter, event, clock.instant()))) {
-            case Booked.Changed _ -> {
+            case Booked.Changed(_, var after) -> {
                 figures.count("GrantsChanged");
+                tellIfPaidTwice(guild, after.now());
                 log.info("guild {}: {} is another by {}", guild, grant.id(), event);
             }
             case Booked.Unchanged _ -> log.info("guild {}: {} says nothing new", guild, event);

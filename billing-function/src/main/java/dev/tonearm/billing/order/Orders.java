@@ -8,6 +8,7 @@ import dev.tonearm.billing.stripe.StripeUnavailableException;
 import dev.tonearm.billing.stripe.Worth;
 import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.billing.BillingRecordsUnavailableException;
+import dev.tonearm.core.billing.CheckoutPage;
 import dev.tonearm.core.billing.Order;
 import dev.tonearm.core.billing.OrderEnvelope;
 import dev.tonearm.core.grant.Grant;
@@ -22,6 +23,7 @@ import dev.tonearm.core.message.Message;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.Plans;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,10 @@ public final class Orders {
     private final Answering answering;
     private final String back;
     private final InstantSource clock;
+    private final InstantSource billing;
 
+    /// @param clock the time of interactions
+    /// @param billing the time of plans
     /// @param back where pages lead afterwards, with `{guild}` and `{channel}` in it
     public Orders(
             StripeShop shop,
@@ -55,7 +60,8 @@ public final class Orders {
             Plans plans,
             Answering answering,
             String back,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource billing) {
         this.shop = shop;
         this.stripe = stripe;
         this.settlement = settlement;
@@ -65,6 +71,7 @@ public final class Orders {
         this.answering = answering;
         this.back = back;
         this.clock = clock;
+        this.billing = billing;
     }
 
     public void work(OrderEnvelope order) {
@@ -95,21 +102,65 @@ public final class Orders {
     }
 
     private Message subscribe(OrderEnvelope order, Plan plan, boolean yearly, Texts texts) {
-        Optional<Grant.StripeSubscription> there = running(order.guild()).findFirst();
-        if (there.isPresent()) {
-            boolean own = there.get().buyer().equals(order.user());
-            String key = own ? "billing.own_already" : "billing.others_already";
-            return Answers.notice(texts, key, there.get().plan().title());
-        }
+        Optional<Message> paid = paidFor(order, texts);
+        if (paid.isPresent()) return paid.get();
         Optional<String> price = shop.priceOf(plans.of(plan).prices(), yearly);
         if (price.isEmpty()) return notSold(plan, yearly, texts);
         String customer = records.customer(order.user()).orElseGet(() -> newCustomer(order.user()));
-        URI page =
+        if (boughtOnAnotherPage(order)) {
+            // Paid for a moment ago, and we are quicker than Stripe's event.
+            Optional<Message> now = paidFor(order, texts);
+            if (now.isPresent()) return now.get();
+        }
+        StripeShop.Page page =
                 shop.checkout(
                         new StripeShop.Purchase(
                                 customer, order.user(), order.guild(), price.get(), back(order)),
                         key(order));
-        return Answers.done(texts.text("billing.checkout", plan.title(), page.toString()));
+        records.keepPage(order.guild(), new CheckoutPage(page.id(), key(order)));
+        return Answers.done(
+                texts.text("billing.checkout", plan.title(), page.address().toString()));
+    }
+
+    /// What somebody reads who would pay for a server that is paid for.
+    private Optional<Message> paidFor(OrderEnvelope order, Texts texts) {
+        Optional<Grant.StripeSubscription> there = running(order.guild()).findFirst();
+        if (there.isPresent()) {
+            boolean own = there.get().buyer().equals(order.user());
+            String key = own ? "billing.own_already" : "billing.others_already";
+            return Optional.of(Answers.notice(texts, key, there.get().plan().title()));
+        }
+        return byDiscord(order, texts);
+    }
+
+    private Optional<Message> byDiscord(OrderEnvelope order, Texts texts) {
+        return book.of(order.guild()).now().byId().values().stream()
+                .filter(Grant.DiscordEntitlement.class::isInstance)
+                .map(Grant.DiscordEntitlement.class::cast)
+                .filter(grant -> grant.holds(Duration.ZERO, billing.instant()))
+                .findFirst()
+                .map(grant -> {
+                    boolean own = grant.buyer().equals(order.user());
+                    String key = own ? "billing.own_at_discord" : "billing.others_at_discord";
+                    return Answers.notice(texts, key, grant.plan().title());
+                });
+    }
+
+    /// Two pages for one server are two subscriptions in the end. So the last one, whoever asked
+    /// for it, is closed before there is another.
+    ///
+    /// @return whether somebody had paid there already
+    private boolean boughtOnAnotherPage(OrderEnvelope order) {
+        Optional<String> bought =
+                records.page(order.guild())
+                        .filter(page -> !page.order().equals(key(order)))
+                        .flatMap(page -> shop.close(page.id()));
+        bought.ifPresent(subscription -> settlement.settle(subscription, event(order)));
+        return bought.isPresent();
+    }
+
+    private static String event(OrderEnvelope order) {
+        return "interaction " + order.interaction().id();
     }
 
     /// Two that are made at once have the same key, and so are one.
@@ -184,6 +235,10 @@ public final class Orders {
                             .collect(Collectors.joining(", "));
             return Answers.notice(texts, "billing.which", which);
         }
+        Optional<Message> paid = paidFor(order, texts);
+        if (paid.isPresent()) return paid.get();
+        if (boughtOnAnotherPage(order)) paid = paidFor(order, texts);
+        if (paid.isPresent()) return paid.get();
         Contract moved = shop.move(elsewhere.getFirst(), order.guild(), key(order));
         settle(moved, order);
         return Answers.done(texts.text("billing.moved", Worth.of(moved, plans).plan().title()));
@@ -198,6 +253,10 @@ public final class Orders {
 
     private Message nothingHere(OrderEnvelope order, Texts texts) {
         boolean others = running(order.guild()).findFirst().isPresent();
+        if (!others) {
+            Optional<Message> discords = byDiscord(order, texts);
+            if (discords.isPresent()) return discords.get();
+        }
         return Answers.notice(texts, others ? "billing.not_yours" : "billing.nothing_here");
     }
 
@@ -220,7 +279,7 @@ public final class Orders {
     /// At once, so that the answer is true when it is read. If it fails, Stripe tells of it anyway.
     private void settle(Contract contract, OrderEnvelope order) {
         try {
-            settlement.settle(contract.id(), "interaction " + order.interaction().id());
+            settlement.settle(contract.id(), event(order));
         } catch (RuntimeException e) {
             log.error("{} is settled when Stripe tells of it", contract.id(), e);
         }

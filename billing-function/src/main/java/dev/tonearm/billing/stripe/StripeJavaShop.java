@@ -2,7 +2,9 @@ package dev.tonearm.billing.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.CardException;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.checkout.Session;
 import com.stripe.model.Subscription;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
@@ -10,6 +12,7 @@ import com.stripe.param.SubscriptionCancelParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.service.checkout.SessionService;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import java.net.URI;
@@ -57,7 +60,7 @@ public final class StripeJavaShop implements StripeShop {
     }
 
     @Override
-    public URI checkout(Purchase purchase, String key) {
+    public Page checkout(Purchase purchase, String key) {
         Map<String, String> said =
                 Map.of(
                         Worth.GUILD, purchase.guild().toString(),
@@ -81,16 +84,28 @@ public final class StripeJavaShop implements StripeShop {
                         .setSuccessUrl(purchase.back().toString())
                         .setCancelUrl(purchase.back().toString())
                         .build();
-        return URI.create(
+        Session session =
                 StripeCall.of(
-                                "checkout for " + purchase.guild(),
-                                () ->
-                                        client.get()
-                                                .v1()
-                                                .checkout()
-                                                .sessions()
-                                                .create(params, once(key)))
-                        .getUrl());
+                        "checkout for " + purchase.guild(),
+                        () -> client.get().v1().checkout().sessions().create(params, once(key)));
+        return new Page(session.getId(), URI.create(session.getUrl()));
+    }
+
+    /// Stripe refuses to close what was paid or has expired by itself.
+    @Override
+    public Optional<String> close(String page) {
+        return StripeCall.find(
+                        "end of page " + page,
+                        () -> {
+                            SessionService sessions = client.get().v1().checkout().sessions();
+                            try {
+                                return sessions.expire(page);
+                            } catch (InvalidRequestException e) {
+                                if (Integer.valueOf(404).equals(e.getStatusCode())) throw e;
+                                return sessions.retrieve(page);
+                            }
+                        })
+                .map(Session::getSubscription);
     }
 
     @Override

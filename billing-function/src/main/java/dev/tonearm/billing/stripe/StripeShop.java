@@ -15,6 +15,11 @@ public interface StripeShop {
     /// @param back where it leads afterwards
     record Purchase(String customer, UserId buyer, GuildId guild, String price, URI back) {}
 
+    /// Where somebody pays.
+    ///
+    /// @param id Stripe's
+    record Page(String id, URI address) {}
+
     /// What became of a change.
     sealed interface Changed {
         record Done(Contract contract) implements Changed {}
@@ -30,7 +35,12 @@ public interface StripeShop {
     Optional<String> priceOf(List<String> prices, boolean yearly);
 
     /// Makes a page on which somebody pays.
-    URI checkout(Purchase purchase, String key);
+    Page checkout(Purchase purchase, String key);
+
+    /// Lets nobody pay on a page any more.
+    ///
+    /// @return the subscription that was bought there, if it is too late
+    Optional<String> close(String page);
 
     /// Makes a page on which somebody sees bills and changes how they pay.
     URI portal(String customer, URI back);

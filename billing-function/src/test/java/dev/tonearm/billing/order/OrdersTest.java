@@ -11,6 +11,8 @@ import dev.tonearm.core.billing.Order;
 import dev.tonearm.core.billing.OrderEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.grant.Grant;
+import dev.tonearm.core.grant.GrantChange;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
@@ -94,6 +96,80 @@ class OrdersTest {
         assertThat(answer(new Order.Subscribe(Plan.BASIC, false)))
                 .isEqualTo(text("billing.others_already", "Premium"));
         assertThat(shop.purchases).isEmpty();
+    }
+
+    @Test
+    void of_two_pages_for_one_server_only_the_newer_is_open() {
+        answer(new Order.Subscribe(Plan.PREMIUM, false));
+        later(BUYER_OF_BOUGHT, new Order.Subscribe(Plan.BASIC, false));
+
+        assertThat(shop.purchases).hasSize(2);
+        assertThat(shop.closed).containsExactly("cs_interaction-" + interaction);
+    }
+
+    /// SQS brings an order again whose end nobody saw: its own page must stay open.
+    @Test
+    void the_same_order_again_closes_nothing() {
+        answer(new Order.Subscribe(Plan.PREMIUM, false));
+        answer(new Order.Subscribe(Plan.PREMIUM, false));
+
+        assertThat(shop.closed).isEmpty();
+    }
+
+    @Test
+    void what_was_paid_on_the_older_page_counts_before_stripe_tells_of_it() {
+        answer(new Order.Subscribe(Plan.PREMIUM, false));
+        Contract bought = Bought.premium("sub_o" + guild, guild);
+        shop.has(bought);
+        shop.paid.put("cs_interaction-" + interaction, bought.id());
+
+        assertThat(later(user, new Order.Subscribe(Plan.PREMIUM, false)))
+                .isEqualTo(text("billing.others_already", "Premium"));
+        assertThat(shop.purchases).hasSize(1);
+        assertThat(plan(guild)).isEqualTo(Plan.PREMIUM);
+    }
+
+    @Test
+    void what_was_paid_there_and_has_ended_since_keeps_nobody_from_buying() {
+        answer(new Order.Subscribe(Plan.PREMIUM, false));
+        Contract over = Bought.ended(Bought.premium("sub_o" + guild, guild), Bought.START);
+        shop.has(over);
+        shop.paid.put("cs_interaction-" + interaction, over.id());
+
+        later(user, new Order.Subscribe(Plan.PREMIUM, false));
+        assertThat(shop.purchases).hasSize(2);
+    }
+
+    @Test
+    void where_discords_shop_is_paid_it_is_said_where_that_is_changed() {
+        var entitlement =
+                new Grant.DiscordEntitlement(
+                        "900", user, Plan.BASIC, Bought.START, Grant.OPEN, Bought.START);
+        store.grants()
+                .book(guild, new GrantChange(entitlement, "discord", "e-" + guild, Bought.START));
+
+        for (Order order :
+                List.of(
+                        new Order.Subscribe(Plan.PREMIUM, false),
+                        new Order.Change(Plan.PREMIUM, false),
+                        new Order.Cancel(true))) {
+            assertThat(answer(order)).isEqualTo(text("billing.own_at_discord", "Basic"));
+            assertThat(answer(BUYER_OF_BOUGHT, order))
+                    .isEqualTo(text("billing.others_at_discord", "Basic"));
+        }
+        bought(BUYER_OF_BOUGHT, new GuildId(IDS.incrementAndGet()));
+        assertThat(answer(BUYER_OF_BOUGHT, new Order.Transfer("")))
+                .isEqualTo(text("billing.others_at_discord", "Basic"));
+        assertThat(shop.purchases).isEmpty();
+    }
+
+    @Test
+    void nothing_is_moved_to_where_somebody_pays_already() {
+        bought(BUYER_OF_BOUGHT, guild);
+        bought(BUYER_OF_BOUGHT, new GuildId(IDS.incrementAndGet()));
+
+        assertThat(answer(BUYER_OF_BOUGHT, new Order.Transfer("")))
+                .isEqualTo(text("billing.own_already", "Premium"));
     }
 
     @Test
@@ -213,6 +289,13 @@ class OrdersTest {
         return answers.getLast();
     }
 
+    /// Orders something by another interaction.
+    private String later(UserId who, Order order) {
+        var other = new InteractionId(interaction.value() + 1);
+        orders(InstantSource.fixed(now)).work(envelope(other, who, order));
+        return answers.getLast();
+    }
+
     private Orders orders(InstantSource clock) {
         return new Orders(
                 shop,
@@ -230,12 +313,17 @@ class OrdersTest {
                                         .getFirst()
                                         .string("content")),
                 "https://back.example/{guild}/{channel}",
+                clock,
                 clock);
     }
 
     private OrderEnvelope envelope(UserId who, Order order) {
+        return envelope(interaction, who, order);
+    }
+
+    private OrderEnvelope envelope(InteractionId by, UserId who, Order order) {
         return new OrderEnvelope(
-                new Interaction(interaction, 77, "token", Interaction.Kind.COMMAND, "en-US"),
+                new Interaction(by, 77, "token", Interaction.Kind.COMMAND, "en-US"),
                 guild,
                 new ChannelId(9),
                 who,

@@ -22,6 +22,11 @@ final class ScriptedShop implements StripeShop {
     private final List<Contract> sold = new ArrayList<>();
     final List<Purchase> purchases = new ArrayList<>();
     final List<String> keys = new ArrayList<>();
+    final List<String> closed = new ArrayList<>();
+
+    /// The subscriptions that were bought on pages.
+    final Map<String, String> paid = new TreeMap<>();
+
     boolean declines;
     boolean away;
 
@@ -47,10 +52,16 @@ final class ScriptedShop implements StripeShop {
     }
 
     @Override
-    public URI checkout(Purchase purchase, String key) {
+    public Page checkout(Purchase purchase, String key) {
         reached(key);
         purchases.add(purchase);
-        return URI.create("https://checkout.example/" + key);
+        return new Page("cs_" + key, URI.create("https://checkout.example/" + key));
+    }
+
+    @Override
+    public Optional<String> close(String page) {
+        closed.add(page);
+        return Optional.ofNullable(paid.get(page));
     }
 
     @Override

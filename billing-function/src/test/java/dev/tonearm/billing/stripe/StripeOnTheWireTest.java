@@ -76,6 +76,35 @@ class StripeOnTheWireTest {
     }
 
     @Test
+    void on_a_page_that_is_closed_nobody_pays() throws Exception {
+        UserId buyer = new UserId(IDS.incrementAndGet());
+        String customer = shop.newCustomer(buyer, "customer-" + buyer);
+        var purchase = purchase(customer, new GuildId(buyer.value()), Bought.BASIC);
+        StripeShop.Page open = shop.checkout(purchase, key());
+
+        assertThat(shop.close(open.id())).isEmpty();
+        assertThat(shop.close(open.id())).as("again").isEmpty();
+        assertThat(shop.close("cs_test_of_nobody")).isEmpty();
+        assertThatThrownBy(() ->
+                        control(
+                                "/checkout/" + open.id() + "/pay",
+                                "{\"card\":\"" + GOOD_CARD + "\"}"))
+                .isInstanceOf(AssertionError.class);
+        assertThat(shop.contracts(customer)).isEmpty();
+    }
+
+    @Test
+    void a_page_on_which_somebody_paid_says_what_they_have() throws Exception {
+        UserId buyer = new UserId(IDS.incrementAndGet());
+        String customer = shop.newCustomer(buyer, "customer-" + buyer);
+        var purchase = purchase(customer, new GuildId(buyer.value()), Bought.BASIC);
+        StripeShop.Page page = shop.checkout(purchase, key());
+        control("/checkout/" + page.id() + "/pay", "{\"card\":\"" + GOOD_CARD + "\"}");
+
+        assertThat(shop.close(page.id())).contains(shop.contracts(customer).getFirst().id());
+    }
+
+    @Test
     void a_price_is_found_by_how_often_it_is_paid() {
         List<String> prices = List.of(Bought.PREMIUM, YEARLY);
 
@@ -184,9 +213,8 @@ class StripeOnTheWireTest {
     private Contract bought(GuildId guild, String price) throws Exception {
         UserId buyer = new UserId(IDS.incrementAndGet());
         String customer = shop.newCustomer(buyer, "customer-" + buyer);
-        URI page = shop.checkout(purchase(customer, guild, price), key());
-        String session = page.getPath().replaceAll(".*/", "");
-        control("/checkout/" + session + "/pay", "{\"card\":\"" + GOOD_CARD + "\"}");
+        StripeShop.Page page = shop.checkout(purchase(customer, guild, price), key());
+        control("/checkout/" + page.id() + "/pay", "{\"card\":\"" + GOOD_CARD + "\"}");
         List<Contract> contracts = shop.contracts(customer);
         assertThat(contracts).hasSize(1);
         return found(contracts.getFirst());

@@ -1,5 +1,6 @@
 package dev.tonearm.core.billing;
 
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -28,6 +29,12 @@ public interface BillingRecords {
     ///
     /// @param day for which it was listed
     void listed(SubscriptionRecord record, LocalDate day);
+
+    /// The last page on which somebody could pay for a server, for as long as that may matter.
+    Optional<CheckoutPage> page(GuildId guild);
+
+    /// Remembers the last one.
+    void keepPage(GuildId guild, CheckoutPage page);
 
     /// Whom a payment service knows a person as.
     Optional<String> customer(UserId buyer);

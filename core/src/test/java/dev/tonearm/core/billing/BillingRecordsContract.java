@@ -47,6 +47,15 @@ public abstract class BillingRecordsContract {
     }
 
     @Test
+    void the_last_page_of_a_server_is_remembered() {
+        GuildId guild = new GuildId(own);
+        assertThat(records().page(guild)).isEmpty();
+        records().keepPage(guild, new CheckoutPage("cs_1", "a"));
+        records().keepPage(guild, new CheckoutPage("cs_2", "b"));
+        assertThat(records().page(guild)).contains(new CheckoutPage("cs_2", "b"));
+    }
+
+    @Test
     void the_first_customer_of_a_buyer_stays() {
         UserId buyer = new UserId(own);
         assertThat(records().customer(buyer)).isEmpty();

@@ -1,5 +1,6 @@
 package dev.tonearm.core.billing;
 
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ public final class MemoryBillingRecords implements BillingRecords {
     private final Set<String> done = new HashSet<>();
     private final Map<String, SubscriptionRecord> subscriptions;
     private final Map<UserId, String> customers = new HashMap<>();
+    private final Map<GuildId, CheckoutPage> pages = new HashMap<>();
 
     public MemoryBillingRecords() {
         this(Map.of());
@@ -56,6 +58,16 @@ public final class MemoryBillingRecords implements BillingRecords {
     @Override
     public synchronized void listed(SubscriptionRecord record, LocalDate day) {
         // As in the table it is of no use without somebody who reads them all.
+    }
+
+    @Override
+    public synchronized Optional<CheckoutPage> page(GuildId guild) {
+        return Optional.ofNullable(pages.get(guild));
+    }
+
+    @Override
+    public synchronized void keepPage(GuildId guild, CheckoutPage page) {
+        pages.put(guild, page);
     }
 
     @Override
