@@ -9,6 +9,7 @@ import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Notes;
 import dev.tonearm.billing.note.SqsNotes;
 import dev.tonearm.billing.order.Orders;
+import dev.tonearm.billing.privacy.PrivacyDesk;
 import dev.tonearm.billing.stripe.StripeNotes;
 import dev.tonearm.billing.stripe.StripeWebhook;
 import dev.tonearm.core.billing.BillingRecords;
@@ -118,7 +119,12 @@ final class BillingFactory {
 
     @Singleton
     NoteWorker worker(
-            StripeNotes stripe, DiscordNotes discord, Orders orders, Jobs jobs, Counts figures) {
-        return new NoteWorker(stripe, discord, orders, jobs, figures);
+            StripeNotes stripe,
+            DiscordNotes discord,
+            Orders orders,
+            PrivacyDesk privacy,
+            Jobs jobs,
+            Counts figures) {
+        return new NoteWorker(stripe, discord, orders, privacy, jobs, figures);
     }
 }

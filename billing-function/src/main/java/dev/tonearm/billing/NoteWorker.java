@@ -5,7 +5,9 @@ import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.job.Jobs;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.order.Orders;
+import dev.tonearm.billing.privacy.PrivacyDesk;
 import dev.tonearm.billing.stripe.StripeNotes;
+import dev.tonearm.core.billing.Order;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.function.queue.QueueBatch;
 import org.slf4j.Logger;
@@ -19,13 +21,21 @@ final class NoteWorker {
     private final StripeNotes stripe;
     private final DiscordNotes discord;
     private final Orders orders;
+    private final PrivacyDesk privacy;
     private final Jobs jobs;
     private final Counts figures;
 
-    NoteWorker(StripeNotes stripe, DiscordNotes discord, Orders orders, Jobs jobs, Counts figures) {
+    NoteWorker(
+            StripeNotes stripe,
+            DiscordNotes discord,
+            Orders orders,
+            PrivacyDesk privacy,
+            Jobs jobs,
+            Counts figures) {
         this.stripe = stripe;
         this.discord = discord;
         this.orders = orders;
+        this.privacy = privacy;
         this.jobs = jobs;
         this.figures = figures;
     }
@@ -38,6 +48,9 @@ final class NoteWorker {
             switch (Note.read(message.body())) {
                 case Note.StripeChanged changed -> stripe.work(changed);
                 case Note.DiscordChanged changed -> discord.work(changed);
+                case Note.Ordered(var envelope)
+                        when envelope.order() instanceof Order.OfPrivacy what ->
+                        privacy.work(envelope, what);
                 case Note.Ordered(var envelope) -> orders.work(envelope);
                 case Note.GoOn(var due, _) -> jobs.run(due);
             }

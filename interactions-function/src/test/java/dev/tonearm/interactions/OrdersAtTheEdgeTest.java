@@ -7,6 +7,7 @@ import dev.tonearm.core.billing.OrderEnvelope;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.privacy.PrivacyRoute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -49,6 +50,26 @@ class OrdersAtTheEdgeTest {
         edge.answer(subscribe);
 
         assertThat(edge.ordered()).hasSize(1);
+    }
+
+    @Test
+    void what_somebody_wants_done_with_their_data_travels_the_same_way() {
+        assertThat(edge.answer(Posted.fresh("privacy-delete")).integer("type")).isEqualTo(5);
+        assertThat(order()).isEqualTo(new Order.AskDeletion());
+    }
+
+    @Test
+    void the_button_below_what_a_deletion_takes_away_orders_it() {
+        String button = PrivacyRoute.DELETE.id().wire();
+        JsonObject answer = edge.answer(Posted.fresh("button-pause").with("t1:pause", button));
+        assertThat(answer.integer("type")).isEqualTo(5);
+        assertThat(answer.object("data").integer("flags")).isEqualTo(64);
+        assertThat(order()).isEqualTo(new Order.Delete());
+    }
+
+    private Order order() {
+        Message message = edge.ordered().getFirst();
+        return OrderEnvelope.read(JsonObject.parse(message.body())).order();
     }
 
     @Test

@@ -45,10 +45,12 @@ final class DynamoGrantBook implements GrantBook {
 
     private final DynamoDbClient client;
     private final String table;
+    private final TrialMarks marks;
 
     DynamoGrantBook(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
+        this.marks = new TrialMarks(client, table);
     }
 
     @Override
@@ -101,7 +103,7 @@ final class DynamoGrantBook implements GrantBook {
         writes.add(put(entry(guild, before, after.revision(), change), false));
         if (change.grant() instanceof Grant.Trial trial) {
             writes.add(put(mark(Keys.trialOfServer(guild), change), true));
-            writes.add(put(mark(Keys.trialOfBuyer(trial.buyer()), change), true));
+            writes.add(put(mark(marks.key(trial.buyer()), change), true));
         }
         return writes;
     }

@@ -11,8 +11,11 @@ import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.player.JournalGlance;
+import dev.tonearm.core.player.JournalErasure;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.statistics.FigureRecords;
+import dev.tonearm.core.privacy.Erasures;
+import dev.tonearm.core.privacy.PersonalRecords;
 import java.time.InstantSource;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -25,7 +28,7 @@ import software.amazon.awssdk.utils.AttributeMap;
 public final class DynamoStore implements AutoCloseable {
     private final SdkHttpClient http;
     private final DynamoDbClient client;
-    private final PlayerJournal journal;
+    private final DynamoPlayerJournal journal;
     private final JournalGlance glance;
     private final GuildRecords guilds;
     private final GrantBook grants;
@@ -35,6 +38,8 @@ public final class DynamoStore implements AutoCloseable {
     private final IdentifyTurns identifyTurns;
     private final BillingRecords billing;
     private final JobRecords jobs;
+    private final Erasures erasures;
+    private final PersonalRecords people;
     private final Census census;
     private final FigureRecords figures;
 
@@ -52,6 +57,8 @@ public final class DynamoStore implements AutoCloseable {
         this.identifyTurns = new DynamoIdentifyTurns(client, settings.table());
         this.billing = new DynamoBillingRecords(client, settings.table(), clock);
         this.jobs = new DynamoJobRecords(client, settings.table());
+        this.erasures = new DynamoErasures(client, settings.table());
+        this.people = new DynamoPersonalRecords(client, settings.table());
         this.census = new DynamoCensus(client, settings, formats, clock);
         this.figures = new DynamoFigureRecords(client, settings.table());
     }
@@ -122,6 +129,21 @@ public final class DynamoStore implements AutoCloseable {
     /// Whose turn it is to identify a shard.
     public IdentifyTurns identifyTurns() {
         return identifyTurns;
+    }
+
+    /// Takes people out of players' journals.
+    public JournalErasure erasure() {
+        return journal.erasure();
+    }
+
+    /// Who wants their data deleted.
+    public Erasures erasures() {
+        return erasures;
+    }
+
+    /// What is kept of people beside the journals.
+    public PersonalRecords people() {
+        return people;
     }
 
     /// Records of payments.

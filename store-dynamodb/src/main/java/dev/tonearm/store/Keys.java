@@ -26,6 +26,7 @@ final class Keys {
     private static final String GUILD = "guild#";
     static final String SUBSCRIPTION = "subscription#";
     static final String RECORD = "record";
+    static final String ERASURES = "erasures";
     private static final String IDENTIFY = "identify";
 
     /// Sorts after every sequence and every write id.
@@ -129,8 +130,12 @@ final class Keys {
         return key(ofGuild(guild), "trial");
     }
 
-    static Map<String, AttributeValue> trialOfBuyer(UserId buyer) {
-        return key("user#" + buyer, "trial");
+    static Map<String, AttributeValue> trialOfBuyer(String mark) {
+        return key("buyer#" + mark, "trial");
+    }
+
+    static Map<String, AttributeValue> trialKey() {
+        return key("buyers", "key");
     }
 
     static Map<String, AttributeValue> billingEvent(String event) {
@@ -172,6 +177,10 @@ final class Keys {
 
     static Map<String, AttributeValue> figureSecret(Period period) {
         return key("figures#secrets", period.name());
+    }
+
+    static Map<String, AttributeValue> erasure(UserId user) {
+        return key(ERASURES, user.toString());
     }
 
     /// A map that may grow into an item.

@@ -32,8 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | | `grant#REVISION` | a change of its grants, and who told of it |
 /// | | `notice#KEY` | a notice about its plan was told, or somebody began to tell it |
 /// | | `trial` | it has tried a plan |
-/// | `user#USER` | `trial` | this person has tried a plan somewhere |
-/// | | `customer` | whom the payment service knows this person as |
+/// | `buyer#MARK` | `trial` | somebody has tried a plan somewhere: a keyed hash of who |
+/// | `buyers` | `key` | the key of these marks |
+/// | `user#USER` | `customer` | whom the payment service knows this person as |
 /// | `event#ID` | `done` | an event of a payment service was worked off |
 /// | `subscription#ID` | `record` | what is known of a subscription, and which guilds have something by it |
 /// | `job#NAME` | `run#DAY#RUN` | how far a run of a job is, and what came of it |
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | `figures#revenue` | `DAY` | what subscriptions came to at its end |
 /// | `figures#sketches` | `DAY` | what tells how many different people several days had |
 /// | `figures#secrets` | `WEEK`, `MONTH` | what they were hashed with |
+/// | `erasures` | `USER` | this person wants their data deleted, and when it was |
 public final class TableSchema {
     /// The partition key, a string.
     public static final String PARTITION_KEY = "pk";

@@ -92,6 +92,8 @@ public final class Orders {
                 case Order.Cancel(boolean atOnce) -> cancel(order, atOnce, texts);
                 case Order.Portal() -> portal(order, texts);
                 case Order.Transfer(var from) -> transfer(order, from, texts);
+                case Order.OfPrivacy _ ->
+                        throw new IllegalArgumentException("nothing that somebody buys");
             };
         } catch (StripeUnavailableException
                 | BillingRecordsUnavailableException

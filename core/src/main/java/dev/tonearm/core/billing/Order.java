@@ -4,8 +4,8 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.plan.Plan;
 
-/// What somebody wants of a plan that is paid for. It travels to the billing function, which asks
-/// the payment service and answers whoever ordered.
+/// What somebody wants of a plan that is paid for, or of what is kept about them. It travels to the
+/// billing function, which asks the payment service and answers whoever ordered.
 public sealed interface Order {
     /// The slash command that gives it, group and subcommand separated by spaces.
     String slash();
@@ -56,6 +56,41 @@ public sealed interface Order {
         }
     }
 
+    /// Something about what is kept of whoever orders it.
+    sealed interface OfPrivacy extends Order {}
+
+    /// To have it as a file.
+    record Export() implements OfPrivacy {
+        @Override
+        public String slash() {
+            return "privacy export";
+        }
+    }
+
+    /// To be told what a deletion takes away, and to be asked whether that is meant.
+    record AskDeletion() implements OfPrivacy {
+        @Override
+        public String slash() {
+            return "privacy delete";
+        }
+    }
+
+    /// To have it deleted.
+    record Delete() implements OfPrivacy {
+        @Override
+        public String slash() {
+            return "privacy delete";
+        }
+    }
+
+    /// To be told how far that is.
+    record DeletionStatus() implements OfPrivacy {
+        @Override
+        public String slash() {
+            return "privacy status";
+        }
+    }
+
     /// Its members in a message, the kind among them.
     default void write(JsonWriter to) {
         switch (this) {
@@ -66,6 +101,10 @@ public sealed interface Order {
             case Cancel(boolean atOnce) -> to.put("order", "cancel").put("atOnce", atOnce);
             case Portal() -> to.put("order", "portal");
             case Transfer(var from) -> to.put("order", "transfer").put("from", from);
+            case Export() -> to.put("order", "privacy-export");
+            case AskDeletion() -> to.put("order", "privacy-ask");
+            case Delete() -> to.put("order", "privacy-delete");
+            case DeletionStatus() -> to.put("order", "privacy-status");
         }
     }
 
@@ -79,6 +118,10 @@ public sealed interface Order {
             case "cancel" -> new Cancel(json.flag("atOnce"));
             case "portal" -> new Portal();
             case "transfer" -> new Transfer(json.string("from"));
+            case "privacy-export" -> new Export();
+            case "privacy-ask" -> new AskDeletion();
+            case "privacy-delete" -> new Delete();
+            case "privacy-status" -> new DeletionStatus();
             default -> throw new IllegalArgumentException("'order' is unknown");
         };
     }

@@ -33,6 +33,8 @@ import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.premium.PremiumRoute;
 import dev.tonearm.core.premium.PremiumSpec;
+import dev.tonearm.core.privacy.PrivacyRoute;
+import dev.tonearm.core.privacy.PrivacySpec;
 import dev.tonearm.core.queue.QueueFamily;
 import dev.tonearm.core.queue.RetraceButton;
 import dev.tonearm.core.settings.SettingsRoute;
@@ -90,6 +92,7 @@ public final class Catalogue {
         }
         chapters.put(PremiumSpec.NAME, List.of(PremiumSpec.SPEC));
         chapters.put(Gate.SETTINGS, List.of(ShowSetup.SPEC, SettingsSpec.SPEC));
+        chapters.put(PrivacySpec.NAME, List.of(PrivacySpec.SPEC));
         chapters.put(MORE, List.of(ShowNowPlaying.SPEC, ShowHelp.SPEC));
         return chapters;
     }
@@ -110,6 +113,7 @@ public final class Catalogue {
         }
         if (leadsTo(ShowNowPlaying.SPEC, path)) return find(ShowNowPlaying.SPEC, path);
         if (leadsTo(PremiumSpec.SPEC, path)) return find(PremiumSpec.SPEC, path);
+        if (leadsTo(PrivacySpec.SPEC, path)) return find(PrivacySpec.SPEC, path);
         if (path.startsWith(Gate.SETTINGS)) return find(SettingsSpec.SPEC, path);
         if (path.equals(Gate.SETUP)) return find(ShowSetup.SPEC, path);
         return leadsTo(ShowHelp.SPEC, path) ? find(ShowHelp.SPEC, path) : Optional.empty();
@@ -307,6 +311,7 @@ public final class Catalogue {
             for (Family<?> family : FAMILIES) routes.addAll(family.routes());
             routes.addAll(List.of(SettingsRoute.values()));
             routes.addAll(List.of(PremiumRoute.values()));
+            routes.addAll(List.of(PrivacyRoute.values()));
             routes.addAll(List.of(HelpRoute.values()));
             return List.copyOf(routes);
         }

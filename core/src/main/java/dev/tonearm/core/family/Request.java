@@ -23,7 +23,8 @@ public sealed interface Request {
     /// A grant to be booked, which does not travel.
     record Book(Booking booking) implements Request {}
 
-    /// Something about a plan that is paid for: travels to the billing function.
+    /// Something about a plan that is paid for, or about what is kept of whoever asks: travels to
+    /// the billing function.
     record Buy(Order order) implements Request {}
 
     /// Something to keep, which does not travel.

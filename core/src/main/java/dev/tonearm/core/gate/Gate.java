@@ -43,6 +43,9 @@ public final class Gate {
     /// The walk through the first of them.
     public static final String SETUP = "setup";
 
+    /// What is everybody's right, whatever a server has decided about its music.
+    public static final String PRIVACY = "privacy";
+
     /// Where people learn what they may do, and in which channels.
     private static final String HELP = "help";
 
@@ -83,6 +86,9 @@ public final class Gate {
         if (isOfSettings(question.path()) && asker.manages()) {
             return allowed(settings, limits, Standing.DJ, Rule.OPEN);
         }
+        if (leadsTo(PRIVACY, question.path())) {
+            return allowed(settings, limits, standing(settings, asker), Rule.OPEN);
+        }
         if (!asker.manages()) {
             GuildSettings.Blocked blocked = settings.blocked();
             if (blocked.users().contains(asker.user()) || asker.hasOneOf(blocked.roles())) {
@@ -107,6 +113,11 @@ public final class Gate {
     /// Whether a command, or a group, is one that those who manage a server are never kept from.
     public static boolean isOfSettings(String path) {
         return leadsTo(SETTINGS, path) || path.equals(SETUP);
+    }
+
+    /// Whether a server may have a rule about a command, or a group.
+    public static boolean isRuled(String path) {
+        return !isOfSettings(path) && !leadsTo(PRIVACY, path);
     }
 
     private static boolean leadsTo(String group, String path) {

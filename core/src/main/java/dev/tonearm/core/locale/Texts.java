@@ -42,6 +42,7 @@ public final class Texts {
                     "settings",
                     "premium",
                     "about",
+                    "privacy",
                     "billing");
 
     /// The languages besides English. Discord shows a language's texts to readers of its other

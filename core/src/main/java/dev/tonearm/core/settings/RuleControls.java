@@ -38,7 +38,7 @@ final class RuleControls {
                                 + SettingWords.hint(Setting.RULES, texts)));
         List<String> paths = new ArrayList<>();
         for (CommandSpec command : commands) {
-            if (!Gate.isOfSettings(command.name())) paths.add(command.name());
+            if (Gate.isRuled(command.name())) paths.add(command.name());
         }
         addMenus(parts, paths, "");
         return parts;

@@ -114,7 +114,7 @@ final class SettingsFile {
     }
 
     private static @Nullable Kind wrongWith(String path, List<CommandSpec> commands) {
-        if (Gate.isOfSettings(path)) {
+        if (!Gate.isRuled(path)) {
             return Kind.NOT_TO_BE_RULED;
         }
         return Paths.exists(path, commands) ? null : Kind.NO_SUCH_COMMAND;

@@ -65,12 +65,15 @@ import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand;
 import dev.tonearm.core.playback.SeekTarget;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.Examples;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlaybackEvent;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Scene;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
+import dev.tonearm.core.privacy.Erasure;
+import dev.tonearm.core.privacy.PrivacyAnswers;
 import dev.tonearm.core.queue.QueueCommand;
 import dev.tonearm.core.sound.SoundCommand;
 import dev.tonearm.core.voice.VoiceCommand;
@@ -132,6 +135,7 @@ public final class Replies {
         replies.add("looked up", Answers.loading("aurora", texts));
         failures(replies, texts);
         notices(replies, texts);
+        privacy(replies, texts);
         for (SlashCommand command : Catalogue.slashCommands()) shown(command, replies, texts);
         for (Map.Entry<String, Scene> playing : players().entrySet()) {
             shown("nowplaying", playing.getKey(), playing.getValue(), replies, texts);
@@ -280,6 +284,24 @@ public final class Replies {
     private static PlaybackEvent.Ended ended(String title, String detail) {
         return new PlaybackEvent.Ended(
                 new EntryId(1), title, PlaybackEvent.EndReason.FAILED, false, detail);
+    }
+
+    private static void privacy(Replies replies, Texts texts) {
+        Instant now = Examples.NOON;
+        var asked = new Erasure(Examples.ADA, now, Optional.empty());
+        var done = new Erasure(Examples.ADA, now, Optional.of(now.plusSeconds(90_000)));
+        replies.add("privacy export", PrivacyAnswers.exported("data.json", true, texts));
+        replies.add("privacy export: cut", PrivacyAnswers.exported("data.json", false, texts));
+        replies.add(
+                "privacy delete: nothing bought",
+                PrivacyAnswers.ask(false, false, List.of(), now, texts));
+        replies.add(
+                "privacy delete: who pays",
+                PrivacyAnswers.ask(true, true, List.of("Basic", "Premium"), now, texts));
+        replies.add("privacy delete: begun", PrivacyAnswers.begun(asked, texts));
+        replies.add("privacy status: none", PrivacyAnswers.status(Optional.empty(), texts));
+        replies.add("privacy status: under way", PrivacyAnswers.status(Optional.of(asked), texts));
+        replies.add("privacy status: done", PrivacyAnswers.status(Optional.of(done), texts));
     }
 
     /// The notices of the edge and of the worker that are told as they stand.

@@ -157,6 +157,17 @@ final class GateTest {
     }
 
     @Test
+    void what_is_kept_about_somebody_is_theirs_whatever_the_server_says() {
+        GuildSettings settings =
+                USUAL.with(USUAL.blocked().withUsers(Set.of(ADA)))
+                        .with(USUAL.where().withText(Set.of(MUSIC)))
+                        .with(USUAL.who().withRule("privacy", CommandRule.OFF));
+        assertThat(verdict(settings, "privacy delete", ada)).isInstanceOf(Verdict.Allowed.class);
+        assertThat(Gate.isRuled("privacy")).isFalse();
+        assertThat(Gate.isRuled("premium")).isTrue();
+    }
+
+    @Test
     void commands_are_taken_in_the_servers_channels_their_threads_and_categories() {
         GuildSettings settings = USUAL.with(USUAL.where().withText(Set.of(MUSIC)));
         assertThat(verdict(settings, "play", ada)).isEqualTo(new Verdict.Elsewhere(Set.of(MUSIC)));

@@ -94,7 +94,7 @@ class SettingsReferenceTest {
             String those =
                     Catalogue.slashCommands().stream()
                             .filter(command -> command.among() == among)
-                            .filter(command -> !Gate.isOfSettings(command.path()))
+                            .filter(command -> Gate.isRuled(command.path()))
                             .map(SlashCommand::path)
                             .map(path -> "`/" + path + "`")
                             .collect(Collectors.joining(", "));

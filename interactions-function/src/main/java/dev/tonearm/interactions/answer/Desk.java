@@ -269,7 +269,9 @@ public final class Desk {
     /// Hands it over, and only then tells Discord that an answer will follow.
     private Answer ordered(Order order, Visit visit) {
         Caller caller = visit.caller;
-        if (orders.isEmpty()) return told(caller, "billing.off");
+        if (orders.isEmpty()) {
+            return told(caller, order instanceof Order.OfPrivacy ? "privacy.off" : "billing.off");
+        }
         orders.get()
                 .send(
                         new OrderEnvelope(

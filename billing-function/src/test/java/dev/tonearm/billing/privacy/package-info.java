@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.privacy;
+
+import org.jspecify.annotations.NullMarked;
