@@ -63,6 +63,15 @@ class PremiumEndpointTest {
     }
 
     @Test
+    void a_form_is_refused_at_its_button_and_not_when_it_is_filled_in() {
+        assertThat(answered(setting("t1:bands:bass")))
+                .contains(ENGLISH.text("lacks.effects", "Free", 0), "\"sku_id\":\"11\"")
+                .doesNotContain("\"type\":9");
+        grant(Plan.BASIC);
+        assertThat(answered(setting("t1:bands:bass"))).contains("\"type\":9");
+    }
+
+    @Test
     void louder_than_the_source_is_refused_and_as_loud_goes_on() {
         assertThat(answered(volume(101)))
                 .contains(ENGLISH.text("lacks.volume_over_100", "Free", 0));

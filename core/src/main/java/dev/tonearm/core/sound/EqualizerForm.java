@@ -9,9 +9,11 @@ import dev.tonearm.core.family.OptionSpec;
 import dev.tonearm.core.family.OptionValues;
 import dev.tonearm.core.family.Press;
 import dev.tonearm.core.message.Modal;
+import dev.tonearm.core.plan.Feature;
 import dev.tonearm.core.sound.SoundCommand.Band;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The bands of a part of the equaliser as a form, with the gains that are heard now. A line that
@@ -23,6 +25,11 @@ record EqualizerForm(EqualizerPart part) implements Dialog {
     @Override
     public String slash() {
         return "effects band";
+    }
+
+    @Override
+    public Optional<Feature> feature() {
+        return Optional.of(Feature.EFFECTS);
     }
 
     @Override

@@ -36,6 +36,15 @@ class SoundRoutesTest {
         assertThat(Catalogue.pressed("t1:bands", List.of(), Map.of())).isEqualTo(new Meaning.Old());
     }
 
+    /// Or somebody would fill in a form that is refused when it is sent.
+    @Test
+    void the_form_needs_of_a_plan_what_its_command_needs() {
+        for (EqualizerPart part : EqualizerPart.values()) {
+            var command = new SoundCommand.SetBands(List.of(new Band(part.first(), 1)));
+            assertThat(new EqualizerForm(part).feature()).isEqualTo(command.feature()).isPresent();
+        }
+    }
+
     @Test
     void the_equaliser_can_be_shown_again_as_it_is_by_now() {
         assertThat(Catalogue.pressed("t1:equalizer", List.of(), Map.of()))

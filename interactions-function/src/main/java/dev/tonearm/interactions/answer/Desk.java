@@ -38,6 +38,8 @@ import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Lacking;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.plan.Feature;
+import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.JournalLine;
@@ -242,16 +244,13 @@ public final class Desk {
     }
 
     private Answer allowed(Asked asked, Visit visit, TraceParent trace) {
+        Limits limits = visit.allowed.limits();
+        Optional<Feature> lacking = needed(asked.request).filter(need -> !limits.has(need));
+        if (lacking.isPresent()) {
+            Texts texts = Texts.of(visit.caller.locale());
+            return new Answer.Told(Lacking.of(lacking.get(), limits, texts));
+        }
         return switch (asked.request) {
-            case Request.Player(var command)
-                    when command.feature()
-                            .filter(need -> !visit.allowed.limits().has(need))
-                            .isPresent() ->
-                    new Answer.Told(
-                            Lacking.of(
-                                    command.feature().orElseThrow(),
-                                    visit.allowed.limits(),
-                                    Texts.of(visit.caller.locale())));
             case Request.Player(var command) ->
                     player.accept(
                             command, asked.kind, visit.caller, visit.server, visit.allowed, trace);
@@ -263,6 +262,14 @@ public final class Desk {
                     new Answer.Told(booked(booking, asked.kind, visit, trace));
             case Request.Buy(var order) -> ordered(order, visit);
             case Request.Save(var write) -> saved(write, asked.kind, visit, trace);
+        };
+    }
+
+    private static Optional<Feature> needed(Request request) {
+        return switch (request) {
+            case Request.Player(var command) -> command.feature();
+            case Request.Ask(var dialog) -> dialog.feature();
+            default -> Optional.empty();
         };
     }
 
