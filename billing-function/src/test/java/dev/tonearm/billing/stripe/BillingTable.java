@@ -10,6 +10,7 @@ import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
+import dev.tonearm.store.TableSchema;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
@@ -39,12 +40,20 @@ public final class BillingTable {
     ///
     /// @param network what its calls go through
     public Store store(UnaryOperator<SdkHttpClient> network, InstantSource clock) {
+        return store(LocalDynamo.TABLE, network, clock);
+    }
+
+    /// A store in a table of its own, for who looks at all that there is.
+    public Store alone(String table, InstantSource clock) {
+        TableSchema.create(dynamo.client(), table);
+        return store(table, UnaryOperator.identity(), clock);
+    }
+
+    private static Store store(
+            String table, UnaryOperator<SdkHttpClient> network, InstantSource clock) {
         var settings =
                 new StoreSettings(
-                        LocalDynamo.TABLE,
-                        new Partitions(1),
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(20));
+                        table, new Partitions(1), Duration.ofSeconds(20), Duration.ofSeconds(20));
         return new Store(
                 DynamoStore.connect(settings, new Through(network), Formats.CURRENT, clock), clock);
     }

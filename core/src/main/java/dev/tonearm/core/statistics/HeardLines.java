@@ -2,6 +2,7 @@ package dev.tonearm.core.statistics;
 
 import dev.tonearm.core.catalogue.Catalogue;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.house.HouseCommand;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
@@ -21,6 +22,8 @@ import java.util.Set;
 
 /// What one server's journal says of one day. Lines may come in any order, and twice.
 final class HeardLines {
+    private static final String HEED = new HouseCommand.Heed().form().wire();
+
     private final Set<Long> seen = new HashSet<>();
     private final Set<UserId> people = new HashSet<>();
     private final Map<String, Long> sums = new HashMap<>();
@@ -31,12 +34,17 @@ final class HeardLines {
 
     void add(JournalLine line) {
         if (!seen.add(line.sequence())) return;
-        line.doer().ifPresent(people::add);
-        if (line.cause() instanceof Cause.Asked asked) {
+        if (!ours(line)) line.doer().ifPresent(people::add);
+        if (line.cause() instanceof Cause.Asked asked && !ours(line)) {
             count(Figures.COMMANDS);
             count(Figures.COMMANDS + "." + Catalogue.familyOf(asked.command()).orElse("other"));
         }
         line.events().forEach(this::add);
+    }
+
+    /// Whether we told the player something ourselves, in nobody's name.
+    private static boolean ours(JournalLine line) {
+        return line.cause() instanceof Cause.Asked asked && asked.command().equals(HEED);
     }
 
     private void add(PlayerEvent event) {

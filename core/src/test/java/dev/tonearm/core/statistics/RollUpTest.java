@@ -84,6 +84,16 @@ class RollUpTest {
     }
 
     @Test
+    void what_the_player_is_told_by_us_is_no_command_of_anybody() {
+        line(ONE, NOON, asked(ANNA, "heed"));
+
+        RollUp.Tally day = rollUp.of(DAY);
+        assertThat(day.figures().of(Figures.COMMANDS)).isZero();
+        assertThat(day.people()).isEmpty();
+        assertThat(day.servers()).containsExactly(ONE);
+    }
+
+    @Test
     void a_track_is_played_when_it_starts_at_its_beginning_and_its_source_is_known_from_its_day() {
         line(ONE, NOON, Cause.NODE, new Started(new EntryId(1), "a", 0));
         line(ONE, NOON, asked(ANNA, "play"), queued(1, "https://soundcloud.com/a/b"));

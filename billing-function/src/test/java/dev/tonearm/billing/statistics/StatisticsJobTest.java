@@ -1,0 +1,244 @@
+package dev.tonearm.billing.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.billing.job.Pace;
+import dev.tonearm.billing.stripe.BillingTable;
+import dev.tonearm.billing.stripe.Bought;
+import dev.tonearm.core.census.Census;
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.grant.Grant;
+import dev.tonearm.core.grant.GrantChange;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.job.JobDue;
+import dev.tonearm.core.job.JobName;
+import dev.tonearm.core.job.Progress;
+import dev.tonearm.core.player.Cause;
+import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.JournalLine;
+import dev.tonearm.core.player.PlaybackEvent.Started;
+import dev.tonearm.core.statistics.FigureRecords;
+import dev.tonearm.core.statistics.FigureRecordsUnavailableException;
+import dev.tonearm.core.statistics.Figures;
+import dev.tonearm.core.statistics.Period;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StatisticsJobTest {
+    private static final Instant NIGHT = Instant.parse("2026-11-26T03:00:00Z");
+    private static final LocalDate DAY = LocalDate.parse("2026-11-25");
+    private static final LocalDate BEFORE = DAY.minusDays(1);
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Instant DAY_AGO = NOON.minus(Duration.ofDays(1));
+    private static final AtomicInteger TABLES = new AtomicInteger();
+
+    private final Map<GuildId, Long> sequences = new HashMap<>();
+    private Instant now = NIGHT;
+    private final BillingTable.Store store =
+            BillingTable.shared().alone("statistics-" + TABLES.incrementAndGet(), () -> now);
+
+    @BeforeEach
+    void two_days_of_three_servers() {
+        for (int guild = 1; guild <= 3; guild++) {
+            for (int user = 1; user <= 4; user++) command(guild, 10 * guild + user, DAY_AGO);
+            command(guild, 10 * guild + 1, NOON);
+            command(guild, 99, NOON);
+            played(guild, NOON);
+        }
+        book(1, new Grant.Trial(new UserId(11), Bought.PLANS.trial(), NOON, NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void a_night_has_the_figures_of_its_day_and_of_the_day_before_and_of_days_without() {
+        Progress report = run(JobDue.nightly(JobName.STATISTICS, NIGHT));
+
+        Figures day = figures(Period.day(DAY));
+        assertThat(day.of(Figures.ACTIVE_SERVERS)).isEqualTo(3);
+        assertThat(day.of(Figures.ACTIVE_USERS)).isEqualTo(4);
+        assertThat(day.of(Figures.COMMANDS)).isEqualTo(6);
+        assertThat(day.of(Figures.TRACKS)).isEqualTo(3);
+        assertThat(day.of(Figures.TRIALS)).isEqualTo(1);
+        assertThat(figures(Period.day(BEFORE)).of(Figures.ACTIVE_USERS)).isEqualTo(12);
+        assertThat(figures(Period.day(DAY.minusDays(6))).of(Figures.COMMANDS)).isZero();
+        assertThat(report.counts())
+                .containsEntry("days", 7L)
+                .containsEntry("unread", 0L)
+                .containsEntry("found", 21L + 2L);
+        System.out.printf(
+                "statistics of 23 items: %d read units in 8 segments%n", report.count("readUnits"));
+    }
+
+    @Test
+    void a_week_and_a_month_count_everybody_once() {
+        run(JobDue.nightly(JobName.STATISTICS, NIGHT));
+
+        Figures week = figures(Period.week(DAY));
+        assertThat(week.of(Figures.ACTIVE_USERS)).isEqualTo(13);
+        assertThat(week.of(Figures.ACTIVE_SERVERS)).isEqualTo(3);
+        assertThat(week.of(Figures.COMMANDS)).isEqualTo(18);
+        assertThat(week.of(Figures.DAYS)).isEqualTo(3);
+        assertThat(figures(Period.month(DAY)).of(Figures.ACTIVE_USERS)).isEqualTo(13);
+        assertThat(figures(Period.month(DAY)).of(Figures.DAYS)).isEqualTo(7);
+    }
+
+    @Test
+    void twice_is_once() {
+        run(JobDue.nightly(JobName.STATISTICS, NIGHT));
+        Optional<FigureRecords.Kept> day = store.all().figures().find(Period.day(DAY));
+        Optional<FigureRecords.Kept> week = store.all().figures().find(Period.week(DAY));
+        run(JobDue.byHand(JobName.STATISTICS, DAY, NIGHT));
+
+        assertThat(store.all().figures().find(Period.day(DAY))).isEqualTo(day);
+        assertThat(store.all().figures().find(Period.week(DAY))).isEqualTo(week);
+    }
+
+    @Test
+    void a_line_that_comes_late_is_in_the_figures_the_night_after() {
+        run(JobDue.nightly(JobName.STATISTICS, NIGHT));
+        command(2, 77, NOON);
+        now = NIGHT.plus(Duration.ofDays(1));
+        run(JobDue.nightly(JobName.STATISTICS, now));
+
+        assertThat(figures(Period.day(DAY)).of(Figures.COMMANDS)).isEqualTo(7);
+        assertThat(figures(Period.day(DAY)).of(Figures.ACTIVE_USERS)).isEqualTo(5);
+        assertThat(figures(Period.week(DAY)).of(Figures.ACTIVE_USERS)).isEqualTo(14);
+    }
+
+    @Test
+    void revenue_is_what_the_reconciliation_of_the_day_said() {
+        Figures revenue = Figures.NONE.plus("revenue.premium.usd", 1_798);
+        store.all().figures().keep(Period.revenue(DAY), Optional.empty(), revenue);
+        run(JobDue.nightly(JobName.STATISTICS, NIGHT));
+
+        assertThat(figures(Period.day(DAY)).of("revenue.premium.usd")).isEqualTo(1_798);
+        assertThat(figures(Period.week(DAY)).of("revenue.premium.usd")).isEqualTo(1_798);
+        assertThat(figures(Period.day(BEFORE)).byName()).doesNotContainKey("revenue.premium.usd");
+    }
+
+    @Test
+    void figures_of_a_day_whose_lines_have_gone_are_not_written_over() {
+        LocalDate old = DAY.minusDays(StatisticsJob.OLDEST_DAYS + 1L);
+        store.all().figures().keep(Period.day(old), Optional.empty(), Figures.NONE.plus("a", 1));
+
+        assertThat(run(JobDue.byHand(JobName.STATISTICS, old, NIGHT)).counts())
+                .containsOnlyKeys("refused");
+        assertThat(run(JobDue.byHand(JobName.STATISTICS, DAY.plusDays(2), NIGHT)).counts())
+                .containsOnlyKeys("refused");
+        assertThat(figures(Period.day(old)).of("a")).isEqualTo(1);
+    }
+
+    @Test
+    void whichever_call_dies_the_next_try_ends_in_the_same() {
+        JobDue due = JobDue.byHand(JobName.STATISTICS, DAY, NIGHT);
+        run(due);
+        Figures day = figures(Period.day(DAY));
+        Figures week = figures(Period.week(DAY));
+        command(1, 98, NOON);
+        run(due);
+        Figures later = figures(Period.day(DAY));
+        assertThat(later).isNotEqualTo(day);
+        assertThat(figures(Period.week(DAY))).isNotEqualTo(week);
+
+        // Only the last piece writes: each of its calls dies once, before it and after it.
+        Progress write = job(store.all().figures()).piece(due, Progress.START);
+        while (!write.cursor().equals("write"))
+            write = job(store.all().figures()).piece(due, write);
+        boolean died = true;
+        int calls = 0;
+        for (; died; calls++) {
+            for (boolean afterwards : new boolean[] {false, true}) {
+                died = dies(due, write, calls, afterwards);
+                job(store.all().figures()).piece(due, write);
+                assertThat(figures(Period.day(DAY))).isEqualTo(later);
+                assertThat(figures(Period.week(DAY)).of(Figures.COMMANDS)).isEqualTo(19);
+            }
+        }
+        assertThat(calls).isGreaterThan(10);
+    }
+
+    private boolean dies(JobDue due, Progress from, int call, boolean afterwards) {
+        var mortal = new MortalRecords(store.all().figures(), call, afterwards);
+        try {
+            job(mortal.records()).piece(due, from);
+        } catch (FigureRecordsUnavailableException _) {
+            // The function died.
+        }
+        return mortal.died();
+    }
+
+    @Test
+    void two_at_once_end_in_the_same() throws Exception {
+        var together = new CyclicBarrier(2);
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var both =
+                    List.of(
+                            pool.submit(() -> together(together, DAY)),
+                            pool.submit(() -> together(together, BEFORE)));
+            for (var one : both) one.get();
+        }
+
+        assertThat(figures(Period.week(DAY)).of(Figures.ACTIVE_USERS)).isEqualTo(13);
+        assertThat(figures(Period.week(DAY)).of(Figures.COMMANDS)).isEqualTo(18);
+        assertThat(figures(Period.day(DAY)).of(Figures.COMMANDS)).isEqualTo(6);
+    }
+
+    private Void together(CyclicBarrier barrier, LocalDate day) throws Exception {
+        JobDue due = new JobDue(JobName.STATISTICS, day, "hand");
+        Progress write = job(store.all().figures()).piece(due, Progress.START);
+        while (!write.cursor().equals("write"))
+            write = job(store.all().figures()).piece(due, write);
+        barrier.await();
+        job(store.all().figures()).piece(due, write);
+        return null;
+    }
+
+    private Progress run(JobDue due) {
+        Progress at = Progress.START;
+        while (!at.done()) at = job(store.all().figures()).piece(due, at);
+        return at;
+    }
+
+    private StatisticsJob job(FigureRecords figures) {
+        InstantSource clock = () -> now;
+        Census census = store.all().census();
+        return new StatisticsJob(
+                census, figures, Bought.PLANS, 8, Pace.NONE, new SecureRandom(), clock);
+    }
+
+    private Figures figures(Period period) {
+        return store.all().figures().find(period).orElseThrow().figures();
+    }
+
+    private void command(long guild, long user, Instant at) {
+        line(guild, at, new Cause.Asked(new InteractionId(1), new UserId(user), "volume"));
+    }
+
+    private void played(long guild, Instant at) {
+        line(guild, at, Cause.NODE);
+    }
+
+    private void line(long guild, Instant at, Cause cause) {
+        GuildId id = new GuildId(guild);
+        long sequence = sequences.merge(id, 1L, Long::sum);
+        var started = new Started(new EntryId(1), "a", cause.equals(Cause.NODE) ? 0 : 1);
+        var line = new JournalLine(sequence, at, cause, List.of(started));
+        store.all().journal().append(id, List.of(line));
+    }
+
+    private void book(long guild, Grant grant) {
+        store.grants().book(new GuildId(guild), new GrantChange(grant, "us", "e", NOON));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the figures of a night.
+@NullMarked
+package dev.tonearm.billing.statistics;
+
+import org.jspecify.annotations.NullMarked;
