@@ -14,4 +14,4 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Retention(RetentionPolicy.RUNTIME)
 @Test
 @Execution(ExecutionMode.CONCURRENT)
-@interface SideBySide {}
+public @interface SideBySide {}

@@ -42,7 +42,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// One running stack for all journeys of a JVM, started by the first and stopped after the last.
+/// One running stack for all journeys of a JVM, started by the first. Its processes end with the
+/// JVM, to which they are tied: nobody waits for a worker that hands over what nobody hears.
 public final class StackExtension implements AfterEachCallback, AfterAllCallback {
     /// Where its files are; journeys of another fork of the build have another stack.
     static final Path FOLDER = Path.of("target/journeys" + System.getProperty("tonearm.fork", ""));
@@ -57,10 +58,6 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
                         Progress.on(System.out));
         private static final Control CONTROL = new Control(STACK.control());
         private static final List<Piece> PIECES = Library.of(STACK.page());
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(STACK::close));
-        }
     }
 
     private static volatile boolean begun;
@@ -170,7 +167,7 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     }
 
     /// Waits until a server hears what an assertion says.
-    void heard(Server server, String what, ThrowingRunnable assertion) {
+    public void heard(Server server, String what, ThrowingRunnable assertion) {
         try {
             await("the sound of " + what)
                     .atMost(PATIENCE)

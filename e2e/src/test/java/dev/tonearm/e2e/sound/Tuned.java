@@ -1,4 +1,4 @@
-package dev.tonearm.e2e.journey;
+package dev.tonearm.e2e.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,7 @@ import dev.tonearm.drive.Heard.Swing;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
+import dev.tonearm.e2e.journey.StackExtension;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.tonearm.e2e.journey;
+package dev.tonearm.e2e.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
+import dev.tonearm.e2e.journey.SideBySide;
+import dev.tonearm.e2e.journey.StackExtension;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
