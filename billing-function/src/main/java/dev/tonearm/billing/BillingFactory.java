@@ -8,6 +8,7 @@ import dev.tonearm.billing.job.Jobs;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Notes;
 import dev.tonearm.billing.note.SqsNotes;
+import dev.tonearm.billing.notice.BoardReader;
 import dev.tonearm.billing.order.Orders;
 import dev.tonearm.billing.privacy.PrivacyDesk;
 import dev.tonearm.billing.stripe.StripeNotes;
@@ -123,8 +124,9 @@ final class BillingFactory {
             DiscordNotes discord,
             Orders orders,
             PrivacyDesk privacy,
+            BoardReader board,
             Jobs jobs,
             Counts figures) {
-        return new NoteWorker(stripe, discord, orders, privacy, jobs, figures);
+        return new NoteWorker(stripe, discord, orders, privacy, board, jobs, figures);
     }
 }

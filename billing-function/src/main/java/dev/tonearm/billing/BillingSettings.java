@@ -1,6 +1,7 @@
 package dev.tonearm.billing;
 
 import dev.tonearm.billing.event.EventSettings;
+import dev.tonearm.billing.notice.NoticeSettings;
 import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
@@ -29,6 +30,7 @@ import java.util.Optional;
 /// @param plans what each plan is paid by (`TONEARM_PLANS`, the path of a file, or `open` by
 ///   default, or `tiers`)
 /// @param events where events go and come from
+/// @param notices how people are written to
 /// @param billingClock the file that says how far billing time was moved on
 ///   (`TONEARM_BILLING_CLOCK`), empty where it is real time
 public record BillingSettings(
@@ -43,6 +45,7 @@ public record BillingSettings(
         String back,
         Plans plans,
         EventSettings events,
+        NoticeSettings notices,
         String billingClock) {
     private static final String KEY = "TONEARM_STRIPE_KEY";
     private static final String WEBHOOK_SECRETS = "TONEARM_STRIPE_WEBHOOK_SECRETS";
@@ -107,6 +110,7 @@ public record BillingSettings(
                         "TONEARM_BILLING_BACK", "https://discord.com/channels/{guild}/{channel}"),
                 plans.orElseThrow(),
                 events,
+                NoticeSettings.from(variables),
                 variables.optional(MovedClock.VARIABLE, ""));
     }
 

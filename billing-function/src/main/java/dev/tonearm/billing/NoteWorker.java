@@ -4,6 +4,7 @@ import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.job.Jobs;
 import dev.tonearm.billing.note.Note;
+import dev.tonearm.billing.notice.BoardReader;
 import dev.tonearm.billing.order.Orders;
 import dev.tonearm.billing.privacy.PrivacyDesk;
 import dev.tonearm.billing.stripe.StripeNotes;
@@ -22,6 +23,7 @@ final class NoteWorker {
     private final DiscordNotes discord;
     private final Orders orders;
     private final PrivacyDesk privacy;
+    private final BoardReader board;
     private final Jobs jobs;
     private final Counts figures;
 
@@ -30,12 +32,14 @@ final class NoteWorker {
             DiscordNotes discord,
             Orders orders,
             PrivacyDesk privacy,
+            BoardReader board,
             Jobs jobs,
             Counts figures) {
         this.stripe = stripe;
         this.discord = discord;
         this.orders = orders;
         this.privacy = privacy;
+        this.board = board;
         this.jobs = jobs;
         this.figures = figures;
     }
@@ -51,6 +55,8 @@ final class NoteWorker {
                 case Note.Ordered(var envelope)
                         when envelope.order() instanceof Order.OfPrivacy what ->
                         privacy.work(envelope, what);
+                case Note.Ordered(var envelope) when envelope.order() instanceof Order.ReadBoard ->
+                        board.work(envelope);
                 case Note.Ordered(var envelope) -> orders.work(envelope);
                 case Note.GoOn(var due, _) -> jobs.run(due);
             }

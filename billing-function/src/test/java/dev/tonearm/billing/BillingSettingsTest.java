@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.billing.event.EventSettings;
+import dev.tonearm.billing.notice.NoticeSettings;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.PlansFile;
@@ -42,6 +43,7 @@ class BillingSettingsTest {
                                 "https://discord.com/channels/{guild}/{channel}",
                                 PlansFile.usual(),
                                 new EventSettings("tonearm", "tonearm-events", PLAYERS),
+                                new NoticeSettings(new NoticeSettings.Token.None()),
                                 ""));
     }
 
@@ -57,6 +59,7 @@ class BillingSettingsTest {
         environment.put("TONEARM_BILLING_BACK", "http://127.0.0.1:2/");
         environment.put("TONEARM_EVENT_BUS", "tonearm-test");
         environment.put("TONEARM_EVENTS_QUEUE", "tonearm-events-test");
+        environment.put("TONEARM_DISCORD_TOKEN", "token-1");
         environment.put("TONEARM_BILLING_CLOCK", "/tmp/billing-clock");
         environment.put("TONEARM_STRIPE_KEY", "sk_test_1");
         environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", "whsec_1, whsec_2");
@@ -76,6 +79,7 @@ class BillingSettingsTest {
                                 "http://127.0.0.1:2/",
                                 PlansFile.read(PlansFile.shipped(PlansFile.TIERS)),
                                 new EventSettings("tonearm-test", "tonearm-events-test", PLAYERS),
+                                new NoticeSettings(new NoticeSettings.Token.Given("token-1")),
                                 "/tmp/billing-clock"));
     }
 
@@ -83,6 +87,16 @@ class BillingSettingsTest {
     void no_secret_is_ever_printed() {
         assertThat(new BillingSettings.Keys.Given("sk_test_1", List.of("whsec_1")).toString())
                 .doesNotContain("sk_", "whsec_");
+        assertThat(new NoticeSettings.Token.Given("token-1").toString()).doesNotContain("token-1");
+    }
+
+    @Test
+    void the_bots_token_may_be_a_secret_of_its_own() {
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put("TONEARM_DISCORD_SECRET", "tonearm/discord");
+
+        assertThat(BillingSettings.from(environment).notices().token())
+                .isEqualTo(new NoticeSettings.Token.Kept("tonearm/discord"));
     }
 
     @ParameterizedTest

@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// A mark for each notice that was told, beside the guild's item, and the board in it
 /// ([BoardItem]), where the gate's one update finds it.
 final class DynamoNoticeBook implements NoticeBook {
-    private static final String FIRST = "first";
     private static final String TOLD = "told";
 
     /// What is told is told until its time is over, and DynamoDB deletes later than that.
@@ -69,9 +68,7 @@ final class DynamoNoticeBook implements NoticeBook {
     }
 
     private static Begun before(Map<String, AttributeValue> mark) {
-        return Attributes.required(mark, TOLD).bool()
-                ? new Begun.Told()
-                : new Begun.Again(Instant.ofEpochMilli(Attributes.number(mark, FIRST)));
+        return Attributes.required(mark, TOLD).bool() ? new Begun.Told() : new Begun.Again();
     }
 
     @Override
@@ -223,7 +220,6 @@ final class DynamoNoticeBook implements NoticeBook {
             GuildId guild, Due due, AttributeValue told, Instant now) {
         Map<String, AttributeValue> item = Keys.notice(guild, due.key());
         item.put(TOLD, told);
-        item.put(FIRST, AttributeValue.fromN(Long.toString(now.toEpochMilli())));
         item.put(TableSchema.TTL, seconds(now.plus(due.quiet())));
         return item;
     }

@@ -50,9 +50,9 @@ final class DynamoNoticeBookTest {
     }
 
     @Test
-    void who_begins_again_learns_when_it_was_begun_first() {
+    void who_begins_again_learns_that_somebody_has() {
         assertThat(book.begin(guild, ENDED, NOON)).isEqualTo(new Begun.First());
-        assertThat(book.begin(guild, ENDED, NOON.plusSeconds(60))).isEqualTo(new Begun.Again(NOON));
+        assertThat(book.begin(guild, ENDED, NOON.plusSeconds(60))).isEqualTo(new Begun.Again());
         assertThat(book.begin(guild, due(Kind.GIFT_ENDED), NOON)).isEqualTo(new Begun.First());
     }
 

@@ -53,7 +53,7 @@ public sealed interface Note {
     record Ordered(OrderEnvelope envelope) implements Note {
         @Override
         public String id() {
-            return envelope.interaction().id().toString();
+            return envelope.id();
         }
 
         @Override

@@ -94,6 +94,7 @@ public final class Orders {
                 case Order.Transfer(var from) -> transfer(order, from, texts);
                 case Order.OfPrivacy _ ->
                         throw new IllegalArgumentException("nothing that somebody buys");
+                case Order.ReadBoard() -> throw new IllegalArgumentException("no answer");
             };
         } catch (StripeUnavailableException
                 | BillingRecordsUnavailableException

@@ -91,6 +91,15 @@ public sealed interface Order {
         }
     }
 
+    /// To read what lies on the server's notice board. Nobody gives it: whoever manages the server
+    /// gets that beside the answer to what they asked.
+    record ReadBoard() implements Order {
+        @Override
+        public String slash() {
+            return "premium status";
+        }
+    }
+
     /// Its members in a message, the kind among them.
     default void write(JsonWriter to) {
         switch (this) {
@@ -100,6 +109,7 @@ public sealed interface Order {
                     to.put("order", "change").put("plan", plan.wire()).put("yearly", yearly);
             case Cancel(boolean atOnce) -> to.put("order", "cancel").put("atOnce", atOnce);
             case Portal() -> to.put("order", "portal");
+            case ReadBoard() -> to.put("order", "board");
             case Transfer(var from) -> to.put("order", "transfer").put("from", from);
             case Export() -> to.put("order", "privacy-export");
             case AskDeletion() -> to.put("order", "privacy-ask");
@@ -117,6 +127,7 @@ public sealed interface Order {
             case "change" -> new Change(plan(json), json.flag("yearly"));
             case "cancel" -> new Cancel(json.flag("atOnce"));
             case "portal" -> new Portal();
+            case "board" -> new ReadBoard();
             case "transfer" -> new Transfer(json.string("from"));
             case "privacy-export" -> new Export();
             case "privacy-ask" -> new AskDeletion();

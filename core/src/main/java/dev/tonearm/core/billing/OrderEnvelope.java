@@ -20,9 +20,19 @@ public record OrderEnvelope(
     /// By which a message of the queue says that it is one.
     public static final String KIND = "order";
 
-    /// Orders of one group come one after the other.
+    /// Orders of one group come one after the other. What nobody waits for is in nobody's way.
     public String group() {
-        return "order:" + guild;
+        return (isAside() ? "board:" : "order:") + guild;
+    }
+
+    /// What makes two messages one.
+    public String id() {
+        return isAside() ? interaction.id() + "-board" : interaction.id().toString();
+    }
+
+    /// Whether it comes beside what the interaction asked for.
+    private boolean isAside() {
+        return order instanceof Order.ReadBoard;
     }
 
     /// A message of the queue.

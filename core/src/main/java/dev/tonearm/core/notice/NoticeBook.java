@@ -8,7 +8,7 @@ import java.time.Instant;
 /// Every call may throw [NoticeBookUnavailableException]; whatever was asked for can be asked for
 /// again.
 public interface NoticeBook {
-    /// Begins to tell a notice, and remembers when that was first begun.
+    /// Begins to tell a notice, and remembers that.
     Begun begin(GuildId guild, Due due, Instant now);
 
     /// It was told. From now on it is not told again.
@@ -36,8 +36,8 @@ public interface NoticeBook {
         /// Nobody has tried.
         record First() implements Begun {}
 
-        /// Somebody has, at that time, and did not say how it ended.
-        record Again(Instant first) implements Begun {}
+        /// Somebody has, and did not say how it ended.
+        record Again() implements Begun {}
 
         /// It was told.
         record Told() implements Begun {}

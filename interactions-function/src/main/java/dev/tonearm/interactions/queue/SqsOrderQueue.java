@@ -27,7 +27,7 @@ public final class SqsOrderQueue implements OrderQueue {
                 SendMessageRequest.builder()
                         .queueUrl(url)
                         .messageGroupId(order.group())
-                        .messageDeduplicationId(order.interaction().id().toString())
+                        .messageDeduplicationId(order.id())
                         .messageBody(order.wire())
                         .build();
         Sending.send(sqs, message, order.interaction().id(), order.guild());

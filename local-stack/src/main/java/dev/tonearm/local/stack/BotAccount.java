@@ -40,7 +40,7 @@ record BotAccount(
                 "TONEARM_TYPED_REQUESTS", reads);
     }
 
-    /// For the worker and for registration.
+    /// For the worker, for the billing function and for registration.
     Map<String, String> bot() {
         var environment = new LinkedHashMap<>(edge());
         environment.put("TONEARM_DISCORD_TOKEN", token);

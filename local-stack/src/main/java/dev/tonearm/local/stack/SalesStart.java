@@ -77,7 +77,7 @@ final class SalesStart {
         // Each has to know where the other is.
         var given = StripeSettings.defaults().withPort(Processes.freePort());
         var environment = new HashMap<>(aws);
-        environment.putAll(account.edge());
+        environment.putAll(account.bot());
         environment.put("TONEARM_STRIPE_API", "http://127.0.0.1:" + given.port());
         environment.put("TONEARM_STRIPE_KEY", given.secretKey());
         environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", given.webhookSecret());

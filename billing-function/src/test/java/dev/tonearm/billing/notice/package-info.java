@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.notice;
+
+import org.jspecify.annotations.NullMarked;
