@@ -32,7 +32,12 @@ final class OwnContracts implements StripeShop {
     }
 
     @Override
-    public URI checkout(Purchase purchase, String key) {
+    public Page checkout(Purchase purchase, String key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<String> close(String page) {
         throw new UnsupportedOperationException();
     }
 
