@@ -8,18 +8,13 @@ import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.OptionProblem;
 import dev.tonearm.core.command.Permission;
 import dev.tonearm.core.family.Booking;
-import dev.tonearm.core.family.CommandSpec;
-import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.Handout;
 import dev.tonearm.core.family.Meaning;
-import dev.tonearm.core.family.PlanFacts;
 import dev.tonearm.core.family.Read;
 import dev.tonearm.core.family.Request;
 import dev.tonearm.core.family.Saved;
 import dev.tonearm.core.family.Write;
 import dev.tonearm.core.format.Formats;
-import dev.tonearm.core.gate.Gate;
-import dev.tonearm.core.gate.GuildRecord;
 import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.gate.Question;
 import dev.tonearm.core.gate.Verdict;
@@ -28,13 +23,11 @@ import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.grant.GrantChange;
 import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.Asker;
-import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.library.Library;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
-import dev.tonearm.core.message.Invitation;
 import dev.tonearm.core.message.Lacking;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.plan.Plan;
@@ -42,10 +35,8 @@ import dev.tonearm.core.plan.Feature;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.player.JournalGlance;
-import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
-import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.queue.CommandQueue;
 import dev.tonearm.function.trace.TraceParent;
@@ -61,7 +52,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Takes what people do and finds the first answer to it: reads at once, changes by way of the
 /// queue, everything else with an explanation.
@@ -73,12 +63,10 @@ public final class Desk {
     private final SettingsKeeper keeper;
     private final GrantBook grants;
     private final Plans plans;
-    private final GuildStates states;
-    private final JournalGlance glance;
+    private final GuildFacts.Sources sources;
     private final PlayerRequests player;
     private final Optional<OrderQueue> orders;
     private final Suggestions suggestions;
-    private final boolean readsRequests;
     private final InstantSource clock;
     private final InstantSource billing;
 
@@ -87,24 +75,20 @@ public final class Desk {
             SettingsKeeper keeper,
             GrantBook grants,
             Plans plans,
-            GuildStates states,
-            JournalGlance glance,
+            GuildFacts.Sources sources,
             PlayerRequests player,
             Optional<OrderQueue> orders,
             Suggestions suggestions,
-            boolean readsRequests,
             InstantSource clock,
             InstantSource billing) {
         this.gate = gate;
         this.keeper = keeper;
         this.grants = grants;
         this.plans = plans;
-        this.states = states;
-        this.glance = glance;
+        this.sources = sources;
         this.player = player;
         this.orders = orders;
         this.suggestions = suggestions;
-        this.readsRequests = readsRequests;
         this.clock = clock;
         this.billing = billing;
     }
@@ -144,12 +128,10 @@ public final class Desk {
                 new SettingsKeeper(records, new DiscordFiles(files, clock, log), readsRequests),
                 grants,
                 plans,
-                states,
-                glance,
+                new GuildFacts.Sources(states, glance, plans, readsRequests, clock, billing),
                 new PlayerRequests(queue, formats, clock, log),
                 orders,
                 new Suggestions(new Glances(states, glance, clock), music),
-                readsRequests,
                 clock,
                 billing);
     }
@@ -244,19 +226,27 @@ public final class Desk {
     }
 
     private Answer allowed(Asked asked, Visit visit, TraceParent trace) {
-        Limits limits = visit.allowed.limits();
+        Limits limits = visit.allowed().limits();
         Optional<Feature> lacking = needed(asked.request).filter(need -> !limits.has(need));
         if (lacking.isPresent()) {
-            Texts texts = Texts.of(visit.caller.locale());
+            Texts texts = Texts.of(visit.caller().locale());
             return new Answer.Told(Lacking.of(lacking.get(), limits, texts));
         }
         return switch (asked.request) {
             case Request.Player(var command) ->
                     player.accept(
-                            command, asked.kind, visit.caller, visit.server, visit.allowed, trace);
-            case Request.Show(var read) -> new Answer.Told(shown(read, new GuildFacts(visit)));
-            case Request.Turn(var read) -> new Answer.Changed(shown(read, new GuildFacts(visit)));
-            case Request.Ask(var dialog) -> new Answer.Asked(dialog.form(new GuildFacts(visit)));
+                            command,
+                            asked.kind,
+                            visit.caller(),
+                            visit.server(),
+                            visit.allowed(),
+                            trace);
+            case Request.Show(var read) ->
+                    new Answer.Told(shown(read, new GuildFacts(visit, sources)));
+            case Request.Turn(var read) ->
+                    new Answer.Changed(shown(read, new GuildFacts(visit, sources)));
+            case Request.Ask(var dialog) ->
+                    new Answer.Asked(dialog.form(new GuildFacts(visit, sources)));
             case Request.Hand(var handout) -> handed(handout, visit);
             case Request.Book(var booking) ->
                     new Answer.Told(booked(booking, asked.kind, visit, trace));
@@ -275,7 +265,7 @@ public final class Desk {
 
     /// Hands it over, and only then tells Discord that an answer will follow.
     private Answer ordered(Order order, Visit visit) {
-        Caller caller = visit.caller;
+        Caller caller = visit.caller();
         if (orders.isEmpty()) {
             return told(caller, order instanceof Order.OfPrivacy ? "privacy.off" : "billing.off");
         }
@@ -283,15 +273,15 @@ public final class Desk {
                 .send(
                         new OrderEnvelope(
                                 caller.asInteraction(Interaction.Kind.COMMAND),
-                                visit.server.guild(),
-                                visit.server.channel(),
+                                visit.server().guild(),
+                                visit.server().channel(),
                                 caller.user(),
                                 order));
         return new Answer.Deferred(true);
     }
 
     private Answer handed(Handout handout, Visit visit) {
-        return switch (handout.give(new GuildFacts(visit))) {
+        return switch (handout.give(new GuildFacts(visit, sources))) {
             case Handout.Given.File(var message, var name, var json) ->
                     new Answer.Handed(message, name, json);
             case Handout.Given.Nothing(var why) -> new Answer.Told(why);
@@ -302,10 +292,10 @@ public final class Desk {
         Message message =
                 keeper.keep(
                         write,
-                        visit.server.guild(),
+                        visit.server().guild(),
                         visit.settings(),
-                        visit.allowed.limits(),
-                        Texts.of(visit.caller.locale()),
+                        visit.allowed().limits(),
+                        Texts.of(visit.caller().locale()),
                         saved -> tell(saved, kind, visit, trace));
         return write.turns() && kind != Interaction.Kind.COMMAND
                 ? new Answer.Changed(message)
@@ -313,18 +303,18 @@ public final class Desk {
     }
 
     private Message booked(Booking booking, Interaction.Kind kind, Visit visit, TraceParent trace) {
-        var facts = new GuildFacts(visit);
-        Instant made = visit.caller.interaction().createdAt();
-        return switch (booking.plan(visit.caller.user(), billed(made), facts)) {
+        var facts = new GuildFacts(visit, sources);
+        Instant made = visit.caller().interaction().createdAt();
+        return switch (booking.plan(visit.caller().user(), billed(made), facts)) {
             case Booking.Plan.No(var why) -> why;
             case Booking.Plan.To(var grant) -> {
                 var change =
                         new GrantChange(
                                 grant,
                                 grant.id().source(),
-                                visit.caller.interaction().toString(),
+                                visit.caller().interaction().toString(),
                                 billing.instant());
-                Booked booked = grants.book(visit.server.guild(), change);
+                Booked booked = grants.book(visit.server().guild(), change);
                 if (booked instanceof Booked.Changed(_, var after)) tell(after, kind, visit, trace);
                 yield booking.answer(booked, facts);
             }
@@ -341,17 +331,17 @@ public final class Desk {
     private void tell(StoredGrants grants, Interaction.Kind kind, Visit visit, TraceParent trace) {
         Plan plan = grants.now().effective(plans.grace(), billing.instant()).plan();
         GuildSettings settings = visit.settings().orElse(StoredSettings.NONE).now();
-        player.tell(settings, plans.limits(plan), kind, visit.caller, visit.server, trace);
+        player.tell(settings, plans.limits(plan), kind, visit.caller(), visit.server(), trace);
     }
 
     private void tell(Saved saved, Interaction.Kind kind, Visit visit, TraceParent trace) {
         if (!saved.concernsPlayer()) return;
         player.tell(
                 saved.after().now(),
-                visit.allowed.limits(),
+                visit.allowed().limits(),
                 kind,
-                visit.caller,
-                visit.server,
+                visit.caller(),
+                visit.server(),
                 trace);
     }
 
@@ -359,7 +349,7 @@ public final class Desk {
     /// does not understand.
     private static Message shown(Read read, GuildFacts facts) {
         Message message = read.answer(facts);
-        return switch (facts.loaded) {
+        return switch (facts.loaded()) {
             case Loaded.Newer(_, var readable) when readable.sequence() > 0 ->
                     message.under(Answers.notice(facts.texts(), "edge.before_update"));
             case Loaded.Newer _ -> Answers.notice(facts.texts(), "edge.being_updated");
@@ -376,98 +366,4 @@ public final class Desk {
     /// @param permission what a member needs for it
     private record Asked(
             Request request, String command, Permission permission, Interaction.Kind kind) {}
-
-    /// Somebody who was let in.
-    ///
-    /// @param record of the server, as the gate saw it
-    private record Visit(
-            Caller caller,
-            Place.Server server,
-            Asker asker,
-            Verdict.Allowed allowed,
-            Optional<GuildRecord> record) {
-        Optional<StoredSettings> settings() {
-            return record.map(GuildRecord::settings);
-        }
-    }
-
-    /// What a read may ask about the guild in which it was asked for.
-    private final class GuildFacts implements Facts {
-        private final Visit visit;
-        private @Nullable Loaded loaded;
-
-        GuildFacts(Visit visit) {
-            this.visit = visit;
-        }
-
-        @Override
-        public GuildId guild() {
-            return visit.server.guild();
-        }
-
-        @Override
-        public PlayerState state() {
-            Loaded known = loaded == null ? states.of(visit.server.guild()) : loaded;
-            loaded = known;
-            return known.readable();
-        }
-
-        @Override
-        public List<JournalLine> linesBefore(long sequence) {
-            return glance.before(visit.server.guild(), sequence);
-        }
-
-        @Override
-        public List<JournalLine> linesFrom(long sequence) {
-            return glance.from(visit.server.guild(), sequence);
-        }
-
-        @Override
-        public Instant now() {
-            return clock.instant();
-        }
-
-        @Override
-        public boolean may(Permission permission) {
-            return visit.asker.has(permission.bits());
-        }
-
-        @Override
-        public Verdict verdict(String path) {
-            StoredSettings settings = visit.settings().orElse(StoredSettings.NONE);
-            GuildRecord record = new GuildRecord(settings, StoredGrants.NONE, 0, 0);
-            Question question = new Question(path, Catalogue.among(path), visit.asker, now());
-            return Gate.ruled(record, question, visit.allowed.limits(), now());
-        }
-
-        @Override
-        public Optional<StoredSettings> settings() {
-            return visit.settings();
-        }
-
-        @Override
-        public boolean readsRequests() {
-            return readsRequests;
-        }
-
-        @Override
-        public PlanFacts plan() {
-            return new PlanFacts(visit.allowed.limits(), plans, visit.record, billing.instant());
-        }
-
-        @Override
-        public String invitation() {
-            return Invitation.anywhere(visit.caller.applicationId());
-        }
-
-        @Override
-        public List<CommandSpec> commands() {
-            return Catalogue.commands();
-        }
-
-        @Override
-        public Texts texts() {
-            return Texts.of(visit.caller.locale());
-        }
-    }
 }
