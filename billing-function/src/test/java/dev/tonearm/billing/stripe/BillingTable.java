@@ -36,6 +36,11 @@ public final class BillingTable {
         return SHARED;
     }
 
+    /// The database that it is in.
+    public LocalDynamo dynamo() {
+        return dynamo;
+    }
+
     /// A store of its own.
     ///
     /// @param network what its calls go through
