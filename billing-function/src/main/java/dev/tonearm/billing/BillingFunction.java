@@ -72,7 +72,9 @@ public final class BillingFunction implements RequestStreamHandler {
     }
 
     private byte[] worked(QueueBatch batch) {
-        return batch.each(batch.queue().equals(eventsQueue) ? events::work : notes::work);
+        return batch.queue().equals(eventsQueue)
+                ? batch.each(events::work)
+                : batch.eachGroup(notes::work);
     }
 
     private HttpResponse response(byte[] event) {

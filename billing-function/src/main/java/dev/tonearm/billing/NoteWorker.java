@@ -4,6 +4,7 @@ import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.job.Jobs;
 import dev.tonearm.billing.note.Note;
+import dev.tonearm.billing.note.Subject;
 import dev.tonearm.billing.notice.BoardReader;
 import dev.tonearm.billing.order.Orders;
 import dev.tonearm.billing.privacy.PrivacyDesk;
@@ -11,6 +12,8 @@ import dev.tonearm.billing.stripe.StripeNotes;
 import dev.tonearm.core.billing.Order;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.function.queue.QueueBatch;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +47,39 @@ final class NoteWorker {
         this.figures = figures;
     }
 
-    /// Works one off.
+    /// Works off the notes of one group, in order.
     ///
-    /// @return whether it is done with
-    boolean work(QueueBatch.Message message) {
+    /// @return how many of them, from the first on, are done with
+    int work(List<QueueBatch.Message> group) {
+        int done = 0;
+        while (done < group.size()) {
+            List<QueueBatch.Message> together = together(group.subList(done, group.size()));
+            // What Stripe says now answers all that it told before.
+            if (!work(together.getLast())) return done;
+            together.forEach(_ -> figures.count("NotesWorkedOff"));
+            done += together.size();
+        }
+        return done;
+    }
+
+    /// The first note, with those after it that make Stripe be asked the same.
+    private static List<QueueBatch.Message> together(List<QueueBatch.Message> notes) {
+        Optional<Subject> subject = toldByStripe(notes.getFirst());
+        if (subject.isEmpty()) return notes.subList(0, 1);
+        return notes.stream().takeWhile(note -> toldByStripe(note).equals(subject)).toList();
+    }
+
+    private static Optional<Subject> toldByStripe(QueueBatch.Message message) {
+        try {
+            return Note.read(message.body()) instanceof Note.StripeChanged changed
+                    ? Optional.of(changed.subject())
+                    : Optional.empty();
+        } catch (JsonException _) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean work(QueueBatch.Message message) {
         try {
             switch (Note.read(message.body())) {
                 case Note.StripeChanged changed -> stripe.work(changed);
@@ -60,7 +92,6 @@ final class NoteWorker {
                 case Note.Ordered(var envelope) -> orders.work(envelope);
                 case Note.GoOn(var due, _) -> jobs.run(due);
             }
-            figures.count("NotesWorkedOff");
             return true;
         } catch (JsonException e) {
             // Perhaps a newer build's, which takes it when it comes again.

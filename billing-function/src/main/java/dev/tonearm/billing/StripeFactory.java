@@ -74,8 +74,8 @@ final class StripeFactory {
     }
 
     @Singleton
-    StripeNotes notes(BillingRecords records, StripeAccount stripe, Settlement settlement) {
-        return new StripeNotes(records, stripe, settlement);
+    StripeNotes notes(StripeAccount stripe, Settlement settlement) {
+        return new StripeNotes(stripe, settlement);
     }
 
     @Singleton

@@ -16,10 +16,12 @@ import org.slf4j.LoggerFactory;
 /// Makes what servers have what Stripe says of a subscription now, whoever asks for it and however
 /// often.
 ///
-/// In this order: read the record, ask Stripe, write the record over what was read, book what it
-/// comes to, forget the servers that are done with. Whoever is overtaken between the first and the
-/// third begins anew, so a version is never older than the one before it; whatever is left undone
-/// after the third is done by the next who comes, with the same version.
+/// In this order: read the record, ask Stripe, write the record over what was read, ask again until
+/// what is kept is what Stripe says, book what it comes to, forget the servers that are done with.
+/// Whoever is overtaken before the write begins anew, so a version is never older than the one
+/// before it. Who finds that nothing has changed writes nothing, and so holds up nobody who asked
+/// earlier and writes later: that is why who has written asks once more. Whatever is left undone
+/// after the write is done by the next who comes, with the same version.
 public final class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
@@ -50,33 +52,34 @@ public final class Settlement {
     /// @param event by which we were told of it
     /// @return what it comes to; empty if the account does not have it
     public Optional<Worth> settle(String subscription, String event) {
+        Optional<SubscriptionRecord> kept = records.subscription(subscription);
         for (int i = 0; i < TRIES; i++) {
-            Optional<SubscriptionRecord> before = records.subscription(subscription);
-            // After the record was read, or it could be older than what is written there.
+            // After the record was read or written, or it could be older than what is there.
             Optional<Contract> contract = stripe.contract(subscription);
             if (contract.isEmpty()) {
                 log.error("Stripe has no subscription {} in this account", subscription);
                 return Optional.empty();
             }
             Worth terms = Worth.of(contract.get(), plans);
-            SubscriptionRecord after = after(before, terms);
-            boolean written = before.equals(Optional.of(after)) || records.keep(before, after);
-            if (written) {
-                book(after, terms, event);
+            SubscriptionRecord now = now(kept, terms);
+            if (kept.equals(Optional.of(now))) {
+                book(now, terms, event);
                 return Optional.of(terms);
             }
+            boolean written = records.keep(kept, now);
+            kept = written ? Optional.of(now) : records.subscription(subscription);
         }
         throw new StripeUnavailableException(subscription, "others settled it all the time");
     }
 
-    private SubscriptionRecord after(Optional<SubscriptionRecord> before, Worth terms) {
+    private SubscriptionRecord now(Optional<SubscriptionRecord> before, Worth terms) {
         if (before.isPresent() && before.get().terms().equals(terms.wire())) return before.get();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant today = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant next =
                 before.map(SubscriptionRecord::version)
                         .map(version -> version.plusMillis(1))
-                        .filter(version -> version.isAfter(now))
-                        .orElse(now);
+                        .filter(version -> version.isAfter(today))
+                        .orElse(today);
         Set<GuildId> mine = terms.over() ? Set.of() : Set.copyOf(terms.guild().stream().toList());
         Set<GuildId> guilds = before.map(known -> known.with(mine)).orElse(mine);
         return new SubscriptionRecord(terms.subscription(), next, terms.wire(), guilds);

@@ -78,7 +78,7 @@ public final class BillingTable {
         }
 
         public StripeNotes notes(StripeAccount stripe) {
-            return new StripeNotes(records(), stripe, settlement(stripe));
+            return new StripeNotes(stripe, settlement(stripe));
         }
 
         public Settlement settlement(StripeAccount stripe) {

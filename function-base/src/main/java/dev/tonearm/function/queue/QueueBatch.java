@@ -5,10 +5,13 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /// Some messages of an SQS queue, at most ten, in order if it is a FIFO queue. What a function says
 /// of each decides whether the mapping deletes it or leaves it in the queue
@@ -83,6 +86,27 @@ public final class QueueBatch {
                 left.add(message.id);
             }
         }
+        return answer(left);
+    }
+
+    /// Gives the messages of each group to somebody, in order, who says how many of them, from the
+    /// first on, were worked off. The others stay in the queue.
+    ///
+    /// @return what the function returns
+    public byte[] eachGroup(ToIntFunction<List<Message>> worker) {
+        Map<String, List<Message>> groups = new LinkedHashMap<>();
+        for (Message message : messages) {
+            groups.computeIfAbsent(message.group, _ -> new ArrayList<>()).add(message);
+        }
+        List<String> left = new ArrayList<>();
+        for (List<Message> group : groups.values()) {
+            int done = worker.applyAsInt(List.copyOf(group));
+            group.stream().skip(done).map(Message::id).forEach(left::add);
+        }
+        return answer(left);
+    }
+
+    private static byte[] answer(List<String> left) {
         return JsonWriter.object(answer ->
                 answer.array("batchItemFailures", left, (to, id) -> to.put("itemIdentifier", id)));
     }

@@ -61,6 +61,20 @@ class QueueBatchTest {
         assertThat(tried).containsExactly("1", "2", "3");
     }
 
+    @Test
+    void a_group_is_given_whole_and_what_comes_after_those_that_were_worked_off_is_left() {
+        List<List<String>> given = new ArrayList<>();
+        byte[] left =
+                batch().eachGroup(group -> {
+                    given.add(group.stream().map(QueueBatch.Message::id).toList());
+                    return group.getFirst().group().equals("a") ? 2 : 1;
+                });
+
+        assertThat(given).containsExactly(List.of("1", "3"), List.of("2", "4"));
+        assertThat(new String(left, UTF_8))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"4\"}]}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{\"body\":\"x\"}", "{\"Records\":[{}]}", "{\"Records\":3}"})
     void another_event_is_none(String event) {
