@@ -6,6 +6,7 @@ import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.figure.PowertoolsCounts;
 import dev.tonearm.billing.job.Jobs;
 import dev.tonearm.billing.grant.GrantDesk;
+import dev.tonearm.billing.note.NoteWorker;
 import dev.tonearm.billing.note.Notes;
 import dev.tonearm.billing.note.SqsNotes;
 import dev.tonearm.billing.notice.BoardReader;
@@ -127,6 +128,7 @@ final class BillingFactory {
             BoardReader board,
             Jobs jobs,
             Counts figures) {
-        return new NoteWorker(stripe, discord, orders, privacy, board, jobs, figures);
+        return new NoteWorker(
+                new NoteDesk(stripe, discord, orders, privacy, board, jobs), figures);
     }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tonearm.billing.event.EventWorker;
 import dev.tonearm.billing.event.GrantOutbox;
 import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.billing.note.NoteWorker;
 import dev.tonearm.function.http.HttpRequest;
 import dev.tonearm.function.http.HttpResponse;
 import dev.tonearm.function.queue.QueueBatch;

@@ -4,6 +4,7 @@ import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.billing.BillingRecordsUnavailableException;
 import dev.tonearm.core.billing.CheckoutPage;
 import dev.tonearm.core.billing.SubscriptionRecord;
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import java.io.UncheckedIOException;
@@ -23,16 +24,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Records of payments: an item for each event, subscription and buyer.
+/// Records of payments: an item for each subscription, order and buyer.
 final class DynamoBillingRecords implements BillingRecords {
-    /// Stripe sends an event again for three days, Discord for ten minutes, and whoever redrives
-    /// our own dead letters has two weeks.
-    private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final Duration ORDERS_REMEMBERED = Duration.ofDays(1);
+
+    private static final Duration PAGES_REMEMBERED = Duration.ofDays(30);
 
     private static final String VERSION = "version";
     private static final String TERMS = "terms";
     private static final String GUILDS = "guilds";
     private static final String LISTED = "listed";
+    private static final String ABOUT = "about";
     private static final String PAGE = "page";
     private static final String ORDER = "order";
     private static final String CUSTOMER = "customer";
@@ -45,19 +47,6 @@ final class DynamoBillingRecords implements BillingRecords {
         this.client = client;
         this.table = table;
         this.clock = clock;
-    }
-
-    @Override
-    public boolean isDone(String event) {
-        return reached(event, () -> !item(Keys.billingEvent(event)).isEmpty());
-    }
-
-    @Override
-    public void done(String event) {
-        Map<String, AttributeValue> item = Keys.billingEvent(event);
-        long expires = clock.instant().plus(REMEMBERED).getEpochSecond();
-        item.put(TableSchema.TTL, AttributeValue.fromN(Long.toString(expires)));
-        reached(event, () -> client.putItem(put -> put.tableName(table).item(item)));
     }
 
     @Override
@@ -146,6 +135,19 @@ final class DynamoBillingRecords implements BillingRecords {
     }
 
     @Override
+    public Optional<String> begun(InteractionId order) {
+        return text(Keys.order(order), ABOUT, "order " + order);
+    }
+
+    @Override
+    public String begin(InteractionId order, String about) {
+        Map<String, AttributeValue> item = Keys.order(order);
+        long expires = order.createdAt().plus(ORDERS_REMEMBERED).getEpochSecond();
+        item.put(TableSchema.TTL, AttributeValue.fromN(Long.toString(expires)));
+        return first(item, ABOUT, about, "order " + order);
+    }
+
+    @Override
     public Optional<CheckoutPage> page(GuildId guild) {
         return reached(
                 "page of " + guild,
@@ -165,26 +167,32 @@ final class DynamoBillingRecords implements BillingRecords {
         Map<String, AttributeValue> item = Keys.checkoutPage(guild);
         item.put(PAGE, AttributeValue.fromS(page.id()));
         item.put(ORDER, AttributeValue.fromS(page.order()));
-        long expires = clock.instant().plus(REMEMBERED).getEpochSecond();
+        long expires = clock.instant().plus(PAGES_REMEMBERED).getEpochSecond();
         item.put(TableSchema.TTL, AttributeValue.fromN(Long.toString(expires)));
         reached("page of " + guild, () -> client.putItem(put -> put.tableName(table).item(item)));
     }
 
     @Override
     public Optional<String> customer(UserId buyer) {
-        return reached(
-                "buyer " + buyer,
-                () ->
-                        Optional.ofNullable(item(Keys.customer(buyer)).get(CUSTOMER))
-                                .map(AttributeValue::s));
+        return text(Keys.customer(buyer), CUSTOMER, "buyer " + buyer);
     }
 
     @Override
     public String keepCustomer(UserId buyer, String customer) {
-        Map<String, AttributeValue> item = Keys.customer(buyer);
-        item.put(CUSTOMER, AttributeValue.fromS(customer));
+        return first(Keys.customer(buyer), CUSTOMER, customer, "buyer " + buyer);
+    }
+
+    private Optional<String> text(Map<String, AttributeValue> key, String attribute, String what) {
         return reached(
-                "buyer " + buyer,
+                what, () -> Optional.ofNullable(item(key).get(attribute)).map(AttributeValue::s));
+    }
+
+    /// Keeps a text, unless there is one.
+    private String first(
+            Map<String, AttributeValue> item, String attribute, String text, String what) {
+        item.put(attribute, AttributeValue.fromS(text));
+        return reached(
+                what,
                 () -> {
                     try {
                         client.putItem(put ->
@@ -193,9 +201,9 @@ final class DynamoBillingRecords implements BillingRecords {
                                         .conditionExpression("attribute_not_exists(pk)")
                                         .returnValuesOnConditionCheckFailure(
                                                 ReturnValuesOnConditionCheckFailure.ALL_OLD));
-                        return customer;
+                        return text;
                     } catch (ConditionalCheckFailedException e) {
-                        return Attributes.string(e.item(), CUSTOMER);
+                        return Attributes.string(e.item(), attribute);
                     }
                 });
     }

@@ -1,5 +1,6 @@
 package dev.tonearm.store;
 
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.job.JobDue;
@@ -138,8 +139,8 @@ final class Keys {
         return key("buyers", "key");
     }
 
-    static Map<String, AttributeValue> billingEvent(String event) {
-        return key("event#" + event, "done");
+    static Map<String, AttributeValue> order(InteractionId id) {
+        return key("order#" + id, "begun");
     }
 
     static Map<String, AttributeValue> subscription(String id) {

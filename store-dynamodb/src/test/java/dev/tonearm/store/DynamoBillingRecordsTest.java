@@ -19,8 +19,7 @@ final class DynamoBillingRecordsTest extends BillingRecordsContract {
     private static final FaultyNetwork NETWORK =
             new FaultyNetwork(UrlConnectionHttpClient.create());
     private static final BillingRecords RECORDS =
-            new DynamoBillingRecords(
-                    TABLE.client(_ -> NETWORK), TABLE.settings().table(), InstantSource.fixed(NOW));
+            new DynamoBillingRecords(TABLE.client(_ -> NETWORK), TABLE.settings().table(), InstantSource.fixed(NOW));
 
     @Override
     protected BillingRecords records() {
@@ -30,15 +29,6 @@ final class DynamoBillingRecordsTest extends BillingRecordsContract {
     @AfterEach
     void restore() {
         NETWORK.restore();
-    }
-
-    @Test
-    void an_event_is_done_when_somebody_said_so() {
-        assertThat(RECORDS.isDone("evt_1")).isFalse();
-        RECORDS.done("evt_1");
-        RECORDS.done("evt_1");
-        assertThat(RECORDS.isDone("evt_1")).isTrue();
-        assertThat(RECORDS.isDone("evt_2")).isFalse();
     }
 
     @Test
@@ -53,9 +43,9 @@ final class DynamoBillingRecordsTest extends BillingRecordsContract {
     @Test
     void a_store_that_is_away_says_so() {
         NETWORK.cutAfter(0);
-        assertThatThrownBy(() -> RECORDS.isDone("evt_1"))
+        assertThatThrownBy(() -> RECORDS.subscription("sub_1"))
                 .isInstanceOf(BillingRecordsUnavailableException.class)
-                .hasMessageContaining("evt_1");
+                .hasMessageContaining("sub_1");
         assertThatThrownBy(() -> RECORDS.customer(new UserId(1)))
                 .isInstanceOf(BillingRecordsUnavailableException.class);
     }

@@ -8,6 +8,7 @@ import dev.tonearm.core.census.Census;
 import dev.tonearm.core.census.CensusUnavailableException;
 import dev.tonearm.core.census.Found;
 import dev.tonearm.core.census.Found.Kind;
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.LoopMode;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.Reading;
@@ -64,7 +65,7 @@ class DynamoCensusTest {
                 LocalDate.parse("2026-11-24"));
         records.customer(new UserId(1));
         records.keepCustomer(new UserId(1), "cus_1");
-        records.done("evt_1");
+        records.begin(new InteractionId(1), "sub_1");
         var gift = new Grant.Gift("g", Plan.BASIC, NOW, NOW.plusSeconds(60), NOW);
         new DynamoGrantBook(CLIENT, name()).book(GUILD, new GrantChange(gift, "us", "g", NOW));
         for (int i = 0; i < GUILDS; i++) append(new GuildId(1_000 + i), line(1, NOW));

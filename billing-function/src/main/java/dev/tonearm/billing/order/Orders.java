@@ -5,12 +5,14 @@ import dev.tonearm.billing.stripe.Settlement;
 import dev.tonearm.billing.stripe.StripeAccount;
 import dev.tonearm.billing.stripe.StripeShop;
 import dev.tonearm.billing.stripe.StripeUnavailableException;
+import dev.tonearm.billing.stripe.UnknownTermsException;
 import dev.tonearm.billing.stripe.Worth;
 import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.billing.BillingRecordsUnavailableException;
 import dev.tonearm.core.billing.CheckoutPage;
 import dev.tonearm.core.billing.Order;
 import dev.tonearm.core.billing.OrderEnvelope;
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.grant.Grant;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.grant.GrantBookUnavailableException;
@@ -36,6 +38,8 @@ import org.slf4j.LoggerFactory;
 /// is paid for.
 public final class Orders {
     private static final Logger log = LoggerFactory.getLogger(Orders.class);
+
+    private static final char BETWEEN = ' ';
 
     private final StripeShop shop;
     private final StripeAccount stripe;
@@ -97,6 +101,7 @@ public final class Orders {
                 case Order.ReadBoard() -> throw new IllegalArgumentException("no answer");
             };
         } catch (StripeUnavailableException
+                | UnknownTermsException
                 | BillingRecordsUnavailableException
                 | GrantBookUnavailableException e) {
             log.error("interaction {}: a service is away", order.interaction().id(), e);
@@ -179,26 +184,26 @@ public final class Orders {
     }
 
     private Message change(OrderEnvelope order, Plan plan, boolean yearly, Texts texts) {
-        Optional<Contract> own = own(order);
+        Optional<Begun> own = ownBegun(order);
         if (own.isEmpty()) return nothingHere(order, texts);
+        Contract contract = own.get().contract();
         Optional<String> price = shop.priceOf(plans.of(plan).prices(), yearly);
         if (price.isEmpty()) return notSold(plan, yearly, texts);
-        Plan before = Worth.of(own.get(), plans).plan();
-        return switch (shop.change(
-                own.get(), price.get(), plan.compareTo(before) > 0, key(order))) {
+        boolean more = plan.compareTo(own.get().before()) > 0;
+        return switch (shop.change(contract, price.get(), more, key(order))) {
             case StripeShop.Changed.Declined() -> Answers.notice(texts, "billing.declined");
             case StripeShop.Changed.Done _ -> {
-                settle(own.get(), order);
+                settle(contract, order);
                 yield Answers.done(texts.text("billing.changed", plan.title()));
             }
         };
     }
 
     private Message cancel(OrderEnvelope order, boolean atOnce, Texts texts) {
-        Optional<Contract> own = own(order);
+        Optional<Begun> own = ownBegun(order);
         if (own.isEmpty()) return nothingHere(order, texts);
-        Plan plan = Worth.of(own.get(), plans).plan();
-        Contract cancelled = shop.cancel(own.get(), atOnce, key(order));
+        Plan plan = own.get().before();
+        Contract cancelled = shop.cancel(own.get().contract(), atOnce, key(order));
         settle(cancelled, order);
         return Answers.done(
                 cancelled
@@ -221,12 +226,24 @@ public final class Orders {
     }
 
     private Message transfer(OrderEnvelope order, String from, Texts texts) {
-        List<Contract> elsewhere =
-                records.customer(order.user()).stream()
-                        .flatMap(customer -> shop.contracts(customer).stream())
-                        .filter(contract -> isElsewhere(contract, order.guild(), from))
-                        .toList();
-        if (elsewhere.isEmpty()) return Answers.notice(texts, "billing.nothing_elsewhere");
+        Optional<Begun> begun = begun(order);
+        if (begun.isEmpty()) {
+            List<Contract> elsewhere = elsewhere(order, from);
+            Optional<Message> not = notTransferred(order, elsewhere, texts);
+            if (not.isPresent()) return not.get();
+            begun = Optional.of(begin(order, elsewhere.getFirst()));
+        }
+        Contract moved = shop.move(begun.get().contract(), order.guild(), key(order));
+        settle(moved, order);
+        return Answers.done(texts.text("billing.moved", Worth.of(moved, plans).plan().title()));
+    }
+
+    /// Why nothing comes here, if nothing does.
+    private Optional<Message> notTransferred(
+            OrderEnvelope order, List<Contract> elsewhere, Texts texts) {
+        if (elsewhere.isEmpty()) {
+            return Optional.of(Answers.notice(texts, "billing.nothing_elsewhere"));
+        }
         if (elsewhere.size() > 1) {
             String which =
                     elsewhere.stream()
@@ -236,15 +253,17 @@ public final class Orders {
                                                     contract.metadata().get(Worth.GUILD),
                                                     Worth.of(contract, plans).plan().title()))
                             .collect(Collectors.joining(", "));
-            return Answers.notice(texts, "billing.which", which);
+            return Optional.of(Answers.notice(texts, "billing.which", which));
         }
         Optional<Message> paid = paidFor(order, texts);
-        if (paid.isPresent()) return paid.get();
-        if (boughtOnAnotherPage(order)) paid = paidFor(order, texts);
-        if (paid.isPresent()) return paid.get();
-        Contract moved = shop.move(elsewhere.getFirst(), order.guild(), key(order));
-        settle(moved, order);
-        return Answers.done(texts.text("billing.moved", Worth.of(moved, plans).plan().title()));
+        return paid.isEmpty() && boughtOnAnotherPage(order) ? paidFor(order, texts) : paid;
+    }
+
+    private List<Contract> elsewhere(OrderEnvelope order, String from) {
+        return records.customer(order.user()).stream()
+                .flatMap(customer -> shop.contracts(customer).stream())
+                .filter(contract -> isElsewhere(contract, order.guild(), from))
+                .toList();
     }
 
     private static boolean isElsewhere(Contract contract, GuildId here, String from) {
@@ -261,6 +280,37 @@ public final class Orders {
             if (discords.isPresent()) return discords.get();
         }
         return Answers.notice(texts, others ? "billing.not_yours" : "billing.nothing_here");
+    }
+
+    /// A subscription that an order is about.
+    ///
+    /// @param before the plan that it was before the order
+    private record Begun(Contract contract, Plan before) {}
+
+    /// What an order is about is decided once and kept before anything is done: when it comes again
+    /// it finds what it has done, and is to be answered as the first time.
+    private Optional<Begun> begun(OrderEnvelope order) {
+        return records.begun(order.interaction().id()).flatMap(this::begun);
+    }
+
+    private Begun begin(OrderEnvelope order, Contract contract) {
+        Plan plan = Worth.of(contract, plans).plan();
+        String about = contract.id() + BETWEEN + plan.wire();
+        String kept = records.begin(order.interaction().id(), about);
+        Begun own = new Begun(contract, plan);
+        return kept.equals(about) ? own : begun(kept).orElse(own);
+    }
+
+    private Optional<Begun> begun(String about) {
+        int between = about.indexOf(BETWEEN);
+        Plan before = Plan.named(about.substring(between + 1)).orElse(Plan.FREE);
+        return stripe.contract(about.substring(0, between))
+                .map(contract -> new Begun(contract, before));
+    }
+
+    /// What is to be changed of what somebody pays for in this server.
+    private Optional<Begun> ownBegun(OrderEnvelope order) {
+        return begun(order).or(() -> own(order).map(contract -> begin(order, contract)));
     }
 
     /// What somebody pays for in this server, as Stripe says now.

@@ -38,10 +38,7 @@ class OrdersTest {
 
     private final GuildId guild = new GuildId(IDS.incrementAndGet());
     private final UserId user = new UserId(IDS.incrementAndGet());
-    private final InteractionId interaction =
-            new InteractionId(
-                    ((Bought.START.plusSeconds(60).toEpochMilli() - DISCORD_EPOCH) << 22)
-                            + IDS.incrementAndGet());
+    private InteractionId interaction = fresh();
     private final Instant now = interaction.createdAt().plusSeconds(1);
     private final BillingTable.Store store = BillingTable.shared().store(InstantSource.fixed(now));
     private final ScriptedStripe stripe = new ScriptedStripe();
@@ -214,6 +211,7 @@ class OrdersTest {
                 .contains("<t:" + Bought.PERIOD_END.getEpochSecond() + ":D>");
         assertThat(planAt(Bought.PERIOD_END.minusSeconds(1))).isEqualTo(Plan.PREMIUM);
         assertThat(planAt(Bought.PERIOD_END)).isEqualTo(Plan.FREE);
+        interaction = fresh();
         assertThat(answer(BUYER_OF_BOUGHT, new Order.Cancel(true)))
                 .isEqualTo(text("billing.cancelled", "Premium"));
         assertThat(planAt(Bought.PERIOD_END.minusSeconds(1))).isEqualTo(Plan.FREE);
@@ -235,6 +233,10 @@ class OrdersTest {
                 .isEqualTo(text("billing.moved", "Premium"));
         assertThat(plan(guild)).isEqualTo(Plan.PREMIUM);
         assertThat(plan(elsewhere)).isEqualTo(Plan.FREE);
+        assertThat(answer(BUYER_OF_BOUGHT, new Order.Transfer("")))
+                .as("the same order again")
+                .isEqualTo(text("billing.moved", "Premium"));
+        interaction = fresh();
         assertThat(answer(BUYER_OF_BOUGHT, new Order.Transfer("")))
                 .isEqualTo(text("billing.nothing_elsewhere"));
     }
@@ -269,6 +271,12 @@ class OrdersTest {
 
         assertThat(answers).isEmpty();
         assertThat(shop.purchases).isEmpty();
+    }
+
+    private static InteractionId fresh() {
+        return new InteractionId(
+                ((Bought.START.plusSeconds(60).toEpochMilli() - DISCORD_EPOCH) << 22)
+                        + IDS.incrementAndGet());
     }
 
     private void bought(UserId buyer, GuildId where) {

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/// A shop that does what is ordered to the subscriptions of an account, and remembers keys.
-final class ScriptedShop implements StripeShop {
+/// A shop that does what is ordered to the subscriptions of an account. It remembers keys as Stripe
+/// does: the same order again is answered as the first time, and another one by the same key is
+/// refused.
+public final class ScriptedShop implements StripeShop {
     private final ScriptedStripe stripe;
-    private final Map<String, String> customers = new TreeMap<>();
+    private final Map<String, List<Object>> done = new TreeMap<>();
     private final List<Contract> sold = new ArrayList<>();
     final List<Purchase> purchases = new ArrayList<>();
     final List<String> keys = new ArrayList<>();
@@ -30,11 +33,11 @@ final class ScriptedShop implements StripeShop {
     boolean declines;
     boolean away;
 
-    ScriptedShop(ScriptedStripe stripe) {
+    public ScriptedShop(ScriptedStripe stripe) {
         this.stripe = stripe;
     }
 
-    void has(Contract contract) {
+    public void has(Contract contract) {
         sold.removeIf(known -> known.id().equals(contract.id()));
         sold.add(contract);
         stripe.says(contract);
@@ -42,8 +45,7 @@ final class ScriptedShop implements StripeShop {
 
     @Override
     public String newCustomer(UserId buyer, String key) {
-        reached(key);
-        return customers.computeIfAbsent(key, _ -> "cus_" + buyer);
+        return once(key, List.of(buyer), () -> "cus_" + buyer);
     }
 
     @Override
@@ -53,9 +55,13 @@ final class ScriptedShop implements StripeShop {
 
     @Override
     public Page checkout(Purchase purchase, String key) {
-        reached(key);
-        purchases.add(purchase);
-        return new Page("cs_" + key, URI.create("https://checkout.example/" + key));
+        return once(
+                key,
+                List.of(purchase),
+                () -> {
+                    purchases.add(purchase);
+                    return new Page("cs_" + key, URI.create("https://checkout.example/" + key));
+                });
     }
 
     @Override
@@ -79,29 +85,67 @@ final class ScriptedShop implements StripeShop {
 
     @Override
     public Changed change(Contract contract, String price, boolean more, String key) {
-        reached(key);
-        if (declines) return new Changed.Declined();
-        Contract changed = Bought.priced(contract, price);
-        has(changed);
-        return new Changed.Done(changed);
+        return once(
+                key,
+                List.of(contract.id(), price, more),
+                () -> {
+                    if (declines) return new Changed.Declined();
+                    Contract changed = Bought.priced(contract, price);
+                    has(changed);
+                    return new Changed.Done(changed);
+                });
     }
 
     @Override
     public Contract cancel(Contract contract, boolean atOnce, String key) {
-        reached(key);
-        Instant end = contract.periodEnd().orElseThrow();
-        Contract cancelled =
-                atOnce ? Bought.ended(contract, Bought.START) : Bought.ending(contract, end);
-        has(cancelled);
-        return cancelled;
+        return once(
+                key,
+                List.of(contract.id(), atOnce),
+                () -> {
+                    Instant end = contract.periodEnd().orElseThrow();
+                    Contract cancelled =
+                            atOnce
+                                    ? Bought.ended(contract, Bought.START)
+                                    : Bought.ending(contract, end);
+                    has(cancelled);
+                    return cancelled;
+                });
     }
 
     @Override
     public Contract move(Contract contract, GuildId guild, String key) {
+        return once(
+                key,
+                List.of(contract.id(), guild),
+                () -> {
+                    Contract moved = Bought.moved(contract, guild);
+                    has(moved);
+                    return moved;
+                });
+    }
+
+    /// What was sold, as it is now.
+    public List<Contract> sold() {
+        return List.copyOf(sold);
+    }
+
+    /// The pages on which somebody may pay.
+    public List<Purchase> purchases() {
+        return List.copyOf(purchases);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T once(String key, List<Object> parameters, Supplier<T> order) {
         reached(key);
-        Contract moved = Bought.moved(contract, guild);
-        has(moved);
-        return moved;
+        List<Object> known = done.get(key);
+        if (known == null) {
+            known = List.of(parameters, order.get());
+            done.put(key, known);
+        }
+        if (!known.getFirst().equals(parameters)) {
+            throw new StripeUnavailableException(key, "idempotency_error");
+        }
+        return (T) known.getLast();
     }
 
     private void reached(String key) {

@@ -18,11 +18,15 @@ public final class Bought {
     public static final String BASIC = "price_basic";
     public static final String PREMIUM = "price_premium";
 
+    /// Of Basic, in Discord's shop.
+    public static final String SKU = "5";
+
     public static final Plans PLANS =
             PlansFile.read(
                     PlansFile.shipped(PlansFile.TIERS)
                             .replaceFirst("\"prices\": \\[]", "\"prices\": [\"" + BASIC + "\"]")
-                            .replaceFirst("\"prices\": \\[]", "\"prices\": [\"" + PREMIUM + "\"]"));
+                            .replaceFirst("\"prices\": \\[]", "\"prices\": [\"" + PREMIUM + "\"]")
+                            .replaceFirst("\"skus\": \\[]", "\"skus\": [\"" + SKU + "\"]"));
 
     private Bought() {}
 

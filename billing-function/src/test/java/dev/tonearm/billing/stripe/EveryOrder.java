@@ -238,7 +238,7 @@ final class EveryOrder {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name) {}
+        public void count(String name, long more) {}
 
         @Override
         public void flush() {}

@@ -1,5 +1,6 @@
 package dev.tonearm.core.billing;
 
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import java.time.LocalDate;
@@ -9,13 +10,6 @@ import java.util.Optional;
 ///
 /// All of it may throw [BillingRecordsUnavailableException].
 public interface BillingRecords {
-    /// Whether an event was worked off, as far as that is remembered: for a month, ten times as
-    /// long as any service sends one again.
-    boolean isDone(String event);
-
-    /// Remembers that an event was worked off.
-    void done(String event);
-
     /// What is known of a subscription.
     Optional<SubscriptionRecord> subscription(String id);
 
@@ -29,6 +23,15 @@ public interface BillingRecords {
     ///
     /// @param day for which it was listed
     void listed(SubscriptionRecord record, LocalDate day);
+
+    /// What an order that was begun is about.
+    Optional<String> begun(InteractionId order);
+
+    /// Remembers that for a day, which is longer than anybody waits for an answer: an order that
+    /// comes again finds the world changed, by itself.
+    ///
+    /// @return what is remembered: the first, if it was begun twice
+    String begin(InteractionId order, String about);
 
     /// The last page on which somebody could pay for a server, for as long as that may matter.
     Optional<CheckoutPage> page(GuildId guild);

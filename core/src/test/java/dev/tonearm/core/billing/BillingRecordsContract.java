@@ -2,6 +2,7 @@ package dev.tonearm.core.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import java.time.Instant;
@@ -44,6 +45,15 @@ public abstract class BillingRecordsContract {
         assertThat(records().keep(Optional.of(both), one)).isTrue();
         assertThat(records().keep(Optional.of(both), one)).as("again").isTrue();
         assertThat(records().subscription(id)).contains(one);
+    }
+
+    @Test
+    void what_an_order_was_begun_with_stays() {
+        InteractionId order = new InteractionId(own >>> 1);
+        assertThat(records().begun(order)).isEmpty();
+        assertThat(records().begin(order, "sub_1")).isEqualTo("sub_1");
+        assertThat(records().begin(order, "sub_2")).isEqualTo("sub_1");
+        assertThat(records().begun(order)).contains("sub_1");
     }
 
     @Test

@@ -1,18 +1,17 @@
 package dev.tonearm.core.billing;
 
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Records in memory, with the conditions that those in the table have.
 public final class MemoryBillingRecords implements BillingRecords {
-    private final Set<String> done = new HashSet<>();
     private final Map<String, SubscriptionRecord> subscriptions;
+    private final Map<InteractionId, String> begun = new HashMap<>();
     private final Map<UserId, String> customers = new HashMap<>();
     private final Map<GuildId, CheckoutPage> pages = new HashMap<>();
 
@@ -28,16 +27,6 @@ public final class MemoryBillingRecords implements BillingRecords {
     /// All subscriptions that are known.
     public synchronized Map<String, SubscriptionRecord> all() {
         return Map.copyOf(subscriptions);
-    }
-
-    @Override
-    public synchronized boolean isDone(String event) {
-        return done.contains(event);
-    }
-
-    @Override
-    public synchronized void done(String event) {
-        done.add(event);
     }
 
     @Override
@@ -58,6 +47,16 @@ public final class MemoryBillingRecords implements BillingRecords {
     @Override
     public synchronized void listed(SubscriptionRecord record, LocalDate day) {
         // As in the table it is of no use without somebody who reads them all.
+    }
+
+    @Override
+    public synchronized Optional<String> begun(InteractionId order) {
+        return Optional.ofNullable(begun.get(order));
+    }
+
+    @Override
+    public synchronized String begin(InteractionId order, String about) {
+        return begun.computeIfAbsent(order, _ -> about);
     }
 
     @Override

@@ -1,56 +1,32 @@
-package dev.tonearm.billing;
+package dev.tonearm.billing.note;
 
-import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.figure.Counts;
-import dev.tonearm.billing.job.Jobs;
-import dev.tonearm.billing.note.Note;
-import dev.tonearm.billing.note.Subject;
-import dev.tonearm.billing.notice.BoardReader;
-import dev.tonearm.billing.order.Orders;
-import dev.tonearm.billing.privacy.PrivacyDesk;
-import dev.tonearm.billing.stripe.StripeNotes;
-import dev.tonearm.core.billing.Order;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.function.queue.QueueBatch;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Works notes off. One that cannot be stays in the queue, comes again, and in the end lies among
 /// the dead letters until somebody sends it back.
-final class NoteWorker {
+public final class NoteWorker {
     private static final Logger log = LoggerFactory.getLogger(NoteWorker.class);
 
-    private final StripeNotes stripe;
-    private final DiscordNotes discord;
-    private final Orders orders;
-    private final PrivacyDesk privacy;
-    private final BoardReader board;
-    private final Jobs jobs;
+    private final Consumer<Note> desk;
     private final Counts figures;
 
-    NoteWorker(
-            StripeNotes stripe,
-            DiscordNotes discord,
-            Orders orders,
-            PrivacyDesk privacy,
-            BoardReader board,
-            Jobs jobs,
-            Counts figures) {
-        this.stripe = stripe;
-        this.discord = discord;
-        this.orders = orders;
-        this.privacy = privacy;
-        this.board = board;
-        this.jobs = jobs;
+    /// @param desk who works off one, and throws if it is not done with
+    public NoteWorker(Consumer<Note> desk, Counts figures) {
+        this.desk = desk;
         this.figures = figures;
     }
 
     /// Works off the notes of one group, in order.
     ///
     /// @return how many of them, from the first on, are done with
-    int work(List<QueueBatch.Message> group) {
+    public int work(List<QueueBatch.Message> group) {
         int done = 0;
         while (done < group.size()) {
             List<QueueBatch.Message> together = together(group.subList(done, group.size()));
@@ -81,17 +57,7 @@ final class NoteWorker {
 
     private boolean work(QueueBatch.Message message) {
         try {
-            switch (Note.read(message.body())) {
-                case Note.StripeChanged changed -> stripe.work(changed);
-                case Note.DiscordChanged changed -> discord.work(changed);
-                case Note.Ordered(var envelope)
-                        when envelope.order() instanceof Order.OfPrivacy what ->
-                        privacy.work(envelope, what);
-                case Note.Ordered(var envelope) when envelope.order() instanceof Order.ReadBoard ->
-                        board.work(envelope);
-                case Note.Ordered(var envelope) -> orders.work(envelope);
-                case Note.GoOn(var due, _) -> jobs.run(due);
-            }
+            desk.accept(Note.read(message.body()));
             return true;
         } catch (JsonException e) {
             // Perhaps a newer build's, which takes it when it comes again.

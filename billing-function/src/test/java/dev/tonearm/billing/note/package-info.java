@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.note;
+
+import org.jspecify.annotations.NullMarked;
