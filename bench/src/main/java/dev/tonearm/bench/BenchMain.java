@@ -1,5 +1,6 @@
 package dev.tonearm.bench;
 
+import dev.tonearm.bench.billing.BillingBenchCommand;
 import dev.tonearm.bench.crowd.CrowdCommand;
 import dev.tonearm.bench.edge.EdgeCommand;
 import dev.tonearm.bench.json.JsonCommand;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures. `./tonearm bench NAME --help` says what, and how much.",
-        synopsisSubcommandLabel = "edge | route | sound | crowd | queue | json")
+        synopsisSubcommandLabel = "edge | route | sound | crowd | queue | json | billing")
 public final class BenchMain {
     private BenchMain() {}
 
@@ -31,6 +32,7 @@ public final class BenchMain {
                 .addSubcommand(new SoundCommand(out))
                 .addSubcommand(new CrowdCommand(out))
                 .addSubcommand(new QueueBenchCommand(out))
-                .addSubcommand(new JsonCommand(out));
+                .addSubcommand(new JsonCommand(out))
+                .addSubcommand(new BillingBenchCommand(out));
     }
 }

@@ -66,6 +66,7 @@ class ModuleRulesTest {
                                 "store",
                                 "function",
                                 "interactions",
+                                "billing",
                                 "cli",
                                 "standin",
                                 "discord",
