@@ -6,8 +6,6 @@ import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.discord.DiscordWebhook;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
-import dev.tonearm.billing.job.Jobs;
-import dev.tonearm.billing.job.MemoryJobRecords;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.NoteWorker;
 import dev.tonearm.billing.note.Notes;
@@ -125,28 +123,31 @@ final class Premises {
                                         clock),
                                 notes,
                                 refusals));
+        var stripeNotes = new StripeNotes(account, settlement);
+        var discordNotes = new DiscordNotes(Bought.PLANS, desk);
+        var orders =
+                new Orders(
+                        sales,
+                        account,
+                        settlement,
+                        kept,
+                        grants,
+                        Bought.PLANS,
+                        answering,
+                        "https://back.example/{guild}/{channel}",
+                        clock,
+                        clock);
         worker =
                 new NoteWorker(
-                        new NoteDesk(
-                                new StripeNotes(account, settlement),
-                                new DiscordNotes(Bought.PLANS, desk),
-                                new Orders(
-                                        sales,
-                                        account,
-                                        settlement,
-                                        kept,
-                                        grants,
-                                        Bought.PLANS,
-                                        answering,
-                                        "https://back.example/{guild}/{channel}",
-                                        clock),
-                                new Jobs(
-                                        List.of(),
-                                        new MemoryJobRecords(),
-                                        notes,
-                                        counts,
-                                        clock,
-                                        clock)),
+                        note -> {
+                            switch (note) {
+                                case Note.StripeChanged changed -> stripeNotes.work(changed);
+                                case Note.DiscordChanged changed -> discordNotes.work(changed);
+                                case Note.Ordered(var envelope) -> orders.work(envelope);
+                                case Note.GoOn _ ->
+                                        throw new IllegalArgumentException("no jobs here");
+                            }
+                        },
                         counts);
     }
 

@@ -19,7 +19,8 @@ final class DynamoBillingRecordsTest extends BillingRecordsContract {
     private static final FaultyNetwork NETWORK =
             new FaultyNetwork(UrlConnectionHttpClient.create());
     private static final BillingRecords RECORDS =
-            new DynamoBillingRecords(TABLE.client(_ -> NETWORK), TABLE.settings().table(), InstantSource.fixed(NOW));
+            new DynamoBillingRecords(
+                    TABLE.client(_ -> NETWORK), TABLE.settings().table(), InstantSource.fixed(NOW));
 
     @Override
     protected BillingRecords records() {

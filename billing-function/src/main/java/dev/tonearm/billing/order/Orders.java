@@ -12,7 +12,6 @@ import dev.tonearm.core.billing.BillingRecordsUnavailableException;
 import dev.tonearm.core.billing.CheckoutPage;
 import dev.tonearm.core.billing.Order;
 import dev.tonearm.core.billing.OrderEnvelope;
-import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.grant.Grant;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.grant.GrantBookUnavailableException;

@@ -13,6 +13,7 @@ interface StripeCall<T> {
     ///
     /// @param what it is about, for the log
     /// @throws StripeUnavailableException if it fails
+    /// @throws SameUnderWayException if somebody makes the same at this moment
     static <T> T of(String what, StripeCall<T> call) {
         try {
             return call.make();
@@ -31,7 +32,8 @@ interface StripeCall<T> {
         }
     }
 
-    private static StripeUnavailableException failed(String what, StripeException e) {
+    private static RuntimeException failed(String what, StripeException e) {
+        if (KEY_IN_USE.equals(e.getCode())) return new SameUnderWayException(what);
         return new StripeUnavailableException(
                 what,
                 "%s, status %s, code %s, request %s"
@@ -41,4 +43,7 @@ interface StripeCall<T> {
                                 e.getCode(),
                                 e.getRequestId()));
     }
+
+    /// docs.stripe.com/error-codes
+    String KEY_IN_USE = "idempotency_key_in_use";
 }

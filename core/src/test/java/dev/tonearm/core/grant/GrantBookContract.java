@@ -137,6 +137,31 @@ public abstract class GrantBookContract {
     }
 
     @Test
+    void fifty_copies_of_one_who_begins_a_trial_begin_it_once() throws Exception {
+        GrantChange change = change(trial(ada, NOON), "1");
+
+        List<Booked> booked = atOnce(50, _ -> book().book(guild, change));
+
+        assertThat(booked).filteredOn(Booked.Changed.class::isInstance).hasSize(1);
+        assertThat(booked).hasOnlyElementsOfTypes(Booked.Changed.class, Booked.Unchanged.class);
+        assertThat(book().entries(guild)).hasSize(1);
+    }
+
+    @Test
+    void one_who_begins_trials_in_many_servers_at_once_begins_one() throws Exception {
+        List<Booked> booked =
+                atOnce(
+                        20,
+                        i ->
+                                book().book(
+                                                new GuildId(guild.value() + i),
+                                                change(trial(ada, NOON), "" + i)));
+
+        assertThat(booked).filteredOn(Booked.Changed.class::isInstance).hasSize(1);
+        assertThat(booked).filteredOn(new Booked.TrialUsed(Booked.By.BUYER)::equals).hasSize(19);
+    }
+
+    @Test
     void those_who_tell_different_things_at_once_all_get_through() throws Exception {
         List<Booked> booked =
                 atOnce(
