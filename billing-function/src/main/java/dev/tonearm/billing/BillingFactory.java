@@ -128,7 +128,6 @@ final class BillingFactory {
             BoardReader board,
             Jobs jobs,
             Counts figures) {
-        return new NoteWorker(
-                new NoteDesk(stripe, discord, orders, privacy, board, jobs), figures);
+        return new NoteWorker(new NoteDesk(stripe, discord, orders, privacy, board, jobs), figures);
     }
 }
