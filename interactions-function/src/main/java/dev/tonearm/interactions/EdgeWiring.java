@@ -43,6 +43,7 @@ final class EdgeWiring {
                 Desk.with(
                         store.guilds(),
                         store.grants(),
+                        store.notices(),
                         store.journal(),
                         store.glance(),
                         queue,

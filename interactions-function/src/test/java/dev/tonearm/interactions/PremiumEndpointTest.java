@@ -2,6 +2,8 @@ package dev.tonearm.interactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.billing.Order;
+import dev.tonearm.core.billing.OrderEnvelope;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.grant.Grant;
 import dev.tonearm.core.grant.GrantChange;
@@ -11,7 +13,13 @@ import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.house.HouseCommand;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.notice.Due;
+import dev.tonearm.core.notice.Laid;
+import dev.tonearm.core.notice.Notice;
+import dev.tonearm.core.notice.Reader;
+import dev.tonearm.core.notice.Usage;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.Quota;
 import dev.tonearm.core.plan.SomePlans;
@@ -26,6 +34,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /// What a server's plan keeps back, how it is tried, and what is shown of it; in servers of their
 /// own.
@@ -229,6 +239,66 @@ class PremiumEndpointTest {
     private Posted volume(int percent) {
         String option = "{\"type\":4,\"name\":\"percent\",\"value\":" + percent + "}";
         return command("volume", option, LISTENER);
+    }
+
+    @Test
+    void who_manages_the_server_reads_what_lies_on_its_board_beside_the_answer() {
+        lay(TestEdge.NOW);
+        Posted usage = premium("usage", MANAGER);
+
+        assertThat(answered(usage)).contains("\"type\":4");
+        Message message = EDGE.ordered().getFirst();
+        OrderEnvelope order = OrderEnvelope.read(JsonObject.parse(message.body()));
+        assertThat(order.order()).isEqualTo(new Order.ReadBoard());
+        assertThat(order.guild()).isEqualTo(guild);
+        assertThat(order.interaction().id().value()).isEqualTo(usage.id());
+        assertThat(message.attributes())
+                .containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, "board:" + guild)
+                .containsEntry(
+                        MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID, usage.id() + "-board");
+    }
+
+    @Test
+    void nobody_else_does_and_nobody_where_nothing_lies_or_what_lies_there_is_old() {
+        answered(premium("usage", MANAGER));
+        lay(TestEdge.NOW);
+        answered(premium("usage", LISTENER));
+        assertThat(EDGE.ordered()).isEmpty();
+
+        billingTimeIsAhead(Duration.ofDays(31));
+        answered(premium("usage", MANAGER));
+        assertThat(EDGE.ordered()).isEmpty();
+    }
+
+    @Test
+    void a_queue_that_is_away_keeps_nobody_from_their_answer() {
+        lay(TestEdge.NOW);
+        EDGE.sqs.proxy().cut();
+
+        assertThat(answered(premium("usage", MANAGER)))
+                .contains(ENGLISH.text("premium.used", "Free"));
+    }
+
+    @Test
+    void when_most_commands_of_a_minute_are_given_that_lies_there_once_a_month() {
+        int most = SomePlans.SOLD.of(Plan.FREE).allowance().commands();
+        for (int i = 1; i < Usage.much(most); i++) answered(premium("usage", LISTENER));
+        assertThat(EDGE.notices().board(guild).laid()).isEmpty();
+
+        answered(premium("usage", LISTENER));
+        Laid laid = EDGE.notices().board(guild).laid().getFirst();
+        assertThat(laid.notice().kind()).isEqualTo(Notice.Kind.COMMANDS_USED);
+        assertThat(laid.notice().plan()).isEqualTo(Plan.FREE);
+        assertThat(EDGE.notices().take(guild, laid)).isTrue();
+
+        for (int i = 0; i < most; i++) answered(premium("usage", LISTENER));
+        assertThat(EDGE.notices().board(guild).laid()).isEmpty();
+    }
+
+    private void lay(Instant when) {
+        Notice notice = new Notice(Notice.Kind.TRIAL_ENDED, Plan.PREMIUM, when);
+        Due due = new Due("test", notice, new Reader.Managers(), Duration.ofDays(60));
+        EDGE.notices().lay(guild, due, when);
     }
 
     private Posted premium(String part, String permissions) {

@@ -12,6 +12,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.notice.NoticeBook;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Allowance;
 import dev.tonearm.core.plan.Limits;
@@ -123,6 +124,10 @@ final class TestEdge implements AutoCloseable {
 
     GrantBook grants() {
         return store.grants();
+    }
+
+    NoticeBook notices() {
+        return store.notices();
     }
 
     GuildRecords records() {

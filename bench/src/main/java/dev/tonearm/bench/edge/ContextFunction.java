@@ -116,6 +116,7 @@ public final class ContextFunction implements HttpFunction {
             return Desk.with(
                     store.guilds(),
                     store.grants(),
+                    store.notices(),
                     store.journal(),
                     store.glance(),
                     queue,

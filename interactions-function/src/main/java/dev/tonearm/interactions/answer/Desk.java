@@ -30,6 +30,7 @@ import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Answers;
 import dev.tonearm.core.message.Lacking;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.notice.NoticeBook;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.Feature;
 import dev.tonearm.core.plan.Limits;
@@ -66,6 +67,7 @@ public final class Desk {
     private final GuildFacts.Sources sources;
     private final PlayerRequests player;
     private final Optional<OrderQueue> orders;
+    private final NoticeDesk notices;
     private final Suggestions suggestions;
     private final InstantSource clock;
     private final InstantSource billing;
@@ -78,6 +80,7 @@ public final class Desk {
             GuildFacts.Sources sources,
             PlayerRequests player,
             Optional<OrderQueue> orders,
+            NoticeDesk notices,
             Suggestions suggestions,
             InstantSource clock,
             InstantSource billing) {
@@ -88,6 +91,7 @@ public final class Desk {
         this.sources = sources;
         this.player = player;
         this.orders = orders;
+        this.notices = notices;
         this.suggestions = suggestions;
         this.clock = clock;
         this.billing = billing;
@@ -106,6 +110,7 @@ public final class Desk {
     public static Desk with(
             GuildRecords records,
             GrantBook grants,
+            NoticeBook notices,
             PlayerJournal journal,
             JournalGlance glance,
             CommandQueue queue,
@@ -131,6 +136,7 @@ public final class Desk {
                 new GuildFacts.Sources(states, glance, plans, readsRequests, clock, billing),
                 new PlayerRequests(queue, formats, clock, log),
                 orders,
+                new NoticeDesk(notices, plans, orders, billing, log),
                 new Suggestions(new Glances(states, glance, clock), music),
                 clock,
                 billing);
@@ -218,11 +224,18 @@ public final class Desk {
                         asker,
                         caller.interaction().createdAt());
         GuildGate.Seen seen = gate.ask(server.guild(), question);
+        seen.record().ifPresent(record -> notices.counted(server.guild(), record));
         if (!(seen.verdict() instanceof Verdict.Allowed allowed)) {
             Texts texts = Texts.of(caller.locale());
             return new Answer.Told(GateAnswers.of(seen.verdict(), asked.command, texts));
         }
-        return allowed(asked, new Visit(caller, server, asker, allowed, seen.record()), trace);
+        Answer answer =
+                allowed(asked, new Visit(caller, server, asker, allowed, seen.record()), trace);
+        // A form is no answer yet, beside which something could be said.
+        if (asker.manages() && !(answer instanceof Answer.Asked)) {
+            seen.record().ifPresent(record -> notices.manages(caller, server, record));
+        }
+        return answer;
     }
 
     private Answer allowed(Asked asked, Visit visit, TraceParent trace) {
