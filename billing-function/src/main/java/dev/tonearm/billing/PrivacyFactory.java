@@ -2,13 +2,16 @@ package dev.tonearm.billing;
 
 import dev.tonearm.billing.order.DeferredAnswer;
 import dev.tonearm.billing.privacy.PrivacyDesk;
+import dev.tonearm.billing.privacy.Retention;
 import dev.tonearm.billing.stripe.StripeClients;
 import dev.tonearm.billing.stripe.StripeJavaShop;
 import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.store.DynamoStore;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// What people want done with what is kept about them.
 @Factory
@@ -19,7 +22,8 @@ final class PrivacyFactory {
             BillingRecords records,
             StripeClients clients,
             BillingSettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            @Named(BillingFactory.BILLING) InstantSource time) {
         var answer = new DeferredAnswer(settings.discordApi());
         return new PrivacyDesk(
                 store.people(),
@@ -31,6 +35,22 @@ final class PrivacyFactory {
                 store.journal(),
                 answer,
                 answer,
-                clock);
+                clock,
+                time);
+    }
+
+    @Singleton
+    Retention retention(DynamoStore store, @Named(BillingFactory.BILLING) InstantSource time) {
+        return new Retention(
+                new Retention.Parts(
+                        store.erasures(),
+                        store.inventory(),
+                        store.erasure(),
+                        store.people(),
+                        store.upkeep(),
+                        store.departures(),
+                        store.listing()),
+                Optional.empty(),
+                time);
     }
 }

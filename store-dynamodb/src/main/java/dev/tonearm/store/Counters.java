@@ -3,6 +3,7 @@ package dev.tonearm.store;
 import dev.tonearm.core.gate.Gate;
 import dev.tonearm.core.guild.UserId;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -104,6 +105,17 @@ final class Counters {
         return names > MOST_NAMES && names % TRIES == 1
                 ? Optional.of(shortened())
                 : Optional.empty();
+    }
+
+    /// The counters in an item of which none was needed for a day.
+    static List<String> over(Map<String, AttributeValue> item, Instant now) {
+        Instant dayAgo = now.minus(Duration.ofDays(1));
+        return item.keySet().stream()
+                .filter(name ->
+                        name.startsWith(SHORTER)
+                                || isOld(name, GUILD, Gate.windowAt(dayAgo))
+                                || isOld(name, LISTENERS, Gate.listenersWindowAt(dayAgo)))
+                .toList();
     }
 
     private static boolean isOld(String name, String kind, long first) {

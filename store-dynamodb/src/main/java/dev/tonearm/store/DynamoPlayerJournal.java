@@ -53,6 +53,11 @@ final class DynamoPlayerJournal implements PlayerJournal {
         return erasure;
     }
 
+    /// The snapshots of these journals.
+    SnapshotItems snapshots() {
+        return snapshots;
+    }
+
     @Override
     public AppendOutcome append(GuildId guild, List<JournalLine> appended) {
         if (appended.isEmpty()) throw new IllegalArgumentException("no lines to append");

@@ -14,8 +14,12 @@ import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.JournalErasure;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.statistics.FigureRecords;
+import dev.tonearm.core.privacy.Departures;
 import dev.tonearm.core.privacy.Erasures;
+import dev.tonearm.core.privacy.Inventory;
 import dev.tonearm.core.privacy.PersonalRecords;
+import dev.tonearm.core.privacy.GuildListing;
+import dev.tonearm.core.privacy.Upkeep;
 import java.time.InstantSource;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -39,6 +43,9 @@ public final class DynamoStore implements AutoCloseable {
     private final BillingRecords billing;
     private final JobRecords jobs;
     private final Erasures erasures;
+    private final Inventory inventory;
+    private final Upkeep upkeep;
+    private final DynamoDepartures departures;
     private final PersonalRecords people;
     private final Census census;
     private final FigureRecords figures;
@@ -58,6 +65,9 @@ public final class DynamoStore implements AutoCloseable {
         this.billing = new DynamoBillingRecords(client, settings.table(), clock);
         this.jobs = new DynamoJobRecords(client, settings.table());
         this.erasures = new DynamoErasures(client, settings.table());
+        this.inventory = new DynamoInventory(client, settings.table());
+        this.upkeep = new DynamoUpkeep(client, settings, journal);
+        this.departures = new DynamoDepartures(client, settings.table(), clock);
         this.people = new DynamoPersonalRecords(client, settings.table());
         this.census = new DynamoCensus(client, settings, formats, clock);
         this.figures = new DynamoFigureRecords(client, settings.table());
@@ -134,6 +144,26 @@ public final class DynamoStore implements AutoCloseable {
     /// Takes people out of players' journals.
     public JournalErasure erasure() {
         return journal.erasure();
+    }
+
+    /// All guilds of which something is kept.
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /// Takes away what was kept long enough.
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    /// The guilds that the bot is not in any more.
+    public Departures departures() {
+        return departures;
+    }
+
+    /// The guilds that the bot is in.
+    public GuildListing listing() {
+        return departures;
     }
 
     /// Who wants their data deleted.

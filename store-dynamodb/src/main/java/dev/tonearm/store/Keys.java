@@ -24,10 +24,13 @@ final class Keys {
     static final String LEASE = "lease#";
     static final String WORKER = "worker#";
     static final String GRANT = "grant#";
-    private static final String GUILD = "guild#";
+    static final String GUILD = "guild#";
     static final String SUBSCRIPTION = "subscription#";
     static final String RECORD = "record";
+    static final String TRIAL = "trial";
     static final String ERASURES = "erasures";
+    static final String DEPARTURES = "departures";
+    static final String JOURNAL = "journal#";
     private static final String IDENTIFY = "identify";
 
     /// Sorts after every sequence and every write id.
@@ -39,7 +42,7 @@ final class Keys {
     private Keys() {}
 
     static String journal(GuildId guild) {
-        return "journal#" + guild;
+        return JOURNAL + guild;
     }
 
     static Map<String, AttributeValue> line(GuildId guild, long sequence) {
@@ -128,7 +131,7 @@ final class Keys {
     }
 
     static Map<String, AttributeValue> trialOfServer(GuildId guild) {
-        return key(ofGuild(guild), "trial");
+        return key(ofGuild(guild), TRIAL);
     }
 
     static Map<String, AttributeValue> trialOfBuyer(String mark) {
@@ -178,6 +181,18 @@ final class Keys {
 
     static Map<String, AttributeValue> figureSecret(Period period) {
         return key("figures#secrets", period.name());
+    }
+
+    static Map<String, AttributeValue> departure(GuildId guild) {
+        return key(DEPARTURES, guild.toString());
+    }
+
+    static Map<String, AttributeValue> listing(String run, GuildId after) {
+        return key(ofListing(run), "after#" + String.format(Locale.ROOT, "%020d", after.value()));
+    }
+
+    static String ofListing(String run) {
+        return "listing#" + run;
     }
 
     static Map<String, AttributeValue> erasure(UserId user) {

@@ -139,6 +139,27 @@ final class SnapshotItems {
         return true;
     }
 
+    /// Lets all lines expire that the snapshot covers, those of the last stretch too.
+    void retireAll(GuildId guild) {
+        Known known = known(guild);
+        if (known.retired() >= known.sequence()) return;
+        retirement.retire(guild, known.retired() + 1, known.sequence());
+        try {
+            client.updateItem(update ->
+                    update.tableName(table)
+                            .key(Keys.snapshot(guild))
+                            .updateExpression("SET retired = :seq")
+                            .conditionExpression("seq = :seq")
+                            .expressionAttributeValues(
+                                    Map.of(
+                                            ":seq",
+                                            AttributeValue.fromN(
+                                                    Long.toString(known.sequence())))));
+        } catch (ConditionalCheckFailedException _) {
+            // A newer one has been written, which retires them again.
+        }
+    }
+
     /// A newer snapshot is there; or this very one, when the answer to the first try was lost, and
     /// then its parts are needed.
     private void discard(GuildId guild, Draft draft) {

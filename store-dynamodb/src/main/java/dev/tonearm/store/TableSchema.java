@@ -42,6 +42,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | `figures#revenue` | `DAY` | what subscriptions came to at its end |
 /// | `figures#sketches` | `DAY` | what tells how many different people several days had |
 /// | `figures#secrets` | `WEEK`, `MONTH` | what they were hashed with |
+/// | `departures` | `GUILD` | the bot is not in this guild any more, and since when |
+/// | `listing#RUN` | `after#GUILD` | guilds that the bot is in, a page of a night's listing |
 /// | `erasures` | `USER` | this person wants their data deleted, and when it was |
 public final class TableSchema {
     /// The partition key, a string.

@@ -58,7 +58,10 @@ public final class PrivacyDesk {
     private final Answering answering;
     private final Handing handing;
     private final InstantSource clock;
+    private final InstantSource time;
 
+    /// @param clock real time, by which an answer may be too late
+    /// @param time billing time
     public PrivacyDesk(
             PersonalRecords people,
             Erasures erasures,
@@ -69,7 +72,8 @@ public final class PrivacyDesk {
             PlayerJournal journal,
             Answering answering,
             Handing handing,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource time) {
         this.people = people;
         this.erasures = erasures;
         this.records = records;
@@ -80,6 +84,7 @@ public final class PrivacyDesk {
         this.answering = answering;
         this.handing = handing;
         this.clock = clock;
+        this.time = time;
     }
 
     /// Works one off.
@@ -131,7 +136,7 @@ public final class PrivacyDesk {
         return new DataExport(
                 user,
                 guild,
-                clock.instant(),
+                time.instant(),
                 people.trial(user),
                 customer,
                 contracts.stream().map(PrivacyDesk::subscription).toList(),
@@ -192,13 +197,13 @@ public final class PrivacyDesk {
                 people.trial(user).isPresent(),
                 customer.isPresent(),
                 running,
-                clock.instant(),
+                time.instant(),
                 texts);
     }
 
     private Message begun(UserId user, Texts texts) {
         Optional<String> customer = records.customer(user);
         if (customer.isPresent() && contracts(customer).isEmpty()) people.forgetCustomer(user);
-        return PrivacyAnswers.begun(erasures.ask(user, clock.instant()), texts);
+        return PrivacyAnswers.begun(erasures.ask(user, time.instant()), texts);
     }
 }

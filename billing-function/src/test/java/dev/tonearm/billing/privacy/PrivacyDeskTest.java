@@ -64,6 +64,7 @@ final class PrivacyDeskTest {
                         answers.add(text(message));
                         files.add(JsonObject.parse(json));
                     },
+                    InstantSource.fixed(NOW),
                     InstantSource.fixed(NOW));
 
     @Test
