@@ -2,7 +2,6 @@ package dev.tonearm.worker.player;
 
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.guild.GuildId;
-import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.Handled;
@@ -271,7 +270,7 @@ final class GuildPlayer {
             }
             if (clockwork.holds(story.state(), input)) return;
             long before = story.state().sequence();
-            if (turns.take(cause(input), input) instanceof Turn.Done(var events, _)
+            if (turns.take(Reporter.of(input), input) instanceof Turn.Done(var events, _)
                     && !events.isEmpty()) {
                 events.forEach(this::count);
                 replies.failed(events, story.state());
@@ -336,31 +335,6 @@ final class GuildPlayer {
             log.warn("nobody could look who listens; later then", e);
             alone.again();
         }
-    }
-
-    private static Cause cause(PlayerInput input) {
-        return switch (input) {
-            case PlayerInput.TrackEnded _,
-                    PlayerInput.TrackFailed _,
-                    PlayerInput.RetryDue _,
-                    PlayerInput.FiltersMissing _,
-                    PlayerInput.Inaudible _,
-                    PlayerInput.PositionReported _ ->
-                    Cause.NODE;
-            case PlayerInput.BotMoved _,
-                    PlayerInput.VoiceUnreachable _,
-                    PlayerInput.ListenersSeen _,
-                    PlayerInput.Unheard _,
-                    PlayerInput.Heard _,
-                    PlayerInput.QuietDue _,
-                    PlayerInput.ComebackDue _,
-                    PlayerInput.CrowdSeen _,
-                    PlayerInput.PanelPosted _,
-                    PlayerInput.PanelGone _ ->
-                    Cause.DISCORD;
-            case PlayerInput.Asked _ ->
-                    throw new IllegalArgumentException("a command is not a report");
-        };
     }
 
     /// Whether the journal is newer than this worker: then what plays is a newer worker's to go on

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /// takes its place below ([ADR
 /// 15](../../../../../../../../docs/adr/0015-the-message-looks-where-it-stands.md)). It is deleted
 /// when its successor stands, and the journal is told after that. What is posted has a name that
-/// follows from the journal ([#nonce]), so a worker that takes over in between posts the same
+/// follows from the journal ([PanelNonce]), so a worker that takes over in between posts the same
 /// message, which Discord knows to be there.
 ///
 /// What Discord refuses is tried again ([Refusals]): permissions are given back, channels become
@@ -54,10 +54,6 @@ final class NowPlayingMessage {
 
     /// With so many messages below it, it is out of sight on most screens.
     static final int OUT_OF_SIGHT = 5;
-
-    /// A worker that takes the guild over may have to end what another one began when the track
-    /// did.
-    private static final Duration TAKEN_UP = Duration.ofMinutes(2);
 
     /// A message is older than this only if it was there before it was sent.
     private static final Duration SURELY = Duration.ofSeconds(3);
@@ -83,11 +79,7 @@ final class NowPlayingMessage {
     /// What was posted and is not there any more, until there is another one.
     private @Nullable MessageId gone;
 
-    /// Whether a track has begun since it was last seen whether the message is in sight.
-    private boolean lookDue;
-
-    /// Whether to look whatever else there is to do.
-    private boolean lookSurely;
+    private final Outlook outlook = new Outlook();
 
     /// Whether it is out of sight, and nobody knows whether its successor stands.
     private boolean succeeding;
@@ -120,8 +112,8 @@ final class NowPlayingMessage {
         if (first) state.shown().left().forEach(leftOver::add);
         boolean another = !first && !playing(newest).equals(playing(state));
         newest = state;
-        lookSurely |= first && mayBeSucceeding(state);
-        lookDue |= lookSurely || (another && state.playback() instanceof Playback.Loaded);
+        if (first) outlook.takenOver(state, now());
+        if (another && state.playback() instanceof Playback.Loaded) outlook.begun();
         if (another) toShow.sign();
         schedule();
     }
@@ -141,14 +133,6 @@ final class NowPlayingMessage {
         return state != null && state.playback() instanceof Playback.Loaded loaded
                 ? loaded.entry().id().toString()
                 : "";
-    }
-
-    /// Whether who had the guild before may have begun to post another one: when a track began, and
-    /// nobody knows when that was if it does not play any more.
-    private boolean mayBeSucceeding(PlayerState state) {
-        boolean plays = state.playback() instanceof Playback.Loaded loaded && !loaded.paused();
-        Instant since = state.playback() instanceof Playback.Loaded loaded ? loaded.since() : now();
-        return !plays || since.plus(TAKEN_UP).isAfter(now());
     }
 
     /// Somebody uses a channel: it may take messages again.
@@ -274,10 +258,7 @@ final class NowPlayingMessage {
         // One whose predecessor the journal still knows would be nobody's when we are gone.
         if (current == null || !state.panel().equals(current)) return false;
         synchronized (this) {
-            boolean look = lookDue && (lookSurely || replying.pace().hasRoom(now()));
-            lookDue = false;
-            lookSurely = false;
-            if (!look) return false;
+            if (!outlook.take(replying.pace().hasRoom(now()))) return false;
         }
         replying.pace().turn(now());
         return rest().saidAfter(current.channel(), current.message(), OUT_OF_SIGHT)
@@ -330,7 +311,8 @@ final class NowPlayingMessage {
     private boolean post(
             ChannelId channel, Message message, PlayerState state, Panel.@Nullable Posted old) {
         Instant sent = now();
-        byte[] json = message.postOnce(nonce(channel, state, old));
+        MessageId before = old == null ? gone : old.message();
+        byte[] json = message.postOnce(PanelNonce.of(guild, channel, state, before, sent));
         RestOutcome outcome = rest().createMessage(guild, channel, json);
         if (!(outcome instanceof RestOutcome.Done(var id))) {
             // A channel that is gone may be one that cannot be seen.
@@ -357,23 +339,6 @@ final class NowPlayingMessage {
     private void missing() {
         MessageId missing = gone;
         if (missing != null) reports.accept(new PlayerInput.PanelGone(missing));
-    }
-
-    /// At most 25 characters, from what the journal says: the successor of a message, or what a
-    /// line wanted in a channel.
-    private String nonce(ChannelId channel, PlayerState state, Panel.@Nullable Posted old) {
-        boolean wanted = !(state.panel() instanceof Panel.Posted);
-        if (wanted && state.shown().wantedBy() > 0) {
-            return "w" + brief(state.shown().wantedBy()) + "-" + brief(channel.value());
-        }
-        MessageId before = old == null ? gone : old.message();
-        return before == null
-                ? brief(guild.value()) + "-" + brief(now().toEpochMilli())
-                : "s" + brief(before.value());
-    }
-
-    private static String brief(long number) {
-        return Long.toUnsignedString(number, Character.MAX_RADIX);
     }
 
     private synchronized void again() {
@@ -413,8 +378,7 @@ final class NowPlayingMessage {
     private synchronized void posted(Panel.Posted now) {
         posted = now;
         gone = null;
-        lookDue = false;
-        lookSurely = false;
+        outlook.forget();
     }
 
     private Instant now() {
