@@ -1,5 +1,6 @@
 package dev.tonearm.bench.billing;
 
+import com.stripe.Stripe;
 import dev.tonearm.billing.stripe.Contract;
 import dev.tonearm.billing.stripe.Contract.Taken;
 import dev.tonearm.billing.stripe.StripeAccount;
@@ -60,10 +61,10 @@ final class ManyLives implements StripeAccount {
                                 "\"id\":\"%s\",\"object\":\"subscription\"".formatted(subscription);
                     };
             return """
-            {"id":"%s","object":"event","api_version":"2026-01-28","livemode":false,"type":"%s",
+            {"id":"%s","object":"event","api_version":"%s","livemode":false,"type":"%s",
              "data":{"object":{%s,"description":"%s"}}}
             """
-                    .formatted(id, type, about, "x".repeat(3_000));
+                    .formatted(id, Stripe.API_VERSION, type, about, "x".repeat(3_000));
         }
     }
 

@@ -4,6 +4,7 @@ import com.stripe.StripeClient;
 import com.stripe.model.Charge;
 import com.stripe.model.Invoice;
 import com.stripe.model.InvoicePayment;
+import com.stripe.model.InvoicePaymentCollection;
 import com.stripe.model.Subscription;
 import com.stripe.param.ChargeListParams;
 import com.stripe.param.DisputeListParams;
@@ -33,7 +34,8 @@ public final class StripeJavaAccount implements StripeAccount {
 
     @Override
     public Optional<Contract> contract(String id) {
-        var params = SubscriptionRetrieveParams.builder().addExpand("latest_invoice").build();
+        var params =
+                SubscriptionRetrieveParams.builder().addExpand("latest_invoice.payments").build();
         return StripeCall.find(
                         "subscription " + id,
                         () -> client.get().v1().subscriptions().retrieve(id, params))
@@ -53,7 +55,7 @@ public final class StripeJavaAccount implements StripeAccount {
                         && invoice.getAmountPaid() != null
                         && invoice.getAmountPaid() > 0;
         if (!matters || invoice == null) return Taken.NOTHING;
-        for (InvoicePayment payment : payments(invoice.getId())) {
+        for (InvoicePayment payment : payments(invoice)) {
             String intent = payment.getPayment().getPaymentIntent();
             if (intent == null) continue;
             Taken taken = taken(intent);
@@ -62,7 +64,11 @@ public final class StripeJavaAccount implements StripeAccount {
         return Taken.NOTHING;
     }
 
-    private List<InvoicePayment> payments(String invoice) {
+    /// They come with the invoice, unless there are very many.
+    private List<InvoicePayment> payments(Invoice of) {
+        @Nullable InvoicePaymentCollection there = of.getPayments();
+        if (there != null && !Boolean.TRUE.equals(there.getHasMore())) return there.getData();
+        String invoice = of.getId();
         var params = InvoicePaymentListParams.builder().setInvoice(invoice).build();
         return StripeCall.of(
                         "payments of " + invoice,
