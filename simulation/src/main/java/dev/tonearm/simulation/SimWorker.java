@@ -16,6 +16,7 @@ import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.partition.PartitionRunner;
 import dev.tonearm.worker.player.GuildPlayers;
 import dev.tonearm.worker.player.PlayerContext;
+import dev.tonearm.worker.player.QueueWatch;
 import dev.tonearm.worker.reply.PanelPace;
 import dev.tonearm.worker.reply.Replying;
 import dev.tonearm.worker.telemetry.Telemetry;
@@ -121,6 +122,7 @@ final class SimWorker {
                                 new SimSources(wire, trouble),
                                 new Replying(
                                         rest, new PanelPace(), false, TELEMETRY, timer, threads),
+                                QueueWatch.NOBODY,
                                 TELEMETRY,
                                 timer,
                                 workerRandom,

@@ -1,6 +1,7 @@
 package dev.tonearm.worker;
 
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.notice.NoticeBook;
 import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.NodeSessions;
@@ -28,6 +29,11 @@ final class StoreFactory {
     @Singleton
     PlayerJournal journal(DynamoStore store) {
         return store.journal();
+    }
+
+    @Singleton
+    NoticeBook notices(DynamoStore store) {
+        return store.notices();
     }
 
     @Singleton

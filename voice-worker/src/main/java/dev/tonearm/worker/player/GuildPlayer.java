@@ -61,7 +61,7 @@ final class GuildPlayer {
         this.context = context;
         this.alarm = alarm;
         this.story = new GuildStory(guild, context, () -> retired);
-        this.turns = new Turns(guild, story, context.timer());
+        this.turns = new Turns(guild, story, context.queues(), context.timer());
         int partition = context.partitions().of(guild);
         this.replies =
                 new GuildReplies(

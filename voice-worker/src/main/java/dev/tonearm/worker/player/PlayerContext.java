@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param mayAct whether a partition's lease is ours: without it nothing is written
 /// @param formats what this build reads and writes
+/// @param queues who is told of queues that change
 /// @param threads gives each task a (virtual) thread of its own
 public record PlayerContext(
         Partitions partitions,
@@ -27,6 +28,7 @@ public record PlayerContext(
         AudioNodes nodes,
         Sources sources,
         Replying replying,
+        QueueWatch queues,
         Telemetry telemetry,
         Timer timer,
         RandomGenerator random,

@@ -1,6 +1,7 @@
 package dev.tonearm.worker.player;
 
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.notice.NoticeBook;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.worker.audio.AudioNodes;
@@ -11,7 +12,9 @@ import dev.tonearm.worker.source.Sources;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +31,8 @@ final class PlayerFactory {
             AudioNodes nodes,
             Sources sources,
             Replying replying,
+            NoticeBook notices,
+            @Named("billing") InstantSource billing,
             Telemetry telemetry,
             Timer timer,
             RandomGenerator random,
@@ -42,6 +47,7 @@ final class PlayerFactory {
                         nodes,
                         sources,
                         replying,
+                        new FullQueues(notices, billing, threads),
                         telemetry,
                         timer,
                         random,

@@ -6,6 +6,7 @@ import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
+import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.worker.time.Timer;
 import java.time.Instant;
@@ -19,11 +20,13 @@ final class Turns {
 
     private final GuildId guild;
     private final GuildStory story;
+    private final QueueWatch queues;
     private final Timer clock;
 
-    Turns(GuildId guild, GuildStory story, Timer clock) {
+    Turns(GuildId guild, GuildStory story, QueueWatch queues, Timer clock) {
         this.guild = guild;
         this.story = story;
+        this.queues = queues;
         this.clock = clock;
     }
 
@@ -50,8 +53,9 @@ final class Turns {
         var patience = story.new Patience();
         for (int conflicts = 0; conflicts < MOST_CONFLICTS; ) {
             Instant now = clock.now();
+            PlayerState before = story.state();
             List<PlayerEvent> events;
-            switch (Catalogue.decide(story.state(), input, now)) {
+            switch (Catalogue.decide(before, input, now)) {
                 case Decision.Refused(var refusal) -> {
                     return new Turn.Refused(refusal);
                 }
@@ -66,6 +70,7 @@ final class Turns {
             }
             switch (story.append(cause, events, now, patience)) {
                 case DONE -> {
+                    tell(input, before, story.state());
                     return new Turn.Done(events, now);
                 }
                 case OVERTAKEN -> conflicts++;
@@ -81,5 +86,10 @@ final class Turns {
             }
         }
         throw new IllegalStateException("guild " + guild + " has another writer");
+    }
+
+    private void tell(PlayerInput input, PlayerState before, PlayerState after) {
+        if (!(input instanceof PlayerInput.Asked asked)) return;
+        queues.changed(guild, before.queue().size(), after.queue().size(), asked.limits());
     }
 }

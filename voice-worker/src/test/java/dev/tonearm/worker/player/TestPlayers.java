@@ -57,6 +57,7 @@ public final class TestPlayers {
                         new FakeNodes(),
                         _ -> new Resolution.NothingFound(),
                         replying,
+                        QueueWatch.NOBODY,
                         telemetry,
                         timer,
                         new Random(7),

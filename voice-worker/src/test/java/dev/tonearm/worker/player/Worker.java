@@ -55,6 +55,8 @@ final class Worker {
     final Telemetry telemetry = new Telemetry(meters, OpenTelemetry.noop());
     Sources sources = query -> new Resolution.Found(List.of(track(query.text())), "");
 
+    QueueWatch queues = QueueWatch.NOBODY;
+
     final FakeHeap heap = new FakeHeap();
     final GuildPlayers players;
     boolean leased = true;
@@ -105,6 +107,8 @@ final class Worker {
                                 nodes,
                                 query -> sources.resolve(query),
                                 replying,
+                                (guild, before, after, limits) ->
+                                        queues.changed(guild, before, after, limits),
                                 telemetry,
                                 timer,
                                 new Random(7),
