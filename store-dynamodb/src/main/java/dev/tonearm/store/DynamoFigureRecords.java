@@ -2,7 +2,7 @@ package dev.tonearm.store;
 
 import dev.tonearm.core.statistics.FigureRecords;
 import dev.tonearm.core.statistics.FigureRecordsUnavailableException;
-import dev.tonearm.core.statistics.Figures;
+import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.Period;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Figures, an item for each day, week and month.
+/// DayFigures, an item for each day, week and month.
 final class DynamoFigureRecords implements FigureRecords {
     static final Duration KEPT = Duration.ofDays(5 * 365 + 2);
 
@@ -57,7 +57,7 @@ final class DynamoFigureRecords implements FigureRecords {
     }
 
     @Override
-    public boolean keep(Period period, Optional<Kept> before, Figures figures) {
+    public boolean keep(Period period, Optional<Kept> before, DayFigures figures) {
         long version = before.map(Kept::version).orElse(0L);
         Map<String, AttributeValue> item = Keys.figures(period);
         item.put(VERSION, number(version + 1));
@@ -88,11 +88,11 @@ final class DynamoFigureRecords implements FigureRecords {
     }
 
     @Override
-    public SortedMap<String, Figures> between(Period.Kind kind, String from, String to) {
+    public SortedMap<String, DayFigures> between(Period.Kind kind, String from, String to) {
         return reached(
                 kind.wire(),
                 () -> {
-                    SortedMap<String, Figures> found = new TreeMap<>();
+                    SortedMap<String, DayFigures> found = new TreeMap<>();
                     client.queryPaginator(query ->
                                     query.tableName(table)
                                             .consistentRead(true)
@@ -116,12 +116,12 @@ final class DynamoFigureRecords implements FigureRecords {
                 });
     }
 
-    private static Figures read(Map<String, AttributeValue> item) {
+    private static DayFigures read(Map<String, AttributeValue> item) {
         SortedMap<String, Long> byName = new TreeMap<>();
         Attributes.required(item, FIGURES)
                 .m()
                 .forEach((name, value) -> byName.put(name, Long.parseLong(value.n())));
-        return new Figures(byName);
+        return new DayFigures(byName);
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.job.JobRecords;
 import dev.tonearm.core.job.JobRecordsUnavailableException;
 import dev.tonearm.core.job.JobRun;
-import dev.tonearm.core.job.Progress;
+import dev.tonearm.core.job.JobProgress;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +111,7 @@ final class DynamoJobRecords implements JobRecords {
     }
 
     private static Map<String, AttributeValue> item(JobRun run) {
-        Progress progress = run.progress();
+        JobProgress progress = run.progress();
         Map<String, AttributeValue> item = Keys.job(run.due());
         item.put(PIECES, number(run.pieces()));
         item.put(BEGUN, number(run.begun().toEpochMilli()));
@@ -131,8 +131,8 @@ final class DynamoJobRecords implements JobRecords {
         Attributes.required(item, COUNTS)
                 .m()
                 .forEach((name, count) -> counts.put(name, Long.parseLong(count.n())));
-        Progress progress =
-                new Progress(
+        JobProgress progress =
+                new JobProgress(
                         Attributes.string(item, CURSOR),
                         Attributes.string(item, CARRIED),
                         counts,

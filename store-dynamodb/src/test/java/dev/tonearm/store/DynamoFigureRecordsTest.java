@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.statistics.FigureRecords;
 import dev.tonearm.core.statistics.FigureRecordsUnavailableException;
-import dev.tonearm.core.statistics.Figures;
+import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.Period;
 import java.time.LocalDate;
 import java.util.Map;
@@ -21,7 +21,8 @@ class DynamoFigureRecordsTest {
     private static final FigureRecords RECORDS =
             new DynamoFigureRecords(TABLE.client(_ -> NETWORK), TABLE.settings().table());
     private static final LocalDate DAY = LocalDate.parse("2026-11-25");
-    private static final Figures SOME = Figures.NONE.plus(Figures.TRACKS, 7).plus("zero", 0);
+    private static final DayFigures SOME =
+            DayFigures.NONE.plus(DayFigures.TRACKS, 7).plus("zero", 0);
 
     @AfterEach
     void restore() {
@@ -36,22 +37,22 @@ class DynamoFigureRecordsTest {
         var kept = RECORDS.find(week);
         assertThat(kept).map(FigureRecords.Kept::figures).contains(SOME);
 
-        assertThat(RECORDS.keep(week, Optional.empty(), Figures.NONE)).isFalse();
-        assertThat(RECORDS.keep(week, kept, SOME.plus(Figures.TRACKS, 1))).isTrue();
-        assertThat(RECORDS.keep(week, kept, Figures.NONE)).isFalse();
-        assertThat(RECORDS.find(week).orElseThrow().figures().of(Figures.TRACKS)).isEqualTo(8);
+        assertThat(RECORDS.keep(week, Optional.empty(), DayFigures.NONE)).isFalse();
+        assertThat(RECORDS.keep(week, kept, SOME.plus(DayFigures.TRACKS, 1))).isTrue();
+        assertThat(RECORDS.keep(week, kept, DayFigures.NONE)).isFalse();
+        assertThat(RECORDS.find(week).orElseThrow().figures().of(DayFigures.TRACKS)).isEqualTo(8);
     }
 
     @Test
     void those_of_some_time_are_found_by_their_names() {
         for (int day = 1; day <= 9; day++) {
             Period one = Period.day(LocalDate.of(2026, 10, day));
-            RECORDS.keep(one, Optional.empty(), Figures.NONE.plus(Figures.TRACKS, day));
+            RECORDS.keep(one, Optional.empty(), DayFigures.NONE.plus(DayFigures.TRACKS, day));
         }
 
         assertThat(RECORDS.between(Period.Kind.DAY, "2026-10-03", "2026-10-05"))
                 .containsOnlyKeys("2026-10-03", "2026-10-04", "2026-10-05")
-                .containsEntry("2026-10-04", Figures.NONE.plus(Figures.TRACKS, 4));
+                .containsEntry("2026-10-04", DayFigures.NONE.plus(DayFigures.TRACKS, 4));
         assertThat(RECORDS.between(Period.Kind.MONTH, "2026-01", "2026-12")).isEmpty();
     }
 

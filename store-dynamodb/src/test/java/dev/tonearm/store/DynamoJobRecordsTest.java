@@ -9,7 +9,7 @@ import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.job.JobRecords;
 import dev.tonearm.core.job.JobRecordsUnavailableException;
 import dev.tonearm.core.job.JobRun;
-import dev.tonearm.core.job.Progress;
+import dev.tonearm.core.job.JobProgress;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
@@ -34,8 +34,12 @@ class DynamoJobRecordsTest {
     void a_run_is_kept_whole() {
         JobDue due = JobDue.nightly(JobName.RECONCILE, NOW);
         assertThat(RECORDS.find(due)).isEmpty();
-        Progress piece =
-                Progress.START.at("sub_9").carrying("so far").counting("seen", 3).counting("x", 0);
+        JobProgress piece =
+                JobProgress.START
+                        .at("sub_9")
+                        .carrying("so far")
+                        .counting("seen", 3)
+                        .counting("x", 0);
         JobRun run = JobRun.none(due, NOW).after(piece, NOW.plusMillis(1_500));
 
         assertThat(RECORDS.keep(run)).isTrue();
@@ -46,13 +50,13 @@ class DynamoJobRecordsTest {
     void of_two_who_kept_the_same_piece_one_is_told_to_read_again() {
         JobDue due = new JobDue(JobName.RECONCILE, DAY, "two");
         JobRun none = JobRun.none(due, NOW);
-        JobRun one = none.after(Progress.START.at("a"), NOW);
-        JobRun other = none.after(Progress.START.at("b"), NOW);
+        JobRun one = none.after(JobProgress.START.at("a"), NOW);
+        JobRun other = none.after(JobProgress.START.at("b"), NOW);
 
         assertThat(RECORDS.keep(one)).isTrue();
         assertThat(RECORDS.keep(other)).isFalse();
-        assertThat(RECORDS.keep(one.after(Progress.START.at("c"), NOW))).isTrue();
-        assertThat(RECORDS.keep(one.after(Progress.START.at("d"), NOW))).isFalse();
+        assertThat(RECORDS.keep(one.after(JobProgress.START.at("c"), NOW))).isTrue();
+        assertThat(RECORDS.keep(one.after(JobProgress.START.at("d"), NOW))).isFalse();
         assertThat(RECORDS.find(due).orElseThrow().progress().cursor()).isEqualTo("c");
     }
 
@@ -60,7 +64,7 @@ class DynamoJobRecordsTest {
     void the_reports_of_the_last_days_come_first() {
         for (int day = 8; day <= 11; day++) {
             JobDue due = new JobDue(JobName.STATISTICS, LocalDate.of(2026, 11, day), "nightly");
-            RECORDS.keep(JobRun.none(due, NOW).after(Progress.START.finished(), NOW));
+            RECORDS.keep(JobRun.none(due, NOW).after(JobProgress.START.finished(), NOW));
         }
 
         assertThat(RECORDS.latest(JobName.STATISTICS, 2))
@@ -72,7 +76,7 @@ class DynamoJobRecordsTest {
     @Test
     void a_piece_whose_answer_was_lost_is_not_known_to_be_kept_and_is_found_when_read() {
         JobDue due = new JobDue(JobName.RECONCILE, DAY, "lost");
-        JobRun run = JobRun.none(due, NOW).after(Progress.START.at("a"), NOW);
+        JobRun run = JobRun.none(due, NOW).after(JobProgress.START.at("a"), NOW);
         NETWORK.loseAnswerTo("PutItem");
 
         assertThat(RECORDS.keep(run)).isFalse();

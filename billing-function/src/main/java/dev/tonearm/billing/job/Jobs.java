@@ -8,7 +8,7 @@ import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.job.JobRecords;
 import dev.tonearm.core.job.JobRun;
-import dev.tonearm.core.job.Progress;
+import dev.tonearm.core.job.JobProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +71,7 @@ public final class Jobs {
                 notes.leave(new Note.GoOn(due, run.pieces()));
                 return;
             }
-            Progress next = job.piece(due, run.progress());
+            JobProgress next = job.piece(due, run.progress());
             JobRun after = run.after(next, clock.instant());
             if (records.keep(after)) {
                 run = after;

@@ -4,7 +4,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.job.Job;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
-import dev.tonearm.core.job.Progress;
+import dev.tonearm.core.job.JobProgress;
 import dev.tonearm.core.player.Forgetting;
 import dev.tonearm.core.player.JournalErasure;
 import dev.tonearm.core.player.JournalErasure.Erased;
@@ -77,7 +77,7 @@ public final class Retention implements Job {
     }
 
     @Override
-    public Progress piece(JobDue due, Progress from) {
+    public JobProgress piece(JobDue due, JobProgress from) {
         String cursor = from.cursor();
         if (cursor.isEmpty()) return begun(from);
         var luggage = RetentionLuggage.read(from.carried());
@@ -90,18 +90,19 @@ public final class Retention implements Job {
         return left(due, from, luggage, cursor.substring(LEAVE.length()));
     }
 
-    private Progress begun(Progress from) {
+    private JobProgress begun(JobProgress from) {
         var luggage = new RetentionLuggage(parts.erasures.waiting(), false, Set.of());
         String next = guilds.isPresent() ? LIST + BotGuilds.BEGIN : SWEEP;
         return from.counting("left", 0).counting("erased", 0).carrying(luggage.write()).at(next);
     }
 
-    private Progress listed(JobDue due, Progress from, RetentionLuggage luggage, String after) {
+    private JobProgress listed(
+            JobDue due, JobProgress from, RetentionLuggage luggage, String after) {
         GuildId begin = GuildId.parse(after);
         try {
             List<GuildId> page = guilds.orElseThrow().after(begin);
             parts.listing.keep(due.id(), begin, page);
-            Progress counted = from.counting("listed", page.size());
+            JobProgress counted = from.counting("listed", page.size());
             return page.size() < BotGuilds.PAGE
                     ? counted.carrying(luggage.listedWhole().write()).at(SWEEP)
                     : counted.at(LIST + page.getLast());
@@ -111,12 +112,13 @@ public final class Retention implements Job {
         }
     }
 
-    private Progress swept(JobDue due, Progress from, RetentionLuggage luggage, String place) {
+    private JobProgress swept(
+            JobDue due, JobProgress from, RetentionLuggage luggage, String place) {
         Instant now = clock.instant();
         Inventory.Part part = parts.inventory.part(place, luggage.forgetting(), now);
         Set<GuildId> present = luggage.listed() ? present(due) : Set.of();
         Set<GuildId> missing = new HashSet<>(luggage.missing());
-        Progress progress = from;
+        JobProgress progress = from;
         for (Inventory.Sight sight : part.guilds()) {
             progress = progress.counting("guilds", 1);
             if (sight.names() && !erased(sight.guild(), luggage))
@@ -127,7 +129,7 @@ public final class Retention implements Job {
                     && !present.contains(sight.guild())
                     && missing.size() < MOST_MISSING) missing.add(sight.guild());
         }
-        Progress carrying = progress.carrying(luggage.missing(missing).write());
+        JobProgress carrying = progress.carrying(luggage.missing(missing).write());
         return carrying.at(part.next().isEmpty() ? LEAVE : SWEEP + part.next());
     }
 
@@ -154,9 +156,9 @@ public final class Retention implements Job {
         return listed.guilds;
     }
 
-    private Progress left(JobDue due, Progress from, RetentionLuggage luggage, String place) {
+    private JobProgress left(JobDue due, JobProgress from, RetentionLuggage luggage, String place) {
         if (!luggage.listed()) return finished(from, luggage);
-        Progress progress = place.isEmpty() ? compared(due, from, luggage) : from;
+        JobProgress progress = place.isEmpty() ? compared(due, from, luggage) : from;
         if (progress.count("refused") > 0) return finished(progress, luggage);
         Instant over = clock.instant().minus(Departures.KEPT);
         for (Map.Entry<GuildId, Instant> missed : parts.departures.all().entrySet()) {
@@ -171,7 +173,7 @@ public final class Retention implements Job {
     }
 
     /// Who is back, and who is missed; nobody is, if it would be too many to be true.
-    private Progress compared(JobDue due, Progress from, RetentionLuggage luggage) {
+    private JobProgress compared(JobDue due, JobProgress from, RetentionLuggage luggage) {
         Set<GuildId> present = present(due);
         Set<GuildId> before = parts.departures.all().keySet();
         long back = 0;
@@ -182,7 +184,7 @@ public final class Retention implements Job {
         }
         List<GuildId> fresh =
                 luggage.missing().stream().filter(guild -> !before.contains(guild)).toList();
-        Progress progress = from.counting("back", back);
+        JobProgress progress = from.counting("back", back);
         if (fresh.size() > Math.max(PLAUSIBLE, from.count("guilds") / PLAUSIBLE_SHARE)) {
             log.error(
                     "{} of {} guilds are missing at once: none is missed, and none goes tonight",
@@ -194,7 +196,7 @@ public final class Retention implements Job {
         return progress.counting("missed", fresh.size());
     }
 
-    private Progress finished(Progress from, RetentionLuggage luggage) {
+    private JobProgress finished(JobProgress from, RetentionLuggage luggage) {
         if (from.count("left") > 0) return from.finished();
         for (Erasure erasure : luggage.erasures()) parts.erasures.done(erasure, clock.instant());
         return from.counting("erased", luggage.erasures().size()).finished();

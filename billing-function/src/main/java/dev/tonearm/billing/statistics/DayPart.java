@@ -2,7 +2,7 @@ package dev.tonearm.billing.statistics;
 
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
-import dev.tonearm.core.statistics.Figures;
+import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.RollUp;
 import java.util.Base64;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// What some segments of the table say of a day, without ids. Two of them add up.
 ///
 /// @param sketches who was active, each under its name
-record DayPart(Figures figures, SortedMap<String, Uniques> sketches) {
+record DayPart(DayFigures figures, SortedMap<String, Uniques> sketches) {
     /// Of people and servers, to be merged with those of the same week and of the same month: two
     /// each, because each time has a secret of its own.
     static final String PEOPLE_OF_WEEK = "people.week";
@@ -21,7 +21,7 @@ record DayPart(Figures figures, SortedMap<String, Uniques> sketches) {
     static final String SERVERS_OF_WEEK = "servers.week";
     static final String SERVERS_OF_MONTH = "servers.month";
 
-    static final DayPart NONE = new DayPart(Figures.NONE, new TreeMap<>());
+    static final DayPart NONE = new DayPart(DayFigures.NONE, new TreeMap<>());
 
     static DayPart of(RollUp.Tally tally, SecretHash week, SecretHash month) {
         SortedMap<String, Uniques> sketches = new TreeMap<>();
@@ -81,6 +81,6 @@ record DayPart(Figures figures, SortedMap<String, Uniques> sketches) {
         for (String name : all.names()) {
             sketches.put(name, Uniques.of(Base64.getDecoder().decode(all.string(name))));
         }
-        return new DayPart(new Figures(sums), sketches);
+        return new DayPart(new DayFigures(sums), sketches);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tonearm.billing.statistics;
 
 import dev.tonearm.core.statistics.FigureRecords;
-import dev.tonearm.core.statistics.Figures;
+import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.Period;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -65,7 +65,9 @@ final class FigureDesk {
                 Period.day(day),
                 () ->
                         part.figures()
-                                .with(Figures.ACTIVE_USERS, part.estimate(DayPart.PEOPLE_OF_WEEK))
+                                .with(
+                                        DayFigures.ACTIVE_USERS,
+                                        part.estimate(DayPart.PEOPLE_OF_WEEK))
                                 .plus(revenue(day)));
         write(
                 Period.week(day),
@@ -75,26 +77,26 @@ final class FigureDesk {
                 () -> over(Period.month(day), DayPart.PEOPLE_OF_MONTH, DayPart.SERVERS_OF_MONTH));
     }
 
-    private Figures revenue(LocalDate day) {
+    private DayFigures revenue(LocalDate day) {
         return records.find(Period.revenue(day))
                 .map(FigureRecords.Kept::figures)
-                .orElse(Figures.NONE);
+                .orElse(DayFigures.NONE);
     }
 
     /// Writes what is true after what stands there was read, and again if somebody was quicker.
-    private void write(Period period, Supplier<Figures> figures) {
+    private void write(Period period, Supplier<DayFigures> figures) {
         for (int i = 0; i < TRIES; i++) {
             Optional<FigureRecords.Kept> before = records.find(period);
-            Figures now = figures.get();
+            DayFigures now = figures.get();
             boolean same = before.map(FigureRecords.Kept::figures).equals(Optional.of(now));
             if (same || records.keep(period, before, now)) return;
         }
         throw new IllegalStateException("figures of " + period.name() + " change all the time");
     }
 
-    private Figures over(Period period, String people, String servers) {
+    private DayFigures over(Period period, String people, String servers) {
         List<LocalDate> days = period.days();
-        SortedMap<String, Figures> found =
+        SortedMap<String, DayFigures> found =
                 records.between(
                         Period.Kind.DAY, days.getFirst().toString(), days.getLast().toString());
         Uniques seenPeople = Uniques.none();
@@ -104,9 +106,9 @@ final class FigureDesk {
             add(seenPeople, sketches, people);
             add(seenServers, sketches, servers);
         }
-        return Figures.over(new ArrayList<>(found.values()))
-                .with(Figures.ACTIVE_USERS, seenPeople.estimate())
-                .with(Figures.ACTIVE_SERVERS, seenServers.estimate());
+        return DayFigures.over(new ArrayList<>(found.values()))
+                .with(DayFigures.ACTIVE_USERS, seenPeople.estimate())
+                .with(DayFigures.ACTIVE_SERVERS, seenServers.estimate());
     }
 
     private static void add(Uniques to, Map<String, byte[]> sketches, String name) {

@@ -6,10 +6,10 @@ import dev.tonearm.core.census.Found;
 import dev.tonearm.core.job.Job;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
-import dev.tonearm.core.job.Progress;
+import dev.tonearm.core.job.JobProgress;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.statistics.FigureRecords;
-import dev.tonearm.core.statistics.Figures;
+import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.Period;
 import dev.tonearm.core.statistics.RollUp;
 import java.security.SecureRandom;
@@ -78,8 +78,8 @@ public final class StatisticsJob implements Job {
     }
 
     @Override
-    public Progress piece(JobDue due, Progress from) {
-        if (from.equals(Progress.START)) return begin(due);
+    public JobProgress piece(JobDue due, JobProgress from) {
+        if (from.equals(JobProgress.START)) return begin(due);
         DayParts parts = DayParts.read(from.carried());
         if (from.cursor().equals(WRITE)) {
             parts.byDay().forEach(desk::write);
@@ -87,7 +87,7 @@ public final class StatisticsJob implements Job {
         }
         int first = Integer.parseInt(from.cursor());
         int end = Math.min(first + SIDE_BY_SIDE, segments);
-        Progress next = from;
+        JobProgress next = from;
         for (Scanned scanned : scanned(parts.byDay().keySet(), first, end)) {
             parts = parts.plus(scanned.parts);
             next =
@@ -99,12 +99,12 @@ public final class StatisticsJob implements Job {
         return next.carrying(parts.text()).at(end == segments ? WRITE : Integer.toString(end));
     }
 
-    private Progress begin(JobDue due) {
+    private JobProgress begin(JobDue due) {
         LocalDate today = JobDue.day(clock.instant());
         if (due.day().isAfter(today) || due.day().isBefore(today.minusDays(OLDEST_DAYS))) {
             log.error(
                     "no figures of {}: it is not one of the last {} days", due.day(), OLDEST_DAYS);
-            return Progress.START.counting("refused", 1).finished();
+            return JobProgress.START.counting("refused", 1).finished();
         }
         SortedMap<LocalDate, DayPart> days = new TreeMap<>();
         days.put(due.day(), DayPart.NONE);
@@ -116,7 +116,7 @@ public final class StatisticsJob implements Job {
                 if (!desk.has(missed)) days.put(missed, DayPart.NONE);
             }
         }
-        return Progress.START
+        return JobProgress.START
                 .counting("unread", 0)
                 .counting("broken", 0)
                 .carrying(new DayParts(days).text())
@@ -168,8 +168,8 @@ public final class StatisticsJob implements Job {
         long broken = 0;
         for (LocalDate day : days) {
             RollUp.Tally tally = rollUp.of(day);
-            unread = tally.figures().of(Figures.UNREAD_LINES);
-            broken = tally.figures().of(Figures.BROKEN);
+            unread = tally.figures().of(DayFigures.UNREAD_LINES);
+            broken = tally.figures().of(DayFigures.BROKEN);
             SecretHash week = secrets.hash(Period.week(day));
             parts.put(day, DayPart.of(tally, week, secrets.hash(Period.month(day))));
         }

@@ -10,7 +10,7 @@ import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.job.JobRecordsUnavailableException;
 import dev.tonearm.core.job.JobRun;
-import dev.tonearm.core.job.Progress;
+import dev.tonearm.core.job.JobProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,10 +124,10 @@ class JobsTest {
                     }
 
                     @Override
-                    public Progress piece(JobDue due, Progress from) {
+                    public JobProgress piece(JobDue due, JobProgress from) {
                         time = time.plus(each);
                         int piece = from.cursor().isEmpty() ? 1 : Integer.parseInt(from.cursor());
-                        Progress next = from.counting("looked", 10).at("" + (piece + 1));
+                        JobProgress next = from.counting("looked", 10).at("" + (piece + 1));
                         return piece == 5 ? next.finished() : next;
                     }
                 };

@@ -14,7 +14,7 @@ import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
-import dev.tonearm.core.job.Progress;
+import dev.tonearm.core.job.JobProgress;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
@@ -53,7 +53,7 @@ final class RetentionTest {
         began(guild, ada);
         var erasure = store.all().erasures().ask(ada, now);
 
-        Progress night = night(Optional.empty());
+        JobProgress night = night(Optional.empty());
 
         assertThat(night.count("left")).isZero();
         assertThat(store.all().erasures().find(ada).orElseThrow().done()).contains(now);
@@ -72,7 +72,7 @@ final class RetentionTest {
         asked(guild, PlayerState.NEW, ada);
         store.all().erasures().ask(ada, now);
         var due = due();
-        Progress progress = Progress.START;
+        JobProgress progress = JobProgress.START;
         while (!progress.done()) {
             retention(Optional.empty()).piece(due, progress);
             progress = retention(Optional.empty()).piece(due, progress);
@@ -147,7 +147,7 @@ final class RetentionTest {
                     .keep(one, StoredSettings.NONE, GuildSettings.USUAL.withLanguage("de"));
         }
         allButThese(many.toArray(GuildId[]::new));
-        Progress night = night(Optional.of(this::page));
+        JobProgress night = night(Optional.of(this::page));
         assertThat(night.count("refused")).isEqualTo(many.size());
         assertThat(store.all().departures().all()).doesNotContainKeys(many.toArray(GuildId[]::new));
     }
@@ -157,7 +157,7 @@ final class RetentionTest {
         asked(guild, PlayerState.NEW, ada);
         store.all().erasures().ask(ada, now);
         away = true;
-        Progress night = night(Optional.of(this::page));
+        JobProgress night = night(Optional.of(this::page));
         assertThat(night.count("unlisted")).isEqualTo(1);
         assertThat(night.count("missed")).isZero();
         assertThat(store.all().departures().all()).doesNotContainKey(guild);
@@ -179,12 +179,12 @@ final class RetentionTest {
         assertThat(store.all().journal().load(guild).readable().queue()).hasSize(1);
     }
 
-    private Progress night(Optional<BotGuilds> guilds) {
+    private JobProgress night(Optional<BotGuilds> guilds) {
         Retention retention = retention(guilds);
         JobDue due = due();
-        Progress progress = Progress.START;
+        JobProgress progress = JobProgress.START;
         for (int i = 0; !progress.done(); i++) {
-            Progress next = retention.piece(due, progress);
+            JobProgress next = retention.piece(due, progress);
             assertThat(next.done() || !next.cursor().equals(progress.cursor())).isTrue();
             progress = next;
             assertThat(i).isLessThan(5_000);

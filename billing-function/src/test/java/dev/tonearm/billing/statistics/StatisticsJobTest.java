@@ -13,14 +13,14 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
-import dev.tonearm.core.job.Progress;
+import dev.tonearm.core.job.JobProgress;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlaybackEvent.Started;
 import dev.tonearm.core.statistics.FigureRecords;
 import dev.tonearm.core.statistics.FigureRecordsUnavailableException;
-import dev.tonearm.core.statistics.Figures;
+import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.Period;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -63,16 +63,16 @@ class StatisticsJobTest {
 
     @Test
     void a_night_has_the_figures_of_its_day_and_of_the_day_before_and_of_days_without() {
-        Progress report = run(JobDue.nightly(JobName.STATISTICS, NIGHT));
+        JobProgress report = run(JobDue.nightly(JobName.STATISTICS, NIGHT));
 
-        Figures day = figures(Period.day(DAY));
-        assertThat(day.of(Figures.ACTIVE_SERVERS)).isEqualTo(3);
-        assertThat(day.of(Figures.ACTIVE_USERS)).isEqualTo(4);
-        assertThat(day.of(Figures.COMMANDS)).isEqualTo(6);
-        assertThat(day.of(Figures.TRACKS)).isEqualTo(3);
-        assertThat(day.of(Figures.TRIALS)).isEqualTo(1);
-        assertThat(figures(Period.day(BEFORE)).of(Figures.ACTIVE_USERS)).isEqualTo(12);
-        assertThat(figures(Period.day(DAY.minusDays(6))).of(Figures.COMMANDS)).isZero();
+        DayFigures day = figures(Period.day(DAY));
+        assertThat(day.of(DayFigures.ACTIVE_SERVERS)).isEqualTo(3);
+        assertThat(day.of(DayFigures.ACTIVE_USERS)).isEqualTo(4);
+        assertThat(day.of(DayFigures.COMMANDS)).isEqualTo(6);
+        assertThat(day.of(DayFigures.TRACKS)).isEqualTo(3);
+        assertThat(day.of(DayFigures.TRIALS)).isEqualTo(1);
+        assertThat(figures(Period.day(BEFORE)).of(DayFigures.ACTIVE_USERS)).isEqualTo(12);
+        assertThat(figures(Period.day(DAY.minusDays(6))).of(DayFigures.COMMANDS)).isZero();
         assertThat(report.counts())
                 .containsEntry("days", 7L)
                 .containsEntry("unread", 0L)
@@ -85,13 +85,13 @@ class StatisticsJobTest {
     void a_week_and_a_month_count_everybody_once() {
         run(JobDue.nightly(JobName.STATISTICS, NIGHT));
 
-        Figures week = figures(Period.week(DAY));
-        assertThat(week.of(Figures.ACTIVE_USERS)).isEqualTo(13);
-        assertThat(week.of(Figures.ACTIVE_SERVERS)).isEqualTo(3);
-        assertThat(week.of(Figures.COMMANDS)).isEqualTo(18);
-        assertThat(week.of(Figures.DAYS)).isEqualTo(3);
-        assertThat(figures(Period.month(DAY)).of(Figures.ACTIVE_USERS)).isEqualTo(13);
-        assertThat(figures(Period.month(DAY)).of(Figures.DAYS)).isEqualTo(7);
+        DayFigures week = figures(Period.week(DAY));
+        assertThat(week.of(DayFigures.ACTIVE_USERS)).isEqualTo(13);
+        assertThat(week.of(DayFigures.ACTIVE_SERVERS)).isEqualTo(3);
+        assertThat(week.of(DayFigures.COMMANDS)).isEqualTo(18);
+        assertThat(week.of(DayFigures.DAYS)).isEqualTo(3);
+        assertThat(figures(Period.month(DAY)).of(DayFigures.ACTIVE_USERS)).isEqualTo(13);
+        assertThat(figures(Period.month(DAY)).of(DayFigures.DAYS)).isEqualTo(7);
     }
 
     @Test
@@ -112,14 +112,14 @@ class StatisticsJobTest {
         now = NIGHT.plus(Duration.ofDays(1));
         run(JobDue.nightly(JobName.STATISTICS, now));
 
-        assertThat(figures(Period.day(DAY)).of(Figures.COMMANDS)).isEqualTo(7);
-        assertThat(figures(Period.day(DAY)).of(Figures.ACTIVE_USERS)).isEqualTo(5);
-        assertThat(figures(Period.week(DAY)).of(Figures.ACTIVE_USERS)).isEqualTo(14);
+        assertThat(figures(Period.day(DAY)).of(DayFigures.COMMANDS)).isEqualTo(7);
+        assertThat(figures(Period.day(DAY)).of(DayFigures.ACTIVE_USERS)).isEqualTo(5);
+        assertThat(figures(Period.week(DAY)).of(DayFigures.ACTIVE_USERS)).isEqualTo(14);
     }
 
     @Test
     void revenue_is_what_the_reconciliation_of_the_day_said() {
-        Figures revenue = Figures.NONE.plus("revenue.premium.usd", 1_798);
+        DayFigures revenue = DayFigures.NONE.plus("revenue.premium.usd", 1_798);
         store.all().figures().keep(Period.revenue(DAY), Optional.empty(), revenue);
         run(JobDue.nightly(JobName.STATISTICS, NIGHT));
 
@@ -131,7 +131,7 @@ class StatisticsJobTest {
     @Test
     void figures_of_a_day_whose_lines_have_gone_are_not_written_over() {
         LocalDate old = DAY.minusDays(StatisticsJob.OLDEST_DAYS + 1L);
-        store.all().figures().keep(Period.day(old), Optional.empty(), Figures.NONE.plus("a", 1));
+        store.all().figures().keep(Period.day(old), Optional.empty(), DayFigures.NONE.plus("a", 1));
 
         assertThat(run(JobDue.byHand(JobName.STATISTICS, old, NIGHT)).counts())
                 .containsOnlyKeys("refused");
@@ -144,16 +144,16 @@ class StatisticsJobTest {
     void whichever_call_dies_the_next_try_ends_in_the_same() {
         JobDue due = JobDue.byHand(JobName.STATISTICS, DAY, NIGHT);
         run(due);
-        Figures day = figures(Period.day(DAY));
-        Figures week = figures(Period.week(DAY));
+        DayFigures day = figures(Period.day(DAY));
+        DayFigures week = figures(Period.week(DAY));
         command(1, 98, NOON);
         run(due);
-        Figures later = figures(Period.day(DAY));
+        DayFigures later = figures(Period.day(DAY));
         assertThat(later).isNotEqualTo(day);
         assertThat(figures(Period.week(DAY))).isNotEqualTo(week);
 
         // Only the last piece writes: each of its calls dies once, before it and after it.
-        Progress write = job(store.all().figures()).piece(due, Progress.START);
+        JobProgress write = job(store.all().figures()).piece(due, JobProgress.START);
         while (!write.cursor().equals("write"))
             write = job(store.all().figures()).piece(due, write);
         boolean died = true;
@@ -163,13 +163,13 @@ class StatisticsJobTest {
                 died = dies(due, write, calls, afterwards);
                 job(store.all().figures()).piece(due, write);
                 assertThat(figures(Period.day(DAY))).isEqualTo(later);
-                assertThat(figures(Period.week(DAY)).of(Figures.COMMANDS)).isEqualTo(19);
+                assertThat(figures(Period.week(DAY)).of(DayFigures.COMMANDS)).isEqualTo(19);
             }
         }
         assertThat(calls).isGreaterThan(10);
     }
 
-    private boolean dies(JobDue due, Progress from, int call, boolean afterwards) {
+    private boolean dies(JobDue due, JobProgress from, int call, boolean afterwards) {
         var mortal = new MortalRecords(store.all().figures(), call, afterwards);
         try {
             job(mortal.records()).piece(due, from);
@@ -190,14 +190,14 @@ class StatisticsJobTest {
             for (var one : both) one.get();
         }
 
-        assertThat(figures(Period.week(DAY)).of(Figures.ACTIVE_USERS)).isEqualTo(13);
-        assertThat(figures(Period.week(DAY)).of(Figures.COMMANDS)).isEqualTo(18);
-        assertThat(figures(Period.day(DAY)).of(Figures.COMMANDS)).isEqualTo(6);
+        assertThat(figures(Period.week(DAY)).of(DayFigures.ACTIVE_USERS)).isEqualTo(13);
+        assertThat(figures(Period.week(DAY)).of(DayFigures.COMMANDS)).isEqualTo(18);
+        assertThat(figures(Period.day(DAY)).of(DayFigures.COMMANDS)).isEqualTo(6);
     }
 
     private Void together(CyclicBarrier barrier, LocalDate day) throws Exception {
         JobDue due = new JobDue(JobName.STATISTICS, day, "hand");
-        Progress write = job(store.all().figures()).piece(due, Progress.START);
+        JobProgress write = job(store.all().figures()).piece(due, JobProgress.START);
         while (!write.cursor().equals("write"))
             write = job(store.all().figures()).piece(due, write);
         barrier.await();
@@ -205,8 +205,8 @@ class StatisticsJobTest {
         return null;
     }
 
-    private Progress run(JobDue due) {
-        Progress at = Progress.START;
+    private JobProgress run(JobDue due) {
+        JobProgress at = JobProgress.START;
         while (!at.done()) at = job(store.all().figures()).piece(due, at);
         return at;
     }
@@ -218,7 +218,7 @@ class StatisticsJobTest {
                 census, figures, Bought.PLANS, 8, Pace.NONE, new SecureRandom(), clock);
     }
 
-    private Figures figures(Period period) {
+    private DayFigures figures(Period period) {
         return store.all().figures().find(period).orElseThrow().figures();
     }
 

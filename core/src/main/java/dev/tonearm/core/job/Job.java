@@ -10,7 +10,7 @@ public interface Job {
 
     /// Does the next piece.
     ///
-    /// @param from what the piece before it returned, or [Progress#START]
+    /// @param from what the piece before it returned, or [JobProgress#START]
     /// @return how far it is now; another place than before, or done
-    Progress piece(JobDue due, Progress from);
+    JobProgress piece(JobDue due, JobProgress from);
 }

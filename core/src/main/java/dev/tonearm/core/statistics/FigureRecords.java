@@ -9,8 +9,8 @@ import java.util.SortedMap;
 ///
 /// All of it may throw [FigureRecordsUnavailableException].
 public interface FigureRecords {
-    /// Figures and how often they were written.
-    record Kept(Figures figures, long version) {}
+    /// DayFigures and how often they were written.
+    record Kept(DayFigures figures, long version) {}
 
     Optional<Kept> find(Period period);
 
@@ -18,13 +18,13 @@ public interface FigureRecords {
     ///
     /// @param before as they were read
     /// @return whether it is known to be written; if not, they are to be read again
-    boolean keep(Period period, Optional<Kept> before, Figures figures);
+    boolean keep(Period period, Optional<Kept> before, DayFigures figures);
 
     /// Those of a kind that are of some time, by the names of their periods.
     ///
     /// @param from the name of the first period
     /// @param to the name of the last
-    SortedMap<String, Figures> between(Period.Kind kind, String from, String to);
+    SortedMap<String, DayFigures> between(Period.Kind kind, String from, String to);
 
     /// Keeps what tells how many were active on several days, for 45 days.
     ///

@@ -1,6 +1,6 @@
 package dev.tonearm.core.statistics;
 
-/// Figures could not be read or written; nobody knows whether a write was done.
+/// DayFigures could not be read or written; nobody knows whether a write was done.
 public final class FigureRecordsUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -55,7 +55,7 @@ final class GrantStory {
 
     /// Adds what a day, from `start` up to `end`, was for this server.
     void addTo(Map<String, Long> all, Duration grace, Instant start, Instant end) {
-        if (known) count(all, Figures.KNOWN_SERVERS);
+        if (known) count(all, DayFigures.KNOWN_SERVERS);
         Grants then = at(end);
         Effective effective = then.effective(grace, end);
         if (effective.plan() != Plan.FREE) {
@@ -64,13 +64,13 @@ final class GrantStory {
         }
         boolean before = pays(at(start), grace, start);
         boolean after = pays(then, grace, end);
-        if (after) count(all, Figures.PAID_SERVERS);
-        if (after && !before) count(all, Figures.WON);
-        if (before && !after) count(all, Figures.LOST);
-        if (beganTrial(start, end)) count(all, Figures.TRIALS);
-        if (converted(grace, start, end)) count(all, Figures.CONVERTED);
+        if (after) count(all, DayFigures.PAID_SERVERS);
+        if (after && !before) count(all, DayFigures.WON);
+        if (before && !after) count(all, DayFigures.LOST);
+        if (beganTrial(start, end)) count(all, DayFigures.TRIALS);
+        if (converted(grace, start, end)) count(all, DayFigures.CONVERTED);
         long unread = then.byId().values().stream().filter(Grant.Unknown.class::isInstance).count();
-        if (unread > 0) all.merge(Figures.UNREAD_GRANTS, unread, Long::sum);
+        if (unread > 0) all.merge(DayFigures.UNREAD_GRANTS, unread, Long::sum);
     }
 
     private static void count(Map<String, Long> all, String name) {

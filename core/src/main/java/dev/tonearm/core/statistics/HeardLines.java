@@ -36,8 +36,8 @@ final class HeardLines {
         if (!seen.add(line.sequence())) return;
         if (!ours(line)) line.doer().ifPresent(people::add);
         if (line.cause() instanceof Cause.Asked asked && !ours(line)) {
-            count(Figures.COMMANDS);
-            count(Figures.COMMANDS + "." + Catalogue.familyOf(asked.command()).orElse("other"));
+            count(DayFigures.COMMANDS);
+            count(DayFigures.COMMANDS + "." + Catalogue.familyOf(asked.command()).orElse("other"));
         }
         line.events().forEach(this::add);
     }
@@ -57,7 +57,7 @@ final class HeardLines {
             // From a place in it: it goes on.
             case Started(var entry, _, long position) when position == 0 -> started.add(entry);
             case Ended ended when ended.reason() == EndReason.FAILED ->
-                    count(Figures.FAILED_TRACKS);
+                    count(DayFigures.FAILED_TRACKS);
             default -> {}
         }
     }
@@ -78,7 +78,7 @@ final class HeardLines {
     void addTo(Map<String, Long> all) {
         sums.forEach((name, sum) -> all.merge(name, sum, Long::sum));
         for (EntryId entry : started) {
-            all.merge(Figures.TRACKS, 1L, Long::sum);
+            all.merge(DayFigures.TRACKS, 1L, Long::sum);
             Source source = sources.getOrDefault(entry, Source.UNKNOWN);
             all.merge(source.figure(), 1L, Long::sum);
         }

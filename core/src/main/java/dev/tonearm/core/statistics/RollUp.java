@@ -29,7 +29,7 @@ public final class RollUp {
     ///
     /// @param people who did something on it, to be counted across servers and then forgotten
     /// @param servers in which something happened on it, to be counted across days
-    public record Tally(Figures figures, Set<UserId> people, Set<GuildId> servers) {
+    public record Tally(DayFigures figures, Set<UserId> people, Set<GuildId> servers) {
         public Tally {
             people = Set.copyOf(people);
             servers = Set.copyOf(servers);
@@ -72,7 +72,7 @@ public final class RollUp {
         Map<GuildId, HeardLines> heard = lines.getOrDefault(day, Map.of());
         Map<String, Long> sums = new TreeMap<>();
         Set<UserId> people = new HashSet<>();
-        sums.put(Figures.ACTIVE_SERVERS, (long) heard.size());
+        sums.put(DayFigures.ACTIVE_SERVERS, (long) heard.size());
         for (HeardLines server : heard.values()) {
             server.addTo(sums);
             people.addAll(server.people());
@@ -80,8 +80,8 @@ public final class RollUp {
         Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         for (GrantStory story : grants.values()) story.addTo(sums, plans.grace(), start, end);
-        if (newer > 0) sums.put(Figures.UNREAD_LINES, newer);
-        if (broken > 0) sums.put(Figures.BROKEN, broken);
-        return new Tally(new Figures(new TreeMap<>(sums)), people, heard.keySet());
+        if (newer > 0) sums.put(DayFigures.UNREAD_LINES, newer);
+        if (broken > 0) sums.put(DayFigures.BROKEN, broken);
+        return new Tally(new DayFigures(new TreeMap<>(sums)), people, heard.keySet());
     }
 }

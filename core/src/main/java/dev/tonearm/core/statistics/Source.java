@@ -60,6 +60,6 @@ enum Source {
     }
 
     String figure() {
-        return Figures.TRACKS + "." + name().toLowerCase(Locale.ROOT);
+        return DayFigures.TRACKS + "." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -71,7 +71,7 @@ class RollUpPropertiesTest {
                     .add(fact);
         }
         for (LocalDate day : DAYS) {
-            Figures sum = Figures.NONE.plus(Figures.ACTIVE_SERVERS, 0);
+            DayFigures sum = DayFigures.NONE.plus(DayFigures.ACTIVE_SERVERS, 0);
             Set<UserId> people = new HashSet<>();
             Set<GuildId> servers = new HashSet<>();
             for (List<Found> part : parts.values()) {
@@ -89,14 +89,14 @@ class RollUpPropertiesTest {
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 120) int size) {
         List<Found> facts = facts(new Random(seed), size);
         List<LocalDate> days = DAYS.stream().sorted().toList();
-        Figures first = tally(facts, days.getFirst()).figures();
-        Figures second = tally(facts, days.getLast()).figures();
+        DayFigures first = tally(facts, days.getFirst()).figures();
+        DayFigures second = tally(facts, days.getLast()).figures();
 
-        assertThat(second.of(Figures.PAID_SERVERS))
+        assertThat(second.of(DayFigures.PAID_SERVERS))
                 .isEqualTo(
-                        first.of(Figures.PAID_SERVERS)
-                                + second.of(Figures.WON)
-                                - second.of(Figures.LOST));
+                        first.of(DayFigures.PAID_SERVERS)
+                                + second.of(DayFigures.WON)
+                                - second.of(DayFigures.LOST));
     }
 
     private static int place(Found fact) {

@@ -58,10 +58,10 @@ class RollUpTest {
         line(TWO, NOON, asked(ANNA, "volume"));
 
         RollUp.Tally day = rollUp.of(DAY);
-        assertThat(day.figures().of(Figures.ACTIVE_SERVERS)).isEqualTo(2);
+        assertThat(day.figures().of(DayFigures.ACTIVE_SERVERS)).isEqualTo(2);
         assertThat(day.people()).containsExactlyInAnyOrder(ANNA, BEN);
         assertThat(day.servers()).containsExactlyInAnyOrder(ONE, TWO);
-        assertThat(day.figures().of(Figures.COMMANDS)).isEqualTo(3);
+        assertThat(day.figures().of(DayFigures.COMMANDS)).isEqualTo(3);
         assertThat(day.figures().of("commands.playback")).isEqualTo(2);
         assertThat(day.figures().of("commands.sound")).isEqualTo(1);
     }
@@ -78,7 +78,7 @@ class RollUpTest {
         line(ONE, NOON, Cause.NODE, new Started(new EntryId(7), "a", 0));
 
         RollUp.Tally day = rollUp.of(DAY);
-        assertThat(day.figures().of(Figures.COMMANDS)).isZero();
+        assertThat(day.figures().of(DayFigures.COMMANDS)).isZero();
         assertThat(day.people()).isEmpty();
         assertThat(day.servers()).containsExactly(ONE);
     }
@@ -88,7 +88,7 @@ class RollUpTest {
         line(ONE, NOON, asked(ANNA, "heed"));
 
         RollUp.Tally day = rollUp.of(DAY);
-        assertThat(day.figures().of(Figures.COMMANDS)).isZero();
+        assertThat(day.figures().of(DayFigures.COMMANDS)).isZero();
         assertThat(day.people()).isEmpty();
         assertThat(day.servers()).containsExactly(ONE);
     }
@@ -102,12 +102,12 @@ class RollUpTest {
         line(ONE, NOON, asked(ANNA, "previous"), new Returned(entry(3, "https://youtu.be/x")));
         line(ONE, NOON, Cause.NODE, ended(3, EndReason.FAILED));
 
-        Figures day = rollUp.of(DAY).figures();
-        assertThat(day.of(Figures.TRACKS)).isEqualTo(3);
+        DayFigures day = rollUp.of(DAY).figures();
+        assertThat(day.of(DayFigures.TRACKS)).isEqualTo(3);
         assertThat(day.of("tracks.played.soundcloud")).isEqualTo(1);
         assertThat(day.of("tracks.played.youtube")).isEqualTo(1);
         assertThat(day.of("tracks.played.unknown")).isEqualTo(1);
-        assertThat(day.of(Figures.FAILED_TRACKS)).isEqualTo(1);
+        assertThat(day.of(DayFigures.FAILED_TRACKS)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -132,7 +132,7 @@ class RollUpTest {
         line(ONE, MIDNIGHT, asked(ANNA, "play"));
         line(ONE, NOON.minus(Duration.ofDays(1)), asked(BEN, "play"));
 
-        assertThat(rollUp.of(DAY).figures().of(Figures.COMMANDS)).isEqualTo(1);
+        assertThat(rollUp.of(DAY).figures().of(DayFigures.COMMANDS)).isEqualTo(1);
         assertThat(rollUp.of(DAY.minusDays(1)).people()).containsExactly(BEN);
     }
 
@@ -142,21 +142,21 @@ class RollUpTest {
         rollUp.add(new Found.Broken("journal#1 line#1", "JsonException"));
 
         RollUp.Tally day = rollUp.of(DAY);
-        assertThat(day.figures().of(Figures.UNREAD_LINES)).isEqualTo(1);
-        assertThat(day.figures().of(Figures.BROKEN)).isEqualTo(1);
-        assertThat(day.figures().of(Figures.ACTIVE_SERVERS)).isZero();
+        assertThat(day.figures().of(DayFigures.UNREAD_LINES)).isEqualTo(1);
+        assertThat(day.figures().of(DayFigures.BROKEN)).isEqualTo(1);
+        assertThat(day.figures().of(DayFigures.ACTIVE_SERVERS)).isZero();
     }
 
     @Test
     void a_trial_is_begun_on_one_day_and_gives_its_plan_at_the_end_of_it() {
         told(ONE, NOON, "", trial(ANNA, NOON));
 
-        Figures day = rollUp.of(DAY).figures();
-        assertThat(day.of(Figures.TRIALS)).isEqualTo(1);
+        DayFigures day = rollUp.of(DAY).figures();
+        assertThat(day.of(DayFigures.TRIALS)).isEqualTo(1);
         assertThat(day.of("servers." + PLANS.trial().wire())).isEqualTo(1);
         assertThat(day.of("servers.by.trial")).isEqualTo(1);
-        assertThat(day.of(Figures.PAID_SERVERS)).isZero();
-        assertThat(rollUp.of(DAY.minusDays(1)).figures().of(Figures.TRIALS)).isZero();
+        assertThat(day.of(DayFigures.PAID_SERVERS)).isZero();
+        assertThat(rollUp.of(DAY.minusDays(1)).figures().of(DayFigures.TRIALS)).isZero();
     }
 
     @Test
@@ -167,13 +167,13 @@ class RollUpTest {
         told(ONE, NOON, "", paid("sub_1", Payment.PAID, NOON, NOON));
         told(TWO, NOON, "", paid("sub_2", Payment.PAID, NOON, NOON));
 
-        Figures day = rollUp.of(DAY).figures();
-        assertThat(day.of(Figures.CONVERTED)).isEqualTo(1);
-        assertThat(day.of(Figures.WON)).isEqualTo(2);
-        assertThat(day.of(Figures.PAID_SERVERS)).isEqualTo(2);
-        Figures earlier = rollUp.of(DAY.minusDays(1)).figures();
-        assertThat(earlier.of(Figures.CONVERTED)).isZero();
-        assertThat(earlier.of(Figures.PAID_SERVERS)).isZero();
+        DayFigures day = rollUp.of(DAY).figures();
+        assertThat(day.of(DayFigures.CONVERTED)).isEqualTo(1);
+        assertThat(day.of(DayFigures.WON)).isEqualTo(2);
+        assertThat(day.of(DayFigures.PAID_SERVERS)).isEqualTo(2);
+        DayFigures earlier = rollUp.of(DAY.minusDays(1)).figures();
+        assertThat(earlier.of(DayFigures.CONVERTED)).isZero();
+        assertThat(earlier.of(DayFigures.PAID_SERVERS)).isZero();
     }
 
     @Test
@@ -183,11 +183,11 @@ class RollUpTest {
         told(ONE, before, "", paid("sub_1", Payment.PAID, before, before));
         told(ONE, NOON, "x", paid("sub_1", Payment.PAID, before, NOON));
 
-        Figures day = rollUp.of(DAY).figures();
-        assertThat(day.of(Figures.CONVERTED)).isZero();
-        assertThat(day.of(Figures.WON)).isZero();
-        assertThat(day.of(Figures.LOST)).isZero();
-        assertThat(day.of(Figures.PAID_SERVERS)).isEqualTo(1);
+        DayFigures day = rollUp.of(DAY).figures();
+        assertThat(day.of(DayFigures.CONVERTED)).isZero();
+        assertThat(day.of(DayFigures.WON)).isZero();
+        assertThat(day.of(DayFigures.LOST)).isZero();
+        assertThat(day.of(DayFigures.PAID_SERVERS)).isEqualTo(1);
     }
 
     @Test
@@ -196,16 +196,16 @@ class RollUpTest {
         told(ONE, before, "", paid("sub_1", Payment.PAID, before, before));
         told(ONE, NOON, "x", paid("sub_1", Payment.ENDED, before, NOON));
 
-        assertThat(rollUp.of(DAY).figures().of(Figures.LOST)).isEqualTo(1);
-        assertThat(rollUp.of(DAY).figures().of(Figures.PAID_SERVERS)).isZero();
-        assertThat(rollUp.of(DAY.minusDays(1)).figures().of(Figures.LOST)).isZero();
-        assertThat(rollUp.of(DAY.minusDays(1)).figures().of(Figures.PAID_SERVERS)).isEqualTo(1);
+        assertThat(rollUp.of(DAY).figures().of(DayFigures.LOST)).isEqualTo(1);
+        assertThat(rollUp.of(DAY).figures().of(DayFigures.PAID_SERVERS)).isZero();
+        assertThat(rollUp.of(DAY.minusDays(1)).figures().of(DayFigures.LOST)).isZero();
+        assertThat(rollUp.of(DAY.minusDays(1)).figures().of(DayFigures.PAID_SERVERS)).isEqualTo(1);
     }
 
     @Test
     void what_was_told_after_a_day_changes_nothing_of_it() {
         told(ONE, NOON, "", paid("sub_1", Payment.PAID, NOON, NOON));
-        Figures before = rollUp.of(DAY).figures();
+        DayFigures before = rollUp.of(DAY).figures();
         Instant later = MIDNIGHT.plusSeconds(60);
         Grant ended = paid("sub_1", Payment.ENDED, NOON, later);
         told(ONE, later, "x", ended);
@@ -221,12 +221,12 @@ class RollUpTest {
                 new Grant.DiscordEntitlement("5", ANNA, Plan.PREMIUM, longAgo, Grant.OPEN, longAgo);
         rollUp.add(new Found.Server(ONE, new StoredGrants(Grants.of(List.of(bought)), 1)));
 
-        Figures day = rollUp.of(DAY).figures();
+        DayFigures day = rollUp.of(DAY).figures();
         assertThat(day.of("servers.premium")).isEqualTo(1);
         assertThat(day.of("servers.by.discord")).isEqualTo(1);
-        assertThat(day.of(Figures.PAID_SERVERS)).isEqualTo(1);
-        assertThat(day.of(Figures.WON)).isZero();
-        assertThat(day.of(Figures.KNOWN_SERVERS)).isEqualTo(1);
+        assertThat(day.of(DayFigures.PAID_SERVERS)).isEqualTo(1);
+        assertThat(day.of(DayFigures.WON)).isZero();
+        assertThat(day.of(DayFigures.KNOWN_SERVERS)).isEqualTo(1);
     }
 
     @Test
@@ -234,7 +234,7 @@ class RollUpTest {
         var newer = new Grant.Unknown(new GrantId("moon", "1"), NOON, "{\"plan\":\"lunar\"}");
         rollUp.add(new Found.Server(ONE, new StoredGrants(Grants.of(List.of(newer)), 1)));
 
-        assertThat(rollUp.of(DAY).figures().of(Figures.UNREAD_GRANTS)).isEqualTo(1);
+        assertThat(rollUp.of(DAY).figures().of(DayFigures.UNREAD_GRANTS)).isEqualTo(1);
     }
 
     private void line(GuildId guild, Instant at, Cause cause, PlayerEvent... events) {

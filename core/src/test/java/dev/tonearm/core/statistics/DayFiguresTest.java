@@ -8,40 +8,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FiguresTest {
+class DayFiguresTest {
     @Test
     void a_week_adds_up_what_happened_and_has_of_what_was_so_the_last_day() {
-        Figures monday =
-                Figures.NONE
-                        .plus(Figures.TRACKS, 10)
+        DayFigures monday =
+                DayFigures.NONE
+                        .plus(DayFigures.TRACKS, 10)
                         .plus("servers.premium", 3)
                         .plus("paid.lost", 1);
-        Figures tuesday =
-                Figures.NONE
-                        .plus(Figures.TRACKS, 5)
+        DayFigures tuesday =
+                DayFigures.NONE
+                        .plus(DayFigures.TRACKS, 5)
                         .plus("servers.premium", 2)
                         .plus("revenue.premium.usd", 1_798);
 
-        Figures week = Figures.over(List.of(monday, tuesday));
-        assertThat(week.of(Figures.TRACKS)).isEqualTo(15);
+        DayFigures week = DayFigures.over(List.of(monday, tuesday));
+        assertThat(week.of(DayFigures.TRACKS)).isEqualTo(15);
         assertThat(week.of("servers.premium")).isEqualTo(2);
         assertThat(week.of("paid.lost")).isEqualTo(1);
         assertThat(week.of("revenue.premium.usd")).isEqualTo(1_798);
-        assertThat(week.of(Figures.DAYS)).isEqualTo(2);
+        assertThat(week.of(DayFigures.DAYS)).isEqualTo(2);
     }
 
     @Test
     void a_plan_that_nobody_has_any_more_is_not_remembered() {
-        Figures monday = Figures.NONE.plus("servers.premium", 3);
+        DayFigures monday = DayFigures.NONE.plus("servers.premium", 3);
 
-        assertThat(Figures.over(List.of(monday, Figures.NONE)).of("servers.premium")).isZero();
+        assertThat(DayFigures.over(List.of(monday, DayFigures.NONE)).of("servers.premium"))
+                .isZero();
     }
 
     @Test
     void who_was_active_on_two_days_is_not_counted_twice() {
-        Figures day = Figures.NONE.plus(Figures.ACTIVE_USERS, 5).plus(Figures.ACTIVE_SERVERS, 2);
+        DayFigures day =
+                DayFigures.NONE.plus(DayFigures.ACTIVE_USERS, 5).plus(DayFigures.ACTIVE_SERVERS, 2);
 
-        assertThat(Figures.over(List.of(day, day)).byName()).containsOnlyKeys(Figures.DAYS);
+        assertThat(DayFigures.over(List.of(day, day)).byName()).containsOnlyKeys(DayFigures.DAYS);
     }
 
     @ParameterizedTest

@@ -10,29 +10,30 @@ import java.util.TreeMap;
 /// @param carried what it needs of its earlier pieces, in the job's own words
 /// @param counts what it did so far, by the names that the report shows
 /// @param done whether nothing is left
-public record Progress(
+public record JobProgress(
         String cursor, String carried, SortedMap<String, Long> counts, boolean done) {
-    public static final Progress START = new Progress("", "", Collections.emptySortedMap(), false);
+    public static final JobProgress START =
+            new JobProgress("", "", Collections.emptySortedMap(), false);
 
-    public Progress {
+    public JobProgress {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
     /// The same at another place.
-    public Progress at(String place) {
-        return new Progress(place, carried, counts, done);
+    public JobProgress at(String place) {
+        return new JobProgress(place, carried, counts, done);
     }
 
     /// The same with something else to carry.
-    public Progress carrying(String luggage) {
-        return new Progress(cursor, luggage, counts, done);
+    public JobProgress carrying(String luggage) {
+        return new JobProgress(cursor, luggage, counts, done);
     }
 
     /// The same with more of something; nothing is counted as nothing, so that the report shows it.
-    public Progress counting(String name, long more) {
+    public JobProgress counting(String name, long more) {
         SortedMap<String, Long> counted = new TreeMap<>(counts);
         counted.merge(name, more, Long::sum);
-        return new Progress(cursor, carried, counted, done);
+        return new JobProgress(cursor, carried, counted, done);
     }
 
     /// How much of something there was so far.
@@ -41,7 +42,7 @@ public record Progress(
     }
 
     /// The same with nothing left to do, and nothing to carry.
-    public Progress finished() {
-        return new Progress("", "", counts, true);
+    public JobProgress finished() {
+        return new JobProgress("", "", counts, true);
     }
 }

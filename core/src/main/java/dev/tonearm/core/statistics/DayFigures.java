@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /// Sums by their names, such as `tracks.played`; docs/jobs.md says what each counts. They add up:
 /// those of two halves of a day are those of the day.
-public record Figures(SortedMap<String, Long> byName) {
-    public static final Figures NONE = new Figures(Collections.emptySortedMap());
+public record DayFigures(SortedMap<String, Long> byName) {
+    public static final DayFigures NONE = new DayFigures(Collections.emptySortedMap());
 
     public static final String ACTIVE_SERVERS = "servers.active";
     public static final String ACTIVE_USERS = "users.active";
@@ -46,7 +46,7 @@ public record Figures(SortedMap<String, Long> byName) {
                     "lines",
                     "items");
 
-    public Figures {
+    public DayFigures {
         byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     }
 
@@ -55,32 +55,32 @@ public record Figures(SortedMap<String, Long> byName) {
     }
 
     /// The same with more of something.
-    public Figures plus(String name, long more) {
+    public DayFigures plus(String name, long more) {
         SortedMap<String, Long> sums = new TreeMap<>(byName);
         sums.merge(name, more, Long::sum);
-        return new Figures(sums);
+        return new DayFigures(sums);
     }
 
-    public Figures plus(Figures others) {
+    public DayFigures plus(DayFigures others) {
         SortedMap<String, Long> sums = new TreeMap<>(byName);
         others.byName.forEach((name, more) -> sums.merge(name, more, Long::sum));
-        return new Figures(sums);
+        return new DayFigures(sums);
     }
 
     /// The same with something else of a name.
-    public Figures with(String name, long value) {
+    public DayFigures with(String name, long value) {
         SortedMap<String, Long> sums = new TreeMap<>(byName);
         sums.put(name, value);
-        return new Figures(sums);
+        return new DayFigures(sums);
     }
 
     /// Those of a week or a month: what happened is added up, what was so is as on the last day.
     /// How many different servers and people were active cannot be told from its days.
     ///
     /// @param days the earliest first
-    public static Figures over(List<Figures> days) {
+    public static DayFigures over(List<DayFigures> days) {
         SortedMap<String, Long> sums = new TreeMap<>();
-        for (Figures day : days) {
+        for (DayFigures day : days) {
             day.byName.forEach((name, value) -> {
                 if (!isLevel(name)) sums.merge(name, value, Long::sum);
             });
@@ -95,7 +95,7 @@ public record Figures(SortedMap<String, Long> byName) {
         sums.remove(ACTIVE_SERVERS);
         sums.remove(ACTIVE_USERS);
         sums.put(DAYS, (long) days.size());
-        return new Figures(sums);
+        return new DayFigures(sums);
     }
 
     private static boolean isLevel(String name) {
