@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// Every test has a browser profile of its own and fails when the page threw an error that nobody
 /// caught.
 final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private static final double PATIENCE_MS = 15_000;
+    private static final double PATIENCE_MS = 30_000;
 
     private final List<BrowserContext> profiles = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
