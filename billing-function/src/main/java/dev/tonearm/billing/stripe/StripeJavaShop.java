@@ -78,6 +78,7 @@ public final class StripeJavaShop implements StripeShop {
                         .putAllMetadata(said)
                         .setSubscriptionData(
                                 SessionCreateParams.SubscriptionData.builder()
+                                        .setDescription(whatFor(purchase.guild()))
                                         .putAllMetadata(said)
                                         .build())
                         .setAllowPromotionCodes(true)
@@ -191,9 +192,15 @@ public final class StripeJavaShop implements StripeShop {
         var params =
                 SubscriptionUpdateParams.builder()
                         .putMetadata(Worth.GUILD, guild.toString())
+                        .setDescription(whatFor(guild))
                         .build();
         return StripeCall.of(
                 "move of " + contract.id(), () -> contract(update(contract, params, key)));
+    }
+
+    /// Who pays for several servers sees on bills and in the portal which is which.
+    private static String whatFor(GuildId guild) {
+        return "For the Discord server " + guild;
     }
 
     private Subscription update(Contract contract, SubscriptionUpdateParams params, String key)

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.plan.Plan;
-import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Library;
 import dev.tonearm.drive.Library.Piece;
@@ -54,7 +53,7 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     private static final class Running {
         private static final Stack STACK =
                 Stack.start(
-                        StackSettings.in(FOLDER).withSales(PlansFile.OPEN),
+                        StackSettings.in(FOLDER).withSales("src/test/resources/plans.json"),
                         Progress.on(System.out));
         private static final Control CONTROL = new Control(STACK.control());
         private static final List<Piece> PIECES = Library.of(STACK.page());

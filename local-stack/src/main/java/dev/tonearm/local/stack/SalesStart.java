@@ -44,7 +44,7 @@ final class SalesStart {
     /// Writes the plans as this stack sells them, and says where.
     static Path plans(String name, Path directory) {
         try {
-            var file = (ObjectNode) JSON.readTree(PlansFile.shipped(name));
+            var file = (ObjectNode) JSON.readTree(text(name));
             var plans = (ObjectNode) file.get("plans");
             for (Plan plan : SOLD) {
                 var one = (ObjectNode) plans.get(plan.name());
@@ -59,6 +59,13 @@ final class SalesStart {
         } catch (IOException e) {
             throw new UncheckedIOException("could not write the plans", e);
         }
+    }
+
+    private static String text(String name) throws IOException {
+        return switch (name) {
+            case PlansFile.OPEN, PlansFile.TIERS -> PlansFile.shipped(name);
+            default -> Files.readString(Path.of(name));
+        };
     }
 
     /// @param aws what every function is told of queues and table

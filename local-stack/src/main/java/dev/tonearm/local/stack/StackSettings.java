@@ -162,8 +162,9 @@ public record StackSettings(
                 new Fleet(workers, nodes, partitions));
     }
 
-    /// Sells the plans of a file that comes with every build: with a simulated Stripe and the
-    /// billing function, which is started by the first who wants something of it.
+    /// Sells the plans of a file that comes with every build, or of another by its path: with a
+    /// simulated Stripe and the billing function, which is started by the first who wants something
+    /// of it.
     public StackSettings withSales(String plans) {
         return new StackSettings(
                 home,

@@ -67,6 +67,7 @@ final class PortalViews {
           <div>
             <h3>%s %s</h3>
             <p class="price">%s</p>
+            %s
             <p class="note">%s</p>
           </div>
           <div class="actions">%s%s</div>
@@ -76,6 +77,9 @@ final class PortalViews {
                         Html.escape(Words.product(account, price)),
                         state(mine),
                         Html.escape(Words.rate(price)),
+                        mine.has("description")
+                                ? "<p>%s</p>".formatted(Html.escape(mine.text("description")))
+                                : "",
                         Html.escape(next(mine)),
                         visit.configuration().allows("subscription_update")
                                         && !visit.configuration().prices().isEmpty()

@@ -1,0 +1,156 @@
+package dev.tonearm.e2e.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.tonearm.e2e.page.Scene.button;
+import static dev.tonearm.e2e.page.Scene.field;
+import static dev.tonearm.e2e.page.Scene.type;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tonearm.e2e.journey.StackExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The life of a plan as who pays for it sees it: commands and buttons on the page, Stripe's pages
+/// in the browser, and months that pass by the stack's clock. In this stack only Premium plays
+/// louder than 100%.
+class PremiumPageJourneyTest {
+    private static final String GOOD_CARD = "4242 4242 4242 4242";
+    private static final String DECLINED_LATER = "4000 0000 0000 0341";
+
+    /// A function that starts and a voice that connects take long where much else runs.
+    private static final double PATIENCE_MS = 60_000;
+
+    @RegisterExtension static final Chromium chromium = new Chromium();
+    @RegisterExtension static final StackExtension STACK = new StackExtension();
+
+    @Test
+    void a_plan_is_tried_bought_owed_paid_lowered_and_cancelled() throws Exception {
+        STACK.server("Record shop");
+        Page page = chromium.open(STACK.page(), 1440, 900);
+        button(page, "Record shop").click();
+        assertThat(field(page)).isEnabled();
+        page.getByLabel("Join lounge, 0 inside").click();
+        type(page, "/play " + STACK.pieces().getFirst().longer());
+        assertThat(button(page, "Pause")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MS));
+
+        type(page, "/volume 120");
+        says(page, "More than 100% is not part of");
+        type(page, "/premium status");
+        says(page, "This server has Free");
+        button(page, "Try it").click();
+        says(page, "This server has Premium until");
+        type(page, "/volume 120");
+        says(page, "120%");
+
+        chooses(page, "/premium subscribe", "Premium");
+        says(page, "Pay for Premium");
+        Page checkout = page.waitForPopup(() -> last(page).getByRole(AriaRole.LINK).click());
+        pays(checkout, GOOD_CARD);
+        checkout.waitForURL(url -> !url.contains("/c/pay/"));
+        checkout.close();
+        status(page, "Paid for by");
+
+        Page portal = portal(page);
+        portal.getByText("Change card").first().click();
+        card(portal, DECLINED_LATER);
+        button(portal, "Save card").click();
+        portal.close();
+        passes("P1M");
+        passes("PT3H");
+        status(page, "The last payment is missing");
+        type(page, "/volume 130");
+        says(page, "130%");
+
+        portal = portal(page);
+        portal.getByText("Change card").first().click();
+        card(portal, GOOD_CARD);
+        button(portal, "Save card").click();
+        portal.getByText("Pay now").first().click();
+        pays(portal, GOOD_CARD);
+        assertThat(portal.getByText("Pay now")).hasCount(0);
+        portal.close();
+        status(page, "It renews itself");
+
+        chooses(page, "/premium change", "Basic");
+        says(page, "This server has Basic now");
+        type(page, "/volume 140");
+        says(page, "More than 100% is not part of");
+        type(page, "/effects show");
+        says(page, "130%");
+
+        type(page, "/premium cancel");
+        says(page, "Cancelled: Basic stays until");
+        passes("P1M");
+        status(page, "This server has Free");
+    }
+
+    /// Writes a command and takes its first option from the list.
+    private static void chooses(Page page, String command, String choice) {
+        field(page).focus();
+        page.keyboard().type(command + " ");
+        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Command")).waitFor();
+        page.locator(".popup-row").filter(new Locator.FilterOptions().setHasText(choice)).click();
+        page.keyboard().press("Enter");
+    }
+
+    private static void pays(Page page, String number) {
+        card(page, number);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^Pay \\$")))
+                .click();
+    }
+
+    private static void card(Page page, String number) {
+        page.getByLabel("Card number").fill(number);
+        page.getByLabel("Expiry").fill("12 / 40");
+        page.getByLabel("CVC").fill("123");
+    }
+
+    private Page portal(Page page) {
+        type(page, "/premium portal");
+        says(page, "Your bills");
+        return page.waitForPopup(() -> last(page).getByRole(AriaRole.LINK).click());
+    }
+
+    /// Stripe tells of it in its own time.
+    private static void status(Page page, String said) {
+        STACK.eventually(
+                said,
+                () -> {
+                    type(page, "/premium status");
+                    says(page, "This server has");
+                    return last(page).textContent().contains(said);
+                });
+    }
+
+    private static void says(Page page, String words) {
+        assertThat(last(page))
+                .containsText(words, new ContainsTextOptions().setTimeout(PATIENCE_MS));
+    }
+
+    private static Locator last(Page page) {
+        return page.locator(".message").last();
+    }
+
+    private static void passes(String time) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(STACK.sales().stripe().clock()))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"advance\":\"" + time + "\"}"))
+                        .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
