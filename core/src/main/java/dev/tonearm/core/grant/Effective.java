@@ -16,4 +16,9 @@ public record Effective(Plan plan, List<Known> by, Instant until, boolean late) 
     public Effective {
         by = List.copyOf(by);
     }
+
+    /// Whether a server has the same by another, whatever the reasons are.
+    boolean gives(Effective other) {
+        return plan == other.plan && late == other.late;
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// All grants of a server, each as its source last told it. Telling it again, or in another order,
 /// changes nothing.
@@ -94,6 +95,22 @@ public record Grants(NavigableMap<GrantId, Grant> byId) {
         List<Known> by = holding.stream().filter(grant -> grant.plan() == plan).toList();
         boolean late = by.stream().noneMatch(grant -> now.isBefore(grant.until()));
         return new Effective(plan, by, by.getFirst().end(grace), late);
+    }
+
+    /// When what these give becomes another by itself: a plan begins or ends, or goes on only
+    /// because a payment may be late. Empty if it stays what it is unless somebody tells of a grant.
+    ///
+    /// @param grace how long a payment may be late
+    public Optional<Instant> turn(Duration grace, Instant now) {
+        Effective held = effective(grace, now);
+        return byId.values().stream()
+                .filter(Known.class::isInstance)
+                .map(Known.class::cast)
+                .flatMap(grant -> Stream.of(grant.from(), grant.until(), grant.end(grace)))
+                .filter(at -> at.isAfter(now) && at.isBefore(Grant.OPEN))
+                .sorted()
+                .filter(at -> !effective(grace, at).gives(held))
+                .findFirst();
     }
 
     /// Without those that ended long ago, of which the last word has been said.

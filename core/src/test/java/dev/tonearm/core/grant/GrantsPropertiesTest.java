@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -52,6 +53,30 @@ final class GrantsPropertiesTest {
     @Property
     void what_is_kept_is_read_as_it_was(@ForAll("grants") Grant grant) {
         assertThat(GrantJson.read(grant.id(), GrantJson.write(grant))).isEqualTo(grant);
+    }
+
+    /// Until then nothing turns, and then it does.
+    @Property
+    void what_they_give_turns_when_they_say_and_not_before(@ForAll("told") List<Grant> told) {
+        Grants all = Grants.of(told);
+        Instant now = times().getFirst();
+        for (int turns = 0; turns < 100; turns++) {
+            Optional<Instant> next = all.turn(GRACE, now);
+            Instant end = next.orElse(times().getLast().plus(GRACE));
+            Effective held = all.effective(GRACE, now);
+            for (Instant at : times()) {
+                if (at.isAfter(now) && at.isBefore(end)) {
+                    assertThat(all.effective(GRACE, at).gives(held)).as("at %s", at).isTrue();
+                }
+            }
+            if (next.isEmpty()) return;
+            Instant just = end.minusNanos(1);
+            if (just.isAfter(now))
+                assertThat(all.effective(GRACE, just).gives(held)).as("just before").isTrue();
+            assertThat(all.effective(GRACE, end).gives(held)).as("at %s", end).isFalse();
+            now = end;
+        }
+        assertThat(told).as("so many turns").hasSizeGreaterThan(30);
     }
 
     @Property
