@@ -1,6 +1,7 @@
 package dev.tonearm.billing;
 
 import dev.tonearm.billing.event.EventSettings;
+import dev.tonearm.billing.moment.MomentSettings;
 import dev.tonearm.billing.notice.NoticeSettings;
 import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.environment.Variables;
@@ -30,6 +31,7 @@ import java.util.Optional;
 /// @param plans what each plan is paid by (`TONEARM_PLANS`, the path of a file, or `open` by
 ///   default, or `tiers`)
 /// @param events where events go and come from
+/// @param moments where what happens by itself is planned
 /// @param notices how people are written to
 /// @param billingClock the file that says how far billing time was moved on
 ///   (`TONEARM_BILLING_CLOCK`), empty where it is real time
@@ -45,6 +47,7 @@ public record BillingSettings(
         String back,
         Plans plans,
         EventSettings events,
+        MomentSettings moments,
         NoticeSettings notices,
         String billingClock) {
     private static final String KEY = "TONEARM_STRIPE_KEY";
@@ -96,6 +99,7 @@ public record BillingSettings(
                         BillingSettings::web);
         var plans = PlansVariable.read(variables);
         var events = EventSettings.from(variables);
+        var moments = MomentSettings.from(variables, events.bus());
         variables.check();
         return new BillingSettings(
                 application.orElseThrow(),
@@ -110,6 +114,7 @@ public record BillingSettings(
                         "TONEARM_BILLING_BACK", "https://discord.com/channels/{guild}/{channel}"),
                 plans.orElseThrow(),
                 events,
+                moments,
                 NoticeSettings.from(variables),
                 variables.optional(MovedClock.VARIABLE, ""));
     }

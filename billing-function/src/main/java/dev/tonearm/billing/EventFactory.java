@@ -7,6 +7,7 @@ import dev.tonearm.billing.event.GrantOutbox;
 import dev.tonearm.billing.event.GrantsWatcher;
 import dev.tonearm.billing.event.PlayerTeller;
 import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.billing.job.Jobs;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.plan.Plans;
@@ -32,8 +33,8 @@ final class EventFactory {
     }
 
     @Singleton
-    EventWorker worker(List<GrantsWatcher> watchers, Counts figures) {
-        return new EventWorker(watchers, figures);
+    EventWorker worker(List<GrantsWatcher> watchers, Jobs jobs, Counts figures) {
+        return new EventWorker(watchers, jobs::run, figures);
     }
 
     @Singleton

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.billing.event.EventSettings;
+import dev.tonearm.billing.moment.MomentSettings;
 import dev.tonearm.billing.notice.NoticeSettings;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BillingSettingsTest {
     private static final String QUEUE = "https://sqs.example/1/tonearm-billing.fifo";
     private static final String PLAYERS = "https://sqs.example/1/tonearm-commands-{partition}.fifo";
+    private static final String BUS = "arn:aws:events:us-east-1:1:event-bus/test";
+    private static final String ROLE = "arn:aws:iam::1:role/tonearm-scheduler";
     private static final Map<String, String> REQUIRED =
             Map.of(
                     "TONEARM_DISCORD_APPLICATION_ID", "42",
@@ -43,6 +46,7 @@ class BillingSettingsTest {
                                 "https://discord.com/channels/{guild}/{channel}",
                                 PlansFile.usual(),
                                 new EventSettings("tonearm", "tonearm-events", PLAYERS),
+                                new MomentSettings("tonearm-moments", ""),
                                 new NoticeSettings(new NoticeSettings.Token.None()),
                                 ""));
     }
@@ -57,7 +61,9 @@ class BillingSettingsTest {
         environment.put("TONEARM_STRIPE_API", "http://127.0.0.1:1234");
         environment.put("TONEARM_DISCORD_API", "http://127.0.0.1:1/api/");
         environment.put("TONEARM_BILLING_BACK", "http://127.0.0.1:2/");
-        environment.put("TONEARM_EVENT_BUS", "tonearm-test");
+        environment.put("TONEARM_EVENT_BUS", BUS);
+        environment.put("TONEARM_SCHEDULER_ROLE", ROLE);
+        environment.put("TONEARM_SCHEDULE_GROUP", "moments-test");
         environment.put("TONEARM_EVENTS_QUEUE", "tonearm-events-test");
         environment.put("TONEARM_DISCORD_TOKEN", "token-1");
         environment.put("TONEARM_BILLING_CLOCK", "/tmp/billing-clock");
@@ -78,7 +84,8 @@ class BillingSettingsTest {
                                 URI.create("http://127.0.0.1:1/api/"),
                                 "http://127.0.0.1:2/",
                                 PlansFile.read(PlansFile.shipped(PlansFile.TIERS)),
-                                new EventSettings("tonearm-test", "tonearm-events-test", PLAYERS),
+                                new EventSettings(BUS, "tonearm-events-test", PLAYERS),
+                                new MomentSettings("moments-test", ROLE),
                                 new NoticeSettings(new NoticeSettings.Token.Given("token-1")),
                                 "/tmp/billing-clock"));
     }
@@ -110,6 +117,8 @@ class BillingSettingsTest {
         "TONEARM_STRIPE_API, file:///etc, not an address of the web",
         "TONEARM_DISCORD_API, ftp://x, not an address of the web",
         "TONEARM_PLANS, /nowhere/plans.json, neither a file",
+        "TONEARM_SCHEDULER_ROLE, scheduler, no ARN of a role",
+        "TONEARM_SCHEDULER_ROLE, arn:aws:iam::1:role/x, TONEARM_EVENT_BUS has to be the ARN",
         "TONEARM_PARTITIONS, 3, power of two"
     })
     void what_makes_no_sense_is_named(String name, String value, String problem) {

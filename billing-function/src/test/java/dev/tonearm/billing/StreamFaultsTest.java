@@ -79,6 +79,9 @@ class StreamFaultsTest {
                             List.of(
                                     watcher("first", grants, away),
                                     watcher("second", grants, away)),
+                            job -> {
+                                throw new IllegalStateException(job.id());
+                            },
                             new Uncounted());
         }
 

@@ -25,6 +25,7 @@ class FollowerTest {
     private final List<String> told = new ArrayList<>();
 
     private final TreeSet<Long> due = new TreeSet<>();
+    private boolean stuck;
     private final StripeSimulator simulator =
             StripeSimulator.start(
                     StripeSettings.defaults()
@@ -48,7 +49,7 @@ class FollowerTest {
                                             // Asks the account, as a function that is told does.
                                             long days = (now() - START) / DAY;
                                             told.add("arrived " + days);
-                                            due.headSet(now(), true).clear();
+                                            if (!stuck) due.headSet(now(), true).clear();
                                         }
                                     }));
 
@@ -61,7 +62,9 @@ class FollowerTest {
     void it_is_told_how_far_the_time_is_ahead_before_it_is_moved() {
         advance("P1D");
         advance("P2D");
-        assertThat(told).containsExactly("ahead 1", "arrived 1", "ahead 3", "arrived 3");
+        assertThat(told)
+                .containsExactly(
+                        "arrived 0", "ahead 1", "arrived 1", "arrived 1", "ahead 3", "arrived 3");
     }
 
     @Test
@@ -83,7 +86,16 @@ class FollowerTest {
     void what_was_missed_happens_at_once_and_the_time_never_goes_back() {
         due.add(START - DAY);
         advance("P1D");
-        assertThat(told).containsExactly("ahead 0", "arrived 0", "ahead 1", "arrived 1");
+        assertThat(told).containsExactly("arrived 0", "ahead 1", "arrived 1");
+    }
+
+    @Test
+    void what_cannot_be_done_at_its_moment_stops_the_time_once() {
+        stuck = true;
+        due.add(START + 2L * DAY);
+        advance("P3D");
+        assertThat(told)
+                .containsExactly("arrived 0", "ahead 2", "arrived 2", "ahead 3", "arrived 3");
     }
 
     @Test

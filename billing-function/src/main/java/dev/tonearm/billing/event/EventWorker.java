@@ -3,12 +3,16 @@ package dev.tonearm.billing.event;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
+import dev.tonearm.core.event.DomainEvent.JobCalled;
+import dev.tonearm.core.event.DomainEvent.MomentReached;
 import dev.tonearm.core.event.EventCodec;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.function.queue.QueueBatch;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +23,13 @@ public final class EventWorker {
     private static final Logger log = LoggerFactory.getLogger(EventWorker.class);
 
     private final List<GrantsWatcher> watchers;
+    private final Consumer<JobDue> jobs;
     private final Counts figures;
 
-    public EventWorker(List<GrantsWatcher> watchers, Counts figures) {
+    /// @param jobs does a job, or a stretch of it
+    public EventWorker(List<GrantsWatcher> watchers, Consumer<JobDue> jobs, Counts figures) {
         this.watchers = List.copyOf(watchers);
+        this.jobs = jobs;
         this.figures = figures;
     }
 
@@ -53,7 +60,19 @@ public final class EventWorker {
     private boolean work(DomainEvent event, int receives) {
         return switch (event) {
             case EntitlementChanged changed -> look(changed.guild(), event, receives);
+            case MomentReached reached -> look(reached.guild(), event, receives);
+            case JobCalled called -> run(called, receives);
         };
+    }
+
+    private boolean run(JobCalled called, int receives) {
+        try {
+            jobs.accept(JobDue.nightly(called.job(), called.at()));
+            return true;
+        } catch (RuntimeException e) {
+            log.error("{} failed, received {} times", called.id(), receives, e);
+            return false;
+        }
     }
 
     /// One watcher's trouble keeps no other one from looking.

@@ -9,6 +9,7 @@ import dev.tonearm.core.event.EventCodec;
 import dev.tonearm.core.event.EventRules;
 import dev.tonearm.core.grant.GrantId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ class EventSchemasTest {
                             "discord",
                             "",
                             AT);
+            case MOMENT_REACHED -> new DomainEvent.MomentReached(new GuildId(-1), AT);
+            case JOB_DUE -> new DomainEvent.JobCalled(JobName.RECONCILE, AT);
         };
     }
 

@@ -8,6 +8,8 @@ import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
 import dev.tonearm.core.event.EventCodec;
 import dev.tonearm.core.grant.GrantId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.job.JobDue;
+import dev.tonearm.core.job.JobName;
 import dev.tonearm.function.queue.QueueBatch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +30,10 @@ class EventWorkerTest {
 
     private final List<GuildId> first = new ArrayList<>();
     private final List<GuildId> last = new ArrayList<>();
+    private final List<JobDue> ran = new ArrayList<>();
     private boolean broken;
     private final EventWorker worker =
-            new EventWorker(List.of(first::add, this::look, last::add), new Uncounted());
+            new EventWorker(List.of(first::add, this::look, last::add), this::run, new Uncounted());
 
     @Test
     void whoever_watches_grants_looks_at_the_server_of_a_change() {
@@ -46,6 +49,26 @@ class EventWorkerTest {
 
         assertThat(worker.work(message(envelope(CHANGED)))).isFalse();
         assertThat(last).containsExactly(new GuildId(42));
+    }
+
+    @Test
+    void they_look_as_well_when_a_moment_has_come() {
+        var reached = new DomainEvent.MomentReached(new GuildId(42), CHANGED.at());
+
+        assertThat(worker.work(message(envelope(reached)))).isTrue();
+        assertThat(first).containsExactly(new GuildId(42));
+    }
+
+    @Test
+    void a_job_of_the_night_is_for_the_day_before_and_stays_if_it_fails() {
+        Instant night = Instant.parse("2026-11-26T03:10:00Z");
+        String called = envelope(new DomainEvent.JobCalled(JobName.RECONCILE, night));
+
+        assertThat(worker.work(message(called))).isTrue();
+        assertThat(ran).containsExactly(JobDue.nightly(JobName.RECONCILE, night));
+        assertThat(ran.getFirst().day()).hasToString("2026-11-25");
+        broken = true;
+        assertThat(worker.work(message(called))).isFalse();
     }
 
     @Test
@@ -75,6 +98,11 @@ class EventWorkerTest {
 
     private void look(GuildId guild) {
         if (broken) throw new IllegalStateException("no answer about " + guild);
+    }
+
+    private void run(JobDue due) {
+        if (broken) throw new IllegalStateException("no answer about " + due.id());
+        ran.add(due);
     }
 
     private static final class Uncounted implements Counts {

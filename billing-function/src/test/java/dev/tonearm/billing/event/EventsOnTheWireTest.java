@@ -88,6 +88,9 @@ class EventsOnTheWireTest {
                                         77,
                                         InstantSource.fixed(NOW),
                                         InstantSource.system())),
+                        job -> {
+                            throw new IllegalStateException(job.id());
+                        },
                         figures);
         EventWiring wiring = EventWiring.shipped();
         mappings =

@@ -3,6 +3,7 @@ package dev.tonearm.core.event;
 import dev.tonearm.core.format.WireForm;
 import dev.tonearm.core.grant.GrantId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.time.Instant;
@@ -61,9 +62,63 @@ public sealed interface DomainEvent {
         }
     }
 
+    /// A moment has come for which something was planned: a plan ends, or somebody is to be told of
+    /// it. Nobody said anything; the time has passed.
+    ///
+    /// @param at when that was planned for, however late it is told
+    record MomentReached(GuildId guild, Instant at) implements DomainEvent {
+        @Override
+        public String id() {
+            return "guild:" + guild + ":moment:" + at;
+        }
+
+        @Override
+        public Form form() {
+            return Form.MOMENT_REACHED;
+        }
+
+        @Override
+        public void write(JsonWriter to) {
+            to.put("guild", guild.toString());
+        }
+
+        private static MomentReached read(JsonObject detail, Instant at) {
+            return new MomentReached(GuildId.parse(detail.string("guild")), at);
+        }
+    }
+
+    /// A job of the night is to be done.
+    ///
+    /// @param at when it was to begin
+    record JobCalled(JobName job, Instant at) implements DomainEvent {
+        @Override
+        public String id() {
+            return "job:" + job.wire() + ":" + at;
+        }
+
+        @Override
+        public Form form() {
+            return Form.JOB_DUE;
+        }
+
+        @Override
+        public void write(JsonWriter to) {
+            to.put("job", job.wire());
+        }
+
+        private static JobCalled read(JsonObject detail, Instant at) {
+            JobName job =
+                    JobName.named(detail.string("job"))
+                            .orElseThrow(() -> new IllegalArgumentException("'job' is unknown"));
+            return new JobCalled(job, at);
+        }
+    }
+
     /// How each of them is called on the bus.
     enum Form implements WireForm {
-        ENTITLEMENT_CHANGED("EntitlementChanged");
+        ENTITLEMENT_CHANGED("EntitlementChanged"),
+        MOMENT_REACHED("MomentReached"),
+        JOB_DUE("JobDue");
 
         private final String wire;
 
@@ -85,6 +140,8 @@ public sealed interface DomainEvent {
         DomainEvent read(JsonObject detail, Instant at) {
             return switch (this) {
                 case ENTITLEMENT_CHANGED -> EntitlementChanged.read(detail, at);
+                case MOMENT_REACHED -> MomentReached.read(detail, at);
+                case JOB_DUE -> JobCalled.read(detail, at);
             };
         }
     }

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 /// bus      the event bus's name
 /// queues   those that rules fill: name, where what nobody works off goes, after how many receives
 /// rules    name, pattern (EventBridge's own), queue, where goes what cannot be delivered for a day
+/// scheduler  the groups of schedules, and those that recur: name, group, expression, time zone, and
+///            the event that each is, with the moment for which it was planned as EventBridge
+///            Scheduler puts it in
 /// stream   of the table: its view, where readers start, batch, filters (Lambda's own; any of them
 ///          lets a change through), where goes what was not told for a day
 /// ```

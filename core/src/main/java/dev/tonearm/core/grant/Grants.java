@@ -98,7 +98,8 @@ public record Grants(NavigableMap<GrantId, Grant> byId) {
     }
 
     /// When what these give becomes another by itself: a plan begins or ends, or goes on only
-    /// because a payment may be late. Empty if it stays what it is unless somebody tells of a grant.
+    /// because a payment may be late. Empty if it stays what it is unless somebody tells of a
+    /// grant.
     ///
     /// @param grace how long a payment may be late
     public Optional<Instant> turn(Duration grace, Instant now) {

@@ -7,6 +7,7 @@ import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.grant.GrantId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.json.JsonException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,40 @@ class EventCodecTest {
                         """);
         assertThat(EventCodec.read(envelope("tonearm", "EntitlementChanged", detail)))
                 .isEqualTo(new Reading.Read<DomainEvent>(CHANGED));
+    }
+
+    @Test
+    void a_moment_is_of_the_time_for_which_it_was_planned() {
+        var moment = new DomainEvent.MomentReached(new GuildId(42), CHANGED.at());
+        String detail = EventCodec.detail(moment);
+
+        assertThat(detail)
+                .isEqualTo(
+                        """
+                        {"format":1,"id":"guild:42:moment:2026-11-26T12:00:00.123Z",\
+                        "at":"2026-11-26T12:00:00.123Z","guild":"42"}\
+                        """);
+        assertThat(EventCodec.read(envelope("tonearm", "MomentReached", detail)))
+                .isEqualTo(new Reading.Read<DomainEvent>(moment));
+    }
+
+    @Test
+    void a_job_is_of_the_night_for_which_it_was_planned() {
+        var job = new DomainEvent.JobCalled(JobName.STATISTICS, CHANGED.at());
+        String detail = EventCodec.detail(job);
+
+        assertThat(detail)
+                .isEqualTo(
+                        """
+                        {"format":1,"id":"job:statistics:2026-11-26T12:00:00.123Z",\
+                        "at":"2026-11-26T12:00:00.123Z","job":"statistics"}\
+                        """);
+        assertThat(EventCodec.read(envelope("tonearm", "JobDue", detail)))
+                .isEqualTo(new Reading.Read<DomainEvent>(job));
+        String newer = detail.replace("\"job\":\"statistics\"", "\"job\":\"dusting\"");
+        assertThatThrownBy(() -> EventCodec.read(envelope("tonearm", "JobDue", newer)))
+                .as("stays in the queue for a build that has it")
+                .isInstanceOf(JsonException.class);
     }
 
     @Test

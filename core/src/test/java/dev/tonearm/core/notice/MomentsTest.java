@@ -39,8 +39,7 @@ class MomentsTest {
 
     @Test
     void the_end_of_a_period_is_late_and_then_over_if_nothing_is_heard() {
-        assertThat(all(paid(Payment.PAID, 30)))
-                .containsExactly(day(30), day(30).plus(GRACE));
+        assertThat(all(paid(Payment.PAID, 30))).containsExactly(day(30), day(30).plus(GRACE));
     }
 
     @Test

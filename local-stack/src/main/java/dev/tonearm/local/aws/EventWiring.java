@@ -10,12 +10,22 @@ import java.util.List;
 /// Which event goes where, as the file says that a deployment follows too.
 ///
 /// @param bus its name
-public record EventWiring(String bus, List<Queue> queues, List<Rule> rules, Stream stream) {
+/// @param groups those of schedules
+/// @param schedules those that recur
+public record EventWiring(
+        String bus,
+        List<Queue> queues,
+        List<Rule> rules,
+        List<String> groups,
+        List<Recurring> schedules,
+        Stream stream) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public EventWiring {
         queues = List.copyOf(queues);
         rules = List.copyOf(rules);
+        groups = List.copyOf(groups);
+        schedules = List.copyOf(schedules);
     }
 
     /// A queue that rules fill.
@@ -29,6 +39,19 @@ public record EventWiring(String bus, List<Queue> queues, List<Rule> rules, Stre
     /// @param pattern as EventBridge has it
     /// @param deadLetters the queue of what could not be delivered
     public record Rule(String name, String pattern, String queue, String deadLetters) {}
+
+    /// An event that comes again and again.
+    ///
+    /// @param expression when, as EventBridge Scheduler has it
+    /// @param type the event's
+    /// @param detail what it says
+    public record Recurring(
+            String name,
+            String group,
+            String expression,
+            String timezone,
+            String type,
+            String detail) {}
 
     /// What a function is told of the table.
     ///
@@ -61,6 +84,11 @@ public record EventWiring(String bus, List<Queue> queues, List<Rule> rules, Stre
             String pattern = one.get("pattern").toString();
             rules.add(new Rule(name(one), pattern, one.get("queue").asText(), deadLetters(one)));
         }
+        var groups = new ArrayList<String>();
+        JsonNode scheduler = json.get("scheduler");
+        for (JsonNode one : scheduler.get("groups")) groups.add(one.asText());
+        var schedules = new ArrayList<Recurring>();
+        for (JsonNode one : scheduler.get("schedules")) schedules.add(recurring(one));
         var filters = new ArrayList<String>();
         JsonNode stream = json.get("stream");
         for (JsonNode one : stream.get("filters")) filters.add(one.toString());
@@ -68,7 +96,19 @@ public record EventWiring(String bus, List<Queue> queues, List<Rule> rules, Stre
                 json.get("bus").asText(),
                 queues,
                 rules,
+                groups,
+                schedules,
                 new Stream(stream.get("batch").asInt(), filters));
+    }
+
+    private static Recurring recurring(JsonNode one) {
+        return new Recurring(
+                name(one),
+                one.get("group").asText(),
+                one.get("expression").asText(),
+                one.get("timezone").asText(),
+                one.get("type").asText(),
+                one.get("detail").toString());
     }
 
     private static String name(JsonNode one) {

@@ -73,6 +73,12 @@ public final class LocalEventBus implements AutoCloseable {
         return name;
     }
 
+    /// The same as its ARN.
+    public String arn() {
+        return "arn:aws:events:%s:%s:event-bus/%s"
+                .formatted(LocalCredentials.REGION.id(), LocalSqs.ACCOUNT, name);
+    }
+
     /// Where EventBridge is, as the SDK's `AWS_ENDPOINT_URL_EVENTBRIDGE` wants it.
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + proxy.port());

@@ -3,11 +3,13 @@ package dev.tonearm.local.stack;
 import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalEventBus;
+import dev.tonearm.local.aws.LocalScheduler;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.lambda.QueueMapping;
 import dev.tonearm.local.lambda.StreamMapping;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -19,12 +21,13 @@ final class EventStart {
     private final LocalDynamo dynamo;
     private final Closing closing;
     private final LocalEventBus bus;
+    private final LocalScheduler scheduler;
 
-    /// Starts the bus.
+    /// Starts the bus, and what comes to it by itself in its time.
     EventStart(
             LocalSqs sqs,
             LocalDynamo dynamo,
-            InstantSource time,
+            BillingTime time,
             Closing closing,
             Parts parts,
             Consumer<Part> changed) {
@@ -33,13 +36,23 @@ final class EventStart {
         this.closing = closing;
         this.bus = closing.own(Closing.Order.FUNCTION, LocalEventBus.start(wiring, sqs, time));
         parts.add(new EmulatorPart("events", bus.proxy(), changed));
+        this.scheduler =
+                closing.own(
+                        Closing.Order.FUNCTION,
+                        LocalScheduler.start(bus.endpoint(), time).with(wiring, bus.arn()));
+        parts.add(new EmulatorPart("scheduler", scheduler.proxy(), changed));
+        List<String> queues = new ArrayList<>(List.of(sqs.billingUrl()));
+        wiring.queues().forEach(queue -> queues.add(sqs.url(queue.name())));
+        time.follow(new PlannedEvents(scheduler, new Calm(sqs.client(), queues)));
     }
 
     /// What who tells events has to know.
     Map<String, String> environment() {
         return Map.of(
                 "AWS_ENDPOINT_URL_EVENTBRIDGE", bus.endpoint().toString(),
-                "TONEARM_EVENT_BUS", bus.name());
+                "TONEARM_EVENT_BUS", bus.arn(),
+                "AWS_ENDPOINT_URL_SCHEDULER", scheduler.endpoint().toString(),
+                "TONEARM_SCHEDULER_ROLE", LocalScheduler.ROLE);
     }
 
     /// Begins to bring a function what there is.

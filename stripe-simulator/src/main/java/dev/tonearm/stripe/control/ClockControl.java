@@ -34,25 +34,33 @@ final class ClockControl {
         return account.timelines().account();
     }
 
-    /// One move at a time, in steps: what follows the account's time may need the account for what
-    /// it does at each of them.
+    /// One move at a time, in steps; what is there already comes first: what follows the account's
+    /// time may need the account for what it does at each of them.
     private synchronized ObjectNode advance(Body body) {
         long to = account.locked(() -> end(body));
-        while (step(to)) follower.arrived();
         follower.arrived();
+        // What is left behind, because it could not be done, stops nobody twice.
+        long stop = account.locked(() -> time().now());
+        while (stop < to) {
+            long from = stop;
+            stop =
+                    Math.min(
+                            to,
+                            follower.next().stream()
+                                    .filter(at -> at > from)
+                                    .findFirst()
+                                    .orElse(to));
+            go(stop);
+            follower.arrived();
+        }
         return account.locked(this::json);
     }
 
-    /// Goes on to the next moment of the follower.
-    ///
-    /// @return whether there is more to go
-    private boolean step(long to) {
-        long next = Math.min(to, follower.next().orElse(to));
-        return account.locked(() -> {
-            long seconds = Math.max(0, next - time().now());
+    private void go(long to) {
+        account.locked(() -> {
+            long seconds = Math.max(0, to - time().now());
             follower.ahead(time().moved() + seconds);
             time().advanceBy(seconds);
-            return next < to;
         });
     }
 

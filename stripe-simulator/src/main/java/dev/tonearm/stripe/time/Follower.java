@@ -24,7 +24,7 @@ public interface Follower {
         return OptionalLong.empty();
     }
 
-    /// The account's time is where it was moved to. Does what is due here, and returns when that is
-    /// done.
+    /// The account's time is where it was moved to, or about to be moved on. Does what is due here,
+    /// and returns when that is done.
     default void arrived() {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.moment;
+
+import org.jspecify.annotations.NullMarked;
