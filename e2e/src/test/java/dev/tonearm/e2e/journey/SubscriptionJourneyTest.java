@@ -10,6 +10,9 @@ import dev.tonearm.core.guild.Kept;
 import dev.tonearm.core.guild.SettingsJson;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.notice.Due;
+import dev.tonearm.core.notice.Notice;
+import dev.tonearm.core.notice.Reader;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Server;
@@ -48,6 +51,14 @@ class SubscriptionJourneyTest {
         String cancelled = server.ada().sends("premium cancel", Map.of("now", true));
         assertThat(server.ada().waitsFor(cancelled).text()).contains("Premium");
         assertThat(STACK.plan(server)).isEqualTo(Plan.FREE);
+        String letters = "channels/" + STACK.control().post(direct()).get("id").asText();
+        STACK.eventually(
+                "who paid reads that it has ended",
+                () ->
+                        STACK.control()
+                                .get(letters + "/messages?as=" + server.ada().id())
+                                .toString()
+                                .contains("**Premium** has ended"));
     }
 
     /// In this stack every plan allows everything. What a player learns together with its plan is
@@ -70,6 +81,33 @@ class SubscriptionJourneyTest {
         STACK.eventually(
                 "the message speaks German",
                 () -> STACK.panel(server).toString().contains("Jetzt läuft"));
+    }
+
+    @Test
+    void what_lies_on_the_board_is_read_once_beside_the_answer_of_who_manages_the_server() {
+        Instant now = STACK.sales().time().instant();
+        var notice = new Notice(Notice.Kind.GIFT_ENDED, Plan.BASIC, now);
+        var due = new Due("journey", notice, new Reader.Managers(), Duration.ofDays(1));
+        try (DynamoStore store = STACK.store()) {
+            store.notices().lay(GuildId.parse(server.id()), due, now);
+        }
+
+        server.ada().uses("premium usage");
+        server.ada().uses("premium usage");
+
+        String seen = "channels/" + server.text() + "/messages?as=" + server.ada().id();
+        STACK.eventually(
+                "it is read",
+                () ->
+                        STACK.control()
+                                .get(seen)
+                                .toString()
+                                .contains("The gift of **Basic** is over"));
+        assertThat(STACK.control().get(seen).toString()).containsOnlyOnce("The gift of");
+    }
+
+    private String direct() {
+        return "users/" + server.ada().id() + "/dm";
     }
 
     private static void pays(String session) throws IOException, InterruptedException {
