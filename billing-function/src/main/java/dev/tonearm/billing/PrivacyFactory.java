@@ -1,8 +1,12 @@
 package dev.tonearm.billing;
 
+import dev.tonearm.billing.notice.NoticeSettings.Token;
 import dev.tonearm.billing.order.DeferredAnswer;
+import dev.tonearm.billing.privacy.BotGuilds;
+import dev.tonearm.billing.privacy.DiscordGuilds;
 import dev.tonearm.billing.privacy.PrivacyDesk;
 import dev.tonearm.billing.privacy.Retention;
+import dev.tonearm.billing.secret.KeptToken;
 import dev.tonearm.billing.stripe.StripeClients;
 import dev.tonearm.billing.stripe.StripeJavaShop;
 import dev.tonearm.core.billing.BillingRecords;
@@ -12,6 +16,8 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
 
 /// What people want done with what is kept about them.
 @Factory
@@ -40,7 +46,10 @@ final class PrivacyFactory {
     }
 
     @Singleton
-    Retention retention(DynamoStore store, @Named(BillingFactory.BILLING) InstantSource time) {
+    Retention retention(
+            DynamoStore store,
+            BillingSettings settings,
+            @Named(BillingFactory.BILLING) InstantSource time) {
         return new Retention(
                 new Retention.Parts(
                         store.erasures(),
@@ -50,7 +59,20 @@ final class PrivacyFactory {
                         store.upkeep(),
                         store.departures(),
                         store.listing()),
-                Optional.empty(),
+                guilds(settings),
                 time);
+    }
+
+    private static Optional<BotGuilds> guilds(BillingSettings settings) {
+        return switch (settings.notices().token()) {
+            case Token.Kept(var secret) ->
+                    guilds(settings, new KeptToken(SecretsProvider.create(), secret));
+            case Token.Given(var token) -> guilds(settings, () -> token);
+            case Token.None() -> Optional.empty();
+        };
+    }
+
+    private static Optional<BotGuilds> guilds(BillingSettings settings, Supplier<String> token) {
+        return Optional.of(new DiscordGuilds(settings.discordApi(), token));
     }
 }

@@ -57,6 +57,17 @@ final class RestRulesTest {
     }
 
     @Test
+    void a_bot_lists_its_servers_a_page_at_a_time() throws Exception {
+        var all = scene.rest.get("users/@me/guilds").body();
+        assertThat(all).isNotEmpty();
+        var last = all.get(all.size() - 1).path("id").asText();
+        assertThat(scene.rest.get("users/@me/guilds?limit=1").body()).hasSize(1);
+        assertThat(scene.rest.get("users/@me/guilds?after=" + last).body()).isEmpty();
+        assertThat(scene.rest.get("users/@me/guilds?limit=201").status()).isEqualTo(400);
+        assertThat(scene.discord.violations().rules()).containsExactly("rest.body");
+    }
+
+    @Test
     void a_route_that_is_none_is_reported() throws Exception {
         assertThat(scene.rest.get("music").status()).isEqualTo(404);
         assertThat(scene.discord.violations().rules()).containsExactly("rest.not-found");

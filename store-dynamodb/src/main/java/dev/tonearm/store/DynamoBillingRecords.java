@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /// Records of payments: an item for each subscription, order and buyer.
 final class DynamoBillingRecords implements BillingRecords {
+    /// As long as the changes of grants that it led to.
+    private static final Duration OVER_REMEMBERED = DynamoGrantBook.KEPT;
+
     private static final Duration ORDERS_REMEMBERED = Duration.ofDays(1);
 
     private static final Duration PAGES_REMEMBERED = Duration.ofDays(30);
@@ -107,6 +110,12 @@ final class DynamoBillingRecords implements BillingRecords {
         if (!guilds.isEmpty()) {
             item.put(
                     GUILDS, AttributeValue.fromSs(guilds.stream().map(GuildId::toString).toList()));
+        } else {
+            // Nobody has anything by it any more; whoever has it again writes it without an end.
+            item.put(
+                    TableSchema.TTL,
+                    AttributeValue.fromN(
+                            Long.toString(clock.instant().plus(OVER_REMEMBERED).getEpochSecond())));
         }
         return reached(
                 after.id(),

@@ -32,10 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 /// | | `grant#REVISION` | a change of its grants, and who told of it |
 /// | | `notice#KEY` | a notice about its plan was told, or somebody began to tell it |
 /// | | `trial` | it has tried a plan |
+/// | | `checkout` | the page on which somebody may pay for it |
 /// | `buyer#MARK` | `trial` | somebody has tried a plan somewhere: a keyed hash of who |
 /// | `buyers` | `key` | the key of these marks |
 /// | `user#USER` | `customer` | whom the payment service knows this person as |
-/// | `event#ID` | `done` | an event of a payment service was worked off |
+/// | `order#ID` | `begun` | what an order is about, and what became of it |
 /// | `subscription#ID` | `record` | what is known of a subscription, and which guilds have something by it |
 /// | `job#NAME` | `run#DAY#RUN` | how far a run of a job is, and what came of it |
 /// | `figures#day`, `figures#week`, `figures#month` | `DAY`, `WEEK`, `MONTH` | what happened in it, in sums |

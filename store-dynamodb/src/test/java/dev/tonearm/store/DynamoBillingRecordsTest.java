@@ -10,6 +10,10 @@ import dev.tonearm.core.billing.SubscriptionRecord;
 import dev.tonearm.core.guild.UserId;
 import java.time.InstantSource;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -39,6 +43,29 @@ final class DynamoBillingRecordsTest extends BillingRecordsContract {
 
         assertThat(RECORDS.keep(Optional.empty(), record)).isFalse();
         assertThat(RECORDS.subscription("sub_2")).contains(record);
+    }
+
+    @Test
+    void what_nobody_has_anything_by_any_more_goes_two_years_later() {
+        var running = new SubscriptionRecord("sub_3", NOW, "one", TWO);
+        var over = new SubscriptionRecord("sub_3", NOW.plusMillis(1), "over", Set.of());
+        RECORDS.keep(Optional.empty(), running);
+        assertThat(item("sub_3")).doesNotContainKey(TableSchema.TTL);
+        RECORDS.keep(Optional.of(running), over);
+        assertThat(Attributes.number(item("sub_3"), TableSchema.TTL))
+                .isEqualTo(NOW.plus(DynamoGrantBook.KEPT).getEpochSecond());
+        var again = new SubscriptionRecord("sub_3", NOW.plusMillis(2), "one", TWO);
+        RECORDS.keep(Optional.of(over), again);
+        assertThat(item("sub_3")).doesNotContainKey(TableSchema.TTL);
+    }
+
+    private static Map<String, AttributeValue> item(String subscription) {
+        try (DynamoDbClient client = TABLE.client()) {
+            return client.getItem(get ->
+                            get.tableName(TABLE.settings().table())
+                                    .key(Keys.subscription(subscription)))
+                    .item();
+        }
     }
 
     @Test

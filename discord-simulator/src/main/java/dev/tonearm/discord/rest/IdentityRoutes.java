@@ -12,12 +12,16 @@ import dev.tonearm.discord.gateway.IdentifyLimits;
 import dev.tonearm.discord.gateway.Intents;
 import dev.tonearm.discord.json.Json;
 import dev.tonearm.discord.record.Settings;
+import dev.tonearm.discord.world.Guild;
 import dev.tonearm.discord.world.Payloads;
 import dev.tonearm.discord.world.World;
+import java.util.Comparator;
 import java.util.List;
 
 /// Who the bot is, and where its gateway.
 final class IdentityRoutes {
+
+    private static final int MOST_GUILDS = 200;
 
     private final World world;
     private final Payloads payloads;
@@ -51,11 +55,59 @@ final class IdentityRoutes {
                         _ -> RestAnswer.ok(Json.object().put("url", gateway.url()))),
                 RestRoute.bot(GET, "/gateway/bot", _ -> RestAnswer.ok(gatewayBot())),
                 RestRoute.bot(GET, "/users/@me", _ -> RestAnswer.ok(payloads.self())),
+                RestRoute.bot(GET, "/users/@me/guilds", this::guilds),
                 RestRoute.bot(POST, "/users/@me/channels", this::directMessages),
                 RestRoute.bot(GET, "/users/{user_id}", this::user),
                 RestRoute.bot(GET, "/applications/@me", _ -> RestAnswer.ok(application())),
                 RestRoute.bot(PATCH, "/applications/@me", _ -> RestAnswer.ok(application())),
                 RestRoute.bot(GET, "/oauth2/applications/@me", _ -> RestAnswer.ok(application())));
+    }
+
+    /// Those that the bot is in, by their ids; without `before` and `after` the first ones.
+    private RestAnswer guilds(RestCall call) {
+        var limit = call.number("limit", MOST_GUILDS);
+        if (limit < 1 || limit > MOST_GUILDS) {
+            throw DiscordError.broken(
+                    400,
+                    50035,
+                    "Invalid Form Body",
+                    "rest.body",
+                    "limit is " + limit + "; it can be 1 to " + MOST_GUILDS);
+        }
+        var after = call.number("after", 0L);
+        var before = call.number("before", Long.MAX_VALUE);
+        var between =
+                world.botGuilds().stream()
+                        .filter(guild -> guild.id() > after && guild.id() < before)
+                        .sorted(Comparator.comparingLong(Guild::id))
+                        .toList();
+        var backwards = call.query("before") != null && call.query("after") == null;
+        var page =
+                backwards
+                        ? between.subList(Math.max(0, between.size() - limit), between.size())
+                        : between.subList(0, Math.min(limit, between.size()));
+        var list = Json.array();
+        page.forEach(guild -> list.add(partial(guild, call.flag("with_counts"))));
+        return RestAnswer.ok(list);
+    }
+
+    private ObjectNode partial(Guild guild, boolean counts) {
+        var self = world.bot().id();
+        var node = Json.object();
+        node.put("id", id(guild.id()))
+                .put("name", guild.name())
+                .putNull("icon")
+                .putNull("banner")
+                .put("owner", guild.owner() == self)
+                .put("permissions", id(guild.permissionsOf(self)))
+                .putArray("features");
+        if (counts) {
+            int members = 0;
+            for (var _ : guild.members()) members++;
+            node.put("approximate_member_count", members)
+                    .put("approximate_presence_count", members);
+        }
+        return node;
     }
 
     private RestAnswer user(RestCall call) {
