@@ -73,12 +73,13 @@ public sealed interface Note {
 
         @Override
         public String group() {
-            return "job:" + due.job().wire();
+            return due.group();
         }
     }
 
     /// A message of the queue.
     default String wire() {
+        if (this instanceof GoOn(var due, long pieces)) return due.wire(pieces);
         if (this instanceof Ordered(var envelope)) return envelope.wire();
         byte[] json =
                 JsonWriter.object(to -> {
@@ -93,11 +94,7 @@ public sealed interface Note {
                                         .put("entitlement", entitlement::write)
                                         .put("deleted", deleted)
                                         .put("at", at.toEpochMilli());
-                        case GoOn(var due, long pieces) -> {
-                            to.put("kind", JOB).put("pieces", pieces);
-                            due.write(to);
-                        }
-                        case Ordered _ -> {}
+                        case GoOn _, Ordered _ -> {}
                     }
                 });
         return new String(json, StandardCharsets.UTF_8);
@@ -130,7 +127,7 @@ public sealed interface Note {
                             Entitlement.read(json.object("entitlement")),
                             json.flag("deleted"),
                             Instant.ofEpochMilli(json.number("at")));
-            case JOB -> new GoOn(JobDue.read(json), json.number("pieces"));
+            case JobDue.KIND -> new GoOn(JobDue.read(json), json.number("pieces"));
             case OrderEnvelope.KIND -> new Ordered(OrderEnvelope.read(json));
             default -> throw new IllegalArgumentException("'kind' is unknown");
         };
@@ -138,5 +135,4 @@ public sealed interface Note {
 
     String STRIPE = "stripe";
     String DISCORD = "discord";
-    String JOB = "job";
 }

@@ -39,8 +39,7 @@ public final class StatisticsJob implements Job {
 
     private static final int SIDE_BY_SIDE = 4;
 
-    /// Lines are kept for 14 days: of an older day they would say too little.
-    static final int OLDEST_DAYS = 10;
+    static final int OLDEST_DAYS = RollUp.OLDEST_DAYS;
 
     private static final int MISSED_DAYS = 6;
 

@@ -2,6 +2,7 @@ package dev.tonearm.core.job;
 
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,6 +14,9 @@ import java.time.format.DateTimeParseException;
 /// @param day what it is done for, in UTC; for the jobs of a night the day before
 /// @param run what tells several runs for one day from each other
 public record JobDue(JobName job, LocalDate day, String run) {
+    /// By which a message of the queue says that it is one.
+    public static final String KIND = "job";
+
     /// The run of the schedule.
     public static final String NIGHTLY = "nightly";
 
@@ -43,11 +47,26 @@ public record JobDue(JobName job, LocalDate day, String run) {
         return String.join("#", job.wire(), day.toString(), run);
     }
 
-    public void write(JsonWriter to) {
-        to.put("job", job.wire()).put("day", day.toString()).put("run", run);
+    /// Messages of one group come one after the other, which makes twins rare.
+    public String group() {
+        return "job:" + job.wire();
     }
 
-    /// Reads what [#write] wrote.
+    /// A message of the billing function's queue.
+    ///
+    /// @param pieces how many of it are done
+    public String wire(long pieces) {
+        byte[] json =
+                JsonWriter.object(to ->
+                        to.put("kind", KIND)
+                                .put("pieces", pieces)
+                                .put("job", job.wire())
+                                .put("day", day.toString())
+                                .put("run", run));
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    /// Reads what [#wire] wrote.
     ///
     /// @throws IllegalArgumentException if it is none, or of a job that only a newer build has
     public static JobDue read(JsonObject json) {

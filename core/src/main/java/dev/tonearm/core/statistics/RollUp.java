@@ -19,6 +19,10 @@ import java.util.TreeMap;
 /// not on the order; what comes twice counts once. All lines of a server have to come to the same
 /// one, and all changes of its grants.
 public final class RollUp {
+    /// How many days back a day may be: lines are kept for 14 days, and of an older day they would
+    /// say too little.
+    public static final int OLDEST_DAYS = 10;
+
     private final Plans plans;
     private final Map<LocalDate, Map<GuildId, HeardLines>> lines = new HashMap<>();
     private final Map<GuildId, GrantStory> grants = new HashMap<>();

@@ -162,6 +162,7 @@ public final class Stack implements AutoCloseable {
         facts.put("interactions", interactions().toString());
         facts.put("control", control().toString());
         facts.put("sqs", sqs().map(it -> it.endpoint().toString()).orElse(null));
+        facts.put("billingQueue", sqs().map(LocalSqs::billingUrl).orElse(null));
         facts.put("dynamodb", dynamo().map(it -> it.endpoint().toString()).orElse(null));
         facts.put("lavalink", lavalink().url().toString());
         facts.put("lavalinkPassword", lavalink().password());

@@ -1,0 +1,98 @@
+package dev.tonearm.operator;
+
+import dev.tonearm.cli.Table;
+import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.statistics.DayFigures;
+import dev.tonearm.core.statistics.Period;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Figures for people, and all of them for programs.
+final class FigureTable {
+    private FigureTable() {}
+
+    static void print(PrintStream out, Period.Kind by, SortedMap<String, DayFigures> found) {
+        if (found.isEmpty()) {
+            out.println(
+                    "No figures of this time: they are written by night (./tonearm job statistics).");
+        } else {
+            var table =
+                    new Table(
+                            by.wire(),
+                            "servers",
+                            "people",
+                            "commands",
+                            "tracks",
+                            "trials",
+                            "converted",
+                            "paying",
+                            "won",
+                            "lost",
+                            "revenue a month");
+            found.forEach((name, figures) -> row(table, name, figures));
+            out.print(table);
+        }
+        byte[] json =
+                JsonWriter.ascii(to ->
+                        to.put("stats", by.wire())
+                                .put(
+                                        "figures",
+                                        all ->
+                                                found.forEach((name, figures) ->
+                                                        all.put(
+                                                                name,
+                                                                one ->
+                                                                        figures.byName()
+                                                                                .forEach(
+                                                                                        one
+                                                                                                ::put)))));
+        out.println(new String(json, StandardCharsets.UTF_8));
+    }
+
+    private static void row(Table table, String name, DayFigures figures) {
+        table.row(
+                name,
+                number(figures, DayFigures.ACTIVE_SERVERS),
+                number(figures, DayFigures.ACTIVE_USERS),
+                number(figures, DayFigures.COMMANDS),
+                number(figures, DayFigures.TRACKS),
+                number(figures, DayFigures.TRIALS),
+                number(figures, DayFigures.CONVERTED),
+                number(figures, DayFigures.PAID_SERVERS),
+                number(figures, DayFigures.WON),
+                number(figures, DayFigures.LOST),
+                revenue(figures));
+    }
+
+    private static String number(DayFigures figures, String name) {
+        return Long.toString(figures.of(name));
+    }
+
+    /// Of all plans, by currency; `?` where nobody asked Stripe.
+    private static String revenue(DayFigures figures) {
+        Map<String, Long> sums = new TreeMap<>();
+        boolean asked = false;
+        for (Plan plan : Plan.values()) {
+            asked |= figures.byName().containsKey(DayFigures.SUBSCRIPTIONS + plan.wire());
+            String prefix = DayFigures.REVENUE + plan.wire() + ".";
+            figures.byName()
+                    .forEach((name, sum) -> {
+                        if (name.startsWith(prefix)) {
+                            sums.merge(name.substring(prefix.length()), sum, Long::sum);
+                        }
+                    });
+        }
+        if (sums.isEmpty()) return asked ? "0" : "?";
+        var text = new StringBuilder();
+        sums.forEach((currency, sum) -> {
+            if (!text.isEmpty()) text.append(" + ");
+            text.append(String.format(Locale.ROOT, "%.2f %s", sum / 100.0, currency));
+        });
+        return text.toString();
+    }
+}
