@@ -5,7 +5,7 @@ import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 /// Tells how many different hashes it was given, about, and not which: 4 KB, whatever comes. One
 /// that was given all that two others were is their union.
 ///
-/// With 4,096 registers the standard error is 1.2 %; a few dozen are counted exactly.
+/// With 4,096 registers the standard error is 1.2 %; of a few dozen one is missed now and then.
 final class Uniques {
     private static final int PRECISION = 12;
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +216,17 @@ class StatisticsJobTest {
         InstantSource clock = () -> now;
         Census census = store.all().census();
         return new StatisticsJob(
-                census, figures, Bought.PLANS, 8, Pace.NONE, new SecureRandom(), clock);
+                census, figures, Bought.PLANS, 8, Pace.NONE, new OneSecret(), clock);
+    }
+
+    /// The same in every run: how well a dozen are told apart depends on it.
+    private static final class OneSecret extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            Arrays.fill(bytes, (byte) 7);
+        }
     }
 
     private DayFigures figures(Period period) {
