@@ -66,7 +66,7 @@ public final class DynamoStore implements AutoCloseable {
         this.jobs = new DynamoJobRecords(client, settings.table());
         this.erasures = new DynamoErasures(client, settings.table());
         this.inventory = new DynamoInventory(client, settings.table());
-        this.upkeep = new DynamoUpkeep(client, settings, journal);
+        this.upkeep = new DynamoUpkeep(client, settings, journal, clock);
         this.departures = new DynamoDepartures(client, settings.table(), clock);
         this.people = new DynamoPersonalRecords(client, settings.table());
         this.census = new DynamoCensus(client, settings, formats, clock);

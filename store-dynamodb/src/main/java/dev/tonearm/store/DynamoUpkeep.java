@@ -7,6 +7,7 @@ import dev.tonearm.core.privacy.PrivacyRecordsUnavailableException;
 import dev.tonearm.core.privacy.Upkeep;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +33,19 @@ final class DynamoUpkeep implements Upkeep {
     private final String table;
     private final SnapshotItems snapshots;
     private final OpenGuilds open;
+    private final InstantSource clock;
 
-    DynamoUpkeep(DynamoDbClient client, StoreSettings settings, DynamoPlayerJournal journal) {
+    /// @param clock real time, by which commands are counted
+    DynamoUpkeep(
+            DynamoDbClient client,
+            StoreSettings settings,
+            DynamoPlayerJournal journal,
+            InstantSource clock) {
         this.client = client;
         this.table = settings.table();
         this.snapshots = journal.snapshots();
         this.open = new OpenGuilds(client, settings);
+        this.clock = clock;
     }
 
     @Override
@@ -45,7 +53,7 @@ final class DynamoUpkeep implements Upkeep {
         return reached(
                 guild,
                 () -> {
-                    tidyCounters(guild, now);
+                    tidyCounters(guild);
                     List<Map<String, AttributeValue>> journal = items(Keys.journal(guild));
                     for (Map<String, AttributeValue> item : journal) {
                         if (!item.containsKey(LineItems.SETTLED)) continue;
@@ -56,8 +64,8 @@ final class DynamoUpkeep implements Upkeep {
                 });
     }
 
-    private void tidyCounters(GuildId guild, Instant now) {
-        List<String> over = Counters.over(item(Keys.guild(guild)), now);
+    private void tidyCounters(GuildId guild) {
+        List<String> over = Counters.over(item(Keys.guild(guild)), clock.instant());
         List<String> some = over.subList(0, Math.min(over.size(), MOST_NAMES));
         if (!some.isEmpty()) remove(guild, some);
     }
