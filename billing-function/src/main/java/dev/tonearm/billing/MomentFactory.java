@@ -2,8 +2,8 @@ package dev.tonearm.billing;
 
 import dev.tonearm.billing.event.GrantsWatcher;
 import dev.tonearm.billing.moment.NextMoment;
-import dev.tonearm.billing.moment.Schedules;
 import dev.tonearm.billing.moment.SchedulerSchedules;
+import dev.tonearm.billing.moment.Schedules;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.plan.Plans;
 import io.micronaut.context.annotation.Factory;

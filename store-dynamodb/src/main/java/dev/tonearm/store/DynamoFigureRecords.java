@@ -1,8 +1,8 @@
 package dev.tonearm.store;
 
+import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.FigureRecords;
 import dev.tonearm.core.statistics.FigureRecordsUnavailableException;
-import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.Period;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.tonearm.store;
 
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
+import dev.tonearm.core.job.JobProgress;
 import dev.tonearm.core.job.JobRecords;
 import dev.tonearm.core.job.JobRecordsUnavailableException;
 import dev.tonearm.core.job.JobRun;
-import dev.tonearm.core.job.JobProgress;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,14 +9,14 @@ import dev.tonearm.core.billing.BillingRecordsUnavailableException;
 import dev.tonearm.core.billing.SubscriptionRecord;
 import dev.tonearm.core.guild.UserId;
 import java.time.InstantSource;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import java.util.Set;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class DynamoBillingRecordsTest extends BillingRecordsContract {
     private static final TestTable TABLE = TestTable.create(EmbeddedDynamo.ENDPOINT, "billing");

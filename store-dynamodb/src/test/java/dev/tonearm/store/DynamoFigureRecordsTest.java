@@ -3,9 +3,9 @@ package dev.tonearm.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.FigureRecords;
 import dev.tonearm.core.statistics.FigureRecordsUnavailableException;
-import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.Period;
 import java.time.LocalDate;
 import java.util.Map;

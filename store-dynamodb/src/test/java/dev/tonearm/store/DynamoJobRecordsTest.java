@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
+import dev.tonearm.core.job.JobProgress;
 import dev.tonearm.core.job.JobRecords;
 import dev.tonearm.core.job.JobRecordsUnavailableException;
 import dev.tonearm.core.job.JobRun;
-import dev.tonearm.core.job.JobProgress;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;

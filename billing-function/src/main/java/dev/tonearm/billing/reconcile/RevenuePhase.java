@@ -2,8 +2,8 @@ package dev.tonearm.billing.reconcile;
 
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobProgress;
-import dev.tonearm.core.statistics.FigureRecords;
 import dev.tonearm.core.statistics.DayFigures;
+import dev.tonearm.core.statistics.FigureRecords;
 import dev.tonearm.core.statistics.Period;
 import java.util.Optional;
 import java.util.TreeMap;

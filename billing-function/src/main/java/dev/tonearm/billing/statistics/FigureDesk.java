@@ -1,7 +1,7 @@
 package dev.tonearm.billing.statistics;
 
-import dev.tonearm.core.statistics.FigureRecords;
 import dev.tonearm.core.statistics.DayFigures;
+import dev.tonearm.core.statistics.FigureRecords;
 import dev.tonearm.core.statistics.Period;
 import java.security.SecureRandom;
 import java.time.LocalDate;

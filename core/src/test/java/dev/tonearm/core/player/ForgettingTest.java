@@ -5,8 +5,8 @@ import static dev.tonearm.core.player.Examples.BEN;
 import static dev.tonearm.core.player.Scene.aGuildThatIsPlaying;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.playback.Placement;
 import dev.tonearm.core.playback.PlaybackCommand.Skip;
 import dev.tonearm.core.queue.QueueCommand;
 import java.nio.charset.StandardCharsets;
