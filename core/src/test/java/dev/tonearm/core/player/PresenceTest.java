@@ -213,6 +213,17 @@ class PresenceTest {
                 .isEqualTo(NOTHING_CHANGES);
     }
 
+    @Test
+    void it_leaves_at_once_when_its_plan_lets_it_stay_no_longer_and_it_has_been_quiet_for_long() {
+        Scene guild = playingUnder(Manners.USUAL.withStays(true));
+        guild.asks(new Stop());
+        guild.after(Duration.ofDays(1)).withManners(Manners.USUAL).asks(new Heed());
+        assertThat(guild.state().quietUntil())
+                .hasValueSatisfying(until -> assertThat(until).isBefore(guild.now()));
+        guild.happens(new QuietDue());
+        assertThat(guild.state().company()).isEqualTo(new Company.Parted(LeaveReason.QUIET));
+    }
+
     // ---- it lost its place ---------------------------------------------------------------------
 
     @Test
