@@ -2,7 +2,6 @@ package dev.tonearm.operator;
 
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.cli.Within;
-import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBookUnavailableException;
@@ -13,8 +12,6 @@ import dev.tonearm.core.plan.Plan;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -86,7 +83,11 @@ public final class GiftMain implements Callable<Integer> {
         try {
             server = new GuildId(Variables.snowflake(guild));
             check();
-            if (local) useLocal();
+            if (local) {
+                JsonObject stack = LocalStackFile.read();
+                LocalTable.use(stack);
+                clock = LocalTable.clock(stack, clock);
+            }
         } catch (IllegalArgumentException e) {
             err.println("tonearm: gift: " + e.getMessage());
             return CommandMain.BAD_USAGE;
@@ -115,18 +116,5 @@ public final class GiftMain implements Callable<Integer> {
                     "FREE is what every server has; --take-back ends gifts");
         if (takeBack && plan != null)
             throw new IllegalArgumentException("--take-back takes all gifts back; leave PLAN out");
-    }
-
-    /// Points the AWS SDK at the stack that runs here, and goes by its billing time.
-    private void useLocal() {
-        JsonObject stack = LocalStackFile.read();
-        String table = LocalStackFile.value(stack, "dynamodb");
-        System.setProperty("aws.endpointUrlDynamoDb", table);
-        System.setProperty("aws.region", "us-east-1");
-        System.setProperty("aws.accessKeyId", "tonearmlocal");
-        System.setProperty("aws.secretAccessKey", "local");
-        stack.optionalString("billingClock")
-                .ifPresent(file ->
-                        clock = new MovedClock(clock, () -> Files.readString(Path.of(file))));
     }
 }
