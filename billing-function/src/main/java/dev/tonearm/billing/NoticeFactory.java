@@ -5,10 +5,8 @@ import dev.tonearm.billing.notice.BoardReader;
 import dev.tonearm.billing.notice.DiscordLetters;
 import dev.tonearm.billing.notice.FollowUps;
 import dev.tonearm.billing.notice.Letters;
-import dev.tonearm.billing.notice.NoticeSettings.Token;
 import dev.tonearm.billing.notice.Notices;
 import dev.tonearm.billing.notice.Pause;
-import dev.tonearm.billing.secret.KeptToken;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.store.DynamoStore;
@@ -16,9 +14,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
 
 /// Notices: who writes to people, and who reads boards to them.
 @Factory
@@ -36,24 +32,15 @@ final class NoticeFactory {
                 grants,
                 store.guilds(),
                 store.notices(),
-                letters(settings, clock),
+                BotToken.of(settings).map(token -> letters(settings, token, clock)),
                 plans,
                 figures,
                 billing);
     }
 
-    private static Optional<Letters> letters(BillingSettings settings, InstantSource clock) {
-        return switch (settings.notices().token()) {
-            case Token.Kept(var secret) ->
-                    letters(settings, new KeptToken(SecretsProvider.create(), secret), clock);
-            case Token.Given(var token) -> letters(settings, () -> token, clock);
-            case Token.None() -> Optional.empty();
-        };
-    }
-
-    private static Optional<Letters> letters(
+    private static Letters letters(
             BillingSettings settings, Supplier<String> token, InstantSource clock) {
-        return Optional.of(new DiscordLetters(settings.discordApi(), token, clock, Pause::real));
+        return new DiscordLetters(settings.discordApi(), token, clock, Pause::real);
     }
 
     @Singleton

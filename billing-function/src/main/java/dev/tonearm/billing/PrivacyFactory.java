@@ -1,12 +1,11 @@
 package dev.tonearm.billing;
 
-import dev.tonearm.billing.notice.NoticeSettings.Token;
+import dev.tonearm.billing.discord.DiscordLists;
 import dev.tonearm.billing.order.DeferredAnswer;
 import dev.tonearm.billing.privacy.BotGuilds;
 import dev.tonearm.billing.privacy.DiscordGuilds;
 import dev.tonearm.billing.privacy.PrivacyDesk;
 import dev.tonearm.billing.privacy.Retention;
-import dev.tonearm.billing.secret.KeptToken;
 import dev.tonearm.billing.stripe.StripeClients;
 import dev.tonearm.billing.stripe.StripeJavaShop;
 import dev.tonearm.core.billing.BillingRecords;
@@ -16,8 +15,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
 
 /// What people want done with what is kept about them.
 @Factory
@@ -64,15 +61,7 @@ final class PrivacyFactory {
     }
 
     private static Optional<BotGuilds> guilds(BillingSettings settings) {
-        return switch (settings.notices().token()) {
-            case Token.Kept(var secret) ->
-                    guilds(settings, new KeptToken(SecretsProvider.create(), secret));
-            case Token.Given(var token) -> guilds(settings, () -> token);
-            case Token.None() -> Optional.empty();
-        };
-    }
-
-    private static Optional<BotGuilds> guilds(BillingSettings settings, Supplier<String> token) {
-        return Optional.of(new DiscordGuilds(settings.discordApi(), token));
+        return BotToken.of(settings)
+                .map(token -> new DiscordGuilds(new DiscordLists(settings.discordApi(), token)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.tonearm.billing.discord.DiscordLists;
 import dev.tonearm.core.guild.GuildId;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,8 +44,12 @@ final class DiscordGuildsTest {
         server.start();
         guilds =
                 new DiscordGuilds(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v10/"),
-                        () -> "token");
+                        new DiscordLists(
+                                URI.create(
+                                        "http://127.0.0.1:"
+                                                + server.getAddress().getPort()
+                                                + "/v10/"),
+                                () -> "token"));
     }
 
     @AfterEach
@@ -64,6 +69,15 @@ final class DiscordGuildsTest {
         answers.add(new Answer(429, "{\"retry_after\":0.01}"));
         answers.add(new Answer(200, "[]"));
         assertThat(guilds.after(BotGuilds.BEGIN)).isEmpty();
+    }
+
+    @Test
+    void who_is_told_to_wait_for_long_does_not_ask_earlier() {
+        answers.add(new Answer(429, "{\"retry_after\":600}"));
+        assertThatThrownBy(() -> guilds.after(BotGuilds.BEGIN))
+                .isInstanceOf(BotGuildsUnavailableException.class)
+                .hasMessageContaining("PT10M");
+        assertThat(asked).hasSize(1);
     }
 
     @Test
