@@ -1,7 +1,11 @@
 package dev.tonearm.billing;
 
+import dev.tonearm.billing.discord.DiscordLists;
+import dev.tonearm.billing.discord.ListedEntitlements;
 import dev.tonearm.billing.event.GrantsWatcher;
+import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.job.Pace;
+import dev.tonearm.billing.reconcile.EntitlementsPhase;
 import dev.tonearm.billing.reconcile.MoneyBackPhase;
 import dev.tonearm.billing.reconcile.Phase;
 import dev.tonearm.billing.reconcile.ReconcileJob;
@@ -25,6 +29,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The comparison of a night: Stripe's phases, then those of every bean that is a [Phase], then the
 /// sweep of what we keep.
@@ -33,12 +38,31 @@ final class ReconcileFactory {
     /// Stripe takes 100 a second, 25 in test mode; listeners' orders come first.
     private static final double REQUESTS_A_SECOND = 15;
 
+    /// Discord takes 50 requests of a bot a second, of which interactions need theirs.
+    private static final double PAGES_A_SECOND = 5;
+
     /// In DynamoDB's read units; a partition of the table has 3,000.
     private static final double READS_A_SECOND = 1_000;
 
     @Singleton
     StripeLedger ledger(StripeClients clients) {
         return new StripeJavaLedger(clients);
+    }
+
+    @Singleton
+    Phase entitlements(
+            BillingSettings settings,
+            GrantBook grants,
+            GrantDesk desk,
+            Plans plans,
+            InstantSource clock) {
+        Optional<ListedEntitlements> listed =
+                BotToken.of(settings)
+                        .map(token ->
+                                new ListedEntitlements(
+                                        new DiscordLists(settings.discordApi(), token),
+                                        settings.applicationId()));
+        return new EntitlementsPhase(listed, grants, desk, plans, Pace.of(PAGES_A_SECOND), clock);
     }
 
     @Singleton

@@ -35,19 +35,27 @@ public final class DiscordNotes {
             log.info("entitlement {} is a user's; plans are of servers", entitlement.id());
             return;
         }
+        Grant grant = grant(entitlement, note.gone(), note.at(), plans);
+        grants.book(entitlement.guild().get(), grant, "discord", note.id());
+    }
+
+    /// What an entitlement gives its server.
+    ///
+    /// @param gone whether it was taken back
+    /// @param at when Discord said so
+    /// @throws UnknownSkuException for one that no plan has
+    public static Grant.DiscordEntitlement grant(
+            Entitlement entitlement, boolean gone, Instant at, Plans plans) {
         Plan plan =
                 plans.ofSku(entitlement.sku())
                         .orElseThrow(
                                 () -> new UnknownSkuException(entitlement.id(), entitlement.sku()));
-        Instant until = note.gone() ? note.at() : entitlement.until().orElse(Grant.OPEN);
-        Grant grant =
-                new Grant.DiscordEntitlement(
-                        entitlement.id(),
-                        entitlement.buyer().orElse(NOBODY),
-                        plan,
-                        entitlement.from(),
-                        until,
-                        note.at());
-        grants.book(entitlement.guild().get(), grant, "discord", note.id());
+        return new Grant.DiscordEntitlement(
+                entitlement.id(),
+                entitlement.buyer().orElse(NOBODY),
+                plan,
+                entitlement.from(),
+                gone ? at : entitlement.until().orElse(Grant.OPEN),
+                at);
     }
 }
