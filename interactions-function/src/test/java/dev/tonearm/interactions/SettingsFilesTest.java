@@ -74,7 +74,7 @@ class SettingsFilesTest {
                 .contains(ENGLISH.text("settings.import.nothing"))
                 .contains("`who.votePercent`: must be 1–100")
                 .contains("`who.rules.dance`: there is no such command")
-                .contains("`who.rules.settings menu`: is always for who manages the server")
+                .contains("`who.rules.settings menu`: cannot have a rule")
                 .contains("`language`: is not a language I speak")
                 .contains("`x`: there is no such setting");
         assertThat(manager.settings()).isEqualTo(GuildSettings.USUAL);

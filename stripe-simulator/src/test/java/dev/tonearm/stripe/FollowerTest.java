@@ -73,6 +73,7 @@ class FollowerTest {
         advance("P30D");
         assertThat(told)
                 .containsExactly(
+                        "arrived 0",
                         "ahead 11",
                         "arrived 11",
                         "ahead 14",

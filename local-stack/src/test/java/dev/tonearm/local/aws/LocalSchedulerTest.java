@@ -128,10 +128,10 @@ final class LocalSchedulerTest {
         await().until(() -> received().isEmpty());
         came.clear();
 
-        moveTo(midnight.plus(Duration.ofDays(3)).plus(Duration.ofHours(1)));
+        moveTo(midnight.plus(Duration.ofDays(3)).plus(Duration.ofHours(5)));
         comes(
                 "JobDue {\"format\":1,\"id\":\"job:statistics:%1$s\",\"at\":\"%1$s\",\"job\":\"statistics\"}"
-                        .formatted(midnight.plus(Duration.ofDays(3)).plus(Duration.ofMinutes(20))));
+                        .formatted(midnight.plus(Duration.ofDays(3)).plus(Duration.ofHours(4))));
         assertThat(came).filteredOn(one -> one.contains("statistics")).hasSize(1);
         assertThat(came).filteredOn(one -> one.contains("reconcile")).hasSize(1);
     }
