@@ -10,13 +10,24 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.tonearm.core.job.JobDue;
+import dev.tonearm.core.job.JobName;
+import dev.tonearm.core.statistics.DayFigures;
+import dev.tonearm.core.statistics.Period;
 import dev.tonearm.e2e.journey.StackExtension;
+import dev.tonearm.store.DynamoStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -51,6 +62,7 @@ class PremiumPageJourneyTest {
         says(page, "This server has Premium until");
         type(page, "/volume 120");
         says(page, "120%");
+        night();
 
         chooses(page, "/premium subscribe", "Premium");
         says(page, "Pay for Premium");
@@ -121,6 +133,41 @@ class PremiumPageJourneyTest {
         type(page, "/premium portal");
         says(page, "Your bills");
         return page.waitForPopup(() -> last(page).getByRole(AriaRole.LINK).click());
+    }
+
+    /// A night passes, and its jobs come by the scheduler, the bus and the queue. Journals go by
+    /// real time, so this has to be the first move of the stack's.
+    private static void night() throws IOException, InterruptedException {
+        Instant now = STACK.sales().time().instant();
+        LocalDate day = JobDue.day(now);
+        Instant morning = day.plusDays(1).atTime(5, 0).toInstant(ZoneOffset.UTC);
+        passes(Duration.between(now, morning).toString());
+        try (DynamoStore store = STACK.store()) {
+            for (JobName job : JobName.values()) {
+                JobDue due = JobDue.nightly(job, morning);
+                STACK.eventually(
+                        due.id() + " is done",
+                        () ->
+                                store.jobs()
+                                        .find(due)
+                                        .filter(run -> run.progress().done())
+                                        .isPresent());
+            }
+            var compared = store.jobs().find(JobDue.nightly(JobName.RECONCILE, morning));
+            Assertions.assertThat(compared.orElseThrow().progress().counts())
+                    .as("what was held against each other")
+                    .containsKeys("subscriptions", "entitlements", "swept")
+                    .doesNotContainKeys("entitlements.refused", "entitlements.skipped");
+            // What was played just before midnight is of the day before.
+            var figures =
+                    store.figures()
+                            .between(Period.Kind.DAY, day.minusDays(1).toString(), day.toString());
+            for (String figure : List.of(DayFigures.TRACKS, DayFigures.TRIALS)) {
+                Assertions.assertThat(figures.values())
+                        .as(figure)
+                        .anyMatch(of -> of.of(figure) > 0);
+            }
+        }
     }
 
     /// Stripe tells of it in its own time.
