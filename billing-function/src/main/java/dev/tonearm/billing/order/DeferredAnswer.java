@@ -41,7 +41,7 @@ public final class DeferredAnswer implements Answering, Handing {
     @Override
     public void hand(Interaction interaction, Message message, String name, byte[] json) {
         var body = new ByteArrayOutputStream();
-        part(body, "name=\"payload_json\"", message.edit());
+        part(body, "name=\"payload_json\"", message.edit(name));
         part(body, "name=\"files[0]\"; filename=\"" + name + "\"", json);
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         String type = "multipart/form-data; boundary=" + BOUNDARY;

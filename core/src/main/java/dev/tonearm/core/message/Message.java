@@ -71,12 +71,26 @@ public final class Message {
     /// A change of a message, also of a deferred answer, which has other content until its first
     /// edit.
     public byte[] edit() {
+        return JsonWriter.object(this::edit);
+    }
+
+    /// A change after which the message has one file: the `files[0]` that comes with it. Discord
+    /// drops what such a list does not name.
+    public byte[] edit(String file) {
         return JsonWriter.object(to -> {
-            to.putNull("content");
-            to.array("embeds", List.<Component>of(), Component::write);
-            to.put("flags", COMPONENTS_V2);
-            body(to);
+            edit(to);
+            to.array(
+                    "attachments",
+                    List.of(file),
+                    (one, name) -> one.put("id", "0").put("filename", name));
         });
+    }
+
+    private void edit(JsonWriter to) {
+        to.putNull("content");
+        to.array("embeds", List.<Component>of(), Component::write);
+        to.put("flags", COMPONENTS_V2);
+        body(to);
     }
 
     private void body(JsonWriter to) {
