@@ -1,6 +1,7 @@
 package dev.tonearm.store;
 
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Forgetting;
 import dev.tonearm.core.privacy.Inventory;
 import dev.tonearm.core.privacy.PrivacyRecordsUnavailableException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ final class DynamoInventory implements Inventory {
             if (item.containsKey(LineItems.SETTLED)) found.settled(item, now);
             else if (sk.startsWith(Keys.LINE) && !item.containsKey(TableSchema.TTL))
                 found.unretired = true;
-            found.names |= people.filter(these -> isNamed(item, these)).isPresent();
+            people.ifPresent(these -> found.named.addAll(named(item, these)));
         } else if (pk.startsWith(Keys.GUILD)) {
             seeOfGuild(sk, item, Keys.guildOf(pk), guilds, people, now);
         }
@@ -106,20 +108,24 @@ final class DynamoInventory implements Inventory {
         if (record) grants = GrantItem.read(item).now().byId().toString();
         if (entry) grants = item.get("before") + " " + item.get("after");
         String said = grants;
-        boolean names = people.filter(these -> these.concerns(said)).isPresent();
-        if (stays && !names) return;
+        Set<UserId> named = people.map(these -> these.named(said)).orElse(Set.of());
+        if (stays && named.isEmpty()) return;
         Findings found = guilds.computeIfAbsent(guild, _ -> new Findings());
-        found.names |= names;
+        found.named.addAll(named);
         if (record) found.stale |= !Counters.over(item, now).isEmpty();
     }
 
-    /// A body in parts cannot be read here: its guild is looked at.
-    private static boolean isNamed(Map<String, AttributeValue> item, Forgetting people) {
+    /// A body in parts cannot be read here, and a broken one nowhere: they may name everybody.
+    private static Set<UserId> named(Map<String, AttributeValue> item, Forgetting people) {
         String sk = Attributes.string(item, TableSchema.SORT_KEY);
-        if (item.containsKey(LineItems.SETTLED)) return false;
-        if (sk.startsWith(Keys.LINE_PART) || Body.parts(item) > 0) return true;
-        if (sk.startsWith(Keys.SNAPSHOT_PART)) return true;
-        return people.concerns(text(Body.read(item)));
+        if (item.containsKey(LineItems.SETTLED)) return Set.of();
+        boolean parts = sk.startsWith(Keys.LINE_PART) || sk.startsWith(Keys.SNAPSHOT_PART);
+        if (parts || Body.parts(item) > 0) return people.people();
+        try {
+            return people.named(text(Body.read(item)));
+        } catch (UncheckedIOException | IllegalStateException _) {
+            return people.people();
+        }
     }
 
     private static String text(InputStream document) {
@@ -132,7 +138,7 @@ final class DynamoInventory implements Inventory {
 
     /// What the items of a guild in one page come to.
     private static final class Findings {
-        boolean names;
+        final Set<UserId> named = new HashSet<>();
         boolean stale;
         boolean unretired;
         boolean settled;
@@ -145,7 +151,7 @@ final class DynamoInventory implements Inventory {
         }
 
         Sight sight(GuildId guild) {
-            return new Sight(guild, names, stale || (settled && unretired));
+            return new Sight(guild, named, stale || (settled && unretired));
         }
     }
 }

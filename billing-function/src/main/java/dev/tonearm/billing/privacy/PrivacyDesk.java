@@ -30,6 +30,7 @@ import dev.tonearm.core.privacy.Erasures;
 import dev.tonearm.core.privacy.PersonalRecords;
 import dev.tonearm.core.privacy.PrivacyAnswers;
 import dev.tonearm.core.privacy.PrivacyRecordsUnavailableException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -106,8 +107,7 @@ public final class PrivacyDesk {
                 case Order.Export() -> exported(order, texts);
                 case Order.AskDeletion() -> told(order, asked(order.user(), texts));
                 case Order.Delete() -> told(order, begun(order.user(), texts));
-                case Order.DeletionStatus() ->
-                        told(order, PrivacyAnswers.status(erasures.find(order.user()), texts));
+                case Order.DeletionStatus() -> told(order, status(order.user(), texts));
             };
         } catch (StripeUnavailableException
                 | BillingRecordsUnavailableException
@@ -204,6 +204,11 @@ public final class PrivacyDesk {
     private Message begun(UserId user, Texts texts) {
         Optional<String> customer = records.customer(user);
         if (customer.isPresent() && contracts(customer).isEmpty()) people.forgetCustomer(user);
-        return PrivacyAnswers.begun(erasures.ask(user, time.instant()), texts);
+        Instant now = time.instant();
+        return PrivacyAnswers.begun(erasures.ask(user, now), now, texts);
+    }
+
+    private Message status(UserId user, Texts texts) {
+        return PrivacyAnswers.status(erasures.find(user), time.instant(), texts);
     }
 }

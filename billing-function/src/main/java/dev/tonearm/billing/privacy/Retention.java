@@ -1,6 +1,7 @@
 package dev.tonearm.billing.privacy;
 
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.job.Job;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +93,7 @@ public final class Retention implements Job {
     }
 
     private JobProgress begun(JobProgress from) {
-        var luggage = new RetentionLuggage(parts.erasures.waiting(), false, Set.of());
+        var luggage = new RetentionLuggage(parts.erasures.waiting(), Set.of(), false, Set.of());
         String next = guilds.isPresent() ? LIST + BotGuilds.BEGIN : SWEEP;
         return from.counting("left", 0).counting("erased", 0).carrying(luggage.write()).at(next);
     }
@@ -118,18 +120,21 @@ public final class Retention implements Job {
         Inventory.Part part = parts.inventory.part(place, luggage.forgetting(), now);
         Set<GuildId> present = luggage.listed() ? present(due) : Set.of();
         Set<GuildId> missing = new HashSet<>(luggage.missing());
+        Set<UserId> left = new HashSet<>(luggage.left());
         JobProgress progress = from;
         for (Inventory.Sight sight : part.guilds()) {
             progress = progress.counting("guilds", 1);
-            if (sight.names() && !erased(sight.guild(), luggage))
+            if (!sight.named().isEmpty() && !erased(sight.guild(), luggage)) {
                 progress = progress.counting("left", 1);
-            if (sight.stale() && parts.upkeep.tidy(sight.guild(), now))
-                progress = progress.counting("unused", 1);
+                left.addAll(sight.named());
+            }
+            if (sight.stale()) progress = tidied(sight.guild(), now, progress);
             if (luggage.listed()
                     && !present.contains(sight.guild())
                     && missing.size() < MOST_MISSING) missing.add(sight.guild());
         }
-        JobProgress carrying = progress.carrying(luggage.missing(missing).write());
+        RetentionLuggage after = luggage.missing(missing).left(left);
+        JobProgress carrying = progress.carrying(after.write());
         return carrying.at(part.next().isEmpty() ? LEAVE : SWEEP + part.next());
     }
 
@@ -147,6 +152,16 @@ public final class Retention implements Job {
         return false;
     }
 
+    /// One with which something is wrong does not keep the others waiting either.
+    private JobProgress tidied(GuildId guild, Instant now, JobProgress progress) {
+        try {
+            return parts.upkeep.tidy(guild, now) ? progress.counting("unused", 1) : progress;
+        } catch (RuntimeException e) {
+            log.error("guild {}: it is as untidy as it was", guild, e);
+            return progress.counting("untidy", 1);
+        }
+    }
+
     private Set<GuildId> present(JobDue due) {
         Listed listed = known;
         if (listed == null || !listed.run.equals(due.id())) {
@@ -161,15 +176,29 @@ public final class Retention implements Job {
         JobProgress progress = place.isEmpty() ? compared(due, from, luggage) : from;
         if (progress.count("refused") > 0) return finished(progress, luggage);
         Instant over = clock.instant().minus(Departures.KEPT);
-        for (Map.Entry<GuildId, Instant> missed : parts.departures.all().entrySet()) {
+        for (Map.Entry<GuildId, Instant> missed : behind(place).entrySet()) {
             GuildId guild = missed.getKey();
             if (missed.getValue().isAfter(over)) continue;
+            return purged(guild, progress).at(LEAVE + guild);
+        }
+        return finished(progress, luggage);
+    }
+
+    private SortedMap<GuildId, Instant> behind(String place) {
+        SortedMap<GuildId, Instant> all = parts.departures.all();
+        return place.isEmpty() ? all : all.tailMap(new GuildId(GuildId.parse(place).value() + 1));
+    }
+
+    private JobProgress purged(GuildId guild, JobProgress progress) {
+        try {
             parts.upkeep.purge(guild, clock.instant());
             parts.departures.settled(guild);
             log.info("guild {}: everything of it is gone", guild);
-            return progress.counting("purged", 1).at(LEAVE + guild);
+            return progress.counting("purged", 1);
+        } catch (RuntimeException e) {
+            log.error("guild {}: some of it is still there, until tomorrow", guild, e);
+            return progress.counting("unpurged", 1);
         }
-        return finished(progress, luggage);
     }
 
     /// Who is back, and who is missed; nobody is, if it would be too many to be true.
@@ -196,10 +225,21 @@ public final class Retention implements Job {
         return progress.counting("missed", fresh.size());
     }
 
+    /// Whoever is named nowhere any more is done, whatever is left of others.
     private JobProgress finished(JobProgress from, RetentionLuggage luggage) {
-        if (from.count("left") > 0) return from.finished();
-        for (Erasure erasure : luggage.erasures()) parts.erasures.done(erasure, clock.instant());
-        return from.counting("erased", luggage.erasures().size()).finished();
+        Instant now = clock.instant();
+        long erased = 0;
+        long late = 0;
+        for (Erasure erasure : luggage.erasures()) {
+            if (luggage.left().contains(erasure.user())) {
+                if (erasure.isLate(now)) late++;
+            } else {
+                parts.erasures.done(erasure, now);
+                erased++;
+            }
+        }
+        if (late > 0) log.error("{} deletions are late: what is left says why", late);
+        return from.counting("erased", erased).counting("late", late).finished();
     }
 
     /// The servers of a run's listing.

@@ -17,20 +17,27 @@ import java.util.stream.Collectors;
 /// What a night of [Retention] knows from its earlier pieces.
 ///
 /// @param erasures those who want to be deleted, as it was when it began
+/// @param left those of them whom something may name that could not be dealt with
 /// @param listed whether it knows all servers that the bot is in
 /// @param missing servers of which something is kept, and in which the bot is not
-record RetentionLuggage(List<Erasure> erasures, boolean listed, Set<GuildId> missing) {
+record RetentionLuggage(
+        List<Erasure> erasures, Set<UserId> left, boolean listed, Set<GuildId> missing) {
     RetentionLuggage {
         erasures = List.copyOf(erasures);
+        left = Set.copyOf(left);
         missing = Set.copyOf(missing);
     }
 
     RetentionLuggage listedWhole() {
-        return new RetentionLuggage(erasures, true, missing);
+        return new RetentionLuggage(erasures, left, true, missing);
     }
 
     RetentionLuggage missing(Set<GuildId> all) {
-        return new RetentionLuggage(erasures, listed, all);
+        return new RetentionLuggage(erasures, left, listed, all);
+    }
+
+    RetentionLuggage left(Set<UserId> all) {
+        return new RetentionLuggage(erasures, all, listed, missing);
     }
 
     Set<UserId> people() {
@@ -52,6 +59,7 @@ record RetentionLuggage(List<Erasure> erasures, boolean listed, Set<GuildId> mis
                                                         .put(
                                                                 "asked",
                                                                 erasure.asked().toEpochMilli()))
+                                .numbers("left", left.stream().map(UserId::value).sorted().toList())
                                 .put("listed", listed)
                                 .numbers(
                                         "missing",
@@ -70,6 +78,7 @@ record RetentionLuggage(List<Erasure> erasures, boolean listed, Set<GuildId> mis
                                         Instant.ofEpochMilli(one.number("asked")),
                                         Optional.empty()))
                         .toList(),
+                json.numbers("left").stream().map(UserId::new).collect(Collectors.toSet()),
                 json.flag("listed"),
                 json.numbers("missing").stream().map(GuildId::new).collect(Collectors.toSet()));
     }

@@ -133,6 +133,17 @@ final class PrivacyDeskTest {
     }
 
     @Test
+    void one_that_is_late_says_that_it_goes_on_and_names_no_day_that_has_passed() {
+        Instant asked = NOW.minus(Erasure.WITHIN);
+        store.all().erasures().ask(ada, asked);
+        order(new Order.DeletionStatus());
+        order(new Order.Delete());
+        String late = Texts.DEFAULT.text("privacy.late", Markdown.moment(asked));
+        assertThat(answers).containsExactly(late, late);
+        assertThat(late).doesNotContain(Markdown.day(NOW));
+    }
+
+    @Test
     void who_pays_for_nothing_any_more_is_no_customer_afterwards_and_who_pays_stays_one() {
         store.records().keepCustomer(ada, "cus_ada");
         shop.contracts.add(Bought.premium("sub_" + ada, guild));

@@ -24,26 +24,34 @@ import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.core.player.QueueEntry;
 import dev.tonearm.core.player.QueueEvent;
 import dev.tonearm.core.privacy.Departures;
+import dev.tonearm.core.privacy.Erasure;
+import dev.tonearm.core.privacy.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class RetentionTest {
     private static final AtomicLong IDS = new AtomicLong(9_000_000_000L);
 
     private Instant now = Instant.parse("2026-11-26T02:00:00Z");
-    private final BillingTable.Store store =
-            BillingTable.shared().alone("retention" + IDS.incrementAndGet(), () -> now);
+    private final String table = "retention" + IDS.incrementAndGet();
+    private final BillingTable.Store store = BillingTable.shared().alone(table, () -> now);
     private final GuildId guild = new GuildId(IDS.incrementAndGet() << 22);
     private final UserId ada = new UserId(IDS.incrementAndGet());
     private final UserId ben = new UserId(IDS.incrementAndGet());
     private final Set<Long> present = new TreeSet<>();
+    private final Set<GuildId> unreachable = new HashSet<>();
     private boolean away;
 
     @Test
@@ -165,6 +173,57 @@ final class RetentionTest {
     }
 
     @Test
+    void what_a_newer_build_wrote_of_somebody_keeps_nobody_else_from_being_done() {
+        asked(guild, PlayerState.NEW, ada);
+        asked(new GuildId(IDS.incrementAndGet() << 22), PlayerState.NEW, ben);
+        put(guild, 2, Map.of("format", number(99), "json", string("{\"who\":" + ada + "}")));
+        store.all().erasures().ask(ada, now);
+        store.all().erasures().ask(ben, now);
+
+        JobProgress night = night(Optional.empty());
+        assertThat(night.counts()).containsEntry("left", 1L).containsEntry("late", 0L);
+        assertThat(store.all().erasures().waiting()).extracting(Erasure::user).containsExactly(ada);
+
+        now = now.plus(Erasure.WITHIN);
+        assertThat(night(Optional.empty()).count("late")).isEqualTo(1);
+        delete(guild, 2);
+        night(Optional.empty());
+        assertThat(store.all().erasures().find(ada).orElseThrow().done()).contains(now);
+    }
+
+    @Test
+    void a_broken_journal_may_name_everybody_and_the_night_goes_on_without_it() {
+        put(guild, 1, Map.of("z", AttributeValue.fromB(SdkBytes.fromUtf8String("broken"))));
+        GuildId other = new GuildId(IDS.incrementAndGet() << 22);
+        asked(other, PlayerState.NEW, ada);
+        store.all().erasures().ask(ada, now);
+
+        JobProgress night = night(Optional.empty());
+        assertThat(night.counts()).containsEntry("left", 1L).containsEntry("erased", 0L);
+        assertThat(store.all().erasures().find(ada).orElseThrow().done()).isEmpty();
+        assertThat(store.all().journal().load(other).readable().queue())
+                .extracting(QueueEntry::requester)
+                .containsExactly(UserId.DELETED);
+    }
+
+    @Test
+    void a_server_that_cannot_be_taken_away_keeps_no_other_from_going() {
+        GuildId next = new GuildId(guild.value() + 1);
+        for (GuildId one : List.of(guild, next)) asked(one, PlayerState.NEW, ada);
+        allButThese(guild, next);
+        night(Optional.of(this::page));
+        now = now.plus(Departures.KEPT);
+        unreachable.add(guild);
+        JobProgress night = night(Optional.of(this::page));
+        assertThat(night.counts()).containsEntry("unpurged", 1L).containsEntry("purged", 1L);
+        assertThat(store.all().departures().all()).containsOnlyKeys(guild);
+
+        unreachable.clear();
+        assertThat(night(Optional.of(this::page)).count("purged")).isEqualTo(1);
+        assertThat(store.all().departures().all()).isEmpty();
+    }
+
+    @Test
     void a_queue_that_nobody_touches_for_a_year_goes() {
         PlayerState state = asked(guild, PlayerState.NEW, ada);
         store.all().journal().settle(guild, state);
@@ -206,9 +265,53 @@ final class RetentionTest {
                 store.all().inventory(),
                 store.all().erasure(),
                 store.all().people(),
-                store.all().upkeep(),
+                upkeep(),
                 store.all().departures(),
                 store.all().listing());
+    }
+
+    private Upkeep upkeep() {
+        Upkeep real = store.all().upkeep();
+        return new Upkeep() {
+            @Override
+            public boolean tidy(GuildId one, Instant at) {
+                return real.tidy(one, at);
+            }
+
+            @Override
+            public void purge(GuildId one, Instant at) {
+                if (unreachable.contains(one)) throw new IllegalStateException("the test says so");
+                real.purge(one, at);
+            }
+        };
+    }
+
+    private void put(GuildId where, int line, Map<String, AttributeValue> attributes) {
+        Map<String, AttributeValue> item = key(where, line);
+        item.putAll(attributes);
+        BillingTable.shared().dynamo().client().putItem(put -> put.tableName(table).item(item));
+    }
+
+    private void delete(GuildId where, int line) {
+        BillingTable.shared()
+                .dynamo()
+                .client()
+                .deleteItem(delete -> delete.tableName(table).key(key(where, line)));
+    }
+
+    private static Map<String, AttributeValue> key(GuildId where, int line) {
+        return new HashMap<>(
+                Map.of(
+                        "pk", string("journal#" + where),
+                        "sk", string("line#%012d".formatted(line))));
+    }
+
+    private static AttributeValue string(String text) {
+        return AttributeValue.fromS(text);
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
     }
 
     private List<GuildId> page(GuildId after) {

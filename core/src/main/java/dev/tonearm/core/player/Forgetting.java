@@ -35,6 +35,19 @@ public final class Forgetting {
         return found.find();
     }
 
+    /// Whom of them a document names.
+    public Set<UserId> named(String document) {
+        return written.matcher(document)
+                .results()
+                .map(found -> new UserId(Long.parseLong(found.group())))
+                .collect(Collectors.toSet());
+    }
+
+    /// Who they are.
+    public Set<UserId> people() {
+        return people;
+    }
+
     /// The state without them.
     public PlayerState in(PlayerState state) {
         Setbacks setbacks = in(state.setbacks());

@@ -20,4 +20,9 @@ public record Erasure(UserId user, Instant asked, Optional<Instant> done) {
     public Instant due() {
         return asked.plus(WITHIN);
     }
+
+    /// Whether it should be done and is not: something was away, or cannot be read.
+    public boolean isLate(Instant now) {
+        return done.isEmpty() && !now.isBefore(due());
+    }
 }

@@ -1,10 +1,12 @@
 package dev.tonearm.core.privacy;
 
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.player.Forgetting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// All guilds of which something is kept, a part at a time. May throw
 /// [PrivacyRecordsUnavailableException].
@@ -26,7 +28,12 @@ public interface Inventory {
 
     /// A guild. One that is in two parts is seen twice.
     ///
-    /// @param names whether something names the people, or cannot be read by itself
+    /// @param named whom of the people something names; all of them where something cannot be read
+    ///   by itself
     /// @param stale whether there may be something to [tidy][Upkeep#tidy]
-    record Sight(GuildId guild, boolean names, boolean stale) {}
+    record Sight(GuildId guild, Set<UserId> named, boolean stale) {
+        public Sight {
+            named = Set.copyOf(named);
+        }
+    }
 }

@@ -62,21 +62,31 @@ public final class PrivacyAnswers {
     }
 
     /// That a deletion is noted.
-    public static Message begun(Erasure erasure, Texts texts) {
+    public static Message begun(Erasure erasure, Instant now, Texts texts) {
+        if (erasure.isLate(now)) return late(erasure, texts);
         return Answers.done(texts.text("privacy.begun", Markdown.day(erasure.due())));
     }
 
     /// How far it is.
-    public static Message status(Optional<Erasure> erasure, Texts texts) {
-        if (erasure.isEmpty()) return Answers.notice(texts, "privacy.none");
-        return erasure.get()
-                .done()
+    public static Message status(Optional<Erasure> erasure, Instant now, Texts texts) {
+        return erasure.map(known -> status(known, now, texts))
+                .orElseGet(() -> Answers.notice(texts, "privacy.none"));
+    }
+
+    private static Message status(Erasure erasure, Instant now, Texts texts) {
+        if (erasure.isLate(now)) return late(erasure, texts);
+        return erasure.done()
                 .map(done -> Answers.done(texts.text("privacy.done", Markdown.moment(done))))
                 .orElseGet(() ->
                         Answers.done(
                                 texts.text(
                                         "privacy.running",
-                                        Markdown.moment(erasure.get().asked()),
-                                        Markdown.day(erasure.get().due()))));
+                                        Markdown.moment(erasure.asked()),
+                                        Markdown.day(erasure.due()))));
+    }
+
+    /// Names no day: the one that was promised has passed.
+    private static Message late(Erasure erasure, Texts texts) {
+        return Answers.notice(texts, "privacy.late", Markdown.moment(erasure.asked()));
     }
 }

@@ -298,10 +298,14 @@ public final class Replies {
         replies.add(
                 "privacy delete: who pays",
                 PrivacyAnswers.ask(true, true, List.of("Basic", "Premium"), now, texts));
-        replies.add("privacy delete: begun", PrivacyAnswers.begun(asked, texts));
-        replies.add("privacy status: none", PrivacyAnswers.status(Optional.empty(), texts));
-        replies.add("privacy status: under way", PrivacyAnswers.status(Optional.of(asked), texts));
-        replies.add("privacy status: done", PrivacyAnswers.status(Optional.of(done), texts));
+        replies.add("privacy delete: begun", PrivacyAnswers.begun(asked, now, texts));
+        replies.add("privacy status: none", PrivacyAnswers.status(Optional.empty(), now, texts));
+        replies.add(
+                "privacy status: under way", PrivacyAnswers.status(Optional.of(asked), now, texts));
+        replies.add(
+                "privacy status: late",
+                PrivacyAnswers.status(Optional.of(asked), asked.due(), texts));
+        replies.add("privacy status: done", PrivacyAnswers.status(Optional.of(done), now, texts));
     }
 
     /// The notices of the edge and of the worker that are told as they stand.

@@ -56,6 +56,13 @@ final class ForgettingTest {
         assertThat(five.concerns("{\"title\":\"<@555>\"}")).isTrue();
     }
 
+    @Test
+    void a_document_tells_whom_of_them_it_names() {
+        var both = new Forgetting(Set.of(ADA, BEN));
+        assertThat(both.named("{\"who\":" + BEN + ",\"by\":\"" + BEN + "\"}")).containsOnly(BEN);
+        assertThat(both.named("{}")).isEmpty();
+    }
+
     private static String json(PlayerState state) {
         return new String(Stored.write(state), StandardCharsets.UTF_8);
     }
