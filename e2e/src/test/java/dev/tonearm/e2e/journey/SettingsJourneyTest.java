@@ -7,11 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Server;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,8 +45,7 @@ class SettingsJourneyTest {
     }
 
     @SideBySide
-    void numbers_are_filled_in_and_the_settings_go_to_another_server_as_a_file()
-            throws IOException, InterruptedException {
+    void numbers_are_filled_in_and_the_settings_go_to_another_server_as_a_file() {
         Interaction menu = server.ada().uses("settings menu");
         turn(menu, "limits");
         Interaction form = server.ada().presses(message(menu), "t1:settings-numbers:limits");
@@ -62,7 +56,8 @@ class SettingsJourneyTest {
         JsonNode file = server.ada().uses("settings export").files().get(0);
         assertThat(file.get("filename").asText()).isEqualTo("tonearm-settings.json");
         Server other = STACK.server("settings-too");
-        String attached = other.ada().uploads("settings.json", "application/json", content(file));
+        String attached =
+                other.ada().uploads("settings.json", "application/json", STACK.content(file));
         Interaction imported = other.ada().uses("settings import", Map.of("file", attached));
         assertThat(imported.text()).contains("**Tracks that wait**: 3", "✅ Saved.");
 
@@ -88,14 +83,6 @@ class SettingsJourneyTest {
 
     private boolean panelSays(Texts texts) {
         return Interaction.texts(STACK.panel(server)).contains(texts.text("panel.playing"));
-    }
-
-    private static byte[] content(JsonNode file) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            URI url = URI.create(file.get("url").asText());
-            return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray())
-                    .body();
-        }
     }
 
     private Interaction turn(Interaction menu, String section) {

@@ -181,6 +181,15 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
         eventually("silence", () -> server.heard().loudness() < 0.001);
     }
 
+    /// What is in a file of a message, as whoever sees the message can have it.
+    public byte[] content(JsonNode attachment) {
+        try (InputStream file = URI.create(attachment.get("url").asText()).toURL().openStream()) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// How many lines of journals the worker has written.
     public double journalLines() {
         try (InputStream metrics = Running.STACK.workerMetrics().toURL().openStream()) {

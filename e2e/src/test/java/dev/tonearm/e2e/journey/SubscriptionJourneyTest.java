@@ -14,6 +14,7 @@ import dev.tonearm.core.notice.Due;
 import dev.tonearm.core.notice.Notice;
 import dev.tonearm.core.notice.Reader;
 import dev.tonearm.core.plan.Plan;
+import dev.tonearm.core.privacy.DataExport;
 import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Server;
 import dev.tonearm.store.DynamoStore;
@@ -104,6 +105,34 @@ class SubscriptionJourneyTest {
                                 .toString()
                                 .contains("The gift of **Basic** is over"));
         assertThat(STACK.control().get(seen).toString()).containsOnlyOnce("The gift of");
+    }
+
+    /// The night in which it is deleted is another's test.
+    @Test
+    void somebody_gets_what_is_kept_about_them_as_a_file_and_asks_for_its_deletion() {
+        String title = STACK.pieces().getFirst().title();
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", title));
+
+        Interaction exported = server.ada().uses("privacy export");
+        assertThat(exported.text()).contains("This is what is kept about you");
+        assertThat(exported.files()).hasSize(1);
+        assertThat(exported.files().get(0).get("filename").asText()).isEqualTo(DataExport.NAME);
+        JsonObject file = JsonObject.parse(STACK.content(exported.files().get(0)));
+        assertThat(file.string("user")).isEqualTo(server.ada().id());
+        JsonObject here = file.object("server");
+        assertThat(here.string("id")).isEqualTo(server.id());
+        assertThat(here.objects("did"))
+                .anySatisfy(did -> {
+                    assertThat(did.string("command")).isEqualTo("play");
+                    assertThat(did.strings("tracks")).anyMatch(track -> track.contains(title));
+                });
+
+        Interaction asked = server.ada().uses("privacy delete");
+        assertThat(asked.text()).contains("Delete what is kept about you?");
+        Interaction begun = server.ada().presses(asked.json().get("message"), "t1:privacy-delete");
+        assertThat(begun.text()).contains("Your data is being deleted");
+        assertThat(server.ada().uses("privacy status").text()).contains("You asked for it");
     }
 
     private String direct() {
