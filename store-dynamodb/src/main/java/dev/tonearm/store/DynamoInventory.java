@@ -86,6 +86,8 @@ final class DynamoInventory implements Inventory {
             if (item.containsKey(LineItems.SETTLED)) found.settled(item, now);
             else if (sk.startsWith(Keys.LINE) && !item.containsKey(TableSchema.TTL))
                 found.unretired = true;
+            if (sk.equals(Keys.SNAPSHOT)) found.snapshot = true;
+            if (sk.startsWith(Keys.SNAPSHOT_PART)) found.parts = true;
             people.ifPresent(these -> found.named.addAll(named(item, these)));
         } else if (pk.startsWith(Keys.GUILD)) {
             seeOfGuild(sk, item, Keys.guildOf(pk), guilds, people, now);
@@ -142,6 +144,8 @@ final class DynamoInventory implements Inventory {
         boolean stale;
         boolean unretired;
         boolean settled;
+        boolean snapshot;
+        boolean parts;
 
         void settled(Map<String, AttributeValue> mark, Instant now) {
             settled = true;
@@ -151,7 +155,8 @@ final class DynamoInventory implements Inventory {
         }
 
         Sight sight(GuildId guild) {
-            return new Sight(guild, named, stale || (settled && unretired));
+            boolean remains = parts && !snapshot;
+            return new Sight(guild, named, stale || remains || (settled && unretired));
         }
     }
 }

@@ -60,6 +60,7 @@ final class DynamoUpkeep implements Upkeep {
                         snapshots.retireAll(guild);
                         return atRest(guild, item, journal, now);
                     }
+                    deleteRemains(journal);
                     return false;
                 });
     }
@@ -94,6 +95,11 @@ final class DynamoUpkeep implements Upkeep {
         }
         long unused = now.minus(UNUSED).getEpochSecond();
         if (Long.parseLong(since.n()) >= unused) return false;
+        // The snapshot covers every line, and can do without them.
+        for (Map<String, AttributeValue> item : journal) {
+            boolean line = sk(item).startsWith(Keys.LINE) || sk(item).startsWith(Keys.LINE_PART);
+            if (line && !item.containsKey(LineItems.SETTLED)) delete(key(item));
+        }
         // Unless somebody plays something just now: then the mark is another line.
         try {
             client.transactWriteItems(write ->
@@ -111,8 +117,23 @@ final class DynamoUpkeep implements Upkeep {
             if (!Cancellation.ofCondition(e)) throw e;
             return false;
         }
-        for (Map<String, AttributeValue> item : journal) delete(key(item));
+        deleteRemains(journal.stream().filter(DynamoUpkeep::isPart).toList());
         return true;
+    }
+
+    /// Parts of a snapshot that is gone: nothing else is left of the journal then, and nobody who
+    /// begins a new one writes parts before lines.
+    private void deleteRemains(List<Map<String, AttributeValue>> journal) {
+        if (!journal.stream().allMatch(DynamoUpkeep::isPart)) return;
+        for (Map<String, AttributeValue> part : journal) delete(key(part));
+    }
+
+    private static boolean isPart(Map<String, AttributeValue> item) {
+        return sk(item).startsWith(Keys.SNAPSHOT_PART);
+    }
+
+    private static String sk(Map<String, AttributeValue> item) {
+        return Attributes.string(item, TableSchema.SORT_KEY);
     }
 
     private TransactWriteItem delete(
