@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.core.grant.Grant;
 import dev.tonearm.core.grant.GrantChange;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Kept;
 import dev.tonearm.core.guild.SettingsJson;
 import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.notice.Due;
 import dev.tonearm.core.notice.Notice;
@@ -137,6 +139,51 @@ class SubscriptionJourneyTest {
 
     private String direct() {
         return "users/" + server.ada().id() + "/dm";
+    }
+
+    /// What a plan lets a player do ends with it, although nobody says anything: the moment comes.
+    @Test
+    void a_running_player_learns_that_a_trial_is_over_when_its_time_has_come() throws Exception {
+        server.ada().joins(server.lounge());
+        server.ada().uses("play", Map.of("query", STACK.pieces().getFirst().longer()));
+        assertThat(STACK.panel(server).toString()).contains("Now playing");
+        var guild = GuildId.parse(server.id());
+        Instant now = STACK.sales().time().instant();
+        try (DynamoStore store = STACK.store()) {
+            StoredSettings before = store.guilds().settings(guild);
+            GuildSettings loud = before.now().with(before.now().manners().withVolume(150));
+            assertThat(store.guilds().keep(guild, before, loud)).isInstanceOf(Kept.Done.class);
+            // Whoever began it wants no message in a journey.
+            var trial =
+                    new Grant.Trial(
+                            UserId.DELETED, Plan.PREMIUM, now, now.plus(Duration.ofDays(14)));
+            store.grants().book(guild, new GrantChange(trial, "trial", "1", now));
+            STACK.eventually("the plan lets it be loud", () -> volume(store, guild) == 150);
+            assertThat(server.ada().uses("premium status").text()).contains("Premium");
+
+            moves("P14D");
+
+            STACK.eventually("the plan is over for the player", () -> volume(store, guild) == 100);
+            assertThat(server.ada().uses("premium status").text()).contains("has Free");
+        }
+    }
+
+    private static int volume(DynamoStore store, GuildId guild) {
+        return store.journal().load(guild).readable().house().manners().volume();
+    }
+
+    private static void moves(String amount) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(STACK.sales().stripe().clock()))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"advance\":\"" + amount + "\"}"))
+                        .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+        }
     }
 
     private static void pays(String session) throws IOException, InterruptedException {
