@@ -12,6 +12,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.GuildSettings;
 import dev.tonearm.core.guild.Manners;
 import dev.tonearm.core.guild.StoredSettings;
+import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.house.HouseCommand;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.locale.Texts;
@@ -79,6 +80,45 @@ class PremiumEndpointTest {
                 .doesNotContain("\"type\":9");
         grant(Plan.BASIC);
         assertThat(answered(setting("t1:bands:bass"))).contains("\"type\":9");
+    }
+
+    @Test
+    void what_discord_says_that_the_server_has_bought_counts_before_anybody_was_told_of_it() {
+        assertThat(answered(preset(bought("71", guild.toString(), "11", "")))).contains("\"type\":5");
+        assertThat(answered(preset())).as("nothing is kept of it").contains("\"type\":4");
+    }
+
+    @Test
+    void what_was_bought_for_others_or_is_none_of_ours_gives_nothing_and_keeps_nobody_from_music() {
+        String day = TestEdge.NOW.minus(Duration.ofDays(1)).toString();
+        for (String other :
+                new String[] {
+                    bought("71", Long.toString(guild.value() + 1), "11", ""),
+                    bought("71", guild.toString(), "99", ""),
+                    bought("71", guild.toString(), "11", ",\"deleted\":true"),
+                    bought("71", guild.toString(), "11", ",\"ends_at\":\"" + day + "\""),
+                    "{\"id\":\"71\",\"sku_id\":\"11\",\"user_id\":\"5\"}",
+                    "{\"id\":\"x\"}"
+                }) {
+            assertThat(answered(preset(other))).as(other).contains("\"sku_id\":\"11\"");
+        }
+        assertThat(answered(volume(100))).contains("\"type\":5");
+    }
+
+    @Test
+    void what_is_known_of_it_holds_against_what_is_shown_beside_a_command() {
+        var ended =
+                new Grant.DiscordEntitlement(
+                        "71",
+                        new UserId(5),
+                        Plan.BASIC,
+                        TestEdge.NOW.minus(Duration.ofDays(9)),
+                        TestEdge.NOW.minus(Duration.ofDays(1)),
+                        TestEdge.NOW.minus(Duration.ofDays(1)));
+        EDGE.grants().book(guild, new GrantChange(ended, "discord", "e", TestEdge.NOW));
+
+        assertThat(answered(preset(bought("71", guild.toString(), "11", ""))))
+                .contains("\"sku_id\":\"11\"");
     }
 
     @Test
@@ -234,6 +274,23 @@ class PremiumEndpointTest {
                 {"type":1,"name":"preset","options":[{"type":3,"name":"name","value":"nightcore"}]}\
                 """,
                 LISTENER);
+    }
+
+    /// With what Discord says that is bought.
+    private Posted preset(String entitlement) {
+        Posted plain = preset();
+        String told =
+                plain.json()
+                        .replace("\"entitlements\": []", "\"entitlements\": [" + entitlement + "]");
+        return new Posted(plain.id(), told);
+    }
+
+    private static String bought(String id, String server, String sku, String more) {
+        String from = TestEdge.NOW.minus(Duration.ofDays(9)).toString();
+        return """
+        {"id":"%s","sku_id":"%s","guild_id":"%s","user_id":"5","type":8,"starts_at":"%s"%s}\
+        """
+                .formatted(id, sku, server, from, more);
     }
 
     private Posted volume(int percent) {

@@ -1,10 +1,9 @@
 package dev.tonearm.billing.discord;
 
 import dev.tonearm.billing.grant.GrantDesk;
-import dev.tonearm.billing.note.Entitlement;
 import dev.tonearm.billing.note.Note;
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.grant.Grant;
-import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.Plans;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
 /// newest holds, in whatever order they come.
 public final class DiscordNotes {
     private static final Logger log = LoggerFactory.getLogger(DiscordNotes.class);
-    private static final UserId NOBODY = new UserId(0);
 
     private final Plans plans;
     private final GrantDesk grants;
@@ -50,12 +48,6 @@ public final class DiscordNotes {
                 plans.ofSku(entitlement.sku())
                         .orElseThrow(
                                 () -> new UnknownSkuException(entitlement.id(), entitlement.sku()));
-        return new Grant.DiscordEntitlement(
-                entitlement.id(),
-                entitlement.buyer().orElse(NOBODY),
-                plan,
-                entitlement.from(),
-                gone ? at : entitlement.until().orElse(Grant.OPEN),
-                at);
+        return entitlement.grant(plan, gone, at);
     }
 }

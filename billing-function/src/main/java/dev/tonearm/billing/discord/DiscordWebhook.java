@@ -1,9 +1,9 @@
 package dev.tonearm.billing.discord;
 
-import dev.tonearm.billing.note.Entitlement;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.NoteNotTakenException;
 import dev.tonearm.billing.note.Notes;
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.function.http.HttpRequest;

@@ -1,6 +1,6 @@
 package dev.tonearm.billing.discord;
 
-import dev.tonearm.billing.note.Entitlement;
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import java.util.ArrayList;

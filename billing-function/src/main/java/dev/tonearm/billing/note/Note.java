@@ -1,6 +1,7 @@
 package dev.tonearm.billing.note;
 
 import dev.tonearm.core.billing.OrderEnvelope;
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;

@@ -6,7 +6,7 @@ import dev.tonearm.billing.discord.NotListedException;
 import dev.tonearm.billing.discord.UnknownSkuException;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.job.Pace;
-import dev.tonearm.billing.note.Entitlement;
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.grant.Grant;
 import dev.tonearm.core.grant.Grant.DiscordEntitlement;
 import dev.tonearm.core.grant.GrantBook;

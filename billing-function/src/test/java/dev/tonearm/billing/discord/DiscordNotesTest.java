@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
-import dev.tonearm.billing.note.Entitlement;
 import dev.tonearm.billing.note.Note;
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.grant.GrantEntry;
 import dev.tonearm.core.grant.MemoryGrantBook;
 import dev.tonearm.core.guild.GuildId;

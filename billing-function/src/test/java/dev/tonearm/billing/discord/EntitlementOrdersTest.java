@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
-import dev.tonearm.billing.note.Entitlement;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.stripe.Bought;
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.grant.Grants;
 import dev.tonearm.core.grant.MemoryGrantBook;

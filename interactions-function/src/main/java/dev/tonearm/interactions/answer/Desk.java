@@ -223,7 +223,7 @@ public final class Desk {
                         Catalogue.among(asked.command),
                         asker,
                         caller.interaction().createdAt());
-        GuildGate.Seen seen = gate.ask(server.guild(), question);
+        GuildGate.Seen seen = gate.ask(server.guild(), question, server.bought());
         seen.record().ifPresent(record -> notices.counted(server.guild(), record));
         if (!(seen.verdict() instanceof Verdict.Allowed allowed)) {
             Texts texts = Texts.of(caller.locale());

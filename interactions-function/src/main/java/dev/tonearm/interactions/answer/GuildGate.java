@@ -6,6 +6,7 @@ import dev.tonearm.core.gate.GuildRecords;
 import dev.tonearm.core.gate.GuildRecordsUnavailableException;
 import dev.tonearm.core.gate.Question;
 import dev.tonearm.core.gate.Verdict;
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.HouseRules;
 import dev.tonearm.core.guild.StoredSettings;
@@ -13,6 +14,7 @@ import dev.tonearm.core.plan.Limits;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.function.log.FunctionLog;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,12 @@ final class GuildGate {
         this.log = log;
     }
 
-    Seen ask(GuildId guild, Question question) {
+    /// @param bought what Discord says that the guild has from its shop
+    Seen ask(GuildId guild, Question question, List<Entitlement> bought) {
         try {
-            GuildRecord record = records.count(guild, question.asker().user(), question.made());
+            GuildRecord record =
+                    records.count(guild, question.asker().user(), question.made())
+                            .with(bought, guild, plans);
             Limits limits = Gate.limits(record, plans, billing.instant());
             return new Seen(Gate.decide(record, question, limits, clock.instant()), record);
         } catch (GuildRecordsUnavailableException e) {

@@ -1,6 +1,7 @@
 package dev.tonearm.interactions.request;
 
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.RoleId;
@@ -8,6 +9,7 @@ import dev.tonearm.core.guild.Snowflake;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +87,21 @@ public final class IncomingReader {
                         .orElse(0L),
                 roles(member.get(), server),
                 snowflake(member.get(), "permissions"),
-                json.optionalString("guild_locale").orElse(""));
+                json.optionalString("guild_locale").orElse(""),
+                bought(json));
+    }
+
+    /// One that cannot be read gives nothing, and keeps nobody from their music.
+    private static List<Entitlement> bought(JsonObject json) {
+        List<Entitlement> bought = new ArrayList<>();
+        for (JsonObject one : json.objects("entitlements")) {
+            try {
+                bought.add(Entitlement.read(one));
+            } catch (JsonException | IllegalArgumentException _) {
+                // The billing function is told of it as well, and says so.
+            }
+        }
+        return bought;
     }
 
     /// Discord does not say of anybody that they have everybody's role.

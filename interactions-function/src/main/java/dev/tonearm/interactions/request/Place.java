@@ -1,8 +1,10 @@
 package dev.tonearm.interactions.request;
 
+import dev.tonearm.core.grant.Entitlement;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.RoleId;
+import java.util.List;
 import java.util.Set;
 
 /// Where on Discord something was done.
@@ -13,16 +15,19 @@ public sealed interface Place {
     /// @param roles of the person; everybody has the one with the server's own id
     /// @param permissions what the person may do in the channel, as Discord's bits
     /// @param locale the language that Discord says the server speaks, such as `de` or `en-US`
+    /// @param bought in Discord's shop, for the server or by the person alone
     record Server(
             GuildId guild,
             ChannelId channel,
             long parent,
             Set<RoleId> roles,
             long permissions,
-            String locale)
+            String locale,
+            List<Entitlement> bought)
             implements Place {
         public Server {
             roles = Set.copyOf(roles);
+            bought = List.copyOf(bought);
         }
     }
 

@@ -162,7 +162,8 @@ class SuggestionsTest {
                         2,
                         "token",
                         new UserId(3),
-                        new Place.Server(GUILD, new ChannelId(4), 0, Set.of(), 0, "en-US"),
+                        new Place.Server(
+                                GUILD, new ChannelId(4), 0, Set.of(), 0, "en-US", List.of()),
                         "en-US");
         return suggestions.of(new Incoming.Typing(caller, command, Map.of(), option, typed));
     }

@@ -36,7 +36,8 @@ class IncomingReaderTest {
                             0,
                             Set.of(new RoleId(Interactions.GUILD)),
                             2_147_483_647L,
-                            "en-US"),
+                            "en-US",
+                            List.of()),
                     "en-US");
 
     @Test

@@ -1,10 +1,11 @@
-package dev.tonearm.billing.note;
+package dev.tonearm.core.grant;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.Snowflake;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
+import dev.tonearm.core.plan.Plan;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -25,6 +26,8 @@ public record Entitlement(
         Instant from,
         Optional<Instant> until,
         boolean deleted) {
+    private static final UserId NOBODY = new UserId(0);
+
     /// Reads Discord's object, or ours.
     public static Entitlement read(JsonObject json) {
         String id = json.string("id");
@@ -40,13 +43,24 @@ public record Entitlement(
                 json.optionalFlag("deleted").orElse(false));
     }
 
-    void write(JsonWriter to) {
+    /// As [#read] reads it.
+    public void write(JsonWriter to) {
         to.put("id", id).put("sku_id", sku);
         guild.ifPresent(of -> to.put("guild_id", of.toString()));
         buyer.ifPresent(of -> to.put("user_id", of.toString()));
         to.put("starts_at", from.toString());
         until.ifPresent(end -> to.put("ends_at", end.toString()));
         to.put("deleted", deleted);
+    }
+
+    /// What it gives its server.
+    ///
+    /// @param plan that its SKU pays for
+    /// @param gone whether it was taken back
+    /// @param at when Discord said so
+    public Grant.DiscordEntitlement grant(Plan plan, boolean gone, Instant at) {
+        return new Grant.DiscordEntitlement(
+                id, buyer.orElse(NOBODY), plan, from, gone ? at : until.orElse(Grant.OPEN), at);
     }
 
     /// A time of Discord's: with an offset, or without one and then UTC, as in its webhook events.
