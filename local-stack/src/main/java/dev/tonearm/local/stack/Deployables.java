@@ -2,7 +2,6 @@ package dev.tonearm.local.stack;
 
 import dev.tonearm.core.environment.WrongSettingsException;
 import java.io.File;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import java.util.Optional;
 
 /// The built modules of the checkout, and how each is run.
 final class Deployables {
-    private static final String QUICK = "-XX:TieredStopAtLevel=1";
-
     private final Path home;
 
     Deployables(Path home) {
@@ -45,18 +42,9 @@ final class Deployables {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(JvmFlags.of(home, module));
-        line.addAll(inherited());
         line.add("-cp");
         line.add(jar + File.pathSeparator + target.resolve("lib") + File.separator + "*");
         line.addAll(List.of(mainAndArguments));
         return line;
-    }
-
-    /// Whoever is started for a short while lets its parts start as quickly: half of what a stack
-    /// computes in its first half minute is C2's work for later.
-    private static List<String> inherited() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(QUICK::equals)
-                .toList();
     }
 }
