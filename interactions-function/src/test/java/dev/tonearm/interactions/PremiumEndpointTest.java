@@ -84,7 +84,8 @@ class PremiumEndpointTest {
 
     @Test
     void what_discord_says_that_the_server_has_bought_counts_before_anybody_was_told_of_it() {
-        assertThat(answered(preset(bought("71", guild.toString(), "11", "")))).contains("\"type\":5");
+        assertThat(answered(preset(bought("71", guild.toString(), "11", ""))))
+                .contains("\"type\":5");
         assertThat(answered(preset())).as("nothing is kept of it").contains("\"type\":4");
     }
 
