@@ -11,6 +11,7 @@ import dev.tonearm.core.grant.GrantId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.store.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,21 @@ class EventSchemasTest {
                 .containsExactlyInAnyOrderElementsOf(forms().map(DomainEvent.Form::wire).toList());
         assertThat(list)
                 .contains(forms().map(form -> "(" + EventSchemas.file(form) + ")").toList());
+    }
+
+    @Test
+    void settings_say_what_the_rules_say_and_the_table_has_the_stream_that_they_read() {
+        var rules = JsonObject.parse(EventRules.shipped());
+
+        assertThat(rules.string("bus")).isEqualTo(EventSettings.BUS);
+        assertThat(rules.objects("rules"))
+                .allSatisfy(
+                        rule -> assertThat(rule.string("queue")).isEqualTo(EventSettings.QUEUE));
+        assertThat(rules.objects("queues"))
+                .anySatisfy(
+                        queue -> assertThat(queue.string("name")).isEqualTo(EventSettings.QUEUE));
+        assertThat(TableSchema.table("tonearm").streamSpecification().streamViewTypeAsString())
+                .isEqualTo(rules.object("stream").string("view"));
     }
 
     private static Stream<DomainEvent.Form> forms() {
