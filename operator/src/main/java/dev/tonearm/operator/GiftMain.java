@@ -3,14 +3,11 @@ package dev.tonearm.operator;
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.cli.Within;
 import dev.tonearm.core.environment.Variables;
-import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBookUnavailableException;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.json.JsonObject;
-import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.store.DynamoStore;
-import dev.tonearm.store.StoreSettings;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +18,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// `./tonearm gift`: gives a server a plan, takes such gifts back, and shows what a server has.
 ///
@@ -92,13 +88,7 @@ public final class GiftMain implements Callable<Integer> {
             err.println("tonearm: gift: " + e.getMessage());
             return CommandMain.BAD_USAGE;
         }
-        var settings =
-                StoreSettings.worker(
-                        environment.getOrDefault("TONEARM_TABLE", StoreSettings.TABLE),
-                        new Partitions(1));
-        try (DynamoStore store =
-                DynamoStore.connect(
-                        settings, UrlConnectionHttpClient.builder(), Formats.CURRENT, clock)) {
+        try (DynamoStore store = OperatorTable.connect(environment, clock)) {
             Gifts gifts = new Gifts(store.grants(), clock, out);
             if (takeBack) gifts.takeBack(server);
             else if (plan != null) gifts.give(server, plan, Duration.ofDays(days));

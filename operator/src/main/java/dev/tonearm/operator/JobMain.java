@@ -2,17 +2,14 @@ package dev.tonearm.operator;
 
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.cli.Within;
-import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.job.JobRecordsUnavailableException;
 import dev.tonearm.core.job.JobRun;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
-import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.statistics.RollUp;
 import dev.tonearm.store.DynamoStore;
-import dev.tonearm.store.StoreSettings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,13 +94,7 @@ public final class JobMain implements Callable<Integer> {
             err.println("tonearm: job: " + e.getMessage());
             return CommandMain.BAD_USAGE;
         }
-        var settings =
-                StoreSettings.worker(
-                        environment.getOrDefault("TONEARM_TABLE", StoreSettings.TABLE),
-                        new Partitions(1));
-        try (DynamoStore store =
-                DynamoStore.connect(
-                        settings, UrlConnectionHttpClient.builder(), Formats.CURRENT, clock)) {
+        try (DynamoStore store = OperatorTable.connect(environment, clock)) {
             store.jobs().find(due); // who cannot read the report need not begin
             send(queue, due);
             return report(due, awaited(store, due));

@@ -2,15 +2,12 @@ package dev.tonearm.operator;
 
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.cli.Within;
-import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.json.JsonObject;
-import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.statistics.DayFigures;
 import dev.tonearm.core.statistics.FigureRecordsUnavailableException;
 import dev.tonearm.core.statistics.Period;
 import dev.tonearm.store.DynamoStore;
-import dev.tonearm.store.StoreSettings;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// `./tonearm stats`: the figures of the last days, weeks or months.
 ///
@@ -83,13 +79,7 @@ public final class StatsMain implements Callable<Integer> {
             return CommandMain.BAD_USAGE;
         }
         LocalDate today = JobDue.day(clock.instant());
-        var settings =
-                StoreSettings.worker(
-                        environment.getOrDefault("TONEARM_TABLE", StoreSettings.TABLE),
-                        new Partitions(1));
-        try (DynamoStore store =
-                DynamoStore.connect(
-                        settings, UrlConnectionHttpClient.builder(), Formats.CURRENT, clock)) {
+        try (DynamoStore store = OperatorTable.connect(environment, clock)) {
             SortedMap<String, DayFigures> found =
                     store.figures().between(by, name(today.minusDays(days - 1L)), name(today));
             FigureTable.print(out, by, found);
