@@ -35,7 +35,7 @@ final class Gifts {
         Gift gift = new Gift(name, plan, now, now.plus(time), now);
         book.book(guild, new GrantChange(gift, REPORTER, name, now));
         out.printf("%s has %s until %s (%s).%n", guild, plan, gift.until(), gift.id());
-        out.println("Its player knows with the next command.");
+        out.println("Its player knows within seconds.");
     }
 
     /// Ends all gifts that hold.
