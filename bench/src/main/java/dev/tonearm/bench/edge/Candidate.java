@@ -1,23 +1,19 @@
 package dev.tonearm.bench.edge;
 
 import dev.tonearm.local.lambda.LambdaHost;
-import dev.tonearm.local.lambda.LambdaSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
-/// One function that is measured, under AWS's runtime interface client in processes of its own.
+/// One function that is measured, in processes of its own.
 final class Candidate implements AutoCloseable {
     private static final Duration DEATH = Duration.ofSeconds(60);
 
@@ -43,28 +39,6 @@ final class Candidate implements AutoCloseable {
     /// One that is never run twice at a time: two JVMs would record into the same file.
     static Candidate alone(Function function, SignedCommands commands) {
         return new Candidate(function, 1, commands);
-    }
-
-    /// How a function is run: the JVM's flags, the jars, its handler and its environment.
-    record Function(
-            String name,
-            List<String> flags,
-            String classPath,
-            String handler,
-            Map<String, String> environment,
-            Path folder) {
-        Function with(String newName, String... newFlags) {
-            List<String> all = Stream.concat(flags.stream(), Stream.of(newFlags)).toList();
-            return new Function(newName, all, classPath, handler, environment, folder);
-        }
-
-        private LambdaSettings settings() {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(flags);
-            command.addAll(List.of("-cp", classPath, LambdaSettings.RUNTIME_CLIENT, handler));
-            return LambdaSettings.of(command, environment, folder.resolve(name + ".log"));
-        }
     }
 
     /// Milliseconds from a request that finds no process to its answer.

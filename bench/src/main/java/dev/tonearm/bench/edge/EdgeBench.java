@@ -1,10 +1,8 @@
 package dev.tonearm.bench.edge;
 
-import dev.tonearm.bench.edge.Candidate.Function;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
-import dev.tonearm.local.stack.JvmFlags;
 import dev.tonearm.store.StoreSettings;
 import dev.tonearm.store.TableSchema;
 import java.io.IOException;
@@ -18,19 +16,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// Measures cold starts and warm answers of the edge: signed `/skip` in, deferred answer out, the
 /// command in SQS.
 ///
 /// The functions take turns, so that a machine that is busy for a while is busy for all of them:
-/// one that does nothing, the edge, the edge wired by Micronaut's context, and the edge on a JVM
-/// with an ahead-of-time cache.
+/// one that does nothing, the same job in Node, the edge, the edge wired by Micronaut's context,
+/// and the edge on a JVM with an ahead-of-time cache.
 public final class EdgeBench {
     private static final int PARTITIONS = 2;
-    private static final int TRAINING = 20;
 
     /// Warm requests to one function before the next has its turn.
     private static final int TURN = 50;
@@ -53,114 +48,43 @@ public final class EdgeBench {
     private static int measure(
             PrintStream out, Path home, LocalSqs sqs, LocalDynamo dynamo, EdgeSettings settings) {
         var commands = new SignedCommands();
-        Function edge = edge(home, environment(sqs, dynamo, commands));
+        Path folder = folder(home);
+        Map<String, String> environment = environment(sqs, dynamo, commands);
+        var java = new JavaFunctions(home, folder, environment);
+        List<Function> functions = new ArrayList<>();
+        functions.add(java.empty());
+        switch (new NodeFunctions(home, folder, environment).find()) {
+            case NodeFunctions.Found.Ready(List<Function> ready) -> functions.addAll(ready);
+            case NodeFunctions.Found.LeftOut(String why) ->
+                    out.println("Left out: the function in Node, because " + why);
+        }
+        functions.add(java.edge());
+        functions.add(java.withContext());
+        Path cache = folder.resolve("edge.aot");
+        int trained = java.record(cache, commands);
+        functions.add(java.withCache(cache));
         List<Candidate> candidates = new ArrayList<>();
-        int trained = 0;
         try {
-            candidates.add(new Candidate(empty(edge), commands));
-            candidates.add(new Candidate(edge, commands));
-            candidates.add(new Candidate(withContext(edge, home), commands));
-            Path cache = edge.folder().resolve("edge.aot");
-            trained = train(edge, cache, commands);
-            candidates.add(new Candidate(withCache(edge, cache), commands));
-            out.println(
-                    settings.cold()
-                            + " cold starts and "
-                            + settings.warm()
-                            + " warm requests of each");
-            for (int round = 0; round < settings.cold(); round++) {
-                candidates.forEach(Candidate::measureCold);
-            }
-            candidates.forEach(candidate -> candidate.warmUp(settings.warm() / 2));
-            for (int sent = 0; sent < settings.warm(); sent += TURN) {
-                int requests = Math.min(TURN, settings.warm() - sent);
-                candidates.forEach(candidate -> candidate.measureWarm(requests));
-            }
+            for (Function function : functions) candidates.add(new Candidate(function, commands));
+            compare(candidates, settings, out);
         } finally {
             candidates.forEach(Candidate::close);
         }
         return new EdgeReport(candidates, queued(sqs) - trained).print(out);
     }
 
-    /// The edge as it is deployed.
-    private static Function edge(Path home, Map<String, String> environment) {
-        Path module = home.resolve("interactions-function/target");
-        String jars =
-                String.join(
-                        ":",
-                        home.resolve("bench/target/bench.jar").toString(),
-                        module.resolve("interactions-function.jar").toString(),
-                        module.resolve("lib") + "/*");
-        String handler = "dev.tonearm.interactions.InteractionsFunction";
-        List<String> flags = JvmFlags.of(home, "interactions-function");
-        return new Function("edge", flags, jars, handler, environment, folder(home));
-    }
-
-    /// Nothing, with the edge's jars, so that what differs is what is used of them.
-    private static Function empty(Function edge) {
-        return new Function(
-                "empty",
-                edge.flags(),
-                edge.classPath(),
-                EmptyFunction.class.getName(),
-                edge.environment(),
-                edge.folder());
-    }
-
-    /// The edge wired by Micronaut's context, whose jars it has beside the edge's.
-    private static Function withContext(Function edge, Path home) {
-        String jars =
-                edge.classPath()
-                        + ":"
-                        + jars(
-                                home.resolve("bench/target/lib"),
-                                "micronaut-",
-                                "jakarta.inject",
-                                "jakarta.annotation");
-        return new Function(
-                "edge-micronaut",
-                edge.flags(),
-                jars,
-                ContextFunction.class.getName(),
-                edge.environment(),
-                edge.folder());
-    }
-
-    private static String jars(Path lib, String... prefixes) {
-        try (Stream<Path> files = Files.list(lib)) {
-            return files.filter(file ->
-                            Stream.of(prefixes).anyMatch(file.getFileName().toString()::startsWith))
-                    .map(Path::toString)
-                    .sorted()
-                    .collect(Collectors.joining(":"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    lib + " is not there: run ./tonearm bench, which builds it", e);
+    private static void compare(
+            List<Candidate> candidates, EdgeSettings settings, PrintStream out) {
+        out.println(
+                settings.cold() + " cold starts and " + settings.warm() + " warm requests of each");
+        for (int round = 0; round < settings.cold(); round++) {
+            candidates.forEach(Candidate::measureCold);
         }
-    }
-
-    /// Has a JVM write down what the edge loads for a start and a few commands.
-    ///
-    /// @return how many commands it was sent
-    private static int train(Function edge, Path cache, SignedCommands commands) {
-        try (var trainee =
-                Candidate.alone(edge.with("training", "-XX:AOTCacheOutput=" + cache), commands)) {
-            Files.deleteIfExists(cache);
-            trainee.train(TRAINING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an old AOT cache is in the way: " + cache, e);
+        candidates.forEach(candidate -> candidate.warmUp(settings.warm() / 2));
+        for (int sent = 0; sent < settings.warm(); sent += TURN) {
+            int requests = Math.min(TURN, settings.warm() - sent);
+            candidates.forEach(candidate -> candidate.measureWarm(requests));
         }
-        return TRAINING;
-    }
-
-    private static Function withCache(Function edge, Path cache) {
-        if (!Files.exists(cache)) {
-            throw new IllegalStateException(
-                    "the JVM wrote no AOT cache; "
-                            + edge.folder().resolve("training.log")
-                            + " says why");
-        }
-        return edge.with("edge-aot", "-XX:AOTCache=" + cache, "-XX:AOTMode=on");
     }
 
     private static Map<String, String> environment(

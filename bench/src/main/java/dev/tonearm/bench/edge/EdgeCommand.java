@@ -11,9 +11,11 @@ import picocli.CommandLine.Option;
         name = "edge",
         description = {
             "Starts each function several times and sends it requests while it runs: signed /skip in, deferred answer out,"
-                    + " the command in SQS. Prints how long that took, and how many times as long as a function that does nothing.",
+                    + " the command in SQS. Prints how long that took, and how many times as long as a function that does nothing and as the same job in Node.",
             "  empty           does nothing",
-            "  edge            the function as it is, wired by hand",
+            "  node            the same job in Node: AWS SDK for JavaScript 3, discord-interactions (npm installs them)",
+            "  node-bundled    that in one file, by esbuild",
+            "  edge            the function as it is, with the flags of Lambda's managed runtime and without SnapStart",
             "  edge-micronaut  its parts and settings from Micronaut's context",
             "  edge-aot        the function on a JVM that reads a cache (-XX:AOTCache) recorded just before",
             "Exits with 1 when a command was not answered or not queued."

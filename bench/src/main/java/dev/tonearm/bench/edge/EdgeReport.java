@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.cli.Percentiles;
 import dev.tonearm.cli.Table;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// The figures as a table and as one line of JSON, and whether every command was answered and
 /// queued.
@@ -14,12 +18,23 @@ import java.util.Locale;
 /// @param candidates the empty function first
 /// @param queued the different commands found in the queues
 record EdgeReport(List<Candidate> candidates, int queued) {
+    private static final String YARDSTICK = "node-bundled";
+
+    /// How many times as long as the yardstick a cold start may take.
+    private static final Map<String, Double> GOALS = Map.of("edge", 2.5, "edge-provided", 1.0);
 
     /// Prints it and returns the exit code.
     int print(PrintStream out) {
         var table =
                 new Table(
-                        "ms", "cold p50", "cold max", "× empty", "warm p50", "warm p99", "× empty");
+                        "ms",
+                        "cold p50",
+                        "cold max",
+                        "× empty",
+                        "× " + YARDSTICK,
+                        "warm p50",
+                        "warm p99",
+                        "× empty");
         ObjectNode json = new ObjectMapper().createObjectNode().put("bench", "edge");
         for (Candidate candidate : candidates) row(candidate, table, json);
         int sent = sentToEdge();
@@ -28,6 +43,7 @@ record EdgeReport(List<Candidate> candidates, int queued) {
         out.println();
         out.print(table);
         out.println(sent + " commands sent to the edge, " + queued + " queued");
+        goals().forEach(out::println);
         wrong.stream().distinct().limit(5).forEach(one -> out.println("wrong answer: " + one));
         json.put("sent", sent).put("queued", queued).put("wrongAnswers", wrong.size());
         out.println(json.put("ok", held));
@@ -39,22 +55,55 @@ record EdgeReport(List<Candidate> candidates, int queued) {
         var cold = new Percentiles(candidate.cold);
         var warm = new Percentiles(candidate.warm);
         double coldRatio = cold.median() / new Percentiles(empty.cold).median();
+        OptionalDouble toYardstick = toYardstick(candidate);
         double warmRatio = warm.median() / new Percentiles(empty.warm).median();
         table.row(
                 candidate.function.name(),
                 text(cold.median()),
                 text(cold.at(100)),
                 text(coldRatio),
+                toYardstick.isPresent() ? text(toYardstick.getAsDouble()) : "",
                 text(warm.median()),
                 text(warm.at(99)),
                 text(warmRatio));
-        json.putObject(candidate.function.name())
-                .put("coldP50Ms", rounded(cold.median()))
+        ObjectNode figures = json.putObject(candidate.function.name());
+        toYardstick.ifPresent(ratio -> figures.put("coldToNode", rounded(ratio)));
+        figures.put("coldP50Ms", rounded(cold.median()))
                 .put("coldMaxMs", rounded(cold.at(100)))
                 .put("coldRatio", rounded(coldRatio))
                 .put("warmP50Ms", rounded(warm.median()))
                 .put("warmP99Ms", rounded(warm.at(99)))
                 .put("warmRatio", rounded(warmRatio));
+    }
+
+    private OptionalDouble toYardstick(Candidate candidate) {
+        return candidates.stream()
+                .filter(other -> other.function.name().equals(YARDSTICK))
+                .mapToDouble(other ->
+                        new Percentiles(candidate.cold).median()
+                                / new Percentiles(other.cold).median())
+                .findFirst();
+    }
+
+    /// A line for each goal whose candidate was measured.
+    private List<String> goals() {
+        List<String> lines = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            String name = candidate.function.name();
+            @Nullable Double most = GOALS.get(name);
+            OptionalDouble ratio = toYardstick(candidate);
+            if (most == null || ratio.isEmpty()) continue;
+            double times = rounded(ratio.getAsDouble());
+            lines.add(
+                    "goal %s: cold start of %s at most %s × %s: %s"
+                            .formatted(
+                                    times <= most ? "met" : "missed",
+                                    name,
+                                    text(most),
+                                    YARDSTICK,
+                                    text(times)));
+        }
+        return lines;
     }
 
     private int sentToEdge() {
