@@ -4,6 +4,7 @@ import dev.tonearm.billing.event.EventSettings;
 import dev.tonearm.billing.moment.MomentSettings;
 import dev.tonearm.billing.notice.NoticeSettings;
 import dev.tonearm.core.environment.MovedClock;
+import dev.tonearm.core.environment.Names;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
@@ -50,8 +51,6 @@ public record BillingSettings(
         MomentSettings moments,
         NoticeSettings notices,
         String billingClock) {
-    private static final String KEY = "TONEARM_STRIPE_KEY";
-    private static final String WEBHOOK_SECRETS = "TONEARM_STRIPE_WEBHOOK_SECRETS";
 
     /// Where the keys of Stripe are.
     public sealed interface Keys {
@@ -78,23 +77,23 @@ public record BillingSettings(
     /// @throws WrongSettingsException with a line for each that is missing or wrong
     static BillingSettings from(Map<String, String> environment) {
         var variables = new Variables(environment);
-        var application = variables.id("TONEARM_DISCORD_APPLICATION_ID");
-        var publicKey = variables.required("TONEARM_DISCORD_PUBLIC_KEY");
+        var application = variables.id(Names.APPLICATION_ID);
+        var publicKey = variables.required(Names.PUBLIC_KEY);
         var partitions =
                 variables.optional(
-                        "TONEARM_PARTITIONS",
+                        Names.PARTITIONS,
                         new Partitions(1),
                         text -> new Partitions(Integer.parseInt(text)));
-        var queueUrl = variables.required("TONEARM_BILLING_QUEUE_URL");
+        var queueUrl = variables.required(Names.BILLING_QUEUE_URL);
         var keys = keys(variables);
         var api =
                 variables.optional(
-                        "TONEARM_STRIPE_API",
+                        Names.STRIPE_API,
                         URI.create("https://api.stripe.com"),
                         BillingSettings::web);
         var discord =
                 variables.optional(
-                        "TONEARM_DISCORD_API",
+                        Names.DISCORD_API,
                         URI.create("https://discord.com/api/v10/"),
                         BillingSettings::web);
         var plans = PlansVariable.read(variables);
@@ -104,14 +103,14 @@ public record BillingSettings(
         return new BillingSettings(
                 application.orElseThrow(),
                 publicKey.orElseThrow(),
-                variables.optional("TONEARM_TABLE", StoreSettings.TABLE),
+                variables.optional(Names.TABLE, StoreSettings.TABLE),
                 partitions.orElseThrow(),
                 queueUrl.orElseThrow(),
                 keys.orElseThrow(),
                 api.orElseThrow(),
                 discord.orElseThrow(),
                 variables.optional(
-                        "TONEARM_BILLING_BACK", "https://discord.com/channels/{guild}/{channel}"),
+                        Names.BILLING_BACK, "https://discord.com/channels/{guild}/{channel}"),
                 plans.orElseThrow(),
                 events,
                 moments,
@@ -120,10 +119,10 @@ public record BillingSettings(
     }
 
     private static Optional<Keys> keys(Variables variables) {
-        String secret = variables.optional("TONEARM_STRIPE_SECRET", "");
+        String secret = variables.optional(Names.STRIPE_SECRET, "");
         if (!secret.isEmpty()) return Optional.of(new Keys.Kept(secret));
-        Optional<String> api = variables.required(KEY);
-        Optional<String> webhook = variables.required(WEBHOOK_SECRETS);
+        Optional<String> api = variables.required(Names.STRIPE_KEY);
+        Optional<String> webhook = variables.required(Names.STRIPE_WEBHOOK_SECRETS);
         if (api.isEmpty() || webhook.isEmpty()) return Optional.empty();
         List<String> secrets =
                 Arrays.stream(webhook.get().split(",", -1))

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tonearm.billing.event.EventSettings;
 import dev.tonearm.billing.moment.MomentSettings;
 import dev.tonearm.billing.notice.NoticeSettings;
+import dev.tonearm.core.environment.AskedVariables;
+import dev.tonearm.core.environment.Deployable;
+import dev.tonearm.core.environment.Names;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.PlansFile;
@@ -16,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BillingSettingsTest {
     private static final String QUEUE = "https://sqs.example/1/tonearm-billing.fifo";
@@ -128,5 +132,34 @@ class BillingSettingsTest {
         assertThatThrownBy(() -> BillingSettings.from(environment))
                 .isInstanceOf(WrongSettingsException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void what_it_reads_is_what_a_deployment_is_held_against() {
+        var deployed = new AskedVariables(REQUIRED);
+        BillingSettings.from(deployed);
+        var here = new AskedVariables(REQUIRED);
+        here.put(Names.STRIPE_SECRET, "");
+        here.put(Names.STRIPE_KEY, "sk_test_1");
+        here.put(Names.STRIPE_WEBHOOK_SECRETS, "whsec_1");
+        BillingSettings.from(here);
+        assertThat(here.names())
+                .containsAll(deployed.names())
+                .hasSameElementsAs(Deployable.BILLING.all());
+        assertThat(Deployable.BILLING.needed()).hasSameElementsAs(REQUIRED.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("needed")
+    void it_does_not_start_without_what_it_needs(String name) {
+        Map<String, String> without = new HashMap<>(REQUIRED);
+        without.remove(name);
+        assertThatThrownBy(() -> BillingSettings.from(without))
+                .isInstanceOf(WrongSettingsException.class)
+                .hasMessageContaining(" is missing");
+    }
+
+    static List<String> needed() {
+        return Deployable.BILLING.needed();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tonearm.interactions;
 
 import dev.tonearm.core.environment.MovedClock;
+import dev.tonearm.core.environment.Names;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
@@ -59,33 +60,32 @@ public record EdgeSettings(
     /// @throws WrongSettingsException with a line for each that is missing or wrong
     static EdgeSettings from(Map<String, String> environment) {
         var variables = new Variables(environment);
-        var application = variables.id("TONEARM_DISCORD_APPLICATION_ID");
-        var key = variables.required("TONEARM_DISCORD_PUBLIC_KEY");
+        var application = variables.id(Names.APPLICATION_ID);
+        var key = variables.required(Names.PUBLIC_KEY);
         var partitions =
                 variables.optional(
-                        "TONEARM_PARTITIONS",
+                        Names.PARTITIONS,
                         new Partitions(1),
                         text -> new Partitions(Integer.parseInt(text)));
-        var queueUrl = variables.required("TONEARM_QUEUE_URL", EdgeSettings::queueUrl);
+        var queueUrl = variables.required(Names.QUEUE_URL, EdgeSettings::queueUrl);
         int longest = (int) DiscordSignature.DEFAULT_TOLERANCE.toSeconds();
-        var tolerance =
-                variables.number("TONEARM_SIGNATURE_TOLERANCE_SECONDS", longest, 1, longest);
+        var tolerance = variables.number(Names.SIGNATURE_TOLERANCE, longest, 1, longest);
         var formats =
                 variables.parse(
-                        "TONEARM_WRITE_FORMAT",
-                        variables.optional("TONEARM_WRITE_FORMAT", ""),
-                        text -> Formats.of(text, variables.optional("TONEARM_REHEARSE", "")));
+                        Names.WRITE_FORMAT,
+                        variables.optional(Names.WRITE_FORMAT, ""),
+                        text -> Formats.of(text, variables.optional(Names.REHEARSE, "")));
         var api =
                 variables.optional(
-                        "TONEARM_DISCORD_API",
+                        Names.DISCORD_API,
                         URI.create("https://discord.com/api/v10/"),
                         EdgeSettings::web);
         var files =
                 variables.optional(
-                        "TONEARM_DISCORD_CDN",
+                        Names.DISCORD_FILES,
                         URI.create("https://cdn.discordapp.com"),
                         EdgeSettings::web);
-        var reads = variables.flag("TONEARM_TYPED_REQUESTS");
+        var reads = variables.flag(Names.TYPED_REQUESTS);
         var plans = PlansVariable.read(variables);
         variables.check();
         return new EdgeSettings(
@@ -93,14 +93,14 @@ public record EdgeSettings(
                 key.orElseThrow(),
                 partitions.orElseThrow(),
                 queueUrl.orElseThrow(),
-                variables.optional("TONEARM_BILLING_QUEUE_URL", ""),
-                variables.optional("TONEARM_TABLE", StoreSettings.TABLE),
+                variables.optional(Names.BILLING_QUEUE_URL, ""),
+                variables.optional(Names.TABLE, StoreSettings.TABLE),
                 formats.orElseThrow(),
                 plans.orElseThrow(),
                 api.orElseThrow(),
                 files.orElseThrow(),
                 reads.orElseThrow(),
-                variables.optional("TONEARM_MUSIC_CATALOGUE", ""),
+                variables.optional(Names.MUSIC_CATALOGUE, ""),
                 Duration.ofSeconds(tolerance.orElseThrow()),
                 variables.optional(MovedClock.VARIABLE, ""));
     }

@@ -3,6 +3,8 @@ package dev.tonearm.interactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.core.environment.AskedVariables;
+import dev.tonearm.core.environment.Deployable;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
@@ -11,11 +13,13 @@ import dev.tonearm.function.signature.DiscordSignature;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EdgeSettingsTest {
     private static final String QUEUE = "https://sqs.example/1/tonearm-commands-{partition}.fifo";
@@ -107,5 +111,25 @@ class EdgeSettingsTest {
         assertThatThrownBy(() -> EdgeSettings.from(environment))
                 .isInstanceOf(WrongSettingsException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void what_it_reads_is_what_a_deployment_is_held_against() {
+        var asked = new AskedVariables(REQUIRED);
+        EdgeSettings.from(asked);
+        assertThat(asked.names()).hasSameElementsAs(Deployable.EDGE.all());
+        assertThat(Deployable.EDGE.needed()).hasSameElementsAs(REQUIRED.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("needed")
+    void it_does_not_start_without_what_it_needs(String name) {
+        Map<String, String> without = new HashMap<>(REQUIRED);
+        without.remove(name);
+        assertThatThrownBy(() -> EdgeSettings.from(without)).hasMessage(name + " is missing");
+    }
+
+    static List<String> needed() {
+        return Deployable.EDGE.needed();
     }
 }

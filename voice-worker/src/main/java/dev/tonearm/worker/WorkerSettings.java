@@ -1,6 +1,7 @@
 package dev.tonearm.worker;
 
 import dev.tonearm.core.environment.MovedClock;
+import dev.tonearm.core.environment.Names;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
@@ -55,9 +56,6 @@ public record WorkerSettings(
     /// than Kubernetes' usual 30 seconds.
     static final Duration STANDARD_DRAIN = Duration.ofSeconds(100);
 
-    /// The path of the file with an operator's plans, or `open` or `tiers`.
-    private static final String PLANS = "TONEARM_PLANS";
-
     private static final int STANDARD_HTTP_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
 
@@ -68,55 +66,53 @@ public record WorkerSettings(
         var variables = new Variables(environment);
         var partitions =
                 variables.required(
-                        "TONEARM_PARTITIONS", text -> new Partitions(Integer.parseInt(text)));
-        var name = variables.optional("TONEARM_WORKER_NAME", name(environment));
+                        Names.PARTITIONS, text -> new Partitions(Integer.parseInt(text)));
+        var name = variables.optional(Names.WORKER_NAME, name(environment));
         var queue =
-                variables.required(
-                        "TONEARM_QUEUE_URL", text -> QueueSettings.of(text).urlTemplate());
-        var table = variables.optional("TONEARM_TABLE", StoreSettings.TABLE);
-        var writeFormat = variables.optional("TONEARM_WRITE_FORMAT", "");
-        var rehearsed = variables.optional("TONEARM_REHEARSE", "");
-        var api = variables.optional("TONEARM_DISCORD_API", ShardSettings.DISCORD, URI::create);
-        var token = variables.required("TONEARM_DISCORD_TOKEN");
-        var shards = variables.optional("TONEARM_SHARDS", 0, WorkerSettings::count);
-        var typed = variables.flag("TONEARM_TYPED_REQUESTS");
-        var nodesFile = variables.optional("TONEARM_LAVALINK_NODES_FILE", "");
+                variables.required(Names.QUEUE_URL, text -> QueueSettings.of(text).urlTemplate());
+        var table = variables.optional(Names.TABLE, StoreSettings.TABLE);
+        var writeFormat = variables.optional(Names.WRITE_FORMAT, "");
+        var rehearsed = variables.optional(Names.REHEARSE, "");
+        var api = variables.optional(Names.DISCORD_API, ShardSettings.DISCORD, URI::create);
+        var token = variables.required(Names.DISCORD_TOKEN);
+        var shards = variables.optional(Names.SHARDS, 0, WorkerSettings::count);
+        var typed = variables.flag(Names.TYPED_REQUESTS);
+        var nodesFile = variables.optional(Names.LAVALINK_NODES_FILE, "");
         var nodes =
                 nodesFile.isEmpty()
-                        ? variables.required("TONEARM_LAVALINK_NODES")
-                        : Optional.of(variables.optional("TONEARM_LAVALINK_NODES", ""));
+                        ? variables.required(Names.LAVALINK_NODES)
+                        : Optional.of(variables.optional(Names.LAVALINK_NODES, ""));
         var playersPerNode =
                 variables.optional(
-                        "TONEARM_LAVALINK_PLAYERS_PER_NODE",
+                        Names.PLAYERS_PER_NODE,
                         AudioSettings.PLAYERS_PER_NODE,
                         WorkerSettings::count);
-        var password = variables.required("TONEARM_LAVALINK_PASSWORD");
-        var trusted = variables.optional("TONEARM_TRUSTED_MEDIA", "");
-        var catalogue = variables.optional("TONEARM_MUSIC_CATALOGUE", "");
-        var search = variables.optional("TONEARM_SEARCH", "");
-        var collector = variables.optional("OTEL_EXPORTER_OTLP_ENDPOINT", "");
+        var password = variables.required(Names.LAVALINK_PASSWORD);
+        var trusted = variables.optional(Names.TRUSTED_MEDIA, "");
+        var catalogue = variables.optional(Names.MUSIC_CATALOGUE, "");
+        var search = variables.optional(Names.SEARCH, "");
+        var collector = variables.optional(Names.TRACES, "");
         var delay =
                 variables.optional(
-                        "OTEL_BSP_SCHEDULE_DELAY",
+                        Names.TRACES_DELAY,
                         TracingSettings.STANDARD_DELAY,
                         text -> Duration.ofMillis(count(text)));
-        var port =
-                variables.optional("TONEARM_HTTP_PORT", STANDARD_HTTP_PORT, WorkerSettings::port);
+        var port = variables.optional(Names.HTTP_PORT, STANDARD_HTTP_PORT, WorkerSettings::port);
         // All addresses unless one is named: an orchestrator's probes come from elsewhere.
         var address =
                 variables.optional(
-                        "TONEARM_HTTP_ADDRESS",
+                        Names.HTTP_ADDRESS,
                         new InetSocketAddress(0).getAddress(),
                         WorkerSettings::address);
         var drain =
                 variables.optional(
-                        "TONEARM_DRAIN_SECONDS",
+                        Names.DRAIN_SECONDS,
                         STANDARD_DRAIN,
                         text -> Duration.ofSeconds(count(text)));
         var plans =
                 variables.parse(
-                        PLANS,
-                        variables.optional(PLANS, PlansFile.OPEN),
+                        Names.PLANS,
+                        variables.optional(Names.PLANS, PlansFile.OPEN),
                         text -> PlansFile.chosen(text, WorkerSettings::file));
         variables.check();
 

@@ -3,6 +3,9 @@ package dev.tonearm.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tonearm.core.environment.AskedVariables;
+import dev.tonearm.core.environment.Deployable;
+import dev.tonearm.core.environment.Names;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.worker.audio.AudioSettings;
@@ -15,10 +18,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WorkerSettingsTest {
     private static final String QUEUE = "http://sqs.example/0/tonearm-commands-{partition}.fifo";
@@ -148,5 +155,27 @@ class WorkerSettingsTest {
     private static WrongSettingsException refused(Map<String, String> environment) {
         return catchThrowableOfType(
                 WrongSettingsException.class, () -> WorkerSettings.read(environment));
+    }
+
+    @Test
+    void what_it_reads_is_what_a_deployment_is_held_against() {
+        var asked = new AskedVariables(LEAST);
+        WorkerSettings.read(asked);
+        assertThat(asked.names()).hasSameElementsAs(Deployable.WORKER.all());
+        List<String> needed = new ArrayList<>(Deployable.WORKER.needed());
+        needed.add(Names.LAVALINK_NODES); // or a file with them
+        assertThat(needed).hasSameElementsAs(LEAST.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("needed")
+    void it_does_not_start_without_what_it_needs(String name) {
+        Map<String, String> without = new HashMap<>(LEAST);
+        without.remove(name);
+        assertThat(refused(without).problems()).containsExactly(name + " is missing");
+    }
+
+    static List<String> needed() {
+        return Deployable.WORKER.needed();
     }
 }

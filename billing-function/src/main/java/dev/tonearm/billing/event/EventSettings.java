@@ -1,5 +1,6 @@
 package dev.tonearm.billing.event;
 
+import dev.tonearm.core.environment.Names;
 import dev.tonearm.core.environment.Variables;
 
 /// Where events go and come from.
@@ -19,8 +20,8 @@ public record EventSettings(String bus, String queue, String players) {
     /// Reads them; what is missing is told by [Variables#check].
     public static EventSettings from(Variables variables) {
         return new EventSettings(
-                variables.optional("TONEARM_EVENT_BUS", BUS),
-                variables.optional("TONEARM_EVENTS_QUEUE", QUEUE),
-                variables.required("TONEARM_QUEUE_URL").orElse(""));
+                variables.optional(Names.EVENT_BUS, BUS),
+                variables.optional(Names.EVENTS_QUEUE, QUEUE),
+                variables.required(Names.QUEUE_URL).orElse(""));
     }
 }

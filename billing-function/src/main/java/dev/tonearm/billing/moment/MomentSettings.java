@@ -1,5 +1,6 @@
 package dev.tonearm.billing.moment;
 
+import dev.tonearm.core.environment.Names;
 import dev.tonearm.core.environment.Variables;
 
 /// Where moments are planned.
@@ -12,15 +13,12 @@ public record MomentSettings(String group, String role) {
     /// The group's usual name.
     public static final String GROUP = "tonearm-moments";
 
-    private static final String ROLE = "TONEARM_SCHEDULER_ROLE";
-
     /// Reads them; what is wrong is told by [Variables#check].
     ///
     /// @param bus the name or the ARN of the event bus
     public static MomentSettings from(Variables variables, String bus) {
-        var role = variables.optional(ROLE, "", given -> checked(given, bus));
-        return new MomentSettings(
-                variables.optional("TONEARM_SCHEDULE_GROUP", GROUP), role.orElse(""));
+        var role = variables.optional(Names.SCHEDULER_ROLE, "", given -> checked(given, bus));
+        return new MomentSettings(variables.optional(Names.SCHEDULE_GROUP, GROUP), role.orElse(""));
     }
 
     /// The scheduler knows a bus by its ARN only.
