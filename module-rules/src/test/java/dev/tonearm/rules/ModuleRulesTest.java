@@ -52,6 +52,7 @@ class ModuleRulesTest {
                 new Module("cli", Set.of()),
                 new Module("registration", Set.of("core", "cli")),
                 new Module("operator", Set.of("core", "store", "cli")),
+                new Module("infra", Set.of("core", "store", "cli")),
                 new Module("standin", Set.of()),
                 new Module("discord", Set.of("standin")),
                 new Module("node", Set.of("standin", "cli")),

@@ -1,0 +1,90 @@
+package dev.tonearm.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tonearm.cli.Table;
+import dev.tonearm.infra.stage.StageSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The templates of a stage as they lie in a folder, and what the rules of security say of them.
+///
+/// @param templates in the order in which their stacks are deployed
+/// @param findings a line each
+public record Synthesised(StageSettings stage, List<Template> templates, List<String> findings) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> FOUND = Set.of("aws:cdk:error", "aws:cdk:warning");
+
+    public Synthesised {
+        templates = List.copyOf(templates);
+        findings = List.copyOf(findings);
+    }
+
+    /// A template.
+    ///
+    /// @param stack its stack's name
+    /// @param file where it lies
+    public record Template(String stack, Path file, JsonNode json) {}
+
+    /// Makes them anew.
+    public static Synthesised make(StageSettings stage, Path folder) throws IOException {
+        clear(folder);
+        new StageApp(stage, folder).synthesise();
+        var templates = new ArrayList<Template>();
+        var findings = new ArrayList<String>();
+        for (JsonNode artifact : read(folder, "manifest.json").get("artifacts")) {
+            if (!artifact.path("type").asText().equals("aws:cloudformation:stack")) continue;
+            JsonNode properties = artifact.get("properties");
+            String file = properties.get("templateFile").asText();
+            String stack = properties.get("stackName").asText();
+            templates.add(new Template(stack, folder.resolve(file), read(folder, file)));
+            findings.addAll(findings(artifact.path("metadata")));
+            String more = artifact.path("additionalMetadataFile").asText();
+            if (!more.isEmpty()) findings.addAll(findings(read(folder, more)));
+        }
+        return new Synthesised(stage, templates, findings);
+    }
+
+    /// CDK itself ends with 0 whatever its rules found; they only stand beside the templates.
+    private static List<String> findings(JsonNode metadata) {
+        var findings = new ArrayList<String>();
+        for (Map.Entry<String, JsonNode> place : metadata.properties()) {
+            for (JsonNode one : place.getValue()) {
+                if (!FOUND.contains(one.path("type").asText())) continue;
+                findings.add(place.getKey() + ": " + one.path("data").asText().strip());
+            }
+        }
+        return findings;
+    }
+
+    /// For people.
+    String table() {
+        var table = new Table("stage " + stage.name(), "resources", "KB", "template");
+        for (Template template : templates) {
+            table.row(
+                    template.stack,
+                    String.valueOf(template.json.path("Resources").size()),
+                    String.valueOf(template.file.toFile().length() / 1_024),
+                    template.file.toString());
+        }
+        return table.toString();
+    }
+
+    private static JsonNode read(Path folder, String file) throws IOException {
+        return JSON.readTree(folder.resolve(file).toFile());
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
+        }
+    }
+}

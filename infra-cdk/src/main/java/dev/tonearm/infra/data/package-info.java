@@ -1,0 +1,5 @@
+/// What is stored.
+@NullMarked
+package dev.tonearm.infra.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.tonearm.infra.stage;
+
+import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.infra.stage.StageSettings.Artefact;
+import dev.tonearm.infra.stage.StageSettings.Data;
+import dev.tonearm.infra.stage.StageSettings.Discord;
+import dev.tonearm.infra.stage.StageSettings.Edge;
+import dev.tonearm.infra.stage.StageSettings.Encryption;
+import dev.tonearm.infra.stage.StageSettings.Fleet;
+import dev.tonearm.infra.stage.StageSettings.Identity;
+import dev.tonearm.infra.stage.StageSettings.Logs;
+import dev.tonearm.infra.stage.StageSettings.Messaging;
+import dev.tonearm.infra.stage.StageSettings.Rollout;
+import dev.tonearm.infra.stage.StageSettings.Watch;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// Reads one stage. What is not said has the value that stands here.
+final class StageReader {
+    /// Those that CloudWatch knows.
+    private static final int[] LOG_DAYS = {
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827
+    };
+
+    private StageReader() {}
+
+    static StageSettings read(String name, YamlSection stage) {
+        var settings =
+                new StageSettings(
+                        name,
+                        stage.required(
+                                "region",
+                                matches("[a-z]{2}(-[a-z]+)+-[0-9]"),
+                                "a region of AWS such as eu-central-1"),
+                        stage.text(
+                                "account",
+                                "",
+                                matches("[0-9]{12}"),
+                                "the twelve digits of an account, in quotes"),
+                        new Partitions(stage.oneOf("partitions", 1, 1, 2, 4, 8, 16, 32, 64, 128)),
+                        stage.text("plans", "open", _ -> true, "open, tiers or the path of a file"),
+                        stage.flag("selling", false),
+                        discord(stage.section("discord")),
+                        data(stage.section("data")),
+                        messaging(stage.section("messaging")),
+                        edge(stage.section("edge")),
+                        logs(stage.section("logs")),
+                        fleet(stage.section("fleet")),
+                        watch(stage.section("watch")),
+                        stage.section("tags").texts());
+        stage.end();
+        return settings;
+    }
+
+    private static Discord discord(YamlSection discord) {
+        var read =
+                new Discord(
+                        discord.text(
+                                "application",
+                                "",
+                                matches("[0-9]{15,20}"),
+                                "the application's id, in quotes"),
+                        discord.text(
+                                "publicKey",
+                                "",
+                                matches("[0-9a-f]{64}"),
+                                "the application's public key: 64 hex digits, in quotes"));
+        discord.end();
+        return read;
+    }
+
+    private static Data data(YamlSection data) {
+        var read =
+                new Data(
+                        data.flag("kept", true),
+                        data.number("pointInTimeDays", 35, 1, 35),
+                        data.number("dailyBackups", 0, 0, 35),
+                        data.number("monthlyBackups", 0, 0, 84),
+                        data.choice("encryption", Encryption.AWS_OWNED),
+                        data.flag("insights", false));
+        data.end();
+        return read;
+    }
+
+    private static Messaging messaging(YamlSection messaging) {
+        var read = new Messaging(messaging.number("archiveDays", 0, 0, 365));
+        messaging.end();
+        return read;
+    }
+
+    private static Edge edge(YamlSection edge) {
+        var read =
+                new Edge(
+                        edge.choice("artefact", Artefact.JAVA25),
+                        edge.number("memory", 1_769, 512, 10_240),
+                        edge.number("rate", 200, 1, 10_000),
+                        edge.number("burst", 400, 1, 5_000),
+                        edge.number("concurrency", 0, 0, 10_000),
+                        edge.choice("rollout", Rollout.ALL_AT_ONCE),
+                        edge.flag("front", false),
+                        edge.text(
+                                "domain",
+                                "",
+                                matches("([a-z0-9-]+\\.)+[a-z]{2,}"),
+                                "a host name such as bot.example.org"),
+                        edge.text(
+                                "zone",
+                                "",
+                                matches("Z[A-Z0-9]+"),
+                                "the id of a Route 53 zone such as Z0123456789ABC"),
+                        edge.flag("typedRequests", false),
+                        edge.text(
+                                "musicCatalogue",
+                                "",
+                                matches("https://.+"),
+                                "an address that begins with https://"));
+        edge.end();
+        return read;
+    }
+
+    private static Logs logs(YamlSection logs) {
+        var read = new Logs(logs.oneOf("days", 30, LOG_DAYS), logs.flag("traces", true));
+        logs.end();
+        return read;
+    }
+
+    private static Fleet fleet(YamlSection fleet) {
+        Identity identity = fleet.choice("identity", Identity.NONE);
+        boolean named = identity == Identity.POD_IDENTITY || identity == Identity.NEW_CLUSTER;
+        Predicate<String> cluster = matches("[0-9A-Za-z][0-9A-Za-z_-]{0,99}");
+        Predicate<String> provider = matches("oidc\\.[^/]+/id/[0-9A-F]+|[^/ ]+(/[^ ]*)?");
+        String clusterName = "the name of the EKS cluster";
+        String providerName =
+                "the cluster's OpenID Connect provider without https://, as `aws eks describe-cluster --query cluster.identity` shows it";
+        var read =
+                new Fleet(
+                        identity,
+                        named
+                                ? fleet.required("cluster", cluster, clusterName)
+                                : fleet.text("cluster", "", cluster, clusterName),
+                        identity == Identity.IRSA
+                                ? fleet.required("oidc", provider, providerName)
+                                : fleet.text("oidc", "", provider, providerName),
+                        fleet.text(
+                                "namespace",
+                                "tonearm",
+                                matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"),
+                                "the name of a Kubernetes namespace"));
+        fleet.end();
+        return read;
+    }
+
+    private static Watch watch(YamlSection watch) {
+        var read =
+                new Watch(
+                        watch.text("mail", "", matches("[^@ ]+@[^@ ]+"), "an address of e-mail"),
+                        watch.number("monthlyDollars", 0, 0, 1_000_000));
+        watch.end();
+        return read;
+    }
+
+    private static Predicate<String> matches(String pattern) {
+        return Pattern.compile(pattern).asMatchPredicate();
+    }
+}
