@@ -40,6 +40,21 @@ public final class FaultProxy implements AutoCloseable {
     /// returns that, or answers the client itself and returns nothing.
     interface Admission {
         Optional<byte[]> admit(Socket client, int port) throws IOException;
+
+        /// Who hears what an admitted client sends.
+        default Listener listener() {
+            return (_, _) -> {};
+        }
+
+        /// What was asked for by those who signed it.
+        default Set<AwsCall> calls() {
+            return Set.of();
+        }
+    }
+
+    /// Hears what one client sends, in order.
+    interface Listener {
+        void sent(byte[] bytes, int count);
     }
 
     /// Listens on a free loopback port; resets connections until [#forwardTo] names the service.
@@ -98,6 +113,11 @@ public final class FaultProxy implements AutoCloseable {
         return cut;
     }
 
+    /// What was asked for through it, if it stands before a service of AWS.
+    public Set<AwsCall> calls() {
+        return admission.calls();
+    }
+
     @Override
     public void close() {
         closeQuietly(listener);
@@ -130,12 +150,14 @@ public final class FaultProxy implements AutoCloseable {
             server.connect(service);
             server.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
-            Thread back = Thread.ofVirtual().start(() -> pump(server, client, false));
+            Thread back = Thread.ofVirtual().start(() -> pump(server, client, false, (_, _) -> {}));
+            Listener listener = admission.listener();
             if (begun.get().length > 0) {
                 hold.await();
                 server.getOutputStream().write(begun.get());
+                listener.sent(begun.get(), begun.get().length);
             }
-            pump(client, server, true);
+            pump(client, server, true, listener);
             back.join();
         } catch (IOException _) {
             // The service itself is gone: to the client that is a reset, below.
@@ -147,7 +169,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /// Copies until one side ends; an orderly end is passed on as one, anything else resets both.
-    private void pump(Socket from, Socket to, boolean held) {
+    private void pump(Socket from, Socket to, boolean held, Listener listener) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
@@ -155,6 +177,7 @@ public final class FaultProxy implements AutoCloseable {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 if (held) hold.await();
                 out.write(chunk, 0, n);
+                listener.sent(chunk, n);
             }
             to.shutdownOutput();
         } catch (IOException _) {

@@ -26,6 +26,13 @@ public final class LocalCredentials {
                 "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
     }
 
+    /// A part's own key, by which it is known who asked for what ([AwsCall#caller()]).
+    ///
+    /// @param part letters only
+    public static Map<String, String> of(String part) {
+        return Map.of("AWS_ACCESS_KEY_ID", part);
+    }
+
     /// The same for a client of the SDK in this JVM.
     public static AwsCredentialsProvider provider() {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET));

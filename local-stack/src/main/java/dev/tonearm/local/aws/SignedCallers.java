@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Lets AWS's clients through to an emulator, and no web page.
 ///
@@ -22,9 +24,14 @@ import java.util.Optional;
 /// without being allowed to. Whether the signature is right is nobody's concern here.
 ///
 /// The first request speaks for its connection: a browser never gets one that it could use again.
+///
+/// What was asked for is remembered, each thing once, so that it can be held against what a
+/// deployed part may do.
 final class SignedCallers implements FaultProxy.Admission {
     private static final int LARGEST_HEAD = 64 * 1024;
     private static final String END = "\r\n\r\n";
+
+    private final Set<AwsCall> calls = ConcurrentHashMap.newKeySet();
 
     /// An address of loopback for what stands behind the proxy, so that nobody comes to it another
     /// way: 127.0.0.1 has few enough ports to try them all, and 127.0.0.0/8 too many addresses.
@@ -50,6 +57,19 @@ final class SignedCallers implements FaultProxy.Admission {
         if (refusal.isEmpty()) return Optional.of(begun);
         answer(client, refusal.get());
         return Optional.empty();
+    }
+
+    @Override
+    public FaultProxy.Listener listener() {
+        var requests =
+                new SentRequests((line, headers, body) ->
+                        calls.addAll(CallReader.read(line, headers, body)));
+        return requests::sent;
+    }
+
+    @Override
+    public Set<AwsCall> calls() {
+        return Set.copyOf(calls);
     }
 
     private static Optional<Refusal> refusal(String head, int port) {

@@ -1,9 +1,11 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.local.aws.AwsCall;
 import dev.tonearm.local.aws.FaultProxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// A service inside the supervisor, reached through a proxy that can cut it off.
@@ -42,6 +44,11 @@ final class EmulatorPart implements Part {
     @Override
     public List<Action> actions() {
         return List.of(Action.CUT, Action.RESTORE);
+    }
+
+    @Override
+    public Set<AwsCall> calls() {
+        return proxy.calls();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.local.aws.AwsCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Something of the stack that can be taken away and given back while it runs.
 public interface Part {
@@ -51,6 +53,11 @@ public interface Part {
     /// @return false if it has no environment
     default boolean tell(Map<String, String> environment) {
         return false;
+    }
+
+    /// What was asked of it, if it is a service of AWS.
+    default Set<AwsCall> calls() {
+        return Set.of();
     }
 
     /// Does it and returns when it is done.

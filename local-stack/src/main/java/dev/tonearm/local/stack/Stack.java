@@ -2,6 +2,7 @@ package dev.tonearm.local.stack;
 
 import dev.tonearm.discord.DiscordSimulator;
 import dev.tonearm.discord.voice.VoiceServer;
+import dev.tonearm.local.aws.AwsCall;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.lambda.LambdaHost;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// Everything of Tonearm and around it on this machine, running: what `./tonearm local` shows and
 /// what end-to-end tests and load runs drive. Closing it ends every process.
 public final class Stack implements AutoCloseable {
+    /// As whom the interactions function calls AWS.
+    public static final String INTERACTIONS = "interactions";
+
+    /// As whom the billing function calls AWS.
+    public static final String BILLING = "billing";
+
+    /// As whom every worker calls AWS.
+    public static final String WORKER = "worker";
+
     private final StackSettings settings;
     private final StackFile file;
     private final Closing closing = new Closing();
@@ -128,6 +140,14 @@ public final class Stack implements AutoCloseable {
     /// What sells plans, if anything does.
     public Optional<Sales> sales() {
         return running().sales();
+    }
+
+    /// What its parts have asked of AWS so far, each by its own name ([#INTERACTIONS], [#BILLING],
+    /// [#WORKER]); what tests asked for is among it, by another.
+    public Set<AwsCall> calls() {
+        var calls = new TreeSet<AwsCall>();
+        parts.all().forEach(part -> calls.addAll(part.calls()));
+        return calls;
     }
 
     /// Returns when somebody has closed it.

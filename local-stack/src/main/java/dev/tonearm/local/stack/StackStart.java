@@ -65,9 +65,16 @@ final class StackStart {
     /// Queues and table, and how the AWS SDK finds them; emulators are null when the real ones are
     /// used.
     record Aws(
-            @Nullable LocalSqs sqs,
-            @Nullable LocalDynamo dynamo,
-            Map<String, String> environment) {}
+            @Nullable LocalSqs sqs, @Nullable LocalDynamo dynamo, Map<String, String> environment) {
+        /// What a part is told of them.
+        ///
+        /// @param part as which it asks for what it wants
+        Map<String, String> environment(String part) {
+            var own = new HashMap<>(environment);
+            if (sqs != null) own.putAll(LocalCredentials.of(part));
+            return own;
+        }
+    }
 
     StackStart(
             StackSettings settings,
@@ -188,7 +195,7 @@ final class StackStart {
                         () ->
                                 SalesStart.start(
                                         processes,
-                                        aws.environment,
+                                        aws.environment(Stack.BILLING),
                                         account,
                                         sqs,
                                         dynamo,
@@ -277,7 +284,7 @@ final class StackStart {
     }
 
     private LambdaHost function(Aws aws, BotAccount account, URI library) {
-        var environment = new HashMap<>(aws.environment);
+        Map<String, String> environment = aws.environment(Stack.INTERACTIONS);
         environment.putAll(account.edge());
         environment.put("TONEARM_MUSIC_CATALOGUE", library.resolve("catalogue.json").toString());
         LambdaSettings lambda = processes.function(environment);
@@ -301,7 +308,7 @@ final class StackStart {
             URI base,
             URI library,
             List<Processes.Node> nodes) {
-        var environment = new HashMap<>(aws.environment);
+        Map<String, String> environment = aws.environment(Stack.WORKER);
         environment.putAll(account.bot());
         var worker = processes.worker(name, environment, base, library, nodes);
         closing.own(Closing.Order.WORKER, worker.process());

@@ -48,6 +48,14 @@ final class LocalSqsTest {
     }
 
     @Test
+    void what_was_asked_for_is_remembered_with_who_asked() {
+        send(1, "guild", "remembered");
+        assertThat(SQS.proxy().calls())
+                .contains(
+                        new AwsCall("tonearmlocal", "sqs:SendMessage", "tonearm-commands-1.fifo"));
+    }
+
+    @Test
     void a_guilds_messages_keep_their_order_and_a_repeated_one_is_dropped() {
         send(1, "guild", "first");
         send(1, "guild", "second");
