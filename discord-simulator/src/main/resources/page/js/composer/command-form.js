@@ -145,7 +145,8 @@ export class CommandForm {
       popup.show(field.input, { head, items: field.offered ?? [], note: 'Asking the bot…' });
       autocomplete.question(this.host.question(this.texts, field.option.name), ({ choices, problem }) => {
         field.offered = choices.map(({ name, value }) => this.#suggestion(field, { name, value, hint: '' }));
-        popup.show(field.input, { head, items: field.offered, note: problem });
+        // Who has marked a row of the answer before keeps it.
+        popup.show(field.input, { head, items: field.offered, active: popup.markedIn(field.offered), note: problem });
       });
       return;
     }

@@ -13,6 +13,10 @@ const ON_THEIR_WAY = 'The bot’s commands are on their way…';
 export class Composer {
   #form = null;
   #last = null;
+  /** The form whose command is on its way. */
+  #sent = null;
+  /** How often a command line was sent before there were commands that could take it. */
+  #early = 0;
 
   constructor(store, api) {
     this.store = store;
@@ -21,7 +25,7 @@ export class Composer {
     this.autocomplete = new Autocomplete((body) => api.autocomplete(body));
     this.text = h('textarea', {
       rows: 1, 'aria-autocomplete': 'list', autocomplete: 'off', 'aria-label': 'Message',
-      oninput: () => this.#typed(), onkeydown: (event) => this.#key(event), onblur: () => this.popup.hide(), onfocus: () => this.#typed(),
+      oninput: () => this.#edited(), onkeydown: (event) => this.#key(event), onblur: () => this.popup.hide(), onfocus: () => this.#typed(),
     });
     this.files = new Pending(api, (text) => this.#hint(text));
     this.place = h('div', { class: 'composer-place' }, this.text);
@@ -70,6 +74,17 @@ export class Composer {
     if (activeElement === this.text) this.#typed();
     // Tab finds nothing to pick yet and goes on to the next control.
     else if (activeElement === document.body || this.element.contains(activeElement)) this.text.focus();
+    else this.#early = 0;
+    if (!this.store.commands) return;
+    const presses = this.#early;
+    this.#early = 0;
+    for (let press = 0; press < presses; press++) this.#confirm();
+  }
+
+  /** Who goes on writing has not sent yet. */
+  #edited() {
+    this.#early = 0;
+    this.#typed();
   }
 
   #typed() {
@@ -111,6 +126,7 @@ export class Composer {
       event.preventDefault();
       this.#submit();
     } else if (event.key === 'Escape') {
+      this.#early = 0;
       popup.hide();
     } else if (event.key === 'ArrowUp' && !this.text.value && this.#last) {
       event.preventDefault();
@@ -151,6 +167,12 @@ export class Composer {
     return { guild: inDirect ? undefined : guild?.id, channel: channelId, user: me, name: entry.path, locale };
   }
 
+  /** What Enter does: takes what is marked, or else sends. */
+  #confirm() {
+    if (this.popup.chosen) this.popup.chosen.pick();
+    else this.#submit();
+  }
+
   #submit() {
     if (this.#form) {
       this.#form.submit();
@@ -159,6 +181,7 @@ export class Composer {
     const content = this.text.value.trim();
     if (!content && !this.files.any) return;
     if (content.startsWith('/')) {
+      if (!this.store.commands) this.#early++;
       this.#hint(this.store.commands ? `“${content}” is no command here. Type / to see them all.` : ON_THEIR_WAY);
       return;
     }
@@ -172,12 +195,17 @@ export class Composer {
 
   #send(entry, options) {
     const form = this.#form;
+    if (this.#sent === form) return;
+    this.#sent = form;
     this.#last = { entry, texts: form.texts };
     const body = { ...this.#scene(entry), options };
     this.#attempt(async () => {
       this.store.begin((await this.api.useCommand(body)).id);
       if (this.#form === form) this.#leave('');
-    }, () => form.focus());
+    }, () => {
+      this.#sent = null;
+      form.focus();
+    });
   }
 
   async #attempt(action, otherwise) {

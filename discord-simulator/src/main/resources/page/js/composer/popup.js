@@ -56,6 +56,12 @@ export class Popup {
     return this.open && this.#items.length > 0;
   }
 
+  /** Where the marked row would be among others, -1 when it is none of them. */
+  markedIn(items) {
+    const { chosen } = this;
+    return chosen ? items.findIndex(({ label }) => label === chosen.label) : -1;
+  }
+
   /** Moves the mark, round the ends. */
   move(step) {
     const count = this.#items.length;

@@ -57,7 +57,8 @@ export class Live {
       }
       return;
     }
-    if (this.#waiting !== waiting) return;
+    // While it read, somebody else was chosen to act: what their connection reads counts.
+    if (this.#waiting !== waiting || this.#source !== source) return;
     this.#waiting = null;
     waiting.forEach(([type, data]) => this.apply(type, data));
     this.status('live');

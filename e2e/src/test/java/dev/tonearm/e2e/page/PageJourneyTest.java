@@ -3,6 +3,7 @@ package dev.tonearm.e2e.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.tonearm.e2e.page.Scene.button;
 import static dev.tonearm.e2e.page.Scene.field;
+import static dev.tonearm.e2e.page.Scene.joinLounge;
 import static dev.tonearm.e2e.page.Scene.messages;
 import static dev.tonearm.e2e.page.Scene.type;
 
@@ -43,7 +44,7 @@ class PageJourneyTest {
     @Test
     void a_stranger_asks_for_a_piece_and_hears_it() {
         var page = enter();
-        page.getByLabel("Join lounge, 0 inside").press("Enter");
+        joinLounge(page);
         page.keyboard().press("/");
         page.keyboard().type("play");
         assertThat(page.locator(".popup-row").first()).containsText("/play");
@@ -185,7 +186,7 @@ class PageJourneyTest {
 
     private Page playing() {
         var page = enter();
-        page.getByLabel("Join lounge, 0 inside").click();
+        joinLounge(page);
         type(page, "/play " + piece.title());
         assertHeard(page);
         assertThat(button(page, "Pause")).isVisible();

@@ -12,11 +12,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -67,46 +64,6 @@ class PageTest {
     }
 
     @Test
-    void a_command_begun_before_the_commands_arrive_goes_on_when_they_do() {
-        var page = chromium.newPage(1440, 900);
-        var letThemCome = holdingTheCommands(page);
-        scene.open(page);
-
-        field(page).focus();
-        page.keyboard().type("/pl");
-        assertThat(page.locator(".popup-note")).hasText(Pattern.compile("on their way"));
-        page.keyboard().press("Enter");
-        assertThat(page.locator(".composer-hint")).hasText(Pattern.compile("on their way"));
-        page.keyboard().press("Tab");
-        assertThat(button(page, "Send")).isFocused();
-        letThemCome.run();
-
-        assertThat(page.locator(".popup-row")).hasText(Pattern.compile("/play"));
-        page.keyboard().press("Enter");
-        assertThat(page.getByLabel("query")).isFocused();
-    }
-
-    @Test
-    void a_whole_line_typed_before_the_commands_arrive_becomes_the_command() throws Exception {
-        var page = chromium.newPage(1440, 900);
-        var letThemCome = holdingTheCommands(page);
-        scene.open(page);
-
-        field(page).focus();
-        page.keyboard().type("/volume 5");
-        page.locator(".log").click();
-        letThemCome.run();
-        // The click took the focus: the line waits until its writer comes back to it.
-        assertThat(page.locator(".popup")).isHidden();
-        field(page).focus();
-        assertThat(page.getByLabel("percent")).hasValue("5");
-        page.keyboard().type("0");
-        page.keyboard().press("Enter");
-
-        assertThat(option(scene.bot.next(2), "percent")).isEqualTo("50");
-    }
-
-    @Test
     void a_command_is_written_and_sent_with_the_keyboard_alone() throws Exception {
         scene.bot.when(
                 "play",
@@ -130,7 +87,11 @@ class PageTest {
         page.keyboard().press("Enter");
         page.keyboard().press("Enter");
 
-        assertThat(option(scene.bot.next(4), "query")).isEqualTo("amb");
+        // Whoever types slowly is asked about what stands there before.
+        for (String asked = ""; !asked.equals("amb"); ) {
+            asked = option(scene.bot.next(4), "query");
+            assertThat("amb").startsWith(asked);
+        }
         var command = scene.bot.next(2);
         assertThat(option(command, "query")).isEqualTo("amber");
         assertThat(option(command, "when")).isEqualTo("next");
@@ -333,17 +294,6 @@ class PageTest {
               .filter((each) => { const box = (each.closest('label') ?? each).getBoundingClientRect(); return box.height < 43.5 || box.width < 43.5; })
               .map((each) => each.outerHTML.slice(0, 120))
             """;
-
-    /// Keeps back what the page asks about the commands until the returned action lets it go.
-    private static Runnable holdingTheCommands(Page page) {
-        String asked = "**/control/commands*";
-        List<Route> held = new ArrayList<>();
-        page.route(asked, held::add);
-        return () -> {
-            page.unroute(asked);
-            held.forEach(Route::resume);
-        };
-    }
 
     private static Page.GetByTextOptions exactly() {
         return new Page.GetByTextOptions().setExact(true);

@@ -3,6 +3,7 @@ package dev.tonearm.e2e.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.tonearm.e2e.page.Scene.button;
 import static dev.tonearm.e2e.page.Scene.field;
+import static dev.tonearm.e2e.page.Scene.joinLounge;
 import static dev.tonearm.e2e.page.Scene.type;
 
 import com.microsoft.playwright.Locator;
@@ -50,7 +51,7 @@ class PremiumPageJourneyTest {
         Page page = chromium.open(STACK.page(), 1440, 900);
         button(page, "Record shop").click();
         assertThat(field(page)).isEnabled();
-        page.getByLabel("Join lounge, 0 inside").click();
+        joinLounge(page);
         type(page, "/play " + STACK.pieces().getFirst().longer());
         assertThat(button(page, "Pause")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MS));
 

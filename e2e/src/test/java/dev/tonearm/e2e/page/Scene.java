@@ -68,7 +68,8 @@ final class Scene implements AutoCloseable {
         bot.register(control.get("state").path("applicationId").asText(), commands);
     }
 
-    /// The page as somebody sees it who was never here, when it is ready to be typed in.
+    /// The page as somebody sees it who was never here, when it knows everything and misses nothing
+    /// more.
     Page open(Chromium chromium) {
         return open(chromium, 1440, 900);
     }
@@ -76,10 +77,11 @@ final class Scene implements AutoCloseable {
     Page open(Chromium chromium, int width, int height) {
         Page page = chromium.newPage(width, height);
         open(page);
+        assertThat(page.locator(".connection")).hasAttribute("data-status", "live");
         return page;
     }
 
-    /// Brings a page of one's own making here.
+    /// Brings a page of one's own making here, until it can be typed in.
     void open(Page page) {
         page.navigate(address.toString());
         assertThat(field(page)).isEnabled();
@@ -106,6 +108,12 @@ final class Scene implements AutoCloseable {
         page.keyboard().type(line + " ");
         page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Command")).waitFor();
         page.keyboard().press("Enter");
+    }
+
+    /// Joins the empty lounge, and goes on when everybody knows it.
+    static void joinLounge(Page page) {
+        page.getByLabel("Join lounge, 0 inside").press("Enter");
+        assertThat(page.getByLabel("Leave the voice channel")).isVisible();
     }
 
     static Locator field(Page page) {
