@@ -8,6 +8,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.QUEUE
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
+import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.command.Redelivery;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,8 +26,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// events fill, reached through [#proxy()].
 public final class LocalSqs implements AutoCloseable {
     static final String ACCOUNT = "000000000000";
-    private static final String COMMANDS = "tonearm-commands-";
-    private static final String BILLING = "tonearm-billing";
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
 
     private final FaultProxy proxy;
@@ -66,9 +65,12 @@ public final class LocalSqs implements AutoCloseable {
                         .build();
         var sqs = new LocalSqs(proxy, server, direct);
         for (int partition = 0; partition < partitions; partition++) {
-            sqs.createQueues(String.valueOf(partition), COMMANDS, visibility);
+            sqs.createQueues(
+                    QueueNames.commands(partition),
+                    QueueNames.commandsDeadLetters(partition),
+                    visibility);
         }
-        sqs.createQueues("", BILLING, visibility);
+        sqs.createQueues(QueueNames.BILLING, QueueNames.BILLING_DEAD_LETTERS, visibility);
         for (EventWiring.Queue queue : EventWiring.shipped().queues()) {
             sqs.create(queue.deadLetters(), Map.of());
             sqs.create(
@@ -87,24 +89,24 @@ public final class LocalSqs implements AutoCloseable {
 
     /// The value of `TONEARM_QUEUE_URL`: a queue's URL with `{partition}` for its number.
     public String queueUrlTemplate() {
-        return url(name(COMMANDS, "{partition}"));
+        return url(QueueNames.commandsOfAll());
     }
 
     public String queueUrl(int partition) {
-        return url(name(COMMANDS, String.valueOf(partition)));
+        return url(QueueNames.commands(partition));
     }
 
     public String deadLetterUrl(int partition) {
-        return url(deadLetters(COMMANDS, String.valueOf(partition)));
+        return url(QueueNames.commandsDeadLetters(partition));
     }
 
     /// The value of `TONEARM_BILLING_QUEUE_URL`.
     public String billingUrl() {
-        return url(name(BILLING, ""));
+        return url(QueueNames.BILLING);
     }
 
     public String billingDeadLetterUrl() {
-        return url(deadLetters(BILLING, ""));
+        return url(QueueNames.BILLING_DEAD_LETTERS);
     }
 
     /// The queue of a name.
@@ -129,11 +131,10 @@ public final class LocalSqs implements AutoCloseable {
         server.stopAndWait();
     }
 
-    private void createQueues(String partition, String kind, Duration visibility) {
-        String dead = deadLetters(kind, partition);
+    private void createQueues(String name, String dead, Duration visibility) {
         create(dead, Map.of(FIFO_QUEUE, "true", CONTENT_BASED_DEDUPLICATION, "false"));
         create(
-                name(kind, partition),
+                name,
                 Map.of(
                         FIFO_QUEUE, "true",
                         CONTENT_BASED_DEDUPLICATION, "false",
@@ -153,13 +154,5 @@ public final class LocalSqs implements AutoCloseable {
 
     private void create(String name, Map<QueueAttributeName, String> attributes) {
         direct.createQueue(r -> r.queueName(name).attributes(attributes));
-    }
-
-    private static String name(String kind, String partition) {
-        return kind + partition + ".fifo";
-    }
-
-    private static String deadLetters(String kind, String partition) {
-        return name(kind, partition + "-dlq");
     }
 }
