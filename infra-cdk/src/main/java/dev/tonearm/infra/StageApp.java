@@ -1,6 +1,7 @@
 package dev.tonearm.infra;
 
 import dev.tonearm.infra.data.DataStack;
+import dev.tonearm.infra.messaging.MessagingStack;
 import dev.tonearm.infra.stage.StageSettings;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class StageApp {
                                 .treeMetadata(false)
                                 .build());
         new DataStack(app, stage);
+        new MessagingStack(app, stage);
         Aspects.of(app)
                 .add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());
     }

@@ -1,9 +1,13 @@
 package dev.tonearm.infra.data;
 
 import dev.tonearm.infra.stage.StageSettings;
+import dev.tonearm.infra.stage.StageSettings.Encryption;
 import dev.tonearm.infra.stage.StageStack;
 import dev.tonearm.store.StoreSettings;
 import dev.tonearm.store.TableSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -15,6 +19,10 @@ import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
 /// The one table, with the keys, stream and expiry that [TableSchema] has, and what brings it back.
@@ -24,6 +32,13 @@ public final class DataStack extends StageStack {
     public DataStack(Construct scope, StageSettings stage) {
         super(scope, stage, "data", "Tonearm: the table and its backups", true);
         this.table = made(TableSchema.table(StoreSettings.TABLE));
+        Backups.of(this, table, stage.data(), removal());
+        // A restored table has another stream, and its name has a time in it.
+        StringParameter.Builder.create(this, "Stream")
+                .parameterName(streamParameter(stage))
+                .description("The stream of Tonearm's table, which the billing function reads")
+                .stringValue(Objects.requireNonNull(table.getTableStreamArn()))
+                .build();
     }
 
     /// For those who may use it, or are told by its stream what is new.
@@ -31,9 +46,16 @@ public final class DataStack extends StageStack {
         return table;
     }
 
+    /// Where the name of the table's stream is kept.
+    public static String streamParameter(StageSettings stage) {
+        return "/tonearm/" + stage.name() + "/table-stream";
+    }
+
     private Table made(CreateTableRequest schema) {
         StageSettings.Data data = stage().data();
-        return Table.Builder.create(this, "Table")
+        Table.Builder builder = Table.Builder.create(this, "Table");
+        if (data.encryption() == Encryption.CUSTOMER) builder.encryptionKey(key());
+        return builder
                 .tableName(schema.tableName())
                 .partitionKey(key(schema, KeyType.HASH))
                 .sortKey(key(schema, KeyType.RANGE))
@@ -55,6 +77,39 @@ public final class DataStack extends StageStack {
                 .build();
     }
 
+    /// Whoever may use the table may use its key by way of the table, as with AWS's own.
+    private Key key() {
+        var key =
+                Key.Builder.create(this, "Key")
+                        .description("Tonearm's table")
+                        .alias("tonearm/" + stage().name() + "/table")
+                        .enableKeyRotation(true)
+                        .removalPolicy(removal())
+                        .build();
+        key.addToResourcePolicy(
+                PolicyStatement.Builder.create()
+                        .principals(List.of(new AnyPrincipal()))
+                        .actions(
+                                List.of(
+                                        "kms:Encrypt",
+                                        "kms:Decrypt",
+                                        "kms:ReEncrypt*",
+                                        "kms:GenerateDataKey*",
+                                        "kms:DescribeKey",
+                                        "kms:CreateGrant"))
+                        .resources(List.of("*"))
+                        .conditions(
+                                Map.of(
+                                        "StringEquals",
+                                        Map.of(
+                                                "kms:CallerAccount",
+                                                getAccount(),
+                                                "kms:ViaService",
+                                                "dynamodb." + getRegion() + ".amazonaws.com")))
+                        .build());
+        return key;
+    }
+
     private static Attribute key(CreateTableRequest schema, KeyType type) {
         KeySchemaElement key =
                 schema.keySchema().stream()
@@ -64,7 +119,7 @@ public final class DataStack extends StageStack {
         return Attribute.builder().name(key.attributeName()).type(AttributeType.STRING).build();
     }
 
-    private static TableEncryption encryption(StageSettings.Encryption whose) {
+    private static TableEncryption encryption(Encryption whose) {
         return switch (whose) {
             case AWS_OWNED -> TableEncryption.DEFAULT;
             case AWS_MANAGED -> TableEncryption.AWS_MANAGED;

@@ -40,9 +40,11 @@ public abstract class StageStack extends Stack {
     }
 
     /// What becomes of something with data when it leaves the template: in a stage whose data is
-    /// kept it stays in the account.
+    /// kept it stays in the account, unless making it for the first time has failed.
     protected final RemovalPolicy removal() {
-        return stage.data().kept() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+        return stage.data().kept()
+                ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+                : RemovalPolicy.DESTROY;
     }
 
     private static Environment environment(StageSettings stage) {
