@@ -31,7 +31,7 @@ public final class DataStack extends StageStack {
 
     public DataStack(Construct scope, StageSettings stage) {
         super(scope, stage, "data", "Tonearm: the table and its backups", true);
-        this.table = made(TableSchema.table(StoreSettings.TABLE));
+        this.table = made(TableSchema.table(stage.data().table()));
         Backups.of(this, table, stage.data(), removal());
         // A restored table has another stream, and its name has a time in it.
         StringParameter.Builder.create(this, "Stream")
@@ -53,7 +53,10 @@ public final class DataStack extends StageStack {
 
     private Table made(CreateTableRequest schema) {
         StageSettings.Data data = stage().data();
-        Table.Builder builder = Table.Builder.create(this, "Table");
+        // A restored table is another resource, so that it can be imported beside the old one.
+        boolean usual = schema.tableName().equals(StoreSettings.TABLE);
+        String id = usual ? "Table" : "Table-" + schema.tableName();
+        Table.Builder builder = Table.Builder.create(this, id);
         if (data.encryption() == Encryption.CUSTOMER) builder.encryptionKey(key());
         return builder
                 .tableName(schema.tableName())

@@ -12,6 +12,7 @@ import dev.tonearm.infra.stage.StageSettings.Logs;
 import dev.tonearm.infra.stage.StageSettings.Messaging;
 import dev.tonearm.infra.stage.StageSettings.Rollout;
 import dev.tonearm.infra.stage.StageSettings.Watch;
+import dev.tonearm.store.StoreSettings;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -72,6 +73,11 @@ final class StageReader {
     private static Data data(YamlSection data) {
         var read =
                 new Data(
+                        data.text(
+                                "table",
+                                StoreSettings.TABLE,
+                                matches("[a-zA-Z0-9_.-]{3,255}"),
+                                "the name of a DynamoDB table: 3 to 255 letters, digits, dashes, dots and underscores"),
                         data.flag("kept", true),
                         data.number("pointInTimeDays", 35, 1, 35),
                         data.number("dailyBackups", 0, 0, 35),

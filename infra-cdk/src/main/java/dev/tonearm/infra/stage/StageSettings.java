@@ -42,12 +42,14 @@ public record StageSettings(
 
     /// What is stored.
     ///
+    /// @param table its name; another than the usual one after it was restored
     /// @param kept whether it survives its stack, and cannot be deleted by mistake
     /// @param pointInTimeDays how far back the table can be restored to any second
     /// @param dailyBackups for how many days those of every night are kept; none if 0
     /// @param monthlyBackups for how many months those of every month are kept; none if 0
     /// @param insights whether DynamoDB counts the keys that are asked for most
     public record Data(
+            String table,
             boolean kept,
             int pointInTimeDays,
             int dailyBackups,

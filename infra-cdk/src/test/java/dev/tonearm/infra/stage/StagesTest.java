@@ -33,7 +33,7 @@ class StagesTest {
                                 "open",
                                 false,
                                 new Discord("", ""),
-                                new Data(true, 35, 0, 0, Encryption.AWS_OWNED, false),
+                                new Data("tonearm", true, 35, 0, 0, Encryption.AWS_OWNED, false),
                                 new Messaging(0),
                                 new Edge(
                                         Artefact.JAVA25,
@@ -65,7 +65,7 @@ class StagesTest {
                   plans: tiers
                   selling: true
                   discord: {application: "123456789012345678", publicKey: "%s"}
-                  data: {kept: false, pointInTimeDays: 3, dailyBackups: 2, monthlyBackups: 6, encryption: customer, insights: true}
+                  data: {table: tonearm-2, kept: false, pointInTimeDays: 3, dailyBackups: 2, monthlyBackups: 6, encryption: customer, insights: true}
                   messaging: {archiveDays: 9}
                   edge:
                     artefact: provided
@@ -96,7 +96,7 @@ class StagesTest {
                                 "tiers",
                                 true,
                                 new Discord("123456789012345678", key),
-                                new Data(false, 3, 2, 6, Encryption.CUSTOMER, true),
+                                new Data("tonearm-2", false, 3, 2, 6, Encryption.CUSTOMER, true),
                                 new Messaging(9),
                                 new Edge(
                                         Artefact.PROVIDED,
@@ -145,7 +145,7 @@ class StagesTest {
                         "stages.yaml: line 4, home.selling: 'maybe'; write true or false",
                         "stages.yaml: line 6, home.data.pointInTimeDays: '36'; write a whole number from 1 to 35",
                         "stages.yaml: line 8, home.data.encryption: 'mine'; write one of aws-owned, aws-managed, customer",
-                        "stages.yaml: line 7, home.data.encrypt: there is no such key; there are kept, pointInTimeDays,"
+                        "stages.yaml: line 7, home.data.encrypt: there is no such key; there are table, kept, pointInTimeDays,"
                                 + " dailyBackups, monthlyBackups, encryption, insights",
                         "stages.yaml: line 9, home.logs: there are keys below it: write home.logs:",
                         "stages.yaml: home.fleet.cluster: is missing; write the name of the EKS cluster",
