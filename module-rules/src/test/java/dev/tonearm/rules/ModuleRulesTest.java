@@ -59,6 +59,8 @@ class ModuleRulesTest {
                 new Module("stripe", Set.of("standin")),
                 new Module("local", Set.of("core", "store", "cli", "standin", "discord", "stripe")),
                 new Module("drive", Set.of("core", "store", "standin", "discord", "local")),
+                new Module(
+                        "artefacts", Set.of("core", "cli", "standin", "discord", "local", "drive")),
                 new Module("simulation", Set.of("core", "worker", "cli")),
                 new Module(
                         "bench",

@@ -1,0 +1,60 @@
+package dev.tonearm.artefacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BaseLockTest {
+    private static final String SUM = "0123456789abcdef".repeat(4);
+
+    @Test
+    void both_machines_have_the_same_packages_in_the_same_versions() {
+        BaseLock lock = BaseLock.read(Path.of("../voice-worker/image/base.lock"));
+
+        assertThat(versions(lock.of(Architecture.ARM64)))
+                .isEqualTo(versions(lock.of(Architecture.AMD64)))
+                .anyMatch(it -> it.startsWith("libc6 "));
+        assertThat(lock.archive().getScheme()).isEqualTo("https");
+    }
+
+    @Test
+    void a_line_that_is_wrong_is_named() {
+        assertThatThrownBy(
+                        () -> parsed("archive https://a.example", "amd64 libc6 1 abc pool/x.deb"))
+                .isInstanceOf(ArtefactException.class)
+                .hasMessage("base.lock, line 2: 'abc' is no SHA-256");
+        assertThatThrownBy(() -> parsed("# none", "", "amd64 libc6 1"))
+                .hasMessage(
+                        "base.lock, line 3: neither 'archive URL' nor 'ARCHITECTURE NAME VERSION SHA256 PATH'");
+        assertThatThrownBy(() -> parsed("amd64 libc6 1 " + SUM + " x.deb"))
+                .hasMessage("base.lock names no archive");
+    }
+
+    @Test
+    void a_machine_without_packages_is_named() {
+        BaseLock lock = parsed("archive https://a.example", "amd64 libc6 1 " + SUM + " x.deb");
+
+        assertThatThrownBy(() -> lock.of(Architecture.ARM64))
+                .hasMessage("the image's base has no packages for arm64");
+    }
+
+    @Test
+    void where_no_image_can_be_built_is_told_with_what_to_do() {
+        assertThat(Architecture.of("Linux", "aarch64")).isEqualTo(Architecture.ARM64);
+        assertThatThrownBy(() -> Architecture.of("Mac OS X", "aarch64"))
+                .hasMessageContainingAll("JDK", "for Linux", "Mac OS X", "container");
+        assertThatThrownBy(() -> Architecture.of("Linux", "riscv64"))
+                .hasMessageContaining("riscv64");
+    }
+
+    private static BaseLock parsed(String... lines) {
+        return BaseLock.parse("base.lock", List.of(lines));
+    }
+
+    private static List<String> versions(List<DebianPackage> packages) {
+        return packages.stream().map(it -> it.name() + " " + it.version()).sorted().toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.artefacts;
+
+import org.jspecify.annotations.NullMarked;
