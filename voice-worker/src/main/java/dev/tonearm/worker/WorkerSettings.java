@@ -62,7 +62,7 @@ public record WorkerSettings(
     /// Reads them from the environment.
     ///
     /// @throws WrongSettingsException with a line for each that is missing or wrong
-    static WorkerSettings read(Map<String, String> environment) {
+    public static WorkerSettings read(Map<String, String> environment) {
         var variables = new Variables(environment);
         var partitions =
                 variables.required(
