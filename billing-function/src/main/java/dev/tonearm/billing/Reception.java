@@ -2,15 +2,12 @@ package dev.tonearm.billing;
 
 import dev.tonearm.billing.discord.DiscordWebhook;
 import dev.tonearm.billing.stripe.StripeWebhook;
+import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.function.http.HttpRequest;
 import dev.tonearm.function.http.HttpResponse;
 
 /// Who is where: Stripe's webhooks at `/stripe`, Discord's at `/discord`.
 final class Reception {
-    static final String STRIPE = "/stripe";
-
-    static final String DISCORD = "/discord";
-
     private final StripeWebhook stripe;
     private final DiscordWebhook discord;
 
@@ -21,8 +18,8 @@ final class Reception {
 
     HttpResponse answer(HttpRequest request) {
         return switch (request.path()) {
-            case STRIPE -> stripe.answer(request);
-            case DISCORD -> discord.answer(request);
+            case DeployedFunction.STRIPE -> stripe.answer(request);
+            case DeployedFunction.DISCORD -> discord.answer(request);
             default -> HttpResponse.notFound();
         };
     }

@@ -1,6 +1,7 @@
 package dev.tonearm.infra;
 
 import dev.tonearm.cli.CommandMain;
+import dev.tonearm.infra.function.Artefacts;
 import dev.tonearm.infra.stage.InvalidStagesException;
 import dev.tonearm.infra.stage.StageSettings;
 import dev.tonearm.infra.stage.Stages;
@@ -43,6 +44,12 @@ public final class InfraApp implements Callable<Integer> {
             description = "where the templates go (infra-cdk/target/cdk.out)")
     private Path folder = home().resolve("infra-cdk/target/cdk.out");
 
+    @Option(
+            names = "--without-code",
+            description =
+                    "templates to look at, which nobody can deploy: the functions need not be built")
+    private boolean withoutCode;
+
     InfraApp(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -64,7 +71,13 @@ public final class InfraApp implements Callable<Integer> {
         boolean clean = true;
         for (StageSettings stage : stages) {
             Path made = folder.resolve(stage.name());
-            Synthesised templates = Synthesised.make(stage, made);
+            Synthesised templates;
+            try {
+                templates = Synthesised.make(stage, artefacts(), made);
+            } catch (InvalidStagesException e) {
+                e.problems().forEach(problem -> err.println("tonearm: synth: " + problem));
+                return CommandMain.BAD_USAGE;
+            }
             out.println(templates.table());
             for (String missing : stage.missing()) {
                 out.println(
@@ -75,6 +88,10 @@ public final class InfraApp implements Callable<Integer> {
             clean &= templates.findings().isEmpty();
         }
         return clean ? 0 : CommandMain.BROKE;
+    }
+
+    private Artefacts artefacts() {
+        return withoutCode ? Artefacts.none(folder) : Artefacts.built(home());
     }
 
     private static Path home() {

@@ -1,6 +1,8 @@
 package dev.tonearm.infra;
 
 import dev.tonearm.infra.data.DataStack;
+import dev.tonearm.infra.function.Artefacts;
+import dev.tonearm.infra.function.FunctionsStack;
 import dev.tonearm.infra.messaging.MessagingStack;
 import dev.tonearm.infra.stage.StageSettings;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
@@ -13,8 +15,9 @@ import software.amazon.awscdk.Aspects;
 public final class StageApp {
     private final App app;
 
+    /// @param artefacts the functions' code
     /// @param out the folder of the templates
-    public StageApp(StageSettings stage, Path out) {
+    public StageApp(StageSettings stage, Artefacts artefacts, Path out) {
         this.app =
                 new App(
                         AppProps.builder()
@@ -22,8 +25,11 @@ public final class StageApp {
                                 .analyticsReporting(false)
                                 .treeMetadata(false)
                                 .build());
-        new DataStack(app, stage);
-        new MessagingStack(app, stage);
+        var data = new DataStack(app, stage);
+        var messaging = new MessagingStack(app, stage);
+        var functions = new FunctionsStack(app, stage, artefacts);
+        functions.addStackDependency(data);
+        functions.addStackDependency(messaging);
         Aspects.of(app)
                 .add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());
     }

@@ -3,6 +3,7 @@ package dev.tonearm.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.cli.Table;
+import dev.tonearm.infra.function.Artefacts;
 import dev.tonearm.infra.stage.StageSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +35,10 @@ public record Synthesised(StageSettings stage, List<Template> templates, List<St
     public record Template(String stack, Path file, JsonNode json) {}
 
     /// Makes them anew.
-    public static Synthesised make(StageSettings stage, Path folder) throws IOException {
+    public static Synthesised make(StageSettings stage, Artefacts artefacts, Path folder)
+            throws IOException {
         clear(folder);
-        new StageApp(stage, folder).synthesise();
+        new StageApp(stage, artefacts, folder).synthesise();
         var templates = new ArrayList<Template>();
         var findings = new ArrayList<String>();
         for (JsonNode artifact : read(folder, "manifest.json").get("artifacts")) {

@@ -1,6 +1,7 @@
 package dev.tonearm.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.infra.function.Artefacts;
 import dev.tonearm.infra.stage.StageSettings;
 import dev.tonearm.infra.stage.Stages;
 import java.io.File;
@@ -73,7 +74,10 @@ public final class Synthesis {
         Assumptions.assumeTrue(
                 nodeIsThere(), "CDK runs in Node, which is not here (https://nodejs.org)");
         try {
-            return Synthesised.make(stage, Path.of("target", "synthesis", stage.name()));
+            return Synthesised.make(
+                    stage,
+                    Artefacts.none(Path.of("target")),
+                    Path.of("target", "synthesis", stage.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package dev.tonearm.infra.stage;
 
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.infra.stage.StageSettings.Architecture;
 import dev.tonearm.infra.stage.StageSettings.Artefact;
 import dev.tonearm.infra.stage.StageSettings.Data;
 import dev.tonearm.infra.stage.StageSettings.Discord;
@@ -98,6 +99,7 @@ final class StageReader {
         var read =
                 new Edge(
                         edge.choice("artefact", Artefact.JAVA25),
+                        edge.choice("architecture", Architecture.ARM64),
                         edge.number("memory", 1_769, 512, 10_240),
                         edge.number("rate", 200, 1, 10_000),
                         edge.number("burst", 400, 1, 5_000),

@@ -75,6 +75,7 @@ public record StageSettings(
 
     /// The functions and the way to them.
     ///
+    /// @param architecture that the artefacts were built for
     /// @param memory of the interactions function, in MB; 1769 are one processor
     /// @param rate requests a second that the API takes
     /// @param burst and at once
@@ -88,6 +89,7 @@ public record StageSettings(
     /// @param musicCatalogue the address of the operator's own music library; none if empty
     public record Edge(
             Artefact artefact,
+            Architecture architecture,
             int memory,
             int rate,
             int burst,
@@ -105,6 +107,13 @@ public record StageSettings(
         JAVA25,
         /// With a runtime of its own and an AOT cache.
         PROVIDED
+    }
+
+    /// Whose processors functions run on.
+    public enum Architecture {
+        /// AWS's own: a fifth cheaper.
+        ARM64,
+        X86_64
     }
 
     /// How traffic moves to a new version of the interactions function; back at once on an alarm.

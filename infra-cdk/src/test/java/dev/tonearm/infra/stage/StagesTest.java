@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.infra.stage.StageSettings.Architecture;
 import dev.tonearm.infra.stage.StageSettings.Artefact;
 import dev.tonearm.infra.stage.StageSettings.Data;
 import dev.tonearm.infra.stage.StageSettings.Discord;
@@ -37,6 +38,7 @@ class StagesTest {
                                 new Messaging(0),
                                 new Edge(
                                         Artefact.JAVA25,
+                                        Architecture.ARM64,
                                         1_769,
                                         200,
                                         400,
@@ -69,6 +71,7 @@ class StagesTest {
                   messaging: {archiveDays: 9}
                   edge:
                     artefact: provided
+                    architecture: x86-64
                     memory: 1024
                     rate: 5
                     burst: 6
@@ -100,6 +103,7 @@ class StagesTest {
                                 new Messaging(9),
                                 new Edge(
                                         Artefact.PROVIDED,
+                                        Architecture.X86_64,
                                         1_024,
                                         5,
                                         6,

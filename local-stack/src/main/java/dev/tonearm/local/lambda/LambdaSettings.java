@@ -1,5 +1,6 @@
 package dev.tonearm.local.lambda;
 
+import dev.tonearm.core.environment.DeployedFunction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,34 +46,34 @@ public record LambdaSettings(
         }
     }
 
-    /// One warm environment and at most two, 10 s, 1769 MB (one vCPU): the size the edge is given.
+    /// The interactions function with one warm environment and at most two.
     public static LambdaSettings of(
             List<String> command, Map<String, String> environment, Path log) {
         return new LambdaSettings(
-                "tonearm-interactions",
-                List.of("/interactions"),
+                DeployedFunction.INTERACTIONS.name(),
+                DeployedFunction.INTERACTIONS.routes(),
                 command,
                 environment,
                 0,
                 1,
                 2,
-                Duration.ofSeconds(10),
-                1769,
+                DeployedFunction.INTERACTIONS.timeout(),
+                DeployedFunction.INTERACTIONS.memoryMb(),
                 log);
     }
 
-    /// Another function, at these paths.
-    public LambdaSettings named(String other, String... paths) {
+    /// Another function, as it is deployed.
+    public LambdaSettings as(DeployedFunction function) {
         return new LambdaSettings(
-                other,
-                List.of(paths),
+                function.name(),
+                function.routes(),
                 command,
                 environment,
                 port,
                 warm,
                 limit,
-                timeout,
-                memoryMb,
+                function.timeout(),
+                function.memoryMb(),
                 log);
     }
 

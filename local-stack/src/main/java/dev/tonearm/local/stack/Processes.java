@@ -1,5 +1,6 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.local.lambda.LambdaSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,9 +33,6 @@ final class Processes {
 
     /// How long a worker may hand over. It is waited for twice as long before it is killed.
     private static final Duration DRAIN = Duration.ofSeconds(30);
-
-    /// Stripe's library has 12 s for an answer.
-    private static final Duration BILLING_LIMIT = Duration.ofSeconds(30);
 
     /// Below the range that systems give to outgoing connections (Linux from 32,768, others from
     /// 49,152): one of those may have a process's port before it listens, or between two lives.
@@ -117,7 +115,7 @@ final class Processes {
                 deployables.java(
                         "interactions-function",
                         LambdaSettings.RUNTIME_CLIENT,
-                        "dev.tonearm.interactions.InteractionsFunction");
+                        DeployedFunction.INTERACTIONS.handler());
         return LambdaSettings.of(Tether.tie(command), environment, Logs.fresh(logs, "function"))
                 .withEnvironments(settings.warm(), settings.environments());
     }
@@ -128,10 +126,9 @@ final class Processes {
                 deployables.java(
                         "billing-function",
                         LambdaSettings.RUNTIME_CLIENT,
-                        "dev.tonearm.billing.BillingFunction");
+                        DeployedFunction.BILLING.handler());
         return LambdaSettings.of(Tether.tie(command), environment, Logs.fresh(logs, "billing"))
-                .named("tonearm-billing", SalesStart.STRIPE, SalesStart.DISCORD)
-                .withTimeout(BILLING_LIMIT)
+                .as(DeployedFunction.BILLING)
                 .withEnvironments(0, 2);
     }
 

@@ -1,5 +1,6 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.stripe.StripeSimulator;
 import java.net.URI;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record Sales(LambdaHost function, StripeSimulator stripe, BillingTime time) {
     /// Where Stripe posts its events.
     public URI stripeWebhook() {
-        return function.url(SalesStart.STRIPE);
+        return function.url(DeployedFunction.STRIPE);
     }
 
     /// Where Discord posts its events.
     public URI discordEvents() {
-        return function.url(SalesStart.DISCORD);
+        return function.url(DeployedFunction.DISCORD);
     }
 
     /// What `stack.json` says of it; null where nothing is sold.

@@ -3,6 +3,7 @@ package dev.tonearm.local.stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.local.aws.LocalDynamo;
@@ -28,9 +29,6 @@ import java.util.function.Consumer;
 /// Starts what sells plans: a simulated Stripe with a price a month and a year for each plan, the
 /// billing function behind its two addresses, and what brings it the notes of its queue.
 final class SalesStart {
-    static final String STRIPE = "/stripe";
-    static final String DISCORD = "/discord";
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Plan> SOLD = List.of(Plan.BASIC, Plan.PREMIUM, Plan.ENTERPRISE);
 
@@ -98,7 +96,8 @@ final class SalesStart {
         parts.add(part);
         part.await(host.ready());
         StripeSettings settings =
-                given.withWebhook(host.url(STRIPE), given.webhookSecret()).withFollower(time);
+                given.withWebhook(host.url(DeployedFunction.STRIPE), given.webhookSecret())
+                        .withFollower(time);
         for (Plan plan : SOLD) {
             long cents = CENTS.get(SOLD.indexOf(plan));
             settings =

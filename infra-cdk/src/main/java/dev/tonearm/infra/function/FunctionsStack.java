@@ -1,0 +1,70 @@
+package dev.tonearm.infra.function;
+
+import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.infra.access.Arns;
+import dev.tonearm.infra.access.Part;
+import dev.tonearm.infra.access.PartRole;
+import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.infra.function.DeployedVersion.Running;
+import dev.tonearm.infra.stage.StageSettings;
+import dev.tonearm.infra.stage.StageStack;
+import java.util.List;
+import software.amazon.awscdk.CfnOutput;
+import software.constructs.Construct;
+
+/// Both functions, the API before them and what Lambda brings them.
+public final class FunctionsStack extends StageStack {
+    public FunctionsStack(Construct scope, StageSettings stage, Artefacts artefacts) {
+        super(scope, stage, "functions", "Tonearm: the functions and the way to them", false);
+        var arns = new Arns(this, stage);
+        var told = new FunctionEnvironment(stage, arns);
+        var interactions =
+                new DeployedVersion(
+                        this,
+                        stage,
+                        Part.INTERACTIONS,
+                        DeployedFunction.INTERACTIONS,
+                        new Running(
+                                stage.edge().artefact() == StageSettings.Artefact.PROVIDED,
+                                stage.edge().memory(),
+                                stage.edge().concurrency(),
+                                told.interactions()),
+                        artefacts.interactions(stage.edge().artefact()));
+        var billing =
+                new DeployedVersion(
+                        this,
+                        stage,
+                        Part.BILLING,
+                        DeployedFunction.BILLING,
+                        new Running(false, DeployedFunction.BILLING.memoryMb(), 0, told.billing()),
+                        artefacts.billing());
+        var api = new HttpDoor(this, stage, List.of(interactions, billing));
+        new Sources(this, arns, billing).bring(stage, EventFile.shipped().stream());
+        var handover = new Handover(this, stage);
+        handover.of(interactions, "Interactions");
+        handover.of(billing, "Billing");
+        explain(interactions, billing);
+        CfnOutput.Builder.create(this, "Address")
+                .description(
+                        "What Discord and Stripe are told, with /interactions, /discord and /stripe")
+                .value(address(api))
+                .build();
+    }
+
+    private String address(HttpDoor api) {
+        String domain = stage().edge().domain();
+        return domain.isEmpty()
+                ? "https://%s.execute-api.%s.%s".formatted(api.id(), getRegion(), getUrlSuffix())
+                : "https://" + domain;
+    }
+
+    private static void explain(DeployedVersion interactions, DeployedVersion billing) {
+        String traces = "X-Ray knows no resources: its actions are allowed on all or none.";
+        PartRole.explained(interactions.role(), traces);
+        PartRole.explained(
+                billing.role(),
+                traces,
+                "A schedule is made for each server, so only the group and how names begin are known.",
+                "The streams of a table are listed by no name; these are the table's own.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.infra.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.infra.function;
+
+import org.jspecify.annotations.NullMarked;
