@@ -39,7 +39,7 @@ final class StageReader {
                                 "",
                                 matches("[0-9]{12}"),
                                 "the twelve digits of an account, in quotes"),
-                        new Partitions(stage.oneOf("partitions", 1, 1, 2, 4, 8, 16, 32, 64, 128)),
+                        new Partitions(stage.oneOf("partitions", 1, 1, 2, 4, 8, 16, 32, 64)),
                         stage.text("plans", "open", _ -> true, "open, tiers or the path of a file"),
                         stage.flag("selling", false),
                         discord(stage.section("discord")),

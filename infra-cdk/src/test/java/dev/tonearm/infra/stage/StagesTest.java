@@ -145,7 +145,7 @@ class StagesTest {
                 .containsExactly(
                         "stages.yaml: home.region: is missing; write a region of AWS such as eu-central-1",
                         "stages.yaml: line 2, home.account: '42'; write the twelve digits of an account, in quotes",
-                        "stages.yaml: line 3, home.partitions: '12'; write one of 1, 2, 4, 8, 16, 32, 64, 128",
+                        "stages.yaml: line 3, home.partitions: '12'; write one of 1, 2, 4, 8, 16, 32, 64",
                         "stages.yaml: line 4, home.selling: 'maybe'; write true or false",
                         "stages.yaml: line 6, home.data.pointInTimeDays: '36'; write a whole number from 1 to 35",
                         "stages.yaml: line 8, home.data.encryption: 'mine'; write one of aws-owned, aws-managed, customer",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.infra.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.infra.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.infra.template;
+
+import org.jspecify.annotations.NullMarked;
