@@ -30,6 +30,11 @@ public final class StageApp {
         var functions = new FunctionsStack(app, stage, artefacts);
         functions.addStackDependency(data);
         functions.addStackDependency(messaging);
+        judge(app);
+    }
+
+    /// Lets the AWS Solutions rules look at everything. What they find lies beside the templates.
+    static void judge(App app) {
         Aspects.of(app)
                 .add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());
     }

@@ -39,13 +39,20 @@ public record Synthesised(StageSettings stage, List<Template> templates, List<St
             throws IOException {
         clear(folder);
         new StageApp(stage, artefacts, folder).synthesise();
+        return read(stage, folder);
+    }
+
+    /// Reads what was made.
+    static Synthesised read(StageSettings stage, Path folder) throws IOException {
         var templates = new ArrayList<Template>();
         var findings = new ArrayList<String>();
-        for (JsonNode artifact : read(folder, "manifest.json").get("artifacts")) {
+        JsonNode artifacts = read(folder, "manifest.json").get("artifacts");
+        for (Map.Entry<String, JsonNode> one : artifacts.properties()) {
+            JsonNode artifact = one.getValue();
             if (!artifact.path("type").asText().equals("aws:cloudformation:stack")) continue;
             JsonNode properties = artifact.get("properties");
             String file = properties.get("templateFile").asText();
-            String stack = properties.get("stackName").asText();
+            String stack = properties.path("stackName").asText(one.getKey());
             templates.add(new Template(stack, folder.resolve(file), read(folder, file)));
             findings.addAll(findings(artifact.path("metadata")));
             String more = artifact.path("additionalMetadataFile").asText();

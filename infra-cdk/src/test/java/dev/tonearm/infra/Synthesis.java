@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.provider.Arguments;
 
 /// The templates of all stages, made once for all tests of a JVM.
 public final class Synthesis {
@@ -43,6 +45,11 @@ public final class Synthesis {
     /// All stages of the file.
     public static Stream<StageSettings> stages() {
         return STAGES.stream();
+    }
+
+    /// The same for [PerStage], under their names.
+    static Stream<Arguments> named() {
+        return stages().map(stage -> Arguments.of(Named.of(stage.name(), stage)));
     }
 
     /// The stage of a name.

@@ -8,6 +8,7 @@ import dev.tonearm.store.TableSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -104,11 +105,14 @@ public final class DataStack extends StageStack {
                         .conditions(
                                 Map.of(
                                         "StringEquals",
-                                        Map.of(
-                                                "kms:CallerAccount",
-                                                getAccount(),
-                                                "kms:ViaService",
-                                                "dynamodb." + getRegion() + ".amazonaws.com")))
+                                        new TreeMap<>(
+                                                Map.of(
+                                                        "kms:CallerAccount",
+                                                        getAccount(),
+                                                        "kms:ViaService",
+                                                        "dynamodb."
+                                                                + getRegion()
+                                                                + ".amazonaws.com"))))
                         .build());
         return key;
     }

@@ -8,6 +8,7 @@ import dev.tonearm.infra.event.EventFile;
 import dev.tonearm.infra.stage.StageSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
@@ -111,11 +112,12 @@ final class Events {
         var principal =
                 ServicePrincipal.Builder.create("scheduler.amazonaws.com")
                         .conditions(
-                                Map.of(
-                                        "StringEquals",
-                                        Map.of("aws:SourceAccount", stack.getAccount()),
-                                        "ArnEquals",
-                                        Map.of("aws:SourceArn", groups)))
+                                new TreeMap<>(
+                                        Map.of(
+                                                "StringEquals",
+                                                Map.of("aws:SourceAccount", stack.getAccount()),
+                                                "ArnEquals",
+                                                Map.of("aws:SourceArn", groups))))
                         .build();
         var made =
                 Role.Builder.create(stack, "Scheduler")

@@ -105,11 +105,12 @@ final class Queues {
         // By name: by reference, each of the two would have to be made before the other.
         ((CfnQueue) Objects.requireNonNull(dead.getNode().getDefaultChild()))
                 .setRedriveAllowPolicy(
-                        Map.of(
-                                "redrivePermission",
-                                "byQueue",
-                                "sourceQueueArns",
-                                List.of(arn(of))));
+                        new TreeMap<>(
+                                Map.of(
+                                        "redrivePermission",
+                                        "byQueue",
+                                        "sourceQueueArns",
+                                        List.of(arn(of)))));
         made.put(name, dead);
         return dead;
     }

@@ -27,10 +27,12 @@ class TemplateDiffTest {
                 .containsExactly(
                         "  - AWS::SQS::QueuePolicy Old",
                         "  + AWS::IAM::Role Role",
-                        "  ~ AWS::Events::Rule Rule\n"
-                                + "      Description: nothing → \"new\"\n"
-                                + "      State: \"ENABLED\" → nothing\n"
-                                + "      Targets: [{\"Id\":\"a\"}] → [{\"Id\":\"b\"}]");
+                        """
+                          ~ AWS::Events::Rule Rule
+                              Description: nothing → "new"
+                              State: "ENABLED" → nothing
+                              Targets: [{"Id":"a"}] → [{"Id":"b"}]\
+                        """);
         assertThat(TemplateDiff.sum(changes)).isEqualTo("1 added, 1 changed, 1 removed");
     }
 
