@@ -19,6 +19,12 @@ final class Environment {
     @Nullable Invocation current;
     boolean served;
 
+    /// Of the function: the first is 0.
+    int version;
+
+    /// Gets nothing more to do: a newer version is ready.
+    boolean retired;
+
     Environment(Process process, ServerConnector runtimeApi) {
         this.process = process;
         this.runtimeApi = runtimeApi;

@@ -29,6 +29,7 @@ final class Environments {
     private final Deque<Environment> idle = new ArrayDeque<>();
     private final Deque<Invocation> waiting = new ArrayDeque<>();
     private int starting;
+    private int version;
     private boolean stopped;
 
     Environments(Supplier<Environment> launch, LambdaSettings settings, InstantSource clock) {
@@ -48,6 +49,28 @@ final class Environments {
         var warm = new ArrayList<CompletableFuture<Void>>();
         for (int i = 0; i < count; i++) warm.add(start());
         return CompletableFuture.allOf(warm.toArray(CompletableFuture[]::new));
+    }
+
+    /// What is started from now on is another version. Those from before go on until `count` new
+    /// ones are initialised, finish what they have and end: nobody is refused meanwhile.
+    CompletableFuture<Void> renew(int count) {
+        synchronized (this) {
+            version++;
+        }
+        return warm(count).thenRun(this::retire);
+    }
+
+    private synchronized void retire() {
+        for (Environment environment : byPort.values()) {
+            environment.retired |= environment.version < version;
+            if (environment.retired && idle.remove(environment)) end(environment);
+        }
+    }
+
+    /// By its handle: Process.destroy() would also close the standard input, which a process may
+    /// watch.
+    private static void end(Environment environment) {
+        environment.process.toHandle().destroy();
     }
 
     /// Hands the invocation to an idle environment, or keeps it for the next that becomes one.
@@ -84,6 +107,10 @@ final class Environments {
         synchronized (this) {
             if (environment.initialised.complete(null)) starting--;
             environment.next = next;
+            if (environment.retired) {
+                end(environment);
+                return next;
+            }
             Invocation oldest = waiting.pollFirst();
             if (oldest != null) hand(environment, oldest);
             else idle.addFirst(environment); // last used first, so that the others may go cold
@@ -116,8 +143,6 @@ final class Environments {
             idle.clear();
             processes = processes();
         }
-        // By its handle: Process.destroy() would also close the standard input, which a process may
-        // watch.
         processes.forEach(process -> process.toHandle().destroy());
         processes.forEach(Environments::awaitEnd);
     }
@@ -155,15 +180,20 @@ final class Environments {
     }
 
     private CompletableFuture<Void> start() {
+        int mine;
+        synchronized (this) {
+            mine = version;
+        }
         return CompletableFuture.supplyAsync(launch, Thread::startVirtualThread)
-                .thenCompose(this::born)
+                .thenCompose(environment -> born(environment, mine))
                 .whenComplete((_, failure) -> {
                     if (failure != null) initFailed();
                 });
     }
 
-    private CompletableFuture<Void> born(Environment environment) {
+    private CompletableFuture<Void> born(Environment environment, int mine) {
         synchronized (this) {
+            environment.version = mine;
             byPort.put(environment.port(), environment);
             if (stopped) environment.process.destroyForcibly();
         }

@@ -146,6 +146,12 @@ public final class LambdaHost implements AutoCloseable {
         environments.stop();
     }
 
+    /// Replaces every environment as a deployment does: what was told takes effect, and no request
+    /// is refused meanwhile. Done when the new warm environments wait for requests.
+    public CompletableFuture<Void> renew() {
+        return environments.renew(warm);
+    }
+
     /// Starts the warm environments again; done when they wait for requests.
     public CompletableFuture<Void> resume() {
         return environments.warm(warm);

@@ -75,10 +75,7 @@ final class FunctionPart implements Part {
             case KILL -> host.kill(); // and stays up: as on Lambda, the next request starts another
             case STOP -> stop();
             case START -> start();
-            case RESTART -> {
-                stop();
-                start();
-            }
+            case RESTART -> renew();
             case CUT, RESTORE, PAUSE, CONTINUE -> throw new UnsupportedOperationException();
         }
     }
@@ -86,6 +83,12 @@ final class FunctionPart implements Part {
     private void stop() {
         host.stop();
         line.become(State.DOWN);
+    }
+
+    /// As AWS replaces a function's environments: nobody notices, unless it does not start.
+    private void renew() {
+        if (state() == State.DOWN) start();
+        else await(host.renew());
     }
 
     private void start() {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /// A function that does what the request's body says, and otherwise answers with the event it got.
 /// Runs in a process of its own under AWS's runtime interface client.
@@ -35,6 +37,10 @@ public final class EchoFunction implements RequestStreamHandler {
                     case "hang" -> {
                         hang();
                         yield "";
+                    }
+                    case "late" -> {
+                        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                        yield answer(200, "late");
                     }
                     case "garbage" -> "no json";
                     case "pid" -> answer(201, String.valueOf(ProcessHandle.current().pid()));

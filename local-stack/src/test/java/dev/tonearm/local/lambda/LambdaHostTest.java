@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -144,6 +145,24 @@ final class LambdaHostTest {
             assertThat(post(host, "pid", "text/plain").statusCode()).isEqualTo(503);
             host.resume().get(30, TimeUnit.SECONDS);
             assertThat(post(host, "pid", "text/plain").statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void a_function_is_replaced_without_refusing_anybody() throws Exception {
+        try (var host = host(settings().withEnvironments(1, 2))) {
+            host.ready().get(30, TimeUnit.SECONDS);
+            var busy = http.sendAsync(request(host, "late", "text/plain"), BodyHandlers.ofString());
+            var idle = ProcessHandle.of(Long.parseLong(post(host, "pid", "text/plain").body()));
+            var renewed = host.renew();
+            var asked = new ArrayList<HttpResponse<String>>();
+            while (!renewed.isDone()) asked.add(post(host, "pid", "text/plain"));
+            renewed.get(30, TimeUnit.SECONDS);
+            assertThat(asked).isNotEmpty().allMatch(answer -> answer.statusCode() == 201);
+            assertThat(busy.get(30, TimeUnit.SECONDS).body()).isEqualTo("late");
+            assertThat(idle.orElseThrow().onExit()).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(post(host, "pid", "text/plain").body())
+                    .isNotEqualTo(String.valueOf(idle.orElseThrow().pid()));
         }
     }
 
