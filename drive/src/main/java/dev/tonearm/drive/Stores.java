@@ -53,15 +53,20 @@ public final class Stores {
     ///
     /// @param partitions how many the stack has
     public static DynamoStore connect(Stack stack, int partitions) {
+        return connect(stack, StoreSettings.TABLE, partitions, Formats.CURRENT);
+    }
+
+    /// The same of another table, or as another build reads it.
+    public static DynamoStore connect(Stack stack, String table, int partitions, Formats formats) {
         System.setProperty("aws.region", LocalCredentials.REGION.id());
         System.setProperty("aws.accessKeyId", "onlooker");
         System.setProperty("aws.secretAccessKey", "onlooker");
         System.setProperty(
                 "aws.endpointUrlDynamoDb", stack.dynamo().orElseThrow().endpoint().toString());
         return DynamoStore.connect(
-                StoreSettings.worker(StoreSettings.TABLE, new Partitions(partitions)),
+                StoreSettings.worker(table, new Partitions(partitions)),
                 UrlConnectionHttpClient.builder(),
-                Formats.CURRENT,
+                formats,
                 InstantSource.system());
     }
 }

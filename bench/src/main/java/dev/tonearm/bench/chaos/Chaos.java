@@ -1,5 +1,7 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.bench.LongMusic;
+import dev.tonearm.bench.Ledger;
 import dev.tonearm.bench.Answers;
 import dev.tonearm.bench.EvenPace;
 import dev.tonearm.cli.Percentiles;
@@ -100,7 +102,7 @@ final class Chaos {
     private ChaosReport run(Control control, DynamoStore store, NodePlayers players)
             throws InterruptedException {
         Random random = new Random(SEED);
-        Ledger ledger = new Ledger();
+        Ledger<Fault> ledger = new Ledger<>();
         List<FaultResult> results = new ArrayList<>();
         List<ChaosGuild> guilds =
                 ChaosGuild.create(

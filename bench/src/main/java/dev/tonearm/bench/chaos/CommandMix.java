@@ -1,5 +1,6 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.bench.LongMusic;
 import dev.tonearm.bench.Ask;
 import dev.tonearm.core.audio.Preset;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.bench.Ledger;
 import dev.tonearm.bench.Ask;
 import dev.tonearm.bench.EvenPace;
 import dev.tonearm.drive.Control;
@@ -17,14 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// trouble gets no mercy by being asked less.
 final class Commands implements AutoCloseable {
     private final Control control;
-    private final Ledger ledger;
+    private final Ledger<Fault> ledger;
     private final CommandMix mix;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger refused = new AtomicInteger();
     private volatile Fault phase = Fault.NONE;
     private volatile boolean over;
 
-    Commands(Control control, Ledger ledger, CommandMix mix) {
+    Commands(Control control, Ledger<Fault> ledger, CommandMix mix) {
         this.control = control;
         this.ledger = ledger;
         this.mix = mix;

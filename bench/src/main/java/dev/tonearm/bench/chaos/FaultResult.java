@@ -1,5 +1,6 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.bench.Ledger;
 import dev.tonearm.cli.Percentiles;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.tonearm.bench.chaos;
 
+import dev.tonearm.bench.Gap;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.GuildId;

@@ -1,9 +1,9 @@
-package dev.tonearm.bench.chaos;
+package dev.tonearm.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.bench.chaos.Ledger.Seen;
-import dev.tonearm.bench.chaos.Ledger.Verdict;
+import dev.tonearm.bench.Ledger.Seen;
+import dev.tonearm.bench.Ledger.Verdict;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     private static final GuildId GUILD = new GuildId(1);
-    private static final Fault FAULT = Fault.NODE_KILLED;
+    private static final String FAULT = "a node is killed";
 
     private final Book book = new Book();
-    private final Ledger ledger = new Ledger();
+    private final Ledger<String> ledger = new Ledger<>();
 
     @Test
     void a_command_that_is_written_and_answered_is_neither_lost_nor_doubled() {
@@ -97,14 +97,14 @@ class LedgerTest {
 
     @Test
     void each_fault_answers_for_the_commands_that_were_sent_during_it() {
-        ledger.sent("7", "volume", Fault.WORKER_KILLED);
-        ledger.sent("8", "volume", Fault.STORE_OUT);
+        ledger.sent("7", "volume", "a worker is killed");
+        ledger.sent("8", "volume", "the store is out");
         book.write(7, new SoundEvent.VolumeSet(80));
         ledger.read(book, GUILD);
         assertThat(ledger.verdicts(Map.of("7", Seen.ANSWER)))
                 .containsOnly(
-                        Map.entry(Fault.WORKER_KILLED, new Verdict(1, 0, 0, 0)),
-                        Map.entry(Fault.STORE_OUT, new Verdict(1, 1, 0, 0)));
+                        Map.entry("a worker is killed", new Verdict(1, 0, 0, 0)),
+                        Map.entry("the store is out", new Verdict(1, 1, 0, 0)));
     }
 
     @Test
@@ -116,6 +116,21 @@ class LedgerTest {
         assertThat(verdict(Map.of("7", Seen.ANSWER)).doubled()).isZero();
         book.write(7, new SoundEvent.VolumeSet(80));
         assertThat(verdict(Map.of("7", Seen.ANSWER)).doubled()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_written_before_a_restore_is_not_lost_and_may_be_written_once_more() {
+        ledger.sent("7", "volume", FAULT);
+        ledger.sent("8", "volume", FAULT);
+        book.write(7, new SoundEvent.VolumeSet(80));
+        ledger.read(book, GUILD);
+        ledger.restored();
+        book.lines.clear();
+        book.write(8, new SoundEvent.VolumeSet(80));
+        assertThat(verdict(Map.of())).isEqualTo(new Verdict(2, 0, 0, 2));
+        assertThat(ledger.gone()).isEqualTo(1);
+        book.write(8, new SoundEvent.VolumeSet(80));
+        assertThat(verdict(Map.of())).isEqualTo(new Verdict(2, 0, 1, 2));
     }
 
     private Verdict verdict(Map<String, Seen> seen) {

@@ -1,4 +1,4 @@
-package dev.tonearm.bench.chaos;
+package dev.tonearm.bench;
 
 import dev.tonearm.standin.sound.WavFile;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// Pieces that are longer than the whole run, so that no end of a track is taken for a gap.
-final class LongMusic {
-    static final List<String> TITLES = List.of("Endless Evening", "Endless Morning");
+public final class LongMusic {
+    public static final List<String> TITLES = List.of("Endless Evening", "Endless Morning");
 
     private static final Duration LENGTH = Duration.ofMinutes(12);
     private static final int RATE = 48_000;
@@ -21,7 +21,7 @@ final class LongMusic {
     private LongMusic() {}
 
     /// Writes them unless they are there.
-    static Path in(Path folder) {
+    public static Path in(Path folder) {
         try {
             Files.createDirectories(folder);
             for (int piece = 0; piece < TITLES.size(); piece++) {

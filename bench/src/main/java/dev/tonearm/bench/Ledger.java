@@ -1,24 +1,25 @@
-package dev.tonearm.bench.chaos;
+package dev.tonearm.bench;
 
-import dev.tonearm.bench.Written;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.drive.Interaction;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What was asked, held against what the journals say was done: the judge of lost and doubled.
-final class Ledger {
-    private final Map<String, Sent> sent = new LinkedHashMap<>();
-    private final Written written = new Written();
+///
+/// @param <P> what a run is divided into, such as the faults of a chaos run
+public final class Ledger<P> {
+    private final Map<String, Sent<P>> sent = new LinkedHashMap<>();
+    private Written written = new Written();
+    private final List<Written> before = new ArrayList<>();
 
-    private record Sent(String command, Fault phase) {}
+    private record Sent<P>(String command, P phase) {}
 
     /// What the listener saw in the end.
-    enum Seen {
+    public enum Seen {
         /// A last answer, whatever it says.
         ANSWER,
         /// Discord said that the application did not respond.
@@ -26,7 +27,7 @@ final class Ledger {
         /// Still that somebody is thinking.
         NOTHING;
 
-        static Seen of(Interaction interaction) {
+        public static Seen of(Interaction interaction) {
             if (!interaction.failure().isEmpty()) return ERROR;
             return interaction.open() ? NOTHING : ANSWER;
         }
@@ -35,8 +36,8 @@ final class Ledger {
     /// How many commands of one phase.
     ///
     /// @param errors those whose listener saw an error or nothing, though the journal may have them
-    record Verdict(int sent, int lost, int doubled, int errors) {
-        Verdict plus(Verdict other) {
+    public record Verdict(int sent, int lost, int doubled, int errors) {
+        public Verdict plus(Verdict other) {
             return new Verdict(
                     sent + other.sent,
                     lost + other.lost,
@@ -44,29 +45,38 @@ final class Ledger {
                     errors + other.errors);
         }
 
-        static final Verdict NOTHING = new Verdict(0, 0, 0, 0);
+        public static final Verdict NOTHING = new Verdict(0, 0, 0, 0);
     }
 
-    /// @param phase during which fault
-    synchronized void sent(String interaction, String command, Fault phase) {
-        sent.put(interaction, new Sent(command, phase));
+    /// Somebody asked for something.
+    ///
+    /// @param phase in which part of the run
+    public synchronized void sent(String interaction, String command, P phase) {
+        sent.put(interaction, new Sent<>(command, phase));
     }
 
     /// Every interaction.
-    synchronized List<String> sent() {
+    public synchronized List<String> sent() {
         return List.copyOf(sent.keySet());
     }
 
     /// Reads on in a guild's journal.
-    void read(PlayerJournal journal, GuildId guild) {
+    public synchronized void read(PlayerJournal journal, GuildId guild) {
         written.read(journal, guild);
+    }
+
+    /// Journals go on elsewhere, from an earlier line: what was written since stays written, and
+    /// what they have is counted anew.
+    public synchronized void restored() {
+        before.add(written);
+        written = new Written();
     }
 
     /// What became of the commands of each phase, once nothing more is to come.
     ///
     /// @param seen by interaction; who is missing saw nothing
-    synchronized Map<Fault, Verdict> verdicts(Map<String, Seen> seen) {
-        Map<Fault, Verdict> verdicts = new EnumMap<>(Fault.class);
+    public synchronized Map<P, Verdict> verdicts(Map<String, Seen> seen) {
+        Map<P, Verdict> verdicts = new LinkedHashMap<>();
         sent.forEach((interaction, one) ->
                 verdicts.merge(
                         one.phase,
@@ -76,7 +86,7 @@ final class Ledger {
     }
 
     /// Those that were lost or done twice, to be looked for in the logs.
-    synchronized List<String> suspects(Map<String, Seen> seen) {
+    public synchronized List<String> suspects(Map<String, Seen> seen) {
         List<String> suspects = new ArrayList<>();
         sent.forEach((interaction, one) -> {
             Verdict verdict =
@@ -94,8 +104,8 @@ final class Ledger {
         return suspects;
     }
 
-    private Verdict verdict(String interaction, Sent one, Seen seen) {
-        boolean lost = !written.has(interaction) && seen == Seen.NOTHING;
+    private Verdict verdict(String interaction, Sent<P> one, Seen seen) {
+        boolean lost = !has(interaction) && seen == Seen.NOTHING;
         return new Verdict(
                 1,
                 lost ? 1 : 0,
@@ -103,7 +113,16 @@ final class Ledger {
                 !lost && seen != Seen.ANSWER ? 1 : 0);
     }
 
-    private boolean doubled(String interaction, Sent one) {
+    /// How many commands were written before what was [#restored], and are not any more.
+    public synchronized long gone() {
+        return sent.keySet().stream().filter(it -> has(it) && !written.has(it)).count();
+    }
+
+    private boolean has(String interaction) {
+        return written.has(interaction) || before.stream().anyMatch(it -> it.has(interaction));
+    }
+
+    private boolean doubled(String interaction, Sent<P> one) {
         return written.doubled(interaction)
                 || (one.command.equals("play") && written.entries(interaction) > 1);
     }

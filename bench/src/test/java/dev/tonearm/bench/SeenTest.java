@@ -1,4 +1,4 @@
-package dev.tonearm.bench.chaos;
+package dev.tonearm.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tonearm.bench.chaos;
+package dev.tonearm.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A hole in a guild's music, as the voice server heard it.
-record Gap(Instant from, Instant to) {
+public record Gap(Instant from, Instant to) {
     /// What the voice server itself calls jitter.
     private static final Duration NOTICED = Duration.ofMillis(60);
 
     private static final double LATE = 200;
 
-    double millis() {
+    public double millis() {
         return Duration.between(from, to).toNanos() / 1e6;
     }
 
     /// The gaps of a voice state of the control API. Silence that has not ended counts up to now.
-    static List<Gap> of(JsonNode state, Instant now) {
+    public static List<Gap> of(JsonNode state, Instant now) {
         List<Gap> gaps = new ArrayList<>();
         for (JsonNode gap : state.path("gaps")) {
             gaps.add(
@@ -33,7 +33,7 @@ record Gap(Instant from, Instant to) {
 
     /// How much of a time was silent, in milliseconds. Shorter holes are packets that came late,
     /// and nothing of the music is missing in them.
-    static double silence(List<Gap> gaps, Instant from, Instant to) {
+    public static double silence(List<Gap> gaps, Instant from, Instant to) {
         return gaps.stream()
                 .filter(gap -> gap.to.isAfter(from) && gap.from.isBefore(to))
                 .mapToDouble(Gap::millis)
@@ -42,7 +42,7 @@ record Gap(Instant from, Instant to) {
     }
 
     /// The longest one, in milliseconds, that has any part in the time of a fault; 0 without one.
-    static double longest(List<Gap> gaps, Instant from, Instant to) {
+    public static double longest(List<Gap> gaps, Instant from, Instant to) {
         return gaps.stream()
                 .filter(gap -> gap.to.isAfter(from) && gap.from.isBefore(to))
                 .mapToDouble(Gap::millis)

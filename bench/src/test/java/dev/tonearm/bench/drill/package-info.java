@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.bench.drill;
+
+import org.jspecify.annotations.NullMarked;
