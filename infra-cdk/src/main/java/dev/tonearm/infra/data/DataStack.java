@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.ssm.StringParameter;
@@ -99,8 +100,7 @@ public final class DataStack extends StageStack {
                                         "kms:Decrypt",
                                         "kms:ReEncrypt*",
                                         "kms:GenerateDataKey*",
-                                        "kms:DescribeKey",
-                                        "kms:CreateGrant"))
+                                        "kms:DescribeKey"))
                         .resources(List.of("*"))
                         .conditions(
                                 Map.of(
@@ -113,6 +113,23 @@ public final class DataStack extends StageStack {
                                                         "dynamodb."
                                                                 + getRegion()
                                                                 + ".amazonaws.com"))))
+                        .build());
+        // Grants are what services of AWS work by; nobody else hands the key on.
+        key.addToResourcePolicy(
+                PolicyStatement.Builder.create()
+                        .effect(Effect.DENY)
+                        .principals(List.of(new AnyPrincipal()))
+                        .actions(List.of("kms:CreateGrant"))
+                        .resources(List.of("*"))
+                        .conditions(
+                                Map.of(
+                                        "BoolIfExists",
+                                        new TreeMap<>(
+                                                Map.of(
+                                                        "kms:GrantIsForAWSResource",
+                                                        "false",
+                                                        "aws:PrincipalIsAWSService",
+                                                        "false"))))
                         .build());
         return key;
     }

@@ -81,6 +81,7 @@ class DataStackTest {
         assertThat(key.path("EnableKeyRotation").asBoolean()).isTrue();
         assertThat(key.at("/KeyPolicy/Statement"))
                 .filteredOn(one -> one.at("/Principal/AWS").asText().equals("*"))
+                .filteredOn(one -> one.path("Effect").asText().equals("Allow"))
                 .singleElement()
                 .extracting(one -> one.at("/Condition/StringEquals"))
                 .satisfies(only -> {
