@@ -1,7 +1,6 @@
 package dev.tonearm.interactions;
 
 import dev.tonearm.core.environment.MovedClock;
-import dev.tonearm.function.aws.CallLimits;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.queue.SqsCommandQueue;
@@ -14,6 +13,7 @@ import dev.tonearm.store.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 
 /// All parts of the edge and how they hang together.
 ///
@@ -23,14 +23,19 @@ final class EdgeWiring {
     private final Endpoint endpoint;
     private final Priming priming;
 
-    EdgeWiring(EdgeSettings settings, FunctionLog log, InstantSource clock) {
+    /// @param environment what AWS's clients are told by it
+    EdgeWiring(
+            EdgeSettings settings,
+            Map<String, String> environment,
+            FunctionLog log,
+            InstantSource clock) {
         var store =
-                DynamoStore.connect(
+                DynamoStore.quick(
                         StoreSettings.edge(settings.table(), settings.partitions()),
-                        CallLimits.http(),
+                        environment,
                         settings.formats(),
                         clock);
-        var sqs = SqsCommandQueue.client();
+        var sqs = SqsCommandQueue.quickClient(environment);
         var queue =
                 new SqsCommandQueue(
                         sqs, settings.queueUrl(), settings.partitions(), settings.formats());

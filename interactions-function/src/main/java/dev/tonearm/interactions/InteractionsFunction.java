@@ -13,9 +13,11 @@ public final class InteractionsFunction implements HttpFunction {
     /// its time here and not later.
     public InteractionsFunction() {
         var clock = InstantSource.system();
+        var environment = System.getenv();
         var wiring =
                 new EdgeWiring(
-                        EdgeSettings.from(System.getenv()),
+                        EdgeSettings.from(environment),
+                        environment,
                         new FunctionLog(System.out, clock),
                         clock);
         wiring.priming().run();

@@ -83,7 +83,6 @@ final class TestEdge implements AutoCloseable {
         System.setProperty("aws.region", aws.getOrDefault("AWS_REGION", ""));
         System.setProperty("aws.accessKeyId", aws.getOrDefault("AWS_ACCESS_KEY_ID", ""));
         System.setProperty("aws.secretAccessKey", aws.getOrDefault("AWS_SECRET_ACCESS_KEY", ""));
-        System.setProperty("aws.endpointUrlSqs", sqs.endpoint().toString());
         System.setProperty("aws.endpointUrlDynamoDb", dynamo.endpoint().toString());
         var settings =
                 new EdgeSettings(
@@ -104,7 +103,10 @@ final class TestEdge implements AutoCloseable {
         var clock = InstantSource.fixed(NOW);
         wiring =
                 new EdgeWiring(
-                        settings, new FunctionLog(new PrintStream(log, true, UTF_8), clock), clock);
+                        settings,
+                        aws,
+                        new FunctionLog(new PrintStream(log, true, UTF_8), clock),
+                        clock);
         store =
                 DynamoStore.connect(
                         StoreSettings.worker(StoreSettings.TABLE, PARTITIONS),

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModuleRulesTest {
     /// The modules that run in production.
     private static final Set<String> DELIVERED =
-            Set.of("core", "store", "function", "interactions", "billing", "worker");
+            Set.of("core", "aws", "store", "function", "interactions", "billing", "worker");
 
     private static JavaClasses production;
 
@@ -44,8 +44,9 @@ class ModuleRulesTest {
     static List<Module> modules() {
         return List.of(
                 new Module("core", Set.of()),
-                new Module("store", Set.of("core")),
-                new Module("function", Set.of("core")),
+                new Module("aws", Set.of("core")),
+                new Module("store", Set.of("core", "aws")),
+                new Module("function", Set.of("core", "aws")),
                 new Module("interactions", Set.of("core", "store", "function")),
                 new Module("billing", Set.of("core", "store", "function")),
                 new Module("worker", Set.of("core", "store")),

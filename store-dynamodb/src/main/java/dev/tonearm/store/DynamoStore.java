@@ -1,5 +1,8 @@
 package dev.tonearm.store;
 
+import dev.tonearm.aws.Connection;
+import dev.tonearm.aws.CallBounds;
+import dev.tonearm.aws.Wire;
 import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.census.Census;
 import dev.tonearm.core.format.Formats;
@@ -21,59 +24,43 @@ import dev.tonearm.core.privacy.PersonalRecords;
 import dev.tonearm.core.privacy.Upkeep;
 import dev.tonearm.core.statistics.FigureRecords;
 import java.time.InstantSource;
+import java.util.Map;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.utils.AttributeMap;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/// The store as a deployable uses it: one client, and the ports it stands behind.
+/// The store as a deployable uses it: one client, and the ports it stands behind. Each is made when
+/// it is asked for, since a function that starts loads only what it uses.
 public final class DynamoStore implements AutoCloseable {
-    private final SdkHttpClient http;
+    /// As many as the SDK's standard strategy has.
+    private static final int TRIES = 3;
+
     private final DynamoDbClient client;
+    private final SdkAutoCloseable http;
+    private final StoreSettings settings;
+    private final Formats formats;
+    private final InstantSource clock;
     private final DynamoPlayerJournal journal;
-    private final JournalGlance glance;
-    private final GuildRecords guilds;
-    private final GrantBook grants;
-    private final NoticeBook notices;
-    private final NodeSessions nodeSessions;
-    private final FleetRecords fleet;
-    private final IdentifyTurns identifyTurns;
-    private final BillingRecords billing;
-    private final JobRecords jobs;
-    private final Erasures erasures;
-    private final Inventory inventory;
-    private final Upkeep upkeep;
-    private final DynamoDepartures departures;
-    private final PersonalRecords people;
-    private final Census census;
-    private final FigureRecords figures;
 
     private DynamoStore(
-            SdkHttpClient http, StoreSettings settings, Formats formats, InstantSource clock) {
+            DynamoDbClient client,
+            SdkAutoCloseable http,
+            StoreSettings settings,
+            Formats formats,
+            InstantSource clock) {
+        this.client = client;
         this.http = http;
-        this.client = client(settings).httpClient(http).build();
+        this.settings = settings;
+        this.formats = formats;
+        this.clock = clock;
         this.journal = new DynamoPlayerJournal(client, settings, formats, clock, WriteId::random);
-        this.glance = new DynamoJournalGlance(client, settings.table(), formats, clock);
-        this.guilds = new DynamoGuildRecords(client, settings.table(), formats, clock);
-        this.grants = new DynamoGrantBook(client, settings.table());
-        this.notices = new DynamoNoticeBook(client, settings.table());
-        this.nodeSessions = new DynamoNodeSessions(client, settings.table());
-        this.fleet = new DynamoFleetRecords(client, settings, clock);
-        this.identifyTurns = new DynamoIdentifyTurns(client, settings.table());
-        this.billing = new DynamoBillingRecords(client, settings.table(), clock);
-        this.jobs = new DynamoJobRecords(client, settings.table());
-        this.erasures = new DynamoErasures(client, settings.table());
-        this.inventory = new DynamoInventory(client, settings.table());
-        this.upkeep = new DynamoUpkeep(client, settings, journal, clock);
-        this.departures = new DynamoDepartures(client, settings.table(), clock);
-        this.people = new DynamoPersonalRecords(client, settings.table());
-        this.census = new DynamoCensus(client, settings, formats, clock);
-        this.figures = new DynamoFigureRecords(client, settings.table());
     }
 
-    /// Connects to the table.
+    /// Connects to the table by the SDK's client.
     ///
     /// @param http the HTTP client to use, without timeouts of its own: they come from `settings`
     /// @param formats what this build reads and writes
@@ -90,7 +77,30 @@ public final class DynamoStore implements AutoCloseable {
                         .put(SdkHttpConfigurationOption.READ_TIMEOUT, settings.attempt())
                         .put(SdkHttpConfigurationOption.WRITE_TIMEOUT, settings.attempt())
                         .build();
-        return new DynamoStore(http.buildWithDefaults(timeouts), settings, formats, clock);
+        SdkHttpClient network = http.buildWithDefaults(timeouts);
+        DynamoDbClient client = client(settings).httpClient(network).build();
+        return new DynamoStore(client, network, settings, formats, clock);
+    }
+
+    /// Connects to the table by a client of our own that starts at once and knows what a function
+    /// does to items (docs/adr/0018).
+    ///
+    /// @param environment region, credentials and address, as Lambda gives them
+    public static DynamoStore quick(
+            StoreSettings settings,
+            Map<String, String> environment,
+            Formats formats,
+            InstantSource clock) {
+        return new DynamoStore(
+                quickClient(settings, environment), () -> {}, settings, formats, clock);
+    }
+
+    static DynamoDbClient quickClient(StoreSettings settings, Wire wire) {
+        return new QuickDynamo(wire, new CallBounds(settings.attempt(), settings.call(), TRIES));
+    }
+
+    static DynamoDbClient quickClient(StoreSettings settings, Map<String, String> environment) {
+        return quickClient(settings, Connection.of("dynamodb", environment));
     }
 
     static DynamoDbClientBuilder client(StoreSettings settings) {
@@ -108,37 +118,37 @@ public final class DynamoStore implements AutoCloseable {
 
     /// Cheap looks at players' journals.
     public JournalGlance glance() {
-        return glance;
+        return new DynamoJournalGlance(client, settings.table(), formats, clock);
     }
 
     /// Guilds' records.
     public GuildRecords guilds() {
-        return guilds;
+        return new DynamoGuildRecords(client, settings.table(), formats, clock);
     }
 
     /// Guilds' grants.
     public GrantBook grants() {
-        return grants;
+        return new DynamoGrantBook(client, settings.table());
     }
 
     /// What people were told, and guilds' notice boards.
     public NoticeBook notices() {
-        return notices;
+        return new DynamoNoticeBook(client, settings.table());
     }
 
     /// Partitions' sessions at audio nodes.
     public NodeSessions nodeSessions() {
-        return nodeSessions;
+        return new DynamoNodeSessions(client, settings.table());
     }
 
     /// Leases of partitions, and the workers.
     public FleetRecords fleet() {
-        return fleet;
+        return new DynamoFleetRecords(client, settings, clock);
     }
 
     /// Whose turn it is to identify a shard.
     public IdentifyTurns identifyTurns() {
-        return identifyTurns;
+        return new DynamoIdentifyTurns(client, settings.table());
     }
 
     /// Takes people out of players' journals.
@@ -148,52 +158,52 @@ public final class DynamoStore implements AutoCloseable {
 
     /// All guilds of which something is kept.
     public Inventory inventory() {
-        return inventory;
+        return new DynamoInventory(client, settings.table());
     }
 
     /// Takes away what was kept long enough.
     public Upkeep upkeep() {
-        return upkeep;
+        return new DynamoUpkeep(client, settings, journal, clock);
     }
 
     /// The guilds that the bot is not in any more.
     public Departures departures() {
-        return departures;
+        return new DynamoDepartures(client, settings.table(), clock);
     }
 
     /// The guilds that the bot is in.
     public GuildListing listing() {
-        return departures;
+        return new DynamoDepartures(client, settings.table(), clock);
     }
 
     /// Who wants their data deleted.
     public Erasures erasures() {
-        return erasures;
+        return new DynamoErasures(client, settings.table());
     }
 
     /// What is kept of people beside the journals.
     public PersonalRecords people() {
-        return people;
+        return new DynamoPersonalRecords(client, settings.table());
     }
 
     /// Records of payments.
     public BillingRecords billing() {
-        return billing;
+        return new DynamoBillingRecords(client, settings.table(), clock);
     }
 
     /// Everything, one after the other.
     public Census census() {
-        return census;
+        return new DynamoCensus(client, settings, formats, clock);
     }
 
     /// Figures of days, weeks and months.
     public FigureRecords figures() {
-        return figures;
+        return new DynamoFigureRecords(client, settings.table());
     }
 
     /// Runs of jobs.
     public JobRecords jobs() {
-        return jobs;
+        return new DynamoJobRecords(client, settings.table());
     }
 
     @Override

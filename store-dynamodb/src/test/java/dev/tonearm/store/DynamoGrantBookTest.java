@@ -29,20 +29,25 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-final class DynamoGrantBookTest extends GrantBookContract {
+class DynamoGrantBookTest extends GrantBookContract {
     private static final TestTable TABLE = TestTable.create(EmbeddedDynamo.ENDPOINT, "grants");
     private static final FaultyNetwork NETWORK =
             new FaultyNetwork(UrlConnectionHttpClient.create());
-    private static final DynamoDbClient CLIENT = TABLE.client(_ -> NETWORK);
+    private final DynamoDbClient client = client(TABLE, NETWORK);
 
-    private final DynamoGrantBook book = new DynamoGrantBook(CLIENT, TABLE.settings().table());
+    private final DynamoGrantBook book = new DynamoGrantBook(client, TABLE.settings().table());
     private final DynamoGuildRecords records =
             new DynamoGuildRecords(
-                    CLIENT, TABLE.settings().table(), Formats.CURRENT, InstantSource.fixed(NOON));
+                    client, TABLE.settings().table(), Formats.CURRENT, InstantSource.fixed(NOON));
 
     @Override
     protected GrantBook book() {
         return book;
+    }
+
+    /// The SDK's; those of functions are tested by a class beside this one.
+    DynamoDbClient client(TestTable table, FaultyNetwork network) {
+        return table.client(_ -> network);
     }
 
     @AfterEach
@@ -103,7 +108,7 @@ final class DynamoGrantBookTest extends GrantBookContract {
 
     @Test
     void what_a_newer_build_wrote_is_there_after_a_change() {
-        CLIENT.updateItem(update ->
+        client.updateItem(update ->
                 update.tableName(TABLE.settings().table())
                         .key(Keys.guild(guild))
                         .updateExpression("SET #g = :g, #r = :r")

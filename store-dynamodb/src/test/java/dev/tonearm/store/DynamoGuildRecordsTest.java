@@ -29,11 +29,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-final class DynamoGuildRecordsTest {
+class DynamoGuildRecordsTest {
     private static final TestTable TABLE = TestTable.create(EmbeddedDynamo.ENDPOINT, "guilds");
     private static final FaultyNetwork NETWORK =
             new FaultyNetwork(UrlConnectionHttpClient.create());
-    private static final DynamoDbClient CLIENT = TABLE.client(_ -> NETWORK);
+    private final DynamoDbClient client = client(TABLE, NETWORK);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private static final UserId ADA = new UserId(42);
@@ -41,6 +41,11 @@ final class DynamoGuildRecordsTest {
 
     private final DynamoGuildRecords records = records(Formats.CURRENT);
     private final GuildId guild = new GuildId(ThreadLocalRandom.current().nextLong());
+
+    /// The SDK's; those of functions are tested by a class beside this one.
+    DynamoDbClient client(TestTable table, FaultyNetwork network) {
+        return table.client(_ -> network);
+    }
 
     @AfterEach
     void restore() {
@@ -112,7 +117,7 @@ final class DynamoGuildRecordsTest {
     void what_was_before_a_change_is_forgotten_after_a_month() {
         kept(StoredSettings.NONE, everything());
         var item =
-                CLIENT.getItem(get ->
+                client.getItem(get ->
                                 get.tableName(TABLE.settings().table())
                                         .key(Keys.pastSettings(guild, 1)))
                         .item();
@@ -122,7 +127,7 @@ final class DynamoGuildRecordsTest {
 
     @Test
     void what_builds_without_settings_wrote_is_read_and_they_read_what_is_written() {
-        CLIENT.updateItem(update ->
+        client.updateItem(update ->
                 update.tableName(TABLE.settings().table())
                         .key(Keys.guild(guild))
                         .updateExpression("SET #l = :l, #d = :d")
@@ -150,7 +155,7 @@ final class DynamoGuildRecordsTest {
     void what_a_newer_build_wrote_is_read_as_far_as_it_can_be_and_never_written_over() {
         GuildSettings settings = GuildSettings.USUAL.withLanguage("de");
         kept(StoredSettings.NONE, settings);
-        CLIENT.updateItem(update ->
+        client.updateItem(update ->
                 update.tableName(TABLE.settings().table())
                         .key(Keys.guild(guild))
                         .updateExpression("SET #s = :s")
@@ -207,7 +212,7 @@ final class DynamoGuildRecordsTest {
     void what_builds_counted_in_shorter_windows_is_taken_away() {
         for (int i = 0; i < 8; i++) {
             String window = "window#" + i;
-            CLIENT.updateItem(update ->
+            client.updateItem(update ->
                     update.tableName(TABLE.settings().table())
                             .key(Keys.guild(guild))
                             .updateExpression("ADD #w :one")
@@ -232,9 +237,9 @@ final class DynamoGuildRecordsTest {
                 .isInstanceOf(GuildRecordsUnavailableException.class);
     }
 
-    private static DynamoGuildRecords records(Formats formats) {
+    private DynamoGuildRecords records(Formats formats) {
         return new DynamoGuildRecords(
-                CLIENT, TABLE.settings().table(), formats, InstantSource.fixed(NOON));
+                client, TABLE.settings().table(), formats, InstantSource.fixed(NOON));
     }
 
     private StoredSettings kept(StoredSettings before, GuildSettings after) {
@@ -273,7 +278,7 @@ final class DynamoGuildRecordsTest {
     }
 
     private Map<String, AttributeValue> item() {
-        return CLIENT.getItem(get -> get.tableName(TABLE.settings().table()).key(Keys.guild(guild)))
+        return client.getItem(get -> get.tableName(TABLE.settings().table()).key(Keys.guild(guild)))
                 .item();
     }
 }

@@ -30,19 +30,24 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-final class DynamoNoticeBookTest {
+class DynamoNoticeBookTest {
     private static final TestTable TABLE = TestTable.create(EmbeddedDynamo.ENDPOINT, "notices");
     private static final FaultyNetwork NETWORK =
             new FaultyNetwork(UrlConnectionHttpClient.create());
-    private static final DynamoDbClient CLIENT = TABLE.client(_ -> NETWORK);
+    private final DynamoDbClient client = client(TABLE, NETWORK);
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Due ENDED = due(Kind.TRIAL_ENDED);
 
-    private final DynamoNoticeBook book = new DynamoNoticeBook(CLIENT, TABLE.settings().table());
+    private final DynamoNoticeBook book = new DynamoNoticeBook(client, TABLE.settings().table());
     private final DynamoGuildRecords records =
             new DynamoGuildRecords(
-                    CLIENT, TABLE.settings().table(), Formats.CURRENT, InstantSource.fixed(NOON));
+                    client, TABLE.settings().table(), Formats.CURRENT, InstantSource.fixed(NOON));
     private final GuildId guild = new GuildId(ThreadLocalRandom.current().nextLong());
+
+    /// The SDK's; those of functions are tested by a class beside this one.
+    DynamoDbClient client(TestTable table, FaultyNetwork network) {
+        return table.client(_ -> network);
+    }
 
     @AfterEach
     void restore() {

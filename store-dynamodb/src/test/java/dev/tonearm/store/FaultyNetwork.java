@@ -1,5 +1,6 @@
 package dev.tonearm.store;
 
+import dev.tonearm.aws.Wire;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -56,17 +57,7 @@ final class FaultyNetwork implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                if (refusedFrom == 0) throw new IOException("the test cut the network");
-                if (refusedFrom != Integer.MAX_VALUE) refusedFrom--;
-                HttpExecuteResponse answer = call.call();
-                if (everyOther && answers++ % 2 == 0)
-                    throw new IOException("the test lost the answer to " + operation);
-                Fault fault = faults.peek();
-                if (fault != null && fault.operation().equals(operation)) {
-                    faults.remove();
-                    throw new IOException("the test lost the answer to " + operation);
-                }
-                return answer;
+                return carried(operation, call::call);
             }
 
             @Override
@@ -74,6 +65,32 @@ final class FaultyNetwork implements SdkHttpClient {
                 call.abort();
             }
         };
+    }
+
+    /// The same faults on the way of the other client.
+    Wire over(Wire wire) {
+        return (target, body, patience) ->
+                carried(
+                        target.substring(target.indexOf('.') + 1),
+                        () -> wire.post(target, body, patience));
+    }
+
+    private <T> T carried(String operation, Call<T> call) throws IOException {
+        if (refusedFrom == 0) throw new IOException("the test cut the network");
+        if (refusedFrom != Integer.MAX_VALUE) refusedFrom--;
+        T answer = call.made();
+        if (everyOther && answers++ % 2 == 0)
+            throw new IOException("the test lost the answer to " + operation);
+        Fault fault = faults.peek();
+        if (fault != null && fault.operation().equals(operation)) {
+            faults.remove();
+            throw new IOException("the test lost the answer to " + operation);
+        }
+        return answer;
+    }
+
+    private interface Call<T> {
+        T made() throws IOException;
     }
 
     @Override

@@ -24,16 +24,21 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What the journal promises while the network loses calls and answers.
-final class JournalFaultsTest {
+class JournalFaultsTest {
     private static final TestTable TABLE = TestTable.create(EmbeddedDynamo.ENDPOINT, "faults");
     private static final FaultyNetwork NETWORK =
             new FaultyNetwork(UrlConnectionHttpClient.create());
     private static final DynamoDbClient DIRECT = TABLE.client();
     private static final RawTable RAW = new RawTable(DIRECT, TABLE.settings().table());
-    private static final DynamoPlayerJournal JOURNAL = TABLE.journal(TABLE.client(_ -> NETWORK));
     private static final DynamoPlayerJournal OTHER = TABLE.journal(DIRECT);
 
+    private final DynamoPlayerJournal journal = TABLE.journal(client(TABLE, NETWORK));
     private final GuildId guild = new GuildId(ThreadLocalRandom.current().nextLong(1L << 40) << 23);
+
+    /// The SDK's; those of functions are tested by a class beside this one.
+    DynamoDbClient client(TestTable table, FaultyNetwork network) {
+        return table.client(_ -> network);
+    }
 
     @AfterEach
     void restore() {
@@ -61,7 +66,7 @@ final class JournalFaultsTest {
     @Test
     void a_reopening_append_whose_answer_was_lost_finds_its_own_line() {
         PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
-        JOURNAL.settle(guild, state);
+        journal.settle(guild, state);
         NETWORK.loseAnswerTo("TransactWriteItems");
         state = append(state, new SoundEvent.VolumeSet(80));
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
@@ -74,14 +79,14 @@ final class JournalFaultsTest {
         JournalLine line = line(state, Cause.NODE, new SoundEvent.VolumeSet(80));
         OTHER.append(guild, List.of(line));
         NETWORK.loseAnswerTo("PutItem");
-        assertThat(JOURNAL.append(guild, List.of(line))).isEqualTo(new AppendOutcome.Conflict());
+        assertThat(journal.append(guild, List.of(line))).isEqualTo(new AppendOutcome.Conflict());
     }
 
     @Test
     void a_big_snapshot_whose_answer_was_lost_keeps_its_parts() {
         PlayerState state = append(PlayerState.NEW, enqueued(4_000));
         NETWORK.loseEveryOtherAnswer();
-        JOURNAL.snapshot(guild, state);
+        journal.snapshot(guild, state);
         assertThat(RAW.journal(guild, Keys.SNAPSHOT_PART)).hasSizeGreaterThan(1);
         assertThat(RAW.covered(guild)).isEqualTo(1);
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
@@ -91,7 +96,7 @@ final class JournalFaultsTest {
     void a_settling_whose_answer_was_lost_is_done_once() {
         PlayerState state = append(PlayerState.NEW, enqueued(4_000));
         NETWORK.loseEveryOtherAnswer();
-        JOURNAL.settle(guild, state);
+        journal.settle(guild, state);
         assertThat(RAW.journal(guild, Keys.SNAPSHOT_PART)).hasSizeGreaterThan(1);
         assertThat(OTHER.open(0)).doesNotContain(guild);
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
@@ -102,13 +107,13 @@ final class JournalFaultsTest {
         PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         JournalLine big = line(state, asked(2, "play"), enqueued(10_000));
         NETWORK.cutAfter(1);
-        assertThatThrownBy(() -> JOURNAL.append(guild, List.of(big)))
+        assertThatThrownBy(() -> journal.append(guild, List.of(big)))
                 .isInstanceOf(JournalUnavailableException.class)
                 .hasMessageContaining(guild.toString());
         assertThat(RAW.journal(guild, Keys.LINE_PART)).isNotEmpty();
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
         NETWORK.restore();
-        assertThat(JOURNAL.append(guild, List.of(big))).isEqualTo(new AppendOutcome.Appended());
+        assertThat(journal.append(guild, List.of(big))).isEqualTo(new AppendOutcome.Appended());
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state.after(big)));
     }
 
@@ -117,16 +122,16 @@ final class JournalFaultsTest {
         PlayerState state = append(PlayerState.NEW, enqueued(10_000));
         NETWORK.cutAfter(2);
         PlayerState first = state;
-        assertThatThrownBy(() -> JOURNAL.snapshot(guild, first))
+        assertThatThrownBy(() -> journal.snapshot(guild, first))
                 .isInstanceOf(JournalUnavailableException.class);
         assertThat(RAW.journal(guild, Keys.SNAPSHOT_PART)).isNotEmpty();
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
         NETWORK.restore();
         // By nobody who could undo it, or the snapshot would keep the tracks for that.
         JournalLine cleared = line(state, Cause.NODE, new QueueEvent.Cleared(10_000));
-        JOURNAL.append(guild, List.of(cleared));
+        journal.append(guild, List.of(cleared));
         state = state.after(cleared);
-        JOURNAL.snapshot(guild, state);
+        journal.snapshot(guild, state);
         assertThat(RAW.journal(guild, Keys.SNAPSHOT_PART)).isEmpty();
         assertThat(OTHER.load(guild)).isEqualTo(new Loaded.Whole(state));
     }
@@ -136,7 +141,7 @@ final class JournalFaultsTest {
         PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         OTHER.append(guild, List.of(line(state, Cause.NODE, new SoundEvent.VolumeSet(80))));
         JournalLine big = line(state, asked(2, "play"), enqueued(10_000));
-        assertThat(JOURNAL.append(guild, List.of(big))).isEqualTo(new AppendOutcome.Conflict());
+        assertThat(journal.append(guild, List.of(big))).isEqualTo(new AppendOutcome.Conflict());
         assertThat(RAW.journal(guild, Keys.LINE_PART)).isEmpty();
     }
 
@@ -153,12 +158,12 @@ final class JournalFaultsTest {
         PlayerState state = append(PlayerState.NEW, new SoundEvent.VolumeSet(70));
         JournalLine next = line(state, Cause.NODE, new SoundEvent.VolumeSet(80));
         NETWORK.cutAfter(0);
-        assertUnavailable(() -> JOURNAL.append(guild, List.of(next)));
-        assertUnavailable(() -> JOURNAL.load(guild));
-        assertUnavailable(() -> JOURNAL.lines(guild, 1, 1));
-        assertUnavailable(() -> JOURNAL.snapshot(guild, state));
-        assertUnavailable(() -> JOURNAL.settle(guild, state));
-        assertUnavailable(() -> JOURNAL.open(0));
+        assertUnavailable(() -> journal.append(guild, List.of(next)));
+        assertUnavailable(() -> journal.load(guild));
+        assertUnavailable(() -> journal.lines(guild, 1, 1));
+        assertUnavailable(() -> journal.snapshot(guild, state));
+        assertUnavailable(() -> journal.settle(guild, state));
+        assertUnavailable(() -> journal.open(0));
     }
 
     private static void assertUnavailable(Runnable call) {
@@ -171,7 +176,7 @@ final class JournalFaultsTest {
 
     private PlayerState append(PlayerState state, PlayerEvent event) {
         JournalLine line = line(state, asked(state.sequence() + 1, "test"), event);
-        assertThat(JOURNAL.append(guild, List.of(line))).isEqualTo(new AppendOutcome.Appended());
+        assertThat(journal.append(guild, List.of(line))).isEqualTo(new AppendOutcome.Appended());
         return state.after(line);
     }
 }

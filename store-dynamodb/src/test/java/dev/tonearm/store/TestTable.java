@@ -1,10 +1,13 @@
 package dev.tonearm.store;
 
+import dev.tonearm.aws.Connection;
+import dev.tonearm.aws.Wire;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -36,6 +39,18 @@ record TestTable(URI endpoint, StoreSettings settings) {
     /// A client whose calls go through `network`.
     DynamoDbClient client(UnaryOperator<SdkHttpClient> network) {
         return builder().httpClient(network.apply(UrlConnectionHttpClient.create())).build();
+    }
+
+    /// The client of functions.
+    DynamoDbClient quickClient(UnaryOperator<Wire> network) {
+        var environment =
+                Map.of(
+                        "AWS_REGION", "us-east-1",
+                        "AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString(),
+                        "AWS_ACCESS_KEY_ID", "tonearmlocal",
+                        "AWS_SECRET_ACCESS_KEY", "local");
+        return DynamoStore.quickClient(
+                settings, network.apply(Connection.of("dynamodb", environment)));
     }
 
     /// A client that `observer` looks over the shoulder of.

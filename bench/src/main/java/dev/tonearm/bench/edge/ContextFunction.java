@@ -3,7 +3,6 @@ package dev.tonearm.bench.edge;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.PlansFile;
-import dev.tonearm.function.aws.CallLimits;
 import dev.tonearm.function.http.HttpFunction;
 import dev.tonearm.function.http.HttpResponse;
 import dev.tonearm.function.log.FunctionLog;
@@ -90,9 +89,9 @@ public final class ContextFunction implements HttpFunction {
 
         @Singleton
         DynamoStore store(EdgeSettings settings, InstantSource clock) {
-            return DynamoStore.connect(
+            return DynamoStore.quick(
                     StoreSettings.edge(settings.table(), settings.partitions()),
-                    CallLimits.http(),
+                    System.getenv(),
                     settings.formats(),
                     clock);
         }
@@ -100,7 +99,7 @@ public final class ContextFunction implements HttpFunction {
         @Singleton
         SqsCommandQueue queue(EdgeSettings settings) {
             return new SqsCommandQueue(
-                    SqsCommandQueue.client(),
+                    SqsCommandQueue.quickClient(System.getenv()),
                     settings.queueUrl(),
                     settings.partitions(),
                     settings.formats());

@@ -1,5 +1,7 @@
 package dev.tonearm.function.queue;
 
+import dev.tonearm.aws.Connection;
+import dev.tonearm.aws.CallBounds;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Formats;
@@ -20,8 +22,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 public final class SqsCommandQueue implements CommandQueue {
     /// Discord takes the first answer within 3 s, of which the gate may have used a third. An
     /// attempt has the time of a queue that is slow; a second one is for connections that break.
-    private static final CallLimits LIMITS =
-            new CallLimits(Duration.ofSeconds(1), Duration.ofMillis(1_400), 2);
+    private static final CallBounds LIMITS =
+            new CallBounds(Duration.ofSeconds(1), Duration.ofMillis(1_400), 2);
 
     private final SqsClient sqs;
     private final String urlTemplate;
@@ -39,9 +41,18 @@ public final class SqsCommandQueue implements CommandQueue {
         this.formats = formats;
     }
 
-    /// A client whose calls end while Discord still waits.
+    /// The SDK's client, whose calls end while Discord still waits.
     public static SqsClient client() {
-        return LIMITS.on(SqsClient.builder()).build();
+        return new CallLimits(LIMITS.attempt(), LIMITS.call(), LIMITS.tries())
+                .on(SqsClient.builder())
+                .build();
+    }
+
+    /// One of our own that starts at once and only sends (docs/adr/0018).
+    ///
+    /// @param environment region, credentials and address, as Lambda gives them
+    public static SqsClient quickClient(Map<String, String> environment) {
+        return new QuickSqs(Connection.of("sqs", environment), LIMITS);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.aws;
+
+import org.jspecify.annotations.NullMarked;

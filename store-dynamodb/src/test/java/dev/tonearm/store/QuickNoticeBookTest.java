@@ -1,0 +1,10 @@
+package dev.tonearm.store;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+final class QuickNoticeBookTest extends DynamoNoticeBookTest {
+    @Override
+    DynamoDbClient client(TestTable table, FaultyNetwork network) {
+        return table.quickClient(network::over);
+    }
+}
