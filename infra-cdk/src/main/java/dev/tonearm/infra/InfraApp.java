@@ -64,7 +64,7 @@ public final class InfraApp implements Callable<Integer> {
     @Option(
             names = "--without-code",
             description =
-                    "templates to look at, which nobody can deploy: the functions need not be built")
+                    "templates to look at, which nobody can deploy, also where the functions are built")
     private boolean withoutCode;
 
     @Option(
@@ -103,7 +103,7 @@ public final class InfraApp implements Callable<Integer> {
         for (StageSettings stage : stages) {
             Synthesised made;
             try {
-                made = Synthesised.make(stage, artefacts(), folder.resolve(stage.name()));
+                made = Synthesised.make(stage, artefacts(stage), folder.resolve(stage.name()));
             } catch (InvalidStagesException e) {
                 e.problems().forEach(problem -> err.println("tonearm: synth: " + problem));
                 return CommandMain.BAD_USAGE;
@@ -121,8 +121,13 @@ public final class InfraApp implements Callable<Integer> {
         return clean ? 0 : CommandMain.BROKE;
     }
 
-    private Artefacts artefacts() {
-        return withoutCode ? Artefacts.none(folder) : Artefacts.built(home);
+    /// The code as it is built; none where it is not, so that a fresh clone can be looked at.
+    private Artefacts artefacts(StageSettings stage) {
+        Artefacts built = Artefacts.built(home);
+        if (!withoutCode && built.isComplete(stage)) return built;
+        out.println(
+                "Made without the functions' code: to look at, but CloudFormation will refuse it. ./tonearm artefacts builds the code.");
+        return Artefacts.none(folder);
     }
 
     /// @return whether something that stands would not go on as it is

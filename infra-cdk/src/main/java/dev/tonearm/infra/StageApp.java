@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Stack;
 
 /// All stacks of a stage, and how they are tied together.
 public final class StageApp {
@@ -30,7 +33,22 @@ public final class StageApp {
         var functions = new FunctionsStack(app, stage, artefacts);
         functions.addStackDependency(data);
         functions.addStackDependency(messaging);
+        if (artefacts.areNone()) refuse(functions);
         judge(app);
+    }
+
+    /// Keeps a stack from being deployed: no value fits this parameter.
+    private static void refuse(Stack madeWithoutCode) {
+        var never =
+                CfnParameter.Builder.create(madeWithoutCode, "MadeWithoutCode")
+                        .description(
+                                "./tonearm artefacts, then ./tonearm synth: there is no code in this")
+                        .allowedPattern("[^\\s\\S]")
+                        .build();
+        // Or else CDK would warn that nobody refers to it.
+        CfnOutput.Builder.create(madeWithoutCode, "Without")
+                .value(never.getValueAsString())
+                .build();
     }
 
     /// Lets the AWS Solutions rules look at everything. What they find lies beside the templates.

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param findings a line each
 public record Synthesised(StageSettings stage, List<Template> templates, List<String> findings) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REPORT = "validation-report.json";
     private static final Set<String> FOUND = Set.of("aws:cdk:error", "aws:cdk:warning");
 
     public Synthesised {
@@ -58,6 +59,7 @@ public record Synthesised(StageSettings stage, List<Template> templates, List<St
             String more = artifact.path("additionalMetadataFile").asText();
             if (!more.isEmpty()) findings.addAll(findings(read(folder, more)));
         }
+        findings.addAll(violations(folder));
         return new Synthesised(stage, templates, findings);
     }
 
@@ -71,6 +73,25 @@ public record Synthesised(StageSettings stage, List<Template> templates, List<St
             }
         }
         return findings;
+    }
+
+    /// What CDK's own look at the templates says: properties that CloudFormation does not know, and
+    /// what else it would refuse.
+    private static List<String> violations(Path folder) throws IOException {
+        var violations = new ArrayList<String>();
+        if (!Files.exists(folder.resolve(REPORT))) return violations;
+        for (JsonNode report : read(folder, REPORT).path("pluginReports")) {
+            for (JsonNode one : report.path("violations")) {
+                String where = one.at("/violatingConstructs/0/constructPath").asText();
+                violations.add(
+                        "/%s: %s: %s"
+                                .formatted(
+                                        where,
+                                        one.path("ruleName").asText(),
+                                        one.path("description").asText()));
+            }
+        }
+        return violations;
     }
 
     /// For people.

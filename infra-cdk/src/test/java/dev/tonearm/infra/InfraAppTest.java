@@ -3,6 +3,7 @@ package dev.tonearm.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.infra.template.Golden;
@@ -44,7 +45,8 @@ class InfraAppTest {
                 run(
                         "--diff",
                         "small",
-                        "--without-code",
+                        "--settings",
+                        "stages.yaml",
                         "--out",
                         folder.toString(),
                         "--golden",
@@ -54,6 +56,8 @@ class InfraAppTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("stage small")
                 .containsPattern("tonearm-small-data +2 +\\d+ +\\S+/small/data.template.json")
+                .startsWith(
+                        "Made without the functions' code: to look at, but CloudFormation will refuse it.")
                 .contains("small.discord.application: the id that Discord's portal shows")
                 .contains("tonearm-small-messaging\n  + AWS::Events::EventBus Bus")
                 .contains("LEFT in the account: nothing of ours uses it")
@@ -62,6 +66,10 @@ class InfraAppTest {
                 .contains("Not compared with what is deployed: there are no credentials of AWS");
         assertThat(code).isEqualTo(InfraApp.GRAVE);
         assertThat(folder.resolve("small/manifest.json")).exists();
+        JsonNode functions =
+                new ObjectMapper()
+                        .readTree(folder.resolve("small/functions.template.json").toFile());
+        assertThat(functions.at("/Parameters/MadeWithoutCode").has("Default")).isFalse();
     }
 
     @Test
@@ -90,7 +98,8 @@ class InfraAppTest {
                                 + file
                                 + ": line 3, home.partition: there is no such key; there are region, account, partitions, ");
         err.reset();
-        assertThat(run("--stage", "nowhere")).isEqualTo(CommandMain.BAD_USAGE);
+        assertThat(run("--settings", "stages.yaml", "--stage", "nowhere"))
+                .isEqualTo(CommandMain.BAD_USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
                         "tonearm: synth: there is no stage 'nowhere'; there are staging, production, small\n");
@@ -106,9 +115,10 @@ class InfraAppTest {
     }
 
     private int run(String... arguments) {
+        // A checkout in which nothing is built.
         var command =
                 new InfraApp(
-                        Path.of(".."),
+                        folder,
                         Map.of("HOME", folder.toString()),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));

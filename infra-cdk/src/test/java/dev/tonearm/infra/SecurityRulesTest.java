@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sqs.Queue;
 
@@ -29,7 +30,9 @@ class SecurityRulesTest {
                                 .outdir(folder.toString())
                                 .analyticsReporting(false)
                                 .build());
-        new Queue(new Stack(app, "careless"), "Queue");
+        var stack = new Stack(app, "careless");
+        new Queue(stack, "Queue");
+        CfnParameter.Builder.create(stack, "Unused").build();
         StageApp.judge(app);
         app.synth();
 
@@ -37,6 +40,7 @@ class SecurityRulesTest {
                 .anyMatch(found ->
                         found.startsWith(
                                 "/careless/Queue/Resource: AwsSolutions-SQS3: The SQS queue"))
-                .anyMatch(found -> found.contains("AwsSolutions-SQS4"));
+                .anyMatch(found -> found.contains("AwsSolutions-SQS4"))
+                .anyMatch(found -> found.startsWith("/careless: W2001: Parameters/Unused"));
     }
 }

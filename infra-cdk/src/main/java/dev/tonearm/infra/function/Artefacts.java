@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -38,16 +39,22 @@ public final class Artefacts {
         return new Artefacts(folder, false);
     }
 
+    /// Whether it is none.
+    public boolean areNone() {
+        return !built;
+    }
+
+    /// Whether all that a stage needs was built.
+    public boolean isComplete(StageSettings stage) {
+        return Stream.of(interactionsFile(stage.edge().artefact()), BILLING)
+                .allMatch(name -> Files.isRegularFile(home.resolve(name)));
+    }
+
     /// The interactions function's.
     ///
     /// @throws InvalidStagesException if it was not built
     public Path interactions(StageSettings.Artefact how) {
-        return file(
-                switch (how) {
-                    case JAVA25 -> "interactions-function/target/interactions-function-java25.zip";
-                    case PROVIDED ->
-                            "interactions-function/target/interactions-function-provided.zip";
-                });
+        return file(interactionsFile(how));
     }
 
     /// The billing function's.
@@ -55,6 +62,13 @@ public final class Artefacts {
     /// @throws InvalidStagesException if it was not built
     public Path billing() {
         return file(BILLING);
+    }
+
+    private static String interactionsFile(StageSettings.Artefact how) {
+        return switch (how) {
+            case JAVA25 -> "interactions-function/target/interactions-function-java25.zip";
+            case PROVIDED -> "interactions-function/target/interactions-function-provided.zip";
+        };
     }
 
     private Path file(String name) {
