@@ -42,7 +42,7 @@ class FleetJourneyTest {
     private final Stack stack =
             Stack.start(
                     StackSettings.in(FOLDER).withFleet(2, 2, PARTITIONS), Progress.on(System.out));
-    private final Control control = new Control(stack.control());
+    private final Control control = PatientDiscord.of(stack);
     private final DynamoStore store = Stores.connect(stack, PARTITIONS);
     private final NodePlayers players =
             new NodePlayers(stack.lavalinks(), store.nodeSessions(), PARTITIONS);

@@ -40,7 +40,7 @@ class OwnMusicJourneyTest {
                             .withBehaviour(Behaviour.defaults())
                             .withMusic(music("Ada - " + PERCENT, "Ada - " + UMLAUTS, LONG)),
                     Progress.on(System.out));
-    private final Control control = new Control(stack.control());
+    private final Control control = PatientDiscord.of(stack);
 
     @AfterAll
     void stop() {

@@ -55,7 +55,7 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
                 Stack.start(
                         StackSettings.in(FOLDER).withSales("src/test/resources/plans.json"),
                         Progress.on(System.out));
-        private static final Control CONTROL = new Control(STACK.control());
+        private static final Control CONTROL = PatientDiscord.of(STACK);
         private static final List<Piece> PIECES = Library.of(STACK.page());
     }
 

@@ -44,7 +44,7 @@ class UpgradeJourneyTest {
             Stack.start(
                     StackSettings.in(Path.of("target/upgrade")).withFleet(2, 1, 2),
                     Progress.on(System.out));
-    private final Control control = new Control(stack.control());
+    private final Control control = PatientDiscord.of(stack);
     private final List<Piece> pieces = Library.of(stack.page());
     private final Map<String, String> builds =
             new HashMap<>(Map.of("worker-1", OLDER, "worker-2", OLDER, "function", OLDER));
