@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,22 @@ import picocli.CommandLine.Option;
         footer = "docs/artefacts.md says what is in them and how they are deployed.")
 public final class ArtefactsMain implements Callable<Integer> {
     private static final int KILO = 1000;
+    private static final String IMAGE = "voice-worker-image.tar";
 
     private final PrintStream out;
     private final PrintStream err;
 
-    @Option(names = "--check", description = "make each twice, and fail when the two differ")
+    @Option(
+            names = "--check",
+            description =
+                    "make it twice and compare, then start it in a container in the place of the local stack's worker and let it play")
     private boolean check;
+
+    @Option(
+            names = "--pin",
+            description =
+                    "write voice-worker/image/base.lock anew with the newest versions that this Debian's package sources have, and make nothing")
+    private boolean pin;
 
     @Option(
             names = "--base",
@@ -54,7 +65,10 @@ public final class ArtefactsMain implements Callable<Integer> {
             return CommandMain.BAD_USAGE;
         }
         try {
-            return made(Checkout.in(home())) ? 0 : CommandMain.BROKE;
+            Checkout checkout = Checkout.in(home());
+            if (!pin) return made(checkout) ? 0 : CommandMain.BROKE;
+            pinned(checkout);
+            return 0;
         } catch (ArtefactException e) {
             err.println("tonearm: artefacts: " + e.getMessage());
             return CommandMain.BROKE;
@@ -64,24 +78,57 @@ public final class ArtefactsMain implements Callable<Integer> {
     private boolean made(Checkout checkout) {
         var image = new WorkerImage(checkout, Architecture.here(), Optional.ofNullable(base));
         Path target = checkout.worker("target");
-        var begun = Instant.now();
-        Artefact first =
-                image.build(target.resolve("voice-worker-image.tar"), target.resolve("image"));
         var table = new Table("artefact", "MB", "seconds", "digest");
-        row(table, first, begun);
-        boolean same = true;
+        Artefact made = timed(image, target.resolve(IMAGE), target.resolve("image"), table);
+        boolean well = true;
         if (check) {
-            begun = Instant.now();
-            Artefact second =
-                    image.build(
-                            target.resolve("again").resolve("voice-worker-image.tar"),
-                            target.resolve("again"));
-            row(table, second, begun);
-            same = first.digest().equals(second.digest());
-            out.println(same ? "Made twice: the same." : "Made twice: they differ.");
+            Path again = target.resolve("again");
+            Artefact second = timed(image, again.resolve(IMAGE), again, table);
+            well = made.digest().equals(second.digest());
+            out.println(well ? "Made twice: the same." : "Made twice: they differ.");
+            well &= starts(made, checkout);
         }
         out.print(table);
-        return same;
+        return well;
+    }
+
+    private void pinned(Checkout checkout) {
+        Path file = checkout.worker("image", "base.lock");
+        BaseLock old = BaseLock.read(file);
+        Path lists = Folders.fresh(checkout.home().resolve(".local/debian-lists"));
+        BaseLock newest = new PackageSources(lists, Instant.now()).newest(old);
+        for (int place = 0; place < old.packages().size(); place++) {
+            DebianPackage before = old.packages().get(place);
+            String now = newest.packages().get(place).version();
+            out.printf(
+                    "%s %s %s%n",
+                    before.architecture(),
+                    before.name(),
+                    before.version().equals(now) ? now : before.version() + " -> " + now);
+        }
+        Folders.write(file, newest.text(BaseLock.explanation(file)));
+    }
+
+    private static Artefact timed(WorkerImage image, Path to, Path folder, Table table) {
+        var begun = Instant.now();
+        Artefact made = image.build(to, folder);
+        row(table, made, begun);
+        return made;
+    }
+
+    private boolean starts(Artefact made, Checkout checkout) {
+        Optional<String> runtime = Container.runtime();
+        if (runtime.isEmpty()) {
+            out.println(
+                    "Left out: starting the image, because there is neither runc nor crun here (on Debian: apt-get install runc).");
+            return true;
+        }
+        Path folder = checkout.worker("target", "started");
+        out.println("Started by " + runtime.get() + ", in the place of the local stack's worker:");
+        List<String> wrong =
+                new StartCheck(ImageArchive.read(made.file()), runtime.get(), folder, out).run();
+        wrong.forEach(it -> err.println("tonearm: artefacts: " + it));
+        return wrong.isEmpty();
     }
 
     private static void row(Table table, Artefact made, Instant begun) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// `voice-worker/image/base.lock`: of which Debian packages the image's base takes files.
 ///
@@ -57,5 +58,31 @@ record BaseLock(URI archive, List<DebianPackage> packages) {
             throw new ArtefactException("the image's base has no packages for " + machine.name());
         }
         return all;
+    }
+
+    /// Its text, below what explains it.
+    String text(String explanation) {
+        var text = new StringBuilder(explanation).append("archive ").append(archive).append('\n');
+        for (DebianPackage it : packages) {
+            text.append(
+                    String.join(
+                            " ",
+                            it.architecture(),
+                            it.name(),
+                            it.version(),
+                            it.sha256(),
+                            it.path()));
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /// The lines at the beginning that explain it.
+    static String explanation(Path file) {
+        return Folders.read(file)
+                .lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 }

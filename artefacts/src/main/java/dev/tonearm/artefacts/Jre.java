@@ -16,7 +16,8 @@ import java.util.spi.ToolProvider;
 /// A class path does not say what it needs, so these are lists, which [JdkUse] holds against what
 /// its classes mention: nothing mentioned may be in neither.
 final class Jre {
-    /// What the worker uses, and `jdk.jfr`, by which an operator records one that runs.
+    /// What the worker uses, two of them without a mention: `jdk.zipfs`, by which Micronaut finds what
+    /// its jars offer, and `jdk.jfr`, by which an operator records a worker that runs.
     static final List<String> MODULES =
             List.of(
                     "java.base",
@@ -29,7 +30,8 @@ final class Jre {
                     "jdk.jfr",
                     "jdk.management",
                     "jdk.net",
-                    "jdk.unsupported");
+                    "jdk.unsupported",
+                    "jdk.zipfs");
 
     /// What libraries mention and the worker never comes to, each with the reason.
     static final Map<String, String> LEFT_OUT =

@@ -57,4 +57,36 @@ class BaseLockTest {
     private static List<String> versions(List<DebianPackage> packages) {
         return packages.stream().map(it -> it.name() + " " + it.version()).sorted().toList();
     }
+
+    @Test
+    void written_and_read_it_is_the_same() {
+        Path file = Path.of("../voice-worker/image/base.lock");
+        BaseLock lock = BaseLock.read(file);
+
+        String text = lock.text(BaseLock.explanation(file));
+
+        assertThat(text).isEqualTo(Folders.read(file));
+        assertThat(BaseLock.parse("again", text.lines().toList())).isEqualTo(lock);
+    }
+
+    @Test
+    void a_package_is_pinned_as_the_machines_sources_show_it() {
+        String shown =
+                "Package: libc6\nVersion: 2.36-9+deb12u7\nFilename: pool/updates/main/g/glibc/l.deb\nSHA256: "
+                        + SUM
+                        + "\n";
+
+        assertThat(PackageSources.shown("arm64", "libc6", shown, "20261126T120000Z"))
+                .isEqualTo(
+                        new DebianPackage(
+                                "arm64",
+                                "libc6",
+                                "2.36-9+deb12u7",
+                                SUM,
+                                "debian-security/20261126T120000Z/pool/updates/main/g/glibc/l.deb"));
+        assertThatThrownBy(() -> PackageSources.shown("arm64", "libc6", "Package: libc6", "now"))
+                .hasMessageContaining("has no Filename");
+        assertThat(PackageSources.isDebian("NAME=x\nID=debian\n")).isTrue();
+        assertThat(PackageSources.isDebian("ID=ubuntu\nID_LIKE=debian\n")).isFalse();
+    }
 }

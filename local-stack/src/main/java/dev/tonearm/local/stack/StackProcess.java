@@ -74,7 +74,7 @@ public final class StackProcess implements Part, AutoCloseable {
     }
 
     /// What it is told besides this process's own environment.
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return command.environment;
     }
 
