@@ -16,8 +16,8 @@ import java.util.spi.ToolProvider;
 /// A class path does not say what it needs, so these are lists, which [JdkUse] holds against what
 /// its classes mention: nothing mentioned may be in neither.
 final class Jre {
-    /// What the worker uses, two of them without a mention: `jdk.zipfs`, by which Micronaut finds what
-    /// its jars offer, and `jdk.jfr`, by which an operator records a worker that runs.
+    /// What the worker uses, two of them without a mention: `jdk.zipfs`, by which Micronaut finds
+    /// what its jars offer, and `jdk.jfr`, by which an operator records a worker that runs.
     static final List<String> MODULES =
             List.of(
                     "java.base",

@@ -52,7 +52,7 @@ final class WorkerImage {
         var base = otherBase.isPresent() ? Optional.<Base>empty() : Optional.of(ownBase());
         Path sbom =
                 Folders.write(
-                        to.resolveSibling("voice-worker-image.bom.json"),
+                        to.resolveSibling("voice-worker-image.cdx.json"),
                         Sbom.of(
                                 checkout.worker("target", "bom.json"),
                                 base.map(Base::packages).orElse(List.of())));
