@@ -1,9 +1,12 @@
 package dev.tonearm.infra;
 
 import dev.tonearm.infra.data.DataStack;
+import dev.tonearm.infra.fleet.FleetStack;
+import dev.tonearm.infra.front.FrontStack;
 import dev.tonearm.infra.function.Artefacts;
 import dev.tonearm.infra.function.FunctionsStack;
 import dev.tonearm.infra.messaging.MessagingStack;
+import dev.tonearm.infra.observability.ObservabilityStack;
 import dev.tonearm.infra.stage.StageSettings;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
@@ -34,6 +37,9 @@ public final class StageApp {
         functions.addStackDependency(data);
         functions.addStackDependency(messaging);
         if (artefacts.areNone()) refuse(functions);
+        if (stage.edge().front()) new FrontStack(app, stage).addStackDependency(functions);
+        new FleetStack(app, stage);
+        new ObservabilityStack(app, stage).addStackDependency(functions);
         judge(app);
     }
 

@@ -114,9 +114,17 @@ class TemplateRulesTest {
                 resources(stage, "AWS::CodeDeploy::DeploymentGroup").stream()
                         .map(group -> group.properties().path("AlarmConfiguration").toString())
                         .collect(Collectors.joining());
+        List<Resource> together = resources(stage, "AWS::CloudWatch::CompositeAlarm");
+        assertThat(together).allMatch(alarm -> !alarm.properties().path("AlarmActions").isEmpty());
+        String parts =
+                together.stream()
+                        .map(alarm -> alarm.properties().path("AlarmRule").asText())
+                        .collect(Collectors.joining());
         assertThat(resources(stage, "AWS::CloudWatch::Alarm"))
                 .allMatch(alarm ->
                         !alarm.properties().path("AlarmActions").isEmpty()
+                                || parts.contains(
+                                        "\"" + alarm.properties().path("AlarmName").asText() + "\"")
                                 || deployments.contains('"' + alarm.id() + '"'));
     }
 

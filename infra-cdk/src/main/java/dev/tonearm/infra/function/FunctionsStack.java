@@ -10,6 +10,7 @@ import dev.tonearm.infra.stage.StageSettings;
 import dev.tonearm.infra.stage.StageStack;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
 /// Both functions, the API before them and what Lambda brings them.
@@ -44,11 +45,27 @@ public final class FunctionsStack extends StageStack {
         handover.of(interactions, "Interactions");
         handover.of(billing, "Billing");
         explain(interactions, billing);
+        StringParameter.Builder.create(this, "ApiId")
+                .parameterName(apiParameter(stage))
+                .description("Tonearm's HTTP API, of which alarms are")
+                .stringValue(api.id())
+                .build();
         CfnOutput.Builder.create(this, "Address")
                 .description(
                         "What Discord and Stripe are told, with /interactions, /discord and /stripe")
                 .value(address(api))
                 .build();
+    }
+
+    /// Where the id of the API is kept, which nobody knows before it is made.
+    public static String apiParameter(StageSettings stage) {
+        return "/tonearm/" + stage.name() + "/api";
+    }
+
+    /// The name by which the API is called, where it has one: below the operator's if CloudFront
+    /// has that.
+    public static String apiDomain(StageSettings stage) {
+        return stage.edge().front() ? "api." + stage.edge().domain() : stage.edge().domain();
     }
 
     private String address(HttpDoor api) {

@@ -160,7 +160,7 @@ final class HttpDoor {
     /// By a name of the operator's own, by which alone it can be called then. Where CloudFront
     /// stands before it, that has the name, and the API another below it.
     private void domain(CfnStage live) {
-        String name = stage.edge().front() ? "api." + stage.edge().domain() : stage.edge().domain();
+        String name = FunctionsStack.apiDomain(stage);
         IHostedZone zone =
                 HostedZone.fromHostedZoneAttributes(
                         stack,

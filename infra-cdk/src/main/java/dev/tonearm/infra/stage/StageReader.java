@@ -96,6 +96,15 @@ final class StageReader {
     }
 
     private static Edge edge(YamlSection edge) {
+        boolean front = edge.flag("front", false);
+        Predicate<String> host = matches("([a-z0-9-]+\\.)+[a-z]{2,}");
+        String hostName = "a host name such as bot.example.org";
+        String domain =
+                front
+                        ? edge.required("domain", host, hostName + ", which CloudFront is to have")
+                        : edge.text("domain", "", host, hostName);
+        Predicate<String> id = matches("Z[A-Z0-9]+");
+        String zoneId = "the id of the Route 53 zone of edge.domain, such as Z0123456789ABC";
         var read =
                 new Edge(
                         edge.choice("artefact", Artefact.JAVA25),
@@ -105,17 +114,11 @@ final class StageReader {
                         edge.number("burst", 400, 1, 5_000),
                         edge.number("concurrency", 0, 0, 10_000),
                         edge.choice("rollout", Rollout.ALL_AT_ONCE),
-                        edge.flag("front", false),
-                        edge.text(
-                                "domain",
-                                "",
-                                matches("([a-z0-9-]+\\.)+[a-z]{2,}"),
-                                "a host name such as bot.example.org"),
-                        edge.text(
-                                "zone",
-                                "",
-                                matches("Z[A-Z0-9]+"),
-                                "the id of a Route 53 zone such as Z0123456789ABC"),
+                        front,
+                        domain,
+                        domain.isEmpty()
+                                ? edge.text("zone", "", id, zoneId)
+                                : edge.required("zone", id, zoneId),
                         edge.flag("typedRequests", false),
                         edge.text(
                                 "musicCatalogue",

@@ -164,6 +164,9 @@ public record StageSettings(
         if (discord.publicKey.isEmpty()) {
             missing.add("discord.publicKey: the public key that Discord's portal shows");
         }
+        if (edge.domain.endsWith("example.org")) {
+            missing.add("edge.domain and edge.zone: a name of your own, and its zone");
+        }
         if (data.kept && watch.mail.isEmpty()) {
             missing.add("watch.mail: nobody would be told of an alarm");
         }

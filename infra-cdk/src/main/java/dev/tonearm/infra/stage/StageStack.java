@@ -16,16 +16,32 @@ public abstract class StageStack extends Stack {
     ///   `tonearm-STAGE-data`
     /// @param what is in it, in a sentence
     /// @param lasting whether it holds what cannot be made again
-    @SuppressWarnings("this-escape") // a construct is told of its parent before that is whole
     protected StageStack(
             Construct scope, StageSettings stage, String part, String what, boolean lasting) {
+        this(scope, stage, part, what, lasting, stage.region());
+    }
+
+    /// One without data in another region than the stage's, where AWS wants it.
+    protected StageStack(
+            Construct scope, StageSettings stage, String part, String what, String region) {
+        this(scope, stage, part, what, false, region);
+    }
+
+    @SuppressWarnings("this-escape") // a construct is told of its parent before that is whole
+    private StageStack(
+            Construct scope,
+            StageSettings stage,
+            String part,
+            String what,
+            boolean lasting,
+            String region) {
         super(
                 scope,
                 part,
                 StackProps.builder()
                         .stackName("tonearm-" + stage.name() + "-" + part)
                         .description(what)
-                        .env(environment(stage))
+                        .env(environment(stage, region))
                         .terminationProtection(lasting && stage.data().kept())
                         .build());
         this.stage = stage;
@@ -47,8 +63,8 @@ public abstract class StageStack extends Stack {
                 : RemovalPolicy.DESTROY;
     }
 
-    private static Environment environment(StageSettings stage) {
-        var environment = Environment.builder().region(stage.region());
+    private static Environment environment(StageSettings stage, String region) {
+        var environment = Environment.builder().region(region);
         if (!stage.account().isEmpty()) environment.account(stage.account());
         return environment.build();
     }

@@ -1,0 +1,92 @@
+package dev.tonearm.infra.fleet;
+
+import dev.tonearm.infra.access.Part;
+import dev.tonearm.infra.access.PartRole;
+import dev.tonearm.infra.stage.StageSettings;
+import dev.tonearm.infra.stage.StageStack;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.ecr.LifecycleRule;
+import software.amazon.awscdk.services.ecr.Repository;
+import software.amazon.awscdk.services.ecr.TagMutability;
+import software.amazon.awscdk.services.ecr.TagStatus;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.constructs.Construct;
+
+/// Where the workers' image is kept, and who workers are at AWS; where it is asked for, the cluster
+/// that they run in.
+public final class FleetStack extends StageStack {
+    /// Of the image, as Kubernetes is told.
+    public static final String REPOSITORY = "tonearm/voice-worker";
+
+    /// As many as anybody goes back to.
+    private static final int IMAGES = 30;
+
+    /// KEDA's own name, where its chart puts it.
+    private static final ServiceAccount KEDA = new ServiceAccount("keda", "keda-operator");
+
+    public FleetStack(Construct scope, StageSettings stage) {
+        super(scope, stage, "fleet", "Tonearm: the workers' image and their roles", true);
+        images();
+        StageSettings.Fleet fleet = stage.fleet();
+        if (fleet.identity() == StageSettings.Identity.NONE) return;
+        var identity = new Identity(this, fleet);
+        if (fleet.identity() == StageSettings.Identity.NEW_CLUSTER) {
+            identity.after(Cluster.made(this, stage));
+        }
+        worker(stage, identity, Part.WORKER);
+        worker(stage, identity, Part.SECRET_READER);
+        scaler(stage, identity);
+    }
+
+    private void images() {
+        Repository.Builder.create(this, "Images")
+                .repositoryName(REPOSITORY)
+                .imageTagMutability(TagMutability.IMMUTABLE)
+                .imageScanOnPush(true)
+                .removalPolicy(removal())
+                .emptyOnDelete(!stage().data().kept())
+                .lifecycleRules(
+                        List.of(
+                                LifecycleRule.builder()
+                                        .description("what no tag names")
+                                        .tagStatus(TagStatus.UNTAGGED)
+                                        .maxImageAge(Duration.days(7))
+                                        .rulePriority(1)
+                                        .build(),
+                                LifecycleRule.builder()
+                                        .description("releases that nobody goes back to")
+                                        .tagStatus(TagStatus.ANY)
+                                        .maxImageCount(IMAGES)
+                                        .rulePriority(2)
+                                        .build()))
+                .build();
+    }
+
+    private void worker(StageSettings stage, Identity identity, Part part) {
+        var account = new ServiceAccount(stage.fleet().namespace(), part.title());
+        Role role = PartRole.made(this, stage, part, identity.of(account));
+        identity.tied(account, role);
+    }
+
+    /// Counts players and waiting commands, and reads nothing of them.
+    private void scaler(StageSettings stage, Identity identity) {
+        Role role =
+                Role.Builder.create(this, "KedaRole")
+                        .roleName("tonearm-" + stage.name() + "-keda")
+                        .description("What KEDA may do, which scales Tonearm's workers")
+                        .assumedBy(identity.of(KEDA))
+                        .build();
+        role.addToPolicy(
+                PolicyStatement.Builder.create()
+                        .sid("Figures")
+                        .effect(Effect.ALLOW)
+                        .actions(List.of("cloudwatch:GetMetricData"))
+                        .resources(List.of("*"))
+                        .build());
+        PartRole.explained(role, "CloudWatch knows figures by no resource: all of them or none.");
+        identity.tied(KEDA, role);
+    }
+}

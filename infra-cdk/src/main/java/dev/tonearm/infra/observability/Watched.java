@@ -1,0 +1,211 @@
+package dev.tonearm.infra.observability;
+
+import dev.tonearm.core.command.QueueNames;
+import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.infra.observability.Alarms.Sum;
+import dev.tonearm.infra.stage.StageSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// All that is watched, and from when on somebody is told. Each alarm says what to look at.
+final class Watched {
+    private static final int MINUTE = 60;
+    private static final int FIVE_MINUTES = 5 * MINUTE;
+
+    /// A command waits for a worker that has to be found first: seconds, while one takes over.
+    private static final int OLD_COMMAND_SECONDS = 60;
+
+    /// Payments and events are tried again; who paid looks after minutes.
+    private static final int OLD_NOTE_SECONDS = 10 * MINUTE;
+
+    private static final int LATE_STREAM_MILLIS = 5 * MINUTE * 1_000;
+
+    /// Of the 3 s that Discord waits.
+    private static final int SLOW_MILLIS = 2_500;
+
+    /// Discord itself sends some that are badly signed, to see that they are refused.
+    private static final int REFUSED = 100;
+
+    private final Alarms alarms;
+    private final StageSettings stage;
+    private final String api;
+
+    Watched(Alarms alarms, StageSettings stage, String api) {
+        this.alarms = alarms;
+        this.stage = stage;
+        this.api = api;
+    }
+
+    void all() {
+        functions();
+        way();
+        queues();
+        events();
+        table();
+        new Objectives(alarms, api).watched();
+    }
+
+    private void functions() {
+        for (DeployedFunction function :
+                List.of(DeployedFunction.INTERACTIONS, DeployedFunction.BILLING)) {
+            String name = function.name().replace("tonearm-", "");
+            alarms.at(
+                    name + "-errors",
+                    "the function fails: its log has why",
+                    Figure.lambda(function.name(), "Errors", "Sum"),
+                    1,
+                    MINUTE,
+                    5,
+                    3);
+            alarms.at(
+                    name + "-throttles",
+                    "Lambda runs no more of it at a time: the account's or edge.concurrency's limit",
+                    Figure.lambda(function.name(), "Throttles", "Sum"),
+                    1,
+                    MINUTE,
+                    5,
+                    2);
+        }
+        alarms.at(
+                "interactions-slow",
+                "one answer in a hundred takes most of the 3 s that Discord waits",
+                Figure.lambda(DeployedFunction.INTERACTIONS.name(), "Duration", "p99"),
+                SLOW_MILLIS,
+                FIVE_MINUTES,
+                3,
+                2);
+        alarms.at(
+                "stream-late",
+                "changes of grants reach nobody: the billing function fails at the table's stream",
+                Figure.lambda(DeployedFunction.BILLING.name(), "IteratorAge", "Maximum"),
+                LATE_STREAM_MILLIS,
+                MINUTE,
+                5,
+                5);
+    }
+
+    private void way() {
+        alarms.at(
+                "api-5xx",
+                "callers are answered with errors",
+                Figure.api(api, "5xx", "Sum"),
+                5,
+                MINUTE,
+                5,
+                3);
+        alarms.at(
+                "api-4xx",
+                "much is refused: a wrong public key or webhook secret, or somebody who tries",
+                Figure.api(api, "4xx", "Sum"),
+                REFUSED,
+                FIVE_MINUTES,
+                2,
+                2);
+        for (String path : DeployedFunction.BILLING.routes()) {
+            alarms.at(
+                    "webhook" + path.replace('/', '-'),
+                    "what is paid for does not arrive: the other side sends it again for hours, and then no more",
+                    Figure.route(api, path, "5xx", "Sum"),
+                    1,
+                    FIVE_MINUTES,
+                    3,
+                    2);
+        }
+    }
+
+    private void queues() {
+        for (int partition = 0; partition < stage.partitions().count(); partition++) {
+            old(QueueNames.commands(partition), OLD_COMMAND_SECONDS, "workers do not keep up");
+            dead(QueueNames.commandsDeadLetters(partition), "commands that no worker could do");
+        }
+        old(QueueNames.BILLING, OLD_NOTE_SECONDS, "payments and orders wait");
+        dead(QueueNames.BILLING_DEAD_LETTERS, "notes that the billing function could not work off");
+        for (EventFile.Queue queue : EventFile.shipped().queues()) {
+            old(queue.name(), OLD_NOTE_SECONDS, "events wait");
+            dead(queue.deadLetters(), "events that nobody could work off, or bring");
+        }
+    }
+
+    private void old(String queue, int seconds, String what) {
+        alarms.at(
+                "old-" + id(queue),
+                what + ": " + queue + " has something that is old",
+                Figure.queue(queue, "ApproximateAgeOfOldestMessage", "Maximum"),
+                seconds,
+                MINUTE,
+                3,
+                3);
+    }
+
+    private void dead(String queue, String what) {
+        alarms.at(
+                "dead-" + id(queue),
+                what + ": look into " + queue + ", mend the cause, and start its redrive",
+                Figure.queue(queue, "ApproximateNumberOfMessagesVisible", "Maximum"),
+                1,
+                MINUTE,
+                1,
+                1);
+    }
+
+    private void events() {
+        EventFile file = EventFile.shipped();
+        for (EventFile.Rule rule : file.rules()) {
+            alarms.at(
+                    "rule-" + rule.name(),
+                    "the event bus cannot bring events into " + rule.queue(),
+                    Figure.rule(file.bus(), rule.name(), "FailedInvocations"),
+                    1,
+                    FIVE_MINUTES,
+                    1,
+                    1);
+        }
+        for (String group : file.groups()) {
+            alarms.at(
+                    "schedules-" + group,
+                    "the scheduler cannot put events of " + group + " on the bus",
+                    Figure.schedules(group, "TargetErrorCount"),
+                    1,
+                    FIVE_MINUTES,
+                    1,
+                    1);
+        }
+    }
+
+    private void table() {
+        String table = stage.data().table();
+        alarms.math(
+                "table-throttles",
+                "the table takes no more of a kind: one server's journal, or more than it has grown to",
+                new Sum(
+                        "FILL(m1, 0) + FILL(m2, 0)",
+                        List.of(
+                                Figure.table(table, "ReadThrottleEvents", "Sum"),
+                                Figure.table(table, "WriteThrottleEvents", "Sum"))),
+                10,
+                FIVE_MINUTES,
+                true);
+        List<Figure> errors = new ArrayList<>();
+        for (String operation : List.of("GetItem", "PutItem", "Query", "UpdateItem")) {
+            errors.add(
+                    new Figure(
+                            "AWS/DynamoDB",
+                            "SystemErrors",
+                            Map.of("TableName", table, "Operation", operation),
+                            "Sum"));
+        }
+        alarms.math(
+                "table-errors",
+                "the table answers with errors of its own: AWS's state page of the region",
+                new Sum("FILL(m1, 0) + FILL(m2, 0) + FILL(m3, 0) + FILL(m4, 0)", errors),
+                5,
+                FIVE_MINUTES,
+                true);
+    }
+
+    private static String id(String queue) {
+        return queue.replace("tonearm-", "").replace(".fifo", "");
+    }
+}

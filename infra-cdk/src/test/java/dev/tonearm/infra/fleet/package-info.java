@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.infra.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.infra.front;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.infra.observability;
+
+import org.jspecify.annotations.NullMarked;
