@@ -112,7 +112,7 @@ public final class InfraApp implements Callable<Integer> {
             for (String missing : stage.missing()) {
                 out.println(
                         "Before it is deployed, say in %s, %s.%s"
-                                .formatted(settings, stage.name(), missing));
+                                .formatted(Synthesised.shown(settings), stage.name(), missing));
             }
             made.findings().forEach(found -> err.println("tonearm: synth: " + found));
             clean &= made.findings().isEmpty();
@@ -133,7 +133,7 @@ public final class InfraApp implements Callable<Integer> {
     /// @return whether something that stands would not go on as it is
     private boolean compare(Synthesised made) throws IOException, InterruptedException {
         var kept = new Golden(golden);
-        out.println("Compared with " + kept.of(compared) + ":");
+        out.println("Compared with " + Synthesised.shown(kept.of(compared)) + ":");
         var comparison = Comparison.of(made, kept);
         comparison.print(out);
         if (CdkCommand.hasCredentials(environment)) {

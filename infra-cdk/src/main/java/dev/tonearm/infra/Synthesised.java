@@ -102,9 +102,16 @@ public record Synthesised(StageSettings stage, List<Template> templates, List<St
                     template.stack,
                     String.valueOf(template.json.path("Resources").size()),
                     String.valueOf(template.file.toFile().length() / 1_024),
-                    template.file.toString());
+                    shown(template.file));
         }
         return table.toString();
+    }
+
+    /// A file as somebody would type it who stands here.
+    static String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path whole = file.toAbsolutePath().normalize();
+        return (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
     }
 
     private static JsonNode read(Path folder, String file) throws IOException {

@@ -16,9 +16,12 @@ import dev.tonearm.infra.stage.StageSettings.Logs;
 import dev.tonearm.infra.stage.StageSettings.Messaging;
 import dev.tonearm.infra.stage.StageSettings.Rollout;
 import dev.tonearm.infra.stage.StageSettings.Watch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class StagesTest {
@@ -196,6 +199,29 @@ class StagesTest {
                         "discord.application: the id that Discord's portal shows",
                         "discord.publicKey: the public key that Discord's portal shows",
                         "watch.mail: nobody would be told of an alarm");
+    }
+
+    /// So that an operator can look each of them up there.
+    @Test
+    void the_first_stage_of_the_file_names_every_key_there_is() throws IOException {
+        String first = Files.readString(Path.of("stages.yaml")).split("\nproduction:", 2)[0];
+        List<String> keys = keys("home: {none: 1}");
+        assertThat(keys).contains("region", "data", "edge", "watch");
+        for (String key : keys) {
+            assertThat(first).containsPattern("\\b" + key + ":");
+            for (String below : keys("home: {%s: {none: 1}}".formatted(key))) {
+                assertThat(first).containsPattern("(?s)\\n  " + key + ":.*\\n    " + below + ":");
+            }
+        }
+    }
+
+    /// Those that are told when there is one that is not among them.
+    private static List<String> keys(String text) {
+        return problems(text).stream()
+                .filter(problem -> problem.contains("none: there is no such key"))
+                .map(problem -> problem.replaceFirst(".*; there are ", ""))
+                .flatMap(Pattern.compile(", ")::splitAsStream)
+                .toList();
     }
 
     private static List<StageSettings> read(String text) {
