@@ -79,13 +79,14 @@ class BenchMainTest {
 
     @Test
     void without_flags_there_are_defaults() {
-        assertThat(edge()).isEqualTo(new EdgeSettings(15, 1_000));
+        assertThat(edge()).isEqualTo(new EdgeSettings(15, 1_000, false));
         assertThat(route()).isEqualTo(new RouteSettings(1_000, 10_000, Duration.ofMinutes(1), 4));
     }
 
     @Test
     void every_flag_is_read() {
-        assertThat(edge("--cold", "3", "--warm=50")).isEqualTo(new EdgeSettings(3, 50));
+        assertThat(edge("--cold", "3", "--warm=50", "--tls"))
+                .isEqualTo(new EdgeSettings(3, 50, true));
         assertThat(route("--guilds=5", "--rate=60", "--seconds=7", "--environments=2"))
                 .isEqualTo(new RouteSettings(5, 60, Duration.ofSeconds(7), 2));
     }

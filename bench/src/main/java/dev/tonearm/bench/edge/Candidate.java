@@ -1,5 +1,6 @@
 package dev.tonearm.bench.edge;
 
+import dev.tonearm.drive.edge.SignedInteractions;
 import dev.tonearm.local.lambda.LambdaHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ final class Candidate implements AutoCloseable {
     private static final Duration DEATH = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final SignedCommands commands;
+    private final SignedInteractions commands;
     private final LambdaHost host;
     final Function function;
     final List<Double> cold = new ArrayList<>();
@@ -26,18 +27,18 @@ final class Candidate implements AutoCloseable {
     final List<String> wrongAnswers = new ArrayList<>();
     int sent;
 
-    Candidate(Function function, SignedCommands commands) {
+    Candidate(Function function, SignedInteractions commands) {
         this(function, 2, commands);
     }
 
-    private Candidate(Function function, int processes, SignedCommands commands) {
+    private Candidate(Function function, int processes, SignedInteractions commands) {
         this.function = function;
         this.commands = commands;
         this.host = LambdaHost.start(function.settings().withEnvironments(0, processes));
     }
 
     /// One that is never run twice at a time: two JVMs would record into the same file.
-    static Candidate alone(Function function, SignedCommands commands) {
+    static Candidate alone(Function function, SignedInteractions commands) {
         return new Candidate(function, 1, commands);
     }
 
@@ -69,7 +70,7 @@ final class Candidate implements AutoCloseable {
 
     private double send() {
         sent++;
-        var request = commands.next(host.url());
+        var request = commands.skip(host.url());
         long start = System.nanoTime();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());

@@ -1,17 +1,14 @@
 package dev.tonearm.bench.edge;
 
-import dev.tonearm.local.aws.LocalCredentials;
-import dev.tonearm.local.aws.LocalDynamo;
+import dev.tonearm.drive.edge.EdgeServices;
+import dev.tonearm.drive.edge.SignedInteractions;
 import dev.tonearm.local.aws.LocalSqs;
-import dev.tonearm.store.StoreSettings;
-import dev.tonearm.store.TableSchema;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// one that does nothing, the same job in Node, the edge, the edge wired by Micronaut's context,
 /// and the edge on a JVM with an ahead-of-time cache.
 public final class EdgeBench {
-    private static final int PARTITIONS = 2;
 
     /// Warm requests to one function before the next has its turn.
     private static final int TURN = 50;
@@ -37,20 +33,18 @@ public final class EdgeBench {
     /// @return 0, or 1 if a command was not answered or not queued
     public static int run(PrintStream out, EdgeSettings settings) {
         Path home = Path.of(System.getProperty("tonearm.home", ".")).toAbsolutePath();
-        try (var sqs = LocalSqs.start(PARTITIONS);
-                var dynamo =
-                        LocalDynamo.start(
-                                client -> TableSchema.create(client, StoreSettings.TABLE))) {
-            return measure(out, home, sqs, dynamo, settings);
+        Path folder = folder(home);
+        try (var services =
+                settings.tls() ? EdgeServices.behindTls(folder) : EdgeServices.plain()) {
+            return measure(out, home, folder, services, settings);
         }
     }
 
     private static int measure(
-            PrintStream out, Path home, LocalSqs sqs, LocalDynamo dynamo, EdgeSettings settings) {
-        var commands = new SignedCommands();
-        Path folder = folder(home);
-        Map<String, String> environment = environment(sqs, dynamo, commands);
-        var java = new JavaFunctions(home, folder, environment);
+            PrintStream out, Path home, Path folder, EdgeServices services, EdgeSettings settings) {
+        var commands = new SignedInteractions();
+        Map<String, String> environment = services.environment(commands);
+        var java = new JavaFunctions(home, folder, environment, services.javaOptions());
         List<Function> functions = new ArrayList<>();
         functions.add(java.empty());
         switch (new NodeFunctions(home, folder, environment).find()) {
@@ -63,6 +57,12 @@ public final class EdgeBench {
         Path cache = folder.resolve("edge.aot");
         int trained = java.record(cache, commands);
         functions.add(java.withCache(cache));
+        java.provided()
+                .ifPresentOrElse(
+                        functions::add,
+                        () ->
+                                out.println(
+                                        "Left out: the edge as it is deployed with its own Java, because ./tonearm artefacts --only functions has not made it"));
         List<Candidate> candidates = new ArrayList<>();
         try {
             for (Function function : functions) candidates.add(new Candidate(function, commands));
@@ -70,7 +70,7 @@ public final class EdgeBench {
         } finally {
             candidates.forEach(Candidate::close);
         }
-        return new EdgeReport(candidates, queued(sqs) - trained).print(out);
+        return new EdgeReport(candidates, queued(services.sqs()) - trained).print(out);
     }
 
     private static void compare(
@@ -87,19 +87,6 @@ public final class EdgeBench {
         }
     }
 
-    private static Map<String, String> environment(
-            LocalSqs sqs, LocalDynamo dynamo, SignedCommands commands) {
-        Map<String, String> environment =
-                new HashMap<>(LocalCredentials.environment(sqs.endpoint(), dynamo.endpoint()));
-        environment.put(
-                "TONEARM_DISCORD_APPLICATION_ID", String.valueOf(SignedCommands.APPLICATION));
-        environment.put("TONEARM_DISCORD_PUBLIC_KEY", commands.publicKey());
-        environment.put("TONEARM_PARTITIONS", String.valueOf(PARTITIONS));
-        environment.put("TONEARM_QUEUE_URL", sqs.queueUrlTemplate());
-        environment.put("TONEARM_TABLE", StoreSettings.TABLE);
-        return environment;
-    }
-
     private static Path folder(Path home) {
         try {
             return Files.createDirectories(home.resolve(".local/bench-edge"));
@@ -111,7 +98,7 @@ public final class EdgeBench {
     /// Takes everything out of the queues and counts the interactions.
     private static int queued(LocalSqs sqs) {
         Set<String> interactions = new HashSet<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
+        for (int partition = 0; partition < EdgeServices.PARTITIONS; partition++) {
             String url = sqs.queueUrl(partition);
             for (List<Message> batch = receive(sqs, url);
                     !batch.isEmpty();

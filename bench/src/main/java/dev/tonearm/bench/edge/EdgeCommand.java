@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             "  edge            the function as it is, with the flags of Lambda's managed runtime and without SnapStart",
             "  edge-micronaut  its parts and settings from Micronaut's context",
             "  edge-aot        the function on a JVM that reads a cache (-XX:AOTCache) recorded just before",
+            "  edge-provided   the function as ./tonearm artefacts makes it for provided.al2023, with its own Java and cache",
             "Exits with 1 when a command was not answered or not queued."
         })
 public final class EdgeCommand implements Callable<Integer> {
@@ -40,12 +41,15 @@ public final class EdgeCommand implements Callable<Integer> {
     @Within(least = 1, most = 1_000_000)
     private int warm;
 
+    @Option(names = "--tls", description = "table and queues behind TLS, as production's are")
+    private boolean tls;
+
     public EdgeCommand(PrintStream out) {
         this.out = out;
     }
 
     public EdgeSettings settings() {
-        return new EdgeSettings(cold, warm);
+        return new EdgeSettings(cold, warm, tls);
     }
 
     @Override

@@ -4,4 +4,5 @@ package dev.tonearm.bench.edge;
 ///
 /// @param cold cold starts of each function
 /// @param warm requests to each function once it runs, after half as many to warm it up
-public record EdgeSettings(int cold, int warm) {}
+/// @param tls whether the table and the queues are behind TLS, as production's are
+public record EdgeSettings(int cold, int warm, boolean tls) {}

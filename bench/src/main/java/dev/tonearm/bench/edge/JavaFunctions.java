@@ -1,5 +1,7 @@
 package dev.tonearm.bench.edge;
 
+import dev.tonearm.drive.edge.SignedInteractions;
+import dev.tonearm.drive.edge.TaskFolder;
 import dev.tonearm.local.lambda.LambdaSettings;
 import dev.tonearm.local.stack.JvmFlags;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,11 +29,14 @@ final class JavaFunctions {
     private final Path home;
     private final Path folder;
     private final Map<String, String> environment;
+    private final List<String> options;
 
-    JavaFunctions(Path home, Path folder, Map<String, String> environment) {
+    /// @param options what every JVM is told beside its own flags
+    JavaFunctions(Path home, Path folder, Map<String, String> environment, List<String> options) {
         this.home = home;
         this.folder = folder;
         this.environment = environment;
+        this.options = options;
     }
 
     /// Nothing, with the edge's jars, so that what differs is what is used of them.
@@ -63,10 +69,28 @@ final class JavaFunctions {
         return function("edge-aot", jars(), HANDLER, "-XX:AOTCache=" + cache, "-XX:AOTMode=on");
     }
 
+    /// The edge with its own Java as Lambda unpacks and starts it; empty if its archive is not
+    /// made.
+    Optional<Function> provided() {
+        Path zip = home.resolve("interactions-function/target/interactions-function-provided.zip");
+        if (!Files.exists(zip)) return Optional.empty();
+        Path task = TaskFolder.unpack(zip, folder.resolve("provided"));
+        var own = new Function("edge-provided", TaskFolder.command(task), environment, folder);
+        return Optional.of(
+                own.with(
+                        Map.of(
+                                "LAMBDA_TASK_ROOT",
+                                task.toString(),
+                                "JAVA_TOOL_OPTIONS",
+                                options.isEmpty()
+                                        ? "-XX:AOTMode=on"
+                                        : "-XX:AOTMode=on " + String.join(" ", options))));
+    }
+
     /// Has a JVM write down what the edge loads for a start and a few commands.
     ///
     /// @return how many commands it was sent
-    int record(Path cache, SignedCommands commands) {
+    int record(Path cache, SignedInteractions commands) {
         var training = function("training", jars(), HANDLER, "-XX:AOTCacheOutput=" + cache);
         try (var trainee = Candidate.alone(training, commands)) {
             Files.deleteIfExists(cache);
@@ -82,6 +106,7 @@ final class JavaFunctions {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JvmFlags.of(home, "interactions-function"));
         command.addAll(MANAGED);
+        command.addAll(options);
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", classPath, LambdaSettings.RUNTIME_CLIENT, handler));
         return new Function(name, command, environment, folder);
