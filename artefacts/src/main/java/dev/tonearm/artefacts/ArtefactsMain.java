@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "artefacts",
         description =
-                "Makes what is delivered: the image of the voice worker, and says what it is known by.",
+                "Makes what is delivered, the functions' archives and the voice worker's image, and says what each is known by.",
         footer = "docs/artefacts.md says what is in them and how they are deployed.")
 public final class ArtefactsMain implements Callable<Integer> {
     private static final int KILO = 1000;
@@ -29,10 +29,22 @@ public final class ArtefactsMain implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
 
+    /// What there is to make.
+    enum Kind {
+        FUNCTIONS,
+        IMAGE
+    }
+
+    @Option(
+            names = "--only",
+            paramLabel = "functions|image",
+            description = "make only these; without it, all")
+    private @Nullable Kind only;
+
     @Option(
             names = "--check",
             description =
-                    "make it twice and compare, then start it in a container in the place of the local stack's worker and let it play")
+                    "make each twice and compare; start the edge's archives as Lambda does and have them answer; start the image in a container in the place of the local stack's worker and let it play")
     private boolean check;
 
     @Option(
@@ -76,19 +88,26 @@ public final class ArtefactsMain implements Callable<Integer> {
     }
 
     private boolean made(Checkout checkout) {
+        var table = new Table("artefact", "MB", "seconds", "digest");
+        boolean good = true;
+        if (only != Kind.IMAGE) good = new FunctionArtefacts(checkout, table, out).made(check);
+        if (only != Kind.FUNCTIONS) good &= image(checkout, table);
+        out.print(table);
+        return good;
+    }
+
+    private boolean image(Checkout checkout, Table table) {
         var image = new WorkerImage(checkout, Architecture.here(), Optional.ofNullable(base));
         Path target = checkout.worker("target");
-        var table = new Table("artefact", "MB", "seconds", "digest");
         Artefact made = timed(image, target.resolve(IMAGE), target.resolve("image"), table);
         boolean well = true;
         if (check) {
             Path again = target.resolve("again");
             Artefact second = timed(image, again.resolve(IMAGE), again, table);
             well = made.digest().equals(second.digest());
-            out.println(well ? "Made twice: the same." : "Made twice: they differ.");
+            out.println(IMAGE + (well ? ": twice the same." : ": made twice, and they differ."));
             well &= starts(made, checkout);
         }
-        out.print(table);
         return well;
     }
 
@@ -131,7 +150,7 @@ public final class ArtefactsMain implements Callable<Integer> {
         return wrong.isEmpty();
     }
 
-    private static void row(Table table, Artefact made, Instant begun) {
+    static void row(Table table, Artefact made, Instant begun) {
         var took = Duration.between(begun, Instant.now());
         table.row(
                 made.name(),

@@ -30,6 +30,12 @@ final class Folders {
         }
     }
 
+    /// The folder of a file, made if it is not there.
+    static Path madeFor(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file.toAbsolutePath() : made(folder);
+    }
+
     static void remove(Path folder) {
         if (!Files.exists(folder)) return;
         try {

@@ -1,14 +1,12 @@
 package dev.tonearm.artefacts;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.spi.ToolProvider;
 
 /// The Java that the worker's image brings: of the JDK that builds, the modules that the worker
 /// uses.
@@ -50,45 +48,53 @@ final class Jre {
     /// @param jars what runs on it
     /// @throws ArtefactException when they use a module of which nothing is known here
     static Path cut(Path into, List<Path> jars) {
-        SortedMap<String, SortedSet<String>> unknown = unknown(JdkUse.of(jars));
+        return cut(into, jars, MODULES);
+    }
+
+    /// The same with other modules.
+    static Path cut(Path into, List<Path> jars, List<String> modules) {
+        SortedMap<String, SortedSet<String>> unknown = unknown(JdkUse.of(jars), modules);
         if (!unknown.isEmpty()) {
             throw new ArtefactException(
-                    "the image's Java lacks modules that jars use: %s. Add them to MODULES or, with the reason, to LEFT_OUT of %s"
+                    "a Java of ours lacks modules that jars use: %s. Add them to MODULES or, with the reason, to LEFT_OUT of %s"
                             .formatted(unknown, Jre.class.getName()));
         }
         Folders.remove(into);
-        link(into);
+        link(into, modules);
         return into;
     }
 
     /// The used modules that are in neither list, with the jars that use them.
     static SortedMap<String, SortedSet<String>> unknown(SortedMap<String, SortedSet<String>> used) {
+        return unknown(used, MODULES);
+    }
+
+    private static SortedMap<String, SortedSet<String>> unknown(
+            SortedMap<String, SortedSet<String>> used, List<String> modules) {
         var unknown = new TreeMap<>(used);
-        MODULES.forEach(unknown::remove);
+        modules.forEach(unknown::remove);
         LEFT_OUT.keySet().forEach(unknown::remove);
         return unknown;
     }
 
-    private static void link(Path into) {
-        ToolProvider jlink =
-                ToolProvider.findFirst("jlink")
-                        .orElseThrow(() -> new ArtefactException("needs a JDK, and this is a JRE"));
-        var said = new StringWriter();
-        var to = new PrintWriter(said);
-        int code =
-                jlink.run(
-                        to,
-                        to,
+    private static void link(Path into, List<String> modules) {
+        Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
+        if (!Files.isExecutable(jlink))
+            throw new ArtefactException("needs a JDK, and this is a JRE");
+        // A process of its own: within this one the first of two runs comes out otherwise.
+        Programs.output(
+                Path.of("").toAbsolutePath(),
+                List.of(
+                        jlink.toString(),
                         "--add-modules",
-                        String.join(",", MODULES),
+                        String.join(",", modules),
                         "--strip-debug",
                         "--no-header-files",
                         "--no-man-pages",
                         "--compress",
-                        "zip-0", // layers are compressed
+                        "zip-0", // layers and archives are compressed
                         "--output",
-                        into.toString());
-        if (code != 0) throw new ArtefactException("jlink failed: " + said.toString().strip());
+                        into.toString()));
     }
 
     /// Whether a file of it belongs into an image: no tools beside `java`, and nothing that only

@@ -1,0 +1,109 @@
+package dev.tonearm.artefacts;
+
+import dev.tonearm.cli.Table;
+import dev.tonearm.drive.edge.TaskFolder;
+import dev.tonearm.local.lambda.LambdaSettings;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The archives of the functions, made and, where that is asked for, judged.
+record FunctionArtefacts(Checkout checkout, Table table, PrintStream out) {
+    private static final String EDGE = ProvidedZip.FUNCTION;
+    private static final String HANDLER = "dev.tonearm.interactions.InteractionsFunction";
+
+    /// Makes them, and returns false when one that was made twice differs.
+    boolean made(boolean check) {
+        boolean good = managed("billing-function", check);
+        good &= managed(EDGE, check);
+        if (check) edgeAnswersOnTheManagedRuntime();
+        good &= provided(check);
+        return good;
+    }
+
+    private boolean managed(String function, boolean check) {
+        var zip = new ManagedZip(checkout, function);
+        String name = function + "-java25.zip";
+        var begun = Instant.now();
+        Artefact first = zip.build(target(function).resolve(name));
+        ArtefactsMain.row(table, first, begun);
+        return !check || same(first, zip.build(target(function).resolve("again").resolve(name)));
+    }
+
+    private boolean provided(boolean check) {
+        var zip = new ProvidedZip(checkout);
+        Path target = target(EDGE);
+        var begun = Instant.now();
+        Path folder = zip.layOut(target.resolve("provided"));
+        boolean good = true;
+        if (check) {
+            Path again = target.resolve("again");
+            good =
+                    same(
+                            zip.archive(folder, again.resolve("provided-without-cache.zip")),
+                            zip.archive(
+                                    zip.layOut(again.resolve("provided")),
+                                    again.resolve("provided-without-cache-again.zip")));
+        }
+        Recording.record(folder, target.resolve("recording"));
+        zip.date(folder);
+        Artefact made = zip.archive(folder, target.resolve(EDGE + "-provided.zip"));
+        ArtefactsMain.row(table, made, begun);
+        if (check) {
+            Path elsewhere =
+                    TaskFolder.unpack(made.file(), Folders.fresh(target.resolve("again/unpacked")));
+            Recording.answers(
+                    TaskFolder.command(elsewhere),
+                    Map.of(
+                            "LAMBDA_TASK_ROOT",
+                            elsewhere.toString(),
+                            "JAVA_TOOL_OPTIONS",
+                            "-XX:AOTMode=on"),
+                    target.resolve("recording"));
+            out.println(made.name() + ": unpacked elsewhere, it starts by its cache and answers.");
+        }
+        return good;
+    }
+
+    /// Under the runtime's own jars, as the managed runtime has them before those of the archive.
+    private void edgeAnswersOnTheManagedRuntime() {
+        Path target = target(EDGE);
+        Path unpacked =
+                TaskFolder.unpack(
+                        target.resolve(EDGE + "-java25.zip"),
+                        Folders.fresh(target.resolve("again/java25")));
+        String path =
+                Stream.concat(
+                                FunctionFiles.runtime(checkout.home().resolve(EDGE)).stream(),
+                                Folders.files(unpacked.resolve("lib")).stream())
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
+        Recording.answers(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        path,
+                        LambdaSettings.RUNTIME_CLIENT,
+                        HANDLER),
+                Map.of(),
+                target.resolve("recording"));
+        out.println(EDGE + "-java25.zip: unpacked, it starts under AWS's client and answers.");
+    }
+
+    private boolean same(Artefact first, Artefact second) {
+        boolean same = first.digest().equals(second.digest());
+        out.println(first.name() + (same ? ": twice the same." : ": made twice, and they differ."));
+        return same;
+    }
+
+    private Path target(String function) {
+        return checkout.home().resolve(function).resolve("target");
+    }
+}
