@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.cli.Table;
 import dev.tonearm.infra.function.Artefacts;
+import dev.tonearm.infra.stage.InvalidStagesException;
 import dev.tonearm.infra.stage.StageSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
 /// @param findings a line each
 public record Synthesised(StageSettings stage, List<Template> templates, List<String> findings) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// A file that is in every folder of templates.
+    private static final String MARK = "cdk.out";
+
     private static final String REPORT = "validation-report.json";
     private static final Set<String> FOUND = Set.of("aws:cdk:error", "aws:cdk:warning");
 
@@ -36,6 +41,9 @@ public record Synthesised(StageSettings stage, List<Template> templates, List<St
     public record Template(String stack, Path file, JsonNode json) {}
 
     /// Makes them anew.
+    ///
+    /// @throws InvalidStagesException if the folder has something else in it, or the functions were
+    ///   not built
     public static Synthesised make(StageSettings stage, Artefacts artefacts, Path folder)
             throws IOException {
         clear(folder);
@@ -118,10 +126,18 @@ public record Synthesised(StageSettings stage, List<Template> templates, List<St
         return JSON.readTree(folder.resolve(file).toFile());
     }
 
+    /// Takes away what was made before, and nothing else.
     private static void clear(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
+            List<Path> files = all.sorted(Comparator.reverseOrder()).toList();
+            if (files.size() > 1 && !Files.exists(folder.resolve(MARK))) {
+                throw new InvalidStagesException(
+                        List.of(
+                                shown(folder)
+                                        + " has something in it that is no template; --out names another folder"));
+            }
+            for (Path one : files) Files.delete(one);
         }
     }
 }

@@ -39,6 +39,14 @@ class InfraAppTest {
                 properties.put("QueueName", "commands.fifo");
         }
         resources.properties().removeIf(one -> one.getKey().startsWith("Bus"));
+        // And the table was restored from a backup.
+        Path settings =
+                Files.writeString(
+                        folder.resolve("mine.yaml"),
+                        Files.readString(Path.of("stages.yaml"))
+                                .replace(
+                                        "pointInTimeDays: 7",
+                                        "pointInTimeDays: 7\n    table: tonearm-restored"));
         new Golden(folder.resolve("golden")).write("small", kept);
 
         int code =
@@ -46,7 +54,7 @@ class InfraAppTest {
                         "--diff",
                         "small",
                         "--settings",
-                        "stages.yaml",
+                        settings.toString(),
                         "--out",
                         folder.toString(),
                         "--golden",
@@ -60,9 +68,12 @@ class InfraAppTest {
                         "Made without the functions' code: to look at, but CloudFormation will refuse it.")
                 .contains("small.discord.application: the id that Discord's portal shows")
                 .contains("tonearm-small-messaging\n  + AWS::Events::EventBus Bus")
-                .contains("LEFT in the account: nothing of ours uses it")
+                .containsPattern("\\+ AWS::DynamoDB::Table Tabletonearmrestored\\w+\n")
+                .containsPattern(
+                        "- AWS::DynamoDB::Table TableCD117FA1 +LEFT in the account: nothing")
+                .containsPattern("~ AWS::SQS::Queue Commands0\\w+ +LEFT in the account: nothing of")
                 .contains("QueueName: \"commands.fifo\" → \"tonearm-commands-0.fifo\"")
-                .contains("1 added, 1 changed, 0 removed, 1 left")
+                .containsPattern("2 added, \\d+ changed, 1 removed, 2 left")
                 .contains("Not compared with what is deployed: there are no credentials of AWS");
         assertThat(code).isEqualTo(InfraApp.GRAVE);
         assertThat(folder.resolve("small/manifest.json")).exists();
@@ -70,6 +81,27 @@ class InfraAppTest {
                 new ObjectMapper()
                         .readTree(folder.resolve("small/functions.template.json").toFile());
         assertThat(functions.at("/Parameters/MadeWithoutCode").has("Default")).isFalse();
+    }
+
+    @Test
+    void it_deletes_nothing_that_it_has_not_made() throws IOException {
+        Files.createDirectories(folder.resolve("out/small"));
+        Path mine = Files.writeString(folder.resolve("out/small/mine.txt"), "mine");
+
+        int code =
+                run(
+                        "--settings",
+                        "stages.yaml",
+                        "--stage",
+                        "small",
+                        "--out",
+                        folder.resolve("out").toString());
+
+        assertThat(code).isEqualTo(CommandMain.BAD_USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .endsWith(
+                        "/out/small has something in it that is no template; --out names another folder\n");
+        assertThat(mine).exists();
     }
 
     @Test
