@@ -187,7 +187,14 @@ class MistakesTest {
                         "have no application.yaml"),
                 of(REFERENCES, "ExternalSecret", "lavalink", remove(), "the secret lavalink"),
                 of(REFERENCES, "SecretStore", "secrets-manager", remove(), "no SecretStore"),
-                of(REFERENCES, "ServiceAccount", "secret-reader", remove(), "secret-reader"),
+                of(
+                        REFERENCES,
+                        "SecretStore",
+                        "secrets-manager",
+                        put(
+                                "/spec/provider/aws/auth",
+                                "{jwt: {serviceAccountRef: {name: reader}}}"),
+                        "no ServiceAccount reader"),
                 of(REFERENCES, "TriggerAuthentication", "cloudwatch", remove(), "cloudwatch"),
                 of(
                         REFERENCES,

@@ -57,6 +57,8 @@ final class References {
                             .path("auth")
                             .path("jwt")
                             .path("serviceAccountRef");
+            // Without one, External Secrets reads as itself.
+            if (account.isMissingNode()) continue;
             known("ServiceAccount", account.path("name").asString(""), "secret store");
         }
         for (ObjectNode scaled : manifests.all("ScaledObject")) {

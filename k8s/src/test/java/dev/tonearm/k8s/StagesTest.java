@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// An overlay and the stage of `infra-cdk` that has its name are one installation.
 class StagesTest {
@@ -68,10 +67,6 @@ class StagesTest {
                                                 .path("fleet")
                                                 .path("namespace")
                                                 .asString("tonearm")));
-        assertThat(annotation(manifests))
-                .isEqualTo(
-                        "arn:aws:iam::111122223333:role/tonearm-%s-secret-reader",
-                        overlay.folder());
     }
 
     @ParameterizedTest
@@ -114,14 +109,5 @@ class StagesTest {
                 assertThat(text.contains("111122223333") && !mayName).as("%s", file).isFalse();
             }
         }
-    }
-
-    private static String annotation(Manifests manifests) {
-        for (ObjectNode account : manifests.all("ServiceAccount")) {
-            JsonNode role =
-                    account.path("metadata").path("annotations").path("eks.amazonaws.com/role-arn");
-            if (!role.isMissingNode()) return role.asString();
-        }
-        return "";
     }
 }

@@ -27,6 +27,11 @@ public final class FleetStack extends StageStack {
     /// KEDA's own name, where its chart puts it.
     private static final ServiceAccount KEDA = new ServiceAccount("keda", "keda-operator");
 
+    /// External Secrets' own name, where its chart puts it. It reads as itself: no pod would run as
+    /// an account of ours, and the agent of EKS knows pods only.
+    private static final ServiceAccount SECRETS =
+            new ServiceAccount("external-secrets", "external-secrets");
+
     public FleetStack(Construct scope, StageSettings stage) {
         super(scope, stage, "fleet", "Tonearm: the workers' image and their roles", true);
         images();
@@ -36,8 +41,9 @@ public final class FleetStack extends StageStack {
         if (fleet.identity() == StageSettings.Identity.NEW_CLUSTER) {
             identity.after(Cluster.made(this, stage));
         }
-        worker(stage, identity, Part.WORKER);
-        worker(stage, identity, Part.SECRET_READER);
+        var worker = new ServiceAccount(fleet.namespace(), Part.WORKER.title());
+        role(stage, identity, Part.WORKER, worker);
+        role(stage, identity, Part.SECRET_READER, SECRETS);
         scaler(stage, identity);
     }
 
@@ -65,10 +71,9 @@ public final class FleetStack extends StageStack {
                 .build();
     }
 
-    private void worker(StageSettings stage, Identity identity, Part part) {
-        var account = new ServiceAccount(stage.fleet().namespace(), part.title());
+    private void role(StageSettings stage, Identity identity, Part part, ServiceAccount account) {
         Role role = PartRole.made(this, stage, part, identity.of(account));
-        identity.tied(account, role);
+        identity.tied(part.title(), account, role);
     }
 
     /// Counts players and waiting commands, and reads nothing of them.
@@ -87,6 +92,6 @@ public final class FleetStack extends StageStack {
                         .resources(List.of("*"))
                         .build());
         PartRole.explained(role, "CloudWatch knows figures by no resource: all of them or none.");
-        identity.tied(KEDA, role);
+        identity.tied(KEDA.name(), KEDA, role);
     }
 }

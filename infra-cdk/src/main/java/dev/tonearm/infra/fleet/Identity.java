@@ -54,10 +54,12 @@ final class Identity {
     }
 
     /// Where the cluster's agent has to know which account has which role.
-    void tied(ServiceAccount account, Role role) {
+    ///
+    /// @param name of the tie in the template, which never changes
+    void tied(String name, ServiceAccount account, Role role) {
         if (fleet.identity() == StageSettings.Identity.IRSA) return;
         var tie =
-                CfnPodIdentityAssociation.Builder.create(stack, "Pods-" + account.name())
+                CfnPodIdentityAssociation.Builder.create(stack, "Pods-" + name)
                         .clusterName(fleet.cluster())
                         .namespace(account.namespace())
                         .serviceAccount(account.name())

@@ -49,7 +49,9 @@ class FleetTest {
                                 + "/"
                                 + tie.properties().path("ServiceAccount").asText())
                 .containsExactlyInAnyOrder(
-                        "tonearm/voice-worker", "tonearm/secret-reader", "keda/keda-operator");
+                        "tonearm/voice-worker",
+                        "external-secrets/external-secrets",
+                        "keda/keda-operator");
         assertThat(trust(PODS, "tonearm-production-voice-worker"))
                 .contains("pods.eks.amazonaws.com", "sts:TagSession", "aws:SourceAccount");
     }
