@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -52,9 +54,34 @@ public final class Artefacts {
 
     /// The interactions function's.
     ///
-    /// @throws InvalidStagesException if it was not built
-    public Path interactions(StageSettings.Artefact how) {
-        return file(interactionsFile(how));
+    /// @throws InvalidStagesException if it was not built, or for other processors
+    public Path interactions(StageSettings.Edge edge) {
+        String name = interactionsFile(edge.artefact());
+        Path file = file(name);
+        if (built && edge.artefact() == StageSettings.Artefact.PROVIDED) {
+            isFor(edge.architecture(), name, file);
+        }
+        return file;
+    }
+
+    private static void isFor(StageSettings.Architecture wanted, String name, Path file) {
+        Optional<StageSettings.Architecture> found;
+        try {
+            found = BuiltFor.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+        if (found.equals(Optional.of(wanted))) return;
+        String problem =
+                found.map(built ->
+                                " was built on %s, and edge.architecture is %s: build it on such a machine, or write architecture: %1$s"
+                                        .formatted(written(built), written(wanted)))
+                        .orElse(" has no Java for Lambda in it: build it with ./tonearm artefacts");
+        throw new InvalidStagesException(List.of(name + problem));
+    }
+
+    private static String written(StageSettings.Architecture architecture) {
+        return architecture.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The billing function's.

@@ -30,7 +30,7 @@ public final class FunctionsStack extends StageStack {
                                 stage.edge().memory(),
                                 stage.edge().concurrency(),
                                 told.interactions()),
-                        artefacts.interactions(stage.edge().artefact()));
+                        artefacts.interactions(stage.edge()));
         var billing =
                 new DeployedVersion(
                         this,
