@@ -97,7 +97,12 @@ final class Listeners implements AutoCloseable {
     }
 
     private void readJournals() {
-        for (GuildId guild : guilds()) ledger.read(journal, guild);
+        for (GuildId guild : guilds()) {
+            Patiently.ask(() -> {
+                ledger.read(journal, guild);
+                return true;
+            });
+        }
     }
 
     List<Step> steps() {
@@ -217,7 +222,7 @@ final class Listeners implements AutoCloseable {
     }
 
     /// How many have been told to wait by now.
-    private int waiting() {
+    int waiting() {
         int waiting = 0;
         for (String interaction : asked()) {
             if (control.interaction(interaction).text().contains(WAIT)) waiting++;

@@ -155,12 +155,12 @@ final class RestoreDrill {
                 players.put(guild, restoredFrom(store, guild));
             }
             Map<Integer, Lease> leases = new HashMap<>();
-            for (Lease lease : store.fleet().look().leases()) leases.put(lease.partition(), lease);
+            for (Lease lease : leases(store)) leases.put(lease.partition(), lease);
             return new Before(players, leases);
         }
 
         private static PlayerState restoredFrom(DynamoStore store, GuildId guild) {
-            return store.journal().load(guild).readable();
+            return Patiently.ask(() -> store.journal().load(guild).readable());
         }
 
         private void live() throws InterruptedException {
@@ -272,7 +272,7 @@ final class RestoreDrill {
         }
 
         private boolean epochsRose(Before before, String worker) {
-            return restored.fleet().look().leases().stream()
+            return leases(restored).stream()
                     .allMatch(lease -> {
                         Lease then = before.leases.get(lease.partition());
                         return lease.owner().name().equals(worker)
@@ -281,9 +281,13 @@ final class RestoreDrill {
         }
 
         private long owned(String worker) {
-            return restored.fleet().look().leases().stream()
+            return leases(restored).stream()
                     .filter(lease -> lease.owner().name().equals(worker))
                     .count();
+        }
+
+        private static List<Lease> leases(DynamoStore table) {
+            return Patiently.ask(() -> table.fleet().look().leases());
         }
 
         private void reconcile() throws InterruptedException {
@@ -309,7 +313,8 @@ final class RestoreDrill {
         }
 
         private Optional<JobRun> done(JobDue due) {
-            return restored.jobs().find(due).filter(run -> run.progress().done());
+            return Patiently.ask(() -> restored.jobs().find(due))
+                    .filter(run -> run.progress().done());
         }
 
         /// Each journal goes on with the next line after the moment's, and each line is there once.
@@ -366,8 +371,7 @@ final class RestoreDrill {
         }
 
         private Plan plan(DynamoStore table, Server server) {
-            return table.grants()
-                    .of(guild(server))
+            return Patiently.ask(() -> table.grants().of(guild(server)))
                     .now()
                     .effective(Duration.ZERO, sales.time().instant())
                     .plan();
