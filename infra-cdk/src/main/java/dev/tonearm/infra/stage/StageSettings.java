@@ -170,6 +170,10 @@ public record StageSettings(
         if (data.kept && watch.mail.isEmpty()) {
             missing.add("watch.mail: nobody would be told of an alarm");
         }
+        if (fleet.identity == Identity.IRSA) {
+            missing.add(
+                    "fleet.identity: pod-identity, new-cluster or none: workers cannot use irsa yet, because they have no client of AWS STS");
+        }
         return missing;
     }
 }

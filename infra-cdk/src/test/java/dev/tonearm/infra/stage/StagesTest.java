@@ -199,6 +199,14 @@ class StagesTest {
                         "discord.application: the id that Discord's portal shows",
                         "discord.publicKey: the public key that Discord's portal shows",
                         "watch.mail: nobody would be told of an alarm");
+        assertThat(
+                        read("home: {region: eu-central-1, fleet: {identity: irsa, oidc: oidc.example/id/0AF}}")
+                                .getFirst()
+                                .missing())
+                .last()
+                .asString()
+                .startsWith(
+                        "fleet.identity: pod-identity, new-cluster or none: workers cannot use irsa");
     }
 
     /// So that an operator can look each of them up there.
