@@ -20,7 +20,7 @@ public final class InteractionsFunction implements HttpFunction {
                         environment,
                         new FunctionLog(System.out, clock),
                         clock);
-        wiring.priming().run();
+        if (Priming.pays(environment)) wiring.priming().run();
         endpoint = wiring.endpoint();
     }
 

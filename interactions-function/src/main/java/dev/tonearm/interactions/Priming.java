@@ -27,6 +27,7 @@ import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.IncomingReader;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
 
 /// Goes the way of a command once while nobody waits, so that the first listener does not wait for
 /// classes to load and connections to open. It changes nothing: it writes nothing and sends
@@ -61,6 +62,12 @@ public final class Priming {
         this.journal = journal;
         this.queue = queue;
         this.clock = clock;
+    }
+
+    /// Whether nobody waits while the function starts: where it starts on demand, a listener does,
+    /// whose own command loads what it needs and nothing that it does not (docs/adr/0018).
+    public static boolean pays(Map<String, String> environment) {
+        return !"on-demand".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
     /// Services that are away are no reason not to start: the first command will say so.
