@@ -36,7 +36,7 @@ final class Programs {
         try {
             Process process =
                     new ProcessBuilder(line)
-                            .directory(folder.toFile())
+                            .directory(folder.toAbsolutePath().toFile())
                             .redirectErrorStream(true)
                             .start();
             process.getOutputStream().close();
