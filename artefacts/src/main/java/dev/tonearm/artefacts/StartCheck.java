@@ -5,6 +5,7 @@ import dev.tonearm.drive.Library;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Lookout;
 import dev.tonearm.drive.Server;
+import dev.tonearm.local.stack.PartFailedException;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;
@@ -51,6 +52,8 @@ final class StartCheck {
                 var control = new Control(stack.control())) {
             stack.worker().stop();
             play(stack, control);
+        } catch (PartFailedException e) {
+            wrong.add("the local stack did not start: " + e.getMessage());
         }
         return wrong;
     }
