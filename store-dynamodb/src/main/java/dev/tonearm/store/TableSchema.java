@@ -81,8 +81,14 @@ public final class TableSchema {
 
     /// Makes the table in an emulator, unless it is there, and waits for it.
     public static void create(DynamoDbClient client, String name) {
+        create(client, table(name));
+    }
+
+    /// The same of another schema.
+    public static void create(DynamoDbClient client, CreateTableRequest table) {
+        String name = table.tableName();
         try {
-            client.createTable(table(name));
+            client.createTable(table);
         } catch (ResourceInUseException e) {
             // Made before; or by the first try of this very call, whose answer came too late.
         }

@@ -11,6 +11,8 @@ import dev.tonearm.drive.Library;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
 import dev.tonearm.drive.Stores;
+import dev.tonearm.e2e.deployed.Allowed;
+import dev.tonearm.e2e.deployed.JourneyStage;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.stack.Lavalink;
 import dev.tonearm.local.stack.Progress;
@@ -41,8 +43,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// One running stack for all journeys of a JVM, started by the first. Its processes end with the
-/// JVM, to which they are tied: nobody waits for a worker that hands over what nobody hears.
+/// One running stack for all journeys of a JVM, started by the first: with the queues, table, rules
+/// and environment of a stage's templates, so that what is deployed is what was tested. Its
+/// processes end with the JVM, to which they are tied: nobody waits for a worker that hands over
+/// what nobody hears.
 public final class StackExtension implements AfterEachCallback, AfterAllCallback {
     /// Where its files are; journeys of another fork of the build have another stack.
     static final Path FOLDER = Path.of("target/journeys" + System.getProperty("tonearm.fork", ""));
@@ -53,7 +57,9 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     private static final class Running {
         private static final Stack STACK =
                 Stack.start(
-                        StackSettings.in(FOLDER).withSales("src/test/resources/plans.json"),
+                        StackSettings.in(FOLDER)
+                                .withSales("src/test/resources/plans.json")
+                                .as(JourneyStage.deployment()),
                         Progress.on(System.out));
         private static final Control CONTROL = PatientDiscord.of(STACK);
         private static final List<Piece> PIECES = Library.of(STACK.page());
@@ -131,9 +137,14 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
                 .isEmpty();
     }
 
+    /// Nothing was asked of AWS that the stage's roles do not allow.
     @Override
     public void afterAll(ExtensionContext context) {
-        if (begun) clear();
+        if (!begun) return;
+        clear();
+        assertThat(new Allowed(JourneyStage.template()).refused(Running.STACK.calls()))
+                .as("what AWS would have refused")
+                .isEmpty();
     }
 
     private void clear() {

@@ -97,7 +97,12 @@ public final class LocalDynamo implements AutoCloseable {
 
     /// The ARN of what changes in [#TABLE].
     public String stream() {
-        return direct.describeTable(asked -> asked.tableName(TABLE)).table().latestStreamArn();
+        return stream(TABLE);
+    }
+
+    /// The ARN of what changes in a table.
+    public String stream(String table) {
+        return direct.describeTable(asked -> asked.tableName(table)).table().latestStreamArn();
     }
 
     @Override

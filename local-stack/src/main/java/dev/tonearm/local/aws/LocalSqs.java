@@ -13,6 +13,9 @@ import dev.tonearm.core.command.Redelivery;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -27,6 +30,39 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class LocalSqs implements AutoCloseable {
     static final String ACCOUNT = "000000000000";
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
+
+    /// A queue that there is to be.
+    ///
+    /// @param attributes all but where messages go that nobody works off
+    /// @param deadLetters the queue where they go, empty if nowhere
+    /// @param receives how often a message is handed out before it goes there
+    public record Wanted(
+            String name,
+            Map<QueueAttributeName, String> attributes,
+            String deadLetters,
+            int receives) {
+        public Wanted {
+            attributes = Map.copyOf(attributes);
+        }
+
+        private static Wanted fifo(String name, String dead, Duration visibility) {
+            return new Wanted(
+                    name,
+                    Map.of(
+                            FIFO_QUEUE, "true",
+                            CONTENT_BASED_DEDUPLICATION, "false",
+                            DEDUPLICATION_SCOPE, "messageGroup",
+                            FIFO_THROUGHPUT_LIMIT, "perMessageGroupId",
+                            VISIBILITY_TIMEOUT, String.valueOf(visibility.toSeconds())),
+                    dead,
+                    Redelivery.MAX_RECEIVES);
+        }
+
+        private static Wanted fifoDeadLetters(String name) {
+            var fifo = Map.of(FIFO_QUEUE, "true", CONTENT_BASED_DEDUPLICATION, "false");
+            return new Wanted(name, fifo, "", 0);
+        }
+    }
 
     private final FaultProxy proxy;
     private final SQSRestServer server;
@@ -44,6 +80,24 @@ public final class LocalSqs implements AutoCloseable {
 
     /// With another visibility timeout than the 30 seconds of production, for tests of redelivery.
     public static LocalSqs start(int partitions, Duration visibility) {
+        var queues = new ArrayList<Wanted>();
+        for (int partition = 0; partition < partitions; partition++) {
+            String dead = QueueNames.commandsDeadLetters(partition);
+            queues.add(Wanted.fifoDeadLetters(dead));
+            queues.add(Wanted.fifo(QueueNames.commands(partition), dead, visibility));
+        }
+        queues.add(Wanted.fifoDeadLetters(QueueNames.BILLING_DEAD_LETTERS));
+        queues.add(Wanted.fifo(QueueNames.BILLING, QueueNames.BILLING_DEAD_LETTERS, visibility));
+        for (EventWiring.Queue queue : EventWiring.shipped().queues()) {
+            queues.add(new Wanted(queue.deadLetters(), Map.of(), "", 0));
+            var hidden = Map.of(VISIBILITY_TIMEOUT, String.valueOf(visibility.toSeconds()));
+            queues.add(new Wanted(queue.name(), hidden, queue.deadLetters(), queue.receives()));
+        }
+        return start(queues);
+    }
+
+    /// With these queues.
+    public static LocalSqs start(List<Wanted> queues) {
         var proxy = FaultProxy.start(0, new SignedCallers());
         String hidden = SignedCallers.hiddenAddress().getHostAddress();
         // Queue URLs name the proxy's port, so that who asks for one goes through the proxy too.
@@ -64,21 +118,9 @@ public final class LocalSqs implements AutoCloseable {
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build();
         var sqs = new LocalSqs(proxy, server, direct);
-        for (int partition = 0; partition < partitions; partition++) {
-            sqs.createQueues(
-                    QueueNames.commands(partition),
-                    QueueNames.commandsDeadLetters(partition),
-                    visibility);
-        }
-        sqs.createQueues(QueueNames.BILLING, QueueNames.BILLING_DEAD_LETTERS, visibility);
-        for (EventWiring.Queue queue : EventWiring.shipped().queues()) {
-            sqs.create(queue.deadLetters(), Map.of());
-            sqs.create(
-                    queue.name(),
-                    Map.of(
-                            VISIBILITY_TIMEOUT, String.valueOf(visibility.toSeconds()),
-                            REDRIVE_POLICY, sqs.redrive(queue.deadLetters(), queue.receives())));
-        }
+        // Dead letters first: others name them.
+        queues.stream().filter(queue -> queue.deadLetters().isEmpty()).forEach(sqs::create);
+        queues.stream().filter(queue -> !queue.deadLetters().isEmpty()).forEach(sqs::create);
         return sqs;
     }
 
@@ -131,17 +173,13 @@ public final class LocalSqs implements AutoCloseable {
         server.stopAndWait();
     }
 
-    private void createQueues(String name, String dead, Duration visibility) {
-        create(dead, Map.of(FIFO_QUEUE, "true", CONTENT_BASED_DEDUPLICATION, "false"));
-        create(
-                name,
-                Map.of(
-                        FIFO_QUEUE, "true",
-                        CONTENT_BASED_DEDUPLICATION, "false",
-                        DEDUPLICATION_SCOPE, "messageGroup",
-                        FIFO_THROUGHPUT_LIMIT, "perMessageGroupId",
-                        VISIBILITY_TIMEOUT, String.valueOf(visibility.toSeconds()),
-                        REDRIVE_POLICY, redrive(dead, Redelivery.MAX_RECEIVES)));
+    private void create(Wanted queue) {
+        var attributes = new EnumMap<QueueAttributeName, String>(QueueAttributeName.class);
+        attributes.putAll(queue.attributes());
+        if (!queue.deadLetters().isEmpty()) {
+            attributes.put(REDRIVE_POLICY, redrive(queue.deadLetters(), queue.receives()));
+        }
+        direct.createQueue(r -> r.queueName(queue.name()).attributes(attributes));
     }
 
     private String redrive(String dead, int receives) {
@@ -150,9 +188,5 @@ public final class LocalSqs implements AutoCloseable {
                         .attributes()
                         .get(QUEUE_ARN);
         return "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}".formatted(arn, receives);
-    }
-
-    private void create(String name, Map<QueueAttributeName, String> attributes) {
-        direct.createQueue(r -> r.queueName(name).attributes(attributes));
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// Starts what events need: the bus with its rules, and what brings a function the changes of the
 /// table and the events of the queues.
 final class EventStart {
-    private final EventWiring wiring = EventWiring.shipped();
+    private final EventWiring wiring;
     private final LocalSqs sqs;
     private final LocalDynamo dynamo;
     private final Closing closing;
@@ -25,12 +25,14 @@ final class EventStart {
 
     /// Starts the bus, and what comes to it by itself in its time.
     EventStart(
+            EventWiring wiring,
             LocalSqs sqs,
             LocalDynamo dynamo,
             BillingTime time,
             Closing closing,
             Parts parts,
             Consumer<Part> changed) {
+        this.wiring = wiring;
         this.sqs = sqs;
         this.dynamo = dynamo;
         this.closing = closing;
@@ -56,14 +58,18 @@ final class EventStart {
     }
 
     /// Begins to bring a function what there is.
-    void bring(LambdaHost function) {
-        for (EventWiring.Queue queue : wiring.queues()) {
+    ///
+    /// @param queues the names of those whose messages it gets
+    /// @param table whose changes it is told of
+    void bring(LambdaHost function, List<String> queues, String table) {
+        for (String queue : queues) {
             closing.own(
                     Closing.Order.FUNCTION,
-                    QueueMapping.start(sqs.client(), sqs.url(queue.name()), function));
+                    QueueMapping.start(sqs.client(), sqs.url(queue), function));
         }
         closing.own(
                 Closing.Order.FUNCTION,
-                StreamMapping.start(dynamo.streams(), dynamo.stream(), wiring.stream(), function));
+                StreamMapping.start(
+                        dynamo.streams(), dynamo.stream(table), wiring.stream(), function));
     }
 }

@@ -3,14 +3,16 @@ package dev.tonearm.local.stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.core.command.QueueNames;
+import dev.tonearm.core.environment.Deployable;
 import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.PlansFile;
+import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.lambda.LambdaSettings;
-import dev.tonearm.local.lambda.QueueMapping;
 import dev.tonearm.stripe.ListedPrice;
 import dev.tonearm.stripe.StripeSettings;
 import dev.tonearm.stripe.StripeSimulator;
@@ -25,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Starts what sells plans: a simulated Stripe with a price a month and a year for each plan, the
 /// billing function behind its two addresses, and what brings it the notes of its queue.
@@ -66,11 +70,12 @@ final class SalesStart {
         };
     }
 
-    /// @param aws what every function is told of queues and table
+    /// @param deployment that it is to be like, if any
     /// @param back the page that Stripe's lead back to
     static Sales start(
             Processes processes,
-            Map<String, String> aws,
+            StackStart.Aws aws,
+            @Nullable Deployment deployment,
             BotAccount account,
             LocalSqs sqs,
             LocalDynamo dynamo,
@@ -81,16 +86,25 @@ final class SalesStart {
             Consumer<Part> changed) {
         // Each has to know where the other is.
         var given = StripeSettings.defaults().withPort(Processes.freePort());
-        var environment = new HashMap<>(aws);
+        var environment = new HashMap<>(aws.environment(Stack.BILLING));
         environment.putAll(account.bot());
         environment.put("TONEARM_STRIPE_API", "http://127.0.0.1:" + given.port());
         environment.put("TONEARM_STRIPE_KEY", given.secretKey());
         environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", given.webhookSecret());
         environment.put("TONEARM_BILLING_BACK", back.toString());
         environment.put("POWERTOOLS_SERVICE_NAME", "billing");
-        var events = new EventStart(sqs, dynamo, time, closing, parts, changed);
+        EventWiring wiring = deployment == null ? EventWiring.shipped() : deployment.wiring();
+        var events = new EventStart(wiring, sqs, dynamo, time, closing, parts, changed);
         environment.putAll(events.environment());
-        LambdaSettings lambda = processes.billing(environment);
+        LambdaSettings lambda =
+                processes.billing(
+                        deployment == null
+                                ? environment
+                                : Deployment.told(
+                                        Deployable.BILLING,
+                                        deployment.billing(),
+                                        environment,
+                                        sqs));
         LambdaHost host = closing.own(Closing.Order.FUNCTION, LambdaHost.start(lambda));
         var part = new FunctionPart("billing", host, lambda.log(), changed);
         parts.add(part);
@@ -106,10 +120,19 @@ final class SalesStart {
         }
         StripeSimulator stripe =
                 closing.own(Closing.Order.FUNCTION, StripeSimulator.start(settings));
-        closing.own(
-                Closing.Order.FUNCTION, QueueMapping.start(sqs.client(), sqs.billingUrl(), host));
-        events.bring(host);
+        events.bring(
+                host,
+                deployment == null ? brought(wiring) : deployment.brought(),
+                deployment == null ? LocalDynamo.TABLE : deployment.table().tableName());
         return new Sales(host, stripe, time);
+    }
+
+    /// Its notes, and what rules fill.
+    private static List<String> brought(EventWiring wiring) {
+        return Stream.concat(
+                        Stream.of(QueueNames.BILLING),
+                        wiring.queues().stream().map(EventWiring.Queue::name))
+                .toList();
     }
 
     private static ListedPrice listed(Plan plan, String interval, long cents) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param environments of the function, at most
 /// @param sales the plans that are sold, by the name of their file; null where nothing is
 /// @param fleet how many processes there are of workers and nodes
+/// @param deployment which queues, table, rules and environment a deployment has, to be like it;
+///   null for what this build has by itself
 public record StackSettings(
         Path home,
         Path directory,
@@ -31,7 +33,8 @@ public record StackSettings(
         int warm,
         int environments,
         @Nullable String sales,
-        Fleet fleet) {
+        Fleet fleet,
+        @Nullable Deployment deployment) {
 
     public StackSettings {
         directory = directory.toAbsolutePath();
@@ -56,7 +59,8 @@ public record StackSettings(
                 1,
                 2,
                 null,
-                Fleet.SMALLEST);
+                Fleet.SMALLEST,
+                null);
     }
 
     static StackSettings of(Flags.Run flags, Outside outside) {
@@ -73,7 +77,8 @@ public record StackSettings(
                 1,
                 2,
                 flags.plans(),
-                Fleet.of(flags.workers(), flags.nodes()));
+                Fleet.of(flags.workers(), flags.nodes()),
+                null);
     }
 
     /// With a Discord that lets the bot read what people write, or does not, as it is at first.
@@ -90,7 +95,8 @@ public record StackSettings(
                 warm,
                 environments,
                 sales,
-                fleet);
+                fleet,
+                deployment);
     }
 
     public StackSettings withClockAudio() {
@@ -106,7 +112,8 @@ public record StackSettings(
                 warm,
                 environments,
                 sales,
-                fleet);
+                fleet,
+                deployment);
     }
 
     /// Plays what is in this folder.
@@ -123,7 +130,8 @@ public record StackSettings(
                 warm,
                 environments,
                 sales,
-                fleet);
+                fleet,
+                deployment);
     }
 
     /// All of them warm from the start.
@@ -140,7 +148,8 @@ public record StackSettings(
                 count,
                 count,
                 sales,
-                fleet);
+                fleet,
+                deployment);
     }
 
     /// So many workers, built-in nodes and partitions.
@@ -159,7 +168,8 @@ public record StackSettings(
                 warm,
                 environments,
                 sales,
-                new Fleet(workers, nodes, partitions));
+                new Fleet(workers, nodes, partitions),
+                deployment);
     }
 
     /// Sells the plans of a file that comes with every build, or of another by its path: with a
@@ -178,6 +188,25 @@ public record StackSettings(
                 warm,
                 environments,
                 plans,
-                fleet);
+                fleet,
+                deployment);
+    }
+
+    /// As somebody has deployed it, with as many partitions as there.
+    public StackSettings as(Deployment deployed) {
+        return new StackSettings(
+                home,
+                directory,
+                port,
+                lavalink,
+                music,
+                outside,
+                behaviour,
+                clockAudio,
+                warm,
+                environments,
+                sales,
+                new Fleet(fleet.workers(), fleet.nodes(), deployed.partitions()),
+                deployed);
     }
 }

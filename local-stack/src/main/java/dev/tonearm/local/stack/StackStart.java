@@ -1,5 +1,6 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.core.environment.Deployable;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.discord.voice.VoiceServer;
 import dev.tonearm.discord.voice.VoiceSettings;
@@ -13,6 +14,7 @@ import dev.tonearm.standin.music.MusicLibrary;
 import dev.tonearm.standin.music.MusicRoutes;
 import dev.tonearm.standin.web.Doorkeeper;
 import dev.tonearm.standin.web.ServerThreads;
+import dev.tonearm.store.TableSchema;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.util.JavalinBindException;
@@ -161,11 +163,11 @@ final class StackStart {
                 begin(() ->
                         timed(
                                 "SQS (ElasticMQ)",
-                                () -> closing.own(Closing.Order.SQS, LocalSqs.start(partitions))));
+                                () -> closing.own(Closing.Order.SQS, queues(partitions))));
         var dynamo =
                 timed(
                         "DynamoDB (DynamoDB Local)",
-                        () -> closing.own(Closing.Order.DYNAMODB, LocalDynamo.start()));
+                        () -> closing.own(Closing.Order.DYNAMODB, table()));
         parts.add(new EmulatorPart("sqs", sqs.join().proxy(), changed));
         parts.add(new EmulatorPart("dynamodb", dynamo.proxy(), changed));
         var environment =
@@ -173,7 +175,10 @@ final class StackStart {
                         LocalCredentials.environment(sqs.join().endpoint(), dynamo.endpoint()));
         environment.put("TONEARM_PARTITIONS", String.valueOf(partitions));
         environment.put("TONEARM_QUEUE_URL", sqs.join().queueUrlTemplate());
-        environment.put("TONEARM_TABLE", LocalDynamo.TABLE);
+        Deployment deployed = settings.deployment();
+        environment.put(
+                "TONEARM_TABLE",
+                deployed == null ? LocalDynamo.TABLE : deployed.table().tableName());
         String sold = settings.sales();
         if (sold != null) {
             environment.put("TONEARM_BILLING_QUEUE_URL", sqs.join().billingUrl());
@@ -182,6 +187,18 @@ final class StackStart {
             environment.putAll(time.environment());
         }
         return new Aws(sqs.join(), dynamo, Map.copyOf(environment));
+    }
+
+    private LocalSqs queues(int partitions) {
+        Deployment deployed = settings.deployment();
+        return deployed == null ? LocalSqs.start(partitions) : LocalSqs.start(deployed.queues());
+    }
+
+    private LocalDynamo table() {
+        Deployment deployed = settings.deployment();
+        return deployed == null
+                ? LocalDynamo.start()
+                : LocalDynamo.start(client -> TableSchema.create(client, deployed.table()));
     }
 
     /// With the real queues an operator's own function works them off.
@@ -195,7 +212,8 @@ final class StackStart {
                         () ->
                                 SalesStart.start(
                                         processes,
-                                        aws.environment(Stack.BILLING),
+                                        aws,
+                                        settings.deployment(),
                                         account,
                                         sqs,
                                         dynamo,
@@ -287,7 +305,7 @@ final class StackStart {
         Map<String, String> environment = aws.environment(Stack.INTERACTIONS);
         environment.putAll(account.edge());
         environment.put("TONEARM_MUSIC_CATALOGUE", library.resolve("catalogue.json").toString());
-        LambdaSettings lambda = processes.function(environment);
+        LambdaSettings lambda = processes.function(deployed(aws, environment));
         return timed(
                 "Interactions function",
                 () -> {
@@ -299,6 +317,13 @@ final class StackStart {
                     part.await(host.ready());
                     return host;
                 });
+    }
+
+    private Map<String, String> deployed(Aws aws, Map<String, String> environment) {
+        Deployment deployed = settings.deployment();
+        LocalSqs sqs = aws.sqs;
+        if (deployed == null || sqs == null) return environment;
+        return Deployment.told(Deployable.EDGE, deployed.interactions(), environment, sqs);
     }
 
     private Processes.Worker worker(

@@ -95,7 +95,8 @@ final class ProcessesTest {
                         1,
                         1,
                         null,
-                        settings.fleet());
+                        settings.fleet(),
+                        null);
         return new Processes(here, Progress.SILENT, _ -> {});
     }
 }
