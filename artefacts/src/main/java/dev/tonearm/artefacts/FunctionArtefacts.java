@@ -92,9 +92,15 @@ record FunctionArtefacts(Checkout checkout, Table table, PrintStream out) {
                         path,
                         LambdaSettings.RUNTIME_CLIENT,
                         HANDLER),
-                Map.of(),
+                Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
                 target.resolve("recording"));
-        out.println(EDGE + "-java25.zip: unpacked, it starts under AWS's client and answers.");
+        Path log = target.resolve("recording").resolve(Recording.CHECKED);
+        if (!Folders.read(log).contains("restored from a snapshot")) {
+            throw new ArtefactException("the edge's hook after a restore never ran: see " + log);
+        }
+        out.println(
+                EDGE
+                        + "-java25.zip: unpacked, it starts under AWS's client, goes on as after a snapshot, and answers.");
     }
 
     private boolean same(Artefact first, Artefact second) {

@@ -24,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 /// Runs an edge that is laid out as Lambda unpacks it, on Lambda's Runtime API and against the
 /// local services behind TLS, as production's are.
 final class Recording {
+    /// The log of what was checked last.
+    static final String CHECKED = "check.log";
+
     private static final int ROUNDS = 5;
     private static final long PATIENCE_SECONDS = 180;
 
@@ -60,7 +63,7 @@ final class Recording {
                 command,
                 environment,
                 scratch,
-                "check.log",
+                CHECKED,
                 (host, client, discord) -> {
                     expect(200, client, discord.skip(host));
                     expect(401, client, discord.forged(host));
@@ -73,7 +76,7 @@ final class Recording {
 
     private static void run(
             List<String> command, Map<String, String> more, Path scratch, String log, Drive drive) {
-        Folders.made(scratch);
+        Folders.write(scratch.resolve(log), "");
         var discord = new SignedInteractions();
         try (var services = EdgeServices.behindTls(scratch)) {
             var environment = new HashMap<>(services.environment(discord));

@@ -30,6 +30,8 @@ final class RuntimeApi {
         routes.post(BASE + "/invocation/{id}/response", this::response);
         routes.post(BASE + "/invocation/{id}/error", this::error);
         routes.post(BASE + "/init/error", this::initError);
+        routes.get(BASE + "/restore/next", this::restore);
+        routes.post(BASE + "/restore/error", this::initError);
     }
 
     /// Holds the request until there is an event, as Lambda does.
@@ -64,6 +66,12 @@ final class RuntimeApi {
     /// The process exits by itself after this; what it waits for is answered then.
     private void initError(Context ctx) {
         accepted(ctx);
+    }
+
+    /// Where a function with SnapStart waits after its start: Lambda takes the snapshot meanwhile,
+    /// and answers in each environment that it starts from it. Here the same process goes on.
+    private void restore(Context ctx) {
+        ctx.contentType("application/json").result("{}");
     }
 
     private void finish(Context ctx, HttpApiAnswer answer) {
