@@ -36,9 +36,7 @@ import java.util.zip.ZipOutputStream;
 /// Rewrites jars so that what the compiler leaves to the JVM's first use of it is there already.
 ///
 /// A `switch` over types, and `equals` and `hashCode` of a record, are made of method handles when
-/// they are first called, which costs a start some 25 ms for the first of each kind and a
-/// millisecond for every other one; no AOT cache keeps them. Here they become plain methods that do
-/// the same.
+/// they are first called; no AOT cache keeps them. Here they become plain methods that do the same.
 ///
 /// A program of the build in one file: `java PlainCalls.java JAR...`
 public final class PlainCalls {

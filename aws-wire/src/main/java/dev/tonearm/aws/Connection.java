@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Signed requests to one endpoint, over connections that the JDK keeps.
 ///
-/// `HttpURLConnection`, because `java.net.http` starts threads and loads 400 classes for what one
-/// caller at a time does not need.
+/// `HttpURLConnection`, as before (`CallLimits`): one caller at a time needs no threads of a
+/// client.
 public final class Connection implements Wire {
     private final URI endpoint;
     private final URL url;

@@ -7,8 +7,7 @@ import java.util.Arrays;
 
 /// SHA-256, and the HMAC of it (RFC 2104).
 ///
-/// By hand, because the first `Mac` of a JVM reads the JDK's policy files of cryptography, for
-/// longer than all signatures of a cold start take.
+/// By hand, so that nothing of `javax.crypto` is loaded before TLS needs it.
 final class Sha256 {
     private static final int BLOCK = 64;
 

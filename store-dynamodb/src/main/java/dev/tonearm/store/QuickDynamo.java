@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// The SDK's client as far as the stores use it on items, by a wire that loads a twentieth of what
-/// the SDK's own client loads (docs/adr/0018). What it does not know throws
+/// The SDK's client as far as the stores use it on items, by a wire that loads a fifth of what the
+/// SDK's own client loads (docs/adr/0018). What it does not know throws
 /// `UnsupportedOperationException`, as the interface does.
 final class QuickDynamo implements DynamoDbClient {
     private static final JsonService.Target TARGET =

@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/// The SDK's client as far as the edge uses it, by a wire that loads a twentieth of what the SDK's
-/// own client loads (docs/adr/0018). What it does not know throws `UnsupportedOperationException`,
-/// as the interface does.
+/// The SDK's client as far as the edge uses it, by a wire that loads a fifth of what the SDK's own
+/// client loads (docs/adr/0018). What it does not know throws `UnsupportedOperationException`, as
+/// the interface does.
 final class QuickSqs implements SqsClient {
     private static final JsonService.Target TARGET = new JsonService.Target("SQS", "AmazonSQS");
 
