@@ -74,6 +74,7 @@ class ModuleRulesTest {
                                 "cli",
                                 "standin",
                                 "discord",
+                                "stripe",
                                 "local",
                                 "drive")));
     }

@@ -21,6 +21,7 @@ import dev.tonearm.drive.Server;
 import dev.tonearm.drive.Stores;
 import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.aws.LocalDynamo;
+import dev.tonearm.local.aws.PointInTime;
 import dev.tonearm.local.lambda.StreamMapping;
 import dev.tonearm.local.stack.Sales;
 import dev.tonearm.local.stack.Stack;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The loss of the table in the middle of playing, and the way back to a moment before it.
 final class RestoreDrill {
@@ -83,7 +83,7 @@ final class RestoreDrill {
         private final DynamoStore restored;
         private final Listeners listeners;
         private final Sales sales;
-        private final DynamoDbClient client;
+        private final LocalDynamo dynamo;
         private final Stack stack;
         private final Server gifted;
         private final Server buying;
@@ -101,7 +101,7 @@ final class RestoreDrill {
             this.restored = restored;
             this.listeners = listeners;
             this.sales = stack.sales().orElseThrow();
-            this.client = stack.dynamo().orElseThrow().client();
+            this.dynamo = stack.dynamo().orElseThrow();
             this.gifted = listeners.servers().get(0);
             this.buying = listeners.servers().get(1);
             this.leaving = listeners.servers().get(2);
@@ -113,18 +113,18 @@ final class RestoreDrill {
             var moment = new AtomicReference<PointInTime>();
             listeners.step(
                     "the moment to which all will go back",
-                    () -> moment.set(PointInTime.of(client, LocalDynamo.TABLE)));
+                    () -> moment.set(PointInTime.of(dynamo, LocalDynamo.TABLE)));
             Before before = before();
             listeners.ask(settings.between());
             listeners.step("life goes on: a purchase, a deletion, a skip", this::live);
             listeners.step("the accident: journals, servers, payments gone", this::wreck);
             listeners.step(
                     "restored to the moment as " + RESTORED,
-                    () -> moment.get().restore(client, RESTORED));
+                    () -> moment.get().restore(dynamo, RESTORED));
             var stream = new AtomicReference<String>("");
             listeners.step(
                     "expiry and stream turned on there",
-                    () -> stream.set(PointInTime.equip(client, RESTORED)));
+                    () -> stream.set(PointInTime.equip(dynamo, RESTORED)));
             listeners.step(
                     "workers stopped, but one hangs",
                     () -> {
@@ -177,7 +177,7 @@ final class RestoreDrill {
         private void wreck() throws InterruptedException {
             int gone =
                     PointInTime.wreck(
-                            client,
+                            dynamo,
                             LocalDynamo.TABLE,
                             key -> key.matches("(journal|guild|open|subscription|user|order)#.*"));
             listeners.say("  " + gone + " items are gone");
@@ -191,7 +191,7 @@ final class RestoreDrill {
                     "wishes to be deleted carried over",
                     () -> {
                         int carried =
-                                PointInTime.carry(client, LocalDynamo.TABLE, RESTORED, "erasures");
+                                PointInTime.carry(dynamo, LocalDynamo.TABLE, RESTORED, "erasures");
                         listeners.say("  " + carried + " carried over");
                     });
             listeners.step(
@@ -209,7 +209,7 @@ final class RestoreDrill {
             listeners.restored(restored.journal());
             listeners.step(
                     "the old table taken from everybody",
-                    () -> client.deleteTable(asked -> asked.tableName(LocalDynamo.TABLE)));
+                    () -> PointInTime.delete(dynamo, LocalDynamo.TABLE));
             return mapping.get();
         }
 

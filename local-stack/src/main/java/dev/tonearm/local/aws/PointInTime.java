@@ -1,4 +1,4 @@
-package dev.tonearm.bench.drill;
+package dev.tonearm.local.aws;
 
 import static dev.tonearm.store.TableSchema.PARTITION_KEY;
 import static dev.tonearm.store.TableSchema.SORT_KEY;
@@ -18,13 +18,14 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 /// which have to be turned on again.
 ///
 /// @param items all that was in it
-record PointInTime(List<Map<String, AttributeValue>> items) {
-    PointInTime {
+public record PointInTime(List<Map<String, AttributeValue>> items) {
+    public PointInTime {
         items = List.copyOf(items);
     }
 
     /// Reads all of a table. Who writes meanwhile may be half in it.
-    static PointInTime of(DynamoDbClient client, String table) {
+    public static PointInTime of(LocalDynamo dynamo, String table) {
+        DynamoDbClient client = dynamo.client();
         return new PointInTime(
                 client
                         .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
@@ -34,7 +35,8 @@ record PointInTime(List<Map<String, AttributeValue>> items) {
     }
 
     /// `aws dynamodb restore-table-to-point-in-time`.
-    void restore(DynamoDbClient client, String name) {
+    public void restore(LocalDynamo dynamo, String name) {
+        DynamoDbClient client = dynamo.client();
         client.createTable(
                 TableSchema.table(name).toBuilder()
                         .streamSpecification(stream -> stream.streamEnabled(false))
@@ -48,7 +50,8 @@ record PointInTime(List<Map<String, AttributeValue>> items) {
     /// `aws dynamodb update-time-to-live` and `update-table --stream-specification`.
     ///
     /// @return the ARN of the stream
-    static String equip(DynamoDbClient client, String name) {
+    public static String equip(LocalDynamo dynamo, String name) {
+        DynamoDbClient client = dynamo.client();
         client.updateTimeToLive(TableSchema.timeToLive(name));
         client.updateTable(update ->
                 update.tableName(name)
@@ -63,9 +66,10 @@ record PointInTime(List<Map<String, AttributeValue>> items) {
     /// the wrong table.
     ///
     /// @return how many
-    static int wreck(DynamoDbClient client, String table, Predicate<String> partition) {
+    public static int wreck(LocalDynamo dynamo, String table, Predicate<String> partition) {
+        DynamoDbClient client = dynamo.client();
         int wrecked = 0;
-        for (Map<String, AttributeValue> item : of(client, table).items) {
+        for (Map<String, AttributeValue> item : of(dynamo, table).items) {
             AttributeValue key = item.get(PARTITION_KEY);
             AttributeValue sort = item.get(SORT_KEY);
             if (key == null || sort == null || !partition.test(key.s())) continue;
@@ -79,7 +83,8 @@ record PointInTime(List<Map<String, AttributeValue>> items) {
     /// Takes all items of a partition key over into another table.
     ///
     /// @return how many
-    static int carry(DynamoDbClient client, String from, String to, String partition) {
+    public static int carry(LocalDynamo dynamo, String from, String to, String partition) {
+        DynamoDbClient client = dynamo.client();
         var items =
                 client
                         .queryPaginator(query ->
@@ -94,5 +99,10 @@ record PointInTime(List<Map<String, AttributeValue>> items) {
                         .toList();
         for (var item : items) client.putItem(put -> put.tableName(to).item(item));
         return items.size();
+    }
+
+    /// Takes a table from everybody.
+    public static void delete(LocalDynamo dynamo, String table) {
+        dynamo.client().deleteTable(asked -> asked.tableName(table));
     }
 }

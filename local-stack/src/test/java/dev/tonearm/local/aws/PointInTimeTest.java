@@ -1,8 +1,7 @@
-package dev.tonearm.bench.drill;
+package dev.tonearm.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.store.TableSchema;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,20 +20,20 @@ class PointInTimeTest {
             DynamoDbClient client = dynamo.client();
             put(client, "journal#1", "line#1");
             put(client, "erasures", "7");
-            PointInTime moment = PointInTime.of(client, LocalDynamo.TABLE);
+            PointInTime moment = PointInTime.of(dynamo, LocalDynamo.TABLE);
             put(client, "erasures", "8");
             assertThat(
                             PointInTime.wreck(
-                                    client, LocalDynamo.TABLE, key -> key.startsWith("journal#")))
+                                    dynamo, LocalDynamo.TABLE, key -> key.startsWith("journal#")))
                     .isEqualTo(1);
 
-            moment.restore(client, OTHER);
+            moment.restore(dynamo, OTHER);
 
-            assertThat(PointInTime.of(client, OTHER).items())
+            assertThat(PointInTime.of(dynamo, OTHER).items())
                     .containsExactlyInAnyOrderElementsOf(moment.items());
             assertThat(described(client).latestStreamArn()).isNull();
 
-            String stream = PointInTime.equip(client, OTHER);
+            String stream = PointInTime.equip(dynamo, OTHER);
 
             assertThat(described(client).latestStreamArn()).isEqualTo(stream).contains(OTHER);
             assertThat(
@@ -42,9 +41,9 @@ class PointInTimeTest {
                                     .timeToLiveDescription()
                                     .timeToLiveStatus())
                     .isEqualTo(TimeToLiveStatus.ENABLED);
-            assertThat(PointInTime.carry(client, LocalDynamo.TABLE, OTHER, "erasures"))
+            assertThat(PointInTime.carry(dynamo, LocalDynamo.TABLE, OTHER, "erasures"))
                     .isEqualTo(2);
-            assertThat(PointInTime.of(client, OTHER).items()).hasSize(3);
+            assertThat(PointInTime.of(dynamo, OTHER).items()).hasSize(3);
         }
     }
 
