@@ -142,6 +142,13 @@ public final class ArtefactsMain implements Callable<Integer> {
                     "Left out: starting the image, because there is neither runc nor crun here (on Debian: apt-get install runc).");
             return true;
         }
+        if (!Container.isAllowed()) {
+            out.println(
+                    "Left out: starting the image, because only root may start containers by "
+                            + runtime.get()
+                            + ".");
+            return true;
+        }
         Path folder = checkout.worker("target", "started");
         out.println("Started by " + runtime.get() + ", in the place of the local stack's worker:");
         List<String> wrong =

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /// none to be had, a root file system that is read-only, and a `/tmp` in memory. Its network is
 /// this machine's, so that it reaches the local stack.
 ///
-/// Started by runc or crun; by somebody who is not root in a user namespace of their own.
+/// Started by runc or crun, which takes root: who is not root has one user of their own to map, and
+/// both want root's besides the image's.
 final class Container implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> RUNTIMES = List.of("runc", "crun");
@@ -59,7 +60,7 @@ final class Container implements AutoCloseable {
         image.unpack(Folders.fresh(bundle.resolve("rootfs")));
         Folders.write(
                 bundle.resolve("config.json"),
-                config(image.config().get("config"), environment, rootless()).toString());
+                config(image.config().get("config"), environment).toString());
         String id = "tonearm-" + ProcessHandle.current().pid();
         var line =
                 Stream.concat(
@@ -84,23 +85,15 @@ final class Container implements AutoCloseable {
         return List.of(runtime, "--root", bundle.resolve("state").toString());
     }
 
-    private static Optional<int[]> rootless() {
-        int user = number(List.of("id", "-u"));
-        return user == 0
-                ? Optional.empty()
-                : Optional.of(new int[] {user, number(List.of("id", "-g"))});
-    }
-
-    private static int number(List<String> line) {
-        return Integer.parseInt(Programs.output(Path.of("/"), line).strip());
+    /// Whether whoever runs this may start one.
+    static boolean isAllowed() {
+        return Programs.output(Path.of("/"), List.of("id", "-u")).strip().equals("0");
     }
 
     /// What the runtime is told, in the form of the Open Container Initiative.
     ///
     /// @param image the configuration in the image
-    /// @param rootless the user and group who start it, if they are not root
-    static JsonNode config(
-            JsonNode image, Map<String, String> environment, Optional<int[]> rootless) {
+    static JsonNode config(JsonNode image, Map<String, String> environment) {
         ObjectNode config = JSON.createObjectNode().put("ociVersion", "1.0.2");
         ObjectNode process = config.putObject("process").put("terminal", false);
         List<String> user = List.of(image.get("User").asText().split(":", -1));
@@ -121,13 +114,7 @@ final class Container implements AutoCloseable {
         ArrayNode namespaces = linux.putArray("namespaces");
         Stream.of("mount", "pid", "ipc", "uts")
                 .forEach(type -> namespaces.addObject().put("type", type));
-        if (rootless.isPresent()) {
-            namespaces.addObject().put("type", "user");
-            map(linux.putArray("uidMappings"), uid, rootless.get()[0]);
-            map(linux.putArray("gidMappings"), gid, rootless.get()[1]);
-        } else {
-            linux.putObject("resources").putObject("memory").put("limit", MEMORY);
-        }
+        linux.putObject("resources").putObject("memory").put("limit", MEMORY);
         return config;
     }
 
@@ -162,10 +149,6 @@ final class Container implements AutoCloseable {
         mount.put("type", type).put("source", type);
         ArrayNode list = mount.putArray("options");
         for (String option : options) list.add(option);
-    }
-
-    private static void map(ArrayNode mappings, int inside, int outside) {
-        mappings.addObject().put("containerID", inside).put("hostID", outside).put("size", 1);
     }
 
     boolean isAlive() {

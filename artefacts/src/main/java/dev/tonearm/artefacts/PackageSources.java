@@ -53,7 +53,8 @@ final class PackageSources {
     private DebianPackage newest(DebianPackage old) {
         String shown =
                 run(old.architecture(), "apt-cache", "show", "--no-all-versions", old.name());
-        return shown(old.architecture(), old.name(), shown, MOMENT.format(now));
+        DebianPackage found = shown(old.architecture(), old.name(), shown, MOMENT.format(now));
+        return found.sha256().equals(old.sha256()) ? old : found;
     }
 
     /// A package as `apt-cache show` shows it.

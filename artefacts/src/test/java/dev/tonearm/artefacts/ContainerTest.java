@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,14 +15,13 @@ class ContainerTest {
             {"User":"65532:65532","Entrypoint":["/opt/java/bin/java","x"],"WorkingDir":"/app","Env":["LANG=C.UTF-8"]}
             """;
 
-    private static JsonNode config(Map<String, String> environment, Optional<int[]> rootless)
-            throws Exception {
-        return Container.config(new ObjectMapper().readTree(IMAGE), environment, rootless);
+    private static JsonNode config(Map<String, String> environment) throws Exception {
+        return Container.config(new ObjectMapper().readTree(IMAGE), environment);
     }
 
     @Test
     void it_is_the_images_user_who_may_nothing_and_writes_nowhere_but_to_tmp() throws Exception {
-        JsonNode config = config(Map.of("TONEARM_PARTITIONS", "2"), Optional.empty());
+        JsonNode config = config(Map.of("TONEARM_PARTITIONS", "2"));
 
         assertThat(config.at("/process/user").toString())
                 .isEqualTo("{\"uid\":65532,\"gid\":65532}");
@@ -43,20 +41,10 @@ class ContainerTest {
             throws Exception {
         Path plans = Folders.write(folder.resolve("plans.json"), "{}");
 
-        JsonNode config = config(Map.of("TONEARM_PLANS", plans.toString()), Optional.empty());
+        JsonNode config = config(Map.of("TONEARM_PLANS", plans.toString()));
 
         JsonNode mount = config.at("/mounts/3");
         assertThat(mount.get("source").asText()).isEqualTo(plans.toString());
         assertThat(mount.get("options").toString()).contains("\"bind\"", "\"ro\"");
-    }
-
-    @Test
-    void who_is_not_root_is_the_images_user_inside() throws Exception {
-        JsonNode config = config(Map.of(), Optional.of(new int[] {1000, 100}));
-
-        assertThat(config.at("/linux/namespaces").findValuesAsText("type")).contains("user");
-        assertThat(config.at("/linux/uidMappings/0").toString())
-                .isEqualTo("{\"containerID\":65532,\"hostID\":1000,\"size\":1}");
-        assertThat(config.at("/linux/gidMappings/0/hostID").asInt()).isEqualTo(100);
     }
 }
