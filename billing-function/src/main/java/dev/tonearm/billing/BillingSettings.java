@@ -4,7 +4,7 @@ import dev.tonearm.billing.event.EventSettings;
 import dev.tonearm.billing.moment.MomentSettings;
 import dev.tonearm.billing.notice.NoticeSettings;
 import dev.tonearm.core.environment.MovedClock;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
@@ -77,23 +77,23 @@ public record BillingSettings(
     /// @throws WrongSettingsException with a line for each that is missing or wrong
     static BillingSettings from(Map<String, String> environment) {
         var variables = new Variables(environment);
-        var application = variables.id(Names.APPLICATION_ID);
-        var publicKey = variables.required(Names.PUBLIC_KEY);
+        var application = variables.id(VariableNames.APPLICATION_ID);
+        var publicKey = variables.required(VariableNames.PUBLIC_KEY);
         var partitions =
                 variables.optional(
-                        Names.PARTITIONS,
+                        VariableNames.PARTITIONS,
                         new Partitions(1),
                         text -> new Partitions(Integer.parseInt(text)));
-        var queueUrl = variables.required(Names.BILLING_QUEUE_URL);
+        var queueUrl = variables.required(VariableNames.BILLING_QUEUE_URL);
         var keys = keys(variables);
         var api =
                 variables.optional(
-                        Names.STRIPE_API,
+                        VariableNames.STRIPE_API,
                         URI.create("https://api.stripe.com"),
                         BillingSettings::web);
         var discord =
                 variables.optional(
-                        Names.DISCORD_API,
+                        VariableNames.DISCORD_API,
                         URI.create("https://discord.com/api/v10/"),
                         BillingSettings::web);
         var plans = PlansVariable.read(variables);
@@ -103,14 +103,14 @@ public record BillingSettings(
         return new BillingSettings(
                 application.orElseThrow(),
                 publicKey.orElseThrow(),
-                variables.optional(Names.TABLE, StoreSettings.TABLE),
+                variables.optional(VariableNames.TABLE, StoreSettings.TABLE),
                 partitions.orElseThrow(),
                 queueUrl.orElseThrow(),
                 keys.orElseThrow(),
                 api.orElseThrow(),
                 discord.orElseThrow(),
                 variables.optional(
-                        Names.BILLING_BACK, "https://discord.com/channels/{guild}/{channel}"),
+                        VariableNames.BILLING_BACK, "https://discord.com/channels/{guild}/{channel}"),
                 plans.orElseThrow(),
                 events,
                 moments,
@@ -119,10 +119,10 @@ public record BillingSettings(
     }
 
     private static Optional<Keys> keys(Variables variables) {
-        String secret = variables.optional(Names.STRIPE_SECRET, "");
+        String secret = variables.optional(VariableNames.STRIPE_SECRET, "");
         if (!secret.isEmpty()) return Optional.of(new Keys.Kept(secret));
-        Optional<String> api = variables.required(Names.STRIPE_KEY);
-        Optional<String> webhook = variables.required(Names.STRIPE_WEBHOOK_SECRETS);
+        Optional<String> api = variables.required(VariableNames.STRIPE_KEY);
+        Optional<String> webhook = variables.required(VariableNames.STRIPE_WEBHOOK_SECRETS);
         if (api.isEmpty() || webhook.isEmpty()) return Optional.empty();
         List<String> secrets =
                 Arrays.stream(webhook.get().split(",", -1))

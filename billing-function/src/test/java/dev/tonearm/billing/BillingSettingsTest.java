@@ -8,7 +8,7 @@ import dev.tonearm.billing.moment.MomentSettings;
 import dev.tonearm.billing.notice.NoticeSettings;
 import dev.tonearm.core.environment.AskedVariables;
 import dev.tonearm.core.environment.Deployable;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.PlansFile;
@@ -139,9 +139,9 @@ class BillingSettingsTest {
         var deployed = new AskedVariables(REQUIRED);
         BillingSettings.from(deployed);
         var here = new AskedVariables(REQUIRED);
-        here.put(Names.STRIPE_SECRET, "");
-        here.put(Names.STRIPE_KEY, "sk_test_1");
-        here.put(Names.STRIPE_WEBHOOK_SECRETS, "whsec_1");
+        here.put(VariableNames.STRIPE_SECRET, "");
+        here.put(VariableNames.STRIPE_KEY, "sk_test_1");
+        here.put(VariableNames.STRIPE_WEBHOOK_SECRETS, "whsec_1");
         BillingSettings.from(here);
         assertThat(here.names())
                 .containsAll(deployed.names())

@@ -1,7 +1,7 @@
 package dev.tonearm.interactions;
 
 import dev.tonearm.core.environment.MovedClock;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
@@ -60,32 +60,32 @@ public record EdgeSettings(
     /// @throws WrongSettingsException with a line for each that is missing or wrong
     static EdgeSettings from(Map<String, String> environment) {
         var variables = new Variables(environment);
-        var application = variables.id(Names.APPLICATION_ID);
-        var key = variables.required(Names.PUBLIC_KEY);
+        var application = variables.id(VariableNames.APPLICATION_ID);
+        var key = variables.required(VariableNames.PUBLIC_KEY);
         var partitions =
                 variables.optional(
-                        Names.PARTITIONS,
+                        VariableNames.PARTITIONS,
                         new Partitions(1),
                         text -> new Partitions(Integer.parseInt(text)));
-        var queueUrl = variables.required(Names.QUEUE_URL, EdgeSettings::queueUrl);
+        var queueUrl = variables.required(VariableNames.QUEUE_URL, EdgeSettings::queueUrl);
         int longest = (int) DiscordSignature.DEFAULT_TOLERANCE.toSeconds();
-        var tolerance = variables.number(Names.SIGNATURE_TOLERANCE, longest, 1, longest);
+        var tolerance = variables.number(VariableNames.SIGNATURE_TOLERANCE, longest, 1, longest);
         var formats =
                 variables.parse(
-                        Names.WRITE_FORMAT,
-                        variables.optional(Names.WRITE_FORMAT, ""),
-                        text -> Formats.of(text, variables.optional(Names.REHEARSE, "")));
+                        VariableNames.WRITE_FORMAT,
+                        variables.optional(VariableNames.WRITE_FORMAT, ""),
+                        text -> Formats.of(text, variables.optional(VariableNames.REHEARSE, "")));
         var api =
                 variables.optional(
-                        Names.DISCORD_API,
+                        VariableNames.DISCORD_API,
                         URI.create("https://discord.com/api/v10/"),
                         EdgeSettings::web);
         var files =
                 variables.optional(
-                        Names.DISCORD_FILES,
+                        VariableNames.DISCORD_FILES,
                         URI.create("https://cdn.discordapp.com"),
                         EdgeSettings::web);
-        var reads = variables.flag(Names.TYPED_REQUESTS);
+        var reads = variables.flag(VariableNames.TYPED_REQUESTS);
         var plans = PlansVariable.read(variables);
         variables.check();
         return new EdgeSettings(
@@ -93,14 +93,14 @@ public record EdgeSettings(
                 key.orElseThrow(),
                 partitions.orElseThrow(),
                 queueUrl.orElseThrow(),
-                variables.optional(Names.BILLING_QUEUE_URL, ""),
-                variables.optional(Names.TABLE, StoreSettings.TABLE),
+                variables.optional(VariableNames.BILLING_QUEUE_URL, ""),
+                variables.optional(VariableNames.TABLE, StoreSettings.TABLE),
                 formats.orElseThrow(),
                 plans.orElseThrow(),
                 api.orElseThrow(),
                 files.orElseThrow(),
                 reads.orElseThrow(),
-                variables.optional(Names.MUSIC_CATALOGUE, ""),
+                variables.optional(VariableNames.MUSIC_CATALOGUE, ""),
                 Duration.ofSeconds(tolerance.orElseThrow()),
                 variables.optional(MovedClock.VARIABLE, ""));
     }

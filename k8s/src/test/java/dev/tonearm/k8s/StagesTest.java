@@ -3,7 +3,7 @@ package dev.tonearm.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.command.QueueNames;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.store.StoreSettings;
 import io.fabric8.kubernetes.api.model.Namespace;
 import java.io.IOException;
@@ -42,12 +42,12 @@ class StagesTest {
         assertThat(stage.isObject()).isTrue();
         assertThat(settings)
                 .containsEntry("AWS_REGION", stage.path("region").asString())
-                .containsEntry(Names.PARTITIONS, stage.path("partitions").asString())
-                .containsEntry(Names.PLANS, stage.path("plans").asString("open"))
+                .containsEntry(VariableNames.PARTITIONS, stage.path("partitions").asString())
+                .containsEntry(VariableNames.PLANS, stage.path("plans").asString("open"))
                 .containsEntry(
-                        Names.TABLE,
+                        VariableNames.TABLE,
                         stage.path("data").path("table").asString(StoreSettings.TABLE));
-        assertThat(settings.get(Names.QUEUE_URL))
+        assertThat(settings.get(VariableNames.QUEUE_URL))
                 .isEqualTo(
                         "https://sqs.%s.amazonaws.com/111122223333/%s",
                         stage.path("region").asString(), QueueNames.commandsOfAll());

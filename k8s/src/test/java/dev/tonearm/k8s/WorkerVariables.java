@@ -1,7 +1,7 @@
 package dev.tonearm.k8s;
 
 import dev.tonearm.core.environment.Deployable;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.worker.WorkerSettings;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -90,7 +90,7 @@ final class WorkerVariables {
     /// Seconds for which it hands over; 0 for what is no worker.
     static long drain(Manifests manifests, Workload workload) {
         if (!workload.name().equals(WORKER)) return 0;
-        var said = environment(manifests, workload).getOrDefault(Names.DRAIN_SECONDS, "100");
+        var said = environment(manifests, workload).getOrDefault(VariableNames.DRAIN_SECONDS, "100");
         return Long.parseLong(said);
     }
 
@@ -98,7 +98,7 @@ final class WorkerVariables {
     static Optional<Integer> partitions(Manifests manifests) {
         List<Integer> said = new ArrayList<>();
         for (Workload workload : Workload.of(manifests)) {
-            String partitions = environment(manifests, workload).get(Names.PARTITIONS);
+            String partitions = environment(manifests, workload).get(VariableNames.PARTITIONS);
             if (partitions != null) said.add(Integer.valueOf(partitions));
         }
         return said.stream().findFirst();

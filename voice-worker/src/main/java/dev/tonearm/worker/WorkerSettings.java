@@ -1,7 +1,7 @@
 package dev.tonearm.worker;
 
 import dev.tonearm.core.environment.MovedClock;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
@@ -66,53 +66,53 @@ public record WorkerSettings(
         var variables = new Variables(environment);
         var partitions =
                 variables.required(
-                        Names.PARTITIONS, text -> new Partitions(Integer.parseInt(text)));
-        var name = variables.optional(Names.WORKER_NAME, name(environment));
+                        VariableNames.PARTITIONS, text -> new Partitions(Integer.parseInt(text)));
+        var name = variables.optional(VariableNames.WORKER_NAME, name(environment));
         var queue =
-                variables.required(Names.QUEUE_URL, text -> QueueSettings.of(text).urlTemplate());
-        var table = variables.optional(Names.TABLE, StoreSettings.TABLE);
-        var writeFormat = variables.optional(Names.WRITE_FORMAT, "");
-        var rehearsed = variables.optional(Names.REHEARSE, "");
-        var api = variables.optional(Names.DISCORD_API, ShardSettings.DISCORD, URI::create);
-        var token = variables.required(Names.DISCORD_TOKEN);
-        var shards = variables.optional(Names.SHARDS, 0, WorkerSettings::count);
-        var typed = variables.flag(Names.TYPED_REQUESTS);
-        var nodesFile = variables.optional(Names.LAVALINK_NODES_FILE, "");
+                variables.required(VariableNames.QUEUE_URL, text -> QueueSettings.of(text).urlTemplate());
+        var table = variables.optional(VariableNames.TABLE, StoreSettings.TABLE);
+        var writeFormat = variables.optional(VariableNames.WRITE_FORMAT, "");
+        var rehearsed = variables.optional(VariableNames.REHEARSE, "");
+        var api = variables.optional(VariableNames.DISCORD_API, ShardSettings.DISCORD, URI::create);
+        var token = variables.required(VariableNames.DISCORD_TOKEN);
+        var shards = variables.optional(VariableNames.SHARDS, 0, WorkerSettings::count);
+        var typed = variables.flag(VariableNames.TYPED_REQUESTS);
+        var nodesFile = variables.optional(VariableNames.LAVALINK_NODES_FILE, "");
         var nodes =
                 nodesFile.isEmpty()
-                        ? variables.required(Names.LAVALINK_NODES)
-                        : Optional.of(variables.optional(Names.LAVALINK_NODES, ""));
+                        ? variables.required(VariableNames.LAVALINK_NODES)
+                        : Optional.of(variables.optional(VariableNames.LAVALINK_NODES, ""));
         var playersPerNode =
                 variables.optional(
-                        Names.PLAYERS_PER_NODE,
+                        VariableNames.PLAYERS_PER_NODE,
                         AudioSettings.PLAYERS_PER_NODE,
                         WorkerSettings::count);
-        var password = variables.required(Names.LAVALINK_PASSWORD);
-        var trusted = variables.optional(Names.TRUSTED_MEDIA, "");
-        var catalogue = variables.optional(Names.MUSIC_CATALOGUE, "");
-        var search = variables.optional(Names.SEARCH, "");
-        var collector = variables.optional(Names.TRACES, "");
+        var password = variables.required(VariableNames.LAVALINK_PASSWORD);
+        var trusted = variables.optional(VariableNames.TRUSTED_MEDIA, "");
+        var catalogue = variables.optional(VariableNames.MUSIC_CATALOGUE, "");
+        var search = variables.optional(VariableNames.SEARCH, "");
+        var collector = variables.optional(VariableNames.TRACES, "");
         var delay =
                 variables.optional(
-                        Names.TRACES_DELAY,
+                        VariableNames.TRACES_DELAY,
                         TracingSettings.STANDARD_DELAY,
                         text -> Duration.ofMillis(count(text)));
-        var port = variables.optional(Names.HTTP_PORT, STANDARD_HTTP_PORT, WorkerSettings::port);
+        var port = variables.optional(VariableNames.HTTP_PORT, STANDARD_HTTP_PORT, WorkerSettings::port);
         // All addresses unless one is named: an orchestrator's probes come from elsewhere.
         var address =
                 variables.optional(
-                        Names.HTTP_ADDRESS,
+                        VariableNames.HTTP_ADDRESS,
                         new InetSocketAddress(0).getAddress(),
                         WorkerSettings::address);
         var drain =
                 variables.optional(
-                        Names.DRAIN_SECONDS,
+                        VariableNames.DRAIN_SECONDS,
                         STANDARD_DRAIN,
                         text -> Duration.ofSeconds(count(text)));
         var plans =
                 variables.parse(
-                        Names.PLANS,
-                        variables.optional(Names.PLANS, PlansFile.OPEN),
+                        VariableNames.PLANS,
+                        variables.optional(VariableNames.PLANS, PlansFile.OPEN),
                         text -> PlansFile.chosen(text, WorkerSettings::file));
         variables.check();
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tonearm.core.environment.AskedVariables;
 import dev.tonearm.core.environment.Deployable;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.worker.audio.AudioSettings;
@@ -163,7 +163,7 @@ class WorkerSettingsTest {
         WorkerSettings.read(asked);
         assertThat(asked.names()).hasSameElementsAs(Deployable.WORKER.all());
         List<String> needed = new ArrayList<>(Deployable.WORKER.needed());
-        needed.add(Names.LAVALINK_NODES); // or a file with them
+        needed.add(VariableNames.LAVALINK_NODES); // or a file with them
         assertThat(needed).hasSameElementsAs(LEAST.keySet());
     }
 

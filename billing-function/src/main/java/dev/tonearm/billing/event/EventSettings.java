@@ -1,6 +1,6 @@
 package dev.tonearm.billing.event;
 
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.Variables;
 
 /// Where events go and come from.
@@ -20,8 +20,8 @@ public record EventSettings(String bus, String queue, String players) {
     /// Reads them; what is missing is told by [Variables#check].
     public static EventSettings from(Variables variables) {
         return new EventSettings(
-                variables.optional(Names.EVENT_BUS, BUS),
-                variables.optional(Names.EVENTS_QUEUE, QUEUE),
-                variables.required(Names.QUEUE_URL).orElse(""));
+                variables.optional(VariableNames.EVENT_BUS, BUS),
+                variables.optional(VariableNames.EVENTS_QUEUE, QUEUE),
+                variables.required(VariableNames.QUEUE_URL).orElse(""));
     }
 }

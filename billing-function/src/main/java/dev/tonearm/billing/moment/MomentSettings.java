@@ -1,6 +1,6 @@
 package dev.tonearm.billing.moment;
 
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.Variables;
 
 /// Where moments are planned.
@@ -17,8 +17,8 @@ public record MomentSettings(String group, String role) {
     ///
     /// @param bus the name or the ARN of the event bus
     public static MomentSettings from(Variables variables, String bus) {
-        var role = variables.optional(Names.SCHEDULER_ROLE, "", given -> checked(given, bus));
-        return new MomentSettings(variables.optional(Names.SCHEDULE_GROUP, GROUP), role.orElse(""));
+        var role = variables.optional(VariableNames.SCHEDULER_ROLE, "", given -> checked(given, bus));
+        return new MomentSettings(variables.optional(VariableNames.SCHEDULE_GROUP, GROUP), role.orElse(""));
     }
 
     /// The scheduler knows a bus by its ARN only.

@@ -1,6 +1,6 @@
 package dev.tonearm.billing.notice;
 
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.Variables;
 
 /// How people are written to.
@@ -27,9 +27,9 @@ public record NoticeSettings(Token token) {
 
     /// Reads them.
     public static NoticeSettings from(Variables variables) {
-        String secret = variables.optional(Names.DISCORD_SECRET, "");
+        String secret = variables.optional(VariableNames.DISCORD_SECRET, "");
         if (!secret.isEmpty()) return new NoticeSettings(new Token.Kept(secret));
-        String token = variables.optional(Names.DISCORD_TOKEN, "");
+        String token = variables.optional(VariableNames.DISCORD_TOKEN, "");
         return new NoticeSettings(token.isEmpty() ? new Token.None() : new Token.Given(token));
     }
 }

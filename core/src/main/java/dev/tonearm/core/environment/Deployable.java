@@ -22,70 +22,70 @@ public record Deployable(
     public static final Deployable EDGE =
             new Deployable(
                     "interactions function",
-                    List.of(Names.APPLICATION_ID, Names.PUBLIC_KEY, Names.QUEUE_URL),
-                    List.of(Names.PARTITIONS, Names.TABLE, Names.BILLING_QUEUE_URL, Names.PLANS),
+                    List.of(VariableNames.APPLICATION_ID, VariableNames.PUBLIC_KEY, VariableNames.QUEUE_URL),
+                    List.of(VariableNames.PARTITIONS, VariableNames.TABLE, VariableNames.BILLING_QUEUE_URL, VariableNames.PLANS),
                     List.of(
-                            Names.WRITE_FORMAT,
-                            Names.REHEARSE,
-                            Names.TYPED_REQUESTS,
-                            Names.MUSIC_CATALOGUE,
-                            Names.SIGNATURE_TOLERANCE),
-                    List.of(Names.DISCORD_API, Names.DISCORD_FILES, Names.BILLING_CLOCK));
+                            VariableNames.WRITE_FORMAT,
+                            VariableNames.REHEARSE,
+                            VariableNames.TYPED_REQUESTS,
+                            VariableNames.MUSIC_CATALOGUE,
+                            VariableNames.SIGNATURE_TOLERANCE),
+                    List.of(VariableNames.DISCORD_API, VariableNames.DISCORD_FILES, VariableNames.BILLING_CLOCK));
 
     public static final Deployable BILLING =
             new Deployable(
                     "billing function",
                     List.of(
-                            Names.APPLICATION_ID,
-                            Names.PUBLIC_KEY,
-                            Names.QUEUE_URL,
-                            Names.BILLING_QUEUE_URL,
-                            Names.STRIPE_SECRET),
+                            VariableNames.APPLICATION_ID,
+                            VariableNames.PUBLIC_KEY,
+                            VariableNames.QUEUE_URL,
+                            VariableNames.BILLING_QUEUE_URL,
+                            VariableNames.STRIPE_SECRET),
                     List.of(
-                            Names.PARTITIONS,
-                            Names.TABLE,
-                            Names.PLANS,
-                            Names.EVENT_BUS,
-                            Names.EVENTS_QUEUE,
-                            Names.SCHEDULE_GROUP,
-                            Names.SCHEDULER_ROLE,
-                            Names.DISCORD_SECRET),
-                    List.of(Names.BILLING_BACK),
+                            VariableNames.PARTITIONS,
+                            VariableNames.TABLE,
+                            VariableNames.PLANS,
+                            VariableNames.EVENT_BUS,
+                            VariableNames.EVENTS_QUEUE,
+                            VariableNames.SCHEDULE_GROUP,
+                            VariableNames.SCHEDULER_ROLE,
+                            VariableNames.DISCORD_SECRET),
+                    List.of(VariableNames.BILLING_BACK),
                     List.of(
-                            Names.STRIPE_KEY,
-                            Names.STRIPE_WEBHOOK_SECRETS,
-                            Names.STRIPE_API,
-                            Names.DISCORD_TOKEN,
-                            Names.DISCORD_API,
-                            Names.BILLING_CLOCK));
+                            VariableNames.STRIPE_KEY,
+                            VariableNames.STRIPE_WEBHOOK_SECRETS,
+                            VariableNames.STRIPE_API,
+                            VariableNames.DISCORD_TOKEN,
+                            VariableNames.DISCORD_API,
+                            VariableNames.BILLING_CLOCK));
 
     /// Its nodes come from a variable or a file, of which one has to be there.
     public static final Deployable WORKER =
             new Deployable(
                     "voice worker",
                     List.of(
-                            Names.PARTITIONS,
-                            Names.QUEUE_URL,
-                            Names.DISCORD_TOKEN,
-                            Names.LAVALINK_PASSWORD),
-                    List.of(Names.TABLE, Names.PLANS, Names.WORKER_NAME),
+                            VariableNames.PARTITIONS,
+                            VariableNames.QUEUE_URL,
+                            VariableNames.DISCORD_TOKEN,
+                            VariableNames.LAVALINK_PASSWORD),
+                    List.of(VariableNames.TABLE, VariableNames.PLANS, VariableNames.WORKER_NAME),
                     List.of(
-                            Names.LAVALINK_NODES,
-                            Names.LAVALINK_NODES_FILE,
-                            Names.PLAYERS_PER_NODE,
-                            Names.WRITE_FORMAT,
-                            Names.REHEARSE,
-                            Names.SHARDS,
-                            Names.TYPED_REQUESTS,
-                            Names.TRUSTED_MEDIA,
-                            Names.MUSIC_CATALOGUE,
-                            Names.SEARCH,
-                            Names.HTTP_PORT,
-                            Names.HTTP_ADDRESS,
-                            Names.DRAIN_SECONDS,
-                            Names.TRACES,
-                            Names.TRACES_DELAY),
-                    List.of(Names.DISCORD_API, Names.BILLING_CLOCK));
+                            VariableNames.LAVALINK_NODES,
+                            VariableNames.LAVALINK_NODES_FILE,
+                            VariableNames.PLAYERS_PER_NODE,
+                            VariableNames.WRITE_FORMAT,
+                            VariableNames.REHEARSE,
+                            VariableNames.SHARDS,
+                            VariableNames.TYPED_REQUESTS,
+                            VariableNames.TRUSTED_MEDIA,
+                            VariableNames.MUSIC_CATALOGUE,
+                            VariableNames.SEARCH,
+                            VariableNames.HTTP_PORT,
+                            VariableNames.HTTP_ADDRESS,
+                            VariableNames.DRAIN_SECONDS,
+                            VariableNames.TRACES,
+                            VariableNames.TRACES_DELAY),
+                    List.of(VariableNames.DISCORD_API, VariableNames.BILLING_CLOCK));
 
     public Deployable {
         needed = List.copyOf(needed);

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 /// Nowhere else is there such a file, and billing time is real time.
 public final class MovedClock implements InstantSource {
     /// The variable that names the file.
-    public static final String VARIABLE = Names.BILLING_CLOCK;
+    public static final String VARIABLE = VariableNames.BILLING_CLOCK;
 
     private final InstantSource real;
     private final Ahead ahead;

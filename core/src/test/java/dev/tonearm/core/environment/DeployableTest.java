@@ -23,7 +23,7 @@ class DeployableTest {
     @Test
     void every_name_is_read_by_somebody() throws IllegalAccessException {
         var names = new TreeSet<String>();
-        for (Field field : Names.class.getDeclaredFields()) {
+        for (Field field : VariableNames.class.getDeclaredFields()) {
             if (field.getType() == String.class) names.add((String) field.get(null));
         }
         var read = new TreeSet<String>();
@@ -36,7 +36,7 @@ class DeployableTest {
     @MethodSource("deployables")
     void every_deployable_knows_table_partitions_queues_and_plans(Deployable deployable) {
         assertThat(deployable.always())
-                .contains(Names.TABLE, Names.PARTITIONS, Names.QUEUE_URL, Names.PLANS);
-        assertThat(deployable.rehearsed()).contains(Names.BILLING_CLOCK);
+                .contains(VariableNames.TABLE, VariableNames.PARTITIONS, VariableNames.QUEUE_URL, VariableNames.PLANS);
+        assertThat(deployable.rehearsed()).contains(VariableNames.BILLING_CLOCK);
     }
 }

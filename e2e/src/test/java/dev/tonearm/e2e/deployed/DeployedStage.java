@@ -3,7 +3,7 @@ package dev.tonearm.e2e.deployed;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.environment.DeployedFunction;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.aws.LocalSqs.Wanted;
 import dev.tonearm.local.stack.Deployment;
@@ -50,7 +50,7 @@ public final class DeployedStage {
         List<Wanted> queues = template.of("AWS::SQS::Queue").stream().map(this::queue).toList();
         Map<String, String> interactions = told(DeployedFunction.INTERACTIONS);
         Map<String, String> billing = told(DeployedFunction.BILLING);
-        int partitions = Integer.parseInt(interactions.getOrDefault(Names.PARTITIONS, "1"));
+        int partitions = Integer.parseInt(interactions.getOrDefault(VariableNames.PARTITIONS, "1"));
         check(queues, partitions, interactions);
         check(queues, partitions, billing);
         return new Deployment(
@@ -179,7 +179,7 @@ public final class DeployedStage {
     /// Whoever is told of a queue finds it.
     private static void check(List<Wanted> queues, int partitions, Map<String, String> told) {
         Set<String> names = queues.stream().map(Wanted::name).collect(Collectors.toSet());
-        for (String variable : List.of(Names.QUEUE_URL, Names.BILLING_QUEUE_URL)) {
+        for (String variable : List.of(VariableNames.QUEUE_URL, VariableNames.BILLING_QUEUE_URL)) {
             String url = told.getOrDefault(variable, "");
             String name = url.substring(url.lastIndexOf('/') + 1);
             IntStream.range(0, partitions)

@@ -1,6 +1,6 @@
 package dev.tonearm.function.plan;
 
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.plan.PlansFile;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// build, `open` by default and `tiers`.
 public final class PlansVariable {
     /// Its name.
-    public static final String NAME = Names.PLANS;
+    public static final String NAME = VariableNames.PLANS;
 
     private PlansVariable() {}
 

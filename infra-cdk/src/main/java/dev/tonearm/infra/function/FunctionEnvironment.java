@@ -1,7 +1,7 @@
 package dev.tonearm.infra.function;
 
 import dev.tonearm.core.command.QueueNames;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.infra.access.Arns;
 import dev.tonearm.infra.stage.StageSettings;
 import java.util.Map;
@@ -19,34 +19,34 @@ final class FunctionEnvironment {
 
     Map<String, String> interactions() {
         Map<String, String> told = both();
-        told.put(Names.TYPED_REQUESTS, stage.edge().typedRequests() ? "on" : "off");
+        told.put(VariableNames.TYPED_REQUESTS, stage.edge().typedRequests() ? "on" : "off");
         if (!stage.edge().musicCatalogue().isEmpty()) {
-            told.put(Names.MUSIC_CATALOGUE, stage.edge().musicCatalogue());
+            told.put(VariableNames.MUSIC_CATALOGUE, stage.edge().musicCatalogue());
         }
         return told;
     }
 
     Map<String, String> billing() {
         Map<String, String> told = both();
-        told.put(Names.EVENT_BUS, arns.bus());
-        told.put(Names.EVENTS_QUEUE, arns.eventsQueue());
-        told.put(Names.SCHEDULE_GROUP, arns.moments());
-        told.put(Names.SCHEDULER_ROLE, arns.schedulesRole());
-        told.put(Names.DISCORD_SECRET, arns.secretName("discord"));
-        told.put(Names.STRIPE_SECRET, arns.secretName("stripe"));
+        told.put(VariableNames.EVENT_BUS, arns.bus());
+        told.put(VariableNames.EVENTS_QUEUE, arns.eventsQueue());
+        told.put(VariableNames.SCHEDULE_GROUP, arns.moments());
+        told.put(VariableNames.SCHEDULER_ROLE, arns.schedulesRole());
+        told.put(VariableNames.DISCORD_SECRET, arns.secretName("discord"));
+        told.put(VariableNames.STRIPE_SECRET, arns.secretName("stripe"));
         told.put("POWERTOOLS_SERVICE_NAME", "billing");
         return told;
     }
 
     private Map<String, String> both() {
         var told = new TreeMap<String, String>();
-        told.put(Names.APPLICATION_ID, stage.discord().application());
-        told.put(Names.PUBLIC_KEY, stage.discord().publicKey());
-        told.put(Names.PARTITIONS, String.valueOf(stage.partitions().count()));
-        told.put(Names.TABLE, arns.tableName());
-        told.put(Names.QUEUE_URL, arns.queueUrl(QueueNames.commandsOfAll()));
-        told.put(Names.BILLING_QUEUE_URL, arns.queueUrl(QueueNames.BILLING));
-        told.put(Names.PLANS, stage.plans());
+        told.put(VariableNames.APPLICATION_ID, stage.discord().application());
+        told.put(VariableNames.PUBLIC_KEY, stage.discord().publicKey());
+        told.put(VariableNames.PARTITIONS, String.valueOf(stage.partitions().count()));
+        told.put(VariableNames.TABLE, arns.tableName());
+        told.put(VariableNames.QUEUE_URL, arns.queueUrl(QueueNames.commandsOfAll()));
+        told.put(VariableNames.BILLING_QUEUE_URL, arns.queueUrl(QueueNames.BILLING));
+        told.put(VariableNames.PLANS, stage.plans());
         return told;
     }
 }

@@ -1,7 +1,7 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.core.environment.Deployable;
-import dev.tonearm.core.environment.Names;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.aws.LocalSqs;
 import java.util.HashMap;
@@ -30,13 +30,13 @@ public record Deployment(
     /// What an operator says of themselves: a deployment has to pass it on, and what it is here is
     /// another matter.
     private static final Set<String> OPERATORS =
-            Set.of(Names.APPLICATION_ID, Names.PUBLIC_KEY, Names.PLANS, Names.TYPED_REQUESTS);
+            Set.of(VariableNames.APPLICATION_ID, VariableNames.PUBLIC_KEY, VariableNames.PLANS, VariableNames.TYPED_REQUESTS);
 
     /// What stands here in the environment, by the name of the secret that has it there.
     private static final Map<String, List<String>> SECRETS =
             Map.of(
-                    Names.STRIPE_SECRET, List.of(Names.STRIPE_KEY, Names.STRIPE_WEBHOOK_SECRETS),
-                    Names.DISCORD_SECRET, List.of(Names.DISCORD_TOKEN));
+                    VariableNames.STRIPE_SECRET, List.of(VariableNames.STRIPE_KEY, VariableNames.STRIPE_WEBHOOK_SECRETS),
+                    VariableNames.DISCORD_SECRET, List.of(VariableNames.DISCORD_TOKEN));
 
     public Deployment {
         queues = List.copyOf(queues);

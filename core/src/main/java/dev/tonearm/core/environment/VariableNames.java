@@ -3,7 +3,7 @@ package dev.tonearm.core.environment;
 /// The names of all variables that Tonearm's deployables read. Who reads which is in [Deployable].
 ///
 /// Constants, which the compiler writes where they are used: reading one loads no class.
-public final class Names {
+public final class VariableNames {
     public static final String APPLICATION_ID = "TONEARM_DISCORD_APPLICATION_ID";
     public static final String PUBLIC_KEY = "TONEARM_DISCORD_PUBLIC_KEY";
     public static final String DISCORD_TOKEN = "TONEARM_DISCORD_TOKEN";
@@ -48,5 +48,5 @@ public final class Names {
     public static final String TRACES = "OTEL_EXPORTER_OTLP_ENDPOINT";
     public static final String TRACES_DELAY = "OTEL_BSP_SCHEDULE_DELAY";
 
-    private Names() {}
+    private VariableNames() {}
 }
