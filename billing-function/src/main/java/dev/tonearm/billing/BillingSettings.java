@@ -110,7 +110,8 @@ public record BillingSettings(
                 api.orElseThrow(),
                 discord.orElseThrow(),
                 variables.optional(
-                        VariableNames.BILLING_BACK, "https://discord.com/channels/{guild}/{channel}"),
+                        VariableNames.BILLING_BACK,
+                        "https://discord.com/channels/{guild}/{channel}"),
                 plans.orElseThrow(),
                 events,
                 moments,

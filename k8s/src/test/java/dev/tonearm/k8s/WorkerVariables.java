@@ -90,7 +90,8 @@ final class WorkerVariables {
     /// Seconds for which it hands over; 0 for what is no worker.
     static long drain(Manifests manifests, Workload workload) {
         if (!workload.name().equals(WORKER)) return 0;
-        var said = environment(manifests, workload).getOrDefault(VariableNames.DRAIN_SECONDS, "100");
+        var said =
+                environment(manifests, workload).getOrDefault(VariableNames.DRAIN_SECONDS, "100");
         return Long.parseLong(said);
     }
 

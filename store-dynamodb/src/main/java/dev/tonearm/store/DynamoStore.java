@@ -1,7 +1,7 @@
 package dev.tonearm.store;
 
-import dev.tonearm.aws.Connection;
 import dev.tonearm.aws.CallBounds;
+import dev.tonearm.aws.Connection;
 import dev.tonearm.aws.Wire;
 import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.census.Census;

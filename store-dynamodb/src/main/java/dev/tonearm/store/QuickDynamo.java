@@ -1,7 +1,7 @@
 package dev.tonearm.store;
 
-import dev.tonearm.aws.JsonService;
 import dev.tonearm.aws.CallBounds;
+import dev.tonearm.aws.JsonService;
 import dev.tonearm.aws.Wire;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -69,7 +69,8 @@ public record WorkerSettings(
                         VariableNames.PARTITIONS, text -> new Partitions(Integer.parseInt(text)));
         var name = variables.optional(VariableNames.WORKER_NAME, name(environment));
         var queue =
-                variables.required(VariableNames.QUEUE_URL, text -> QueueSettings.of(text).urlTemplate());
+                variables.required(
+                        VariableNames.QUEUE_URL, text -> QueueSettings.of(text).urlTemplate());
         var table = variables.optional(VariableNames.TABLE, StoreSettings.TABLE);
         var writeFormat = variables.optional(VariableNames.WRITE_FORMAT, "");
         var rehearsed = variables.optional(VariableNames.REHEARSE, "");
@@ -97,7 +98,9 @@ public record WorkerSettings(
                         VariableNames.TRACES_DELAY,
                         TracingSettings.STANDARD_DELAY,
                         text -> Duration.ofMillis(count(text)));
-        var port = variables.optional(VariableNames.HTTP_PORT, STANDARD_HTTP_PORT, WorkerSettings::port);
+        var port =
+                variables.optional(
+                        VariableNames.HTTP_PORT, STANDARD_HTTP_PORT, WorkerSettings::port);
         // All addresses unless one is named: an orchestrator's probes come from elsewhere.
         var address =
                 variables.optional(

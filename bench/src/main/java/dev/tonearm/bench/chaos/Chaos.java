@@ -1,9 +1,9 @@
 package dev.tonearm.bench.chaos;
 
-import dev.tonearm.bench.LongMusic;
-import dev.tonearm.bench.Ledger;
 import dev.tonearm.bench.Answers;
 import dev.tonearm.bench.EvenPace;
+import dev.tonearm.bench.Ledger;
+import dev.tonearm.bench.LongMusic;
 import dev.tonearm.cli.Percentiles;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.drive.Control;

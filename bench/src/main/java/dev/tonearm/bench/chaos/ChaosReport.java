@@ -1,8 +1,8 @@
 package dev.tonearm.bench.chaos;
 
-import dev.tonearm.bench.Ledger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.bench.Ledger;
 import dev.tonearm.cli.Percentiles;
 import dev.tonearm.cli.Table;
 import java.io.PrintStream;

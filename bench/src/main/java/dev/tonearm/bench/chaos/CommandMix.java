@@ -1,7 +1,7 @@
 package dev.tonearm.bench.chaos;
 
-import dev.tonearm.bench.LongMusic;
 import dev.tonearm.bench.Ask;
+import dev.tonearm.bench.LongMusic;
 import dev.tonearm.core.audio.Preset;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.tonearm.bench.chaos;
 
-import dev.tonearm.bench.Ledger;
 import dev.tonearm.bench.Ask;
 import dev.tonearm.bench.EvenPace;
+import dev.tonearm.bench.Ledger;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.ControlException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.tonearm.bench.chaos;
 
-import dev.tonearm.bench.Gap;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.bench.Gap;
 import dev.tonearm.core.audio.Sound;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Playback;

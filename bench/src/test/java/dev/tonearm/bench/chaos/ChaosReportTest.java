@@ -1,9 +1,9 @@
 package dev.tonearm.bench.chaos;
 
-import dev.tonearm.bench.Ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tonearm.bench.Ledger;
 import dev.tonearm.cli.Percentiles;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

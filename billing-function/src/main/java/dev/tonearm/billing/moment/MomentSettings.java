@@ -17,8 +17,10 @@ public record MomentSettings(String group, String role) {
     ///
     /// @param bus the name or the ARN of the event bus
     public static MomentSettings from(Variables variables, String bus) {
-        var role = variables.optional(VariableNames.SCHEDULER_ROLE, "", given -> checked(given, bus));
-        return new MomentSettings(variables.optional(VariableNames.SCHEDULE_GROUP, GROUP), role.orElse(""));
+        var role =
+                variables.optional(VariableNames.SCHEDULER_ROLE, "", given -> checked(given, bus));
+        return new MomentSettings(
+                variables.optional(VariableNames.SCHEDULE_GROUP, GROUP), role.orElse(""));
     }
 
     /// The scheduler knows a bus by its ARN only.

@@ -22,15 +22,25 @@ public record Deployable(
     public static final Deployable EDGE =
             new Deployable(
                     "interactions function",
-                    List.of(VariableNames.APPLICATION_ID, VariableNames.PUBLIC_KEY, VariableNames.QUEUE_URL),
-                    List.of(VariableNames.PARTITIONS, VariableNames.TABLE, VariableNames.BILLING_QUEUE_URL, VariableNames.PLANS),
+                    List.of(
+                            VariableNames.APPLICATION_ID,
+                            VariableNames.PUBLIC_KEY,
+                            VariableNames.QUEUE_URL),
+                    List.of(
+                            VariableNames.PARTITIONS,
+                            VariableNames.TABLE,
+                            VariableNames.BILLING_QUEUE_URL,
+                            VariableNames.PLANS),
                     List.of(
                             VariableNames.WRITE_FORMAT,
                             VariableNames.REHEARSE,
                             VariableNames.TYPED_REQUESTS,
                             VariableNames.MUSIC_CATALOGUE,
                             VariableNames.SIGNATURE_TOLERANCE),
-                    List.of(VariableNames.DISCORD_API, VariableNames.DISCORD_FILES, VariableNames.BILLING_CLOCK));
+                    List.of(
+                            VariableNames.DISCORD_API,
+                            VariableNames.DISCORD_FILES,
+                            VariableNames.BILLING_CLOCK));
 
     public static final Deployable BILLING =
             new Deployable(

@@ -36,7 +36,11 @@ class DeployableTest {
     @MethodSource("deployables")
     void every_deployable_knows_table_partitions_queues_and_plans(Deployable deployable) {
         assertThat(deployable.always())
-                .contains(VariableNames.TABLE, VariableNames.PARTITIONS, VariableNames.QUEUE_URL, VariableNames.PLANS);
+                .contains(
+                        VariableNames.TABLE,
+                        VariableNames.PARTITIONS,
+                        VariableNames.QUEUE_URL,
+                        VariableNames.PLANS);
         assertThat(deployable.rehearsed()).contains(VariableNames.BILLING_CLOCK);
     }
 }

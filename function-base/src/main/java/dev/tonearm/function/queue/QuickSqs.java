@@ -1,7 +1,7 @@
 package dev.tonearm.function.queue;
 
-import dev.tonearm.aws.JsonService;
 import dev.tonearm.aws.CallBounds;
+import dev.tonearm.aws.JsonService;
 import dev.tonearm.aws.Wire;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;

@@ -1,7 +1,7 @@
 package dev.tonearm.function.queue;
 
-import dev.tonearm.aws.Connection;
 import dev.tonearm.aws.CallBounds;
+import dev.tonearm.aws.Connection;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Formats;

@@ -30,12 +30,17 @@ public record Deployment(
     /// What an operator says of themselves: a deployment has to pass it on, and what it is here is
     /// another matter.
     private static final Set<String> OPERATORS =
-            Set.of(VariableNames.APPLICATION_ID, VariableNames.PUBLIC_KEY, VariableNames.PLANS, VariableNames.TYPED_REQUESTS);
+            Set.of(
+                    VariableNames.APPLICATION_ID,
+                    VariableNames.PUBLIC_KEY,
+                    VariableNames.PLANS,
+                    VariableNames.TYPED_REQUESTS);
 
     /// What stands here in the environment, by the name of the secret that has it there.
     private static final Map<String, List<String>> SECRETS =
             Map.of(
-                    VariableNames.STRIPE_SECRET, List.of(VariableNames.STRIPE_KEY, VariableNames.STRIPE_WEBHOOK_SECRETS),
+                    VariableNames.STRIPE_SECRET,
+                            List.of(VariableNames.STRIPE_KEY, VariableNames.STRIPE_WEBHOOK_SECRETS),
                     VariableNames.DISCORD_SECRET, List.of(VariableNames.DISCORD_TOKEN));
 
     public Deployment {
