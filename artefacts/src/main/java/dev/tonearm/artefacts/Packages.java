@@ -89,7 +89,7 @@ final class Packages {
     private static ArtefactException unavailable(
             DebianPackage wanted, String why, @Nullable Exception e) {
         String message =
-                "%s %s is not in this machine's package sources, and %s. Mend the network, or give another base: ./tonearm artefacts --base IMAGE@sha256:…"
+                "%s %s is not in this machine's package sources, and %s. Mend the network; or write the lock anew by ./tonearm artefacts --pin; or give another base: ./tonearm artefacts --base IMAGE@sha256:…"
                         .formatted(wanted.name(), wanted.version(), why);
         return e == null ? new ArtefactException(message) : new ArtefactException(message, e);
     }
