@@ -99,11 +99,13 @@ public final class ArtefactsMain implements Callable<Integer> {
     private boolean image(Checkout checkout, Table table) {
         var image = new WorkerImage(checkout, Architecture.here(), Optional.ofNullable(base));
         Path target = checkout.worker("target");
-        Artefact made = timed(image, target.resolve(IMAGE), target.resolve("image"), table);
+        var begun = Instant.now();
+        Artefact made = image.build(target.resolve(IMAGE), target.resolve("image"));
+        row(table, made, begun);
         boolean well = true;
         if (check) {
             Path again = target.resolve("again");
-            Artefact second = timed(image, again.resolve(IMAGE), again, table);
+            Artefact second = image.build(again.resolve(IMAGE), again);
             well = made.digest().equals(second.digest());
             out.println(IMAGE + (well ? ": twice the same." : ": made twice, and they differ."));
             well &= starts(made, checkout);
@@ -126,13 +128,6 @@ public final class ArtefactsMain implements Callable<Integer> {
                     before.version().equals(now) ? now : before.version() + " -> " + now);
         }
         Folders.write(file, newest.text(BaseLock.explanation(file)));
-    }
-
-    private static Artefact timed(WorkerImage image, Path to, Path folder, Table table) {
-        var begun = Instant.now();
-        Artefact made = image.build(to, folder);
-        row(table, made, begun);
-        return made;
     }
 
     private boolean starts(Artefact made, Checkout checkout) {
