@@ -3,6 +3,7 @@ package dev.tonearm.artefacts;
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.cli.Table;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,13 @@ public final class ArtefactsMain implements Callable<Integer> {
                     "what the image stands on instead of our own base, from its registry, e.g. gcr.io/distroless/base-nossl-debian12@sha256:…")
     private @Nullable String base;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "URL",
+            description =
+                    "an archive that keeps every version of Debian's packages (docs/worker-image.md), for those that this machine's own package sources do not have any more")
+    private @Nullable URI archive;
+
     ArtefactsMain(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -97,7 +105,12 @@ public final class ArtefactsMain implements Callable<Integer> {
     }
 
     private boolean image(Checkout checkout, Table table) {
-        var image = new WorkerImage(checkout, Architecture.here(), Optional.ofNullable(base));
+        var image =
+                new WorkerImage(
+                        checkout,
+                        Architecture.here(),
+                        Optional.ofNullable(base),
+                        Optional.ofNullable(archive));
         Path target = checkout.worker("target");
         var begun = Instant.now();
         Artefact made = image.build(target.resolve(IMAGE), target.resolve("image"));

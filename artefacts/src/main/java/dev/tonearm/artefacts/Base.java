@@ -1,8 +1,10 @@
 package dev.tonearm.artefacts;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What the worker's image stands on (ADR 19): a C library, the locale that makes file names UTF-8,
 /// and the files by which a process is somebody and finds names. No shell, no package manager, no
@@ -30,10 +32,10 @@ final class Base {
     private final List<DebianPackage> packages;
     private final Packages source;
 
-    Base(Architecture machine, BaseLock lock, Path cache) {
+    Base(Architecture machine, BaseLock lock, Optional<URI> archive, Path cache) {
         this.machine = machine;
         this.packages = lock.of(machine);
-        this.source = new Packages(lock, cache);
+        this.source = new Packages(archive, cache);
     }
 
     List<DebianPackage> packages() {

@@ -1,17 +1,13 @@
 package dev.tonearm.artefacts;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// `voice-worker/image/base.lock`: of which Debian packages the image's base takes files.
-///
-/// @param archive where every version of a package can be had, below it the package's own path
-record BaseLock(URI archive, List<DebianPackage> packages) {
+record BaseLock(List<DebianPackage> packages) {
     private static final int FIELDS = 5;
 
     static BaseLock read(Path file) {
@@ -20,34 +16,28 @@ record BaseLock(URI archive, List<DebianPackage> packages) {
 
     /// @throws ArtefactException names the line that is wrong
     static BaseLock parse(String name, List<String> lines) {
-        Optional<URI> archive = Optional.empty();
         var packages = new ArrayList<DebianPackage>();
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1).strip();
             if (line.isEmpty() || line.startsWith("#")) continue;
             List<String> fields = Pattern.compile("\\s+").splitAsStream(line).toList();
             try {
-                if (fields.get(0).equals("archive") && fields.size() == 2) {
-                    archive = Optional.of(URI.create(fields.get(1)));
-                } else if (fields.size() == FIELDS) {
-                    packages.add(
-                            new DebianPackage(
-                                    fields.get(0),
-                                    fields.get(1),
-                                    fields.get(2),
-                                    fields.get(3),
-                                    fields.get(4)));
-                } else {
+                if (fields.size() != FIELDS) {
                     throw new IllegalArgumentException(
-                            "neither 'archive URL' nor 'ARCHITECTURE NAME VERSION SHA256 PATH'");
+                            "not 'ARCHITECTURE NAME VERSION SHA256 PATH'");
                 }
+                packages.add(
+                        new DebianPackage(
+                                fields.get(0),
+                                fields.get(1),
+                                fields.get(2),
+                                fields.get(3),
+                                fields.get(4)));
             } catch (IllegalArgumentException e) {
                 throw new ArtefactException(name + ", line " + number + ": " + e.getMessage(), e);
             }
         }
-        return new BaseLock(
-                archive.orElseThrow(() -> new ArtefactException(name + " names no archive")),
-                List.copyOf(packages));
+        return new BaseLock(List.copyOf(packages));
     }
 
     /// @throws ArtefactException when there are none
@@ -62,7 +52,7 @@ record BaseLock(URI archive, List<DebianPackage> packages) {
 
     /// Its text, below what explains it.
     String text(String explanation) {
-        var text = new StringBuilder(explanation).append("archive ").append(archive).append('\n');
+        var text = new StringBuilder(explanation);
         for (DebianPackage it : packages) {
             text.append(
                     String.join(

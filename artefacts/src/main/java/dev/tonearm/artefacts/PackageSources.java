@@ -37,7 +37,7 @@ final class PackageSources {
         var newest = new ArrayList<DebianPackage>();
         lock.packages().stream().map(DebianPackage::architecture).distinct().forEach(this::update);
         for (DebianPackage old : lock.packages()) newest.add(newest(old));
-        return new BaseLock(lock.archive(), newest);
+        return new BaseLock(newest);
     }
 
     static boolean isDebian(String release) {

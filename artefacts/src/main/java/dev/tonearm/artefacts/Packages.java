@@ -10,20 +10,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Debian packages by their checksums: from the machine's own package sources where they have that
-/// version, else from the archive. Nothing of it needs root.
+/// version, else from an archive that somebody named. Nothing of it needs root.
 final class Packages {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int OK = 200;
 
-    private final BaseLock lock;
+    private final Optional<URI> archive;
     private final Path cache;
 
+    /// @param archive one that keeps every version of Debian's packages, below it their own paths
     /// @param cache keeps what was fetched, by its checksum
-    Packages(BaseLock lock, Path cache) {
-        this.lock = lock;
+    Packages(Optional<URI> archive, Path cache) {
+        this.archive = archive;
         this.cache = cache;
     }
 
@@ -68,7 +70,9 @@ final class Packages {
     }
 
     private Path download(DebianPackage wanted, Path to) {
-        URI from = URI.create(lock.archive() + "/" + wanted.path());
+        URI from =
+                archive.map(it -> URI.create(it + "/" + wanted.path()))
+                        .orElseThrow(() -> unavailable(wanted, "no --archive is named", null));
         try (var http =
                 HttpClient.newBuilder()
                         .followRedirects(HttpClient.Redirect.NORMAL)
@@ -89,7 +93,7 @@ final class Packages {
     private static ArtefactException unavailable(
             DebianPackage wanted, String why, @Nullable Exception e) {
         String message =
-                "%s %s is not in this machine's package sources, and %s. Mend the network; or write the lock anew by ./tonearm artefacts --pin; or give another base: ./tonearm artefacts --base IMAGE@sha256:…"
+                "%s %s is not in this machine's package sources, and %s. Name an archive that keeps every version of Debian's packages: ./tonearm artefacts --archive URL; or write the lock anew on a Debian: --pin; or give another base: --base IMAGE@sha256:…"
                         .formatted(wanted.name(), wanted.version(), why);
         return e == null ? new ArtefactException(message) : new ArtefactException(message, e);
     }

@@ -13,6 +13,7 @@ import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,12 +37,19 @@ final class WorkerImage {
     private final Checkout checkout;
     private final Architecture machine;
     private final Optional<String> otherBase;
+    private final Optional<URI> archive;
 
     /// @param otherBase an image of a registry instead of our own base
-    WorkerImage(Checkout checkout, Architecture machine, Optional<String> otherBase) {
+    /// @param archive of Debian's packages, for what this machine's own sources do not have
+    WorkerImage(
+            Checkout checkout,
+            Architecture machine,
+            Optional<String> otherBase,
+            Optional<URI> archive) {
         this.checkout = checkout;
         this.machine = machine;
         this.otherBase = otherBase;
+        this.archive = archive;
     }
 
     /// Builds it.
@@ -74,7 +82,8 @@ final class WorkerImage {
     private Base ownBase() {
         Path cache = checkout.home().resolve(".local/debian");
         Folders.made(cache);
-        return new Base(machine, BaseLock.read(checkout.worker("image", "base.lock")), cache);
+        BaseLock lock = BaseLock.read(checkout.worker("image", "base.lock"));
+        return new Base(machine, lock, archive, cache);
     }
 
     private static Layer java(Path jre) {

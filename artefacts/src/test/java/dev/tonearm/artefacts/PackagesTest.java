@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,11 +65,14 @@ class PackagesTest {
         } finally {
             archive.stop(0);
         }
+        assertThatThrownBy(
+                        () -> new Packages(Optional.empty(), cache).file(wanted(sum("a package"))))
+                .hasMessageContainingAll("tonearm-none 1", "no --archive is named", "--pin");
     }
 
     private Packages packages(HttpServer archive) {
         URI at = URI.create("http://127.0.0.1:" + archive.getAddress().getPort());
-        return new Packages(new BaseLock(at, List.of()), cache);
+        return new Packages(Optional.of(at), cache);
     }
 
     private static DebianPackage wanted(String sum) {
