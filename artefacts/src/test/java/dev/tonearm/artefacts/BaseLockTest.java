@@ -25,8 +25,7 @@ class BaseLockTest {
                 .isInstanceOf(ArtefactException.class)
                 .hasMessage("base.lock, line 2: 'abc' is no SHA-256");
         assertThatThrownBy(() -> parsed("# none", "", "amd64 libc6 1"))
-                .hasMessage(
-                        "base.lock, line 3: not 'ARCHITECTURE NAME VERSION SHA256 PATH'");
+                .hasMessage("base.lock, line 3: not 'ARCHITECTURE NAME VERSION SHA256 PATH'");
     }
 
     @Test

@@ -58,8 +58,7 @@ class WorkerImageTest {
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Path sbom = Folders.write(work.resolve("sbom"), "{}");
         var files = WorkerFiles.of(checkout);
-        var of = new WorkerImage(
-                        checkout, Architecture.AMD64, Optional.empty(), Optional.empty());
+        var of = new WorkerImage(checkout, Architecture.AMD64, Optional.empty(), Optional.empty());
         return of.write(of.worker(files, java, sbom, work), folder.resolve(name), work);
     }
 
