@@ -1,6 +1,9 @@
 /** What a person does on the page apart from writing: choosing, moving, making. */
 export class Actions {
   #commandsRead = 0;
+  /** The server that was chosen last, which may still be on its way here. */
+  #wanted = null;
+  #opened = 0;
 
   constructor(store, api, preferences, { live, problem }) {
     this.store = store;
@@ -27,7 +30,7 @@ export class Actions {
 
   async #choose({ guilds }) {
     const { store, preferences } = this;
-    const wanted = store.guild?.id ?? preferences.get('guild');
+    const wanted = this.#wanted ?? preferences.get('guild');
     const guild = guilds.find(({ id }) => id === wanted) ?? guilds[0];
     if (!guild) {
       store.guild = null;
@@ -40,8 +43,13 @@ export class Actions {
 
   async openGuild(id) {
     const { store, api, preferences } = this;
+    const mine = ++this.#opened;
+    this.#wanted = id;
+    const guild = await api.guild(id);
+    // Another server was chosen while this one was read.
+    if (mine !== this.#opened) return;
     const changes = store.guild?.id !== id;
-    store.guild = await api.guild(id);
+    store.guild = guild;
     if (changes) store.commands = null;
     preferences.set('guild', id);
     this.#pickSelf();
@@ -104,7 +112,9 @@ export class Actions {
 
   async #readInteractions() {
     const { store, api } = this;
-    const interactions = await api.interactions(store.guild.id);
+    const { id } = store.guild;
+    const interactions = await api.interactions(id);
+    if (store.guild?.id !== id) return;
     store.interactions = new Map(interactions.filter(({ kind }) => kind !== 'autocomplete').map((each) => [each.id, each]));
     store.changed('interactions');
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,30 @@ class HastePageTest {
         page.keyboard().press("Enter");
 
         assertThat(option(scene.bot.next(2), "percent")).isEqualTo("50");
+    }
+
+    @Test
+    void a_server_chosen_while_the_page_reads_another_one_stays_chosen() {
+        scene.another("Room 3");
+        var page = chromium.newPage(1440, 900);
+        List<Route> held = new ArrayList<>();
+        var read = new AtomicBoolean();
+        page.route(
+                "**/control/guilds/" + scene.guild,
+                route -> {
+                    if (read.getAndSet(true)) held.add(route);
+                    else route.resume();
+                });
+        scene.open(page);
+        // It knows who acts by now, and reads everything again as that person.
+        page.waitForCondition(() -> !held.isEmpty());
+
+        button(page, "Room 3").click();
+        assertThat(page.locator(".guild-name")).hasText("Room 3");
+        held.forEach(Route::resume);
+
+        assertThat(page.locator(".connection")).hasAttribute("data-status", "live");
+        assertThat(page.locator(".guild-name")).hasText("Room 3");
     }
 
     /// Keeps back what the page asks about the commands until the returned action lets it go.

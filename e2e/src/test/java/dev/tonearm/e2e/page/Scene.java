@@ -63,6 +63,11 @@ final class Scene implements AutoCloseable {
         register(Commands.ALL);
     }
 
+    /// One more server of Ada's.
+    void another(String name) {
+        control.post("guilds", Map.of("name", name, "owner", ada, "text", List.of("general")));
+    }
+
     /// Puts other commands in place of those that are registered.
     void register(String commands) {
         bot.register(control.get("state").path("applicationId").asText(), commands);
