@@ -62,18 +62,18 @@ public final class JsonService {
     /// @param prefix what the names of its operations begin with on the wire
     public record Target(String name, String prefix) {}
 
-    /// Calls an operation and fills a builder of its answer.
+    /// Calls an operation and fills a builder of its answer, which it returns.
     ///
     /// @throws AwsServiceException if the service refuses
     /// @throws SdkClientException if it does not answer in time
-    public void call(String operation, SdkPojo request, SdkPojo response) {
+    public <B extends SdkPojo> B call(String operation, SdkPojo request, B response) {
         byte[] body = PojoJson.write(request);
         long end = System.nanoTime() + limits.call().toNanos();
         for (int i = 1; ; i++) {
             Outcome outcome = attempt(operation, body, end);
             if (outcome instanceof Outcome.Done(JsonObject json)) {
                 PojoJson.read(json, response);
-                return;
+                return response;
             }
             Outcome.Failed failed = (Outcome.Failed) outcome;
             long pause = pause(i, failed);

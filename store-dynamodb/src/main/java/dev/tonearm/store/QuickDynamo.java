@@ -65,73 +65,56 @@ final class QuickDynamo implements DynamoDbClient {
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
-        var answer = GetItemResponse.builder();
-        service.call("GetItem", request, answer);
-        return answer.build();
+        return service.call("GetItem", request, GetItemResponse.builder()).build();
     }
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
-        var answer = PutItemResponse.builder();
-        service.call("PutItem", request, answer);
-        return answer.build();
+        return service.call("PutItem", request, PutItemResponse.builder()).build();
     }
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
-        var answer = UpdateItemResponse.builder();
-        service.call("UpdateItem", request, answer);
-        return answer.build();
+        return service.call("UpdateItem", request, UpdateItemResponse.builder()).build();
     }
 
     @Override
     public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-        var answer = DeleteItemResponse.builder();
-        service.call("DeleteItem", request, answer);
-        return answer.build();
+        return service.call("DeleteItem", request, DeleteItemResponse.builder()).build();
     }
 
     @Override
     public QueryResponse query(QueryRequest request) {
-        var answer = QueryResponse.builder();
-        service.call("Query", request, answer);
-        return answer.build();
+        return service.call("Query", request, QueryResponse.builder()).build();
     }
 
     @Override
     public ScanResponse scan(ScanRequest request) {
-        var answer = ScanResponse.builder();
-        service.call("Scan", request, answer);
-        return answer.build();
+        return service.call("Scan", request, ScanResponse.builder()).build();
     }
 
     @Override
     public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-        var answer = BatchGetItemResponse.builder();
-        service.call("BatchGetItem", request, answer);
-        return answer.build();
+        return service.call("BatchGetItem", request, BatchGetItemResponse.builder()).build();
     }
 
     @Override
     public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-        var answer = BatchWriteItemResponse.builder();
-        service.call("BatchWriteItem", request, answer);
-        return answer.build();
+        return service.call("BatchWriteItem", request, BatchWriteItemResponse.builder()).build();
     }
 
     @Override
     public BatchExecuteStatementResponse batchExecuteStatement(
             BatchExecuteStatementRequest request) {
-        var answer = BatchExecuteStatementResponse.builder();
-        service.call("BatchExecuteStatement", request, answer);
-        return answer.build();
+        return service.call(
+                        "BatchExecuteStatement", request, BatchExecuteStatementResponse.builder())
+                .build();
     }
 
     @Override
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-        var answer = TransactWriteItemsResponse.builder();
-        service.call("TransactWriteItems", request, answer);
-        return answer.build();
+        return service.call("TransactWriteItems", request, TransactWriteItemsResponse.builder())
+                .build();
     }
 
     @Override

@@ -24,16 +24,13 @@ final class QuickSqs implements SqsClient {
 
     @Override
     public SendMessageResponse sendMessage(SendMessageRequest request) {
-        var answer = SendMessageResponse.builder();
-        service.call("SendMessage", request, answer);
-        return answer.build();
+        return service.call("SendMessage", request, SendMessageResponse.builder()).build();
     }
 
     @Override
     public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
-        var answer = GetQueueAttributesResponse.builder();
-        service.call("GetQueueAttributes", request, answer);
-        return answer.build();
+        return service.call("GetQueueAttributes", request, GetQueueAttributesResponse.builder())
+                .build();
     }
 
     @Override
