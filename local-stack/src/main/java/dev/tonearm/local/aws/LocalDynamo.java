@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -16,6 +18,10 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// DynamoDB on this machine: DynamoDB Local in memory, reached through [#proxy()].
 public final class LocalDynamo implements AutoCloseable {
     public static final String TABLE = "tonearm";
+
+    /// Kept, because the JVM forgets the level of a logger that nobody holds. DynamoDB Local brings
+    /// the first AWS SDK, which warns of a missing JAXB when somebody reads a stream.
+    private static final Logger FIRST_SDK = Logger.getLogger("com.amazonaws.util.Base64");
 
     private final FaultProxy proxy;
     private final Server server;
@@ -43,6 +49,7 @@ public final class LocalDynamo implements AutoCloseable {
 
     /// Starts it with the tables that `schema` creates.
     public static LocalDynamo start(Consumer<DynamoDbClient> schema) {
+        FIRST_SDK.setLevel(Level.SEVERE);
         // In memory, and one database for everybody, whatever key and region a client calls with.
         var database = new LocalDynamoDBRequestHandler(0, true, null, true, false);
         // Not Amazon's own DynamoDBProxyServer: that one listens on every interface, wants a port
