@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What the processes of a stack wrote last.
-final class LastWords {
+public final class LastWords {
     private static final int LINES = 25;
     private static final int LONGEST = 260;
 
@@ -22,7 +22,7 @@ final class LastWords {
     /// afterwards.
     ///
     /// @param stack the folder of its stack
-    static String without(Server server, Path stack) {
+    public static String without(Server server, Path stack) {
         List<String> texts = new ArrayList<>();
         for (JsonNode message : server.messages()) texts.add(Interaction.texts(message).strip());
         return "%s Hz, %d packets, the bot in '%s', the channel reads %s, and:%n%s"

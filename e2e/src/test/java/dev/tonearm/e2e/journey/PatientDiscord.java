@@ -7,13 +7,13 @@ import java.util.Map;
 /// Journeys are about order, not about speed: where much else runs, an edge that starts for a
 /// request takes longer than the 3 s after which Discord gives up. How quick it is, benches
 /// measure.
-final class PatientDiscord {
+public final class PatientDiscord {
     private static final int DEADLINE_MS = 15_000;
 
     private PatientDiscord() {}
 
     /// What controls a stack whose Discord waits longer for first answers.
-    static Control of(Stack stack) {
+    public static Control of(Stack stack) {
         var control = new Control(stack.control());
         control.patch("settings", Map.of("answerDeadlineMs", DEADLINE_MS));
         return control;

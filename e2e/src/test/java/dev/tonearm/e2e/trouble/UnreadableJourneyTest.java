@@ -1,10 +1,11 @@
-package dev.tonearm.e2e.journey;
+package dev.tonearm.e2e.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.drive.Server;
+import dev.tonearm.e2e.journey.StackExtension;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package dev.tonearm.e2e.journey;
+package dev.tonearm.e2e.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +9,7 @@ import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
+import dev.tonearm.e2e.journey.PatientDiscord;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;

@@ -1,10 +1,11 @@
-package dev.tonearm.e2e.journey;
+package dev.tonearm.e2e.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.drive.Exhaustion;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
+import dev.tonearm.e2e.journey.StackExtension;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

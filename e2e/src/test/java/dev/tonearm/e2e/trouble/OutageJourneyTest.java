@@ -1,4 +1,4 @@
-package dev.tonearm.e2e.journey;
+package dev.tonearm.e2e.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,6 +7,7 @@ import dev.tonearm.drive.Interaction;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Person;
 import dev.tonearm.drive.Server;
+import dev.tonearm.e2e.journey.StackExtension;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

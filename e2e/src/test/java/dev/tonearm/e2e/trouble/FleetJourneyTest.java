@@ -1,4 +1,4 @@
-package dev.tonearm.e2e.journey;
+package dev.tonearm.e2e.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +12,8 @@ import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.NodePlayers;
 import dev.tonearm.drive.Server;
 import dev.tonearm.drive.Stores;
+import dev.tonearm.e2e.journey.PatientDiscord;
+import dev.tonearm.e2e.journey.LastWords;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Stack;
 import dev.tonearm.local.stack.StackSettings;
