@@ -90,7 +90,7 @@ class NamesTest {
     void a_wrong_name_would_be_found() {
         var wrong =
                 new Diagram(
-                        Checkout.HOME.resolve("docs/x.md"),
+                        Checkout.HOME.resolve("docs/fleet.md"),
                         4,
                         """
                         sequenceDiagram
@@ -99,9 +99,9 @@ class NamesTest {
                         """);
         assertThat(wrong(wrong))
                 .containsExactlyInAnyOrder(
-                        "docs/x.md:4: no type is called EndPoint",
-                        "docs/x.md:4: nothing is called tonearm-edge",
-                        "docs/x.md:4: no route is called /strype");
+                        "docs/fleet.md:4: no type is called EndPoint",
+                        "docs/fleet.md:4: nothing is called tonearm-edge",
+                        "docs/fleet.md:4: no route is called /strype");
     }
 
     private static Stream<String> wrong(Diagram diagram) {
