@@ -98,6 +98,12 @@ public record WorkerSettings(
                         VariableNames.TRACES_DELAY,
                         TracingSettings.STANDARD_DELAY,
                         text -> Duration.ofMillis(count(text)));
+        var ratio = variables.share(VariableNames.TRACE_RATIO, 1);
+        var slow =
+                variables.optional(
+                        VariableNames.TRACE_SLOW,
+                        TracingSettings.STANDARD_SLOW,
+                        text -> Duration.ofMillis(count(text)));
         var port =
                 variables.optional(
                         VariableNames.HTTP_PORT, STANDARD_HTTP_PORT, WorkerSettings::port);
@@ -139,7 +145,8 @@ public record WorkerSettings(
                                 password.orElseThrow(),
                                 playersPerNode.orElseThrow())),
                 together(() -> SourceSettings.of(trusted, catalogue, search)),
-                new TracingSettings(collector, delay.orElseThrow()),
+                new TracingSettings(
+                        collector, delay.orElseThrow(), ratio.orElseThrow(), slow.orElseThrow()),
                 plans.orElseThrow(),
                 variables.optional(MovedClock.VARIABLE, ""),
                 new InetSocketAddress(address.orElseThrow(), port.orElseThrow()),

@@ -54,6 +54,8 @@ class WorkerSettingsTest {
         assertThat(settings.sources().catalogue()).isEmpty();
         assertThat(settings.sources().searchPrefix()).isEmpty();
         assertThat(settings.tracing().endpoint()).isEmpty();
+        assertThat(settings.tracing().ratio()).isEqualTo(1);
+        assertThat(settings.tracing().slow()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.http().getPort()).isEqualTo(8080);
         assertThat(settings.http().getAddress().isAnyLocalAddress()).isTrue();
         assertThat(settings.leases())
@@ -78,6 +80,8 @@ class WorkerSettingsTest {
         all.put("TONEARM_LAVALINK_PLAYERS_PER_NODE", "40");
         all.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318");
         all.put("OTEL_BSP_SCHEDULE_DELAY", "100");
+        all.put("TONEARM_TRACE_RATIO", "0.05");
+        all.put("TONEARM_TRACE_SLOW_MILLIS", "700");
         all.put("TONEARM_HTTP_PORT", "0");
         all.put("TONEARM_HTTP_ADDRESS", "127.0.0.1");
         all.put("TONEARM_DRAIN_SECONDS", "3");
@@ -100,6 +104,8 @@ class WorkerSettingsTest {
         assertThat(settings.sources().searchPrefix()).isEqualTo("scsearch:");
         assertThat(settings.tracing().endpoint()).isEqualTo("http://127.0.0.1:4318");
         assertThat(settings.tracing().delay()).isEqualTo(Duration.ofMillis(100));
+        assertThat(settings.tracing().ratio()).isEqualTo(0.05);
+        assertThat(settings.tracing().slow()).isEqualTo(Duration.ofMillis(700));
         assertThat(settings.http())
                 .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(3));
@@ -113,6 +119,7 @@ class WorkerSettingsTest {
                                 "TONEARM_PARTITIONS", "3",
                                 "TONEARM_QUEUE_URL", "http://sqs.example/one.fifo",
                                 "TONEARM_HTTP_PORT", "many",
+                                "TONEARM_TRACE_RATIO", "5",
                                 "TONEARM_HTTP_ADDRESS", "somewhere.example"));
         assertThat(wrong.problems())
                 .satisfiesExactlyInAnyOrder(
@@ -122,6 +129,7 @@ class WorkerSettingsTest {
                         one -> assertThat(one).contains("TONEARM_LAVALINK_NODES", "missing"),
                         one -> assertThat(one).contains("TONEARM_LAVALINK_PASSWORD", "missing"),
                         one -> assertThat(one).contains("TONEARM_HTTP_PORT", "not a number"),
+                        one -> assertThat(one).contains("TONEARM_TRACE_RATIO", "0 and 1"),
                         one -> assertThat(one).contains("TONEARM_HTTP_ADDRESS", "not an IP"));
     }
 

@@ -94,7 +94,9 @@ public record Deployable(
                             VariableNames.HTTP_ADDRESS,
                             VariableNames.DRAIN_SECONDS,
                             VariableNames.TRACES,
-                            VariableNames.TRACES_DELAY),
+                            VariableNames.TRACES_DELAY,
+                            VariableNames.TRACE_RATIO,
+                            VariableNames.TRACE_SLOW),
                     List.of(VariableNames.DISCORD_API, VariableNames.BILLING_CLOCK));
 
     public Deployable {

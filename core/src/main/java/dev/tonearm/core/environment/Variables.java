@@ -51,6 +51,18 @@ public final class Variables {
         return optional(name, fallback, text -> within(Integer.parseInt(text), least, most));
     }
 
+    /// A share from 0 to 1 that may be absent or empty.
+    public Optional<Double> share(String name, double fallback) {
+        return optional(
+                name,
+                fallback,
+                text -> {
+                    double share = Double.parseDouble(text);
+                    if (share >= 0 && share <= 1) return share;
+                    throw new IllegalArgumentException("not between 0 and 1");
+                });
+    }
+
     /// What is `on` or `off`, and may be absent or empty, which is off.
     public Optional<Boolean> flag(String name) {
         return optional(

@@ -11,6 +11,7 @@ import dev.tonearm.worker.discord.DiscordRest.RestOutcome.Expired;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome.Failed;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome.Gone;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome.NoAccess;
+import dev.tonearm.worker.telemetry.CallSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,6 +197,21 @@ final class JdaRest implements DiscordRest {
             byte @Nullable [] json,
             RestOutcome gone,
             Function<Response, MessageId> told) {
+        Route pattern = route.getBaseRoute();
+        try (var call =
+                CallSpan.discord(pattern.getMethod().toString(), "/" + pattern.getRoute())) {
+            RestOutcome outcome = send(route, json, gone, told, call);
+            if (outcome instanceof Failed) call.failed("failed");
+            return outcome;
+        }
+    }
+
+    private RestOutcome send(
+            Route.CompiledRoute route,
+            byte @Nullable [] json,
+            RestOutcome gone,
+            Function<Response, MessageId> told,
+            CallSpan call) {
         RequestBody body = json == null ? null : RequestBody.create(json, JSON);
         RestAction<MessageId> action =
                 new RestActionImpl<>(
@@ -203,12 +219,18 @@ final class JdaRest implements DiscordRest {
         CompletableFuture<MessageId> answer =
                 action.deadline(System.currentTimeMillis() + timeout.toMillis()).submit();
         try {
-            return new Done(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            var done = new Done(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            call.status(200);
+            return done;
         } catch (ExecutionException e) {
-            return e.getCause() instanceof ErrorResponseException refused
-                    ? outcome(refused, gone)
-                    : new Failed(String.valueOf(e.getCause()), true);
+            if (e.getCause() instanceof ErrorResponseException refused) {
+                call.status(refused.getResponse().code);
+                return outcome(refused, gone);
+            }
+            call.failed(String.valueOf(e.getCause()).replaceFirst(":.*", ""));
+            return new Failed(String.valueOf(e.getCause()), true);
         } catch (TimeoutException _) {
+            call.failed("timeout");
             answer.cancel(true);
             return new Failed("no answer in " + timeout.toSeconds() + " s", true);
         } catch (InterruptedException e) {

@@ -137,7 +137,7 @@ public final class Delivery {
     /// @return false if it was given back meanwhile, because an earlier command of its group was
     ///   and the order has to hold: then it is somebody else's
     public boolean attend(Supplier<NextStep> work, Supplier<Reply> apology) {
-        try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id())) {
+        try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id(), trace)) {
             if (!begin()) return false;
             if (expired()) {
                 drop();
@@ -154,6 +154,7 @@ public final class Delivery {
                 }
             } catch (RuntimeException | Error broken) {
                 log.error("a command broke", broken);
+                trace.broke(broken);
                 String why = "it broke: " + broken.getClass().getSimpleName();
                 if (lastTry()) apologise(apology, why);
                 else giveBack(why);
@@ -221,7 +222,7 @@ public final class Delivery {
 
     private void drop() {
         if (stage() == Stage.WAITING && !begin()) return;
-        try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id())) {
+        try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id(), trace)) {
             log.warn("dropped: Discord takes no answer any more");
         }
         finish(Outcome.EXPIRED, "");
@@ -250,7 +251,7 @@ public final class Delivery {
     }
 
     private void told(Told told) {
-        try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id())) {
+        try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id(), trace)) {
             switch (told) {
                 case Told.Answered() -> finish(given().outcome(), aside());
                 case Told.TooLate(var why) -> {

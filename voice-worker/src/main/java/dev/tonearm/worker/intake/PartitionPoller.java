@@ -179,7 +179,8 @@ final class PartitionPoller implements Runnable {
 
     private CommandTrace trace(CommandEnvelope envelope, QueueMessage message, Instant now) {
         return message.branch() == Branch.COMMANDS
-                ? telemetry.received(envelope, message.traceparent(), now)
+                ? telemetry.received(
+                        envelope, message.traceparent(), message.edge(), message.sent(), now)
                 : telemetry.receivedAgain(envelope, message.traceparent(), now);
     }
 }

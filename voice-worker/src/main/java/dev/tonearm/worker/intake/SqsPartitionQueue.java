@@ -3,6 +3,7 @@ package dev.tonearm.worker.intake;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 /// A FIFO queue in SQS.
 final class SqsPartitionQueue implements PartitionQueue {
     private static final String TRACEPARENT = "traceparent";
+    private static final String EDGE = "edge";
     private static final String WORDS = "words";
 
     /// What the long poll itself may take is the server's; this is for the way there and back.
@@ -51,8 +53,9 @@ final class SqsPartitionQueue implements PartitionQueue {
                         .visibilityTimeout((int) settings.visibility().toSeconds())
                         .messageSystemAttributeNames(
                                 MessageSystemAttributeName.MESSAGE_GROUP_ID,
+                                MessageSystemAttributeName.SENT_TIMESTAMP,
                                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-                        .messageAttributeNames(TRACEPARENT, WORDS)
+                        .messageAttributeNames(TRACEPARENT, EDGE, WORDS)
                         .overrideConfiguration(o ->
                                 o.apiCallTimeout(settings.poll().plus(GRACE))
                                         .apiCallAttemptTimeout(settings.poll().plus(GRACE)))
@@ -80,6 +83,11 @@ final class SqsPartitionQueue implements PartitionQueue {
                 system.getOrDefault(MessageSystemAttributeName.MESSAGE_GROUP_ID, ""),
                 message.body(),
                 attribute(message, TRACEPARENT),
+                attribute(message, EDGE),
+                Instant.ofEpochMilli(
+                        Long.parseLong(
+                                system.getOrDefault(
+                                        MessageSystemAttributeName.SENT_TIMESTAMP, "0"))),
                 attribute(message, WORDS),
                 Integer.parseInt(
                         system.getOrDefault(

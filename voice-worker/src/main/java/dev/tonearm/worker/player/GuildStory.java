@@ -15,6 +15,7 @@ import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
 import dev.tonearm.core.player.PlayerJson;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.worker.telemetry.CallSpan;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.telemetry.Telemetry.Count;
 import dev.tonearm.worker.time.Backoff;
@@ -191,7 +192,9 @@ final class GuildStory {
             if (retired.getAsBoolean() || !paused(LOOK)) throw new RetiredException(guild);
         }
         if (timer.nanos() - decided > FRESH.toNanos()) return Optional.empty();
-        return Optional.of(journal.append(guild, List.of(line)));
+        try (var call = CallSpan.journal("append")) {
+            return Optional.of(call.of(() -> journal.append(guild, List.of(line))));
+        }
     }
 
     /// What an interaction did, as its own line says it, whatever has happened since; nothing if

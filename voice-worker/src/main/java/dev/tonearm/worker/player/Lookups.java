@@ -85,7 +85,7 @@ final class Lookups {
         all.put(interaction, lookup);
         lookup.due = timer.after(patience(interaction), lookup::giveUp);
         threads.execute(() -> {
-            try (var _ = LogContext.of(envelope.guild(), interaction)) {
+            try (var _ = LogContext.of(envelope.guild(), interaction, trace)) {
                 lookup.run(query, trace);
             }
         });

@@ -212,7 +212,7 @@ final class CommandAnswers {
             then.accept(new Told.TooLate("Discord takes no answer any more"));
             return;
         }
-        RestOutcome sent = sent(envelope, trace, words, edits);
+        RestOutcome sent = sent(envelope, trace, words, edits, tries);
         Optional<Duration> wait =
                 envelope.interaction().isWritten()
                         ? Optional.empty()
@@ -226,10 +226,10 @@ final class CommandAnswers {
     }
 
     private RestOutcome sent(
-            CommandEnvelope envelope, CommandTrace trace, String words, boolean edits) {
+            CommandEnvelope envelope, CommandTrace trace, String words, boolean edits, int tries) {
         Interaction interaction = envelope.interaction();
-        try (var _ = LogContext.of(guild, interaction.id());
-                var _ = trace.step(Hop.REPLY)) {
+        try (var _ = LogContext.of(guild, interaction.id(), trace);
+                var _ = trace.step(Hop.REPLY, tries)) {
             byte[] json = words.getBytes(StandardCharsets.UTF_8);
             return interaction.isWritten()
                     ? briefly.say(guild, envelope.channel(), json)

@@ -8,6 +8,7 @@ import org.slf4j.MDC;
 public final class LogContext implements AutoCloseable {
     private static final String GUILD = "guild";
     private static final String INTERACTION = "interaction";
+    private static final String TRACE = "trace";
 
     private LogContext() {}
 
@@ -21,9 +22,16 @@ public final class LogContext implements AutoCloseable {
         return of(guild);
     }
 
+    /// The same of a command, with the trace in which it is found.
+    public static LogContext of(GuildId guild, InteractionId interaction, CommandTrace trace) {
+        if (trace.traced()) MDC.put(TRACE, trace.id());
+        return of(guild, interaction);
+    }
+
     @Override
     public void close() {
         MDC.remove(GUILD);
         MDC.remove(INTERACTION);
+        MDC.remove(TRACE);
     }
 }

@@ -25,6 +25,14 @@ public enum Outcome {
     /// It failed on its last try and is in the dead-letter queue.
     ASIDE;
 
+    /// Whether the listener was left without what was asked for, by no wish of anybody's.
+    boolean failed() {
+        return switch (this) {
+            case SHED, EXPIRED, UNANSWERED, ASIDE -> true;
+            case DONE, DONE_LATER, REPEATED, REFUSED, RELEASED, APART -> false;
+        };
+    }
+
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The worker's measurements and traces; every name begins with `tonearm`.
@@ -37,11 +38,22 @@ public final class Telemetry {
 
     private final MeterRegistry meters;
     private final Tracer tracer;
+    private final Consumer<PastSpan> past;
     private final Map<Hop, Timer> hops = new EnumMap<>(Hop.class);
     private final Map<Count, Counter> counts = new EnumMap<>(Count.class);
 
+    /// Measurements alone: spans go where `traces` says, and the edge's own nowhere.
     public Telemetry(MeterRegistry meters, OpenTelemetry traces) {
+        this(meters, traces, _ -> {});
+    }
+
+    Telemetry(MeterRegistry meters, Tracing tracing) {
+        this(meters, tracing.openTelemetry(), tracing::past);
+    }
+
+    private Telemetry(MeterRegistry meters, OpenTelemetry traces, Consumer<PastSpan> past) {
         this.meters = meters;
+        this.past = past;
         this.tracer = traces.getTracer("dev.tonearm.worker");
         for (Hop hop : Hop.values()) {
             hops.put(
@@ -65,9 +77,17 @@ public final class Telemetry {
     /// names it.
     ///
     /// @param traceparent the W3C header, or empty
-    public CommandTrace received(CommandEnvelope envelope, String traceparent, Instant receivedAt) {
+    /// @param facts what the edge has measured ([EdgeSpans]), or empty
+    /// @param queued when the queue had it from the edge
+    public CommandTrace received(
+            CommandEnvelope envelope,
+            String traceparent,
+            String facts,
+            Instant queued,
+            Instant receivedAt) {
         Context edge = edge(traceparent);
         CommandTrace trace = trace(envelope, edge, receivedAt);
+        EdgeSpans.of(edge, facts, queued, trace.attributes()).forEach(past);
         trace.queued(edge, envelope.acceptedAt(), receivedAt);
         return trace;
     }

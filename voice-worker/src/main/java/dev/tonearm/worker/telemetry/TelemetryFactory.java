@@ -14,6 +14,6 @@ final class TelemetryFactory {
 
     @Singleton
     Telemetry telemetry(MeterRegistry meters, Tracing tracing) {
-        return new Telemetry(meters, tracing.openTelemetry());
+        return new Telemetry(meters, tracing);
     }
 }

@@ -241,7 +241,7 @@ class DeliveryTest {
                 message(id, branch, receives),
                 envelope,
                 new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop())
-                        .received(envelope, "", NOON),
+                        .received(envelope, "", "", NOON, NOON),
                 timer);
     }
 

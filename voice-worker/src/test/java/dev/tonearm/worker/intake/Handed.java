@@ -4,6 +4,7 @@ import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -102,7 +103,7 @@ public final class Handed implements Hand {
                 new GuildBatch(),
                 message,
                 envelope,
-                telemetry.received(envelope, "", envelope.acceptedAt()),
+                telemetry.received(envelope, "", "", Instant.EPOCH, envelope.acceptedAt()),
                 timer);
     }
 

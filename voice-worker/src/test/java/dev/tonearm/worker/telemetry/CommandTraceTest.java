@@ -45,7 +45,7 @@ class CommandTraceTest {
 
     @Test
     void hops_are_spans_of_the_edges_trace_that_are_found_by_their_interaction() {
-        CommandTrace trace = telemetry.received(envelope(), TRACEPARENT, ACCEPTED.plusMillis(40));
+        CommandTrace trace = received(TRACEPARENT);
         trace.step(Hop.STATE).close();
         trace.step(Hop.REPLY).close();
         trace.end(Outcome.DONE);
@@ -64,7 +64,7 @@ class CommandTraceTest {
 
     @Test
     void the_time_in_the_queue_runs_from_the_edges_acceptance() {
-        telemetry.received(envelope(), TRACEPARENT, ACCEPTED.plusMillis(40));
+        received(TRACEPARENT);
         SpanData queue = spans.seen.getFirst();
         assertThat(queue.getEndEpochNanos() - queue.getStartEpochNanos())
                 .isEqualTo(TimeUnit.MILLISECONDS.toNanos(40));
@@ -78,7 +78,7 @@ class CommandTraceTest {
 
     @Test
     void a_command_without_a_trace_begins_one() {
-        telemetry.received(envelope(), "", ACCEPTED).end(Outcome.REFUSED);
+        received("").end(Outcome.REFUSED);
         assertThat(spans.seen.getLast().getParentSpanId()).isEqualTo("0000000000000000");
         assertThat(
                         meters.get("tonearm.commands")
@@ -91,9 +91,14 @@ class CommandTraceTest {
     @Test
     void a_collectors_address_may_end_in_a_slash() {
         for (String address : List.of("http://127.0.0.1:4318", "http://127.0.0.1:4318/")) {
-            assertThat(new TracingSettings(address, Duration.ZERO).tracesAddress())
-                    .isEqualTo("http://127.0.0.1:4318/v1/traces");
+            var settings = new TracingSettings(address, Duration.ZERO, 1, Duration.ZERO);
+            assertThat(settings.tracesAddress()).isEqualTo("http://127.0.0.1:4318/v1/traces");
         }
+    }
+
+    private CommandTrace received(String traceparent) {
+        return telemetry.received(
+                envelope(), traceparent, "", Instant.EPOCH, ACCEPTED.plusMillis(40));
     }
 
     private static CommandEnvelope envelope() {

@@ -13,6 +13,7 @@ import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.node.NodeAnswer.Done;
+import dev.tonearm.worker.telemetry.CallSpan;
 import dev.tonearm.worker.time.Timer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -50,6 +51,7 @@ import org.slf4j.LoggerFactory;
 /// resumed whatever the code.
 final class LavalinkConnection implements NodeConnection {
     private static final Logger log = LoggerFactory.getLogger(LavalinkConnection.class);
+    private static final String PLAYER = "/v4/sessions/{session}/players/{guild}";
     private static final MediaType JSON = MediaType.get("application/json");
 
     /// How often it is seen whether the node has greeted.
@@ -202,7 +204,7 @@ final class LavalinkConnection implements NodeConnection {
 
     @Override
     public NodeAnswer<NodePlayer> player(String session, GuildId guild) {
-        NodeAnswer<String> answer = request(to -> to.path(path(session, guild)).get());
+        NodeAnswer<String> answer = traced("GET", to -> to.path(path(session, guild)).get());
         if (answer instanceof NodeAnswer.Refused(int status, var _) && status == 404) {
             return new NodeAnswer.Taken<>(NodePlayer.NONE);
         }
@@ -212,16 +214,18 @@ final class LavalinkConnection implements NodeConnection {
     @Override
     public NodeAnswer<Done> change(String session, GuildId guild, PlayerPatch patch) {
         RequestBody json = RequestBody.create(patch.json(), JSON);
-        return done(request(to -> to.path(path(session, guild)).patch(json)));
+        return done(traced("PATCH", to -> to.path(path(session, guild)).patch(json)));
     }
 
     @Override
     public NodeAnswer<Done> destroy(String session, GuildId guild) {
         NodeAnswer<String> answer =
-                request(to ->
-                        to.path(path(session, guild))
-                                .tag(NodeHttp.Ours.class, NodeHttp.Ours.MARK)
-                                .delete(null));
+                traced(
+                        "DELETE",
+                        to ->
+                                to.path(path(session, guild))
+                                        .tag(NodeHttp.Ours.class, NodeHttp.Ours.MARK)
+                                        .delete(null));
         return answer instanceof NodeAnswer.Refused(int status, var _) && status == 404
                 ? new NodeAnswer.Taken<>(Done.DONE)
                 : done(answer);
@@ -263,6 +267,24 @@ final class LavalinkConnection implements NodeConnection {
         }
     }
 
+    /// The same for a player, as a part of the command that wants it.
+    private NodeAnswer<String> traced(String method, UnaryOperator<HttpBuilder> build) {
+        try (var call = CallSpan.node(method, PLAYER, node.getName())) {
+            NodeAnswer<String> answer =
+                    request(to -> {
+                        HttpBuilder request = build.apply(to);
+                        call.traceparent().ifPresent(trace -> request.header("traceparent", trace));
+                        return request;
+                    });
+            switch (answer) {
+                case NodeAnswer.Taken<String> _ -> call.status(200);
+                case NodeAnswer.Refused<String>(int status, var _) -> call.status(status);
+                case NodeAnswer.Unreachable<String> _ -> call.failed("unreachable");
+            }
+            return answer;
+        }
+    }
+
     private static NodeAnswer<Done> done(NodeAnswer<String> answer) {
         return told(answer, _ -> Done.DONE);
     }
@@ -287,6 +309,21 @@ final class LavalinkConnection implements NodeConnection {
 
     @Override
     public LoadResult load(String identifier) {
+        // The library makes this request itself, so that the node is not told of the trace.
+        try (var call = CallSpan.node("GET", "/v4/loadtracks", node.getName())) {
+            LoadResult result = loaded(identifier);
+            switch (result) {
+                case LoadResult.Late _ -> call.failed("timeout");
+                case LoadResult.Away _ -> call.failed("unreachable");
+                case LoadResult.TooBig _ -> call.failed("too_big");
+                case LoadResult.Failed _ -> call.failed("load_failed");
+                default -> {}
+            }
+            return result;
+        }
+    }
+
+    private LoadResult loaded(String identifier) {
         try {
             return LoadResults.read(
                     await(node.loadItem(identifier).toFuture(), settings.loadTimeout()));
