@@ -5,13 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The edge for `provided.al2023`: a Java cut to what it uses, its jars, the program that Lambda
-/// starts, and the cache by which the JVM loads what a start needs as it was loaded before.
+/// The edge for `provided.al2023`: a Java cut to what it uses, its jars in one, the program that
+/// Lambda starts, and the cache by which the JVM loads what a start needs as it was loaded before.
 ///
 /// Everything but the cache is the same to the byte when it is made twice. The cache is what one
 /// JVM wrote down of one run: addresses and the order of threads differ.
@@ -19,6 +18,7 @@ record ProvidedZip(Checkout checkout) {
     static final String FUNCTION = "interactions-function";
     static final String MAIN = "dev.tonearm.interactions.EdgeMain";
     static final String CACHE = "edge.aot";
+    static final String JAR = "lib/interactions-function.jar";
 
     /// What the edge's classes use of the JDK; [JdkUse] holds it against what they mention.
     static final List<String> MODULES = List.of("java.base", "java.logging");
@@ -54,23 +54,19 @@ record ProvidedZip(Checkout checkout) {
     Path layOut(Path folder) {
         Folders.fresh(folder);
         List<Path> jars = FunctionFiles.of(checkout, FUNCTION).jars();
-        List<String> places = new ArrayList<>();
-        for (Path jar : jars) {
-            places.add("lib/" + jar.getFileName());
-            copy(jar, folder.resolve(places.getLast()));
-        }
+        OneJar.write(jars, checkout.time(), folder.resolve(JAR));
         Jre.cut(folder.resolve("jre"), jars, MODULES);
         Folders.files(folder.resolve("jre")).stream()
                 .filter(file -> !Jre.isNeeded(folder.resolve("jre").relativize(file)))
                 .forEach(ProvidedZip::delete);
-        Folders.write(folder.resolve("edge.args"), arguments(places));
+        Folders.write(folder.resolve("edge.args"), arguments());
         executable(Folders.write(folder.resolve("bootstrap"), BOOTSTRAP));
         date(folder);
         return folder;
     }
 
-    static String arguments(List<String> places) {
-        return Stream.concat(FLAGS.stream(), Stream.of("-cp", String.join(":", places), MAIN))
+    static String arguments() {
+        return Stream.concat(FLAGS.stream(), Stream.of("-cp", JAR, MAIN))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -94,15 +90,6 @@ record ProvidedZip(Checkout checkout) {
             } catch (IOException e) {
                 throw new UncheckedIOException("could not date " + file, e);
             }
-        }
-    }
-
-    private static void copy(Path from, Path to) {
-        Folders.madeFor(to);
-        try {
-            Files.copy(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not copy " + from, e);
         }
     }
 

@@ -3,12 +3,15 @@ package dev.tonearm.artefacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.drive.edge.TaskFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +33,37 @@ class FunctionZipsTest {
             Folders.write(home.resolve("f/target/lib").resolve(jar), jar);
         }
 
-        Path zip = new ManagedZip(checkout(), "f").build(home.resolve("f-java25.zip")).file();
+        Path zip =
+                new ManagedZip(checkout(), "f", false).build(home.resolve("f-java25.zip")).file();
 
         try (var opened = new ZipFile(zip.toFile())) {
             assertThat(opened.stream().map(Object::toString))
                     .containsExactly(
                             "lib/aws-lambda-java-core-1.4.0.jar", "lib/f.jar", "lib/z-1.jar");
+        }
+    }
+
+    @Test
+    void the_managed_runtime_gets_the_edge_in_one_jar() throws IOException {
+        jar("f/target/f.jar", "f/F.class");
+        jar("f/target/lib/z-1.jar", "z/Z.class");
+        jar("f/target/lib/aws-lambda-java-serialization-1.4.1.jar", "r/R.class");
+
+        Path zip = new ManagedZip(checkout(), "f", true).build(home.resolve("f-java25.zip")).file();
+
+        Path unpacked = TaskFolder.unpack(zip, home.resolve("unpacked"));
+        assertThat(Folders.files(unpacked)).containsExactly(unpacked.resolve("lib/f.jar"));
+        try (var one = new ZipFile(unpacked.resolve("lib/f.jar").toFile())) {
+            assertThat(one.stream().map(Object::toString))
+                    .containsExactly("f/F.class", "z/Z.class");
+        }
+    }
+
+    private void jar(String place, String name) throws IOException {
+        Path file = home.resolve(place);
+        Folders.madeFor(file);
+        try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+            out.putNextEntry(new ZipEntry(name));
         }
     }
 
@@ -57,9 +85,9 @@ class FunctionZipsTest {
     }
 
     @Test
-    void the_arguments_name_every_jar_below_the_folder_and_the_main_class_last() {
-        assertThat(ProvidedZip.arguments(List.of("lib/b.jar", "lib/a.jar")).lines())
-                .endsWith("-cp", "lib/b.jar:lib/a.jar", ProvidedZip.MAIN)
+    void the_arguments_name_one_jar_below_the_folder_and_the_main_class_last() {
+        assertThat(ProvidedZip.arguments().lines())
+                .endsWith("-cp", "lib/interactions-function.jar", ProvidedZip.MAIN)
                 .contains("-XX:+UseSerialGC");
     }
 

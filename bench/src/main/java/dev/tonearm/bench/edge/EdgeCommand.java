@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
             "  empty           does nothing",
             "  node            the same job in Node: AWS SDK for JavaScript 3, discord-interactions (npm installs them)",
             "  node-bundled    that in one file, by esbuild",
-            "  edge            the function as it is, with the flags of Lambda's managed runtime and without SnapStart",
+            "  edge            the function with the flags of Lambda's managed runtime and without SnapStart: from its archive if ./tonearm artefacts has made it",
             "  edge-micronaut  its parts and settings from Micronaut's context",
             "  edge-aot        the function on a JVM that reads a cache (-XX:AOTCache) recorded just before",
             "  edge-provided   the function as ./tonearm artefacts makes it for provided.al2023, with its own Java and cache",

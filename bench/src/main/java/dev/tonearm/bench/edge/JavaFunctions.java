@@ -44,9 +44,15 @@ final class JavaFunctions {
         return function("empty", jars(), EmptyFunction.class.getName());
     }
 
-    /// The edge as the managed runtime starts it without SnapStart.
+    /// The edge as the managed runtime starts it without SnapStart: its archive, if that is made,
+    /// under the runtime's own jars.
     Function edge() {
-        return function("edge", jars(), HANDLER);
+        Path zip = archive("java25");
+        if (!Files.exists(zip)) return function("edge", jars(), HANDLER);
+        Path task = TaskFolder.unpack(zip, folder.resolve("java25"));
+        String runtime = jars(lib(), "aws-lambda-java-runtime-", "aws-lambda-java-serialization-");
+        return function(
+                "edge", runtime + ":" + task.resolve("lib/interactions-function.jar"), HANDLER);
     }
 
     /// The edge wired by Micronaut's context, whose jars it has beside the edge's.
@@ -72,7 +78,7 @@ final class JavaFunctions {
     /// The edge with its own Java as Lambda unpacks and starts it; empty if its archive is not
     /// made.
     Optional<Function> provided() {
-        Path zip = home.resolve("interactions-function/target/interactions-function-provided.zip");
+        Path zip = archive("provided");
         if (!Files.exists(zip)) return Optional.empty();
         Path task = TaskFolder.unpack(zip, folder.resolve("provided"));
         var own = new Function("edge-provided", TaskFolder.command(task), environment, folder);
@@ -113,12 +119,23 @@ final class JavaFunctions {
     }
 
     private String jars() {
-        Path module = home.resolve("interactions-function/target");
         return String.join(
                 ":",
                 home.resolve("bench/target/bench.jar").toString(),
-                module.resolve("interactions-function.jar").toString(),
-                module.resolve("lib") + "/*");
+                module().resolve("interactions-function.jar").toString(),
+                lib() + "/*");
+    }
+
+    private Path archive(String runtime) {
+        return module().resolve("interactions-function-" + runtime + ".zip");
+    }
+
+    private Path lib() {
+        return module().resolve("lib");
+    }
+
+    private Path module() {
+        return home.resolve("interactions-function/target");
     }
 
     private static String jars(Path lib, String... prefixes) {
