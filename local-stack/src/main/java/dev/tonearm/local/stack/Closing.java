@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 final class Closing {
     /// First to last: who asks goes before who answers.
     enum Order {
+        OBSERVER,
         FUNCTION,
         WORKER,
         NODE,

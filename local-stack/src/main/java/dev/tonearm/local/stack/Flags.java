@@ -21,7 +21,8 @@ final class Flags {
             @Nullable Path music,
             int workers,
             int nodes,
-            String plans) {}
+            String plans,
+            boolean observe) {}
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -71,9 +72,14 @@ final class Flags {
     @Within(least = 1, most = Fleet.MOST)
     private @Nullable Integer nodes;
 
+    @Option(
+            names = "--observe",
+            description = "with Prometheus and Alertmanager, which read what all parts measure")
+    private boolean observe;
+
     /// @throws ParameterException if what was asked for cannot be
     Run run() {
-        return new Run(port, lavalink(), music(), workers, nodes(), plans());
+        return new Run(port, lavalink(), music(), workers, nodes(), plans(), observe);
     }
 
     private @Nullable Lavalink lavalink() {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// The child processes' log files.
 final class Logs {
-    private static final Pattern REASON = Pattern.compile("ERROR|Exception|[Ee]rror:");
+    private static final Pattern REASON = Pattern.compile("ERROR|Exception|[Ee]rror:|level=error");
     private static final int LONGEST = 300;
 
     private Logs() {}

@@ -31,6 +31,8 @@ final class Processes {
 
     private static final Duration NODE_PATIENCE = Duration.ofSeconds(15);
 
+    private static final Duration OBSERVER_PATIENCE = Duration.ofSeconds(10);
+
     /// How long a worker may hand over. It is waited for twice as long before it is killed.
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
@@ -191,6 +193,16 @@ final class Processes {
             Thread.currentThread().interrupt();
             throw new PartFailedException("registration", "was interrupted", log);
         }
+    }
+
+    /// Prometheus or Alertmanager.
+    StackProcess observer(String name, List<String> line, URI at) {
+        return process(
+                name,
+                line,
+                Map.of(),
+                OBSERVER_PATIENCE,
+                Readiness.of(at.resolve("/-/ready"), Map.of()));
     }
 
     private StackProcess process(

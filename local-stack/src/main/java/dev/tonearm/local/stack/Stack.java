@@ -6,6 +6,7 @@ import dev.tonearm.local.aws.AwsCall;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.lambda.LambdaHost;
+import dev.tonearm.local.observe.Observed;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +143,11 @@ public final class Stack implements AutoCloseable {
         return running().sales();
     }
 
+    /// Prometheus and Alertmanager, if they look on.
+    public Optional<Observed> observed() {
+        return running().observed();
+    }
+
     /// What its parts have asked of AWS so far, each by its own name ([#INTERACTIONS], [#BILLING],
     /// [#WORKER]); what tests asked for is among it, by another.
     public Set<AwsCall> calls() {
@@ -199,6 +205,10 @@ public final class Stack implements AutoCloseable {
         facts.put("voiceTrustStore", voice().map(it -> it.trustStore().toString()).orElse(null));
         facts.put("privateKeyFile", null);
         facts.putAll(Sales.facts(now.sales()));
+        facts.put("prometheus", now.observed().map(it -> it.prometheus().toString()).orElse(null));
+        facts.put(
+                "alertmanager",
+                now.observed().map(it -> it.alertmanager().toString()).orElse(null));
         facts.put("plans", now.aws().environment().get("TONEARM_PLANS"));
         facts.put("discordApi", null);
         facts.put("discordToken", null);

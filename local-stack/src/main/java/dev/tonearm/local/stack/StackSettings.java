@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fleet how many processes there are of workers and nodes
 /// @param deployment which queues, table, rules and environment a deployment has, to be like it;
 ///   null for what this build has by itself
+/// @param observed whether Prometheus and Alertmanager look on
 public record StackSettings(
         Path home,
         Path directory,
@@ -34,7 +35,8 @@ public record StackSettings(
         int environments,
         @Nullable String sales,
         Fleet fleet,
-        @Nullable Deployment deployment) {
+        @Nullable Deployment deployment,
+        boolean observed) {
 
     public StackSettings {
         directory = directory.toAbsolutePath();
@@ -60,7 +62,8 @@ public record StackSettings(
                 2,
                 null,
                 Fleet.SMALLEST,
-                null);
+                null,
+                false);
     }
 
     static StackSettings of(Flags.Run flags, Outside outside) {
@@ -78,7 +81,8 @@ public record StackSettings(
                 2,
                 flags.plans(),
                 Fleet.of(flags.workers(), flags.nodes()),
-                null);
+                null,
+                flags.observe());
     }
 
     /// With a Discord that lets the bot read what people write, or does not, as it is at first.
@@ -96,7 +100,8 @@ public record StackSettings(
                 environments,
                 sales,
                 fleet,
-                deployment);
+                deployment,
+                observed);
     }
 
     public StackSettings withClockAudio() {
@@ -113,7 +118,8 @@ public record StackSettings(
                 environments,
                 sales,
                 fleet,
-                deployment);
+                deployment,
+                observed);
     }
 
     /// Plays what is in this folder.
@@ -131,7 +137,8 @@ public record StackSettings(
                 environments,
                 sales,
                 fleet,
-                deployment);
+                deployment,
+                observed);
     }
 
     /// All of them warm from the start.
@@ -149,7 +156,8 @@ public record StackSettings(
                 count,
                 sales,
                 fleet,
-                deployment);
+                deployment,
+                observed);
     }
 
     /// So many workers, built-in nodes and partitions.
@@ -169,7 +177,8 @@ public record StackSettings(
                 environments,
                 sales,
                 new Fleet(workers, nodes, partitions),
-                deployment);
+                deployment,
+                observed);
     }
 
     /// Sells the plans of a file that comes with every build, or of another by its path: with a
@@ -189,7 +198,8 @@ public record StackSettings(
                 environments,
                 plans,
                 fleet,
-                deployment);
+                deployment,
+                observed);
     }
 
     /// As somebody has deployed it, with as many partitions as there.
@@ -207,6 +217,27 @@ public record StackSettings(
                 environments,
                 sales,
                 new Fleet(fleet.workers(), fleet.nodes(), deployed.partitions()),
-                deployed);
+                deployed,
+                observed);
+    }
+
+    /// With Prometheus and Alertmanager, which read what its parts measure and know the rules and
+    /// routes of `monitoring/`.
+    public StackSettings withObservers() {
+        return new StackSettings(
+                home,
+                directory,
+                port,
+                lavalink,
+                music,
+                outside,
+                behaviour,
+                clockAudio,
+                warm,
+                environments,
+                sales,
+                fleet,
+                deployment,
+                true);
     }
 }

@@ -10,6 +10,9 @@ import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.lambda.LambdaSettings;
+import dev.tonearm.local.observe.ObserveRoutes;
+import dev.tonearm.local.observe.Observed;
+import dev.tonearm.local.observe.Targets;
 import dev.tonearm.standin.music.MusicLibrary;
 import dev.tonearm.standin.music.MusicRoutes;
 import dev.tonearm.standin.web.Doorkeeper;
@@ -44,6 +47,7 @@ final class StackStart {
     private final Consumer<Part> changed;
     private final Processes processes;
     private final Hops hops = new Hops();
+    private final Targets targets = new Targets();
     private final BillingTime time;
 
     /// What runs once all of it is ready.
@@ -53,6 +57,7 @@ final class StackStart {
     /// @param nodes empty when another Lavalink is used
     /// @param lavalinks the nodes as workers know them, at least one
     /// @param voice null with the real Discord
+    /// @param observed empty when nobody looks on
     record Running(
             URI base,
             DiscordSide discord,
@@ -62,7 +67,8 @@ final class StackStart {
             List<StackProcess> nodes,
             List<Processes.Node> lavalinks,
             @Nullable VoiceServer voice,
-            Optional<Sales> sales) {}
+            Optional<Sales> sales,
+            Optional<Observed> observed) {}
 
     /// Queues and table, and how the AWS SDK finds them; emulators are null when the real ones are
     /// used.
@@ -96,6 +102,9 @@ final class StackStart {
     Running run() {
         Lavalink given = settings.lavalink();
         if (given != null) LavalinkCheck.pass(given);
+        Optional<ObserverStart> observers =
+                settings.observed() ? Optional.of(new ObserverStart(settings)) : Optional.empty();
+        Optional<Observed> observed = observers.map(ObserverStart::observed);
         List<Processes.Node> lavalinks = processes.nodes();
         // Known before it listens, so that what only needs the address does not wait for the
         // server.
@@ -106,7 +115,7 @@ final class StackStart {
         var voice = begin(this::voice);
         var music = begin(this::music);
         var discord = begin(() -> closing.own(Closing.Order.DISCORD, discord(base, voice.join())));
-        var web = begin(() -> web(base, library, discord.join(), music.join()));
+        var web = begin(() -> web(base, library, discord.join(), music.join(), observed));
         var nodes = all(lavalinks, node -> node(node, library, music.join(), voice.join()));
         var function = begin(() -> function(aws.join(), discord.join().account(), library));
         var workers =
@@ -128,7 +137,10 @@ final class StackStart {
                     return register(discord.join());
                 });
         var sales = begin(() -> sales(aws.join(), discord.join().account(), base));
-        Stack.join(aws, voice, music, discord, web, nodes, function, workers, commands, sales);
+        var looking = begin(() -> look(observers, base));
+        Stack.join(
+                aws, voice, music, discord, web, nodes, function, workers, commands, sales,
+                looking);
         discord.join().endpoint(function.join().url());
         sales.join().ifPresent(it -> discord.join().sells(SalesStart.skus(), it.discordEvents()));
         return new Running(
@@ -140,7 +152,8 @@ final class StackStart {
                 nodes.join().stream().flatMap(Optional::stream).toList(),
                 lavalinks,
                 voice.join(),
-                sales.join());
+                sales.join(),
+                observed);
     }
 
     /// Where nodes and workers reach the music, so that it can be cut off from them as a media
@@ -257,7 +270,28 @@ final class StackStart {
         return Math.max(settings.behaviour().shards(), settings.fleet().partitions());
     }
 
-    private Javalin web(URI base, URI library, DiscordSide discord, MusicLibrary music) {
+    /// They may look before there is anything to see.
+    private @Nullable Void look(Optional<ObserverStart> observers, URI base) {
+        for (StackProcess observer :
+                observers.map(it -> it.processes(processes, base, targets)).orElse(List.of())) {
+            closing.own(Closing.Order.OBSERVER, observer);
+            parts.add(observer);
+            timed(
+                    observer.name().equals("prometheus") ? "Prometheus" : "Alertmanager",
+                    () -> {
+                        observer.start();
+                        return observer;
+                    });
+        }
+        return null;
+    }
+
+    private Javalin web(
+            URI base,
+            URI library,
+            DiscordSide discord,
+            MusicLibrary music,
+            Optional<Observed> observed) {
         return timed(
                 "Discord and its page",
                 () -> {
@@ -271,6 +305,7 @@ final class StackStart {
                                 config.http.compressionStrategy = CompressionStrategy.NONE;
                                 parts.mount(config.routes);
                                 hops.mount(config.routes);
+                                new ObserveRoutes(observed, targets).mount(config.routes);
                                 MusicRoutes.mount(config, music, library);
                                 discord.mount(config);
                             });
@@ -287,6 +322,7 @@ final class StackStart {
 
     private Optional<StackProcess> node(
             Processes.Node lavalink, URI library, MusicLibrary music, @Nullable VoiceServer voice) {
+        targets.add("lavalink", lavalink.name(), lavalink.lavalink().url().resolve("/metrics"));
         if (settings.lavalink() != null || voice == null) return Optional.empty();
         StackProcess node =
                 closing.own(
@@ -338,6 +374,7 @@ final class StackStart {
         var worker = processes.worker(name, environment, base, library, nodes);
         closing.own(Closing.Order.WORKER, worker.process());
         parts.add(worker.process());
+        targets.add("voice-worker", name, worker.metrics());
         return timed(
                 numbered("Voice worker", worker.process()),
                 () -> {

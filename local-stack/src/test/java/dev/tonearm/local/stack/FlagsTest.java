@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 final class FlagsTest {
     @Test
     void nothing_asked_means_a_free_port_and_everything_built_in() {
-        assertThat(asked()).isEqualTo(new Flags.Run(0, null, null, 1, 1, "open"));
+        assertThat(asked()).isEqualTo(new Flags.Run(0, null, null, 1, 1, "open", false));
     }
 
     @Test
@@ -33,15 +33,16 @@ final class FlagsTest {
                         "--plans",
                         "tiers",
                         "--workers",
-                        "3");
+                        "3",
+                        "--observe");
         var lavalink = new Lavalink(URI.create("http://10.0.0.5:2333"), "hush");
-        assertThat(flags).isEqualTo(new Flags.Run(8080, lavalink, music, 3, 1, "tiers"));
+        assertThat(flags).isEqualTo(new Flags.Run(8080, lavalink, music, 3, 1, "tiers", true));
     }
 
     @Test
     void a_fleet_is_asked_for_by_its_numbers() {
         assertThat(asked("--workers", "3", "--nodes=2"))
-                .isEqualTo(new Flags.Run(0, null, null, 3, 2, "open"));
+                .isEqualTo(new Flags.Run(0, null, null, 3, 2, "open", false));
     }
 
     @ParameterizedTest

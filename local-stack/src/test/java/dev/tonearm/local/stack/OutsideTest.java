@@ -52,7 +52,7 @@ final class OutsideTest {
 
     @Test
     void the_real_discord_needs_a_real_node(@TempDir Path directory) {
-        var run = new Flags.Run(0, null, directory, 1, 1, "open");
+        var run = new Flags.Run(0, null, directory, 1, 1, "open", false);
         assertThatThrownBy(() -> StackSettings.of(run, Outside.of(BOT)))
                 .isInstanceOf(WrongSettingsException.class)
                 .hasMessageContaining("--lavalink");

@@ -96,7 +96,8 @@ final class ProcessesTest {
                         1,
                         null,
                         settings.fleet(),
-                        null);
+                        null,
+                        false);
         return new Processes(here, Progress.SILENT, _ -> {});
     }
 }

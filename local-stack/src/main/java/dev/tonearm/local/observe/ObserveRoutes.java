@@ -1,0 +1,81 @@
+package dev.tonearm.local.observe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// `/control/observe`: what Prometheus is to read and what it answers, and what Alertmanager's
+/// receivers were told. Only what reads passes through.
+public final class ObserveRoutes {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Prometheus' API without what changes or deletes something.
+    private static final Pattern READS =
+            Pattern.compile(
+                    "query|query_range|series|labels|label/[a-zA-Z_][a-zA-Z0-9_]*/values|metadata|targets|rules|alerts");
+
+    private final Optional<Observed> observed;
+    private final Targets targets;
+
+    public ObserveRoutes(Optional<Observed> observed, Targets targets) {
+        this.observed = observed;
+        this.targets = targets;
+    }
+
+    public void mount(RoutesConfig routes) {
+        routes.get("/control/observe", this::state);
+        routes.get("/control/observe/targets", ctx -> json(ctx, targets.json()));
+        if (observed.isEmpty()) return;
+        Observed on = observed.get();
+        routes.get("/control/observe/received", ctx -> json(ctx, on.log().json()));
+        routes.post("/control/observe/receivers/{receiver}", ctx -> receive(ctx, on.log()));
+        routes.get("/control/observe/prometheus/<path>", ctx -> read(ctx, on));
+    }
+
+    /// Whether anybody looks on, and where they are.
+    private void state(Context ctx) {
+        var state = JSON.createObjectNode().put("on", observed.isPresent());
+        observed.ifPresent(on ->
+                state.put("prometheus", on.prometheus().toString())
+                        .put("alertmanager", on.alertmanager().toString()));
+        json(ctx, state);
+    }
+
+    private static void receive(Context ctx, Received log) throws JsonProcessingException {
+        log.add(
+                Notification.read(
+                        Instant.now(), ctx.pathParam("receiver"), JSON.readTree(ctx.body())));
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private static void read(Context ctx, Observed on) {
+        String path = ctx.pathParam("path");
+        if (!READS.matcher(path).matches()) {
+            ctx.status(HttpStatus.NOT_FOUND);
+            json(ctx, JSON.createObjectNode().put("error", "only what reads: " + READS.pattern()));
+            return;
+        }
+        String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+        try {
+            HttpResponse<String> answer =
+                    Observed.get(URI.create(on.prometheus() + "api/v1/" + path + query));
+            ctx.status(answer.statusCode()).contentType("application/json").result(answer.body());
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            ctx.status(HttpStatus.BAD_GATEWAY);
+            json(ctx, JSON.createObjectNode().put("error", "Prometheus: " + e.getMessage()));
+        }
+    }
+
+    private static void json(Context ctx, JsonNode body) {
+        ctx.contentType("application/json").result(body.toString());
+    }
+}
