@@ -1,7 +1,7 @@
 package dev.tonearm.worker.intake;
 
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
@@ -93,7 +93,7 @@ final class Deletions {
     private void lost(int messages) {
         if (messages == 0) return;
         log.warn("{} messages could not be deleted and will come again", messages);
-        telemetry.counts(Count.LOST_RECEIPTS, messages);
+        telemetry.counts(WorkerMetric.LOST_RECEIPTS, messages);
     }
 
     private boolean paused(Duration time) {

@@ -7,7 +7,7 @@ import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -64,7 +64,7 @@ final class Envelopes {
 
     /// On a thread of its own, since others' commands do not wait for Discord to take the words.
     private void layAside(QueueMessage message, String why) {
-        telemetry.count(Count.POISON);
+        telemetry.count(WorkerMetric.POISON);
         threads.execute(() -> {
             try {
                 CommandCodec.asker(message.body()).ifPresent(handler::unreadable);

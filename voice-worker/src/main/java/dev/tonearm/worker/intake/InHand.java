@@ -2,7 +2,7 @@ package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
@@ -118,7 +118,7 @@ final class InHand implements Hand {
     public void copyAside(QueueMessage message, String why) {
         queue.copyAside(message);
         log.error("{} is in the dead-letter queue: {}", message, why);
-        telemetry.count(Count.PUT_ASIDE);
+        telemetry.count(WorkerMetric.PUT_ASIDE);
     }
 
     @Override
@@ -138,7 +138,7 @@ final class InHand implements Hand {
         QueueMessage first = messages.getFirst();
         Duration delay = backoff.after(first.receives());
         log.warn("{} messages of group {} go back: {}", messages.size(), first.group(), why);
-        telemetry.counts(Count.RELEASED, messages.size());
+        telemetry.counts(WorkerMetric.RELEASED, messages.size());
         hiding.lock();
         try {
             messages.forEach(this::drop);

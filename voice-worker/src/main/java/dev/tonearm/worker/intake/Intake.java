@@ -1,6 +1,7 @@
 package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
@@ -66,9 +67,8 @@ public final class Intake {
         this.timer = timer;
         this.random = random;
         this.threads = threads;
-        telemetry.gauge("in.hand", "messages in hand", this::inHand);
-        telemetry.gauge(
-                "left.to.newer", "messages that wait for a newer worker", this::leftToNewer);
+        telemetry.gauge(WorkerMetric.IN_HAND, this::inHand);
+        telemetry.gauge(WorkerMetric.LEFT_TO_NEWER, this::leftToNewer);
     }
 
     /// The queues in SQS.

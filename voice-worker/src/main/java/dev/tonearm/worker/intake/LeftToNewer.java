@@ -4,7 +4,7 @@ import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +93,7 @@ final class LeftToNewer {
 
     /// Takes messages of one group, oldest first.
     void take(List<QueueMessage> messages) {
-        telemetry.counts(Count.LEFT_TO_NEWER, messages.size());
+        telemetry.counts(WorkerMetric.COMMANDS_NEWER, messages.size());
         hiding.lock();
         try {
             if (closed || waiting.size() + messages.size() > ROOM) {
@@ -154,7 +154,7 @@ final class LeftToNewer {
         }
         for (QueueMessage message : late) {
             log.warn("{} dropped: no newer worker came in time", message);
-            telemetry.count(Count.EXPIRED_FOR_NEWER);
+            telemetry.count(WorkerMetric.EXPIRED_NEWER);
             deletions.add(message);
         }
         for (Waiting one : untold) {

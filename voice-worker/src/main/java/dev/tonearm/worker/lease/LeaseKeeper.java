@@ -5,7 +5,7 @@ import dev.tonearm.core.partition.FleetRecords.Replacement;
 import dev.tonearm.core.partition.FleetUnavailableException;
 import dev.tonearm.core.partition.Presence;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,7 +214,7 @@ public final class LeaseKeeper implements Runnable {
             if (outcome instanceof Replacement.Replaced || there) count(write);
         } catch (FleetUnavailableException e) {
             // Whether it took effect, the next look tells.
-            telemetry.count(Count.STORE_RETRIES);
+            telemetry.count(WorkerMetric.JOURNAL_RETRIES);
             unavailable(e);
         }
     }
@@ -224,7 +224,7 @@ public final class LeaseKeeper implements Runnable {
             case RENEW, READY, DISCLAIM -> {}
             case TAKE -> {
                 log.info("partition {}: taken from {}", write.partition(), write.seen().owner());
-                telemetry.count(Count.LEASES_TAKEN);
+                telemetry.count(WorkerMetric.LEASES_TAKEN);
             }
             case CLAIM ->
                     log.info(
@@ -233,7 +233,7 @@ public final class LeaseKeeper implements Runnable {
                             write.seen().owner());
             case PASS -> {
                 log.info("partition {}: passed to {}", write.partition(), write.seen().heir());
-                telemetry.count(Count.LEASES_PASSED);
+                telemetry.count(WorkerMetric.LEASES_PASSED);
             }
             case RELEASE -> log.info("partition {}: released", write.partition());
         }
@@ -270,7 +270,7 @@ public final class LeaseKeeper implements Runnable {
             Role role = roles.getOrDefault(partition, Role.NONE);
             if (before == Role.OWNER && role == Role.NONE) {
                 log.warn("partition {}: another worker has taken it", partition);
-                telemetry.count(Count.LEASES_LOST);
+                telemetry.count(WorkerMetric.LEASES_LOST);
             } else {
                 log.info("partition {}: {} after {}", partition, role, before);
             }
@@ -286,7 +286,7 @@ public final class LeaseKeeper implements Runnable {
             storeAway = false;
             return true;
         } catch (FleetUnavailableException e) {
-            telemetry.count(Count.STORE_RETRIES);
+            telemetry.count(WorkerMetric.JOURNAL_RETRIES);
             unavailable(e);
             return false;
         }

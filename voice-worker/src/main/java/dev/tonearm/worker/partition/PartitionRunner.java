@@ -1,5 +1,6 @@
 package dev.tonearm.worker.partition;
 
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.intake.Intake;
 import dev.tonearm.worker.lease.PartitionResource;
 import dev.tonearm.worker.lease.PartitionWork;
@@ -69,9 +70,8 @@ public final class PartitionRunner implements PartitionWork {
         this.timer = timer;
         this.backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), random);
         this.threads = threads;
-        telemetry.gauge("partitions", "partitions that this worker acts for", this::owned);
-        telemetry.gauge(
-                "partitions.running", "partitions whose commands this worker takes", this::running);
+        telemetry.gauge(WorkerMetric.PARTITIONS, this::owned);
+        telemetry.gauge(WorkerMetric.PARTITIONS_RUNNING, this::running);
     }
 
     @Override

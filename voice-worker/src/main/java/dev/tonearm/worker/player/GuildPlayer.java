@@ -21,7 +21,7 @@ import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.player.Turns.Turn;
 import dev.tonearm.worker.reply.GuildReplies;
 import dev.tonearm.worker.telemetry.LogContext;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -119,7 +119,7 @@ final class GuildPlayer {
     private void shed(Delivery delivery) {
         delivery.attend(
                 () -> {
-                    context.telemetry().count(Count.SHED);
+                    context.telemetry().count(WorkerMetric.SHED);
                     return new NextStep.Tell(replies.shed(delivery.envelope(), delivery.trace()));
                 },
                 () -> replies.broke(delivery.envelope(), delivery.trace()));
@@ -131,7 +131,7 @@ final class GuildPlayer {
             position(position);
         } else if (!offer(() -> react(input))) {
             log.error("guild {}: no room for {}", guild, input);
-            context.telemetry().count(Count.REPORTS_LOST);
+            context.telemetry().count(WorkerMetric.REPORTS_LOST);
         }
         if (input instanceof PlayerInput.ListenersSeen || input instanceof PlayerInput.BotMoved)
             votes.changed();
@@ -290,7 +290,7 @@ final class GuildPlayer {
         } catch (RetiredException e) {
             log.info("left to another worker: {}", input);
         } catch (JournalUnavailableException e) {
-            context.telemetry().count(Count.REPORTS_LOST);
+            context.telemetry().count(WorkerMetric.REPORTS_LOST);
             log.error("lost: {}", input, e);
         }
     }

@@ -9,7 +9,7 @@ import dev.tonearm.worker.discord.GuildReports;
 import dev.tonearm.worker.intake.CommandHandler;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.reply.Apologies;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,15 +58,10 @@ public final class GuildPlayers implements CommandHandler, GuildReports {
         this.heap = heap;
         this.apologies = new Apologies(context.replying());
         this.alarm = new VoiceAlarm(context.telemetry(), context.timer());
-        context.telemetry().gauge("guilds", "guilds in memory", players::size);
-        context.telemetry()
-                .gauge(
-                        "guilds.newer",
-                        "guilds in memory that wait for a newer worker",
-                        this::newer);
-        context.telemetry().gauge("mailboxes", "guilds with something under way", this::busy);
-        context.telemetry()
-                .gauge("heap.filled", "share of the heap in use after a collection", heap::filled);
+        context.telemetry().gauge(WorkerMetric.GUILDS, players::size);
+        context.telemetry().gauge(WorkerMetric.GUILDS_NEWER, this::newer);
+        context.telemetry().gauge(WorkerMetric.MAILBOXES, this::busy);
+        context.telemetry().gauge(WorkerMetric.HEAP_FILLED, heap::filled);
         context.timer().after(SWEEP, this::sweep);
         context.timer().after(MEND, this::mend);
     }
@@ -250,7 +245,7 @@ public final class GuildPlayers implements CommandHandler, GuildReports {
                 if (now && entry.getValue().mend()) mended++;
             }
             if (slice == 0) mended += catchStrays();
-            context.telemetry().counts(Count.VOICE_MENDED, mended);
+            context.telemetry().counts(WorkerMetric.VOICE_MENDED, mended);
         } catch (RuntimeException broken) {
             log.error("where the bot is could not be compared", broken);
         } finally {

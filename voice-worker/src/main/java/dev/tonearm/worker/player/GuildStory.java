@@ -17,7 +17,7 @@ import dev.tonearm.core.player.PlayerJson;
 import dev.tonearm.core.player.PlayerState;
 import dev.tonearm.worker.telemetry.CallSpan;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
@@ -173,14 +173,14 @@ final class GuildStory {
         }
         switch (outcome.get()) {
             case AppendOutcome.Appended _ -> {
-                telemetry.count(Count.LINES);
+                telemetry.count(WorkerMetric.JOURNAL_LINES);
                 PlayerState after = before.after(line);
                 state = after;
                 snapshotNowAndThen(before, after);
                 return Written.DONE;
             }
             case AppendOutcome.Conflict _ -> {
-                telemetry.count(Count.CONFLICTS);
+                telemetry.count(WorkerMetric.JOURNAL_CONFLICTS);
                 log.info("another line took the place of {}", before.sequence() + 1);
                 return reload(patience) instanceof Loaded.Newer ? Written.NEWER : Written.OVERTAKEN;
             }
@@ -253,7 +253,7 @@ final class GuildStory {
         if (known == null || snapshotted == known.sequence()) return;
         journal.snapshot(guild, known);
         snapshotted = known.sequence();
-        telemetry.count(Count.SNAPSHOTS);
+        telemetry.count(WorkerMetric.JOURNAL_SNAPSHOTS);
     }
 
     private Loaded reload(Patience patience) {
@@ -266,7 +266,7 @@ final class GuildStory {
             }
             case Loaded.Newer found -> {
                 state = null;
-                if (newer == null) telemetry.count(Count.NEWER_JOURNALS);
+                if (newer == null) telemetry.count(WorkerMetric.JOURNAL_NEWER);
                 newer = found;
                 askAgain = timer.instant().plus(LEFT_ALONE);
             }
@@ -283,7 +283,7 @@ final class GuildStory {
             try {
                 journal.snapshot(guild, after);
                 snapshotted = after.sequence();
-                telemetry.count(Count.SNAPSHOTS);
+                telemetry.count(WorkerMetric.JOURNAL_SNAPSHOTS);
             } catch (JournalUnavailableException e) {
                 log.warn("no snapshot at line {}; the next one will do", after.sequence(), e);
             }
@@ -303,7 +303,7 @@ final class GuildStory {
             try {
                 return call.get();
             } catch (JournalUnavailableException e) {
-                telemetry.count(Count.STORE_RETRIES);
+                telemetry.count(WorkerMetric.JOURNAL_RETRIES);
                 if (!patience.lasts()) throw e;
             }
         }

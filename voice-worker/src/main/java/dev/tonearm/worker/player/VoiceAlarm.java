@@ -2,7 +2,7 @@ package dev.tonearm.worker.player;
 
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ final class VoiceAlarm {
     void left(LeaveReason why) {
         switch (why) {
             case NOT_ENCRYPTED -> {
-                telemetry.count(Count.VOICE_NOT_ENCRYPTED);
+                telemetry.count(WorkerMetric.VOICE_NOT_ENCRYPTED);
                 sound(
                         "Discord's voice servers refuse the audio node (close code 4017): it does"
                                 + " not speak end-to-end encryption (DAVE). Nothing can be heard"
@@ -37,15 +37,15 @@ final class VoiceAlarm {
                                 + " newer).");
             }
             case INCOMPATIBLE -> {
-                telemetry.count(Count.VOICE_INCOMPATIBLE);
+                telemetry.count(WorkerMetric.VOICE_INCOMPATIBLE);
                 sound(
                         "Discord's voice servers and the audio node have no protocol or encryption"
                                 + " mode in common (close code 4012 or 4016). Update the nodes.");
             }
-            case UNSTABLE -> telemetry.count(Count.VOICE_UNSTABLE);
-            case UNREACHABLE -> telemetry.count(Count.VOICE_UNREACHABLE);
-            case ALONE -> telemetry.count(Count.VOICE_LEFT_ALONE);
-            case QUIET -> telemetry.count(Count.VOICE_LEFT_QUIET);
+            case UNSTABLE -> telemetry.count(WorkerMetric.VOICE_UNSTABLE);
+            case UNREACHABLE -> telemetry.count(WorkerMetric.VOICE_UNREACHABLE);
+            case ALONE -> telemetry.count(WorkerMetric.VOICE_LEFT_ALONE);
+            case QUIET -> telemetry.count(WorkerMetric.VOICE_LEFT_QUIET);
             case ASKED, DISCONNECTED -> {}
         }
     }

@@ -13,7 +13,7 @@ import dev.tonearm.core.player.Whereabouts;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.player.Turns.Turn;
 import dev.tonearm.worker.telemetry.LogContext;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,7 +70,7 @@ final class VoteWatch {
                 });
         if (!taken) {
             waits.set(false);
-            context.telemetry().count(Count.REPORTS_LOST);
+            context.telemetry().count(WorkerMetric.REPORTS_LOST);
         }
     }
 
@@ -84,7 +84,7 @@ final class VoteWatch {
         } catch (RetiredException e) {
             log.info("votes are left to another worker");
         } catch (JournalUnavailableException e) {
-            context.telemetry().count(Count.REPORTS_LOST);
+            context.telemetry().count(WorkerMetric.REPORTS_LOST);
             log.error("votes were not counted again", e);
         }
     }

@@ -2,7 +2,7 @@ package dev.tonearm.worker.reply;
 
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class Attempts {
     ///
     /// @return how often in a row the channel has refused, 0 if that is not known
     synchronized int failed(ChannelId channel, RestOutcome outcome) {
-        replying.telemetry().count(Count.PANELS_FAILED);
+        replying.telemetry().count(WorkerMetric.PANELS_FAILED);
         log.warn("no now-playing message in channel {}: {}", channel, outcome);
         Instant now = now();
         if (outcome instanceof RestOutcome.Failed(_, boolean again) && again) {

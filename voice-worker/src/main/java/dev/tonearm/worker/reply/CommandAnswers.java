@@ -17,7 +17,7 @@ import dev.tonearm.worker.telemetry.CommandTrace;
 import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.LogContext;
 import dev.tonearm.worker.telemetry.Outcome;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -246,7 +246,7 @@ final class CommandAnswers {
             case RestOutcome.Expired _, RestOutcome.Gone _, RestOutcome.NoAccess _ ->
                     new Told.TooLate(sent.toString());
             case RestOutcome.Failed(var why, boolean again) -> {
-                replying.telemetry().count(Count.REPLIES_FAILED);
+                replying.telemetry().count(WorkerMetric.REPLIES_FAILED);
                 yield again ? new Told.Failed(why) : new Told.Refused(why);
             }
         };

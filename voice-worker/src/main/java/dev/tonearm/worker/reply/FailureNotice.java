@@ -17,7 +17,7 @@ import dev.tonearm.core.player.Setbacks;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.telemetry.LogContext;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -225,7 +225,7 @@ final class FailureNotice {
                 schedule(AFTER_FAILURE);
             }
             default -> {
-                replying.telemetry().count(Count.REPLIES_FAILED);
+                replying.telemetry().count(WorkerMetric.REPLIES_FAILED);
                 log.warn("not told what failed: {}", sent);
             }
         }

@@ -16,7 +16,7 @@ import dev.tonearm.worker.discord.DiscordRest;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.telemetry.LogContext;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Timer.Scheduled;
 import java.time.Duration;
 import java.time.Instant;
@@ -368,7 +368,7 @@ final class NowPlayingMessage {
     private void shown(ChannelId channel, Message message) {
         shown = Arrays.hashCode(message.edit());
         toShow.taken(channel);
-        replying.telemetry().count(Count.PANELS);
+        replying.telemetry().count(WorkerMetric.PANELS);
     }
 
     private synchronized Panel.@Nullable Posted current() {

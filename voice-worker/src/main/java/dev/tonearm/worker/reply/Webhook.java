@@ -7,7 +7,7 @@ import dev.tonearm.core.command.Interaction.Kind;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -99,7 +99,7 @@ final class Webhook {
             RestOutcome sent = send.get();
             boolean again = sent instanceof RestOutcome.Failed(_, var later) && later;
             if (!again || tellings == TELLINGS || !paused(wait)) return sent;
-            replying.telemetry().count(Count.REPLIES_FAILED);
+            replying.telemetry().count(WorkerMetric.REPLIES_FAILED);
             log.warn("the answer was not taken: {}", sent);
             wait = wait.multipliedBy(2);
         }

@@ -1,46 +1,26 @@
 package dev.tonearm.worker.telemetry;
 
 import dev.tonearm.core.command.CommandEnvelope;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
+import dev.tonearm.core.metric.WorkerMetric;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The worker's measurements and traces; every name begins with `tonearm`.
+/// The worker's measurements and traces. Nothing can be measured that the [catalogue][WorkerMetric]
+/// does not name.
+///
+/// What happens often costs an increment or two: series are made once and found by their label.
 public final class Telemetry {
-    /// Where a hop's histogram has its borders: fine round the aim of 100 ms.
-    private static final Duration[] BORDERS = {
-        Duration.ofMillis(1),
-        Duration.ofMillis(2),
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(60)
-    };
-
-    private final MeterRegistry meters;
+    private final Series series;
     private final Tracer tracer;
     private final Consumer<PastSpan> past;
-    private final Map<Hop, Timer> hops = new EnumMap<>(Hop.class);
-    private final Map<Count, Counter> counts = new EnumMap<>(Count.class);
 
     /// Measurements alone: spans go where `traces` says, and the edge's own nowhere.
     public Telemetry(MeterRegistry meters, OpenTelemetry traces) {
@@ -52,25 +32,9 @@ public final class Telemetry {
     }
 
     private Telemetry(MeterRegistry meters, OpenTelemetry traces, Consumer<PastSpan> past) {
-        this.meters = meters;
+        this.series = new Series(meters);
         this.past = past;
         this.tracer = traces.getTracer("dev.tonearm.worker");
-        for (Hop hop : Hop.values()) {
-            hops.put(
-                    hop,
-                    Timer.builder("tonearm.hop")
-                            .description("how long a stretch of a command's way took")
-                            .tag("hop", hop.label())
-                            .serviceLevelObjectives(BORDERS)
-                            .register(meters));
-        }
-        for (Count count : Count.values()) {
-            counts.put(
-                    count,
-                    Counter.builder("tonearm." + count.meter)
-                            .description(count.description)
-                            .register(meters));
-        }
     }
 
     /// Begins the trace of a command that arrived, as a part of the edge's own if `traceparent`
@@ -113,17 +77,47 @@ public final class Telemetry {
                 receivedAt);
     }
 
-    public void count(Count count) {
-        counts(count, 1);
+    public void count(WorkerMetric metric) {
+        counts(metric, 1);
     }
 
-    public void counts(Count count, int times) {
-        counter(count).increment(times);
+    public void counts(WorkerMetric metric, int times) {
+        series.counter(metric, "").increment(times);
     }
 
-    /// Shows a number under `tonearm_NAME` whenever somebody looks.
-    public void gauge(String name, String description, Supplier<Number> value) {
-        Gauge.builder("tonearm." + name, value).description(description).register(meters);
+    /// Of a metric with one label.
+    public void count(WorkerMetric metric, String label) {
+        series.counter(metric, label).increment();
+    }
+
+    public void counts(WorkerMetric metric, String label, double times) {
+        series.counter(metric, label).increment(times);
+    }
+
+    /// Of a metric with two labels, in the catalogue's order.
+    public void count(WorkerMetric metric, String first, String second) {
+        series.counter(metric, first, second).increment();
+    }
+
+    public void took(WorkerMetric metric, long nanos) {
+        took(metric, "", nanos);
+    }
+
+    /// Of a metric with one label.
+    public void took(WorkerMetric metric, String label, long nanos) {
+        series.timer(metric, label).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// Shows a number whenever somebody looks.
+    public void gauge(WorkerMetric metric, Supplier<Number> value) {
+        series.gauge(metric, value);
+    }
+
+    /// Shows a number whenever somebody looks, until it is [ended][Shown#close].
+    ///
+    /// @param labels what tells the series apart, in the catalogue's order
+    public Shown gauge(WorkerMetric metric, List<String> labels, Supplier<Number> value) {
+        return series.gauge(metric, labels, value);
     }
 
     Tracer tracer() {
@@ -131,64 +125,17 @@ public final class Telemetry {
     }
 
     void took(Hop hop, long time, TimeUnit unit) {
-        Timer timer = hops.get(hop);
-        if (timer != null) timer.record(time, unit);
+        took(WorkerMetric.HOP, hop.label(), unit.toNanos(time));
     }
 
     void ended(String command, Outcome outcome) {
-        meters.counter("tonearm.commands", "command", command, "outcome", outcome.label())
-                .increment();
+        count(WorkerMetric.COMMANDS, command, outcome.label());
     }
 
-    private Counter counter(Count count) {
-        Counter counter = counts.get(count);
-        if (counter == null) throw new IllegalStateException("no counter for " + count);
-        return counter;
-    }
-
-    /// What is counted besides commands.
-    public enum Count {
-        POISON("poison", "messages that hold no command"),
-        SHED("shed", "commands that listeners were asked to give again, for lack of room"),
-        RELEASED("released", "messages given back to the queue because something failed"),
-        PUT_ASIDE("put.aside", "messages that failed too often and are in the dead-letter queue"),
-        LOST_RECEIPTS("lost.receipts", "messages that could not be deleted and will come again"),
-        LINES("journal.lines", "journal lines appended"),
-        CONFLICTS("journal.conflicts", "appends that found another line in their place"),
-        STORE_RETRIES("journal.retries", "calls of the journal that failed and were tried again"),
-        LEFT_TO_NEWER("commands.newer", "deliveries that only a newer worker understands"),
-        EXPIRED_FOR_NEWER("expired.newer", "commands for which no newer worker came in time"),
-        NEWER_JOURNALS("journal.newer", "guilds found with a journal newer than this worker"),
-        SNAPSHOTS("journal.snapshots", "snapshots written"),
-        LEASES_TAKEN("leases.taken", "partitions taken from a dead worker, or from nobody"),
-        LEASES_PASSED("leases.passed", "partitions handed over to another worker"),
-        LEASES_LOST(
-                "leases.lost", "partitions that another worker took while we thought them ours"),
-        REPORTS_LOST("reports.lost", "reports of nodes or Discord that could not be written"),
-        REPLIES_FAILED("replies.failed", "answers that Discord did not take"),
-        NODE_MOVES("node.moves", "players that went from one audio node to another"),
-        NODE_MENDS("node.mends", "players that were not as they should be, and mended"),
-        PANELS("panels", "now-playing messages posted or edited"),
-        PANELS_FAILED("panels.failed", "now-playing messages that could not be shown"),
-        VOICE_NOT_ENCRYPTED(
-                "voice.not.encrypted",
-                "channels left because the node does not speak end-to-end encryption (4017)"),
-        VOICE_INCOMPATIBLE(
-                "voice.incompatible", "channels left because node and voice server do not agree"),
-        VOICE_UNSTABLE(
-                "voice.unstable", "channels left because the connection broke again and again"),
-        VOICE_SILENT("voice.silent", "times that nobody heard for a while what should be playing"),
-        VOICE_UNREACHABLE("voice.unreachable", "channels that could not be entered"),
-        VOICE_MENDED("voice.mended", "guilds whose bot was not where it should be"),
-        VOICE_LEFT_ALONE("voice.left.alone", "channels left because nobody listened"),
-        VOICE_LEFT_QUIET("voice.left.quiet", "channels left because nothing played");
-
-        private final String meter;
-        private final String description;
-
-        Count(String meter, String description) {
-            this.meter = meter;
-            this.description = description;
-        }
+    /// A series that somebody looks at.
+    @FunctionalInterface
+    public interface Shown extends AutoCloseable {
+        @Override
+        void close();
     }
 }

@@ -3,7 +3,7 @@ package dev.tonearm.worker.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,7 +51,7 @@ class HealthServerTest {
 
     @Test
     void prometheus_reads_figures_by_our_names() throws Exception {
-        new Telemetry(figures.registry(), OpenTelemetry.noop()).count(Count.POISON);
+        new Telemetry(figures.registry(), OpenTelemetry.noop()).count(WorkerMetric.POISON);
         assertThat(get("/prometheus").body())
                 .contains("tonearm_poison_total 1.0")
                 .contains("tonearm_hop_seconds_bucket{hop=\"state\"")

@@ -18,7 +18,7 @@ import dev.tonearm.worker.audio.guild.GuildLink;
 import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.lease.PartitionResource;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Machine;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -83,12 +83,12 @@ public final class LavalinkNodes
     /// Shows operators how the nodes are.
     public LavalinkNodes measuredBy(Telemetry meters) {
         telemetry = meters;
-        meters.gauge("nodes", "audio nodes that are named", () -> finder.known().size());
-        meters.gauge("nodes.usable", "audio nodes that a partition can use", this::usable);
-        meters.gauge("nodes.refusing", "audio nodes that do not let us in", this::refusing);
-        meters.gauge("node.players", "players that this worker has on audio nodes", this::placed);
-        meters.gauge("node.waiting", "guilds that should play and have no node", this::waiting);
-        meters.gauge("node.fullest", "how full the fullest node is; 1 is its bound", this::fullest);
+        meters.gauge(WorkerMetric.NODES, () -> finder.known().size());
+        meters.gauge(WorkerMetric.NODES_USABLE, this::usable);
+        meters.gauge(WorkerMetric.NODES_REFUSING, this::refusing);
+        meters.gauge(WorkerMetric.NODE_PLAYERS, this::placed);
+        meters.gauge(WorkerMetric.NODE_WAITING, this::waiting);
+        meters.gauge(WorkerMetric.NODE_FULLEST, this::fullest);
         return this;
     }
 
@@ -128,7 +128,7 @@ public final class LavalinkNodes
         return most / settings.playersPerNode();
     }
 
-    private void count(Count what) {
+    private void count(WorkerMetric what) {
         Telemetry meters = telemetry;
         if (meters != null) meters.count(what);
     }

@@ -15,7 +15,7 @@ import dev.tonearm.worker.audio.node.NodeEvent;
 import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.node.Voice;
-import dev.tonearm.worker.telemetry.Telemetry.Count;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,7 @@ final class PartitionNodes
     private final GuildCrowd crowd;
     private final NodeNews news = new NodeNews(this::link);
     private final Function<String, NodeLoad> loads;
-    private final Consumer<Count> counts;
+    private final Consumer<WorkerMetric> counts;
     private final List<NodeSession> sessions = new CopyOnWriteArrayList<>();
     private final SessionPick pick;
     private final Map<GuildId, GuildLink> links = new ConcurrentHashMap<>();
@@ -85,7 +85,7 @@ final class PartitionNodes
             VoiceClosures closures,
             BooleanSupplier mayAct,
             Function<String, NodeLoad> loads,
-            Consumer<Count> counts,
+            Consumer<WorkerMetric> counts,
             Machine machine) {
         this.partition = partition;
         this.settings = settings;
@@ -269,7 +269,7 @@ final class PartitionNodes
         if (ticks % TICKS_PER_AUDIT == 0) run(this::audit);
         if (ticks % TICKS_PER_LOOK == 0) {
             for (GuildLink link : links.values()) {
-                if (link.listen()) counts.accept(Count.VOICE_SILENT);
+                if (link.listen()) counts.accept(WorkerMetric.VOICE_SILENT);
             }
         }
         if (ticks % TICKS_PER_LOOK == 0 && links.values().stream().anyMatch(GuildLink::waits)) {
@@ -282,7 +282,7 @@ final class PartitionNodes
         try {
             for (NodeSession session : sessions) {
                 if (session.usable() && mayAct()) {
-                    Runnable mended = () -> counts.accept(Count.NODE_MENDS);
+                    Runnable mended = () -> counts.accept(WorkerMetric.NODE_MENDS);
                     new Audit(session, this, machine.timer(), mended).run();
                 }
             }
@@ -322,11 +322,11 @@ final class PartitionNodes
 
     private void goElsewhere(GuildLink link, NodeSession dead) {
         link.leave(dead);
-        if (link.settle() == Reconciled.DONE) counts.accept(Count.NODE_MOVES);
+        if (link.settle() == Reconciled.DONE) counts.accept(WorkerMetric.NODE_MOVES);
     }
 
     private void move(GuildLink link, NodeSession from) {
-        if (link.move(from)) counts.accept(Count.NODE_MOVES);
+        if (link.move(from)) counts.accept(WorkerMetric.NODE_MOVES);
     }
 
     /// Slowly: the trouble may pass, and a reconnect is heard.
