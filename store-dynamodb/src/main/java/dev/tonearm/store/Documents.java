@@ -95,7 +95,7 @@ final class Documents {
         return json.state(Body.join(parts));
     }
 
-    private static int format(Map<String, AttributeValue> item) {
+    static int format(Map<String, AttributeValue> item) {
         AttributeValue format = item.get(FORMAT);
         return format == null ? Formats.FIRST : Integer.parseInt(format.n());
     }

@@ -3,6 +3,7 @@ package dev.tonearm.store;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Chronicle;
 import dev.tonearm.core.player.JournalErasure;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.JournalUnavailableException;
@@ -31,6 +32,7 @@ final class DynamoPlayerJournal implements PlayerJournal {
     private final SnapshotItems snapshots;
     private final OpenGuilds open;
     private final DynamoJournalErasure erasure;
+    private final Chronicle chronicle;
 
     DynamoPlayerJournal(
             DynamoDbClient client,
@@ -46,11 +48,17 @@ final class DynamoPlayerJournal implements PlayerJournal {
         this.erasure =
                 new DynamoJournalErasure(
                         client, settings.table(), documents, clock, lines, snapshots);
+        this.chronicle = new DynamoChronicle(lines, snapshots, clock);
     }
 
     /// Takes people out of these journals.
     JournalErasure erasure() {
         return erasure;
+    }
+
+    /// These journals as they lie there.
+    Chronicle chronicle() {
+        return chronicle;
     }
 
     /// The snapshots of these journals.

@@ -13,6 +13,8 @@ import dev.tonearm.core.notice.NoticeBook;
 import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.NodeSessions;
+import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.core.player.Chronicle;
 import dev.tonearm.core.player.JournalErasure;
 import dev.tonearm.core.player.JournalGlance;
 import dev.tonearm.core.player.PlayerJournal;
@@ -25,6 +27,7 @@ import dev.tonearm.core.privacy.Upkeep;
 import dev.tonearm.core.statistics.FigureRecords;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
@@ -51,13 +54,14 @@ public final class DynamoStore implements AutoCloseable {
             SdkAutoCloseable http,
             StoreSettings settings,
             Formats formats,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<WriteId> writeIds) {
         this.client = client;
         this.http = http;
         this.settings = settings;
         this.formats = formats;
         this.clock = clock;
-        this.journal = new DynamoPlayerJournal(client, settings, formats, clock, WriteId::random);
+        this.journal = new DynamoPlayerJournal(client, settings, formats, clock, writeIds);
     }
 
     /// Connects to the table by the SDK's client.
@@ -69,6 +73,25 @@ public final class DynamoStore implements AutoCloseable {
             SdkHttpClient.Builder<?> http,
             Formats formats,
             InstantSource clock) {
+        return connect(settings, http, formats, clock, WriteId::random);
+    }
+
+    /// The same for a worker, whose lines say that it wrote them.
+    public static DynamoStore connect(
+            StoreSettings settings,
+            SdkHttpClient.Builder<?> http,
+            Formats formats,
+            InstantSource clock,
+            WorkerId worker) {
+        return connect(settings, http, formats, clock, WriteId.of(worker));
+    }
+
+    private static DynamoStore connect(
+            StoreSettings settings,
+            SdkHttpClient.Builder<?> http,
+            Formats formats,
+            InstantSource clock,
+            Supplier<WriteId> writeIds) {
         // The timeouts stand twice: the SDK's own only interrupt, which not every HTTP client
         // heeds.
         AttributeMap timeouts =
@@ -79,7 +102,7 @@ public final class DynamoStore implements AutoCloseable {
                         .build();
         SdkHttpClient network = http.buildWithDefaults(timeouts);
         DynamoDbClient client = client(settings).httpClient(network).build();
-        return new DynamoStore(client, network, settings, formats, clock);
+        return new DynamoStore(client, network, settings, formats, clock, writeIds);
     }
 
     /// Connects to the table by a client of our own that starts at once and knows what a function
@@ -92,7 +115,12 @@ public final class DynamoStore implements AutoCloseable {
             Formats formats,
             InstantSource clock) {
         return new DynamoStore(
-                quickClient(settings, environment), () -> {}, settings, formats, clock);
+                quickClient(settings, environment),
+                () -> {},
+                settings,
+                formats,
+                clock,
+                WriteId::random);
     }
 
     static DynamoDbClient quickClient(StoreSettings settings, Wire wire) {
@@ -114,6 +142,11 @@ public final class DynamoStore implements AutoCloseable {
     /// Players' journals.
     public PlayerJournal journal() {
         return journal;
+    }
+
+    /// Players' journals as they lie there, for who tells what happened.
+    public Chronicle chronicle() {
+        return journal.chronicle();
     }
 
     /// Cheap looks at players' journals.

@@ -2,6 +2,7 @@ package dev.tonearm.store;
 
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.partition.WorkerMark;
 import dev.tonearm.core.player.JournalLine;
 import dev.tonearm.core.player.PlayerJournal.AppendOutcome;
 import java.io.InputStream;
@@ -183,6 +184,14 @@ final class LineItems {
     static String parts(Map<String, AttributeValue> item) {
         WriteId write = new WriteId(Attributes.string(item, WRITE));
         return Keys.parts(Keys.LINE_PART, sequence(item), write);
+    }
+
+    /// Who wrote a line, if it says so.
+    static String writer(Map<String, AttributeValue> item) {
+        AttributeValue write = item.get(WRITE);
+        return write == null
+                ? ""
+                : new WriteId(write.s()).writer().map(WorkerMark::toString).orElse("");
     }
 
     /// The item of a line that a snapshot of the same transaction covers.

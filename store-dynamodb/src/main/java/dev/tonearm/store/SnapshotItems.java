@@ -2,13 +2,16 @@ package dev.tonearm.store;
 
 import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.player.Chronicle;
 import dev.tonearm.core.player.PlayerState;
 import java.time.InstantSource;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -69,6 +72,23 @@ final class SnapshotItems {
             if (pieces.size() == count) return documents.state(pieces);
         }
         throw new IllegalStateException("the snapshot of guild " + guild + " lacks parts");
+    }
+
+    /// The same as far as it can be told.
+    Chronicle.Snapshot told(GuildId guild) {
+        long sequence = known(guild).sequence();
+        if (sequence == 0) return Chronicle.Snapshot.NONE;
+        try {
+            return switch (newest(guild)) {
+                case Reading.Newer<PlayerState>(int format) ->
+                        new Chronicle.Snapshot.Newer(sequence, format);
+                case Reading.Read<PlayerState>(var state) -> new Chronicle.Snapshot.Whole(state);
+            };
+        } catch (SdkException | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException broken) {
+            return new Chronicle.Snapshot.Broken(sequence, DynamoChronicle.why(broken));
+        }
     }
 
     private static boolean isSnapshot(Map<String, AttributeValue> item) {

@@ -8,6 +8,7 @@ import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
+import dev.tonearm.worker.lease.LeaseSettings;
 import dev.tonearm.worker.time.Timer;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -21,9 +22,13 @@ final class StoreFactory {
     private static final int CONNECTIONS = 128;
 
     @Singleton
-    DynamoStore store(StoreSettings settings, Formats formats, Timer timer) {
+    DynamoStore store(StoreSettings settings, Formats formats, Timer timer, LeaseSettings leases) {
         return DynamoStore.connect(
-                settings, Apache5HttpClient.builder().maxConnections(CONNECTIONS), formats, timer);
+                settings,
+                Apache5HttpClient.builder().maxConnections(CONNECTIONS),
+                formats,
+                timer,
+                leases.me());
     }
 
     @Singleton

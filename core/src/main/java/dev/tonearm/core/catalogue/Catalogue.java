@@ -203,6 +203,16 @@ public final class Catalogue {
         return Optional.empty();
     }
 
+    /// The slash command that does what a command of this wire name does, such as `effects preset`;
+    /// empty for what nobody can type.
+    public static Optional<String> slashOf(String wire) {
+        for (Family<?> family : FAMILIES) {
+            Optional<String> slash = form(family, wire).map(CommandForm::slash);
+            if (slash.isPresent()) return slash.filter(path -> find(path).isPresent());
+        }
+        return Optional.empty();
+    }
+
     /// What everybody reads when votes were enough because who listens has changed; below it how to
     /// undo that, if it can be.
     public static Optional<Message> agreed(Done done, Texts texts) {

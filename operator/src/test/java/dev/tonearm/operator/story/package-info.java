@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.operator.story;
+
+import org.jspecify.annotations.NullMarked;
