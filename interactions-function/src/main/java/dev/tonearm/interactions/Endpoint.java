@@ -101,20 +101,27 @@ public final class Endpoint {
             log.info("answered", ids);
             return response;
         } catch (GuildRecordsUnavailableException | GrantBookUnavailableException e) {
-            log.error("a service is away", ids, e);
+            trouble("a service is away", act, ids, e);
             return instead(act, new Answer.Told(Answers.notice(texts, "edge.not_saved")));
         } catch (CommandNotQueuedException | JournalUnavailableException e) {
-            log.error("a service is away", ids, e);
+            trouble("a service is away", act, ids, e);
             boolean undone = !(e instanceof CommandNotQueuedException sent) || sent.isRefused();
             String key = undone ? "edge.try_again" : "edge.unsure";
             return instead(act, new Answer.Told(Answers.notice(texts, key)));
         } catch (CallbackFailedException e) {
-            log.error("an answer was not taken", ids, e);
+            trouble("an answer was not taken", act, ids, e);
             return instead(act, new Answer.Told(Answers.notice(texts, "edge.try_again")));
         } catch (RuntimeException e) {
-            log.error("failed", ids, e);
+            trouble("failed", act, ids, e);
             return instead(act, failed(texts, act.caller().interaction().toString()));
         }
+    }
+
+    /// Only here who it was is in the log: they may ask what became of it (docs/privacy.md).
+    private void trouble(
+            String message, Incoming.Act act, Map<String, String> ids, RuntimeException e) {
+        ids.put("user", act.caller().user().toString());
+        log.error(message, ids, e);
     }
 
     private HttpResponse response(Incoming.Act act, Answer answer) {
@@ -141,7 +148,6 @@ public final class Endpoint {
 
     private static void describe(Incoming.Act act, Map<String, String> ids) {
         ids.put("interaction", act.caller().interaction().toString());
-        ids.put("user", act.caller().user().toString());
         if (act.caller().place() instanceof Place.Server server) {
             ids.put("guild", server.guild().toString());
             ids.put("channel", server.channel().toString());

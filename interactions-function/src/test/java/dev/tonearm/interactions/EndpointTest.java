@@ -48,6 +48,25 @@ class EndpointTest {
     }
 
     @Test
+    void nobody_on_the_way_keeps_an_answer_or_takes_it_for_something_else() {
+        JsonObject headers = edge.answer(signed(Interactions.read("ping"))).object("headers");
+
+        assertThat(headers.string("cache-control")).isEqualTo("no-store");
+        assertThat(headers.string("x-content-type-options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void who_gave_a_command_that_went_well_is_not_in_the_log() {
+        int before = edge.log().length();
+
+        edge.answer(Posted.fresh("skip"));
+
+        assertThat(edge.log().substring(before))
+                .contains("\"answered\"", "\"guild\":\"1200000000000000002\"")
+                .doesNotContain("1400000000000000004");
+    }
+
+    @Test
     void a_forged_request_is_unauthorized_and_nothing_is_done() {
         String timestamp = String.valueOf(TestEdge.NOW.getEpochSecond());
         var event =

@@ -26,7 +26,8 @@ class ServicesAwayTest {
         edge.sqs.proxy().cut();
 
         assertThat(edge.told(Posted.fresh("skip"))).isEqualTo(ENGLISH.text("edge.unsure"));
-        assertThat(edge.log()).contains("CommandNotQueuedException");
+        assertThat(edge.log())
+                .contains("CommandNotQueuedException", "\"user\":\"1400000000000000004\"");
     }
 
     @Test

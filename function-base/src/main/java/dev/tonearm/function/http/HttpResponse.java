@@ -44,11 +44,17 @@ public record HttpResponse(int status, String json) {
         return UNAUTHORIZED;
     }
 
-    /// What the function returns.
+    /// What the function returns. Nobody on the way keeps it, and no browser takes it for anything
+    /// but JSON.
     public byte[] payload() {
         return JsonWriter.object(response ->
                 response.put("statusCode", status)
-                        .put("headers", headers -> headers.put("content-type", "application/json"))
+                        .put(
+                                "headers",
+                                headers ->
+                                        headers.put("content-type", "application/json")
+                                                .put("cache-control", "no-store")
+                                                .put("x-content-type-options", "nosniff"))
                         .put("body", json)
                         .put("isBase64Encoded", false));
     }

@@ -50,6 +50,8 @@ public final class Callbacks {
     private static void post(URI address, byte[] body) throws IOException {
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setRequestMethod("POST");
+        // The address holds the token: it goes nowhere else.
+        connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         connection.setRequestProperty("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);

@@ -55,6 +55,8 @@ final class HttpMusicCatalogue implements MusicCatalogue {
 
     private Library fetch() throws IOException {
         var connection = (HttpURLConnection) address.toURL().openConnection();
+        // The operator named this address and no other.
+        connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         try (InputStream body = connection.getInputStream()) {
