@@ -132,7 +132,15 @@ class NamesTest {
     }
 
     private static String sources() {
-        return Stream.of(".java", ".yaml", ".yml", ".env", "jvm.flags", "/tonearm", ".ci/smoke")
+        return Stream.of(
+                        ".java",
+                        ".yaml",
+                        ".yml",
+                        ".env",
+                        "jvm.flags",
+                        "/tonearm",
+                        ".ci/smoke",
+                        "rules.json")
                 .flatMap(ending -> Checkout.files(Checkout.HOME, ending).stream())
                 .filter(file -> !file.endsWith("NamesTest.java"))
                 .map(Checkout::read)
@@ -142,6 +150,7 @@ class NamesTest {
     private static Set<String> types() {
         Set<String> found = new HashSet<>();
         all(DECLARED, SOURCES).forEach(found::add);
+        found.add(NamesTest.class.getSimpleName());
         return found;
     }
 
