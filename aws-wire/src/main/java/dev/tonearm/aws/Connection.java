@@ -11,7 +11,11 @@ import java.net.URL;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Signed requests to one endpoint, over connections that the JDK keeps.
@@ -24,6 +28,10 @@ public final class Connection implements Wire {
     private final Signature signature;
     private final CredentialsSource credentials;
     private final InstantSource clock;
+
+    /// How keys are exchanged until a service refuses; empty where nothing is encrypted, so that
+    /// nothing of TLS is loaded there.
+    private volatile Optional<SSLSocketFactory> quick;
 
     /// Connections to a service where the environment says, with credentials that it says.
     ///
@@ -47,14 +55,29 @@ public final class Connection implements Wire {
         this.signature = new Signature(endpoint.region(), service);
         this.credentials = credentials;
         this.clock = clock;
+        this.quick =
+                "https".equals(this.url.getProtocol())
+                        ? Optional.of(new OneKeyShare())
+                        : Optional.empty();
     }
 
     @Override
     public WireAnswer post(String target, byte[] body, Duration patience) throws IOException {
+        try {
+            return send(target, body, patience);
+        } catch (SSLHandshakeException e) {
+            // Whoever calls tries again, with all that the JDK knows of TLS.
+            quick = Optional.empty();
+            throw e;
+        }
+    }
+
+    private WireAnswer send(String target, byte[] body, Duration patience) throws IOException {
         long end = System.nanoTime() + patience.toNanos();
         int millis = Math.max(1, (int) patience.toMillis());
         // No proxy: whether there is one is asked of classes that load for longer than a call.
         var http = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
+        if (http instanceof HttpsURLConnection https) quick.ifPresent(https::setSSLSocketFactory);
         http.setConnectTimeout(millis);
         http.setReadTimeout(millis);
         http.setUseCaches(false);

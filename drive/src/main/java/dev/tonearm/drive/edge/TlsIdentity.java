@@ -13,6 +13,9 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /// A certificate for 127.0.0.1 made for one run, and how clients are told to trust it.
 final class TlsIdentity {
@@ -42,7 +45,7 @@ final class TlsIdentity {
             Certificate certificate = store.getCertificate(ALIAS);
             return new TlsIdentity(
                     context(store),
-                    trustStore(folder.resolve("tls-trust.p12"), certificate),
+                    trustStore(folder.resolve("tls-trust.jks"), certificate),
                     pem(folder.resolve("tls.pem"), certificate));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("could not make a certificate for 127.0.0.1", e);
@@ -103,10 +106,22 @@ final class TlsIdentity {
         return context;
     }
 
+    /// All that this JDK trusts and this certificate, so that reading it takes as long as
+    /// production's. As JKS: of a PKCS12 with a password everything is decrypted, which production
+    /// does not do.
     private static Path trustStore(Path file, Certificate certificate)
             throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, null);
+        TrustManagerFactory trusted =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init((KeyStore) null);
+        for (TrustManager manager : trusted.getTrustManagers()) {
+            if (!(manager instanceof X509TrustManager authorities)) continue;
+            for (Certificate authority : authorities.getAcceptedIssuers()) {
+                store.setCertificateEntry("authority-" + store.size(), authority);
+            }
+        }
         store.setCertificateEntry(ALIAS, certificate);
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, PASSWORD.toCharArray());
