@@ -112,6 +112,6 @@ public final class Priming {
                 Formats.CURRENT);
         var page = QueuePage.of(PlayerState.NEW, 1, clock.instant(), Texts.of("de"));
         HttpResponse.ok(new Answer.Told(page).json()).payload();
-        TraceParent.fresh();
+        TraceParent.start();
     }
 }

@@ -99,6 +99,8 @@ final class TestEdge implements AutoCloseable {
                         false,
                         "",
                         DiscordSignature.DEFAULT_TOLERANCE,
+                        1,
+                        true,
                         billingClock);
         var clock = InstantSource.fixed(NOW);
         wiring =

@@ -9,6 +9,7 @@ import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.queue.SqsCommandQueue;
 import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.function.trace.TraceLines;
 import dev.tonearm.interactions.EdgeSettings;
 import dev.tonearm.interactions.Endpoint;
 import dev.tonearm.interactions.Priming;
@@ -84,6 +85,8 @@ public final class ContextFunction implements HttpFunction {
                     false,
                     catalogue,
                     Duration.ofSeconds(tolerance),
+                    1,
+                    false,
                     "");
         }
 
@@ -148,7 +151,10 @@ public final class ContextFunction implements HttpFunction {
                     desk,
                     new Callbacks(settings.discordApi()),
                     log,
-                    new RefusalLog(log, clock));
+                    new RefusalLog(log, clock),
+                    settings.traceRatio(),
+                    new TraceLines(settings.traceLines(), "tonearm-interactions", log),
+                    clock);
         }
 
         @Singleton
