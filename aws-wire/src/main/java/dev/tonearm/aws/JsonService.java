@@ -32,10 +32,15 @@ public final class JsonService {
                     "LimitExceededException",
                     "PriorRequestNotComplete");
 
+    /// What DynamoDB says of a condition that does not hold.
+    private static final Set<String> ANSWERS =
+            Set.of("ConditionalCheckFailedException", "TransactionCanceledException");
+
     private final Target target;
     private final CallBounds limits;
     private final Wire wire;
     private final Failures failures;
+    private final CallWatch watch;
 
     /// Which exception a failure is.
     @FunctionalInterface
@@ -49,11 +54,14 @@ public final class JsonService {
     /// A service.
     ///
     /// @param target what operations' names begin with, as `DynamoDB_20120810`
-    public JsonService(Target target, Wire wire, CallBounds limits, Failures failures) {
+    /// @param watch hears what its calls suffer
+    public JsonService(
+            Target target, Wire wire, CallBounds limits, Failures failures, CallWatch watch) {
         this.target = target;
         this.wire = wire;
         this.limits = limits;
         this.failures = failures;
+        this.watch = watch;
     }
 
     /// What a service is called.
@@ -80,7 +88,11 @@ public final class JsonService {
             if (failed.again() == Again.NO
                     || i == limits.tries()
                     || System.nanoTime() + pause >= end
-                    || !sleep(pause)) throw failed.why();
+                    || !sleep(pause)) {
+                if (!failed.answers()) watch.failed();
+                throw failed.why();
+            }
+            watch.again();
         }
     }
 
@@ -131,7 +143,8 @@ public final class JsonService {
                 .requestId(answer.requestId())
                 .statusCode(answer.status())
                 .awsErrorDetails(details);
-        return new Outcome.Failed(builder.build(), again(code, answer.status()));
+        return new Outcome.Failed(
+                builder.build(), again(code, answer.status()), ANSWERS.contains(code));
     }
 
     private static JsonObject readable(WireAnswer answer) {
@@ -195,6 +208,11 @@ public final class JsonService {
     private sealed interface Outcome {
         record Done(JsonObject json) implements Outcome {}
 
-        record Failed(RuntimeException why, Again again) implements Outcome {}
+        /// @param answers whether it is what the caller asked
+        record Failed(RuntimeException why, Again again, boolean answers) implements Outcome {
+            Failed(RuntimeException why, Again again) {
+                this(why, again, false);
+            }
+        }
     }
 }

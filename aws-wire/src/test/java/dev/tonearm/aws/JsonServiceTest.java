@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -25,6 +26,21 @@ final class JsonServiceTest {
     private static final String ITEM = "{\"Item\":{\"a\":{\"S\":\"x\"}}}";
 
     private final Service aws = new Service();
+
+    private final List<String> suffered = new ArrayList<>();
+    private final CallWatch watch =
+            new CallWatch() {
+                @Override
+                public void again() {
+                    suffered.add("again");
+                }
+
+                @Override
+                public void failed() {
+                    suffered.add("failed");
+                }
+            };
+
     private final JsonService service = service(Duration.ofSeconds(5));
 
     JsonServiceTest() throws IOException {}
@@ -66,6 +82,7 @@ final class JsonServiceTest {
         assertThat(refusal.awsErrorDetails().errorCode())
                 .isEqualTo("ConditionalCheckFailedException");
         assertThat(refusal).hasMessageContaining("no");
+        assertThat(suffered).as("a condition that does not hold is an answer").isEmpty();
     }
 
     @ParameterizedTest
@@ -103,6 +120,7 @@ final class JsonServiceTest {
                 .isInstanceOfSatisfying(
                         DynamoDbException.class, e -> assertThat(e.statusCode()).isEqualTo(502));
         assertThat(aws.isDone()).isTrue();
+        assertThat(suffered).containsExactly("again", "again", "failed");
     }
 
     @Test
@@ -174,6 +192,7 @@ final class JsonServiceTest {
                 code ->
                         code.equals("ConditionalCheckFailedException")
                                 ? ConditionalCheckFailedException.builder()
-                                : DynamoDbException.builder());
+                                : DynamoDbException.builder(),
+                watch);
     }
 }

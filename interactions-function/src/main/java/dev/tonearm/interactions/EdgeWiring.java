@@ -5,9 +5,9 @@ import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.queue.SqsCommandQueue;
 import dev.tonearm.function.signature.DiscordSignature;
-import dev.tonearm.function.trace.TraceLines;
 import dev.tonearm.interactions.answer.Callbacks;
 import dev.tonearm.interactions.answer.Desk;
+import dev.tonearm.interactions.figure.EdgeFigures;
 import dev.tonearm.interactions.queue.SqsOrderQueue;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
@@ -29,14 +29,16 @@ final class EdgeWiring {
             EdgeSettings settings,
             Map<String, String> environment,
             FunctionLog log,
+            EdgeFigures figures,
             InstantSource clock) {
         var store =
                 DynamoStore.quick(
                         StoreSettings.edge(settings.table(), settings.partitions()),
                         environment,
                         settings.formats(),
-                        clock);
-        var sqs = SqsCommandQueue.quickClient(environment);
+                        clock,
+                        figures.store());
+        var sqs = SqsCommandQueue.quickClient(environment, figures.queue());
         var queue =
                 new SqsCommandQueue(
                         sqs, settings.queueUrl(), settings.partitions(), settings.formats());
@@ -72,9 +74,7 @@ final class EdgeWiring {
                         new Callbacks(settings.discordApi()),
                         log,
                         new RefusalLog(log, clock),
-                        settings.traceRatio(),
-                        new TraceLines(settings.traceLines(), "tonearm-interactions", log),
-                        clock);
+                        figures);
         priming = new Priming(signature, store.journal(), queue, clock);
     }
 

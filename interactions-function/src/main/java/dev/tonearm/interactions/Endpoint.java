@@ -13,17 +13,16 @@ import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.queue.CommandNotQueuedException;
 import dev.tonearm.function.signature.Authenticity;
 import dev.tonearm.function.signature.DiscordSignature;
-import dev.tonearm.function.trace.RequestTrace;
-import dev.tonearm.function.trace.TraceLines;
 import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.answer.Answer;
 import dev.tonearm.interactions.answer.CallbackFailedException;
 import dev.tonearm.interactions.answer.Callbacks;
 import dev.tonearm.interactions.answer.Desk;
+import dev.tonearm.interactions.figure.AnswerKind;
+import dev.tonearm.interactions.figure.EdgeFigures;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.IncomingReader;
 import dev.tonearm.interactions.request.Place;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +39,8 @@ public final class Endpoint {
     private final Callbacks callbacks;
     private final FunctionLog log;
     private final RefusalLog refusals;
-    private final double traceRatio;
-    private final TraceLines lines;
-    private final InstantSource clock;
+    private final EdgeFigures figures;
 
-    /// @param traceRatio the share of traces that are sampled
-    /// @param lines tells of what does not travel
     public Endpoint(
             long applicationId,
             DiscordSignature signature,
@@ -53,18 +48,14 @@ public final class Endpoint {
             Callbacks callbacks,
             FunctionLog log,
             RefusalLog refusals,
-            double traceRatio,
-            TraceLines lines,
-            InstantSource clock) {
+            EdgeFigures figures) {
         this.applicationId = applicationId;
         this.signature = signature;
         this.desk = desk;
         this.callbacks = callbacks;
         this.log = log;
         this.refusals = refusals;
-        this.traceRatio = traceRatio;
-        this.lines = lines;
-        this.clock = clock;
+        this.figures = figures;
     }
 
     /// Answers one invocation.
@@ -78,20 +69,13 @@ public final class Endpoint {
         if (request.isEmpty()) return refused("not an HTTP request", ids);
         Authenticity verdict = signature.of(request.get());
         if (verdict != Authenticity.GENUINE) return refused("signature " + verdict, ids);
-        var trace = RequestTrace.begin(trace(request.get(), xRay), requestId, traceRatio, clock);
+        TraceParent trace = trace(request.get(), xRay);
         ids.put("trace", trace.traceId());
-        HttpResponse response = genuine(request.get(), requestId, trace, ids);
-        lines.ended(trace, requestId, ids.getOrDefault("interaction", ""));
-        return response;
-    }
-
-    private HttpResponse genuine(
-            HttpRequest request, String requestId, RequestTrace trace, Map<String, String> ids) {
         try {
-            return genuine(IncomingReader.read(request.body()), trace, ids);
+            return genuine(IncomingReader.read(request.get().body()), trace, ids);
         } catch (RuntimeException e) {
             log.error("unreadable", ids, e);
-            trace.failed(e.getClass().getName());
+            figures.answered(AnswerKind.FAILED);
             return HttpResponse.ok(failed(Texts.DEFAULT, requestId).json());
         }
     }
@@ -99,12 +83,15 @@ public final class Endpoint {
     private static TraceParent trace(HttpRequest request, String xRay) {
         return TraceParent.fromXRay(xRay)
                 .or(() -> request.header("x-amzn-trace-id").flatMap(TraceParent::fromXRay))
-                .orElseGet(TraceParent::start);
+                .orElseGet(TraceParent::fresh);
     }
 
-    private HttpResponse genuine(Incoming incoming, RequestTrace trace, Map<String, String> ids) {
+    private HttpResponse genuine(Incoming incoming, TraceParent trace, Map<String, String> ids) {
         return switch (incoming) {
-            case Incoming.Ping() -> HttpResponse.ok(new Answer.Pong().json());
+            case Incoming.Ping() -> {
+                figures.answered(AnswerKind.PING);
+                yield HttpResponse.ok(new Answer.Pong().json());
+            }
             case Incoming.Act act when act.caller().applicationId() == applicationId -> {
                 describe(act, ids);
                 yield answered(act, trace, ids);
@@ -114,31 +101,29 @@ public final class Endpoint {
         };
     }
 
-    private HttpResponse answered(Incoming.Act act, RequestTrace trace, Map<String, String> ids) {
+    private HttpResponse answered(Incoming.Act act, TraceParent trace, Map<String, String> ids) {
         Texts texts = Texts.of(act.caller().locale());
         try {
             Answer answer = desk.answer(act, trace);
             ids.put("answer", answer.getClass().getSimpleName());
             HttpResponse response = response(act, answer);
+            if (answer instanceof Answer.Refused(_, var why)) figures.refused(why);
+            figures.answered(answer.kind(), act.caller().interaction().createdAt());
             log.info("answered", ids);
             return response;
         } catch (GuildRecordsUnavailableException | GrantBookUnavailableException e) {
             trouble("a service is away", act, ids, e);
-            trace.failed(e.getClass().getName());
-            return instead(act, new Answer.Told(Answers.notice(texts, "edge.not_saved")));
+            return instead(act, failed(Answers.notice(texts, "edge.not_saved")));
         } catch (CommandNotQueuedException | JournalUnavailableException e) {
             trouble("a service is away", act, ids, e);
-            trace.failed(e.getClass().getName());
             boolean undone = !(e instanceof CommandNotQueuedException sent) || sent.isRefused();
             String key = undone ? "edge.try_again" : "edge.unsure";
-            return instead(act, new Answer.Told(Answers.notice(texts, key)));
+            return instead(act, failed(Answers.notice(texts, key)));
         } catch (CallbackFailedException e) {
             trouble("an answer was not taken", act, ids, e);
-            trace.failed(e.getClass().getName());
-            return instead(act, new Answer.Told(Answers.notice(texts, "edge.try_again")));
+            return instead(act, failed(Answers.notice(texts, "edge.try_again")));
         } catch (RuntimeException e) {
             trouble("failed", act, ids, e);
-            trace.failed(e.getClass().getName());
             return instead(act, failed(texts, act.caller().interaction().toString()));
         }
     }
@@ -157,18 +142,23 @@ public final class Endpoint {
     }
 
     /// Whoever is typing can be shown suggestions and nothing else.
-    private static HttpResponse instead(Incoming.Act act, Answer answer) {
+    private HttpResponse instead(Incoming.Act act, Answer answer) {
+        figures.answered(AnswerKind.FAILED, act.caller().interaction().createdAt());
         Answer shown = act instanceof Incoming.Typing ? new Answer.Suggested(List.of()) : answer;
         return HttpResponse.ok(shown.json());
     }
 
     private static Answer failed(Texts texts, String id) {
-        Message message = Answers.notice(texts, "edge.failed", id);
-        return new Answer.Told(message);
+        return failed(Answers.notice(texts, "edge.failed", id));
+    }
+
+    private static Answer failed(Message message) {
+        return new Answer.Told(message, AnswerKind.FAILED);
     }
 
     private HttpResponse refused(String reason, Map<String, String> ids) {
         refusals.refused(reason, ids);
+        figures.forged();
         return HttpResponse.unauthorized();
     }
 

@@ -23,6 +23,7 @@ import dev.tonearm.function.queue.CommandQueue;
 import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.answer.Answer;
+import dev.tonearm.interactions.figure.AnswerKind;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.IncomingReader;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ public final class Priming {
                         new PlaybackCommand.Pause()),
                 Formats.CURRENT);
         var page = QueuePage.of(PlayerState.NEW, 1, clock.instant(), Texts.of("de"));
-        HttpResponse.ok(new Answer.Told(page).json()).payload();
-        TraceParent.start();
+        HttpResponse.ok(new Answer.Told(page, AnswerKind.READ).json()).payload();
+        TraceParent.fresh();
     }
 }

@@ -35,7 +35,7 @@ class SecretsTest {
             everyWay(edge);
             edge.sqs.proxy().cut();
             everyWay(edge);
-            log = edge.log();
+            log = edge.log() + edge.figures();
         } finally {
             System.setOut(out);
             System.setErr(err);

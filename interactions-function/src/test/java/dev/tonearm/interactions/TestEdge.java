@@ -24,6 +24,7 @@ import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.signature.DiscordSignature;
 import dev.tonearm.function.wire.DiscordKey;
 import dev.tonearm.function.wire.HttpApiEvent;
+import dev.tonearm.interactions.figure.EdgeFigures;
 import dev.tonearm.interactions.wire.Interactions;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;
@@ -65,6 +66,8 @@ final class TestEdge implements AutoCloseable {
             LocalDynamo.start(client -> TableSchema.create(client, StoreSettings.TABLE));
     final DiscordOutside outside = new DiscordOutside();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream figureLines = new ByteArrayOutputStream();
+    private final EdgeFigures figures;
     private final DynamoStore store;
     private final EdgeWiring wiring;
 
@@ -99,15 +102,15 @@ final class TestEdge implements AutoCloseable {
                         false,
                         "",
                         DiscordSignature.DEFAULT_TOLERANCE,
-                        1,
-                        true,
                         billingClock);
         var clock = InstantSource.fixed(NOW);
+        figures = new EdgeFigures(new PrintStream(figureLines, true, UTF_8), clock);
         wiring =
                 new EdgeWiring(
                         settings,
                         aws,
                         new FunctionLog(new PrintStream(log, true, UTF_8), clock),
+                        figures,
                         clock);
         store =
                 DynamoStore.connect(
@@ -238,6 +241,14 @@ final class TestEdge implements AutoCloseable {
     /// Takes what waits for the billing function.
     List<Message> ordered() {
         return taken(sqs.billingUrl());
+    }
+
+    /// The lines that it wrote of what it measured since it was asked.
+    String figures() {
+        figures.write();
+        String lines = figureLines.toString(UTF_8);
+        figureLines.reset();
+        return lines;
     }
 
     /// Everything that the edge logged so far.

@@ -1,6 +1,7 @@
 package dev.tonearm.store;
 
 import dev.tonearm.aws.CallBounds;
+import dev.tonearm.aws.CallWatch;
 import dev.tonearm.aws.Connection;
 import dev.tonearm.aws.Wire;
 import dev.tonearm.core.billing.BillingRecords;
@@ -109,13 +110,16 @@ public final class DynamoStore implements AutoCloseable {
     /// does to items (docs/adr/0018).
     ///
     /// @param environment region, credentials and address, as Lambda gives them
+    /// @param watch hears what its calls suffer
     public static DynamoStore quick(
             StoreSettings settings,
             Map<String, String> environment,
             Formats formats,
-            InstantSource clock) {
+            InstantSource clock,
+            CallWatch watch) {
+        Wire wire = Connection.of("dynamodb", environment);
         return new DynamoStore(
-                quickClient(settings, environment),
+                quickClient(settings, wire, watch),
                 () -> {},
                 settings,
                 formats,
@@ -123,12 +127,9 @@ public final class DynamoStore implements AutoCloseable {
                 WriteId::random);
     }
 
-    static DynamoDbClient quickClient(StoreSettings settings, Wire wire) {
-        return new QuickDynamo(wire, new CallBounds(settings.attempt(), settings.call(), TRIES));
-    }
-
-    static DynamoDbClient quickClient(StoreSettings settings, Map<String, String> environment) {
-        return quickClient(settings, Connection.of("dynamodb", environment));
+    static DynamoDbClient quickClient(StoreSettings settings, Wire wire, CallWatch watch) {
+        var bounds = new CallBounds(settings.attempt(), settings.call(), TRIES);
+        return new QuickDynamo(wire, bounds, watch);
     }
 
     static DynamoDbClientBuilder client(StoreSettings settings) {

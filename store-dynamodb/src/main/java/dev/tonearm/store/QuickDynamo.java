@@ -1,6 +1,7 @@
 package dev.tonearm.store;
 
 import dev.tonearm.aws.CallBounds;
+import dev.tonearm.aws.CallWatch;
 import dev.tonearm.aws.JsonService;
 import dev.tonearm.aws.Wire;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -44,8 +45,8 @@ final class QuickDynamo implements DynamoDbClient {
 
     private final JsonService service;
 
-    QuickDynamo(Wire wire, CallBounds limits) {
-        this.service = new JsonService(TARGET, wire, limits, QuickDynamo::failure);
+    QuickDynamo(Wire wire, CallBounds limits, CallWatch watch) {
+        this.service = new JsonService(TARGET, wire, limits, QuickDynamo::failure, watch);
     }
 
     private static AwsServiceException.Builder failure(String code) {

@@ -1,5 +1,6 @@
 package dev.tonearm.store;
 
+import dev.tonearm.aws.CallWatch;
 import dev.tonearm.aws.Connection;
 import dev.tonearm.aws.Wire;
 import dev.tonearm.core.format.Formats;
@@ -50,7 +51,7 @@ record TestTable(URI endpoint, StoreSettings settings) {
                         "AWS_ACCESS_KEY_ID", "tonearmlocal",
                         "AWS_SECRET_ACCESS_KEY", "local");
         return DynamoStore.quickClient(
-                settings, network.apply(Connection.of("dynamodb", environment)));
+                settings, network.apply(Connection.of("dynamodb", environment)), CallWatch.NONE);
     }
 
     /// A client that `observer` looks over the shoulder of.

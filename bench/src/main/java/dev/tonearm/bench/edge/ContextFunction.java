@@ -1,5 +1,6 @@
 package dev.tonearm.bench.edge;
 
+import dev.tonearm.aws.CallWatch;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.PlansFile;
@@ -9,7 +10,7 @@ import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.queue.SqsCommandQueue;
 import dev.tonearm.function.signature.DiscordSignature;
-import dev.tonearm.function.trace.TraceLines;
+import dev.tonearm.interactions.figure.EdgeFigures;
 import dev.tonearm.interactions.EdgeSettings;
 import dev.tonearm.interactions.Endpoint;
 import dev.tonearm.interactions.Priming;
@@ -85,8 +86,6 @@ public final class ContextFunction implements HttpFunction {
                     false,
                     catalogue,
                     Duration.ofSeconds(tolerance),
-                    1,
-                    false,
                     "");
         }
 
@@ -96,13 +95,14 @@ public final class ContextFunction implements HttpFunction {
                     StoreSettings.edge(settings.table(), settings.partitions()),
                     System.getenv(),
                     settings.formats(),
-                    clock);
+                    clock,
+                    CallWatch.NONE);
         }
 
         @Singleton
         SqsCommandQueue queue(EdgeSettings settings) {
             return new SqsCommandQueue(
-                    SqsCommandQueue.quickClient(System.getenv()),
+                    SqsCommandQueue.quickClient(System.getenv(), CallWatch.NONE),
                     settings.queueUrl(),
                     settings.partitions(),
                     settings.formats());
@@ -152,9 +152,7 @@ public final class ContextFunction implements HttpFunction {
                     new Callbacks(settings.discordApi()),
                     log,
                     new RefusalLog(log, clock),
-                    settings.traceRatio(),
-                    new TraceLines(settings.traceLines(), "tonearm-interactions", log),
-                    clock);
+                    new EdgeFigures(System.out, clock));
         }
 
         @Singleton

@@ -52,13 +52,13 @@ public sealed interface Metric permits WorkerMetric, EdgeMetric, BillingMetric {
     }
 
     /// What CloudWatch makes of an embedded figure, as an exporter shows it to Prometheus: gauges
-    /// of the last minute.
+    /// of the last whole minute, and of a figure of the night the last one.
     static List<String> ofLastMinute(String metric, Kind kind) {
         return switch (kind) {
             case COUNTER -> List.of(bare(metric) + "_sum");
-            case GAUGE -> List.of(metric + "_maximum");
+            case GAUGE -> List.of(metric);
             case HISTOGRAM ->
-                    Stream.of("sample_count", "p50", "p95", "p99", "maximum")
+                    Stream.of("p95", "maximum", "sample_count")
                             .map(statistic -> metric + "_" + statistic)
                             .toList();
         };

@@ -18,10 +18,14 @@ public interface HttpFunction extends RequestStreamHandler {
     /// @param xRay AWS's trace header of it, or empty
     HttpResponse answer(byte[] event, String requestId, String xRay);
 
+    /// What nobody has to wait for: called when the answer is on its way.
+    default void answered() {}
+
     @Override
     default void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         String trace = Objects.requireNonNullElse(context.getXrayTraceId(), "");
         output.write(answer(input.readAllBytes(), context.getAwsRequestId(), trace).payload());
+        answered();
     }
 }

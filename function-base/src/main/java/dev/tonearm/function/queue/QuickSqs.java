@@ -1,6 +1,7 @@
 package dev.tonearm.function.queue;
 
 import dev.tonearm.aws.CallBounds;
+import dev.tonearm.aws.CallWatch;
 import dev.tonearm.aws.JsonService;
 import dev.tonearm.aws.Wire;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -18,8 +19,8 @@ final class QuickSqs implements SqsClient {
 
     private final JsonService service;
 
-    QuickSqs(Wire wire, CallBounds limits) {
-        this.service = new JsonService(TARGET, wire, limits, _ -> SqsException.builder());
+    QuickSqs(Wire wire, CallBounds limits, CallWatch watch) {
+        this.service = new JsonService(TARGET, wire, limits, _ -> SqsException.builder(), watch);
     }
 
     @Override

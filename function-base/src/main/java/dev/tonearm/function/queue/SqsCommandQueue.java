@@ -1,6 +1,7 @@
 package dev.tonearm.function.queue;
 
 import dev.tonearm.aws.CallBounds;
+import dev.tonearm.aws.CallWatch;
 import dev.tonearm.aws.Connection;
 import dev.tonearm.core.catalogue.CommandCodec;
 import dev.tonearm.core.command.CommandEnvelope;
@@ -51,8 +52,9 @@ public final class SqsCommandQueue implements CommandQueue {
     /// One of our own that starts at once and only sends (docs/adr/0018).
     ///
     /// @param environment region, credentials and address, as Lambda gives them
-    public static SqsClient quickClient(Map<String, String> environment) {
-        return new QuickSqs(Connection.of("sqs", environment), LIMITS);
+    /// @param watch hears what its calls suffer
+    public static SqsClient quickClient(Map<String, String> environment, CallWatch watch) {
+        return new QuickSqs(Connection.of("sqs", environment), LIMITS, watch);
     }
 
     @Override
@@ -62,7 +64,7 @@ public final class SqsCommandQueue implements CommandQueue {
                         .queueUrl(url(partitions.of(command.guild())))
                         .messageGroupId(command.guild().toString())
                         .messageDeduplicationId(command.interaction().id().toString())
-                        .messageAttributes(attributes(trace))
+                        .messageAttributes(Map.of("traceparent", text(trace.value())))
                         .messageBody(CommandCodec.encode(command, formats))
                         .build();
         Sending.send(sqs, message, command.interaction().id(), command.guild());
@@ -81,14 +83,6 @@ public final class SqsCommandQueue implements CommandQueue {
 
     private String url(int partition) {
         return urlTemplate.replace("{partition}", String.valueOf(partition));
-    }
-
-    /// SQS takes no empty ones.
-    private static Map<String, MessageAttributeValue> attributes(TraceParent trace) {
-        var parent = text(trace.value());
-        return trace.facts().isEmpty()
-                ? Map.of("traceparent", parent)
-                : Map.of("traceparent", parent, "edge", text(trace.facts()));
     }
 
     private static MessageAttributeValue text(String value) {

@@ -83,6 +83,11 @@ public final class RuntimeLoop {
             return !(e instanceof VirtualMachineError);
         }
         tell(id, "/response", "", answer);
+        try {
+            function.answered();
+        } catch (RuntimeException e) {
+            log.error("what follows an answer failed", Map.of("request", id), e);
+        }
         return true;
     }
 

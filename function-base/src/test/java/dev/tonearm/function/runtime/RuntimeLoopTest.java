@@ -191,6 +191,29 @@ class RuntimeLoopTest {
         assertThat(said()).contains("AWS_LAMBDA_RUNTIME_API is not set");
     }
 
+    @Test
+    void what_nobody_waits_for_comes_after_the_answer_and_ends_nothing() {
+        api.event("one", "{}").accepted().event("two", "{}").accepted().breaks();
+        List<Integer> askedBefore = new ArrayList<>();
+
+        run(
+                new HttpFunction() {
+                    @Override
+                    public HttpResponse answer(byte[] event, String id, String trace) {
+                        return echo(event, id, trace);
+                    }
+
+                    @Override
+                    public void answered() {
+                        askedBefore.add(api.asked.size());
+                        throw new IllegalStateException("the figures' fault");
+                    }
+                });
+
+        assertThat(askedBefore).containsExactly(2, 4);
+        assertThat(said()).contains("what follows an answer failed");
+    }
+
     private HttpResponse echo(byte[] event, String id, String trace) {
         String text = id + " " + trace + " " + new String(event, StandardCharsets.UTF_8);
         events.add(text);

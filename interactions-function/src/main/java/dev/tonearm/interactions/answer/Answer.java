@@ -3,6 +3,8 @@ package dev.tonearm.interactions.answer;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Modal;
+import dev.tonearm.interactions.figure.AnswerKind;
+import dev.tonearm.interactions.figure.Refusal;
 import java.util.List;
 
 /// The first response to an interaction, in Discord's callback types.
@@ -11,7 +13,12 @@ public sealed interface Answer {
     record Pong() implements Answer {}
 
     /// A new message that only the person who asked sees.
-    record Told(Message message) implements Answer {}
+    ///
+    /// @param kind what it says, for who counts answers
+    record Told(Message message, AnswerKind kind) implements Answer {}
+
+    /// The same, and it says why not.
+    record Refused(Message message, Refusal why) implements Answer {}
 
     /// "… is thinking", until the worker makes a message of it.
     ///
@@ -22,7 +29,9 @@ public sealed interface Answer {
     record DeferredUpdate() implements Answer {}
 
     /// The button's message becomes this one.
-    record Changed(Message message) implements Answer {}
+    ///
+    /// @param kind as of [Told]
+    record Changed(Message message, AnswerKind kind) implements Answer {}
 
     /// Suggestions for an option that is being typed.
     record Suggested(List<Choice> choices) implements Answer {
@@ -41,12 +50,27 @@ public sealed interface Answer {
     @SuppressWarnings("ArrayRecordComponent")
     record Handed(Message message, String name, byte[] file) implements Answer {}
 
+    /// What became of the interaction.
+    default AnswerKind kind() {
+        return switch (this) {
+            case Pong() -> AnswerKind.PING;
+            case Told(_, var kind) -> kind;
+            case Changed(_, var kind) -> kind;
+            case Refused _ -> AnswerKind.REFUSED;
+            case Deferred _, DeferredUpdate _ -> AnswerKind.DEFERRED;
+            case Suggested _ -> AnswerKind.AUTOCOMPLETE;
+            case Asked _, Handed _ -> AnswerKind.READ;
+        };
+    }
+
     /// The callback as Discord takes it.
     default byte[] json() {
         return JsonWriter.object(json -> {
             switch (this) {
                 case Pong() -> json.put("type", 1);
-                case Told(var message) ->
+                case Told(var message, _) ->
+                        json.put("type", 4).put("data", data -> message.post(data, true));
+                case Refused(var message, _) ->
                         json.put("type", 4).put("data", data -> message.post(data, true));
                 case Deferred(boolean alone) -> {
                     json.put("type", 5);
@@ -55,7 +79,7 @@ public sealed interface Answer {
                 case Handed(var message, _, _) ->
                         json.put("type", 4).put("data", data -> message.post(data, true));
                 case DeferredUpdate() -> json.put("type", 6);
-                case Changed(var message) ->
+                case Changed(var message, _) ->
                         json.put("type", 7).put("data", data -> message.post(data, false));
                 case Asked(var form) -> json.put("type", 9).put("data", form::write);
                 case Suggested(var choices) ->

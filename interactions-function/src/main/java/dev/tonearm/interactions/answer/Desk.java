@@ -40,7 +40,9 @@ import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.queue.CommandQueue;
-import dev.tonearm.function.trace.RequestTrace;
+import dev.tonearm.function.trace.TraceParent;
+import dev.tonearm.interactions.figure.AnswerKind;
+import dev.tonearm.interactions.figure.Refusal;
 import dev.tonearm.interactions.queue.OrderQueue;
 import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Incoming;
@@ -145,7 +147,7 @@ public final class Desk {
     /// The answer to one act.
     ///
     /// May throw what the queue and the journal throw; nothing has been done then.
-    public Answer answer(Incoming.Act act, RequestTrace trace) {
+    public Answer answer(Incoming.Act act, TraceParent trace) {
         return switch (act) {
             case Incoming.Command command -> command(command, trace);
             case Incoming.Component(var caller, var id, var values) ->
@@ -161,11 +163,11 @@ public final class Desk {
                             caller,
                             trace);
             case Incoming.Typing typing -> new Answer.Suggested(suggestions.of(typing));
-            case Incoming.Unknown(var caller, _) -> told(caller, "edge.unknown_command");
+            case Incoming.Unknown(var caller, _) -> refused(caller, "edge.unknown_command");
         };
     }
 
-    private Answer command(Incoming.Command command, RequestTrace trace) {
+    private Answer command(Incoming.Command command, TraceParent trace) {
         Caller caller = command.caller();
         return Catalogue.find(command.name())
                 .map(spec ->
@@ -184,14 +186,14 @@ public final class Desk {
                                             caller,
                                             spec.nameOf(option, Texts.of(caller.locale())),
                                             problem);
-                            case Meaning.Old() -> told(caller, "edge.unknown_command");
+                            case Meaning.Old() -> refused(caller, "edge.unknown_command");
                         })
-                .orElseGet(() -> told(caller, "edge.unknown_command"));
+                .orElseGet(() -> refused(caller, "edge.unknown_command"));
     }
 
     /// What a button, a select or a form stands for.
     private Answer pressed(
-            Meaning meaning, Interaction.Kind kind, Caller caller, RequestTrace trace) {
+            Meaning meaning, Interaction.Kind kind, Caller caller, TraceParent trace) {
         return switch (meaning) {
             case Meaning.Understood(var request) -> {
                 String command = Catalogue.slash(request);
@@ -199,23 +201,26 @@ public final class Desk {
                 yield request(new Asked(request, command, permission, kind), caller, trace);
             }
             case Meaning.Invalid(var option, var problem) -> invalid(caller, option, problem);
-            case Meaning.Old() -> told(caller, "edge.old_button");
+            case Meaning.Old() -> refused(caller, "edge.old_button");
         };
     }
 
     private static Answer invalid(Caller caller, String option, OptionProblem problem) {
-        return new Answer.Told(Answers.invalid(option, problem, Texts.of(caller.locale())));
+        return new Answer.Refused(
+                Answers.invalid(option, problem, Texts.of(caller.locale())), Refusal.OTHER);
     }
 
-    private Answer request(Asked asked, Caller caller, RequestTrace trace) {
+    private Answer request(Asked asked, Caller caller, TraceParent trace) {
         if (!(caller.place() instanceof Place.Server server)) {
-            return told(caller, "edge.not_in_direct_messages");
+            return refused(caller, "edge.not_in_direct_messages");
         }
         Asker asker = caller.in(server);
         if (!asker.has(asked.permission.bits())) {
             String key = "edge.permission." + asked.permission.name().toLowerCase(Locale.ROOT);
             String name = Texts.of(caller.locale()).text(key);
-            return told(caller, "edge.missing_permission", name);
+            return new Answer.Refused(
+                    Answers.notice(Texts.of(caller.locale()), "edge.missing_permission", name),
+                    Refusal.PERMISSION);
         }
         Question question =
                 new Question(
@@ -223,13 +228,12 @@ public final class Desk {
                         Catalogue.among(asked.command),
                         asker,
                         caller.interaction().createdAt());
-        trace.asking();
         GuildGate.Seen seen = gate.ask(server.guild(), question, server.bought());
-        trace.asked();
         seen.record().ifPresent(record -> notices.counted(server.guild(), record));
         if (!(seen.verdict() instanceof Verdict.Allowed allowed)) {
             Texts texts = Texts.of(caller.locale());
-            return new Answer.Told(GateAnswers.of(seen.verdict(), asked.command, texts));
+            return new Answer.Refused(
+                    GateAnswers.of(seen.verdict(), asked.command, texts), why(seen.verdict()));
         }
         Answer answer =
                 allowed(asked, new Visit(caller, server, asker, allowed, seen.record()), trace);
@@ -240,12 +244,12 @@ public final class Desk {
         return answer;
     }
 
-    private Answer allowed(Asked asked, Visit visit, RequestTrace trace) {
+    private Answer allowed(Asked asked, Visit visit, TraceParent trace) {
         Limits limits = visit.allowed().limits();
         Optional<Feature> lacking = needed(asked.request).filter(need -> !limits.has(need));
         if (lacking.isPresent()) {
             Texts texts = Texts.of(visit.caller().locale());
-            return new Answer.Told(Lacking.of(lacking.get(), limits, texts));
+            return new Answer.Refused(Lacking.of(lacking.get(), limits, texts), Refusal.PLAN);
         }
         return switch (asked.request) {
             case Request.Player(var command) ->
@@ -257,14 +261,15 @@ public final class Desk {
                             visit.allowed(),
                             trace);
             case Request.Show(var read) ->
-                    new Answer.Told(shown(read, new GuildFacts(visit, sources)));
+                    new Answer.Told(shown(read, new GuildFacts(visit, sources)), AnswerKind.READ);
             case Request.Turn(var read) ->
-                    new Answer.Changed(shown(read, new GuildFacts(visit, sources)));
+                    new Answer.Changed(
+                            shown(read, new GuildFacts(visit, sources)), AnswerKind.READ);
             case Request.Ask(var dialog) ->
                     new Answer.Asked(dialog.form(new GuildFacts(visit, sources)));
             case Request.Hand(var handout) -> handed(handout, visit);
             case Request.Book(var booking) ->
-                    new Answer.Told(booked(booking, asked.kind, visit, trace));
+                    new Answer.Told(booked(booking, asked.kind, visit, trace), AnswerKind.WRITE);
             case Request.Buy(var order) -> ordered(order, visit);
             case Request.Save(var write) -> saved(write, asked.kind, visit, trace);
         };
@@ -282,7 +287,8 @@ public final class Desk {
     private Answer ordered(Order order, Visit visit) {
         Caller caller = visit.caller();
         if (orders.isEmpty()) {
-            return told(caller, order instanceof Order.OfPrivacy ? "privacy.off" : "billing.off");
+            return refused(
+                    caller, order instanceof Order.OfPrivacy ? "privacy.off" : "billing.off");
         }
         orders.get()
                 .send(
@@ -299,11 +305,11 @@ public final class Desk {
         return switch (handout.give(new GuildFacts(visit, sources))) {
             case Handout.Given.File(var message, var name, var json) ->
                     new Answer.Handed(message, name, json);
-            case Handout.Given.Nothing(var why) -> new Answer.Told(why);
+            case Handout.Given.Nothing(var why) -> new Answer.Told(why, AnswerKind.READ);
         };
     }
 
-    private Answer saved(Write write, Interaction.Kind kind, Visit visit, RequestTrace trace) {
+    private Answer saved(Write write, Interaction.Kind kind, Visit visit, TraceParent trace) {
         Message message =
                 keeper.keep(
                         write,
@@ -313,12 +319,11 @@ public final class Desk {
                         Texts.of(visit.caller().locale()),
                         saved -> tell(saved, kind, visit, trace));
         return write.turns() && kind != Interaction.Kind.COMMAND
-                ? new Answer.Changed(message)
-                : new Answer.Told(message);
+                ? new Answer.Changed(message, AnswerKind.WRITE)
+                : new Answer.Told(message, AnswerKind.WRITE);
     }
 
-    private Message booked(
-            Booking booking, Interaction.Kind kind, Visit visit, RequestTrace trace) {
+    private Message booked(Booking booking, Interaction.Kind kind, Visit visit, TraceParent trace) {
         var facts = new GuildFacts(visit, sources);
         Instant made = visit.caller().interaction().createdAt();
         return switch (booking.plan(visit.caller().user(), billed(made), facts)) {
@@ -344,13 +349,13 @@ public final class Desk {
     }
 
     /// Tells the player of the plan that its server has now.
-    private void tell(StoredGrants grants, Interaction.Kind kind, Visit visit, RequestTrace trace) {
+    private void tell(StoredGrants grants, Interaction.Kind kind, Visit visit, TraceParent trace) {
         Plan plan = grants.now().effective(plans.grace(), billing.instant()).plan();
         GuildSettings settings = visit.settings().orElse(StoredSettings.NONE).now();
         player.tell(settings, plans.limits(plan), kind, visit.caller(), visit.server(), trace);
     }
 
-    private void tell(Saved saved, Interaction.Kind kind, Visit visit, RequestTrace trace) {
+    private void tell(Saved saved, Interaction.Kind kind, Visit visit, TraceParent trace) {
         if (!saved.concernsPlayer()) return;
         player.tell(
                 saved.after().now(),
@@ -374,8 +379,16 @@ public final class Desk {
         };
     }
 
-    private static Answer told(Caller caller, String key, Object... arguments) {
-        return new Answer.Told(Answers.notice(Texts.of(caller.locale()), key, arguments));
+    private static Answer refused(Caller caller, String key) {
+        return new Answer.Refused(Answers.notice(Texts.of(caller.locale()), key), Refusal.OTHER);
+    }
+
+    private static Refusal why(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.RateLimited _, Verdict.TooMany _ -> Refusal.RATE;
+            case Verdict.Ruled _ -> Refusal.PERMISSION;
+            case Verdict.Allowed _ -> Refusal.OTHER;
+        };
     }
 
     /// @param command the slash command, or the one that a button stands for

@@ -17,7 +17,8 @@ import dev.tonearm.core.plan.Limits;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.queue.CommandNotQueuedException;
 import dev.tonearm.function.queue.CommandQueue;
-import dev.tonearm.function.trace.RequestTrace;
+import dev.tonearm.function.trace.TraceParent;
+import dev.tonearm.interactions.figure.Refusal;
 import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Place;
 import java.time.InstantSource;
@@ -45,9 +46,10 @@ final class PlayerRequests {
             Caller caller,
             Place.Server place,
             Verdict.Allowed allowed,
-            RequestTrace trace) {
+            TraceParent trace) {
         if (!formats.mayWrite(CommandCodec.format(command, formats))) {
-            return new Answer.Told(Answers.notice(Texts.of(caller.locale()), "refusal.not_yet"));
+            return new Answer.Refused(
+                    Answers.notice(Texts.of(caller.locale()), "refusal.not_yet"), Refusal.OTHER);
         }
         send(command, kind, caller, place, allowed, trace);
         return switch (kind) {
@@ -64,7 +66,7 @@ final class PlayerRequests {
             Interaction.Kind kind,
             Caller caller,
             Place.Server place,
-            RequestTrace trace) {
+            TraceParent trace) {
         var heed = new HouseCommand.Heed();
         if (!formats.mayWrite(CommandCodec.format(heed, formats))) return;
         var under =
@@ -88,7 +90,7 @@ final class PlayerRequests {
             Caller caller,
             Place.Server place,
             Verdict.Allowed allowed,
-            RequestTrace trace) {
+            TraceParent trace) {
         queue.send(
                 new CommandEnvelope(
                         caller.asInteraction(kind),
@@ -100,7 +102,6 @@ final class PlayerRequests {
                         allowed.language().isEmpty() ? place.locale() : allowed.language(),
                         allowed.rules(),
                         command),
-                trace.sending());
-        trace.sent();
+                trace);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.interactions.figure;
+
+import org.jspecify.annotations.NullMarked;
