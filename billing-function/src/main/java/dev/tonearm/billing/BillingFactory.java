@@ -1,5 +1,6 @@
 package dev.tonearm.billing;
 
+import dev.tonearm.core.metric.EmbeddedFigures;
 import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.discord.DiscordWebhook;
 import dev.tonearm.billing.figure.Counts;
@@ -86,7 +87,10 @@ final class BillingFactory {
     @Singleton
     Counts figures() {
         return new PowertoolsCounts(
-                MetricsBuilder.builder().withNamespace("Tonearm").withService("billing").build());
+                MetricsBuilder.builder()
+                        .withNamespace(EmbeddedFigures.NAMESPACE)
+                        .withService(EmbeddedFigures.BILLING)
+                        .build());
     }
 
     @Singleton
@@ -102,11 +106,15 @@ final class BillingFactory {
 
     @Singleton
     DiscordWebhook discord(
-            BillingSettings settings, Notes notes, RefusalLog refusals, InstantSource clock) {
+            BillingSettings settings,
+            Notes notes,
+            RefusalLog refusals,
+            Counts figures,
+            InstantSource clock) {
         var signature =
                 new DiscordSignature(
                         settings.publicKey(), DiscordSignature.DEFAULT_TOLERANCE, clock);
-        return new DiscordWebhook(settings.applicationId(), signature, notes, refusals);
+        return new DiscordWebhook(settings.applicationId(), signature, notes, refusals, figures);
     }
 
     @Singleton
@@ -127,7 +135,9 @@ final class BillingFactory {
             PrivacyDesk privacy,
             BoardReader board,
             Jobs jobs,
-            Counts figures) {
-        return new NoteWorker(new NoteDesk(stripe, discord, orders, privacy, board, jobs), figures);
+            Counts figures,
+            @Named(BILLING) InstantSource billing) {
+        var desk = new NoteDesk(stripe, discord, orders, privacy, board, jobs);
+        return new NoteWorker(desk, figures, billing);
     }
 }

@@ -4,6 +4,7 @@ import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.job.Jobs;
 import dev.tonearm.billing.job.Pace;
 import dev.tonearm.billing.note.Notes;
+import dev.tonearm.billing.statistics.BusinessFigures;
 import dev.tonearm.billing.statistics.StatisticsJob;
 import dev.tonearm.core.census.Census;
 import dev.tonearm.core.job.Job;
@@ -54,10 +55,18 @@ final class JobFactory {
     Job statistics(
             Census census,
             FigureRecords records,
+            Counts figures,
             Plans plans,
             @Named(BillingFactory.BILLING) InstantSource clock) {
         var pace = Pace.of(READS_A_SECOND);
         return new StatisticsJob(
-                census, records, plans, StatisticsJob.SEGMENTS, pace, new SecureRandom(), clock);
+                census,
+                records,
+                new BusinessFigures(records, figures),
+                plans,
+                StatisticsJob.SEGMENTS,
+                pace,
+                new SecureRandom(),
+                clock);
     }
 }

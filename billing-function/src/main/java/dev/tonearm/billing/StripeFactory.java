@@ -1,5 +1,6 @@
 package dev.tonearm.billing;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Notes;
@@ -39,8 +40,9 @@ final class StripeFactory {
     }
 
     @Singleton
-    StripeClients clients(StripeKeys keys, BillingSettings settings) {
-        return new StripeClients(keys::api, settings.stripeApi());
+    StripeClients clients(StripeKeys keys, BillingSettings settings, Counts figures) {
+        return new StripeClients(
+                keys::api, settings.stripeApi(), () -> figures.count(BillingMetric.STRIPE_ERRORS));
     }
 
     @Singleton
@@ -49,12 +51,18 @@ final class StripeFactory {
     }
 
     @Singleton
-    StripeWebhook webhook(StripeKeys keys, Notes notes, RefusalLog refusals, InstantSource clock) {
+    StripeWebhook webhook(
+            StripeKeys keys,
+            Notes notes,
+            RefusalLog refusals,
+            Counts figures,
+            InstantSource clock) {
         return new StripeWebhook(
                 new StripeSignature(keys::webhook, StripeSignature.DEFAULT_TOLERANCE, clock),
                 notes,
                 refusals,
-                keys);
+                keys,
+                figures);
     }
 
     @Singleton

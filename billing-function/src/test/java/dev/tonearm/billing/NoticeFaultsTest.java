@@ -2,6 +2,7 @@ package dev.tonearm.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.notice.Letters;
 import dev.tonearm.billing.notice.Notices;
@@ -127,7 +128,7 @@ class NoticeFaultsTest {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name, long more) {}
+        public void put(BillingMetric metric, String label, double value) {}
 
         @Override
         public void flush() {}

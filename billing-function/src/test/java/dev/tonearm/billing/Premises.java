@@ -2,6 +2,7 @@ package dev.tonearm.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.discord.DiscordWebhook;
 import dev.tonearm.billing.figure.Counts;
@@ -114,7 +115,8 @@ final class Premises {
                                         clock),
                                 notes,
                                 refusals,
-                                new GivenKeys("sk_test_1", List.of())),
+                                new GivenKeys("sk_test_1", List.of()),
+                                counts),
                         new DiscordWebhook(
                                 APPLICATION,
                                 new DiscordSignature(
@@ -122,7 +124,8 @@ final class Premises {
                                         DiscordSignature.DEFAULT_TOLERANCE,
                                         clock),
                                 notes,
-                                refusals));
+                                refusals,
+                                counts));
         var stripeNotes = new StripeNotes(account, settlement);
         var discordNotes = new DiscordNotes(Bought.PLANS, desk);
         var orders =
@@ -148,7 +151,8 @@ final class Premises {
                                         throw new IllegalArgumentException("no jobs here");
                             }
                         },
-                        counts);
+                        counts,
+                        clock);
     }
 
     /// As the queue does: the same again is nothing new.
@@ -229,7 +233,7 @@ final class Premises {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name, long more) {}
+        public void put(BillingMetric metric, String label, double value) {}
 
         @Override
         public void flush() {}

@@ -3,6 +3,9 @@ package dev.tonearm.billing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.core.metric.BillingMetric;
+import java.util.ArrayList;
 import dev.tonearm.billing.discord.DiscordWebhook;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.SqsNotes;
@@ -43,6 +46,17 @@ class ReceptionTest {
     private static final AtomicLong IDS = new AtomicLong();
 
     private final LocalSqs sqs = LocalSqs.start(1);
+    private final List<String> outcomes = new ArrayList<>();
+    private final Counts figures =
+            new Counts() {
+                @Override
+                public void put(BillingMetric metric, String label, double value) {
+                    outcomes.add(label);
+                }
+
+                @Override
+                public void flush() {}
+            };
     private final Reception reception;
 
     ReceptionTest() {
@@ -62,7 +76,8 @@ class ReceptionTest {
                                         clock),
                                 notes,
                                 refusals,
-                                new GivenKeys("sk_test_1", List.of())),
+                                new GivenKeys("sk_test_1", List.of()),
+                                figures),
                         new DiscordWebhook(
                                 APPLICATION,
                                 new DiscordSignature(
@@ -70,7 +85,8 @@ class ReceptionTest {
                                         DiscordSignature.DEFAULT_TOLERANCE,
                                         clock),
                                 notes,
-                                refusals));
+                                refusals,
+                                figures));
     }
 
     @AfterEach
@@ -89,6 +105,7 @@ class ReceptionTest {
         String event = updated();
 
         assertThat(stripe(event)).isEqualTo(HttpResponse.taken());
+        assertThat(outcomes).endsWith("taken");
         assertThat(notes())
                 .containsExactly(
                         new Note.StripeChanged(
@@ -135,6 +152,7 @@ class ReceptionTest {
                                 .status())
                 .isEqualTo(401);
         assertThat(notes()).isEmpty();
+        assertThat(outcomes).endsWith("forged", "forged", "late");
     }
 
     @Test
@@ -169,6 +187,7 @@ class ReceptionTest {
         String live = updated().replaceFirst("\\{", "{\"livemode\":true,");
 
         assertThat(stripe(live).status()).isEqualTo(400);
+        assertThat(outcomes).endsWith("refused");
         assertThat(notes()).isEmpty();
         assertThat(stripe(live.replace("true", "false")).status()).isEqualTo(204);
     }

@@ -2,6 +2,7 @@ package dev.tonearm.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.event.EventBus;
 import dev.tonearm.billing.event.EventWorker;
 import dev.tonearm.billing.event.GrantOutbox;
@@ -168,7 +169,7 @@ class StreamFaultsTest {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name, long more) {}
+        public void put(BillingMetric metric, String label, double value) {}
 
         @Override
         public void flush() {}

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Figures for people, and all of them for programs.
 final class FigureTable {
@@ -75,17 +74,10 @@ final class FigureTable {
 
     /// Of all plans, by currency; `?` where nobody asked Stripe.
     private static String revenue(DayFigures figures) {
-        Map<String, Long> sums = new TreeMap<>();
+        Map<String, Long> sums = figures.revenue();
         boolean asked = false;
         for (Plan plan : Plan.values()) {
             asked |= figures.byName().containsKey(DayFigures.SUBSCRIPTIONS + plan.wire());
-            String prefix = DayFigures.REVENUE + plan.wire() + ".";
-            figures.byName()
-                    .forEach((name, sum) -> {
-                        if (name.startsWith(prefix)) {
-                            sums.merge(name.substring(prefix.length()), sum, Long::sum);
-                        }
-                    });
         }
         if (sums.isEmpty()) return asked ? "0" : "?";
         var text = new StringBuilder();

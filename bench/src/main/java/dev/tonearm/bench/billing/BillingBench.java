@@ -2,6 +2,7 @@ package dev.tonearm.bench.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.bench.billing.ManyLives.Told;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
@@ -87,7 +88,8 @@ final class BillingBench implements AutoCloseable {
                                 signed.keys()::webhook, StripeSignature.DEFAULT_TOLERANCE, clock),
                         new SqsNotes(SqsNotes.client(), sqs.billingUrl()),
                         new RefusalLog((_, _) -> {}, clock),
-                        signed.keys());
+                        signed.keys(),
+                        new Uncounted());
         var desk = new GrantDesk(store.grants(), new Uncounted(), clock);
         var settlement = new Settlement(lives, store.billing(), plans, desk, clock);
         var stripe = new StripeNotes(lives, settlement);
@@ -98,7 +100,8 @@ final class BillingBench implements AutoCloseable {
                                 throw new IllegalStateException("a note of another kind");
                             stripe.work(changed);
                         },
-                        new Uncounted());
+                        new Uncounted(),
+                        clock);
     }
 
     private static Plans plans() {
@@ -243,7 +246,7 @@ final class BillingBench implements AutoCloseable {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name, long more) {}
+        public void put(BillingMetric metric, String label, double value) {}
 
         @Override
         public void flush() {}

@@ -1,5 +1,7 @@
 package dev.tonearm.billing.discord;
 
+import dev.tonearm.billing.figure.WebhookOutcome;
+import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.NoteNotTakenException;
 import dev.tonearm.billing.note.Notes;
@@ -31,21 +33,32 @@ public final class DiscordWebhook {
     private final DiscordSignature signature;
     private final Notes notes;
     private final RefusalLog refusals;
+    private final Counts figures;
 
     public DiscordWebhook(
-            long applicationId, DiscordSignature signature, Notes notes, RefusalLog refusals) {
+            long applicationId,
+            DiscordSignature signature,
+            Notes notes,
+            RefusalLog refusals,
+            Counts figures) {
         this.applicationId = applicationId;
         this.signature = signature;
         this.notes = notes;
         this.refusals = refusals;
+        this.figures = figures;
     }
 
     public HttpResponse answer(HttpRequest request) {
         Authenticity authenticity = signature.of(request);
         if (authenticity != Authenticity.GENUINE) {
             refusals.refused("discord signature " + authenticity, Map.of());
+            WebhookOutcome.count(figures, authenticity);
             return HttpResponse.unauthorized();
         }
+        return WebhookOutcome.count(figures, genuine(request));
+    }
+
+    private HttpResponse genuine(HttpRequest request) {
         try {
             return genuine(JsonObject.parse(request.body()));
         } catch (JsonException | IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.tonearm.billing.event;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
@@ -38,7 +39,7 @@ public final class EventWorker {
     /// @return whether it is done with
     public boolean work(QueueBatch.Message message) {
         boolean done = read(message);
-        figures.count(done ? "EventsWorkedOff" : "EventsLeft");
+        figures.count(done ? BillingMetric.EVENTS_DONE : BillingMetric.EVENTS_LEFT);
         return done;
     }
 

@@ -1,5 +1,6 @@
 package dev.tonearm.billing.event;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
@@ -34,7 +35,7 @@ public final class GrantOutbox {
             read(change).ifPresent(event -> entries.putIfAbsent(event, change));
         }
         List<DomainEvent> left = bus.tell(List.copyOf(entries.keySet()));
-        for (int i = left.size(); i < entries.size(); i++) figures.count("EventsTold");
+        for (int i = left.size(); i < entries.size(); i++) figures.count(BillingMetric.EVENTS_TOLD);
         // Those behind it come again as well, and are told twice.
         return entries.entrySet().stream()
                 .filter(entry -> left.contains(entry.getKey()))
@@ -50,7 +51,7 @@ public final class GrantOutbox {
             return GrantEntryImage.read(change.item());
         } catch (IllegalArgumentException e) {
             log.error("change {} of the table is not told", change.sequence(), e);
-            figures.count("EventsUnreadable");
+            figures.count(BillingMetric.EVENTS_UNREADABLE);
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package dev.tonearm.billing.grant;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.grant.Booked;
 import dev.tonearm.core.grant.Grant;
@@ -36,7 +37,7 @@ public final class GrantDesk {
                         .map(Grant.StripeSubscription::subscription)
                         .toList();
         if (running.size() < 2) return;
-        figures.count("ServersPaidTwice");
+        figures.count(BillingMetric.PAID_TWICE);
         log.error("guild {} is paid for more than once: {}", guild, running);
     }
 
@@ -47,7 +48,7 @@ public final class GrantDesk {
     public void book(GuildId guild, Grant grant, String reporter, String event) {
         switch (book.book(guild, new GrantChange(grant, reporter, event, clock.instant()))) {
             case Booked.Changed(_, var after) -> {
-                figures.count("GrantsChanged");
+                figures.count(BillingMetric.GRANTS_CHANGED);
                 tellIfPaidTwice(guild, after.now());
                 log.info("guild {}: {} is another by {}", guild, grant.id(), event);
             }

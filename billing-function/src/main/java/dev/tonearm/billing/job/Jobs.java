@@ -1,5 +1,9 @@
 package dev.tonearm.billing.job;
 
+import java.util.Optional;
+import dev.tonearm.billing.privacy.Retention;
+import dev.tonearm.billing.reconcile.Phase;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.Notes;
@@ -28,6 +32,9 @@ public final class Jobs {
 
     /// What else came in the same batch waits for it, and nothing of a billing queue has a minute.
     static final Duration STRETCH = Duration.ofSeconds(15);
+
+    /// In nights.
+    private static final int OLDEST_NIGHT = 7;
 
     private final Map<JobName, Job> jobs = new EnumMap<>(JobName.class);
     private final JobRecords records;
@@ -62,6 +69,7 @@ public final class Jobs {
         }
         Instant enough = stopwatch.instant().plus(STRETCH);
         JobRun run = read(due);
+        if (run.pieces() == 0 && due.run().equals(JobDue.NIGHTLY)) tellAge(due);
         if (run.progress().done()) {
             log.info("job {} was done before", due.id());
             return;
@@ -71,12 +79,33 @@ public final class Jobs {
                 notes.leave(new Note.GoOn(due, run.pieces()));
                 return;
             }
-            JobProgress next = job.piece(due, run.progress());
+            JobProgress next = piece(job, due, run.progress());
             JobRun after = run.after(next, clock.instant());
             if (records.keep(after)) {
                 run = after;
                 if (next.done()) report(run);
             } else run = read(due);
+        }
+    }
+
+    private JobProgress piece(Job job, JobDue due, JobProgress from) {
+        try {
+            return job.piece(due, from);
+        } catch (RuntimeException e) {
+            figures.count(BillingMetric.JOBS_FAILED, due.job().wire());
+            throw e;
+        }
+    }
+
+    /// How long ago the last good night of a job was, as far as it is worth looking.
+    private void tellAge(JobDue due) {
+        for (int back = 1; back <= OLDEST_NIGHT; back++) {
+            var before = new JobDue(due.job(), due.day().minusDays(back), JobDue.NIGHTLY);
+            Optional<JobRun> run = records.find(before).filter(one -> one.progress().done());
+            if (run.isEmpty()) continue;
+            Duration age = Duration.between(run.get().last(), clock.instant());
+            figures.put(BillingMetric.JOB_AGE, due.job().wire(), (double) age.toSeconds());
+            return;
         }
     }
 
@@ -93,7 +122,17 @@ public final class Jobs {
                 run.pieces(),
                 seconds,
                 run.progress().counts());
-        figures.count("JobsDone");
-        run.progress().counts().forEach((what, number) -> figures.count(name + "." + what, number));
+        figures.count(BillingMetric.JOBS_DONE, name);
+        switch (run.due().job()) {
+            case RECONCILE ->
+                    figures.count(
+                            BillingMetric.RECONCILE_DIFFERENCES,
+                            run.progress().count(Phase.DIFFERED));
+            case RETENTION ->
+                    figures.count(
+                            BillingMetric.RETENTION_REFUSED,
+                            run.progress().count(Retention.REFUSED));
+            case STATISTICS -> {}
+        }
     }
 }

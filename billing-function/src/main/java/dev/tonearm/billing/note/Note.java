@@ -21,7 +21,13 @@ public sealed interface Note {
     ///
     /// @param id Stripe's of its event
     /// @param type Stripe's name for what happened
-    record StripeChanged(String id, String type, Subject subject) implements Note {
+    /// @param at when, by Stripe's clock; the epoch where an older build did not note it
+    record StripeChanged(String id, String type, Subject subject, Instant at) implements Note {
+        /// One of which nobody knows when it happened.
+        public StripeChanged(String id, String type, Subject subject) {
+            this(id, type, subject, Instant.EPOCH);
+        }
+
         @Override
         public String group() {
             return subject.wire();
@@ -85,11 +91,12 @@ public sealed interface Note {
         byte[] json =
                 JsonWriter.object(to -> {
                     switch (this) {
-                        case StripeChanged(var id, var type, var subject) ->
+                        case StripeChanged(var id, var type, var subject, var at) ->
                                 to.put("kind", STRIPE)
                                         .put("id", id)
                                         .put("type", type)
-                                        .put("about", subject.wire());
+                                        .put("about", subject.wire())
+                                        .put("at", at.toEpochMilli());
                         case DiscordChanged(var entitlement, boolean deleted, var at) ->
                                 to.put("kind", DISCORD)
                                         .put("entitlement", entitlement::write)
@@ -122,7 +129,8 @@ public sealed interface Note {
                             json.string("type"),
                             Subject.read(json.string("about"))
                                     .orElseThrow(() ->
-                                            new IllegalArgumentException("'about' is unknown")));
+                                            new IllegalArgumentException("'about' is unknown")),
+                            Instant.ofEpochMilli(json.optionalNumber("at").orElse(0L)));
             case DISCORD ->
                     new DiscordChanged(
                             Entitlement.read(json.object("entitlement")),

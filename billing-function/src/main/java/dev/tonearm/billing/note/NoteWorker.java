@@ -1,5 +1,9 @@
 package dev.tonearm.billing.note;
 
+import java.time.InstantSource;
+import java.time.Instant;
+import java.time.Duration;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.function.queue.QueueBatch;
@@ -14,13 +18,19 @@ import org.slf4j.LoggerFactory;
 public final class NoteWorker {
     private static final Logger log = LoggerFactory.getLogger(NoteWorker.class);
 
+    /// Within it a server should have what was paid for.
+    static final Duration LATE = Duration.ofMinutes(1);
+
     private final Consumer<Note> desk;
     private final Counts figures;
+    private final InstantSource clock;
 
     /// @param desk who works off one, and throws if it is not done with
-    public NoteWorker(Consumer<Note> desk, Counts figures) {
+    /// @param clock the one by which Stripe's events happen
+    public NoteWorker(Consumer<Note> desk, Counts figures, InstantSource clock) {
         this.desk = desk;
         this.figures = figures;
+        this.clock = clock;
     }
 
     /// Works off the notes of one group, in order.
@@ -32,10 +42,20 @@ public final class NoteWorker {
             List<QueueBatch.Message> together = together(group.subList(done, group.size()));
             // What Stripe says now answers all that it told before.
             if (!work(together.getLast())) return done;
-            together.forEach(_ -> figures.count("NotesWorkedOff"));
+            figures.count(BillingMetric.NOTES_DONE, together.size());
+            together.forEach(one -> stripeNote(one).ifPresent(this::tellTime));
             done += together.size();
         }
         return done;
+    }
+
+    /// From what happened at Stripe until it is true here.
+    private void tellTime(Note.StripeChanged told) {
+        if (told.at().equals(Instant.EPOCH)) return;
+        Duration took = Duration.between(told.at(), clock.instant());
+        if (took.isNegative()) took = Duration.ZERO;
+        figures.took(BillingMetric.EVENT_TO_PLAN_SECONDS, took);
+        figures.count(BillingMetric.EVENT_TO_PLAN_LATE, took.compareTo(LATE) > 0 ? 1 : 0);
     }
 
     /// The first note, with those after it that make Stripe be asked the same.
@@ -46,9 +66,13 @@ public final class NoteWorker {
     }
 
     private static Optional<Subject> toldByStripe(QueueBatch.Message message) {
+        return stripeNote(message).map(Note.StripeChanged::subject);
+    }
+
+    private static Optional<Note.StripeChanged> stripeNote(QueueBatch.Message message) {
         try {
             return Note.read(message.body()) instanceof Note.StripeChanged changed
-                    ? Optional.of(changed.subject())
+                    ? Optional.of(changed)
                     : Optional.empty();
         } catch (JsonException _) {
             return Optional.empty();
@@ -65,7 +89,7 @@ public final class NoteWorker {
         } catch (RuntimeException e) {
             log.error("a note stays, received {} times", message.receives(), e);
         }
-        figures.count("NotesLeft");
+        figures.count(BillingMetric.NOTES_LEFT);
         return false;
     }
 }

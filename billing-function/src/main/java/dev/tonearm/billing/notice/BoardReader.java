@@ -1,5 +1,6 @@
 package dev.tonearm.billing.notice;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.billing.OrderEnvelope;
 import dev.tonearm.core.guild.GuildId;
@@ -67,7 +68,7 @@ public final class BoardReader {
                         plans,
                         Texts.of(order.interaction().locale()));
         switch (asides.say(order.interaction(), message)) {
-            case YES -> figures.count("NoticesRead", taken.size());
+            case YES -> figures.count(BillingMetric.NOTICES_READ, taken.size());
             case NO -> taken.forEach(laid -> book.putBack(guild, laid));
             case PERHAPS -> log.error("guild {}: nobody knows whether {} was read", guild, taken);
         }

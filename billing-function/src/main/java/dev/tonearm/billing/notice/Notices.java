@@ -1,5 +1,6 @@
 package dev.tonearm.billing.notice;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.event.GrantsWatcher;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.gate.GuildRecords;
@@ -92,7 +93,7 @@ public final class Notices implements GrantsWatcher {
                         && written(letters.get(), guild, buyer, due, again);
         if (arrived) book.told(guild, due, now);
         else book.lay(guild, due, now);
-        figures.count(arrived ? "LettersSent" : "NoticesLaid");
+        figures.count(arrived ? BillingMetric.LETTERS_SENT : BillingMetric.NOTICES_LAID);
         log.info("guild {}: {} {}", guild, due.key(), arrived ? "was sent" : "lies on the board");
     }
 

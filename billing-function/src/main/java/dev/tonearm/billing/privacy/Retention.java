@@ -46,6 +46,9 @@ public final class Retention implements Job {
 
     static final int PLAUSIBLE_SHARE = 20;
 
+    /// What a run counts those as whom it does not miss, because they are too many.
+    public static final String REFUSED = "refused";
+
     /// What a night can remember of those that are missed.
     private static final int MOST_MISSING = 10_000;
 
@@ -219,7 +222,7 @@ public final class Retention implements Job {
                     "{} of {} guilds are missing at once: none is missed, and none goes tonight",
                     fresh.size(),
                     from.count("guilds"));
-            return progress.counting("refused", fresh.size());
+            return progress.counting(REFUSED, fresh.size());
         }
         fresh.forEach(guild -> parts.departures.missed(guild, clock.instant()));
         return progress.counting("missed", fresh.size());

@@ -43,12 +43,16 @@ public final class StatisticsJob implements Job {
 
     private static final int MISSED_DAYS = 6;
 
+    /// What a run counts its reads of the table as.
+    public static final String READ_UNITS = "readUnits";
+
     private static final String WRITE = "write";
     private static final Set<Found.Kind> KINDS =
             Set.of(Found.Kind.LINES, Found.Kind.GRANT_ENTRIES, Found.Kind.SERVERS);
 
     private final Census census;
     private final FigureDesk desk;
+    private final BusinessFigures business;
     private final Plans plans;
     private final int segments;
     private final Pace pace;
@@ -58,6 +62,7 @@ public final class StatisticsJob implements Job {
     public StatisticsJob(
             Census census,
             FigureRecords records,
+            BusinessFigures business,
             Plans plans,
             int segments,
             Pace pace,
@@ -65,6 +70,7 @@ public final class StatisticsJob implements Job {
             InstantSource clock) {
         this.census = census;
         this.desk = new FigureDesk(records, random);
+        this.business = business;
         this.plans = plans;
         this.segments = segments;
         this.pace = pace;
@@ -82,6 +88,10 @@ public final class StatisticsJob implements Job {
         DayParts parts = DayParts.read(from.carried());
         if (from.cursor().equals(WRITE)) {
             parts.byDay().forEach(desk::write);
+            // An older day is one that somebody makes up for.
+            if (due.day().equals(JobDue.day(clock.instant()).minusDays(1))) {
+                business.tell(due.day(), from.count(READ_UNITS));
+            }
             return from.counting("days", parts.byDay().size()).finished();
         }
         int first = Integer.parseInt(from.cursor());
@@ -93,7 +103,7 @@ public final class StatisticsJob implements Job {
                     next.counting("found", scanned.found)
                             .counting("unread", scanned.unread)
                             .counting("broken", scanned.broken)
-                            .counting("readUnits", Math.round(scanned.units));
+                            .counting(READ_UNITS, Math.round(scanned.units));
         }
         return next.carrying(parts.text()).at(end == segments ? WRITE : Integer.toString(end));
     }

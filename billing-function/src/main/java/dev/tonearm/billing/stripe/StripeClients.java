@@ -16,12 +16,19 @@ public final class StripeClients implements Supplier<StripeClient> {
 
     private final Supplier<String> key;
     private final URI api;
+    private final Runnable failed;
     private @Nullable String known;
     private @Nullable StripeClient client;
 
     public StripeClients(Supplier<String> key, URI api) {
+        this(key, api, () -> {});
+    }
+
+    /// @param failed hears when Stripe is away or does not let us in
+    public StripeClients(Supplier<String> key, URI api, Runnable failed) {
         this.key = key;
         this.api = api;
+        this.failed = failed;
     }
 
     @Override
@@ -36,6 +43,7 @@ public final class StripeClients implements Supplier<StripeClient> {
                         .setConnectTimeout((int) CONNECT.toMillis())
                         .setReadTimeout((int) READ.toMillis())
                         .setMaxNetworkRetries(RETRIES)
+                        .setHttpClient(new WatchedConnection(failed))
                         .build();
         known = now;
         client = made;

@@ -1,5 +1,6 @@
 package dev.tonearm.billing.stripe;
 
+import java.time.Instant;
 import dev.tonearm.billing.note.Subject;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
@@ -12,7 +13,9 @@ import java.util.Optional;
 ///
 /// @param version of the API that wrote it
 /// @param live whether it is about real money
-public record StripeEvent(String id, String type, String version, boolean live, Meaning meaning) {
+/// @param at when it happened; the epoch if it does not say
+public record StripeEvent(
+        String id, String type, String version, boolean live, Instant at, Meaning meaning) {
     /// What an event means to us.
     public sealed interface Meaning {
         /// Something may have changed.
@@ -57,7 +60,17 @@ public record StripeEvent(String id, String type, String version, boolean live, 
                 type,
                 json.optionalString("api_version").orElse(""),
                 json.optionalFlag("livemode").orElse(false),
+                created(json),
                 meaningOf(type, json));
+    }
+
+    /// Seconds, and in the second version of Stripe's API a text.
+    private static Instant created(JsonObject json) {
+        try {
+            return Instant.ofEpochSecond(json.optionalNumber("created").orElse(0L));
+        } catch (JsonException _) {
+            return Instant.EPOCH;
+        }
     }
 
     /// In a version that we do not know anything may stand anywhere.

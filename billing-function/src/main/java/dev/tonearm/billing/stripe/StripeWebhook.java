@@ -1,5 +1,7 @@
 package dev.tonearm.billing.stripe;
 
+import dev.tonearm.billing.figure.WebhookOutcome;
+import dev.tonearm.billing.figure.Counts;
 import com.stripe.Stripe;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.NoteNotTakenException;
@@ -26,23 +28,34 @@ public final class StripeWebhook {
     private final Notes notes;
     private final RefusalLog refusals;
     private final StripeKeys keys;
+    private final Counts figures;
 
     private final StrangeVersions versions = new StrangeVersions(Stripe.API_VERSION);
 
     public StripeWebhook(
-            StripeSignature signature, Notes notes, RefusalLog refusals, StripeKeys keys) {
+            StripeSignature signature,
+            Notes notes,
+            RefusalLog refusals,
+            StripeKeys keys,
+            Counts figures) {
         this.signature = signature;
         this.notes = notes;
         this.refusals = refusals;
         this.keys = keys;
+        this.figures = figures;
     }
 
     public HttpResponse answer(HttpRequest request) {
         Authenticity authenticity = signature.of(request);
         if (authenticity != Authenticity.GENUINE) {
             refusals.refused("stripe signature " + authenticity, Map.of());
+            WebhookOutcome.count(figures, authenticity);
             return HttpResponse.unauthorized();
         }
+        return WebhookOutcome.count(figures, genuine(request));
+    }
+
+    private HttpResponse genuine(HttpRequest request) {
         StripeEvent event;
         try {
             event = StripeEvent.read(request.body());
@@ -92,7 +105,8 @@ public final class StripeWebhook {
                             event.version());
             case StripeEvent.Meaning.Changed(var subject) -> {
                 try {
-                    notes.leave(new Note.StripeChanged(event.id(), event.type(), subject));
+                    notes.leave(
+                            new Note.StripeChanged(event.id(), event.type(), subject, event.at()));
                 } catch (NoteNotTakenException e) {
                     log.error("event {} waits at Stripe", event.id(), e);
                     return HttpResponse.unavailable();

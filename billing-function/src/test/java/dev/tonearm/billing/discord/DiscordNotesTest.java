@@ -3,6 +3,7 @@ package dev.tonearm.billing.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Note;
@@ -127,7 +128,7 @@ class DiscordNotesTest {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name, long more) {}
+        public void put(BillingMetric metric, String label, double value) {}
 
         @Override
         public void flush() {}

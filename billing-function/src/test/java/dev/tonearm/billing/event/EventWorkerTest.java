@@ -2,6 +2,7 @@ package dev.tonearm.billing.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
@@ -107,7 +108,7 @@ class EventWorkerTest {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name, long more) {}
+        public void put(BillingMetric metric, String label, double value) {}
 
         @Override
         public void flush() {}

@@ -3,6 +3,7 @@ package dev.tonearm.billing.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.stripe.BillingTable;
 import dev.tonearm.core.catalogue.CommandCodec;
@@ -154,7 +155,7 @@ class EventsOnTheWireTest {
         counted.clear();
 
         book(guild, NOW.plus(Duration.ofDays(30)), 1);
-        await().until(() -> counted.getOrDefault("EventsTold", 0L) >= 1);
+        await().until(() -> counted.getOrDefault("EVENTS_TOLD", 0L) >= 1);
         sqs.proxy().restore();
 
         assertThat(stays(heard(guild, 1))).isTrue();
@@ -221,8 +222,8 @@ class EventsOnTheWireTest {
 
     private final class Counted implements Counts {
         @Override
-        public void count(String name, long more) {
-            counted.merge(name, more, Long::sum);
+        public void put(BillingMetric metric, String label, double value) {
+            counted.merge(metric.name(), (long) value, Long::sum);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.tonearm.billing.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
@@ -30,7 +31,7 @@ class GrantOutboxTest {
         assertThat(tell(entry(entry(new StreamEvent(), 1), 2))).isEqualTo(answer());
 
         assertThat(told).containsExactly(event(1), event(2));
-        assertThat(counted).containsExactly(Map.entry("EventsTold", 2));
+        assertThat(counted).containsExactly(Map.entry("EVENTS_TOLD", 2));
     }
 
     @Test
@@ -38,7 +39,7 @@ class GrantOutboxTest {
         refused.addAll(List.of(2L, 3L));
 
         assertThat(tell(entry(entry(entry(new StreamEvent(), 1), 2), 3))).isEqualTo(answer("1002"));
-        assertThat(counted).containsExactly(Map.entry("EventsTold", 1));
+        assertThat(counted).containsExactly(Map.entry("EVENTS_TOLD", 1));
     }
 
     @Test
@@ -60,7 +61,7 @@ class GrantOutboxTest {
 
         assertThat(tell(entry(batch, 2))).isEqualTo(answer());
         assertThat(told).containsExactly(event(2));
-        assertThat(counted).containsEntry("EventsUnreadable", 1);
+        assertThat(counted).containsEntry("EVENTS_UNREADABLE", 1);
     }
 
     private static StreamEvent entry(StreamEvent batch, long revision) {
@@ -103,8 +104,8 @@ class GrantOutboxTest {
 
     private final class Counted implements Counts {
         @Override
-        public void count(String name, long more) {
-            counted.merge(name, (int) more, Integer::sum);
+        public void put(BillingMetric metric, String label, double value) {
+            counted.merge(metric.name(), (int) value, Integer::sum);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.tonearm.billing.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.core.job.Job;
@@ -46,7 +47,7 @@ class JobsTest {
         assertThat(run.progress().done()).isTrue();
         assertThat(run.pieces()).isEqualTo(5);
         assertThat(run.progress().counts()).containsExactly(Map.entry("looked", 50L));
-        assertThat(counted).containsEntry("retention.looked", 50L).containsEntry("JobsDone", 1L);
+        assertThat(counted).containsEntry("JOBS_DONE", 1L);
         assertThat(left).isEmpty();
     }
 
@@ -71,7 +72,7 @@ class JobsTest {
         }
 
         assertThat(records.find(DUE).orElseThrow().progress().count("looked")).isEqualTo(50);
-        assertThat(counted).containsEntry("JobsDone", 1L);
+        assertThat(counted).containsEntry("JOBS_DONE", 1L);
     }
 
     @ParameterizedTest
@@ -134,8 +135,8 @@ class JobsTest {
         Counts figures =
                 new Counts() {
                     @Override
-                    public void count(String name, long more) {
-                        counted.merge(name, more, Long::sum);
+                    public void put(BillingMetric metric, String label, double value) {
+                        counted.merge(metric.name(), (long) value, Long::sum);
                     }
 
                     @Override

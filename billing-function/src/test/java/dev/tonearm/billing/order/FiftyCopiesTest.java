@@ -2,6 +2,7 @@ package dev.tonearm.billing.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.metric.BillingMetric;
 import com.stripe.param.checkout.SessionListParams;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
@@ -122,7 +123,7 @@ class FiftyCopiesTest {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name, long more) {}
+        public void put(BillingMetric metric, String label, double value) {}
 
         @Override
         public void flush() {}

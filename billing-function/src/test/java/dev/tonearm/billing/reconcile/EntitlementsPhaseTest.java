@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.discord.DiscordLists;
 import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.discord.ListedEntitlements;
@@ -259,7 +260,7 @@ class EntitlementsPhaseTest {
 
     private static final class Uncounted implements Counts {
         @Override
-        public void count(String name, long more) {}
+        public void put(BillingMetric metric, String label, double value) {}
 
         @Override
         public void flush() {}

@@ -2,7 +2,11 @@ package dev.tonearm.billing.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.job.Pace;
+import dev.tonearm.core.cost.CommandCost;
+import dev.tonearm.core.metric.BillingMetric;
+import java.util.concurrent.ConcurrentHashMap;
 import dev.tonearm.billing.stripe.BillingTable;
 import dev.tonearm.billing.stripe.Bought;
 import dev.tonearm.core.census.Census;
@@ -48,6 +52,17 @@ class StatisticsJobTest {
 
     private final Map<GuildId, Long> sequences = new HashMap<>();
     private Instant now = NIGHT;
+    private final Map<String, Double> told = new ConcurrentHashMap<>();
+    private final Counts counts =
+            new Counts() {
+                @Override
+                public void put(BillingMetric metric, String label, double value) {
+                    told.put(metric + (label.isEmpty() ? "" : " " + label), value);
+                }
+
+                @Override
+                public void flush() {}
+            };
     private final BillingTable.Store store =
             BillingTable.shared().alone("statistics-" + TABLES.incrementAndGet(), () -> now);
 
@@ -93,6 +108,33 @@ class StatisticsJobTest {
         assertThat(week.of(DayFigures.DAYS)).isEqualTo(3);
         assertThat(figures(Period.month(DAY)).of(DayFigures.ACTIVE_USERS)).isEqualTo(13);
         assertThat(figures(Period.month(DAY)).of(DayFigures.DAYS)).isEqualTo(7);
+    }
+
+    @Test
+    void a_night_tells_of_the_business() {
+        run(JobDue.nightly(JobName.STATISTICS, NIGHT));
+
+        assertThat(told)
+                .containsEntry("SERVERS_ACTIVE day", 3.0)
+                .containsEntry("USERS_ACTIVE day", 4.0)
+                .containsEntry("USERS_ACTIVE week", 13.0)
+                .containsEntry("USERS_ACTIVE month", 13.0)
+                .containsEntry("COMMANDS", 6.0)
+                .containsEntry("PLAYS", 3.0)
+                .containsEntry("TRIALS_BEGUN", 1.0)
+                .containsEntry("CONVERSION_RATIO", 0.0)
+                .as("nobody pays, and a share of nobody is none")
+                .doesNotContainKey("CHURN_RATIO");
+        assertThat(told.get("COMMAND_COST"))
+                .as("what a night reads is shared by the few commands of this day")
+                .isGreaterThan(CommandCost.perMillion());
+    }
+
+    @Test
+    void a_day_that_is_made_up_for_is_not_told_as_the_last() {
+        run(JobDue.byHand(JobName.STATISTICS, BEFORE, NIGHT));
+
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -216,7 +258,14 @@ class StatisticsJobTest {
         InstantSource clock = () -> now;
         Census census = store.all().census();
         return new StatisticsJob(
-                census, figures, Bought.PLANS, 8, Pace.NONE, new OneSecret(), clock);
+                census,
+                figures,
+                new BusinessFigures(figures, counts),
+                Bought.PLANS,
+                8,
+                Pace.NONE,
+                new OneSecret(),
+                clock);
     }
 
     /// The same in every run: how well a dozen are told apart depends on it.

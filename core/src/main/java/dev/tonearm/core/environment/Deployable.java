@@ -36,9 +36,7 @@ public record Deployable(
                             VariableNames.REHEARSE,
                             VariableNames.TYPED_REQUESTS,
                             VariableNames.MUSIC_CATALOGUE,
-                            VariableNames.SIGNATURE_TOLERANCE,
-                            VariableNames.TRACE_RATIO,
-                            VariableNames.TRACE_LINES),
+                            VariableNames.SIGNATURE_TOLERANCE),
                     List.of(
                             VariableNames.DISCORD_API,
                             VariableNames.DISCORD_FILES,

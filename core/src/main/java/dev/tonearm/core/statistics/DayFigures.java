@@ -74,6 +74,18 @@ public record DayFigures(SortedMap<String, Long> byName) {
         return new DayFigures(sums);
     }
 
+    /// What subscriptions of all plans pay a month, by currency, in its least unit.
+    public SortedMap<String, Long> revenue() {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        byName.tailMap(REVENUE)
+                .forEach((name, sum) -> {
+                    if (name.startsWith(REVENUE)) {
+                        sums.merge(name.substring(name.lastIndexOf('.') + 1), sum, Long::sum);
+                    }
+                });
+        return sums;
+    }
+
     /// Those of a week or a month: what happened is added up, what was so is as on the last day.
     /// How many different servers and people were active cannot be told from its days.
     ///

@@ -22,7 +22,7 @@ class MetricTest {
                 .doesNotEndWith("_sum")
                 .doesNotEndWith("_count")
                 .doesNotEndWith("_bucket")
-                .doesNotContain("_milli");
+                .doesNotContain("_millis");
     }
 
     @ParameterizedTest

@@ -10,13 +10,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
-import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,6 @@ final class Hops {
                     return size() > KEPT;
                 }
             };
-    private final Spans spans = new Spans();
     private @Nullable String last;
 
     private enum Hop {
@@ -73,16 +70,6 @@ final class Hops {
         routes.post("/v1/traces", this::receive);
         routes.get("/control/hops", ctx -> answer(ctx, ctx.queryParam("interaction")));
         routes.get("/control/hops/last", ctx -> answer(ctx, last()));
-        routes.get(
-                "/control/spans",
-                ctx ->
-                        answer(
-                                ctx,
-                                Optional.ofNullable(ctx.queryParam("interaction"))
-                                        .flatMap(spans::of)));
-        routes.get(
-                "/control/spans/last",
-                ctx -> answer(ctx, Optional.ofNullable(last()).flatMap(spans::of)));
     }
 
     /// The endpoint answered a request.
@@ -101,11 +88,10 @@ final class Hops {
         }
     }
 
-    private synchronized void span(List<KeyValue> resource, Span span) {
+    synchronized void span(Span span) {
         for (var attribute : span.getAttributesList()) {
             if (attribute.getKey().equals(INTERACTION)) {
                 String id = attribute.getValue().getStringValue();
-                spans.add(id, resource, span);
                 hop(span.getName())
                         .ifPresent(hop ->
                                 add(
@@ -148,9 +134,7 @@ final class Hops {
         var request = ExportTraceServiceRequest.parseFrom(ctx.bodyAsBytes());
         for (var resource : request.getResourceSpansList()) {
             for (var scope : resource.getScopeSpansList()) {
-                for (Span span : scope.getSpansList()) {
-                    span(resource.getResource().getAttributesList(), span);
-                }
+                scope.getSpansList().forEach(this::span);
             }
         }
         ctx.contentType("application/x-protobuf")
@@ -158,10 +142,7 @@ final class Hops {
     }
 
     private void answer(Context ctx, @Nullable String interaction) {
-        answer(ctx, interaction == null ? Optional.empty() : of(interaction));
-    }
-
-    private static void answer(Context ctx, Optional<ObjectNode> hops) {
+        Optional<ObjectNode> hops = interaction == null ? Optional.empty() : of(interaction);
         ctx.contentType("application/json")
                 .status(hops.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
                 .result(

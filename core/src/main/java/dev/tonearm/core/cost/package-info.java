@@ -1,0 +1,5 @@
+/// What it costs to run Tonearm.
+@NullMarked
+package dev.tonearm.core.cost;
+
+import org.jspecify.annotations.NullMarked;

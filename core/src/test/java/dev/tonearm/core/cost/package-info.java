@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.core.cost;
+
+import org.jspecify.annotations.NullMarked;
