@@ -25,7 +25,8 @@ export class Parts {
     this.list = h('ul', { class: 'parts-list' });
     this.note = h('p', { class: 'complaint', role: 'alert' });
     this.element = h('section', { class: 'parts', 'aria-label': 'Parts of the stack' },
-      h('p', { class: 'panel-intro' }, 'Take a part away while music plays, give it back, and see it go on.'), this.list, this.note);
+      h('p', { class: 'panel-intro' }, 'Take a part away while music plays, give it back, and see it go on. What that does to alerts and figures is in the ',
+        h('a', { href: 'operations.html' }, 'operations view'), '.'), this.list, this.note);
     store.on('loaded', () => this.#read());
     store.on('parts', () => this.#draw());
     setInterval(() => { if (!document.hidden && this.element.offsetParent) this.#read(); }, POLL_MS);

@@ -37,6 +37,10 @@ import java.util.Map;
 /// @param signatureTolerance how old a signed request may be
 ///   (`TONEARM_SIGNATURE_TOLERANCE_SECONDS`, 240 by default and at most: for longer nobody would
 ///   recognise one that is sent again)
+/// @param traceRatio the share of traces that are sampled (`TONEARM_TRACE_RATIO`, 1 by default);
+///   those of commands that fail or are slow are sent whatever it is
+/// @param traceLines whether the traces of what does not travel are lines of the log
+///   (`TONEARM_TRACE_LINES`, `off` by default)
 /// @param billingClock the file that says how far billing time was moved on
 ///   (`TONEARM_BILLING_CLOCK`), empty where it is real time
 public record EdgeSettings(
@@ -53,6 +57,8 @@ public record EdgeSettings(
         boolean readsRequests,
         String musicCatalogue,
         Duration signatureTolerance,
+        double traceRatio,
+        boolean traceLines,
         String billingClock) {
 
     /// Reads them.
@@ -87,6 +93,8 @@ public record EdgeSettings(
                         EdgeSettings::web);
         var reads = variables.flag(VariableNames.TYPED_REQUESTS);
         var plans = PlansVariable.read(variables);
+        var ratio = variables.share(VariableNames.TRACE_RATIO, 1);
+        var lines = variables.flag(VariableNames.TRACE_LINES);
         variables.check();
         return new EdgeSettings(
                 application.orElseThrow(),
@@ -102,6 +110,8 @@ public record EdgeSettings(
                 reads.orElseThrow(),
                 variables.optional(VariableNames.MUSIC_CATALOGUE, ""),
                 Duration.ofSeconds(tolerance.orElseThrow()),
+                ratio.orElseThrow(),
+                lines.orElseThrow(),
                 variables.optional(MovedClock.VARIABLE, ""));
     }
 

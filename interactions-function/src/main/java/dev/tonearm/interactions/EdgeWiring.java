@@ -5,6 +5,7 @@ import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.queue.SqsCommandQueue;
 import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.function.trace.TraceLines;
 import dev.tonearm.interactions.answer.Callbacks;
 import dev.tonearm.interactions.answer.Desk;
 import dev.tonearm.interactions.figure.EdgeFigures;
@@ -74,6 +75,9 @@ final class EdgeWiring {
                         new Callbacks(settings.discordApi()),
                         log,
                         new RefusalLog(log, clock),
+                        settings.traceRatio(),
+                        new TraceLines(settings.traceLines(), "tonearm-interactions", log),
+                        clock,
                         figures);
         priming = new Priming(signature, store.journal(), queue, clock);
     }

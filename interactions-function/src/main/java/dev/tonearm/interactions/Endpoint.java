@@ -13,6 +13,8 @@ import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.queue.CommandNotQueuedException;
 import dev.tonearm.function.signature.Authenticity;
 import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.function.trace.RequestTrace;
+import dev.tonearm.function.trace.TraceLines;
 import dev.tonearm.function.trace.TraceParent;
 import dev.tonearm.interactions.answer.Answer;
 import dev.tonearm.interactions.answer.CallbackFailedException;
@@ -23,6 +25,7 @@ import dev.tonearm.interactions.figure.EdgeFigures;
 import dev.tonearm.interactions.request.Incoming;
 import dev.tonearm.interactions.request.IncomingReader;
 import dev.tonearm.interactions.request.Place;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +42,13 @@ public final class Endpoint {
     private final Callbacks callbacks;
     private final FunctionLog log;
     private final RefusalLog refusals;
+    private final double traceRatio;
+    private final TraceLines lines;
+    private final InstantSource clock;
     private final EdgeFigures figures;
 
+    /// @param traceRatio the share of traces that are sampled
+    /// @param lines tells of what does not travel
     public Endpoint(
             long applicationId,
             DiscordSignature signature,
@@ -48,6 +56,9 @@ public final class Endpoint {
             Callbacks callbacks,
             FunctionLog log,
             RefusalLog refusals,
+            double traceRatio,
+            TraceLines lines,
+            InstantSource clock,
             EdgeFigures figures) {
         this.applicationId = applicationId;
         this.signature = signature;
@@ -55,6 +66,9 @@ public final class Endpoint {
         this.callbacks = callbacks;
         this.log = log;
         this.refusals = refusals;
+        this.traceRatio = traceRatio;
+        this.lines = lines;
+        this.clock = clock;
         this.figures = figures;
     }
 
@@ -69,12 +83,20 @@ public final class Endpoint {
         if (request.isEmpty()) return refused("not an HTTP request", ids);
         Authenticity verdict = signature.of(request.get());
         if (verdict != Authenticity.GENUINE) return refused("signature " + verdict, ids);
-        TraceParent trace = trace(request.get(), xRay);
+        var trace = RequestTrace.begin(trace(request.get(), xRay), requestId, traceRatio, clock);
         ids.put("trace", trace.traceId());
+        HttpResponse response = genuine(request.get(), requestId, trace, ids);
+        lines.ended(trace, requestId, ids.getOrDefault("interaction", ""));
+        return response;
+    }
+
+    private HttpResponse genuine(
+            HttpRequest request, String requestId, RequestTrace trace, Map<String, String> ids) {
         try {
-            return genuine(IncomingReader.read(request.get().body()), trace, ids);
+            return genuine(IncomingReader.read(request.body()), trace, ids);
         } catch (RuntimeException e) {
             log.error("unreadable", ids, e);
+            trace.failed(e.getClass().getName());
             figures.answered(AnswerKind.FAILED);
             return HttpResponse.ok(failed(Texts.DEFAULT, requestId).json());
         }
@@ -83,10 +105,10 @@ public final class Endpoint {
     private static TraceParent trace(HttpRequest request, String xRay) {
         return TraceParent.fromXRay(xRay)
                 .or(() -> request.header("x-amzn-trace-id").flatMap(TraceParent::fromXRay))
-                .orElseGet(TraceParent::fresh);
+                .orElseGet(TraceParent::start);
     }
 
-    private HttpResponse genuine(Incoming incoming, TraceParent trace, Map<String, String> ids) {
+    private HttpResponse genuine(Incoming incoming, RequestTrace trace, Map<String, String> ids) {
         return switch (incoming) {
             case Incoming.Ping() -> {
                 figures.answered(AnswerKind.PING);
@@ -101,7 +123,7 @@ public final class Endpoint {
         };
     }
 
-    private HttpResponse answered(Incoming.Act act, TraceParent trace, Map<String, String> ids) {
+    private HttpResponse answered(Incoming.Act act, RequestTrace trace, Map<String, String> ids) {
         Texts texts = Texts.of(act.caller().locale());
         try {
             Answer answer = desk.answer(act, trace);
@@ -113,17 +135,21 @@ public final class Endpoint {
             return response;
         } catch (GuildRecordsUnavailableException | GrantBookUnavailableException e) {
             trouble("a service is away", act, ids, e);
+            trace.failed(e.getClass().getName());
             return instead(act, failed(Answers.notice(texts, "edge.not_saved")));
         } catch (CommandNotQueuedException | JournalUnavailableException e) {
             trouble("a service is away", act, ids, e);
+            trace.failed(e.getClass().getName());
             boolean undone = !(e instanceof CommandNotQueuedException sent) || sent.isRefused();
             String key = undone ? "edge.try_again" : "edge.unsure";
             return instead(act, failed(Answers.notice(texts, key)));
         } catch (CallbackFailedException e) {
             trouble("an answer was not taken", act, ids, e);
+            trace.failed(e.getClass().getName());
             return instead(act, failed(Answers.notice(texts, "edge.try_again")));
         } catch (RuntimeException e) {
             trouble("failed", act, ids, e);
+            trace.failed(e.getClass().getName());
             return instead(act, failed(texts, act.caller().interaction().toString()));
         }
     }

@@ -113,6 +113,6 @@ public final class Priming {
                 Formats.CURRENT);
         var page = QueuePage.of(PlayerState.NEW, 1, clock.instant(), Texts.of("de"));
         HttpResponse.ok(new Answer.Told(page, AnswerKind.READ).json()).payload();
-        TraceParent.fresh();
+        TraceParent.start();
     }
 }

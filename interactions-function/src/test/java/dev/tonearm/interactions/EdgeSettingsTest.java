@@ -47,6 +47,8 @@ class EdgeSettingsTest {
                                 false,
                                 "",
                                 DiscordSignature.DEFAULT_TOLERANCE,
+                                1,
+                                false,
                                 ""));
     }
 
@@ -65,6 +67,8 @@ class EdgeSettingsTest {
         environment.put("TONEARM_MUSIC_CATALOGUE", "http://music.example/catalogue.json");
         environment.put("TONEARM_BILLING_CLOCK", "/tmp/billing-clock");
         environment.put("TONEARM_SIGNATURE_TOLERANCE_SECONDS", "30");
+        environment.put("TONEARM_TRACE_RATIO", "0.25");
+        environment.put("TONEARM_TRACE_LINES", "on");
 
         assertThat(EdgeSettings.from(environment))
                 .isEqualTo(
@@ -82,6 +86,8 @@ class EdgeSettingsTest {
                                 true,
                                 "http://music.example/catalogue.json",
                                 Duration.ofSeconds(30),
+                                0.25,
+                                true,
                                 "/tmp/billing-clock"));
     }
 
@@ -100,6 +106,9 @@ class EdgeSettingsTest {
         "TONEARM_PARTITIONS, 3, power of two",
         "TONEARM_TYPED_REQUESTS, yes, neither on nor off",
         "TONEARM_PARTITIONS, many, is not a number",
+        "TONEARM_TRACE_RATIO, 1.5, not between 0 and 1",
+        "TONEARM_TRACE_RATIO, NaN, not between 0 and 1",
+        "TONEARM_TRACE_RATIO, 5%, is not a number",
         "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 5m, is not a number",
         "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 241, not between 1 and 240",
         "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 0, not between 1 and 240"

@@ -102,6 +102,8 @@ final class TestEdge implements AutoCloseable {
                         false,
                         "",
                         DiscordSignature.DEFAULT_TOLERANCE,
+                        1,
+                        true,
                         billingClock);
         var clock = InstantSource.fixed(NOW);
         figures = new EdgeFigures(new PrintStream(figureLines, true, UTF_8), clock);

@@ -10,6 +10,7 @@ import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.queue.SqsCommandQueue;
 import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.function.trace.TraceLines;
 import dev.tonearm.interactions.figure.EdgeFigures;
 import dev.tonearm.interactions.EdgeSettings;
 import dev.tonearm.interactions.Endpoint;
@@ -86,6 +87,8 @@ public final class ContextFunction implements HttpFunction {
                     false,
                     catalogue,
                     Duration.ofSeconds(tolerance),
+                    1,
+                    false,
                     "");
         }
 
@@ -152,6 +155,9 @@ public final class ContextFunction implements HttpFunction {
                     new Callbacks(settings.discordApi()),
                     log,
                     new RefusalLog(log, clock),
+                    settings.traceRatio(),
+                    new TraceLines(settings.traceLines(), "tonearm-interactions", log),
+                    clock,
                     new EdgeFigures(System.out, clock));
         }
 

@@ -36,7 +36,9 @@ public record Deployable(
                             VariableNames.REHEARSE,
                             VariableNames.TYPED_REQUESTS,
                             VariableNames.MUSIC_CATALOGUE,
-                            VariableNames.SIGNATURE_TOLERANCE),
+                            VariableNames.SIGNATURE_TOLERANCE,
+                            VariableNames.TRACE_RATIO,
+                            VariableNames.TRACE_LINES),
                     List.of(
                             VariableNames.DISCORD_API,
                             VariableNames.DISCORD_FILES,

@@ -7,6 +7,7 @@ import static dev.tonearm.e2e.page.Scene.joinLounge;
 import static dev.tonearm.e2e.page.Scene.messages;
 import static dev.tonearm.e2e.page.Scene.type;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
@@ -14,6 +15,10 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Server;
 import dev.tonearm.e2e.journey.StackExtension;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +70,37 @@ class PageJourneyTest {
                         new String[] {
                             "endpoint", "queue", "worker", "source", "state", "node", "reply"
                         });
+        STACK.eventually("the whole way is one trace", PageJourneyTest::oneTrace);
+    }
+
+    /// From the edge to the answer: each span but the edge's has its parent in the same trace.
+    private static boolean oneTrace() {
+        List<JsonNode> spans = new ArrayList<>();
+        STACK.control().get("spans/last").path("spans").forEach(spans::add);
+        List<String> names = told(spans, "name");
+        List<String> ids = told(spans, "span");
+        List<String> orphans = new ArrayList<>();
+        for (JsonNode span : spans) {
+            if (!ids.contains(span.path("parent").asText())) {
+                orphans.add(span.path("name").asText());
+            }
+        }
+        return new HashSet<>(told(spans, "trace")).size() == 1
+                && new HashSet<>(told(spans, "service"))
+                        .equals(Set.of("tonearm-interactions", "tonearm-worker"))
+                && orphans.equals(List.of("endpoint"))
+                && names.containsAll(
+                        List.of(
+                                "gate",
+                                "send",
+                                "GET /v4/loadtracks",
+                                "journal append",
+                                "PATCH /v4/sessions/{session}/players/{guild}"))
+                && names.stream().anyMatch(name -> name.contains("/webhooks/{"));
+    }
+
+    private static List<String> told(List<JsonNode> spans, String what) {
+        return spans.stream().map(span -> span.path(what).asText()).toList();
     }
 
     @Test

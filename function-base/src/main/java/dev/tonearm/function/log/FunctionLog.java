@@ -42,6 +42,11 @@ public final class FunctionLog {
         write("ERROR", message, fields, List.of());
     }
 
+    /// A line in a form of its own, whole.
+    public void line(byte[] json) {
+        out.println(new String(json, StandardCharsets.UTF_8));
+    }
+
     private void write(
             String level, String message, Map<String, String> fields, List<Throwable> causes) {
         byte[] line =

@@ -64,7 +64,7 @@ public final class SqsCommandQueue implements CommandQueue {
                         .queueUrl(url(partitions.of(command.guild())))
                         .messageGroupId(command.guild().toString())
                         .messageDeduplicationId(command.interaction().id().toString())
-                        .messageAttributes(Map.of("traceparent", text(trace.value())))
+                        .messageAttributes(attributes(trace))
                         .messageBody(CommandCodec.encode(command, formats))
                         .build();
         Sending.send(sqs, message, command.interaction().id(), command.guild());
@@ -83,6 +83,14 @@ public final class SqsCommandQueue implements CommandQueue {
 
     private String url(int partition) {
         return urlTemplate.replace("{partition}", String.valueOf(partition));
+    }
+
+    /// SQS takes no empty ones.
+    private static Map<String, MessageAttributeValue> attributes(TraceParent trace) {
+        var parent = text(trace.value());
+        return trace.facts().isEmpty()
+                ? Map.of("traceparent", parent)
+                : Map.of("traceparent", parent, "edge", text(trace.facts()));
     }
 
     private static MessageAttributeValue text(String value) {

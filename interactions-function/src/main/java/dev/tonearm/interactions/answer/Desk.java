@@ -40,7 +40,7 @@ import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.queue.CommandQueue;
-import dev.tonearm.function.trace.TraceParent;
+import dev.tonearm.function.trace.RequestTrace;
 import dev.tonearm.interactions.figure.AnswerKind;
 import dev.tonearm.interactions.figure.Refusal;
 import dev.tonearm.interactions.queue.OrderQueue;
@@ -147,7 +147,7 @@ public final class Desk {
     /// The answer to one act.
     ///
     /// May throw what the queue and the journal throw; nothing has been done then.
-    public Answer answer(Incoming.Act act, TraceParent trace) {
+    public Answer answer(Incoming.Act act, RequestTrace trace) {
         return switch (act) {
             case Incoming.Command command -> command(command, trace);
             case Incoming.Component(var caller, var id, var values) ->
@@ -167,7 +167,7 @@ public final class Desk {
         };
     }
 
-    private Answer command(Incoming.Command command, TraceParent trace) {
+    private Answer command(Incoming.Command command, RequestTrace trace) {
         Caller caller = command.caller();
         return Catalogue.find(command.name())
                 .map(spec ->
@@ -193,7 +193,7 @@ public final class Desk {
 
     /// What a button, a select or a form stands for.
     private Answer pressed(
-            Meaning meaning, Interaction.Kind kind, Caller caller, TraceParent trace) {
+            Meaning meaning, Interaction.Kind kind, Caller caller, RequestTrace trace) {
         return switch (meaning) {
             case Meaning.Understood(var request) -> {
                 String command = Catalogue.slash(request);
@@ -210,7 +210,7 @@ public final class Desk {
                 Answers.invalid(option, problem, Texts.of(caller.locale())), Refusal.OTHER);
     }
 
-    private Answer request(Asked asked, Caller caller, TraceParent trace) {
+    private Answer request(Asked asked, Caller caller, RequestTrace trace) {
         if (!(caller.place() instanceof Place.Server server)) {
             return refused(caller, "edge.not_in_direct_messages");
         }
@@ -228,7 +228,9 @@ public final class Desk {
                         Catalogue.among(asked.command),
                         asker,
                         caller.interaction().createdAt());
+        trace.asking();
         GuildGate.Seen seen = gate.ask(server.guild(), question, server.bought());
+        trace.asked();
         seen.record().ifPresent(record -> notices.counted(server.guild(), record));
         if (!(seen.verdict() instanceof Verdict.Allowed allowed)) {
             Texts texts = Texts.of(caller.locale());
@@ -244,7 +246,7 @@ public final class Desk {
         return answer;
     }
 
-    private Answer allowed(Asked asked, Visit visit, TraceParent trace) {
+    private Answer allowed(Asked asked, Visit visit, RequestTrace trace) {
         Limits limits = visit.allowed().limits();
         Optional<Feature> lacking = needed(asked.request).filter(need -> !limits.has(need));
         if (lacking.isPresent()) {
@@ -309,7 +311,7 @@ public final class Desk {
         };
     }
 
-    private Answer saved(Write write, Interaction.Kind kind, Visit visit, TraceParent trace) {
+    private Answer saved(Write write, Interaction.Kind kind, Visit visit, RequestTrace trace) {
         Message message =
                 keeper.keep(
                         write,
@@ -323,7 +325,8 @@ public final class Desk {
                 : new Answer.Told(message, AnswerKind.WRITE);
     }
 
-    private Message booked(Booking booking, Interaction.Kind kind, Visit visit, TraceParent trace) {
+    private Message booked(
+            Booking booking, Interaction.Kind kind, Visit visit, RequestTrace trace) {
         var facts = new GuildFacts(visit, sources);
         Instant made = visit.caller().interaction().createdAt();
         return switch (booking.plan(visit.caller().user(), billed(made), facts)) {
@@ -349,13 +352,13 @@ public final class Desk {
     }
 
     /// Tells the player of the plan that its server has now.
-    private void tell(StoredGrants grants, Interaction.Kind kind, Visit visit, TraceParent trace) {
+    private void tell(StoredGrants grants, Interaction.Kind kind, Visit visit, RequestTrace trace) {
         Plan plan = grants.now().effective(plans.grace(), billing.instant()).plan();
         GuildSettings settings = visit.settings().orElse(StoredSettings.NONE).now();
         player.tell(settings, plans.limits(plan), kind, visit.caller(), visit.server(), trace);
     }
 
-    private void tell(Saved saved, Interaction.Kind kind, Visit visit, TraceParent trace) {
+    private void tell(Saved saved, Interaction.Kind kind, Visit visit, RequestTrace trace) {
         if (!saved.concernsPlayer()) return;
         player.tell(
                 saved.after().now(),

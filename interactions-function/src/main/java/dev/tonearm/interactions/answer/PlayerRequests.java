@@ -17,7 +17,7 @@ import dev.tonearm.core.plan.Limits;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.queue.CommandNotQueuedException;
 import dev.tonearm.function.queue.CommandQueue;
-import dev.tonearm.function.trace.TraceParent;
+import dev.tonearm.function.trace.RequestTrace;
 import dev.tonearm.interactions.figure.Refusal;
 import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Place;
@@ -46,7 +46,7 @@ final class PlayerRequests {
             Caller caller,
             Place.Server place,
             Verdict.Allowed allowed,
-            TraceParent trace) {
+            RequestTrace trace) {
         if (!formats.mayWrite(CommandCodec.format(command, formats))) {
             return new Answer.Refused(
                     Answers.notice(Texts.of(caller.locale()), "refusal.not_yet"), Refusal.OTHER);
@@ -66,7 +66,7 @@ final class PlayerRequests {
             Interaction.Kind kind,
             Caller caller,
             Place.Server place,
-            TraceParent trace) {
+            RequestTrace trace) {
         var heed = new HouseCommand.Heed();
         if (!formats.mayWrite(CommandCodec.format(heed, formats))) return;
         var under =
@@ -90,7 +90,7 @@ final class PlayerRequests {
             Caller caller,
             Place.Server place,
             Verdict.Allowed allowed,
-            TraceParent trace) {
+            RequestTrace trace) {
         queue.send(
                 new CommandEnvelope(
                         caller.asInteraction(kind),
@@ -102,6 +102,7 @@ final class PlayerRequests {
                         allowed.language().isEmpty() ? place.locale() : allowed.language(),
                         allowed.rules(),
                         command),
-                trace);
+                trace.sending());
+        trace.sent();
     }
 }

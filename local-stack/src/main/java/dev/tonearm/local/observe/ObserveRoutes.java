@@ -9,6 +9,7 @@ import io.javalin.http.HttpStatus;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,15 +26,20 @@ public final class ObserveRoutes {
 
     private final Optional<Observed> observed;
     private final Targets targets;
+    private final DashboardFiles dashboards;
 
-    public ObserveRoutes(Optional<Observed> observed, Targets targets) {
+    /// @param home the checkout
+    public ObserveRoutes(Optional<Observed> observed, Targets targets, Path home) {
         this.observed = observed;
         this.targets = targets;
+        this.dashboards = new DashboardFiles(home.resolve("monitoring/dashboards"));
     }
 
     public void mount(RoutesConfig routes) {
         routes.get("/control/observe", this::state);
         routes.get("/control/observe/targets", ctx -> json(ctx, targets.json()));
+        routes.get("/control/observe/dashboards", ctx -> json(ctx, dashboards.list()));
+        routes.get("/control/observe/dashboards/{name}", this::dashboard);
         if (observed.isEmpty()) return;
         Observed on = observed.get();
         routes.get("/control/observe/received", ctx -> json(ctx, on.log().json()));
@@ -48,6 +54,17 @@ public final class ObserveRoutes {
                 state.put("prometheus", on.prometheus().toString())
                         .put("alertmanager", on.alertmanager().toString()));
         json(ctx, state);
+    }
+
+    private void dashboard(Context ctx) {
+        String name = ctx.pathParam("name");
+        Optional<JsonNode> found = dashboards.read(name);
+        if (found.isEmpty()) {
+            ctx.status(HttpStatus.NOT_FOUND);
+            json(ctx, JSON.createObjectNode().put("error", "no dashboard " + name));
+        } else {
+            json(ctx, found.get());
+        }
     }
 
     private static void receive(Context ctx, Received log) throws JsonProcessingException {

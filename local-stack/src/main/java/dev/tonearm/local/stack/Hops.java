@@ -10,11 +10,13 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ final class Hops {
                     return size() > KEPT;
                 }
             };
+    private final Spans spans = new Spans();
     private @Nullable String last;
 
     private enum Hop {
@@ -70,6 +73,16 @@ final class Hops {
         routes.post("/v1/traces", this::receive);
         routes.get("/control/hops", ctx -> answer(ctx, ctx.queryParam("interaction")));
         routes.get("/control/hops/last", ctx -> answer(ctx, last()));
+        routes.get(
+                "/control/spans",
+                ctx ->
+                        answer(
+                                ctx,
+                                Optional.ofNullable(ctx.queryParam("interaction"))
+                                        .flatMap(spans::of)));
+        routes.get(
+                "/control/spans/last",
+                ctx -> answer(ctx, Optional.ofNullable(last()).flatMap(spans::of)));
     }
 
     /// The endpoint answered a request.
@@ -88,10 +101,11 @@ final class Hops {
         }
     }
 
-    synchronized void span(Span span) {
+    private synchronized void span(List<KeyValue> resource, Span span) {
         for (var attribute : span.getAttributesList()) {
             if (attribute.getKey().equals(INTERACTION)) {
                 String id = attribute.getValue().getStringValue();
+                spans.add(id, resource, span);
                 hop(span.getName())
                         .ifPresent(hop ->
                                 add(
@@ -134,7 +148,9 @@ final class Hops {
         var request = ExportTraceServiceRequest.parseFrom(ctx.bodyAsBytes());
         for (var resource : request.getResourceSpansList()) {
             for (var scope : resource.getScopeSpansList()) {
-                scope.getSpansList().forEach(this::span);
+                for (Span span : scope.getSpansList()) {
+                    span(resource.getResource().getAttributesList(), span);
+                }
             }
         }
         ctx.contentType("application/x-protobuf")
@@ -142,7 +158,10 @@ final class Hops {
     }
 
     private void answer(Context ctx, @Nullable String interaction) {
-        Optional<ObjectNode> hops = interaction == null ? Optional.empty() : of(interaction);
+        answer(ctx, interaction == null ? Optional.empty() : of(interaction));
+    }
+
+    private static void answer(Context ctx, Optional<ObjectNode> hops) {
         ctx.contentType("application/json")
                 .status(hops.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
                 .result(

@@ -10,6 +10,7 @@ import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.lambda.LambdaSettings;
+import dev.tonearm.local.observe.Documents;
 import dev.tonearm.local.observe.ObserveRoutes;
 import dev.tonearm.local.observe.Observed;
 import dev.tonearm.local.observe.Targets;
@@ -305,7 +306,9 @@ final class StackStart {
                                 config.http.compressionStrategy = CompressionStrategy.NONE;
                                 parts.mount(config.routes);
                                 hops.mount(config.routes);
-                                new ObserveRoutes(observed, targets).mount(config.routes);
+                                new ObserveRoutes(observed, targets, settings.home())
+                                        .mount(config.routes);
+                                new Documents(settings.home()).mount(config.routes);
                                 MusicRoutes.mount(config, music, library);
                                 discord.mount(config);
                             });

@@ -81,6 +81,15 @@ final class HopsTest {
     }
 
     @Test
+    void the_spans_of_a_command_are_there_as_they_were_sent() throws Exception {
+        export(span("queue", "7", 4, 9), span("journal append", "7", 5, 6));
+        JsonNode spans = get("/control/spans?interaction=7").path("spans");
+        assertThat(spans.findValuesAsText("name")).containsExactly("queue", "journal append");
+        assertThat(spans.findValuesAsText("micros")).containsExactly("5000", "1000");
+        assertThat(get("/control/spans?interaction=8").path("error").asText()).isNotEmpty();
+    }
+
+    @Test
     void an_unknown_interaction_is_not_found() throws Exception {
         assertThat(get("/control/hops?interaction=9").path("error").asText()).isNotEmpty();
         assertThat(get("/control/hops/last").path("error").asText()).isNotEmpty();

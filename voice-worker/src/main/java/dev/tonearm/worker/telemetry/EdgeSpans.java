@@ -30,7 +30,7 @@ final class EdgeSpans {
             Pattern.compile(
                     "1 (?<endpoint>[0-9a-f]{16}) (?<parent>-|[0-9a-f]{16}) (?<start>\\d{1,17})"
                             + " (?<gate>\\d{1,9})\\+(?<took>\\d{1,9}) (?<send>\\d{1,9})");
-    private static final Resource EDGE = Tracing.service("tonearm-edge");
+    private static final Resource EDGE = Tracing.service("tonearm-interactions");
     private static final String NO_SPAN = SpanId.getInvalid();
     private static final Attributes FAAS =
             Attributes.of(

@@ -73,7 +73,7 @@ class EdgeSpansTest {
         assertThat(endpoint.getKind()).isEqualTo(SpanKind.SERVER);
         assertThat(endpoint.getParentSpanContext().isValid()).isFalse();
         assertThat(endpoint.getResource().getAttribute(AttributeKey.stringKey("service.name")))
-                .isEqualTo("tonearm-edge");
+                .isEqualTo("tonearm-interactions");
         assertThat(List.of(from("endpoint"), from("gate"), from("send")))
                 .containsExactly(0L, 2_000L, 9_000L);
         assertThat(List.of(to("endpoint"), to("gate"), to("send")))
