@@ -1,0 +1,166 @@
+package dev.tonearm.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tonearm.monitoring.Dashboards.Panel;
+import dev.tonearm.monitoring.ObserverTools.Said;
+import dev.tonearm.monitoring.RuleFiles.Alert;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Every dashboard is one that Grafana takes, says what it shows, and agrees with the alerts.
+class DashboardsTest {
+
+    /// Grafana's grid.
+    private static final int COLUMNS = 24;
+
+    @TempDir Path folder;
+
+    @Test
+    void there_is_one_for_each_question_with_an_address_of_its_own() {
+        assertThat(Dashboards.all().keySet())
+                .contains(
+                        "overview",
+                        "services",
+                        "business",
+                        "performance",
+                        "infrastructure",
+                        "audio");
+        assertThat(Dashboards.all())
+                .allSatisfy((name, json) -> {
+                    assertThat(json.path("uid").asString()).isEqualTo("tonearm-" + name);
+                    assertThat(json.path("title").asString()).startsWith("Tonearm: ");
+                    assertThat(json.path("description").asString()).isNotBlank();
+                    assertThat(json.path("schemaVersion").asInt()).isGreaterThanOrEqualTo(41);
+                    assertThat(json.path("tags").toString()).contains("tonearm");
+                });
+    }
+
+    /// Whoever imports one has a Prometheus of another name, and documents elsewhere.
+    @Test
+    void prometheus_and_the_documents_are_variables() {
+        assertThat(Dashboards.all())
+                .allSatisfy((name, json) -> {
+                    assertThat(json.path("templating").path("list").valueStream())
+                            .extracting(one -> one.path("name").asString())
+                            .containsExactly("datasource", "docs");
+                    assertThat(json.findValues("datasource"))
+                            .extracting(one -> one.path("uid").asString())
+                            .isSubsetOf("${datasource}", "-- Grafana --");
+                });
+    }
+
+    @Test
+    void each_panel_says_what_it_shows_and_in_what_unit() {
+        assertThat(Dashboards.panels())
+                .hasSizeGreaterThan(80)
+                .allSatisfy(panel -> {
+                    assertThat(panel.title()).as(panel.where()).isNotBlank();
+                    assertThat(panel.description()).as(panel.where()).endsWith(".");
+                    assertThat(panel.unit()).as(panel.where()).isNotBlank();
+                    assertThat(panel.expressions()).as(panel.where()).isNotEmpty();
+                    assertThat(panel.json().path("targets").valueStream())
+                            .as(panel.where())
+                            .extracting(target -> target.path("refId").asString())
+                            .doesNotHaveDuplicates();
+                });
+    }
+
+    @Test
+    void no_two_panels_of_a_dashboard_share_an_id_a_title_or_a_place() {
+        for (var dashboard : Dashboards.all().entrySet()) {
+            Set<Integer> ids = new HashSet<>();
+            Set<String> titles = new HashSet<>();
+            Set<String> taken = new HashSet<>();
+            for (JsonNode panel : dashboard.getValue().path("panels")) {
+                String where = dashboard.getKey() + ": " + panel.path("title").asString();
+                assertThat(ids.add(panel.path("id").asInt())).as(where).isTrue();
+                assertThat(titles.add(panel.path("title").asString())).as(where).isTrue();
+                assertThat(cells(panel.path("gridPos")))
+                        .as(where)
+                        .isNotEmpty()
+                        .allSatisfy(cell -> assertThat(taken.add(cell)).as(cell).isTrue());
+            }
+        }
+    }
+
+    private static List<String> cells(JsonNode place) {
+        int left = place.path("x").asInt();
+        int top = place.path("y").asInt();
+        assertThat(left + place.path("w").asInt()).isLessThanOrEqualTo(COLUMNS);
+        List<String> cells = new ArrayList<>();
+        for (int x = left; x < left + place.path("w").asInt(); x++) {
+            for (int y = top; y < top + place.path("h").asInt(); y++) cells.add(x + "," + y);
+        }
+        return cells;
+    }
+
+    @Test
+    void prometheus_takes_every_expression() throws IOException {
+        StringBuilder rules = new StringBuilder("groups:\n  - name: panels\n    rules:\n");
+        List<Panel> panels = Dashboards.panels();
+        for (int at = 0; at < panels.size(); at++) {
+            for (String expression : panels.get(at).expressions()) {
+                rules.append("      - record: panel_%d\n        expr: |-\n".formatted(at))
+                        .append(expression.indent(10));
+            }
+        }
+        Path file = folder.resolve("panels.yaml");
+        Files.writeString(file, rules);
+
+        Said said =
+                ObserverTools.promtool(List.of("check", "rules", "--lint=none", file.toString()));
+
+        assertThat(said.well()).as(said.text()).isTrue();
+    }
+
+    @Test
+    void a_link_leads_to_a_runbook_of_an_alert() {
+        Set<String> known =
+                RuleFiles.alerts().stream()
+                        .map(DashboardsTest::runbook)
+                        .collect(Collectors.toSet());
+        assertThat(Dashboards.panels())
+                .allSatisfy(
+                        panel -> assertThat(known).as(panel.where()).containsAll(panel.runbooks()));
+        assertThat(Dashboards.panels().stream().flatMap(panel -> panel.runbooks().stream()))
+                .hasSizeGreaterThan(50);
+    }
+
+    /// Where a panel turns red somebody is told, and not before or after that.
+    @Test
+    void what_turns_red_is_what_an_alert_of_its_runbook_waits_for() {
+        assertThat(Dashboards.panels())
+                .filteredOn(panel -> panel.red().isPresent() && !panel.runbooks().isEmpty())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(panel ->
+                        assertThat(RuleFiles.alerts())
+                                .as("%s is red at %s", panel.where(), panel.red().orElseThrow())
+                                .anyMatch(alert ->
+                                        panel.runbooks().contains(runbook(alert))
+                                                && mentions(alert, panel.red().orElseThrow())));
+    }
+
+    /// One of something is more than none.
+    private static boolean mentions(Alert alert, double value) {
+        String number = Pattern.quote(Dashboards.number(value));
+        return Pattern.compile("(?<![\\w.])" + number + "(?![\\w.])")
+                        .matcher(alert.expression())
+                        .find()
+                || (value == 1 && alert.expression().matches("(?s).*(> 0|== 0|>= 1)\\b.*"));
+    }
+
+    private static String runbook(Alert alert) {
+        return alert.annotation("runbook_url").replaceFirst(".*/runbooks/(.*)\\.md", "$1");
+    }
+}
