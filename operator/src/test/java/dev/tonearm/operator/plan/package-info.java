@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.operator.plan;
+
+import org.jspecify.annotations.NullMarked;
