@@ -1,6 +1,9 @@
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
 
 import java.io.IOException;
 import java.lang.classfile.ClassBuilder;
@@ -22,11 +25,15 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -37,9 +44,21 @@ import java.util.zip.ZipOutputStream;
 ///
 /// A `switch` over types, and `equals` and `hashCode` of a record, are made of method handles when
 /// they are first called; no AOT cache keeps them. Here they become plain methods that do the same.
+/// A lambda is a class that is written when it is first come to, and a text of several parts a
+/// method handle: without an AOT cache some 250 of them are a fifth of a start. They become plain
+/// classes ([PlainLambdas]) and methods.
 ///
-/// A program of the build in one file: `java PlainCalls.java JAR...`
+/// A program of the build: `java PlainCalls.java JAR...`
 public final class PlainCalls {
+    /// Says in a jar that it was rewritten, as licences ask of whoever changes files.
+    private static final String NOTE = "META-INF/REWRITTEN.txt";
+
+    private static final String NOTE_TEXT =
+            "Tonearm's build rewrote classes of this jar: switches, records, lambdas and joined texts, which do as before.\n";
+
+    private static final ClassDesc CONCATENATION =
+            ClassDesc.of("java.lang.invoke.StringConcatFactory");
+    private static final ClassDesc BUILDER = ClassDesc.of("java.lang.StringBuilder");
     private static final ClassDesc SWITCHES = ClassDesc.of("java.lang.runtime.SwitchBootstraps");
     private static final ClassDesc RECORDS = ClassDesc.of("java.lang.runtime.ObjectMethods");
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
@@ -75,6 +94,7 @@ public final class PlainCalls {
     /// Entries keep their order and times, so that a jar that is built twice is the same.
     void rewrite(Path jar) throws IOException {
         Path done = jar.resolveSibling(jar.getFileName() + ".plain");
+        long time = 0;
         try (var in = new ZipInputStream(Files.newInputStream(jar));
                 var out = new ZipOutputStream(Files.newOutputStream(done))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -82,19 +102,33 @@ public final class PlainCalls {
                 boolean code =
                         entry.getName().endsWith(".class")
                                 && !entry.getName().endsWith("-info.class");
-                byte[] plain = code ? plain(bytes) : bytes;
-                var copy = new ZipEntry(entry.getName());
-                copy.setTime(entry.getTime());
-                out.putNextEntry(copy);
-                out.write(plain);
-                out.closeEntry();
+                if (entry.getName().equals(NOTE)) continue;
+                Plain plain = code ? plain(bytes) : new Plain(bytes, new TreeMap<>());
+                put(out, entry.getName(), entry.getTime(), plain.bytes);
+                for (Map.Entry<String, byte[]> beside : plain.beside.entrySet()) {
+                    put(out, beside.getKey(), entry.getTime(), beside.getValue());
+                }
+                time = entry.getTime();
             }
+            put(out, NOTE, time, NOTE_TEXT.getBytes(StandardCharsets.UTF_8));
         }
         Files.move(done, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    private static void put(ZipOutputStream out, String name, long time, byte[] bytes)
+            throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTime(time);
+        out.putNextEntry(entry);
+        out.write(bytes);
+        out.closeEntry();
+    }
+
+    /// A class, and those that its lambdas became, by the names of their files.
+    private record Plain(byte[] bytes, SortedMap<String, byte[]> beside) {}
+
     /// A class without such calls comes back as it is.
-    byte[] plain(byte[] bytes) {
+    private Plain plain(byte[] bytes) {
         ClassModel model = classFile.parse(bytes);
         var methods = new Methods(model);
         CodeTransform calls =
@@ -111,7 +145,7 @@ public final class PlainCalls {
                         model,
                         ClassTransform.transformingMethodBodies(methods::has, calls)
                                 .andThen(ClassTransform.endHandler(methods::write)));
-        return methods.none() ? bytes : changed;
+        return new Plain(methods.none() ? bytes : changed, methods.lambdas.classes(classFile));
     }
 
     /// The methods that a class is given.
@@ -119,18 +153,21 @@ public final class PlainCalls {
         private final ClassModel owner;
         private final boolean inInterface;
         private final List<Consumer<ClassBuilder>> added = new ArrayList<>();
+        final PlainLambdas lambdas;
 
         Methods(ClassModel owner) {
             this.owner = owner;
+            this.lambdas = new PlainLambdas(owner);
             this.inInterface = owner.flags().has(AccessFlag.INTERFACE);
         }
 
         boolean none() {
-            return added.isEmpty();
+            return added.isEmpty() && lambdas.none();
         }
 
         void write(ClassBuilder builder) {
             added.forEach(method -> method.accept(builder));
+            lambdas.write(builder);
         }
 
         /// Whether there is anything to do in a method; all others stay byte for byte.
@@ -148,19 +185,22 @@ public final class PlainCalls {
                 return call.bootstrapMethod().methodName().equals("typeSwitch")
                         && call.bootstrapArgs().stream().allMatch(ClassDesc.class::isInstance);
             }
+            if (by.equals(CONCATENATION)) {
+                return call.bootstrapMethod().methodName().equals("makeConcatWithConstants")
+                        && call.bootstrapArgs().size() == 1;
+            }
+            if (PlainLambdas.replaces(call)) return true;
             return by.equals(RECORDS) && (name.equals("equals") || name.equals("hashCode"));
         }
 
         void call(CodeBuilder code, InvokeDynamicInstruction call) {
+            if (PlainLambdas.replaces(call)) {
+                lambdas.call(code, call);
+                return;
+            }
             String name = "plain$" + added.size();
             MethodTypeDesc type = call.typeSymbol();
-            List<ConstantDesc> arguments = call.bootstrapArgs();
-            Consumer<CodeBuilder> body =
-                    call.bootstrapMethod().owner().equals(SWITCHES)
-                            ? to -> typeSwitch(to, arguments)
-                            : call.name().equalsString("equals")
-                                    ? to -> equal(to, arguments)
-                                    : to -> hash(to, arguments);
+            Consumer<CodeBuilder> body = body(call);
             added.add(builder ->
                     builder.withMethodBody(
                             name,
@@ -168,6 +208,49 @@ public final class PlainCalls {
                             ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
                             body));
             code.invokestatic(owner.thisClass().asSymbol(), name, type, inInterface);
+        }
+
+        private static Consumer<CodeBuilder> body(InvokeDynamicInstruction call) {
+            List<ConstantDesc> arguments = call.bootstrapArgs();
+            ClassDesc by = call.bootstrapMethod().owner();
+            if (by.equals(SWITCHES)) return to -> typeSwitch(to, arguments);
+            if (by.equals(CONCATENATION)) {
+                return to -> join(to, (String) arguments.getFirst(), call.typeSymbol());
+            }
+            return call.name().equalsString("equals")
+                    ? to -> equal(to, arguments)
+                    : to -> hash(to, arguments);
+        }
+
+        /// @param recipe the text, with a character 1 for each argument
+        private static void join(CodeBuilder code, String recipe, MethodTypeDesc type) {
+            code.new_(BUILDER).dup().invokespecial(BUILDER, INIT_NAME, MTD_void);
+            int argument = 0;
+            int from = 0;
+            for (int at = recipe.indexOf(1); at >= 0; at = recipe.indexOf(1, from)) {
+                append(code, recipe.substring(from, at));
+                ClassDesc part = type.parameterType(argument);
+                code.loadLocal(TypeKind.from(part), code.parameterSlot(argument));
+                append(code, part);
+                argument++;
+                from = at + 1;
+            }
+            append(code, recipe.substring(from));
+            code.invokevirtual(BUILDER, "toString", MethodTypeDesc.of(CD_String)).areturn();
+        }
+
+        private static void append(CodeBuilder code, String text) {
+            if (!text.isEmpty()) append(code.loadConstant(text), CD_String);
+        }
+
+        private static void append(CodeBuilder code, ClassDesc part) {
+            ClassDesc as =
+                    switch (part.descriptorString()) {
+                        case "B", "S" -> CD_int;
+                        case "Ljava/lang/String;" -> CD_String;
+                        default -> part.isPrimitive() ? part : CD_Object;
+                    };
+            code.invokevirtual(BUILDER, "append", MethodTypeDesc.of(BUILDER, as));
         }
 
         /// The first that fits from a place on; as many as there are if none does; -1 for null.
@@ -230,18 +313,18 @@ public final class PlainCalls {
             code.aload(of).getfield(field.owner(), field.methodName(), type);
             return type;
         }
+    }
 
-        private static ClassDesc box(ClassDesc primitive) {
-            return switch (TypeKind.from(primitive)) {
-                case BOOLEAN -> ClassDesc.of("java.lang.Boolean");
-                case BYTE -> ClassDesc.of("java.lang.Byte");
-                case SHORT -> ClassDesc.of("java.lang.Short");
-                case CHAR -> ClassDesc.of("java.lang.Character");
-                case INT -> ClassDesc.of("java.lang.Integer");
-                case LONG -> ClassDesc.of("java.lang.Long");
-                case FLOAT -> ClassDesc.of("java.lang.Float");
-                default -> ClassDesc.of("java.lang.Double");
-            };
-        }
+    static ClassDesc box(ClassDesc primitive) {
+        return switch (TypeKind.from(primitive)) {
+            case BOOLEAN -> ClassDesc.of("java.lang.Boolean");
+            case BYTE -> ClassDesc.of("java.lang.Byte");
+            case SHORT -> ClassDesc.of("java.lang.Short");
+            case CHAR -> ClassDesc.of("java.lang.Character");
+            case INT -> ClassDesc.of("java.lang.Integer");
+            case LONG -> ClassDesc.of("java.lang.Long");
+            case FLOAT -> ClassDesc.of("java.lang.Float");
+            default -> ClassDesc.of("java.lang.Double");
+        };
     }
 }
