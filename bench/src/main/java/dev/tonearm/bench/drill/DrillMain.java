@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
                 "Does here, against a whole fleet with listeners, what an operator hopes never to do. Each drill prints its steps,"
                         + " a table and a line of JSON, and exits with 1 when something was lost. docs/drills.md says what"
                         + " to type on AWS.",
-        synopsisSubcommandLabel = "rollback | restore")
+        synopsisSubcommandLabel = "rollback | restore | alerts")
 public final class DrillMain {
     private DrillMain() {}
 
@@ -24,6 +24,7 @@ public final class DrillMain {
     static CommandLine command(PrintStream out) {
         return new CommandLine(new DrillMain())
                 .addSubcommand(new RollbackCommand(out))
-                .addSubcommand(new RestoreCommand(out));
+                .addSubcommand(new RestoreCommand(out))
+                .addSubcommand(new AlertsCommand(out));
     }
 }

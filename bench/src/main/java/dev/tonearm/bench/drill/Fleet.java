@@ -20,13 +20,31 @@ final class Fleet {
 
     /// What is done with it.
     @FunctionalInterface
-    interface Drill {
-        DrillReport on(Stack stack, Control control) throws InterruptedException;
+    interface Drill<R> {
+        R on(Stack stack, Control control) throws InterruptedException;
     }
 
     /// Starts it, does the drill and ends it. Its logs stay in `.local`.
     static DrillReport start(
-            String name, UnaryOperator<StackSettings> as, PrintStream out, Drill drill) {
+            String name,
+            UnaryOperator<StackSettings> as,
+            PrintStream out,
+            Drill<DrillReport> drill) {
+        return run(name, as, 1, out, drill);
+    }
+
+    /// The same with two nodes, and with Prometheus and Alertmanager, which look on.
+    static <R> R observed(
+            String name, UnaryOperator<StackSettings> as, PrintStream out, Drill<R> drill) {
+        return run(name, fleet -> as.apply(fleet).withObservers(), 2, out, drill);
+    }
+
+    private static <R> R run(
+            String name,
+            UnaryOperator<StackSettings> as,
+            int nodes,
+            PrintStream out,
+            Drill<R> drill) {
         Path folder =
                 Path.of(System.getProperty("tonearm.home", "."))
                         .resolve(".local")
@@ -35,7 +53,7 @@ final class Fleet {
                 as.apply(
                         StackSettings.in(folder)
                                 .withMusic(LongMusic.in(folder.resolve("long-music")))
-                                .withFleet(WORKERS.size(), 1, PARTITIONS));
+                                .withFleet(WORKERS.size(), nodes, PARTITIONS));
         try (Stack stack = Stack.start(settings, Progress.on(out));
                 Control control = new Control(stack.control())) {
             out.println("Logs are in " + folder.resolve("logs"));

@@ -1,0 +1,241 @@
+package dev.tonearm.bench.drill.alerts;
+
+import dev.tonearm.cli.Table;
+import dev.tonearm.drive.Control;
+import dev.tonearm.drive.Lookout;
+import dev.tonearm.local.observe.Observed;
+import dev.tonearm.local.stack.Stack;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Provokes faults in waves and waits until a receiver of Alertmanager's was told of each, and that
+/// it is over.
+///
+/// A wave begins when no alert of an earlier one fires any more that it would raise itself; the
+/// other clearances are waited for at the end.
+public final class AlertsDrill {
+    /// Before the first fault, with the load: what fires here is a false alarm.
+    private static final Duration QUIET = Duration.ofSeconds(45);
+
+    /// From a fault to its alert: the longest of their windows and `for` together.
+    private static final Duration MOST = Duration.ofMinutes(5);
+
+    /// From the last mending to the last clearance.
+    private static final Duration CLEARANCE = Duration.ofMinutes(8);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final AlertsSettings settings;
+    private final Stack stack;
+    private final Control control;
+    private final PrintStream out;
+    private final Observed observed;
+    private final AlertLog log = new AlertLog();
+    private final Instant began = Instant.now();
+    private final Map<Provocation, Scene> scenes = new HashMap<>();
+    private final Map<Provocation, Instant> struck = new HashMap<>();
+    private final Map<Provocation, Instant> mended = new HashMap<>();
+
+    public AlertsDrill(AlertsSettings settings, Stack stack, Control control, PrintStream out) {
+        this.settings = settings;
+        this.stack = stack;
+        this.control = control;
+        this.out = out;
+        this.observed = stack.observed().orElseThrow();
+    }
+
+    /// The faults there are, with the alerts that tell of them.
+    public static String list() {
+        Table table = new Table("fault", "wave", "alerts");
+        for (Provocation one : Provocation.values()) {
+            table.row(one.wire(), Integer.toString(one.wave()), String.join(", ", one.alerts()));
+        }
+        return table.toString();
+    }
+
+    public AlertsReport run() throws InterruptedException {
+        try (Scene scene = new Scene(stack, control);
+                Load load = new Load(control, settings.guilds())) {
+            say("everybody plays something");
+            calm(load);
+            load.ask(settings.between());
+            wait(QUIET);
+            for (List<Provocation> wave : waves()) wave(scene, load, wave);
+            say("waiting until all is clear");
+            Lookout.until(this::allClear, CLEARANCE, LOOK);
+            return report();
+        } finally {
+            scenes.values().forEach(Scene::close);
+        }
+    }
+
+    private List<List<Provocation>> waves() {
+        Map<Integer, List<Provocation>> waves = new TreeMap<>();
+        for (Provocation one : Provocation.values()) {
+            if (settings.provokes(one))
+                waves.computeIfAbsent(one.wave(), _ -> new ArrayList<>()).add(one);
+        }
+        return List.copyOf(waves.values());
+    }
+
+    private void wave(Scene scene, Load load, List<Provocation> wave) {
+        Set<String> awaited = new HashSet<>();
+        for (Provocation one : wave) awaited.addAll(one.alerts());
+        Lookout.until(() -> firing().stream().noneMatch(awaited::contains), CLEARANCE, LOOK);
+        for (Provocation one : wave) {
+            say("— " + one.label());
+            Scene own = scenes.computeIfAbsent(one, _ -> scene.another());
+            struck.put(one, Instant.now());
+            one.strike(own);
+        }
+        Set<Provocation> open = new HashSet<>(wave);
+        Lookout.until(
+                () -> {
+                    look();
+                    List.copyOf(open).stream()
+                            .filter(this::hasFired)
+                            .forEach(one -> {
+                                mend(one);
+                                open.remove(one);
+                            });
+                    return open.isEmpty();
+                },
+                MOST,
+                LOOK);
+        for (Provocation one : open) {
+            say("  NOT TOLD of " + one.label() + " in time: " + missing(one));
+            mend(one);
+        }
+        calm(load);
+    }
+
+    private void mend(Provocation one) {
+        Scene own = scenes.get(one);
+        if (own == null) return;
+        for (String alert : one.alerts()) {
+            fired(one, alert)
+                    .ifPresent(it -> say("  " + alert + " after " + it.toSeconds() + " s"));
+        }
+        one.mend(own);
+        mended.put(one, Instant.now());
+        say("  mended: " + one.label());
+    }
+
+    /// The music plays again, so that the next fault takes something away.
+    private void calm(Load load) {
+        List<String> silent = load.play();
+        if (!silent.isEmpty()) say("  still silent: " + silent);
+    }
+
+    private boolean hasFired(Provocation one) {
+        return missing(one).isEmpty();
+    }
+
+    private List<String> missing(Provocation one) {
+        return one.alerts().stream().filter(alert -> fired(one, alert).isEmpty()).toList();
+    }
+
+    private Optional<Duration> fired(Provocation one, String alert) {
+        return since(struck.get(one))
+                .flatMap(at -> log.fired(alert, at).map(it -> Duration.between(at, it)));
+    }
+
+    private Optional<Duration> cleared(Provocation one, String alert) {
+        if (fired(one, alert).isEmpty()) return Optional.empty();
+        return since(mended.get(one))
+                .flatMap(at ->
+                        log.cleared(alert, at, next(one, alert))
+                                .map(it -> Duration.between(at, it)));
+    }
+
+    /// When a later fault raised the same alert again.
+    private Instant next(Provocation one, String alert) {
+        Instant own = struck.get(one);
+        return struck.entrySet().stream()
+                .filter(other -> other.getKey().explains().contains(alert))
+                .map(Map.Entry::getValue)
+                .filter(at -> own != null && at.isAfter(own) && at.isAfter(mended.get(one)))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    private static Optional<Instant> since(@Nullable Instant at) {
+        return Optional.ofNullable(at);
+    }
+
+    private boolean allClear() {
+        look();
+        for (Provocation one : struck.keySet()) {
+            for (String alert : one.alerts()) {
+                if (fired(one, alert).isPresent() && cleared(one, alert).isEmpty()) return false;
+            }
+        }
+        return true;
+    }
+
+    /// As Prometheus has it now.
+    private Set<String> firing() {
+        look();
+        Set<String> names = new HashSet<>();
+        for (var alert : observed.alerts()) {
+            if (alert.path("state").asText().equals("firing"))
+                names.add(alert.path("labels").path("alertname").asText());
+        }
+        return names;
+    }
+
+    private void look() {
+        log.add(observed.received());
+    }
+
+    private void wait(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+        look();
+    }
+
+    private AlertsReport report() {
+        List<Outcome> outcomes = new ArrayList<>();
+        Arrays.stream(Provocation.values())
+                .filter(struck::containsKey)
+                .forEach(one ->
+                        one.alerts()
+                                .forEach(alert ->
+                                        outcomes.add(
+                                                new Outcome(
+                                                        one,
+                                                        alert,
+                                                        fired(one, alert),
+                                                        cleared(one, alert)))));
+        List<String> also = new ArrayList<>();
+        List<String> falsely = new ArrayList<>();
+        log.all(began)
+                .forEach((alert, at) -> {
+                    if (isExplained(alert, at)) also.add(alert);
+                    else falsely.add(alert);
+                });
+        outcomes.forEach(one -> also.remove(one.alert()));
+        return new AlertsReport(outcomes, also, falsely, Duration.between(began, Instant.now()));
+    }
+
+    private boolean isExplained(String alert, Instant at) {
+        return struck.entrySet().stream()
+                .filter(one -> one.getValue().isBefore(at))
+                .anyMatch(
+                        one -> Trouble.isBudget(alert) || one.getKey().explains().contains(alert));
+    }
+
+    private void say(String what) {
+        out.printf("[%4d s] %s%n", Duration.between(began, Instant.now()).toSeconds(), what);
+    }
+}

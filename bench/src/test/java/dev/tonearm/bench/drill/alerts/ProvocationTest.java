@@ -1,0 +1,90 @@
+package dev.tonearm.bench.drill.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The faults and the alerts that are to tell of them.
+class ProvocationTest {
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+
+    @Test
+    void every_alert_that_a_fault_names_is_one_of_the_rules() throws IOException {
+        Set<String> rules = rules();
+        assertThat(rules).hasSizeGreaterThan(40);
+        for (Provocation fault : Provocation.values()) {
+            assertThat(rules).as(fault.wire()).containsAll(fault.explains());
+        }
+    }
+
+    @Test
+    void those_of_one_wave_are_told_apart() {
+        for (Provocation one : Provocation.values()) {
+            for (Provocation other : Provocation.values()) {
+                if (one == other || one.wave() != other.wave()) continue;
+                assertThat(one.alerts())
+                        .as(one.wire() + " beside " + other.wire())
+                        .doesNotContainAnyElementsOf(other.alerts());
+            }
+        }
+    }
+
+    @Test
+    void the_list_names_each_with_its_alerts() {
+        assertThat(AlertsDrill.list().lines())
+                .hasSize(Provocation.values().length + 1)
+                .anyMatch(line -> line.startsWith("node-killed") && line.endsWith("NodeDown"));
+    }
+
+    @Test
+    void a_fault_that_does_not_exist_is_named_with_those_that_do() {
+        var settings = new AlertsSettings(Set.of("node-killed"), 3, Duration.ofSeconds(1));
+        assertThat(settings.provokes(Provocation.NODE_KILLED)).isTrue();
+        assertThat(settings.provokes(Provocation.STORE_AWAY)).isFalse();
+        assertThatThrownBy(() -> new AlertsSettings(Set.of("nod-killed"), 3, Duration.ofSeconds(1)))
+                .hasMessageContaining("--only nod-killed: no such fault")
+                .hasMessageContaining("store-away");
+    }
+
+    @Test
+    void what_spends_an_objectives_budget_follows_from_any_fault() {
+        assertThat(List.of("AcknowledgedBurnsFast", "PlanBurnsSlowly", "FramesBurnsSteadily"))
+                .allMatch(Trouble::isBudget);
+        assertThat(Trouble.isBudget("EdgeFailing")).isFalse();
+    }
+
+    private static Set<String> rules() throws IOException {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("monitoring/rules")))
+            folder = folder.getParent();
+        if (folder == null) throw new IllegalStateException("the tests run outside the project");
+        Set<String> names = new HashSet<>();
+        try (Stream<Path> files = Files.list(folder.resolve("monitoring/rules"))) {
+            files.forEach(file -> {
+                Matcher alert = ALERT.matcher(read(file));
+                while (alert.find()) names.add(alert.group(1));
+            });
+        }
+        return names;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.bench.drill.alerts;
+
+import org.jspecify.annotations.NullMarked;
