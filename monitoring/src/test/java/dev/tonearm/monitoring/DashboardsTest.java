@@ -46,6 +46,16 @@ class DashboardsTest {
                 });
     }
 
+    /// Kustomize takes no pattern for files.
+    @Test
+    void the_cluster_gets_each() {
+        JsonNode generated =
+                RuleFiles.read(Path.of("dashboards/kustomization.yaml")).path("configMapGenerator");
+        assertThat(generated.get(0).path("files").valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(
+                        Dashboards.all().keySet().stream().map(name -> name + ".json").toList());
+    }
+
     /// Whoever imports one has a Prometheus of another name, and documents elsewhere.
     @Test
     void prometheus_and_the_documents_are_variables() {

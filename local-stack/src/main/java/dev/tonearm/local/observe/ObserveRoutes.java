@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// `/control/observe`: what Prometheus is to read and what it answers, and what Alertmanager's
@@ -24,12 +26,13 @@ public final class ObserveRoutes {
             Pattern.compile(
                     "query|query_range|series|labels|label/[a-zA-Z_][a-zA-Z0-9_]*/values|metadata|targets|rules|alerts");
 
-    private final Optional<Observed> observed;
+    private final Supplier<Optional<Observed>> observed;
     private final Targets targets;
     private final DashboardFiles dashboards;
 
+    /// @param observed who looks on now, if anybody does
     /// @param home the checkout
-    public ObserveRoutes(Optional<Observed> observed, Targets targets, Path home) {
+    public ObserveRoutes(Supplier<Optional<Observed>> observed, Targets targets, Path home) {
         this.observed = observed;
         this.targets = targets;
         this.dashboards = new DashboardFiles(home.resolve("monitoring/dashboards"));
@@ -40,17 +43,32 @@ public final class ObserveRoutes {
         routes.get("/control/observe/targets", ctx -> json(ctx, targets.json()));
         routes.get("/control/observe/dashboards", ctx -> json(ctx, dashboards.list()));
         routes.get("/control/observe/dashboards/{name}", this::dashboard);
-        if (observed.isEmpty()) return;
-        Observed on = observed.get();
-        routes.get("/control/observe/received", ctx -> json(ctx, on.log().json()));
-        routes.post("/control/observe/receivers/{receiver}", ctx -> receive(ctx, on.log()));
-        routes.get("/control/observe/prometheus/<path>", ctx -> read(ctx, on));
+        routes.get("/control/observe/received", ctx -> with(ctx, on -> json(ctx, on.log().json())));
+        routes.post(
+                "/control/observe/receivers/{receiver}", ctx -> with(ctx, on -> receive(ctx, on)));
+        routes.get("/control/observe/prometheus/<path>", ctx -> with(ctx, on -> read(ctx, on)));
+    }
+
+    private void with(Context ctx, Consumer<Observed> answer) {
+        observed.get()
+                .ifPresentOrElse(
+                        answer,
+                        () -> {
+                            ctx.status(HttpStatus.NOT_FOUND);
+                            json(
+                                    ctx,
+                                    JSON.createObjectNode()
+                                            .put(
+                                                    "error",
+                                                    "nobody looks on: ./tonearm local --observe"));
+                        });
     }
 
     /// Whether anybody looks on, and where they are.
     private void state(Context ctx) {
-        var state = JSON.createObjectNode().put("on", observed.isPresent());
-        observed.ifPresent(on ->
+        Optional<Observed> now = observed.get();
+        var state = JSON.createObjectNode().put("on", now.isPresent());
+        now.ifPresent(on ->
                 state.put("prometheus", on.prometheus().toString())
                         .put("alertmanager", on.alertmanager().toString()));
         json(ctx, state);
@@ -67,11 +85,15 @@ public final class ObserveRoutes {
         }
     }
 
-    private static void receive(Context ctx, Received log) throws JsonProcessingException {
-        log.add(
-                Notification.read(
-                        Instant.now(), ctx.pathParam("receiver"), JSON.readTree(ctx.body())));
-        ctx.status(HttpStatus.NO_CONTENT);
+    private static void receive(Context ctx, Observed on) {
+        try {
+            JsonNode told = JSON.readTree(ctx.body());
+            on.log().add(Notification.read(Instant.now(), ctx.pathParam("receiver"), told));
+            ctx.status(HttpStatus.NO_CONTENT);
+        } catch (JsonProcessingException e) {
+            ctx.status(HttpStatus.BAD_REQUEST);
+            json(ctx, JSON.createObjectNode().put("error", "no JSON: " + e.getOriginalMessage()));
+        }
     }
 
     private static void read(Context ctx, Observed on) {

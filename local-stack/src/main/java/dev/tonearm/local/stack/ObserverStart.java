@@ -6,31 +6,53 @@ import dev.tonearm.local.observe.ObserverPrograms;
 import dev.tonearm.local.observe.Targets;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Starts Prometheus and Alertmanager as processes of the stack.
+/// Starts Prometheus and Alertmanager as processes of the stack, with it or later.
 final class ObserverStart {
-    private final ObserverPrograms programs;
-    private final Observed observed;
     private final StackSettings settings;
+    private final Processes processes;
+    private final Targets targets;
+    private final Closing closing;
+    private final Parts parts;
+    private volatile @Nullable Observed running;
 
-    /// Which programs, and where they will be.
+    ObserverStart(
+            StackSettings settings,
+            Processes processes,
+            Targets targets,
+            Closing closing,
+            Parts parts) {
+        this.settings = settings;
+        this.processes = processes;
+        this.targets = targets;
+        this.closing = closing;
+        this.parts = parts;
+    }
+
+    /// Both, if they look on.
+    Optional<Observed> now() {
+        return Optional.ofNullable(running);
+    }
+
+    /// Where the programs are.
     ///
     /// @throws dev.tonearm.core.environment.WrongSettingsException where this machine has none
-    ObserverStart(StackSettings settings) {
-        this.settings = settings;
+    ObserverPrograms find() {
         String path = System.getenv().getOrDefault("PATH", "");
-        this.programs = ObserverPrograms.find(path, settings.home());
-        this.observed = new Observed(address(), address());
+        return ObserverPrograms.find(path, settings.home());
     }
 
-    Observed observed() {
-        return observed;
-    }
-
-    /// Both, not started yet. They look at each other, too.
-    List<StackProcess> processes(Processes processes, URI base, Targets targets) {
-        targets.add("prometheus", "prometheus", observed.prometheus().resolve("/metrics"));
-        targets.add("alertmanager", "alertmanager", observed.alertmanager().resolve("/metrics"));
+    /// Starts both unless they look on, and returns when both are ready. They may look before there
+    /// is anything to see, and they look at each other.
+    ///
+    /// @param base of the stack
+    synchronized Observed begin(URI base) {
+        Observed already = running;
+        if (already != null) return already;
+        ObserverPrograms programs = find();
+        var observed = new Observed(address(), address());
         ObserverFiles files =
                 ObserverFiles.fresh(
                         settings.directory().resolve("observe"),
@@ -38,13 +60,18 @@ final class ObserverStart {
                         base,
                         observed.alertmanager(),
                         ObserverFiles.OFTEN);
-        return List.of(
-                processes.observer(
-                        "prometheus", programs.prometheus(files, observed), observed.prometheus()),
-                processes.observer(
-                        "alertmanager",
-                        programs.alertmanager(files, observed),
-                        observed.alertmanager()));
+        running = observed; // a receiver may be told before this has returned
+        start("prometheus", programs.prometheus(files, observed), observed.prometheus());
+        start("alertmanager", programs.alertmanager(files, observed), observed.alertmanager());
+        return observed;
+    }
+
+    private void start(String name, List<String> line, URI address) {
+        targets.add(name, name, address.resolve("/metrics"));
+        StackProcess observer =
+                closing.own(Closing.Order.OBSERVER, processes.observer(name, line, address));
+        parts.add(observer);
+        observer.start();
     }
 
     private static URI address() {

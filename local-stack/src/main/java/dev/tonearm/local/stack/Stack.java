@@ -145,7 +145,14 @@ public final class Stack implements AutoCloseable {
 
     /// Prometheus and Alertmanager, if they look on.
     public Optional<Observed> observed() {
-        return running().observed();
+        return start.observers().now();
+    }
+
+    /// Lets them look on from now on, where they do not.
+    ///
+    /// @throws dev.tonearm.core.environment.WrongSettingsException where this machine has none
+    public Observed observe() {
+        return start.observers().begin(running().base());
     }
 
     /// What its parts have asked of AWS so far, each by its own name ([#INTERACTIONS], [#BILLING],
@@ -205,10 +212,8 @@ public final class Stack implements AutoCloseable {
         facts.put("voiceTrustStore", voice().map(it -> it.trustStore().toString()).orElse(null));
         facts.put("privateKeyFile", null);
         facts.putAll(Sales.facts(now.sales()));
-        facts.put("prometheus", now.observed().map(it -> it.prometheus().toString()).orElse(null));
-        facts.put(
-                "alertmanager",
-                now.observed().map(it -> it.alertmanager().toString()).orElse(null));
+        facts.put("prometheus", observed().map(it -> it.prometheus().toString()).orElse(null));
+        facts.put("alertmanager", observed().map(it -> it.alertmanager().toString()).orElse(null));
         facts.put("plans", now.aws().environment().get("TONEARM_PLANS"));
         facts.put("discordApi", null);
         facts.put("discordToken", null);

@@ -50,6 +50,7 @@ final class StackStart {
     private final Hops hops = new Hops();
     private final Targets targets = new Targets();
     private final BillingTime time;
+    private final ObserverStart observers;
 
     /// What runs once all of it is ready.
     ///
@@ -58,7 +59,6 @@ final class StackStart {
     /// @param nodes empty when another Lavalink is used
     /// @param lavalinks the nodes as workers know them, at least one
     /// @param voice null with the real Discord
-    /// @param observed empty when nobody looks on
     record Running(
             URI base,
             DiscordSide discord,
@@ -68,8 +68,7 @@ final class StackStart {
             List<StackProcess> nodes,
             List<Processes.Node> lavalinks,
             @Nullable VoiceServer voice,
-            Optional<Sales> sales,
-            Optional<Observed> observed) {}
+            Optional<Sales> sales) {}
 
     /// Queues and table, and how the AWS SDK finds them; emulators are null when the real ones are
     /// used.
@@ -98,14 +97,13 @@ final class StackStart {
         this.changed = changed;
         this.processes = new Processes(settings, progress, changed);
         this.time = BillingTime.in(settings.directory());
+        this.observers = new ObserverStart(settings, processes, targets, closing, parts);
     }
 
     Running run() {
         Lavalink given = settings.lavalink();
         if (given != null) LavalinkCheck.pass(given);
-        Optional<ObserverStart> observers =
-                settings.observed() ? Optional.of(new ObserverStart(settings)) : Optional.empty();
-        Optional<Observed> observed = observers.map(ObserverStart::observed);
+        if (settings.observed()) observers.find(); // says so at once where there are none
         List<Processes.Node> lavalinks = processes.nodes();
         // Known before it listens, so that what only needs the address does not wait for the
         // server.
@@ -116,7 +114,7 @@ final class StackStart {
         var voice = begin(this::voice);
         var music = begin(this::music);
         var discord = begin(() -> closing.own(Closing.Order.DISCORD, discord(base, voice.join())));
-        var web = begin(() -> web(base, library, discord.join(), music.join(), observed));
+        var web = begin(() -> web(base, library, discord.join(), music.join()));
         var nodes = all(lavalinks, node -> node(node, library, music.join(), voice.join()));
         var function = begin(() -> function(aws.join(), discord.join().account(), library));
         var workers =
@@ -138,7 +136,7 @@ final class StackStart {
                     return register(discord.join());
                 });
         var sales = begin(() -> sales(aws.join(), discord.join().account(), base));
-        var looking = begin(() -> look(observers, base));
+        var looking = begin(() -> settings.observed() ? look(base) : null);
         Stack.join(
                 aws, voice, music, discord, web, nodes, function, workers, commands, sales,
                 looking);
@@ -153,8 +151,7 @@ final class StackStart {
                 nodes.join().stream().flatMap(Optional::stream).toList(),
                 lavalinks,
                 voice.join(),
-                sales.join(),
-                observed);
+                sales.join());
     }
 
     /// Where nodes and workers reach the music, so that it can be cut off from them as a media
@@ -271,28 +268,15 @@ final class StackStart {
         return Math.max(settings.behaviour().shards(), settings.fleet().partitions());
     }
 
-    /// They may look before there is anything to see.
-    private @Nullable Void look(Optional<ObserverStart> observers, URI base) {
-        for (StackProcess observer :
-                observers.map(it -> it.processes(processes, base, targets)).orElse(List.of())) {
-            closing.own(Closing.Order.OBSERVER, observer);
-            parts.add(observer);
-            timed(
-                    observer.name().equals("prometheus") ? "Prometheus" : "Alertmanager",
-                    () -> {
-                        observer.start();
-                        return observer;
-                    });
-        }
-        return null;
+    private @Nullable Observed look(URI base) {
+        return timed("Prometheus and Alertmanager", () -> observers.begin(base));
     }
 
-    private Javalin web(
-            URI base,
-            URI library,
-            DiscordSide discord,
-            MusicLibrary music,
-            Optional<Observed> observed) {
+    ObserverStart observers() {
+        return observers;
+    }
+
+    private Javalin web(URI base, URI library, DiscordSide discord, MusicLibrary music) {
         return timed(
                 "Discord and its page",
                 () -> {
@@ -306,7 +290,7 @@ final class StackStart {
                                 config.http.compressionStrategy = CompressionStrategy.NONE;
                                 parts.mount(config.routes);
                                 hops.mount(config.routes);
-                                new ObserveRoutes(observed, targets, settings.home())
+                                new ObserveRoutes(observers::now, targets, settings.home())
                                         .mount(config.routes);
                                 new Documents(settings.home()).mount(config.routes);
                                 MusicRoutes.mount(config, music, library);

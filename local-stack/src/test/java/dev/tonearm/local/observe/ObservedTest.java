@@ -80,7 +80,7 @@ class ObservedTest {
                                 config -> {
                                     Doorkeeper.at(config);
                                     config.routes.get("/figures", ctx -> ctx.result(figures));
-                                    new ObserveRoutes(Optional.of(observed), targets, folder)
+                                    new ObserveRoutes(() -> Optional.of(observed), targets, folder)
                                             .mount(config.routes);
                                 })
                         .start("127.0.0.1", base.getPort());
