@@ -94,13 +94,13 @@ class NamesTest {
                         4,
                         """
                         sequenceDiagram
-                          participant e as EndPoint of tonearm-edge
+                          participant e as EndPoint of tonearm-elsewhere
                           s->>e: POST /strype, by StripeWebhook to DynamoDB
                         """);
         assertThat(wrong(wrong))
                 .containsExactlyInAnyOrder(
                         "docs/fleet.md:4: no type is called EndPoint",
-                        "docs/fleet.md:4: nothing is called tonearm-edge",
+                        "docs/fleet.md:4: nothing is called tonearm-elsewhere",
                         "docs/fleet.md:4: no route is called /strype");
     }
 

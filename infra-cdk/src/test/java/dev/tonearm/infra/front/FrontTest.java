@@ -32,6 +32,28 @@ class FrontTest {
         assertThat(config.path("WebACLId").isMissingNode()).isFalse();
     }
 
+    @Test
+    void nobody_comes_in_without_a_new_tls() {
+        JsonNode config =
+                Synthesis.resources(STAGE, "AWS::CloudFront::Distribution")
+                        .getFirst()
+                        .properties()
+                        .path("DistributionConfig");
+        assertThat(config.at("/ViewerCertificate/MinimumProtocolVersion").asText())
+                .isEqualTo("TLSv1.2_2021");
+        assertThat(config.at("/DefaultCacheBehavior/ViewerProtocolPolicy").asText())
+                .isEqualTo("https-only");
+        JsonNode origin = config.path("Origins").get(0).path("CustomOriginConfig");
+        assertThat(origin.path("OriginProtocolPolicy").asText()).isEqualTo("https-only");
+        assertThat(
+                        Synthesis.resources(STAGE, "AWS::ApiGatewayV2::DomainName")
+                                .getFirst()
+                                .properties()
+                                .at("/DomainNameConfigurations/0/SecurityPolicy")
+                                .asText())
+                .isEqualTo("TLS_1_2");
+    }
+
     /// All of Discord comes from few addresses: none of them may be shut out while the API still
     /// takes what it sends.
     @Test
