@@ -19,12 +19,16 @@ class NamedTestsTest {
     private static final Pattern NAMED =
             Pattern.compile("`([A-Z]\\w*(?:Test|Contract|Proofs))(?:[.#](\\w+))?(?:\\(\\))?`");
 
-    private static final Map<String, Path> TESTS = new HashMap<>();
+    /// By name, of which more than one module may have one.
+    private static final Map<String, List<Path>> TESTS = new HashMap<>();
 
     static {
         for (Path file : Checkout.files(Checkout.HOME, ".java")) {
             if (file.toString().contains("/src/test/"))
-                TESTS.put(file.getFileName().toString().replace(".java", ""), file);
+                TESTS.computeIfAbsent(
+                                file.getFileName().toString().replace(".java", ""),
+                                _ -> new ArrayList<>())
+                        .add(file);
         }
     }
 
@@ -53,13 +57,13 @@ class NamedTestsTest {
     }
 
     private static Optional<String> wrong(String test, @Nullable String method) {
-        Path file = TESTS.get(test);
-        if (file == null) return Optional.of("no test is called " + test);
+        List<Path> files = TESTS.get(test);
+        if (files == null) return Optional.of("no test is called " + test);
+        Pattern declared = Pattern.compile("\\b" + method + "\\(");
         boolean there =
                 method == null
-                        || Pattern.compile("\\b" + method + "\\(")
-                                .matcher(Checkout.read(file))
-                                .find();
+                        || files.stream()
+                                .anyMatch(file -> declared.matcher(Checkout.read(file)).find());
         return there ? Optional.empty() : Optional.of(test + " has no test " + method);
     }
 }
