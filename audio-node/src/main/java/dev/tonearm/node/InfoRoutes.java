@@ -64,17 +64,24 @@ final class InfoRoutes {
         NodeRoutes.send(ctx, info);
     }
 
+    /// By the names that Lavalink has (its `LavalinkStatsCollector`), which say percentage and mean
+    /// a share, and total and mean now.
     private void metrics(Context ctx) {
         StringBuilder text = new StringBuilder();
-        metric(text, "players", "gauge", "Players of all sessions.", stats.players());
-        metric(
-                text,
-                "playing_players",
-                "gauge",
-                "Players with a track that moves.",
-                stats.playing());
-        metric(text, "uptime_milliseconds", "gauge", "Since the start.", stats.uptimeMillis());
-        metric(text, "process_load", "gauge", "Share of all cores, 0 to 1.", stats.processLoad());
+        gauge(text, "players_total", "Players of all sessions.", stats.players());
+        gauge(text, "playing_players_total", "Players whose track moves.", stats.playing());
+        gauge(text, "uptime_milliseconds", "Since the start.", stats.uptimeMillis());
+        Runtime runtime = Runtime.getRuntime();
+        long allocated = runtime.totalMemory();
+        long free = runtime.freeMemory();
+        gauge(text, "memory_free_bytes", "Heap that is allocated and free.", free);
+        gauge(text, "memory_used_bytes", "Heap in use.", allocated - free);
+        gauge(text, "memory_allocated_bytes", "Heap that the JVM has.", allocated);
+        gauge(text, "memory_reservable_bytes", "Heap it may have.", runtime.maxMemory());
+        gauge(text, "cpu_cores", "Processors.", runtime.availableProcessors());
+        gauge(text, "cpu_system_load_percentage", "The machine's, 0 to 1.", stats.systemLoad());
+        gauge(text, "cpu_lavalink_load_percentage", "The node's, 0 to 1.", stats.processLoad());
+        // From here on this node's own.
         metric(
                 text,
                 "tracks_started_total",
@@ -91,6 +98,10 @@ final class InfoRoutes {
                                 .append(count.sum())
                                 .append('\n'));
         ctx.contentType("text/plain; version=0.0.4").result(text.toString());
+    }
+
+    private static void gauge(StringBuilder text, String name, String help, Number value) {
+        metric(text, name, "gauge", help, value);
     }
 
     private static void metric(

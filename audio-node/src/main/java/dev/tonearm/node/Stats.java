@@ -37,6 +37,10 @@ final class Stats {
         return (System.nanoTime() - began) / 1_000_000;
     }
 
+    double systemLoad() {
+        return load(system.getCpuLoad());
+    }
+
     double processLoad() {
         return load(system.getProcessCpuLoad());
     }
@@ -57,7 +61,7 @@ final class Stats {
                 .put("reservable", runtime.maxMemory());
         json.putObject("cpu")
                 .put("cores", runtime.availableProcessors())
-                .put("systemLoad", load(system.getCpuLoad()))
+                .put("systemLoad", systemLoad())
                 .put("lavalinkLoad", processLoad());
         json.putNull("frameStats");
         session.ifPresent(of -> frames(json, of));

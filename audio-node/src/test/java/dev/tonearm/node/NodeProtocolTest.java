@@ -10,6 +10,7 @@ import dev.tonearm.standin.music.LibraryTrack;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -380,9 +381,28 @@ final class NodeProtocolTest {
         }
     }
 
+    /// Those of Lavalink 4.2, which operators' rules are about.
     @Test
-    void metrics_need_no_password() {
+    void metrics_need_no_password_and_have_lavalinks_names() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(stage.node.uri().resolve("/metrics")).build();
-        assertThat(client.send(request).status()).isEqualTo(200);
+
+        HttpResponse<String> answer;
+        try (HttpClient anybody = HttpClient.newHttpClient()) {
+            answer = anybody.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(
+                        "# TYPE lavalink_players_total gauge",
+                        "lavalink_playing_players_total ",
+                        "lavalink_uptime_milliseconds ",
+                        "lavalink_memory_free_bytes ",
+                        "lavalink_memory_used_bytes ",
+                        "lavalink_memory_allocated_bytes ",
+                        "lavalink_memory_reservable_bytes ",
+                        "lavalink_cpu_cores ",
+                        "lavalink_cpu_system_load_percentage ",
+                        "lavalink_cpu_lavalink_load_percentage ");
     }
 }
