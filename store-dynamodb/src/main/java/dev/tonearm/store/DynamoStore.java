@@ -29,6 +29,7 @@ import dev.tonearm.core.statistics.FigureRecords;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
@@ -78,13 +79,16 @@ public final class DynamoStore implements AutoCloseable {
     }
 
     /// The same for a worker, whose lines say that it wrote them.
+    ///
+    /// @param watching sees each call
     public static DynamoStore connect(
             StoreSettings settings,
             SdkHttpClient.Builder<?> http,
             Formats formats,
             InstantSource clock,
-            WorkerId worker) {
-        return connect(settings, http, formats, clock, WriteId.of(worker));
+            WorkerId worker,
+            ExecutionInterceptor watching) {
+        return connect(settings, http, formats, clock, WriteId.of(worker), watching);
     }
 
     private static DynamoStore connect(
@@ -92,7 +96,8 @@ public final class DynamoStore implements AutoCloseable {
             SdkHttpClient.Builder<?> http,
             Formats formats,
             InstantSource clock,
-            Supplier<WriteId> writeIds) {
+            Supplier<WriteId> writeIds,
+            ExecutionInterceptor... watching) {
         // The timeouts stand twice: the SDK's own only interrupt, which not every HTTP client
         // heeds.
         AttributeMap timeouts =
@@ -102,7 +107,7 @@ public final class DynamoStore implements AutoCloseable {
                         .put(SdkHttpConfigurationOption.WRITE_TIMEOUT, settings.attempt())
                         .build();
         SdkHttpClient network = http.buildWithDefaults(timeouts);
-        DynamoDbClient client = client(settings).httpClient(network).build();
+        DynamoDbClient client = client(settings, watching).httpClient(network).build();
         return new DynamoStore(client, network, settings, formats, clock, writeIds);
     }
 
@@ -132,12 +137,14 @@ public final class DynamoStore implements AutoCloseable {
         return new QuickDynamo(wire, bounds, watch);
     }
 
-    static DynamoDbClientBuilder client(StoreSettings settings) {
+    static DynamoDbClientBuilder client(StoreSettings settings, ExecutionInterceptor... watching) {
         return DynamoDbClient.builder()
-                .overrideConfiguration(config ->
-                        config.apiCallTimeout(settings.call())
-                                .apiCallAttemptTimeout(settings.attempt())
-                                .retryStrategy(RetryMode.STANDARD));
+                .overrideConfiguration(config -> {
+                    config.apiCallTimeout(settings.call())
+                            .apiCallAttemptTimeout(settings.attempt())
+                            .retryStrategy(RetryMode.STANDARD);
+                    for (ExecutionInterceptor one : watching) config.addExecutionInterceptor(one);
+                });
     }
 
     /// Players' journals.

@@ -9,6 +9,8 @@ import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
 import dev.tonearm.worker.lease.LeaseSettings;
+import dev.tonearm.worker.telemetry.AwsCalls;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -22,13 +24,19 @@ final class StoreFactory {
     private static final int CONNECTIONS = 128;
 
     @Singleton
-    DynamoStore store(StoreSettings settings, Formats formats, Timer timer, LeaseSettings leases) {
+    DynamoStore store(
+            StoreSettings settings,
+            Formats formats,
+            Timer timer,
+            LeaseSettings leases,
+            Telemetry telemetry) {
         return DynamoStore.connect(
                 settings,
                 Apache5HttpClient.builder().maxConnections(CONNECTIONS),
                 formats,
                 timer,
-                leases.me());
+                leases.me(),
+                AwsCalls.ofStore(telemetry));
     }
 
     @Singleton

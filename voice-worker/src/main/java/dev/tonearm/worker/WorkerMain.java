@@ -2,6 +2,7 @@ package dev.tonearm.worker;
 
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.worker.health.HealthServer;
+import dev.tonearm.worker.health.ReadinessWatch;
 import dev.tonearm.worker.health.Vitals;
 import io.micronaut.context.ApplicationContext;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +57,7 @@ public final class WorkerMain {
                         .singletons(settings, vitals)
                         .start();
         log.info("health and figures on port {}", context.getBean(HealthServer.class).port());
+        Thread.ofVirtual().name("readiness").start(context.getBean(ReadinessWatch.class));
         return context;
     }
 

@@ -64,10 +64,19 @@ final class WorkerLabels {
             MetricLabel.of("answer", "how it ended", "taken", "refused", "unreachable");
 
     static final MetricLabel PLAYER_STATE =
-            MetricLabel.of("state", "what the player does", "playing", "paused", "waiting", "idle");
+            MetricLabel.of("state", "what the player does", "playing", "paused", "idle", "unread");
 
     static final MetricLabel FOUND =
-            MetricLabel.of("found", "what was found", "tracks", "nothing", "refused", "away");
+            MetricLabel.of(
+                    "found",
+                    "what was found",
+                    "tracks",
+                    "nothing",
+                    "refused",
+                    "failed",
+                    "late",
+                    "called_off",
+                    "broken");
 
     static final MetricLabel DISCORD_ANSWER =
             MetricLabel.of(
@@ -78,8 +87,7 @@ final class WorkerLabels {
                     "no_access",
                     "gone",
                     "refused",
-                    "unreachable",
-                    "timeout");
+                    "unreachable");
 
     static final MetricLabel VERSION = MetricLabel.of("version", "the build's version");
 

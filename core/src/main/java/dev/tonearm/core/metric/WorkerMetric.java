@@ -392,7 +392,7 @@ public enum WorkerMetric implements Metric {
             Area.AUDIO,
             HISTOGRAM,
             "tonearm_audio_gap_seconds",
-            "time without sound of a player that should have sounded and did again"),
+            "time in the middle of a track without sound, from 0.1 s on, when it was over"),
     PLAYERS_SILENT(
             Area.AUDIO, GAUGE, "tonearm_players_silent", "players that should sound and do not"),
     VOICE_SILENT(
@@ -414,7 +414,10 @@ public enum WorkerMetric implements Metric {
             "tonearm_guilds_newer",
             "guilds in memory that wait for a newer worker"),
     TRACKS_STARTED(
-            Area.PLAYERS, COUNTER, "tonearm_tracks_started_total", "tracks that nodes began"),
+            Area.PLAYERS,
+            COUNTER,
+            "tonearm_tracks_started_total",
+            "tracks that began to sound; one that goes on under another worker counts there too"),
     TRACKS_FAILED(
             Area.PLAYERS,
             COUNTER,
@@ -440,6 +443,11 @@ public enum WorkerMetric implements Metric {
             "tonearm_discord_call_seconds",
             "time of a request to Discord's REST API, with its waits, by how it ended",
             WorkerLabels.DISCORD_ANSWER),
+    RATE_LIMITED(
+            Area.REPLIES,
+            COUNTER,
+            "tonearm_discord_rate_limited_total",
+            "requests that Discord answered with 429, which are tried again when it says"),
     REPLIES_FAILED(
             Area.REPLIES,
             COUNTER,

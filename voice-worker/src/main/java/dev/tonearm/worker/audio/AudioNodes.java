@@ -4,6 +4,7 @@ import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
+import java.time.Instant;
 
 /// The players of guilds on audio nodes, which are replicas of the guilds' states and never the
 /// truth.
@@ -15,6 +16,12 @@ public interface AudioNodes {
     /// remembered and done when the node or the voice server is there, unless a newer call replaces
     /// it: nobody has to ask again.
     Reconciled reconcile(GuildId guild, DesiredPlayer desired);
+
+    /// Says, before it is [reconciled][#reconcile], that a command brings an entry that is to be
+    /// heard: how soon it is, is measured.
+    ///
+    /// @param accepted when the edge took the command
+    default void awaits(GuildId guild, EntryId entry, Instant accepted) {}
 
     /// Leaves whatever plays for a guild as it is, until it is [reconciled][#reconcile] again: what
     /// should be is known to others.

@@ -5,6 +5,7 @@ import dev.tonearm.worker.audio.BotUser;
 import dev.tonearm.worker.audio.VoiceServers;
 import dev.tonearm.worker.lease.Fence;
 import dev.tonearm.worker.lease.LeaseSettings;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
@@ -23,9 +24,18 @@ final class DiscordFactory {
             IdentifyTurns turns,
             LeaseSettings leases,
             Fence fence,
+            Telemetry telemetry,
             Timer timer) {
         return new DiscordShards(
-                settings, servers, reports::get, reader::get, turns, leases.me(), fence, timer);
+                settings,
+                servers,
+                reports::get,
+                reader::get,
+                turns,
+                leases.me(),
+                fence,
+                telemetry,
+                timer);
     }
 
     @Singleton

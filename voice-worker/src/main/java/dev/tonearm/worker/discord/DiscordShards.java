@@ -13,6 +13,7 @@ import dev.tonearm.worker.audio.VoiceClosures;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
 import dev.tonearm.worker.lease.PartitionResource;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class DiscordShards
     private final WorkerId worker;
     private final IntPredicate mayAct;
     private final Timer timer;
+    private final DiscordFigures figures;
     private final VoiceConnections connections;
 
     /// Guilds of which all has come. JDA shows a guild before it has put its members' voice states
@@ -60,7 +62,13 @@ public final class DiscordShards
     /// What is known and made once Discord has let us in.
     ///
     /// @param total how many shards there are in all
-    private record Login(int total, ShardFactory factory, JDA door, Stages stages) {}
+    private record Login(
+            int total,
+            ShardFactory factory,
+            JDA door,
+            Stages stages,
+            IdentifyGate gate,
+            FleetTurns turns) {}
 
     /// @param reports takes what Discord reports; made from this, and so asked for at the login
     /// @param mayAct whether a partition's lease is ours: without it nothing is sent for its guilds
@@ -71,8 +79,9 @@ public final class DiscordShards
             IdentifyTurns turns,
             WorkerId worker,
             IntPredicate mayAct,
+            Telemetry telemetry,
             Timer timer) {
-        this(settings, servers, reports, () -> _ -> {}, turns, worker, mayAct, timer);
+        this(settings, servers, reports, () -> _ -> {}, turns, worker, mayAct, telemetry, timer);
     }
 
     /// The same for a bot that reads.
@@ -86,7 +95,9 @@ public final class DiscordShards
             IdentifyTurns turns,
             WorkerId worker,
             IntPredicate mayAct,
+            Telemetry telemetry,
             Timer timer) {
+        this.figures = new DiscordFigures(telemetry);
         this.reader = reader;
         this.settings = settings;
         this.servers = servers;
@@ -95,7 +106,9 @@ public final class DiscordShards
         this.worker = worker;
         this.mayAct = mayAct;
         this.timer = timer;
-        this.connections = new VoiceConnections(new Known(), settings.answerTimeout(), timer);
+        this.connections =
+                new VoiceConnections(
+                        new Known(), settings.answerTimeout(), timer, figures::rejoins);
         this.rest =
                 new JdaRest(
                         () -> current().door,
@@ -103,6 +116,12 @@ public final class DiscordShards
                         (guild, voice) ->
                                 guild(guild).flatMap(known -> VoiceAccess.status(known, voice)),
                         settings.restTimeout());
+        rest.tell(figures::answered);
+        figures.watch(
+                shards::values,
+                connections,
+                () -> Optional.ofNullable(login).map(Login::gate),
+                () -> Optional.ofNullable(login).map(Login::turns));
     }
 
     /// Logs in; no shard connects before [#open].
@@ -124,10 +143,10 @@ public final class DiscordShards
                         settings.identifySpacing(),
                         () -> Gateway.ask(settings),
                         timer);
-        ShardFactory factory =
-                new ShardFactory(settings, events, new IdentifyGate(gateway, fleet, events));
+        IdentifyGate gate = new IdentifyGate(gateway, fleet, events, figures::begun);
+        ShardFactory factory = new ShardFactory(settings, events, gate, figures.limits());
         try {
-            login = new Login(total, factory, factory.makeDoor(), stages);
+            login = new Login(total, factory, factory.makeDoor(), stages, gate, fleet);
         } catch (RuntimeException e) {
             throw new IllegalStateException("Discord does not let us in", e);
         }
@@ -159,7 +178,8 @@ public final class DiscordShards
                     servers,
                     reports.get(),
                     timer,
-                    () -> mayAct.test(partition));
+                    () -> mayAct.test(partition),
+                    figures::joins);
         } catch (RuntimeException e) {
             throw new IllegalStateException("shard " + id + " could not log in", e);
         }
@@ -283,6 +303,7 @@ public final class DiscordShards
     @Override
     public void closed(GuildId guild, VoiceServer server, int code, String reason) {
         log.info("guild {}: voice connection closed with {} {}", guild, code, reason);
+        figures.voiceClosed(code);
         connections.closed(guild, server, code);
     }
 
@@ -303,6 +324,10 @@ public final class DiscordShards
         return shard(guild)
                 .filter(_ -> whole.contains(guild))
                 .map(shard -> shard.jda().getGuildById(guild.value()));
+    }
+
+    DiscordFigures figures() {
+        return figures;
     }
 
     /// What the gateway says of the bot's voice belongs there.

@@ -37,6 +37,7 @@ final class FleetTurns {
     private final Duration spacing;
     private final Supplier<Gateway> gateway;
     private final Timer timer;
+    private volatile int left = -1;
     private final Map<Integer, Seen> seen = new ConcurrentHashMap<>();
 
     /// @param since when it was first seen, in nanoseconds of our own clock
@@ -57,6 +58,11 @@ final class FleetTurns {
         this.spacing = spacing;
         this.gateway = gateway;
         this.timer = timer;
+    }
+
+    /// What Discord last said is left of today's budget; -1 before it has.
+    int left() {
+        return left;
     }
 
     /// Blocks until it is our turn in a bucket.
@@ -120,6 +126,7 @@ final class FleetTurns {
 
     private boolean withinBudget() {
         Gateway now = gateway.get();
+        left = now.remaining();
         return turns.spend(now.remaining(), now.resetAfter(), timer.now());
     }
 }

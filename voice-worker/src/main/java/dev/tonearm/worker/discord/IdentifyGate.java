@@ -20,9 +20,16 @@ final class IdentifyGate extends SessionControllerAdapter {
     private final Gateway gateway;
     private final FleetTurns turns;
     private final VoiceServerUpdates.Listener voiceServers;
+    private final Runnable begun;
     private final Map<Integer, Bucket> buckets = new HashMap<>();
 
-    IdentifyGate(Gateway gateway, FleetTurns turns, VoiceServerUpdates.Listener voiceServers) {
+    /// @param begun called for each IDENTIFY
+    IdentifyGate(
+            Gateway gateway,
+            FleetTurns turns,
+            VoiceServerUpdates.Listener voiceServers,
+            Runnable begun) {
+        this.begun = begun;
         this.gateway = gateway;
         this.turns = turns;
         this.voiceServers = voiceServers;
@@ -41,6 +48,13 @@ final class IdentifyGate extends SessionControllerAdapter {
     @Override
     public void removeSession(SessionConnectNode node) {
         bucket(node).remove(node);
+    }
+
+    /// How many shards of this worker wait for their turn.
+    int waiting() {
+        synchronized (buckets) {
+            return buckets.values().stream().mapToInt(Bucket::waiting).sum();
+        }
     }
 
     private Bucket bucket(SessionConnectNode node) {
@@ -69,6 +83,10 @@ final class IdentifyGate extends SessionControllerAdapter {
 
         synchronized void remove(SessionConnectNode node) {
             waiting.remove(node);
+        }
+
+        synchronized int waiting() {
+            return waiting.size();
         }
 
         private synchronized boolean done() {
@@ -101,6 +119,7 @@ final class IdentifyGate extends SessionControllerAdapter {
                 VoiceServerUpdates.installIn(node.getJDA(), voiceServers);
                 // Returns when Discord has taken the IDENTIFY, or the shard is queued again.
                 node.run(false);
+                begun.run();
             } catch (RuntimeException e) {
                 log.warn("shard {} could not connect", node.getShardInfo().getShardId(), e);
                 append(node);

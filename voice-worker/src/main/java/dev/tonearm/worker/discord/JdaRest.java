@@ -51,6 +51,12 @@ final class JdaRest implements DiscordRest {
     private final BiPredicate<GuildId, ChannelId> known;
     private final StatusRule statuses;
     private final Duration timeout;
+    private volatile Answered answered = (_, _) -> {};
+
+    /// Is told how each request ended, and after how many nanoseconds.
+    interface Answered {
+        void accept(RestOutcome outcome, long nanos);
+    }
 
     /// What is known, without asking Discord, of the line below a voice channel's name.
     interface StatusRule {
@@ -70,6 +76,10 @@ final class JdaRest implements DiscordRest {
         this.known = known;
         this.statuses = statuses;
         this.timeout = timeout;
+    }
+
+    void tell(Answered to) {
+        answered = to;
     }
 
     @Override
@@ -200,8 +210,10 @@ final class JdaRest implements DiscordRest {
         Route pattern = route.getBaseRoute();
         try (var call =
                 CallSpan.discord(pattern.getMethod().toString(), "/" + pattern.getRoute())) {
+            long asked = System.nanoTime();
             RestOutcome outcome = send(route, json, gone, told, call);
             if (outcome instanceof Failed) call.failed("failed");
+            answered.accept(outcome, System.nanoTime() - asked);
             return outcome;
         }
     }

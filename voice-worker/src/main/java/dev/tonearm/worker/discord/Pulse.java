@@ -23,6 +23,11 @@ final class Pulse {
         last = clock.instant();
     }
 
+    /// For how long it was not heard.
+    Duration silence() {
+        return Duration.between(last, clock.instant());
+    }
+
     boolean fresh() {
         return clock.instant().isBefore(last.plus(LONGEST));
     }

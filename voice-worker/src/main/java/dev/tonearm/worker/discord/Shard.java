@@ -33,11 +33,13 @@ final class Shard implements VoiceConnection.Outside {
     private final PlayerReports reports;
     private final InstantSource clock;
     private final BooleanSupplier mayAct;
+    private final Runnable joins;
     private final Pulse pulse;
     private volatile boolean ready;
     private volatile @Nullable Instant emptySince;
 
     /// @param mayAct whether the lease of its partition is ours
+    /// @param joins called for each request to be in a channel that is sent
     Shard(
             int id,
             JDA jda,
@@ -45,7 +47,9 @@ final class Shard implements VoiceConnection.Outside {
             VoiceServers servers,
             PlayerReports reports,
             InstantSource clock,
-            BooleanSupplier mayAct) {
+            BooleanSupplier mayAct,
+            Runnable joins) {
+        this.joins = joins;
         this.id = id;
         this.jda = jda;
         this.pace = pace;
@@ -89,6 +93,26 @@ final class Shard implements VoiceConnection.Outside {
     /// Whether its connection was heard lately.
     boolean isAlive() {
         return pulse.fresh();
+    }
+
+    /// For how long its connection was not heard.
+    Duration silence() {
+        return pulse.silence();
+    }
+
+    /// As `tonearm_gateway_shards` names it.
+    String state() {
+        return switch (jda.getStatus()) {
+            case CONNECTED -> "connected";
+            case INITIALIZING, INITIALIZED, LOGGING_IN, RECONNECT_QUEUED -> "waiting";
+            case CONNECTING_TO_WEBSOCKET,
+                    IDENTIFYING_SESSION,
+                    AWAITING_LOGIN_CONFIRMATION,
+                    LOADING_SUBSYSTEMS,
+                    ATTEMPTING_TO_RECONNECT ->
+                    "connecting";
+            default -> "disconnected";
+        };
     }
 
     /// Its connection was heard.
@@ -156,6 +180,7 @@ final class Shard implements VoiceConnection.Outside {
                 if (guild.getChannelById(AudioChannel.class, target.value()) == null) return;
                 if (move.afresh()) send(new VoiceStateUpdate(move.guild(), null));
                 send(new VoiceStateUpdate(move.guild(), target));
+                joins.run();
             }
         }
     }

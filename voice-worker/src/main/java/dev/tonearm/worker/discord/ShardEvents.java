@@ -24,6 +24,7 @@ import net.dv8tion.jda.api.events.guild.voice.GuildVoiceUpdateEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.events.role.update.RoleUpdatePermissionsEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.SessionInvalidateEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
 import net.dv8tion.jda.api.events.session.SessionResumeEvent;
@@ -78,11 +79,17 @@ final class ShardEvents extends ListenerAdapter
 
     @Override
     public void onSessionResume(SessionResumeEvent event) {
+        shards.figures().resumed();
         beat(event.getJDA());
     }
 
     private void beat(JDA jda) {
         shards.shard(shard(jda)).filter(shard -> shard.jda().equals(jda)).ifPresent(Shard::beat);
+    }
+
+    @Override
+    public void onSessionDisconnect(SessionDisconnectEvent event) {
+        shards.figures().disconnected();
     }
 
     @Override

@@ -16,6 +16,7 @@ import net.dv8tion.jda.api.utils.SessionController;
 import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /// Builds the shards of the owned partitions, with the smallest caches that know who is in voice.
@@ -26,14 +27,21 @@ final class ShardFactory {
     private final ShardEvents events;
     private final SessionController gate;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final OkHttpClient http =
-            new OkHttpClient.Builder()
-                    .connectionPool(new ConnectionPool(CONNECTIONS, 30, TimeUnit.SECONDS))
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .readTimeout(Duration.ofSeconds(10))
-                    .build();
+    private final OkHttpClient http;
 
-    ShardFactory(ShardSettings settings, ShardEvents events, SessionController gate) {
+    /// @param limits sees what Discord answers
+    ShardFactory(
+            ShardSettings settings,
+            ShardEvents events,
+            SessionController gate,
+            Interceptor limits) {
+        this.http =
+                new OkHttpClient.Builder()
+                        .connectionPool(new ConnectionPool(CONNECTIONS, 30, TimeUnit.SECONDS))
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .readTimeout(Duration.ofSeconds(10))
+                        .addInterceptor(limits)
+                        .build();
         this.settings = settings;
         this.events = events;
         this.gate = gate;

@@ -247,15 +247,29 @@ public final class VoiceConnection {
     }
 
     /// Time has passed.
-    public synchronized void tick(Instant now) {
+    ///
+    /// @return whether the channel is joined anew, because a voice connection is over
+    public synchronized boolean tick(Instant now) {
         if (step instanceof Asking asked && asked.deadline().isBefore(now)) unanswered(asked);
-        if (!(step instanceof Rechecking due) || due.at().isAfter(now)) return;
+        if (!(step instanceof Rechecking due) || due.at().isAfter(now)) return false;
         step = JoinStep.SETTLED;
         boolean stillBad = due.failed().equals(handed) && seen.ours();
-        if (stillBad && wanted.equals(seen.where())) {
+        boolean anew = stillBad && wanted.equals(seen.where());
+        if (anew) {
             handed = null;
             ask(wanted, false);
         }
+        return anew;
+    }
+
+    /// As `tonearm_voice_connections` names it; empty where the bot is to be nowhere.
+    synchronized String at() {
+        if (wanted instanceof Whereabouts.Nowhere) return "";
+        return switch (step) {
+            case Asking _ -> "asking";
+            case Rechecking _ -> "rechecking";
+            case JoinStep.Settled _ -> "settled";
+        };
     }
 
     private void unanswered(Asking asked) {

@@ -24,6 +24,7 @@ final class VoiceConnections {
     private final Outside outside;
     private final Duration answerTimeout;
     private final InstantSource clock;
+    private final Runnable rejoins;
 
     /// What is known of Discord.
     interface Outside {
@@ -34,7 +35,10 @@ final class VoiceConnections {
         Optional<Guild> guild(GuildId guild);
     }
 
-    VoiceConnections(Outside outside, Duration answerTimeout, InstantSource clock) {
+    /// @param rejoins called for each channel that is joined anew for want of a voice connection
+    VoiceConnections(
+            Outside outside, Duration answerTimeout, InstantSource clock, Runnable rejoins) {
+        this.rejoins = rejoins;
         this.outside = outside;
         this.answerTimeout = answerTimeout;
         this.clock = clock;
@@ -136,7 +140,14 @@ final class VoiceConnections {
     /// What waited for long enough goes on.
     void tick() {
         Instant now = clock.instant();
-        connections.values().forEach(connection -> connection.tick(now));
+        for (VoiceConnection connection : connections.values()) {
+            if (connection.tick(now)) rejoins.run();
+        }
+    }
+
+    /// How many are at that step.
+    long at(String step) {
+        return connections.values().stream().filter(one -> one.at().equals(step)).count();
     }
 
     /// Sends what a shard may send now.

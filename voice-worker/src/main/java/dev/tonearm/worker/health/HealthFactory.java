@@ -1,5 +1,8 @@
 package dev.tonearm.worker.health;
 
+import dev.tonearm.core.format.Formats;
+import dev.tonearm.worker.telemetry.Telemetry;
+import dev.tonearm.worker.time.Timer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -16,6 +19,12 @@ final class HealthFactory {
     @Singleton
     MeterRegistry meters(Figures figures) {
         return figures.registry();
+    }
+
+    @Singleton
+    ReadinessWatch watch(Readiness readiness, Telemetry telemetry, Formats formats, Timer timer) {
+        BuildInfo.of(formats).show(telemetry);
+        return new ReadinessWatch(readiness, telemetry, timer);
     }
 
     @Singleton

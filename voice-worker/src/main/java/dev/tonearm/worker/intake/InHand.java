@@ -8,6 +8,7 @@ import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,11 +76,17 @@ final class InHand implements Hand {
 
     void take(QueueMessage message) {
         room.acquireUninterruptibly();
-        held.put(message.receipt(), new Held(message, timer.instant().plus(visibility)));
+        Instant now = timer.instant();
+        held.put(message.receipt(), new Held(message, now, now.plus(visibility)));
     }
 
     int size() {
         return held.size();
+    }
+
+    /// When the one that is in hand for longest was received.
+    Optional<Instant> oldest() {
+        return held.values().stream().map(Held::since).min(Comparator.naturalOrder());
     }
 
     /// Whether nothing is in hand, and no answer is on its way.
@@ -190,7 +197,8 @@ final class InHand implements Hand {
             queue.hide(messages, visibility);
             for (QueueMessage message : messages) {
                 held.computeIfPresent(
-                        message.receipt(), (_, one) -> new Held(one.message, now.plus(visibility)));
+                        message.receipt(),
+                        (_, one) -> new Held(one.message, one.since, now.plus(visibility)));
             }
         } catch (QueueUnavailableException e) {
             log.warn("{} messages could not be kept hidden", messages.size(), e);
@@ -203,5 +211,5 @@ final class InHand implements Hand {
         return was;
     }
 
-    private record Held(QueueMessage message, Instant hiddenUntil) {}
+    private record Held(QueueMessage message, Instant since, Instant hiddenUntil) {}
 }

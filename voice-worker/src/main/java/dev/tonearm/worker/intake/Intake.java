@@ -68,6 +68,7 @@ public final class Intake {
         this.random = random;
         this.threads = threads;
         telemetry.gauge(WorkerMetric.IN_HAND, this::inHand);
+        telemetry.gauge(WorkerMetric.OLDEST, this::oldestSeconds);
         telemetry.gauge(WorkerMetric.LEFT_TO_NEWER, this::leftToNewer);
     }
 
@@ -94,6 +95,15 @@ public final class Intake {
 
     public int inHand() {
         return partitions.values().stream().mapToInt(one -> one.hand.size()).sum();
+    }
+
+    private double oldestSeconds() {
+        return partitions.values().stream()
+                        .flatMap(one -> one.hand.oldest().stream())
+                        .mapToLong(since -> Duration.between(since, timer.instant()).toMillis())
+                        .max()
+                        .orElse(0)
+                / 1_000.0;
     }
 
     int leftToNewer() {

@@ -3,6 +3,7 @@ package dev.tonearm.worker.intake;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.lease.Fence;
+import dev.tonearm.worker.telemetry.AwsCalls;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
 import io.micronaut.context.annotation.Factory;
@@ -19,8 +20,10 @@ final class IntakeFactory {
     private static final int CONNECTIONS = 64;
 
     @Singleton
-    SqsClient sqs() {
+    SqsClient sqs(Telemetry telemetry) {
         return SqsClient.builder()
+                .overrideConfiguration(
+                        config -> config.addExecutionInterceptor(AwsCalls.ofQueue(telemetry)))
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
                 .build();
     }

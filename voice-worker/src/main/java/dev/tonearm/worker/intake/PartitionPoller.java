@@ -2,6 +2,7 @@ package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.format.Reading;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.telemetry.CommandTrace;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
@@ -131,6 +132,8 @@ final class PartitionPoller implements Runnable {
         // The whole batch is claimed for before the first command can fail.
         for (QueueMessage message : messages) {
             hand.take(message);
+            telemetry.count(WorkerMetric.RECEIVED);
+            if (message.receives() > 1) telemetry.count(WorkerMetric.REDELIVERED);
             try {
                 List<QueueMessage> before = newer.get(message.group());
                 if (before != null) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,6 +105,35 @@ final class LeaseBook {
         return looked
                 && held.keySet().stream().allMatch(partition -> open(partition, now))
                 && !intent().plan.containsValue(me);
+    }
+
+    /// How long the first of this worker's leases still stands open, in nanoseconds; nothing
+    /// without any.
+    OptionalLong left(long now) {
+        return openUntil.values().stream().mapToLong(until -> Math.max(0, until - now)).min();
+    }
+
+    /// For how long an owner has been silent, in nanoseconds.
+    long silent(int partition) {
+        return owners.of(partition);
+    }
+
+    /// How many partitions there are.
+    int known() {
+        return view.size();
+    }
+
+    /// How many this worker prepares to have next.
+    int prepared() {
+        return (int)
+                view.values().stream()
+                        .filter(one -> one.isClaimedBy(me) && !held.containsKey(one.partition()))
+                        .count();
+    }
+
+    /// For how many nobody acts.
+    int nobodys() {
+        return (int) view.values().stream().filter(this::orphaned).count();
     }
 
     /// Takes in what the store said.

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ public final class LeaseKeeper implements Runnable {
     /// How finely it minds the time.
     private static final Duration TICK = Duration.ofMillis(100);
 
+    private static final double NANOS_A_SECOND = 1_000_000_000;
+
     /// How finely it waits for its own writes.
     private static final Duration GLANCE = Duration.ofMillis(2);
 
@@ -35,6 +39,7 @@ public final class LeaseKeeper implements Runnable {
     private final Timer timer;
     private final Executor threads;
     private final LeaseBook book;
+    private final Recoveries recoveries;
     private final Map<Integer, Role> told = new TreeMap<>();
     private long announced;
     private long nextAnnouncement;
@@ -71,6 +76,28 @@ public final class LeaseKeeper implements Runnable {
         this.book = fence.book();
         this.nextAnnouncement = timer.nanos();
         this.nextLook = timer.nanos();
+        this.recoveries = new Recoveries(nanos -> telemetry.took(WorkerMetric.RECOVERY, nanos));
+        measure();
+    }
+
+    private void measure() {
+        telemetry.gauge(WorkerMetric.WORKERS, this::workers);
+        telemetry.gauge(WorkerMetric.DRAINING, () -> leaving() ? 1 : 0);
+        telemetry.gauge(WorkerMetric.PARTITIONS_ALL, () -> of(LeaseBook::known));
+        telemetry.gauge(WorkerMetric.PARTITIONS_PREPARED, () -> of(LeaseBook::prepared));
+        telemetry.gauge(WorkerMetric.PARTITIONS_NOBODYS, () -> of(LeaseBook::nobodys));
+        telemetry.gauge(
+                WorkerMetric.LEASE_LEFT,
+                () -> {
+                    OptionalLong left = book.left(timer.nanos());
+                    return left.isPresent() ? left.getAsLong() / NANOS_A_SECOND : Double.NaN;
+                });
+    }
+
+    private int of(ToIntFunction<LeaseBook> count) {
+        synchronized (book) {
+            return count.applyAsInt(book);
+        }
     }
 
     /// Keeps the leases until [#leave] has come to its end.
@@ -140,6 +167,10 @@ public final class LeaseKeeper implements Runnable {
         write();
         look();
         tell();
+        recoveries.look(
+                partition -> told.getOrDefault(partition, Role.NONE) != Role.NONE,
+                work::running,
+                timer.nanos());
         if (stage != Stage.WORKING && done()) {
             attempt(() -> records.withdraw(settings.me()));
             stage = Stage.GONE;
@@ -215,16 +246,25 @@ public final class LeaseKeeper implements Runnable {
         } catch (FleetUnavailableException e) {
             // Whether it took effect, the next look tells.
             telemetry.count(WorkerMetric.JOURNAL_RETRIES);
+            telemetry.count(WorkerMetric.LEASE_FAILURES);
             unavailable(e);
         }
     }
 
     private void count(LeaseWrite write) {
         switch (write.purpose()) {
-            case RENEW, READY, DISCLAIM -> {}
+            case READY, DISCLAIM -> {}
+            case RENEW -> telemetry.count(WorkerMetric.LEASE_RENEWALS);
             case TAKE -> {
                 log.info("partition {}: taken from {}", write.partition(), write.seen().owner());
                 telemetry.count(WorkerMetric.LEASES_TAKEN);
+                if (!write.seen().owner().isNobody()) {
+                    long silent;
+                    synchronized (book) {
+                        silent = book.silent(write.partition());
+                    }
+                    recoveries.taken(write.partition(), timer.nanos() - silent);
+                }
             }
             case CLAIM ->
                     log.info(
@@ -287,6 +327,7 @@ public final class LeaseKeeper implements Runnable {
             return true;
         } catch (FleetUnavailableException e) {
             telemetry.count(WorkerMetric.JOURNAL_RETRIES);
+            telemetry.count(WorkerMetric.LEASE_FAILURES);
             unavailable(e);
             return false;
         }

@@ -11,6 +11,9 @@ public interface PartitionWork {
     /// Whether one that [gives][Role#GIVING] has come to its end, and nothing leaves it any more.
     boolean finished(int partition);
 
+    /// Whether an owner's players are back and its commands are taken.
+    boolean running(int partition);
+
     /// How much there is to do: guilds that play.
     int weight(int partition);
 }

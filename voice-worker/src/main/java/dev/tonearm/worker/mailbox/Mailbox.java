@@ -49,6 +49,11 @@ public final class Mailbox {
         return !running;
     }
 
+    /// How many wait.
+    public synchronized int waiting() {
+        return jobs.size();
+    }
+
     private void work() {
         for (Runnable job = next(); job != null; job = next()) {
             try {

@@ -49,6 +49,7 @@ public final class PartitionRunner implements PartitionWork {
     private final Timer timer;
     private final Backoff backoff;
     private final Executor threads;
+    private final Telemetry telemetry;
     private final Map<Integer, Life> lives = new ConcurrentHashMap<>();
 
     /// @param drain the most time for what is under way in a partition that is given away
@@ -70,6 +71,7 @@ public final class PartitionRunner implements PartitionWork {
         this.timer = timer;
         this.backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), random);
         this.threads = threads;
+        this.telemetry = telemetry;
         telemetry.gauge(WorkerMetric.PARTITIONS, this::owned);
         telemetry.gauge(WorkerMetric.PARTITIONS_RUNNING, this::running);
     }
@@ -88,6 +90,12 @@ public final class PartitionRunner implements PartitionWork {
     public boolean finished(int partition) {
         Life life = lives.get(partition);
         return life == null || life.finished;
+    }
+
+    @Override
+    public boolean running(int partition) {
+        Life life = lives.get(partition);
+        return life != null && life.running;
     }
 
     @Override
@@ -208,10 +216,12 @@ public final class PartitionRunner implements PartitionWork {
             if (wanted != Role.OWNER || lost) return;
             intake.start(partition);
             running = true;
+            long took = timer.nanos() - since;
+            telemetry.took(WorkerMetric.LEASE_TAKEOVER, took);
             log.info(
                     "partition {}: running after {} ms",
                     partition,
-                    Duration.ofNanos(timer.nanos() - since).toMillis());
+                    Duration.ofNanos(took).toMillis());
         }
 
         private boolean open(PartitionResource resource, Role role) throws InterruptedException {

@@ -13,6 +13,8 @@ import dev.tonearm.core.player.Loaded;
 import dev.tonearm.core.player.PlayerEvent;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.core.player.Track;
@@ -81,6 +83,11 @@ final class GuildCommands implements GuildPlays.Decider {
     /// Whether nothing is being looked up. From any thread.
     boolean idle() {
         return plays.idle();
+    }
+
+    /// How many lookups are under way. From any thread.
+    int lookups() {
+        return plays.lookups();
     }
 
     /// People have agreed to call off what was asked for before.
@@ -186,6 +193,7 @@ final class GuildCommands implements GuildPlays.Decider {
         InteractionId interaction = envelope.interaction().id();
         OptionalLong known = story.state().handled(interaction);
         if (known.isPresent()) return Optional.of(repeated(delivery, known.getAsLong()));
+        DesiredPlayer before = story.state().desired();
         Turn turn;
         try (var _ = delivery.trace().step(Hop.STATE)) {
             turn = turns.take(cause(envelope), asked(envelope, resolution));
@@ -193,6 +201,9 @@ final class GuildCommands implements GuildPlays.Decider {
         return switch (turn) {
             case Turn.Refused(var refusal) -> Optional.of(new Conclusion.Refused(refusal));
             case Turn.Done(var events, var at) -> {
+                begun(before, story.state().desired())
+                        .ifPresent(entry ->
+                                context.nodes().awaits(guild, entry, envelope.acceptedAt()));
                 Reconciled reconciled = reconcile(delivery);
                 if (!events.isEmpty()) replies.show(story.state());
                 Outcome outcome =
@@ -206,6 +217,17 @@ final class GuildCommands implements GuildPlays.Decider {
             case Turn.Known(long sequence) -> Optional.of(repeated(delivery, sequence));
             case Turn.Newer() -> Optional.empty();
         };
+    }
+
+    /// What is to be heard now and was not before.
+    private static Optional<EntryId> begun(DesiredPlayer before, DesiredPlayer after) {
+        return audible(after).filter(entry -> !audible(before).equals(Optional.of(entry)));
+    }
+
+    private static Optional<EntryId> audible(DesiredPlayer player) {
+        return player instanceof DesiredPlayer.Playing(_, var loaded, _) && !loaded.paused()
+                ? Optional.of(loaded.entry().id())
+                : Optional.empty();
     }
 
     /// What was found is there to be shown where nothing was made of it.

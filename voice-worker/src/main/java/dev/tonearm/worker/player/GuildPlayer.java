@@ -225,6 +225,25 @@ final class GuildPlayer {
         return mailbox.idle() && commands.idle() && replies.idle() && doorway.empty();
     }
 
+    /// How many jobs wait in its mailbox.
+    int waiting() {
+        return mailbox.waiting();
+    }
+
+    /// How many lookups are under way.
+    int lookups() {
+        return commands.lookups();
+    }
+
+    /// What it does, as `tonearm_players` names it. From any thread.
+    String does() {
+        PlayerState known = story.known();
+        if (known == null) return "unread";
+        return known.desired() instanceof DesiredPlayer.Playing(_, var loaded, _)
+                ? loaded.paused() ? "paused" : "playing"
+                : "idle";
+    }
+
     /// Whether its journal is newer than this worker. From any thread.
     boolean newer() {
         return story.newer();

@@ -10,6 +10,7 @@ import dev.tonearm.worker.intake.CommandHandler;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.reply.Apologies;
 import dev.tonearm.core.metric.WorkerMetric;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,8 +64,28 @@ public final class GuildPlayers implements CommandHandler, GuildReports {
         context.telemetry().gauge(WorkerMetric.GUILDS_NEWER, this::newer);
         context.telemetry().gauge(WorkerMetric.MAILBOXES, this::busy);
         context.telemetry().gauge(WorkerMetric.HEAP_FILLED, heap::filled);
+        measure(context.telemetry());
         context.timer().after(SWEEP, this::sweep);
         context.timer().after(MEND, this::mend);
+    }
+
+    private void measure(Telemetry telemetry) {
+        telemetry.gauge(WorkerMetric.MAILBOX_JOBS, () -> waiting().sum());
+        telemetry.gauge(WorkerMetric.MAILBOX_DEEPEST, () -> waiting().max().orElse(0));
+        telemetry.gauge(
+                WorkerMetric.LOOKUPS_WAITING,
+                () -> players.values().stream().mapToInt(GuildPlayer::lookups).sum());
+        for (String state : WorkerMetric.PLAYERS.labels().getFirst().values()) {
+            telemetry.gauge(WorkerMetric.PLAYERS, List.of(state), () -> that(state));
+        }
+    }
+
+    private IntStream waiting() {
+        return players.values().stream().mapToInt(GuildPlayer::waiting);
+    }
+
+    private long that(String does) {
+        return players.values().stream().filter(one -> one.does().equals(does)).count();
     }
 
     @Override

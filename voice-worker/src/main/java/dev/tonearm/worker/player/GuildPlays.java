@@ -78,6 +78,11 @@ final class GuildPlays {
         return lookups.before(interaction);
     }
 
+    /// How many lookups are under way. From any thread.
+    int lookups() {
+        return lookups.underWay();
+    }
+
     /// Whether nothing is under way. From any thread.
     boolean idle() {
         return lookups.none() && sending.idle();

@@ -192,8 +192,11 @@ final class GuildStory {
             if (retired.getAsBoolean() || !paused(LOOK)) throw new RetiredException(guild);
         }
         if (timer.nanos() - decided > FRESH.toNanos()) return Optional.empty();
+        long asked = timer.nanos();
         try (var call = CallSpan.journal("append")) {
-            return Optional.of(call.of(() -> journal.append(guild, List.of(line))));
+            AppendOutcome outcome = call.of(() -> journal.append(guild, List.of(line)));
+            telemetry.took(WorkerMetric.JOURNAL_APPEND, timer.nanos() - asked);
+            return Optional.of(outcome);
         }
     }
 
@@ -256,8 +259,15 @@ final class GuildStory {
         telemetry.count(WorkerMetric.JOURNAL_SNAPSHOTS);
     }
 
+    private Loaded load() {
+        long asked = timer.nanos();
+        Loaded loaded = journal.load(guild);
+        telemetry.took(WorkerMetric.JOURNAL_READ, timer.nanos() - asked);
+        return loaded;
+    }
+
     private Loaded reload(Patience patience) {
-        Loaded loaded = patiently(patience, () -> journal.load(guild));
+        Loaded loaded = patiently(patience, this::load);
         switch (loaded) {
             case Loaded.Whole(var known) -> {
                 state = known;

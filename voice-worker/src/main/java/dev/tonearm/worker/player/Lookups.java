@@ -3,6 +3,7 @@ package dev.tonearm.worker.player;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.command.Query;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.core.player.Refusal;
 import dev.tonearm.core.player.Resolution;
 import dev.tonearm.worker.reply.GuildReplies;
@@ -11,6 +12,7 @@ import dev.tonearm.worker.source.Sources;
 import dev.tonearm.worker.telemetry.CommandTrace;
 import dev.tonearm.worker.telemetry.Hop;
 import dev.tonearm.worker.telemetry.LogContext;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
 import dev.tonearm.worker.time.Timer.Scheduled;
 import java.time.Duration;
@@ -48,6 +50,7 @@ final class Lookups {
 
     private final Sources sources;
     private final GuildReplies replies;
+    private final Telemetry telemetry;
     private final Timer timer;
     private final Executor threads;
     private final Runnable news;
@@ -56,6 +59,7 @@ final class Lookups {
     /// @param news runs when one has ended, on its thread
     Lookups(PlayerContext context, GuildReplies replies, Runnable news) {
         this.sources = context.sources();
+        this.telemetry = context.telemetry();
         this.timer = context.timer();
         this.threads = context.threads();
         this.replies = replies;
@@ -65,6 +69,11 @@ final class Lookups {
     /// Whether the guild has to wait for one of them before it may have another.
     boolean full() {
         return all.size() >= MOST;
+    }
+
+    /// How many have not ended.
+    int underWay() {
+        return (int) all.values().stream().filter(one -> one.result().isEmpty()).count();
     }
 
     boolean none() {
@@ -125,12 +134,26 @@ final class Lookups {
         record Broken(RuntimeException why) implements Result {}
     }
 
+    /// As `tonearm_lookup_seconds` names it.
+    private static String found(Result led) {
+        if (!(led instanceof Result.Found(var resolution))) return "broken";
+        return switch (resolution) {
+            case Resolution.Found _ -> "tracks";
+            case Resolution.NothingFound _ -> "nothing";
+            case Resolution.Refused(var why) ->
+                    why == Refusal.Simple.SOURCE_LATE ? "late" : "refused";
+            case Resolution.Failed _ -> "failed";
+            case Resolution.NotNeeded _ -> "called_off";
+        };
+    }
+
     /// One query of one command.
     final class Lookup {
         private final InteractionId interaction;
         private final Progress progress;
         private volatile @Nullable Result result;
         private volatile @Nullable Scheduled due;
+        private final long begun = timer.nanos();
 
         private Lookup(InteractionId interaction, Progress progress) {
             this.interaction = interaction;
@@ -168,6 +191,7 @@ final class Lookups {
                 if (result != null || all.get(interaction) != this) return;
                 result = led;
             }
+            telemetry.took(WorkerMetric.LOOKUP, found(led), timer.nanos() - begun);
             cancel();
             due = timer.after(KEPT, this::close);
             news.run();

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.telemetry;
 
+import dev.tonearm.core.metric.WorkerMetric;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -10,6 +11,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
@@ -38,12 +40,17 @@ public final class CommandTrace {
     private final Context context;
     private final long startedNanos = System.nanoTime();
 
+    /// What had passed between the edge's acceptance and our receipt.
+    private final long beforeNanos;
+
     CommandTrace(
             Telemetry telemetry,
             String interaction,
             String command,
             Context edge,
+            Instant acceptedAt,
             Instant receivedAt) {
+        this.beforeNanos = Math.max(0, Duration.between(acceptedAt, receivedAt).toNanos());
         this.telemetry = telemetry;
         this.interaction = interaction;
         this.command = command;
@@ -111,7 +118,9 @@ public final class CommandTrace {
             worker.setStatus(StatusCode.ERROR).setAttribute(CallSpan.ERROR, outcome.label());
         }
         worker.end();
-        telemetry.took(Hop.WORKER, System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+        long took = System.nanoTime() - startedNanos;
+        telemetry.took(Hop.WORKER, took, TimeUnit.NANOSECONDS);
+        if (outcome.answered()) telemetry.took(WorkerMetric.COMMAND_DONE, beforeNanos + took);
         telemetry.ended(command, outcome);
     }
 

@@ -33,6 +33,14 @@ public enum Outcome {
         };
     }
 
+    /// Whether who gave it has been told what became of it.
+    boolean answered() {
+        return switch (this) {
+            case DONE, DONE_LATER, REPEATED, REFUSED, SHED -> true;
+            case EXPIRED, UNANSWERED, RELEASED, APART, ASIDE -> false;
+        };
+    }
+
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

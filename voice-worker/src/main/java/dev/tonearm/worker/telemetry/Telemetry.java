@@ -3,6 +3,7 @@ package dev.tonearm.worker.telemetry;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.metric.WorkerMetric;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -35,6 +36,16 @@ public final class Telemetry {
         this.series = new Series(meters);
         this.past = past;
         this.tracer = traces.getTracer("dev.tonearm.worker");
+    }
+
+    /// For what is built without anybody who looks.
+    public static Telemetry unseen() {
+        return Unseen.TELEMETRY;
+    }
+
+    private static final class Unseen {
+        static final Telemetry TELEMETRY =
+                new Telemetry(new SimpleMeterRegistry(), OpenTelemetry.noop());
     }
 
     /// Begins the trace of a command that arrived, as a part of the edge's own if `traceparent`
@@ -74,6 +85,7 @@ public final class Telemetry {
                 envelope.interaction().id().toString(),
                 envelope.command().form().metric(),
                 edge,
+                envelope.acceptedAt(),
                 receivedAt);
     }
 

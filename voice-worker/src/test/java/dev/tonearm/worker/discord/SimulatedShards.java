@@ -13,6 +13,7 @@ import dev.tonearm.discord.world.ChannelKind;
 import dev.tonearm.discord.world.Guild;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.VoiceServers;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.SystemTimer;
 import java.net.URI;
 import java.time.Duration;
@@ -57,6 +58,7 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
                         new MemoryTurns(),
                         new WorkerId("worker", "first"),
                         _ -> true,
+                        Telemetry.unseen(),
                         timer);
     }
 

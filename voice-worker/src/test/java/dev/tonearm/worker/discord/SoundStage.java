@@ -31,6 +31,7 @@ import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.discord.VoiceGateway.Urgency;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.SystemTimer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -101,6 +102,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
                 turns,
                 new WorkerId("worker", "one"),
                 _ -> true,
+                Telemetry.unseen(),
                 timer);
     }
 

@@ -281,6 +281,11 @@ final class LeaseBookTest {
         }
 
         @Override
+        public boolean running(int partition) {
+            return true;
+        }
+
+        @Override
         public int weight(int partition) {
             return 0;
         }

@@ -215,6 +215,11 @@ final class ModelFleet {
         }
 
         @Override
+        public boolean running(int partition) {
+            return true;
+        }
+
+        @Override
         public int weight(int partition) {
             return 1;
         }

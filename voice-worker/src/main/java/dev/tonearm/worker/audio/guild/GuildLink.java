@@ -27,6 +27,7 @@ public final class GuildLink {
     private final KnownPlayer known = new KnownPlayer();
     private final PlayerNews news;
     private final SilenceWatch silence;
+    private final Hearing hearing;
     private final Settling settling;
 
     public GuildLink(GuildId guild, GuildSurroundings around) {
@@ -42,6 +43,8 @@ public final class GuildLink {
                         turn::taken,
                         wait -> around.soon(wait, this::askForVoice),
                         around);
+        this.hearing = new Hearing(wanted, known, around.telemetry());
+        known.tell(() -> hearing.look(around.now()));
         this.silence = new SilenceWatch(wanted, known, news);
         this.settling = new Settling(guild, around, this::settle, turn, seat, wanted, known, news);
     }
@@ -60,7 +63,20 @@ public final class GuildLink {
         if (now instanceof DesiredPlayer.Playing(var _, var loaded, var _)) {
             known.awaits(loaded, around.knownSince(), around.now());
         }
+        hearing.look(around.now());
         return settle();
+    }
+
+    /// A command brings an entry that is to be heard.
+    ///
+    /// @param accepted when the edge took the command
+    public void awaits(EntryId entry, Instant accepted) {
+        hearing.awaits(entry, accepted);
+    }
+
+    /// Whether it should sound and does not.
+    public boolean isSilent() {
+        return plays() && !known.sounds();
     }
 
     public void opened(VoiceServer server) {
@@ -165,6 +181,7 @@ public final class GuildLink {
     ///
     /// @return whether listeners have just been told that it is not
     public boolean listen() {
+        hearing.tick(around.now());
         return around.mayAct() && silence.look(around.now());
     }
 

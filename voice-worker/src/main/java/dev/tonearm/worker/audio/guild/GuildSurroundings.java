@@ -4,6 +4,7 @@ import dev.tonearm.core.audio.Filters;
 import dev.tonearm.worker.audio.PlayerReports;
 import dev.tonearm.worker.audio.VoiceClosures;
 import dev.tonearm.worker.audio.node.Voice;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,10 @@ public interface GuildSurroundings {
     Instant knownSince();
 
     Machine machine();
+
+    default Telemetry telemetry() {
+        return Telemetry.unseen();
+    }
 
     default Instant now() {
         return machine().timer().instant();

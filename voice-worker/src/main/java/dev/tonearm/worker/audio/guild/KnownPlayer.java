@@ -38,8 +38,29 @@ final class KnownPlayer {
 
     private volatile @Nullable Instant silentSince;
 
+    private volatile Runnable changes = () -> {};
+
+    /// @param changes called when it may sound, or may not any more
+    void tell(Runnable changes) {
+        this.changes = changes;
+    }
+
     NodePlayer now() {
         return player.get();
+    }
+
+    /// What it plays, if anything.
+    @Nullable EntryId entry() {
+        return now() instanceof NodePlayer.There there
+                        && there.turntable() instanceof Turntable.Entry playing
+                ? playing.id()
+                : null;
+    }
+
+    /// Since when nobody hears it.
+    Instant silentSince(Instant otherwise) {
+        Instant since = silentSince;
+        return since == null ? otherwise : since;
     }
 
     boolean isUnknown() {
@@ -93,6 +114,7 @@ final class KnownPlayer {
             becomes(found);
         }
         silentSince = found.voice() instanceof Voice.At ? null : at;
+        changes.run();
     }
 
     /// This is wanted from now on: while nothing is heard, it will begin where the last sound was,
@@ -106,7 +128,9 @@ final class KnownPlayer {
 
     /// Nobody has heard it since then, unless that is known to be longer.
     void silent(Instant since) {
-        if (silentSince == null) silentSince = since;
+        if (silentSince != null) return;
+        silentSince = since;
+        changes.run();
     }
 
     /// Nobody has heard it since the node last said where it is.
@@ -143,6 +167,7 @@ final class KnownPlayer {
         // A track may end before the answer that it started is here.
         EntryId ended = endedMeanwhile;
         if (ended != null) player.updateAndGet(now -> NodePlayer.ended(now, ended));
+        changes.run();
     }
 
     void ended(EntryId entry, Instant at) {
@@ -167,6 +192,7 @@ final class KnownPlayer {
         NodePlayer now = player.updateAndGet(before -> NodePlayer.heardAt(before, counted, at));
         remember();
         silentSince = null;
+        changes.run();
         return now instanceof NodePlayer.There there
                         && !there.paused()
                         && there.turntable() instanceof Turntable.Entry playing
@@ -208,6 +234,7 @@ final class KnownPlayer {
     void speaks() {
         muteSince = null;
         silentSince = null;
+        changes.run();
     }
 
     /// Whether it sounds, as far as one knows.

@@ -3,6 +3,7 @@ package dev.tonearm.worker.audio.guild;
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.player.DesiredPlayer;
+import dev.tonearm.core.player.EntryId;
 import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.audio.node.Voice;
 import java.util.Optional;
@@ -50,6 +51,13 @@ final class WantedPlayer {
     /// Whether something should be heard.
     boolean plays() {
         return audience().isPresent();
+    }
+
+    /// What should be heard.
+    Optional<EntryId> audible() {
+        return player instanceof DesiredPlayer.Playing(_, var loaded, _) && !loaded.paused()
+                ? Optional.of(loaded.entry().id())
+                : Optional.empty();
     }
 
     /// The channel in which something should be heard.

@@ -62,6 +62,7 @@ final class LavalinkEvents {
                                     Optional.ofNullable(stats.getFrameStats())
                                             .map(frames ->
                                                     new NodeEvent.Frames(
+                                                            frames.getSent(),
                                                             frames.getNulled(),
                                                             frames.getDeficit()))));
             default -> Optional.empty();

@@ -37,9 +37,10 @@ public sealed interface NodeEvent {
 
     /// Frames of the last minute, of an average player.
     ///
+    /// @param sent that were sent in time
     /// @param nulled that were due and not there
     /// @param deficit that were sent too late or not at all
-    record Frames(int nulled, int deficit) {}
+    record Frames(int sent, int nulled, int deficit) {}
 
     /// How a track ended that nobody stopped and nothing replaced.
     enum End {

@@ -1,8 +1,10 @@
 package dev.tonearm.worker.audio.node;
 
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.node.NodeAnswer.Done;
+import dev.tonearm.worker.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,17 @@ import java.util.function.Supplier;
 /// What a session asks of its node, by whichever connection it has at the time.
 public final class NodeRequests {
     private final Supplier<Optional<NodeConnection>> connection;
+    private final Telemetry telemetry;
 
     /// @param connection the session's connection at the time, if it has one
     public NodeRequests(Supplier<Optional<NodeConnection>> connection) {
+        this(connection, Telemetry.unseen());
+    }
+
+    /// The same for whoever measures the requests.
+    public NodeRequests(Supplier<Optional<NodeConnection>> connection, Telemetry telemetry) {
         this.connection = connection;
+        this.telemetry = telemetry;
     }
 
     /// The session's id, empty before there is one.
@@ -71,10 +80,18 @@ public final class NodeRequests {
     }
 
     private <T> NodeAnswer<T> ask(Function<NodeConnection, NodeAnswer<T>> question) {
-        return connection
-                .get()
-                .map(question)
-                .orElseGet(() -> new NodeAnswer.Unreachable<>("not connected"));
+        Optional<NodeConnection> open = connection.get();
+        if (open.isEmpty()) return new NodeAnswer.Unreachable<>("not connected");
+        long asked = System.nanoTime();
+        NodeAnswer<T> answer = question.apply(open.get());
+        String how =
+                switch (answer) {
+                    case NodeAnswer.Taken<T> _ -> "taken";
+                    case NodeAnswer.Refused<T> _ -> "refused";
+                    case NodeAnswer.Unreachable<T> _ -> "unreachable";
+                };
+        telemetry.took(WorkerMetric.NODE_CALL, how, System.nanoTime() - asked);
+        return answer;
     }
 
     private static <T> Optional<T> told(NodeAnswer<T> answer) {

@@ -6,6 +6,7 @@ import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.EntryId;
+import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.worker.audio.AudioNodes;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
@@ -22,12 +23,15 @@ import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Machine;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +58,8 @@ public final class LavalinkNodes
     private final PlayerReports reports;
     private final VoiceClosures closures;
     private final AtomicBoolean begun = new AtomicBoolean();
-    private volatile @Nullable Telemetry telemetry;
+    private volatile Telemetry telemetry = Telemetry.unseen();
+    private volatile @Nullable NodeFigures figures;
     private volatile boolean closed;
 
     /// Nothing happens before [#open].
@@ -74,10 +79,19 @@ public final class LavalinkNodes
         this.sessions = sessions;
         this.mayAct = mayAct;
         this.wire = wire;
-        this.reports = reports;
+        this.reports = counting(reports);
         this.closures = closures;
         this.machine = machine;
         this.finder = new NodeFinder(settings.source(), InetAddress::getAllByName);
+    }
+
+    private PlayerReports counting(PlayerReports to) {
+        return (guild, input) -> {
+            if (input instanceof PlayerInput.TrackFailed) {
+                telemetry.count(WorkerMetric.TRACKS_FAILED);
+            }
+            to.report(guild, input);
+        };
     }
 
     /// Shows operators how the nodes are.
@@ -89,7 +103,29 @@ public final class LavalinkNodes
         meters.gauge(WorkerMetric.NODE_PLAYERS, this::placed);
         meters.gauge(WorkerMetric.NODE_WAITING, this::waiting);
         meters.gauge(WorkerMetric.NODE_FULLEST, this::fullest);
+        meters.gauge(WorkerMetric.PLAYERS_SILENT, this::silent);
+        figures =
+                new NodeFigures(
+                        meters,
+                        name -> loads.computeIfAbsent(name, _ -> new NodeLoad()),
+                        this::sessionsAt);
         return this;
+    }
+
+    private Stream<NodeSession> sessionsAt(String node) {
+        return owned.values().stream()
+                .flatMap(PartitionNodes::sessions)
+                .filter(session -> session.name().equals(node));
+    }
+
+    private long silent() {
+        return owned.values().stream().mapToLong(PartitionNodes::silent).sum();
+    }
+
+    private void show(List<NodeAddress> now) {
+        NodeFigures them = figures;
+        if (them == null) return;
+        them.named(now.stream().map(NodeAddress::name).collect(Collectors.toSet()));
     }
 
     private long usable() {
@@ -128,11 +164,6 @@ public final class LavalinkNodes
         return most / settings.playersPerNode();
     }
 
-    private void count(WorkerMetric what) {
-        Telemetry meters = telemetry;
-        if (meters != null) meters.count(what);
-    }
-
     /// Compares at once what is compared every half minute.
     void audit() {
         owned.values().forEach(PartitionNodes::audit);
@@ -156,9 +187,12 @@ public final class LavalinkNodes
                         closures,
                         () -> mayAct.test(partition),
                         name -> loads.computeIfAbsent(name, _ -> new NodeLoad()),
-                        this::count,
+                        telemetry,
                         machine);
-        if (owned.putIfAbsent(partition, nodes) == null) nodes.nodes(finder.look());
+        if (owned.putIfAbsent(partition, nodes) != null) return;
+        List<NodeAddress> now = finder.look();
+        show(now);
+        nodes.nodes(now);
     }
 
     @Override
@@ -186,6 +220,7 @@ public final class LavalinkNodes
                 machine.timer().sleep(LOOK);
                 if (closed) return;
                 List<NodeAddress> now = finder.look();
+                show(now);
                 for (PartitionNodes nodes : owned.values()) nodes.nodes(now);
             } catch (InterruptedException e) {
                 return;
@@ -221,6 +256,11 @@ public final class LavalinkNodes
     @Override
     public Reconciled reconcile(GuildId guild, DesiredPlayer desired) {
         return link(guild).map(link -> link.reconcile(desired)).orElse(Reconciled.LATER);
+    }
+
+    @Override
+    public void awaits(GuildId guild, EntryId entry, Instant accepted) {
+        link(guild).ifPresent(link -> link.awaits(entry, accepted));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tonearm.worker.audio.session;
 
 import dev.tonearm.core.audio.FilterSupport;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.AudioSettings.NodeAddress;
 import dev.tonearm.worker.audio.guild.PlayerNode;
@@ -16,6 +17,7 @@ import dev.tonearm.worker.audio.session.SessionState.Entering;
 import dev.tonearm.worker.audio.session.SessionState.Greeted;
 import dev.tonearm.worker.audio.session.SessionState.Usable;
 import dev.tonearm.worker.audio.session.SessionState.Why;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
@@ -70,6 +72,15 @@ final class NodeSession implements PlayerNode, AutoCloseable {
 
         /// The session can be used; called on its keeper's thread.
         void restored(NodeSession session);
+
+        /// How many players of the session should be heard.
+        default int playing(NodeSession session) {
+            return 0;
+        }
+
+        default Telemetry telemetry() {
+            return Telemetry.unseen();
+        }
     }
 
     /// @param session the session to take up again, empty for a new one
@@ -88,7 +99,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
         this.session = session;
         this.machine = machine;
         this.owner = owner;
-        this.requests = new NodeRequests(() -> state.connection());
+        this.requests = new NodeRequests(() -> state.connection(), owner.telemetry());
         this.backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(3), machine.random());
         this.entrance = new NodeEntrance(address.name());
         this.state = new Away(now(), Why.SILENT, now());
@@ -132,7 +143,10 @@ final class NodeSession implements PlayerNode, AutoCloseable {
             Optional<Greeted> greeted = connect();
             if (greeted.isEmpty()) return false;
             use(greeted.get());
-            if (!closed()) log.warn("node {}: the connection is lost", this);
+            if (!closed()) {
+                log.warn("node {}: the connection is lost", this);
+                owner.telemetry().count(WorkerMetric.NODE_LOSSES, name());
+            }
             return true;
         } catch (RuntimeException e) {
             log.error("node {}: its session could not be kept", this, e);
@@ -150,6 +164,7 @@ final class NodeSession implements PlayerNode, AutoCloseable {
                 if (!open.open() || !answers(open)) return;
             }
             if (!transitionTo(new Usable(open, lastSign))) return;
+            owner.telemetry().count(WorkerMetric.NODE_CONNECTS, name());
             owner.restored(this);
             boolean silent = false;
             // One that died without a word looks open for ever.
@@ -217,9 +232,22 @@ final class NodeSession implements PlayerNode, AutoCloseable {
 
     private void heard(NodeEvent event) {
         switch (event) {
-            case NodeEvent.Load told -> condition.heard(told);
+            case NodeEvent.Load told -> {
+                condition.heard(told);
+                told.frames().ifPresent(this::count);
+            }
             case NodeEvent.OfPlayer about -> owner.heard(this, about);
         }
+    }
+
+    /// The node tells of an average player of the session, once a minute.
+    private void count(NodeEvent.Frames told) {
+        int players = owner.playing(this);
+        Telemetry telemetry = owner.telemetry();
+        telemetry.counts(WorkerMetric.FRAMES_SENT, name(), told.sent() * players);
+        telemetry.counts(WorkerMetric.FRAMES_NULLED, name(), told.nulled() * players);
+        telemetry.counts(
+                WorkerMetric.FRAMES_DEFICIT, name(), Math.max(0, told.deficit()) * players);
     }
 
     private boolean take(NodeConnection attempt, TakeOver takeOver) {

@@ -16,6 +16,7 @@ import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.node.Voice;
 import dev.tonearm.core.metric.WorkerMetric;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class PartitionNodes
     private final GuildCrowd crowd;
     private final NodeNews news = new NodeNews(this::link);
     private final Function<String, NodeLoad> loads;
-    private final Consumer<WorkerMetric> counts;
+    private final Telemetry telemetry;
     private final List<NodeSession> sessions = new CopyOnWriteArrayList<>();
     private final SessionPick pick;
     private final Map<GuildId, GuildLink> links = new ConcurrentHashMap<>();
@@ -75,7 +76,6 @@ final class PartitionNodes
 
     /// @param mayAct whether the partition's lease is ours
     /// @param loads what is known of the load of nodes, by their names
-    /// @param counts is told of moves and mends
     PartitionNodes(
             int partition,
             NodeWire wire,
@@ -85,7 +85,7 @@ final class PartitionNodes
             VoiceClosures closures,
             BooleanSupplier mayAct,
             Function<String, NodeLoad> loads,
-            Consumer<WorkerMetric> counts,
+            Telemetry telemetry,
             Machine machine) {
         this.partition = partition;
         this.settings = settings;
@@ -94,7 +94,7 @@ final class PartitionNodes
         this.closures = closures;
         this.mayAct = mayAct;
         this.loads = loads;
-        this.counts = counts;
+        this.telemetry = telemetry;
         this.wire = wire;
         this.machine = machine;
         this.naming = machine.locks().get();
@@ -269,7 +269,7 @@ final class PartitionNodes
         if (ticks % TICKS_PER_AUDIT == 0) run(this::audit);
         if (ticks % TICKS_PER_LOOK == 0) {
             for (GuildLink link : links.values()) {
-                if (link.listen()) counts.accept(WorkerMetric.VOICE_SILENT);
+                if (link.listen()) telemetry.count(WorkerMetric.VOICE_SILENT);
             }
         }
         if (ticks % TICKS_PER_LOOK == 0 && links.values().stream().anyMatch(GuildLink::waits)) {
@@ -282,13 +282,28 @@ final class PartitionNodes
         try {
             for (NodeSession session : sessions) {
                 if (session.usable() && mayAct()) {
-                    Runnable mended = () -> counts.accept(WorkerMetric.NODE_MENDS);
+                    Runnable mended = () -> telemetry.count(WorkerMetric.NODE_MENDS);
                     new Audit(session, this, machine.timer(), mended).run();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public int playing(NodeSession session) {
+        return (int)
+                links.values().stream().filter(link -> link.isOn(session) && link.plays()).count();
+    }
+
+    @Override
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
+    long silent() {
+        return links.values().stream().filter(GuildLink::isSilent).count();
     }
 
     long waiting() {
@@ -322,11 +337,11 @@ final class PartitionNodes
 
     private void goElsewhere(GuildLink link, NodeSession dead) {
         link.leave(dead);
-        if (link.settle() == Reconciled.DONE) counts.accept(WorkerMetric.NODE_MOVES);
+        if (link.settle() == Reconciled.DONE) telemetry.count(WorkerMetric.NODE_MOVES);
     }
 
     private void move(GuildLink link, NodeSession from) {
-        if (link.move(from)) counts.accept(WorkerMetric.NODE_MOVES);
+        if (link.move(from)) telemetry.count(WorkerMetric.NODE_MOVES);
     }
 
     /// Slowly: the trouble may pass, and a reconnect is heard.
