@@ -32,7 +32,7 @@ final class WorkerLabels {
                     "reply");
 
     static final MetricLabel OPERATION =
-            MetricLabel.of("operation", "AWS's name of it, such as `PutItem`");
+            MetricLabel.of("operation", "AWS's name of it, written as one word");
 
     static final MetricLabel AWS_WHY =
             MetricLabel.of(

@@ -20,7 +20,7 @@ final class MetricReference {
             ## How they get into Prometheus
             | whose | how | what Prometheus has |
             |---|---|---|
-            | a worker's | Prometheus reads `/prometheus` of each worker (port 8080, `TONEARM_HTTP_PORT`; on Kubernetes by a `ServiceMonitor`), job `voice-worker`, beside `jvm_*` and `process_*` of its JVM | counters, gauges and histograms as they are |
+            | a worker's | Prometheus reads `/prometheus` of each worker (port 8080, `TONEARM_HTTP_PORT`; on Kubernetes by the Prometheus operator), job `voice-worker`, beside `jvm_*` and `process_*` of its JVM | counters, gauges and histograms as they are |
             | the edge's and billing's | functions live too short for anybody to read them: they write lines of CloudWatch's embedded metric format into their log, from which CloudWatch makes metrics in the namespace `Tonearm`; an exporter reads those, job `cloudwatch`. `./tonearm local` reads the same lines itself | gauges of the last whole minute: of a counter `…_sum`, of a histogram `…_p95`, `…_maximum` and `…_sample_count`; a gauge by its name, and a figure of the night until the next night |
             | an audio node's | Lavalink's own `/metrics` (`metrics.prometheus.enabled`), job `lavalink`; the node of `./tonearm local` has the same names | `lavalink_players_total`, `lavalink_playing_players_total`, `lavalink_uptime_milliseconds`, `lavalink_memory_*_bytes`, `lavalink_cpu_*` (a percentage there is a share of 1, a total is now) and the JVM's |
 
@@ -29,7 +29,7 @@ final class MetricReference {
             ## What they are not
             - **No person.** No label names a server, a listener, a channel or a track, and none ever will: what happened to one server, `./tonearm story` tells, and its traces.
             - **Bounded.** A label has the values that are listed, or as many as there are nodes, kinds of commands or operations of AWS. A worker has fewer than 2,000 series, however many servers it plays for.
-            - **No bill.** Counters begin again with each process; what is paid for is counted in the table (billing.md), not here.
+            - **No bill.** Counters begin again with each process; what is paid for is counted in the table ([payments](billing.md)), not here.
             - **Cheap.** What happens often costs an increment of a counter that is there already; no set of labels is put together by event. Gauges are computed when somebody looks.
             - A series whose labels are all listed is there from a worker's start, with 0; one with other labels (a node, an operation, a command) from its first event: `or vector(0)` in a rule that must see none.
             - Of a histogram a worker also has `…_max`, the largest of the last minutes. Borders (`le`) are `{quick}`, and `{long}` where it says *long*.
