@@ -24,7 +24,7 @@ class NamesTest {
     private static final Pattern SPAN =
             Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?:[.#]\\w+(?:\\(\\))?)?`");
     private static final Pattern DECLARED =
-            Pattern.compile("\\b(?:class|record|interface|enum|kind:) ([A-Z]\\w+)");
+            Pattern.compile("\\b(?:class|record|interface|enum|kind:|alert:) ([A-Z]\\w+)");
     private static final Pattern VARIABLE = Pattern.compile("\\bTONEARM_[A-Z0-9_]+");
     private static final Pattern RESOURCE = Pattern.compile("\\btonearm-[a-z-]*[a-z]");
     private static final Pattern ROUTE =
@@ -39,6 +39,17 @@ class NamesTest {
                     "DynamoDB",
                     "EventBridge",
                     "GitHub",
+                    // Operations of AWS.
+                    "GetItem",
+                    "PutItem",
+                    "UpdateItem",
+                    "DeleteItem",
+                    "PutEvents",
+                    "SendMessage",
+                    "ReceiveMessage",
+                    "DeleteMessage",
+                    "ChangeMessageVisibility",
+                    "TransactWriteItems",
                     "HttpUrl",
                     "OpenTelemetry",
                     "ReportBatchItemFailures",
