@@ -11,6 +11,7 @@ import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.cloudwatch.LocalCloudWatch;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.lambda.LambdaSettings;
 import dev.tonearm.stripe.ListedPrice;
@@ -83,6 +84,7 @@ final class SalesStart {
             URI back,
             Closing closing,
             Parts parts,
+            LocalCloudWatch cloud,
             Consumer<Part> changed) {
         // Each has to know where the other is.
         var given = StripeSettings.defaults().withPort(Processes.freePort());
@@ -105,7 +107,11 @@ final class SalesStart {
                                         deployment.billing(),
                                         environment,
                                         sqs));
-        LambdaHost host = closing.own(Closing.Order.FUNCTION, LambdaHost.start(lambda));
+        cloud.rules(wiring);
+        LambdaHost host =
+                closing.own(
+                        Closing.Order.FUNCTION,
+                        LambdaHost.start(lambda, cloud.function(lambda.name(), lambda.log())));
         var part = new FunctionPart("billing", host, lambda.log(), changed);
         parts.add(part);
         part.await(host.ready());

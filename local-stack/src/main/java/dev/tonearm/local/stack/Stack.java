@@ -85,6 +85,11 @@ public final class Stack implements AutoCloseable {
         return running().workers().getFirst().metrics();
     }
 
+    /// What CloudWatch would know of this stack, as an exporter shows it.
+    public URI cloudWatch() {
+        return running().cloudwatch();
+    }
+
     /// The first node.
     public Lavalink lavalink() {
         return running().lavalinks().getFirst().lavalink();
@@ -212,6 +217,7 @@ public final class Stack implements AutoCloseable {
         facts.put("voiceTrustStore", voice().map(it -> it.trustStore().toString()).orElse(null));
         facts.put("privateKeyFile", null);
         facts.putAll(Sales.facts(now.sales()));
+        facts.put("metrics", cloudWatch().toString());
         facts.put("prometheus", observed().map(it -> it.prometheus().toString()).orElse(null));
         facts.put("alertmanager", observed().map(it -> it.alertmanager().toString()).orElse(null));
         facts.put("plans", now.aws().environment().get("TONEARM_PLANS"));

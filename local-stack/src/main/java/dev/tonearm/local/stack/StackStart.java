@@ -8,6 +8,7 @@ import dev.tonearm.local.aws.FaultProxy;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.cloudwatch.LocalCloudWatch;
 import dev.tonearm.local.lambda.LambdaHost;
 import dev.tonearm.local.lambda.LambdaSettings;
 import dev.tonearm.local.observe.Documents;
@@ -26,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ final class StackStart {
     private final Processes processes;
     private final Hops hops = new Hops();
     private final Targets targets = new Targets();
+    private final LocalCloudWatch cloud = new LocalCloudWatch(InstantSource.system());
     private final BillingTime time;
     private final ObserverStart observers;
 
@@ -59,6 +62,7 @@ final class StackStart {
     /// @param nodes empty when another Lavalink is used
     /// @param lavalinks the nodes as workers know them, at least one
     /// @param voice null with the real Discord
+    /// @param cloudwatch where what CloudWatch would know is shown
     record Running(
             URI base,
             DiscordSide discord,
@@ -68,7 +72,8 @@ final class StackStart {
             List<StackProcess> nodes,
             List<Processes.Node> lavalinks,
             @Nullable VoiceServer voice,
-            Optional<Sales> sales) {}
+            Optional<Sales> sales,
+            URI cloudwatch) {}
 
     /// Queues and table, and how the AWS SDK finds them; emulators are null when the real ones are
     /// used.
@@ -109,7 +114,9 @@ final class StackStart {
         // server.
         int port = settings.port() == 0 ? Processes.freePort() : settings.port();
         var base = URI.create("http://127.0.0.1:" + port + "/");
-        URI library = library(base);
+        URI library = relayed("music", base).resolve("/music/");
+        URI cloudwatch = relayed("cloudwatch", base).resolve(LocalCloudWatch.PATH);
+        targets.add("cloudwatch", "cloudwatch", cloudwatch);
         var aws = begin(this::aws);
         var voice = begin(this::voice);
         var music = begin(this::music);
@@ -151,19 +158,20 @@ final class StackStart {
                 nodes.join().stream().flatMap(Optional::stream).toList(),
                 lavalinks,
                 voice.join(),
-                sales.join());
+                sales.join(),
+                cloudwatch);
     }
 
-    /// Where nodes and workers reach the music, so that it can be cut off from them as a media
-    /// server is that stops.
-    private URI library(URI base) {
+    /// Where something of this web server is reached that can be cut off, as what it stands for
+    /// stops.
+    private URI relayed(String part, URI base) {
         FaultProxy proxy =
                 closing.own(
                         Closing.Order.WEB,
                         FaultProxy.start()
                                 .forwardTo(new InetSocketAddress(base.getHost(), base.getPort())));
-        parts.add(new EmulatorPart("music", proxy, changed));
-        return URI.create("http://127.0.0.1:" + proxy.port() + "/music/");
+        parts.add(new EmulatorPart(part, proxy, changed));
+        return URI.create("http://127.0.0.1:" + proxy.port() + "/");
     }
 
     private Aws aws() {
@@ -190,6 +198,8 @@ final class StackStart {
         environment.put(
                 "TONEARM_TABLE",
                 deployed == null ? LocalDynamo.TABLE : deployed.table().tableName());
+        cloud.watch(sqs.join());
+        cloud.table(environment.getOrDefault("TONEARM_TABLE", LocalDynamo.TABLE));
         String sold = settings.sales();
         if (sold != null) {
             environment.put("TONEARM_BILLING_QUEUE_URL", sqs.join().billingUrl());
@@ -232,6 +242,7 @@ final class StackStart {
                                         base,
                                         closing,
                                         parts,
+                                        cloud,
                                         changed)));
     }
 
@@ -290,6 +301,7 @@ final class StackStart {
                                 config.http.compressionStrategy = CompressionStrategy.NONE;
                                 parts.mount(config.routes);
                                 hops.mount(config.routes);
+                                cloud.mount(config.routes);
                                 new ObserveRoutes(observers::now, targets, settings.home())
                                         .mount(config.routes);
                                 new Documents(settings.home()).mount(config.routes);
@@ -334,7 +346,11 @@ final class StackStart {
                 () -> {
                     var host =
                             closing.own(
-                                    Closing.Order.FUNCTION, LambdaHost.start(lambda, hops::served));
+                                    Closing.Order.FUNCTION,
+                                    LambdaHost.start(
+                                            lambda,
+                                            cloud.function(lambda.name(), lambda.log())
+                                                    .andThen(hops::served)));
                     var part = new FunctionPart("function", host, lambda.log(), changed);
                     parts.add(part);
                     part.await(host.ready());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.local.cloudwatch;
+
+import org.jspecify.annotations.NullMarked;
