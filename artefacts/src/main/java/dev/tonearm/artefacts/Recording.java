@@ -32,10 +32,12 @@ final class Recording {
 
     private Recording() {}
 
-    /// Has the JVM write down what a start and every kind of request load.
+    /// Has the JVM write down what a start and every kind of request load, and not how often each
+    /// method was called: a JVM that reads that compiles so much at its start that on one processor
+    /// it takes a quarter longer, and on two no less (docs/adr/0018).
     static void record(Path folder, Path scratch) {
         String line =
-                "cd '%s' && exec jre/bin/java -XX:AOTCacheOutput=%s @edge.args"
+                "cd '%s' && exec jre/bin/java -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput=%s @edge.args"
                         .formatted(folder, ProvidedZip.CACHE);
         run(
                 List.of("sh", "-c", line),
