@@ -37,6 +37,7 @@ final class Expression {
 
     /// Series that are asked for.
     ///
+    /// @param metric its name; empty where only the label `__name__` says which
     /// @param matchers by label: the operator and the value
     record Selector(String metric, Map<String, LabelMatcher> matchers) {}
 
@@ -71,6 +72,8 @@ final class Expression {
             String token = tokens.get(at);
             if (token.equals("[")) {
                 at = after("]", at);
+            } else if (token.equals("{")) {
+                at = selector("", at);
             } else if (LISTS.contains(token) && is("(", at + 1)) {
                 int end = after(")", at);
                 tokens.subList(at + 2, end - 1).stream()

@@ -19,7 +19,8 @@ class ExpressionTest {
                         metrics(
                                 """
                                 sum by (le) (rate(a_bucket[5m])) / on () max(b offset 1w) > bool 0.5 # and c
-                                and (vector(1) or hour() >= 7)"""))
+                                and (vector(1) or hour() >= 7)\
+                                """))
                 .containsExactly("a_bucket", "b");
         assertThat(metrics("max_over_time(a:b:sum1h[1h:5m]) unless ignoring(x) c"))
                 .containsExactly("a:b:sum1h", "c");

@@ -48,8 +48,7 @@ final class Figures {
     private void others() {
         try (var file = Figures.class.getResourceAsStream("/others.txt")) {
             String text =
-                    new String(
-                            Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
             for (String line : text.lines().filter(it -> !it.isBlank()).toList()) {
                 if (line.startsWith("#")) continue;
                 List<String> words = Arrays.asList(line.split(" ", -1));
@@ -79,6 +78,7 @@ final class Figures {
 
     /// What is wrong with asking for it.
     Optional<String> wrong(Expression.Selector asked) {
+        if (asked.metric().isEmpty()) return wrongPattern(asked);
         Map<String, List<String>> known = labels.get(asked.metric());
         if (known == null) return Optional.of("nobody measures " + asked.metric());
         if (known.isEmpty()) return Optional.empty();
@@ -96,6 +96,14 @@ final class Figures {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> wrongPattern(Expression.Selector asked) {
+        var name = asked.matchers().get("__name__");
+        if (name == null) return Optional.of("all that is measured is asked for");
+        return labels.keySet().stream().anyMatch(known -> known.matches(name.value()))
+                ? Optional.empty()
+                : Optional.of("nothing that is measured is called " + name.value());
     }
 
     /// Whether one of these figures may have it; of what is recorded nobody knows.

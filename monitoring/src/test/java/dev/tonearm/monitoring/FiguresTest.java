@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /// No rule waits for a figure that nobody measures, or for a label that never has that value.
 class FiguresTest {
-    private static List<String> wrong(String expression) {
+    /// What is wrong with what an expression asks for; nothing, if all of it is measured.
+    static List<String> wrong(String expression) {
         Figures figures = Figures.all();
         Expression read = Expression.of(expression);
         List<String> wrong = new ArrayList<>();
@@ -25,15 +26,13 @@ class FiguresTest {
     void every_figure_of_every_rule_is_measured() {
         List<String> wrong = new ArrayList<>();
         RuleFiles.alerts()
-                .forEach(
-                        alert ->
-                                wrong(alert.expression())
-                                        .forEach(what -> wrong.add(alert.name() + ": " + what)));
+                .forEach(alert ->
+                        wrong(alert.expression())
+                                .forEach(what -> wrong.add(alert.name() + ": " + what)));
         RuleFiles.recordings()
-                .forEach(
-                        rule ->
-                                wrong(rule.expression())
-                                        .forEach(what -> wrong.add(rule.name() + ": " + what)));
+                .forEach(rule ->
+                        wrong(rule.expression())
+                                .forEach(what -> wrong.add(rule.name() + ": " + what)));
         assertThat(wrong).isEmpty();
     }
 
@@ -48,6 +47,9 @@ class FiguresTest {
                 .containsExactly("lost is never outcome of tonearm_commands_total");
         assertThat(wrong("tonearm_command_sound_seconds_bucket{le=\"2.5\"}"))
                 .containsExactly("2.5 is never le of tonearm_command_sound_seconds_bucket");
+        assertThat(wrong("{__name__=~\"tonearm_edge_.*\"}")).isEmpty();
+        assertThat(wrong("{__name__=~\"tonearm_egde_.*\"}"))
+                .containsExactly("nothing that is measured is called tonearm_egde_.*");
         assertThat(wrong("sum by (shard) (tonearm_partitions)"))
                 .containsExactly("nothing here has a label shard");
         assertThat(wrong("sum(rate(tonearm_commands_total{outcome=\"done\"}[5m])) by (command)"))

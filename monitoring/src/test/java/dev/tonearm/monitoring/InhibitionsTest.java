@@ -41,10 +41,8 @@ class InhibitionsTest {
         for (Map<String, String> one : firing) {
             boolean silenced =
                     firing.stream()
-                            .anyMatch(
-                                    other ->
-                                            RULES.stream()
-                                                    .anyMatch(rule -> rule.silences(other, one)));
+                            .anyMatch(other ->
+                                    RULES.stream().anyMatch(rule -> rule.silences(other, one)));
             if (!silenced) told.add(one.getOrDefault("alertname", ""));
         }
         return told;
@@ -201,10 +199,8 @@ class InhibitionsTest {
     /// With the labels that suit the rule.
     private static boolean silencesSomehow(Alert one, Alert other) {
         return RULES.stream()
-                .anyMatch(
-                        rule ->
-                                rule.silences(
-                                        suited(one, rule.source()), suited(other, rule.target())));
+                .anyMatch(rule ->
+                        rule.silences(suited(one, rule.source()), suited(other, rule.target())));
     }
 
     private static Map<String, String> suited(Alert alert, List<Condition> conditions) {

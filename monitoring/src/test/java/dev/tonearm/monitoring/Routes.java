@@ -37,10 +37,9 @@ final class Routes {
                     && all(target, effect)
                     && !(all(source, effect) && all(target, cause))
                     && equal.stream()
-                            .allMatch(
-                                    label ->
-                                            cause.getOrDefault(label, "")
-                                                    .equals(effect.getOrDefault(label, "")));
+                            .allMatch(label ->
+                                    cause.getOrDefault(label, "")
+                                            .equals(effect.getOrDefault(label, "")));
         }
 
         private static boolean all(List<Condition> conditions, Map<String, String> labels) {

@@ -20,11 +20,7 @@ class RoutesTest {
     private static String receiver(String... labels) {
         List<String> arguments =
                 new ArrayList<>(
-                        List.of(
-                                "config",
-                                "routes",
-                                "test",
-                                "--config.file=" + Routes.FILE));
+                        List.of("config", "routes", "test", "--config.file=" + Routes.FILE));
         arguments.addAll(List.of(labels));
         Said said = ObserverTools.amtool(arguments);
         assertThat(said.code()).as(said.text()).isZero();
@@ -65,14 +61,11 @@ class RoutesTest {
     @Test
     void every_alert_has_a_severity_and_an_owner_that_routes_know() {
         assertThat(RuleFiles.alerts())
-                .allSatisfy(
-                        alert -> {
-                            assertThat(OWNERS).as(alert.name()).contains(alert.label("owner"));
-                            if (alert.name().equals("Watchdog")) return;
-                            assertThat(SEVERITIES)
-                                    .as(alert.name())
-                                    .contains(alert.label("severity"));
-                        });
+                .allSatisfy(alert -> {
+                    assertThat(OWNERS).as(alert.name()).contains(alert.label("owner"));
+                    if (alert.name().equals("Watchdog")) return;
+                    assertThat(SEVERITIES).as(alert.name()).contains(alert.label("severity"));
+                });
     }
 
     /// The file is no place for a secret, and an address that is one is one.
@@ -95,26 +88,22 @@ class RoutesTest {
 
     private static void collect(JsonNode node, Set<String> members) {
         node.properties()
-                .forEach(
-                        one -> {
-                            members.add(one.getKey());
-                            collect(one.getValue(), members);
-                        });
+                .forEach(one -> {
+                    members.add(one.getKey());
+                    collect(one.getValue(), members);
+                });
         if (node.isArray()) node.forEach(inner -> collect(inner, members));
     }
 
     @Test
     void every_alert_says_what_is_so_and_where_to_read_on() {
         assertThat(RuleFiles.alerts())
-                .allSatisfy(
-                        (Alert alert) -> {
-                            assertThat(alert.annotation("summary")).as(alert.name()).isNotBlank();
-                            assertThat(alert.annotation("description"))
-                                    .as(alert.name())
-                                    .endsWith(".");
-                            assertThat(alert.annotation("runbook_url"))
-                                    .matches(
-                                            "\\{\\{ \\$externalLabels\\.tonearm_docs }}/runbooks/[a-z-]+\\.md");
-                        });
+                .allSatisfy((Alert alert) -> {
+                    assertThat(alert.annotation("summary")).as(alert.name()).isNotBlank();
+                    assertThat(alert.annotation("description")).as(alert.name()).endsWith(".");
+                    assertThat(alert.annotation("runbook_url"))
+                            .matches(
+                                    "\\{\\{ \\$externalLabels\\.tonearm_docs }}/runbooks/[a-z-]+\\.md");
+                });
     }
 }
