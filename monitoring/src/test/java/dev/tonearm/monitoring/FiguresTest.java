@@ -8,14 +8,15 @@ import org.junit.jupiter.api.Test;
 
 /// No rule waits for a figure that nobody measures, or for a label that never has that value.
 class FiguresTest {
+    private static final Figures FIGURES = Figures.all();
+
     /// What is wrong with what an expression asks for; nothing, if all of it is measured.
     static List<String> wrong(String expression) {
-        Figures figures = Figures.all();
         Expression read = Expression.of(expression);
         List<String> wrong = new ArrayList<>();
-        read.selectors().forEach(one -> figures.wrong(one).ifPresent(wrong::add));
+        read.selectors().forEach(one -> FIGURES.wrong(one).ifPresent(wrong::add));
         for (String label : read.grouped()) {
-            if (!label.equals("le") && !figures.mayHave(read.selectors(), label)) {
+            if (!label.equals("le") && !FIGURES.mayHave(read.selectors(), label)) {
                 wrong.add("nothing here has a label " + label);
             }
         }
@@ -38,7 +39,7 @@ class FiguresTest {
 
     @Test
     void mistakes_would_be_found() {
-        assertThat(Figures.all().count()).isGreaterThan(100);
+        assertThat(FIGURES.count()).isGreaterThan(100);
         assertThat(wrong("sum(tonearm_comands_total)"))
                 .containsExactly("nobody measures tonearm_comands_total");
         assertThat(wrong("tonearm_commands_total{outcome=\"done\", guild=\"1\"}"))

@@ -20,11 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// One cause pages once.
 class InhibitionsTest {
     private static final List<Inhibition> RULES = Routes.inhibitions();
+    private static final List<Alert> ALERTS = RuleFiles.alerts();
 
     private static Map<String, String> firing(String words) {
         String[] parts = words.split(" ", -1);
         Alert alert =
-                RuleFiles.alerts().stream()
+                ALERTS.stream()
                         .filter(one -> one.name().equals(parts[0]))
                         .findAny()
                         .orElseThrow(() -> new IllegalArgumentException("no alert " + parts[0]));
@@ -154,7 +155,7 @@ class InhibitionsTest {
 
     @Test
     void every_name_in_an_inhibition_is_one_of_an_alert() {
-        List<String> names = RuleFiles.alerts().stream().map(Alert::name).toList();
+        List<String> names = ALERTS.stream().map(Alert::name).toList();
         List<String> unknown = new ArrayList<>();
         RULES.stream()
                 .flatMap(rule -> Stream.concat(rule.source().stream(), rule.target().stream()))
@@ -171,8 +172,8 @@ class InhibitionsTest {
     @Test
     void a_ticket_silences_no_page() {
         List<String> wrong = new ArrayList<>();
-        for (Alert one : RuleFiles.alerts()) {
-            for (Alert other : RuleFiles.alerts()) {
+        for (Alert one : ALERTS) {
+            for (Alert other : ALERTS) {
                 if (one.label("severity").equals("page")) continue;
                 if (!other.label("severity").equals("page")) continue;
                 if (silencesSomehow(one, other)) wrong.add(one.name() + " → " + other.name());
@@ -185,8 +186,8 @@ class InhibitionsTest {
     @Test
     void no_two_silence_each_other() {
         List<String> wrong = new ArrayList<>();
-        for (Alert one : RuleFiles.alerts()) {
-            for (Alert other : RuleFiles.alerts()) {
+        for (Alert one : ALERTS) {
+            for (Alert other : ALERTS) {
                 if (one.name().compareTo(other.name()) >= 0) continue;
                 if (silencesSomehow(one, other) && silencesSomehow(other, one)) {
                     wrong.add(one.name() + " ↔ " + other.name());
