@@ -13,6 +13,7 @@ import dev.tonearm.billing.note.SqsNotes;
 import dev.tonearm.billing.notice.BoardReader;
 import dev.tonearm.billing.order.Orders;
 import dev.tonearm.billing.privacy.PrivacyDesk;
+import dev.tonearm.billing.trace.TracedParts;
 import dev.tonearm.billing.stripe.StripeNotes;
 import dev.tonearm.billing.stripe.StripeWebhook;
 import dev.tonearm.core.billing.BillingRecords;
@@ -21,8 +22,10 @@ import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.function.aws.CallLimits;
+import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.signature.DiscordSignature;
+import dev.tonearm.function.trace.CauseSpans;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.store.StoreSettings;
 import io.micronaut.context.annotation.Bean;
@@ -80,8 +83,20 @@ final class BillingFactory {
     }
 
     @Singleton
-    Notes notes(BillingSettings settings) {
-        return new SqsNotes(SqsNotes.client(), settings.queueUrl());
+    TracedParts traced(BillingSettings settings, InstantSource clock) {
+        var spans =
+                new CauseSpans(
+                        settings.traceLines(),
+                        settings.traceRatio(),
+                        "tonearm-billing",
+                        clock,
+                        new FunctionLog(System.out, clock));
+        return new TracedParts(spans, clock);
+    }
+
+    @Singleton
+    Notes notes(BillingSettings settings, TracedParts traced) {
+        return traced.notes(new SqsNotes(SqsNotes.client(), settings.queueUrl()));
     }
 
     @Singleton
@@ -136,8 +151,9 @@ final class BillingFactory {
             BoardReader board,
             Jobs jobs,
             Counts figures,
+            TracedParts traced,
             @Named(BILLING) InstantSource billing) {
         var desk = new NoteDesk(stripe, discord, orders, privacy, board, jobs);
-        return new NoteWorker(desk, figures, billing);
+        return new NoteWorker(traced.desk(desk), figures, billing);
     }
 }

@@ -34,6 +34,9 @@ import java.util.Optional;
 /// @param events where events go and come from
 /// @param moments where what happens by itself is planned
 /// @param notices how people are written to
+/// @param traceRatio the share of traces that are told if all goes well (`TONEARM_TRACE_RATIO`, 1
+///   by default)
+/// @param traceLines whether traces are lines of the log (`TONEARM_TRACE_LINES`, `off` by default)
 /// @param billingClock the file that says how far billing time was moved on
 ///   (`TONEARM_BILLING_CLOCK`), empty where it is real time
 public record BillingSettings(
@@ -50,6 +53,8 @@ public record BillingSettings(
         EventSettings events,
         MomentSettings moments,
         NoticeSettings notices,
+        double traceRatio,
+        boolean traceLines,
         String billingClock) {
 
     /// Where the keys of Stripe are.
@@ -99,6 +104,8 @@ public record BillingSettings(
         var plans = PlansVariable.read(variables);
         var events = EventSettings.from(variables);
         var moments = MomentSettings.from(variables, events.bus());
+        var ratio = variables.share(VariableNames.TRACE_RATIO, 1);
+        var lines = variables.flag(VariableNames.TRACE_LINES);
         variables.check();
         return new BillingSettings(
                 application.orElseThrow(),
@@ -116,6 +123,8 @@ public record BillingSettings(
                 events,
                 moments,
                 NoticeSettings.from(variables),
+                ratio.orElseThrow(),
+                lines.orElseThrow(),
                 variables.optional(MovedClock.VARIABLE, ""));
     }
 

@@ -8,6 +8,7 @@ import dev.tonearm.billing.event.GrantsWatcher;
 import dev.tonearm.billing.event.PlayerTeller;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.job.Jobs;
+import dev.tonearm.billing.trace.TracedParts;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.plan.Plans;
@@ -23,8 +24,8 @@ import java.util.List;
 @Factory
 final class EventFactory {
     @Singleton
-    EventBus bus(BillingSettings settings) {
-        return new EventBridgeBus(EventBridgeBus.client(), settings.events().bus());
+    EventBus bus(BillingSettings settings, TracedParts traced) {
+        return traced.bus(new EventBridgeBus(EventBridgeBus.client(), settings.events().bus()));
     }
 
     @Singleton
@@ -33,8 +34,9 @@ final class EventFactory {
     }
 
     @Singleton
-    EventWorker worker(List<GrantsWatcher> watchers, Jobs jobs, Counts figures) {
-        return new EventWorker(watchers, jobs::run, figures);
+    EventWorker worker(
+            List<GrantsWatcher> watchers, Jobs jobs, Counts figures, TracedParts traced) {
+        return new EventWorker(watchers, jobs::run, figures, traced::event);
     }
 
     @Singleton
@@ -43,6 +45,7 @@ final class EventFactory {
             GrantBook grants,
             Plans plans,
             BillingSettings settings,
+            TracedParts traced,
             @Named(BillingFactory.BILLING) InstantSource time,
             InstantSource clock) {
         var queue =
@@ -52,6 +55,12 @@ final class EventFactory {
                         settings.partitions(),
                         Formats.CURRENT);
         return new PlayerTeller(
-                store.guilds(), grants, plans, queue, settings.applicationId(), time, clock);
+                store.guilds(),
+                grants,
+                plans,
+                traced.players(queue),
+                settings.applicationId(),
+                time,
+                clock);
     }
 }

@@ -52,6 +52,8 @@ class BillingSettingsTest {
                                 new EventSettings("tonearm", "tonearm-events", PLAYERS),
                                 new MomentSettings("tonearm-moments", ""),
                                 new NoticeSettings(new NoticeSettings.Token.None()),
+                                1,
+                                false,
                                 ""));
     }
 
@@ -71,6 +73,8 @@ class BillingSettingsTest {
         environment.put("TONEARM_EVENTS_QUEUE", "tonearm-events-test");
         environment.put("TONEARM_DISCORD_TOKEN", "token-1");
         environment.put("TONEARM_BILLING_CLOCK", "/tmp/billing-clock");
+        environment.put("TONEARM_TRACE_RATIO", "0.5");
+        environment.put("TONEARM_TRACE_LINES", "on");
         environment.put("TONEARM_STRIPE_KEY", "sk_test_1");
         environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", "whsec_1, whsec_2");
 
@@ -91,6 +95,8 @@ class BillingSettingsTest {
                                 new EventSettings(BUS, "tonearm-events-test", PLAYERS),
                                 new MomentSettings("moments-test", ROLE),
                                 new NoticeSettings(new NoticeSettings.Token.Given("token-1")),
+                                0.5,
+                                true,
                                 "/tmp/billing-clock"));
     }
 

@@ -4,7 +4,9 @@ import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.worker.health.HealthServer;
 import dev.tonearm.worker.health.ReadinessWatch;
 import dev.tonearm.worker.health.Vitals;
+import dev.tonearm.worker.report.ErrorAppender;
 import io.micronaut.context.ApplicationContext;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +34,19 @@ public final class WorkerMain {
             log.warn("started without {}: see docs/fleet.md", Vitals.END_WITHOUT_MEMORY);
         }
         Vitals vitals = Vitals.ofThisProcess();
+        // Nothing of it is loaded where nobody wants it.
+        settings.errors()
+                .ifPresent(dsn -> ErrorAppender.attach(dsn, build(), InstantSource.system()));
         ApplicationContext context = start(settings, vitals);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, stopped), "stop"));
         context.getBean(Worker.class).start();
         stopped.await();
+    }
+
+    private static String build() {
+        String version = WorkerMain.class.getPackage().getImplementationVersion();
+        return version == null ? "" : "tonearm@" + version;
     }
 
     /// A virtual thread that loads a class keeps its carrier while it waits for a jar's lock, and

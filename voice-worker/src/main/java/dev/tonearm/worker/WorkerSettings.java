@@ -7,6 +7,7 @@ import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.partition.WorkerId;
+import dev.tonearm.core.report.Dsn;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.plan.PlansFile;
 import dev.tonearm.store.StoreSettings;
@@ -48,6 +49,7 @@ public record WorkerSettings(
         AudioSettings audio,
         SourceSettings sources,
         TracingSettings tracing,
+        Optional<Dsn> errors,
         Plans plans,
         String billingClock,
         InetSocketAddress http,
@@ -104,6 +106,11 @@ public record WorkerSettings(
                         VariableNames.TRACE_SLOW,
                         TracingSettings.STANDARD_SLOW,
                         text -> Duration.ofMillis(count(text)));
+        var errors =
+                variables.optional(
+                        VariableNames.SENTRY_DSN,
+                        Optional.<Dsn>empty(),
+                        text -> Optional.of(Dsn.parse(text)));
         var port =
                 variables.optional(
                         VariableNames.HTTP_PORT, STANDARD_HTTP_PORT, WorkerSettings::port);
@@ -147,6 +154,7 @@ public record WorkerSettings(
                 together(() -> SourceSettings.of(trusted, catalogue, search)),
                 new TracingSettings(
                         collector, delay.orElseThrow(), ratio.orElseThrow(), slow.orElseThrow()),
+                errors.orElseThrow(),
                 plans.orElseThrow(),
                 variables.optional(MovedClock.VARIABLE, ""),
                 new InetSocketAddress(address.orElseThrow(), port.orElseThrow()),

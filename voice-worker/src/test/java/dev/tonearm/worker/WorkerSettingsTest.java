@@ -55,6 +55,7 @@ class WorkerSettingsTest {
         assertThat(settings.sources().searchPrefix()).isEmpty();
         assertThat(settings.tracing().endpoint()).isEmpty();
         assertThat(settings.tracing().ratio()).isEqualTo(1);
+        assertThat(settings.errors()).isEmpty();
         assertThat(settings.tracing().slow()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.http().getPort()).isEqualTo(8080);
         assertThat(settings.http().getAddress().isAnyLocalAddress()).isTrue();
@@ -81,6 +82,7 @@ class WorkerSettingsTest {
         all.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318");
         all.put("OTEL_BSP_SCHEDULE_DELAY", "100");
         all.put("TONEARM_TRACE_RATIO", "0.05");
+        all.put("TONEARM_SENTRY_DSN", "https://a-secret-key@errors.example/7");
         all.put("TONEARM_TRACE_SLOW_MILLIS", "700");
         all.put("TONEARM_HTTP_PORT", "0");
         all.put("TONEARM_HTTP_ADDRESS", "127.0.0.1");
@@ -105,6 +107,9 @@ class WorkerSettingsTest {
         assertThat(settings.tracing().endpoint()).isEqualTo("http://127.0.0.1:4318");
         assertThat(settings.tracing().delay()).isEqualTo(Duration.ofMillis(100));
         assertThat(settings.tracing().ratio()).isEqualTo(0.05);
+        assertThat(settings.errors().orElseThrow().envelopes())
+                .isEqualTo(URI.create("https://errors.example/api/7/envelope/"));
+        assertThat(settings.toString()).doesNotContain("a-secret-key");
         assertThat(settings.tracing().slow()).isEqualTo(Duration.ofMillis(700));
         assertThat(settings.http())
                 .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
@@ -120,6 +125,7 @@ class WorkerSettingsTest {
                                 "TONEARM_QUEUE_URL", "http://sqs.example/one.fifo",
                                 "TONEARM_HTTP_PORT", "many",
                                 "TONEARM_TRACE_RATIO", "5",
+                                "TONEARM_SENTRY_DSN", "https://a secret@errors.example",
                                 "TONEARM_HTTP_ADDRESS", "somewhere.example"));
         assertThat(wrong.problems())
                 .satisfiesExactlyInAnyOrder(
@@ -130,6 +136,10 @@ class WorkerSettingsTest {
                         one -> assertThat(one).contains("TONEARM_LAVALINK_PASSWORD", "missing"),
                         one -> assertThat(one).contains("TONEARM_HTTP_PORT", "not a number"),
                         one -> assertThat(one).contains("TONEARM_TRACE_RATIO", "0 and 1"),
+                        one ->
+                                assertThat(one)
+                                        .contains("TONEARM_SENTRY_DSN", "https://KEY@HOST/PROJECT")
+                                        .doesNotContain("secret"),
                         one -> assertThat(one).contains("TONEARM_HTTP_ADDRESS", "not an IP"));
     }
 

@@ -13,7 +13,9 @@ import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.function.queue.QueueBatch;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +28,20 @@ public final class EventWorker {
     private final List<GrantsWatcher> watchers;
     private final Consumer<JobDue> jobs;
     private final Counts figures;
+    private final BiFunction<DomainEvent, Supplier<Boolean>, Boolean> around;
+
+    public EventWorker(List<GrantsWatcher> watchers, Consumer<JobDue> jobs, Counts figures) {
+        this(watchers, jobs, figures, (_, work) -> work.get());
+    }
 
     /// @param jobs does a job, or a stretch of it
-    public EventWorker(List<GrantsWatcher> watchers, Consumer<JobDue> jobs, Counts figures) {
+    /// @param around does what is done by an event, and says whether it is done with
+    public EventWorker(
+            List<GrantsWatcher> watchers,
+            Consumer<JobDue> jobs,
+            Counts figures,
+            BiFunction<DomainEvent, Supplier<Boolean>, Boolean> around) {
+        this.around = around;
         this.watchers = List.copyOf(watchers);
         this.jobs = jobs;
         this.figures = figures;
@@ -46,7 +59,8 @@ public final class EventWorker {
     private boolean read(QueueBatch.Message message) {
         try {
             return switch (EventCodec.read(message.body())) {
-                case Reading.Read<DomainEvent>(var event) -> work(event, message.receives());
+                case Reading.Read<DomainEvent>(var event) ->
+                        around.apply(event, () -> work(event, message.receives()));
                 case Reading.Newer<DomainEvent>(int format) -> {
                     log.warn("an event of format {} is left to a newer build", format);
                     yield false;

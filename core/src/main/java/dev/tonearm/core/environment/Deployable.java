@@ -62,7 +62,10 @@ public record Deployable(
                             VariableNames.SCHEDULE_GROUP,
                             VariableNames.SCHEDULER_ROLE,
                             VariableNames.DISCORD_SECRET),
-                    List.of(VariableNames.BILLING_BACK),
+                    List.of(
+                            VariableNames.BILLING_BACK,
+                            VariableNames.TRACE_RATIO,
+                            VariableNames.TRACE_LINES),
                     List.of(
                             VariableNames.STRIPE_KEY,
                             VariableNames.STRIPE_WEBHOOK_SECRETS,
@@ -98,7 +101,8 @@ public record Deployable(
                             VariableNames.TRACES,
                             VariableNames.TRACES_DELAY,
                             VariableNames.TRACE_RATIO,
-                            VariableNames.TRACE_SLOW),
+                            VariableNames.TRACE_SLOW,
+                            VariableNames.SENTRY_DSN),
                     List.of(VariableNames.DISCORD_API, VariableNames.BILLING_CLOCK));
 
     public Deployable {

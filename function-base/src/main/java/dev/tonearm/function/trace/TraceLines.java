@@ -51,32 +51,13 @@ public final class TraceLines {
         List<Consumer<JsonWriter>> spans = new ArrayList<>();
         spans.add(json -> endpoint(json, trace, took, attributes));
         if (trace.gateAsked()) spans.add(json -> gate(json, trace));
-        return JsonWriter.ascii(json ->
-                one(
-                        json,
-                        "resourceSpans",
-                        resource -> {
-                            resource.put(
-                                    "resource",
-                                    it -> attributes(it, Map.of("service.name", service)));
-                            one(
-                                    resource,
-                                    "scopeSpans",
-                                    scope -> {
-                                        scope.put(
-                                                "scope", it -> it.put("name", "dev.tonearm.edge"));
-                                        scope.array(
-                                                "spans",
-                                                spans,
-                                                (span, writes) -> writes.accept(span));
-                                    });
-                        }));
+        return OtlpLine.of(service, "dev.tonearm.edge", spans);
     }
 
     private static void endpoint(
             JsonWriter json, RequestTrace trace, long took, Map<String, String> attributes) {
         span(json, trace, "endpoint", 2, trace.spanId(), trace.parentId(), 0, took);
-        attributes(json, attributes);
+        OtlpLine.attributes(json, attributes);
         if (!trace.failure().isEmpty()) json.put("status", status -> status.put("code", 2));
     }
 
@@ -90,7 +71,7 @@ public final class TraceLines {
                 trace.spanId(),
                 trace.gate(),
                 trace.gate() + trace.gateTook());
-        attributes(
+        OtlpLine.attributes(
                 json, Map.of("db.system.name", "aws.dynamodb", "db.operation.name", "UpdateItem"));
     }
 
@@ -109,18 +90,5 @@ public final class TraceLines {
                 .put("kind", kind)
                 .put("startTimeUnixNano", (trace.start() + from) + "000")
                 .put("endTimeUnixNano", (trace.start() + to) + "000");
-    }
-
-    private static void one(JsonWriter json, String name, Consumer<JsonWriter> element) {
-        json.array(name, List.of(element), (it, writes) -> writes.accept(it));
-    }
-
-    private static void attributes(JsonWriter json, Map<String, String> attributes) {
-        json.array(
-                "attributes",
-                List.copyOf(attributes.entrySet()),
-                (one, entry) ->
-                        one.put("key", entry.getKey())
-                                .put("value", it -> it.put("stringValue", entry.getValue())));
     }
 }

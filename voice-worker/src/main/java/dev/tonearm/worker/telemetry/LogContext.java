@@ -8,7 +8,9 @@ import org.slf4j.MDC;
 public final class LogContext implements AutoCloseable {
     private static final String GUILD = "guild";
     private static final String INTERACTION = "interaction";
-    private static final String TRACE = "trace";
+
+    /// The member of a log line that names its trace.
+    public static final String TRACE = "trace";
 
     private LogContext() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.trace;
+
+import org.jspecify.annotations.NullMarked;
