@@ -47,7 +47,7 @@ class ModuleRulesTest {
                 new Module("aws", Set.of("core")),
                 new Module("store", Set.of("core", "aws")),
                 new Module("function", Set.of("core", "aws")),
-                new Module("interactions", Set.of("core", "store", "function")),
+                new Module("interactions", Set.of("core", "aws", "store", "function")),
                 new Module("billing", Set.of("core", "store", "function")),
                 new Module("worker", Set.of("core", "store")),
                 new Module("cli", Set.of()),

@@ -1,6 +1,5 @@
 package dev.tonearm.bench.edge;
 
-import dev.tonearm.aws.CallWatch;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.PlansFile;
@@ -93,19 +92,24 @@ public final class ContextFunction implements HttpFunction {
         }
 
         @Singleton
-        DynamoStore store(EdgeSettings settings, InstantSource clock) {
+        EdgeFigures figures(InstantSource clock) {
+            return new EdgeFigures(System.out, clock);
+        }
+
+        @Singleton
+        DynamoStore store(EdgeSettings settings, InstantSource clock, EdgeFigures figures) {
             return DynamoStore.quick(
                     StoreSettings.edge(settings.table(), settings.partitions()),
                     System.getenv(),
                     settings.formats(),
                     clock,
-                    CallWatch.NONE);
+                    figures.store());
         }
 
         @Singleton
-        SqsCommandQueue queue(EdgeSettings settings) {
+        SqsCommandQueue queue(EdgeSettings settings, EdgeFigures figures) {
             return new SqsCommandQueue(
-                    SqsCommandQueue.quickClient(System.getenv(), CallWatch.NONE),
+                    SqsCommandQueue.quickClient(System.getenv(), figures.queue()),
                     settings.queueUrl(),
                     settings.partitions(),
                     settings.formats());
@@ -147,7 +151,8 @@ public final class ContextFunction implements HttpFunction {
                 DiscordSignature signature,
                 Desk desk,
                 FunctionLog log,
-                InstantSource clock) {
+                InstantSource clock,
+                EdgeFigures figures) {
             return new Endpoint(
                     settings.applicationId(),
                     signature,
@@ -158,7 +163,7 @@ public final class ContextFunction implements HttpFunction {
                     settings.traceRatio(),
                     new TraceLines(settings.traceLines(), "tonearm-interactions", log),
                     clock,
-                    new EdgeFigures(System.out, clock));
+                    figures);
         }
 
         @Singleton

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.infra.event.EventFile;
 import dev.tonearm.infra.stage.StageSettings;
 import java.util.ArrayList;
@@ -77,11 +78,11 @@ final class Dashboard {
         page.graph(
                 "Payments",
                 List.of(
-                        Figure.billing("NotesWorkedOff"),
-                        Figure.billing("NotesLeft"),
-                        Figure.billing("GrantsChanged"),
-                        Figure.billing("ServersPaidTwice"),
-                        Figure.billing("JobsDone")));
+                        Figure.billing(BillingMetric.NOTES_DONE),
+                        Figure.billing(BillingMetric.NOTES_LEFT),
+                        Figure.billing(BillingMetric.GRANTS_CHANGED),
+                        Figure.billing(BillingMetric.PAID_TWICE),
+                        Figure.billing(BillingMetric.EVENT_TO_PLAN_LATE)));
         List<Figure> waiting = new ArrayList<>(List.of(age(QueueNames.BILLING)));
         dead.add(aside(QueueNames.BILLING_DEAD_LETTERS));
         for (EventFile.Queue queue : EventFile.shipped().queues()) {

@@ -1,5 +1,7 @@
 package dev.tonearm.infra.observability;
 
+import dev.tonearm.core.metric.BillingMetric;
+import dev.tonearm.core.metric.EmbeddedFigures;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,8 +45,12 @@ record Figure(String namespace, String name, Map<String, String> dimensions, Str
                 statistic);
     }
 
-    /// What the billing function counts.
-    static Figure billing(String name) {
-        return new Figure("Tonearm", name, Map.of("Service", "billing"), "Sum");
+    /// What the billing function counts, of what has no label.
+    static Figure billing(BillingMetric metric) {
+        return new Figure(
+                EmbeddedFigures.NAMESPACE,
+                metric.metric(),
+                Map.of(EmbeddedFigures.SERVICE, EmbeddedFigures.BILLING),
+                "Sum");
     }
 }
