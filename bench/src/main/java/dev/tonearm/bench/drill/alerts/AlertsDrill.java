@@ -34,6 +34,9 @@ public final class AlertsDrill {
     /// From the last mending to the last clearance.
     private static final Duration CLEARANCE = Duration.ofMinutes(8);
 
+    /// For what a wave would raise itself and still fires.
+    private static final Duration BETWEEN = Duration.ofMinutes(3);
+
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final AlertsSettings settings;
@@ -42,6 +45,7 @@ public final class AlertsDrill {
     private final PrintStream out;
     private final Observed observed;
     private final AlertLog log = new AlertLog();
+    private final Machine machine = new Machine();
     private final Instant began = Instant.now();
     private final Map<Provocation, Scene> scenes = new HashMap<>();
     private final Map<Provocation, Instant> struck = new HashMap<>();
@@ -92,7 +96,7 @@ public final class AlertsDrill {
     private void wave(Scene scene, Load load, List<Provocation> wave) {
         Set<String> awaited = new HashSet<>();
         for (Provocation one : wave) awaited.addAll(one.alerts());
-        Lookout.until(() -> firing().stream().noneMatch(awaited::contains), CLEARANCE, LOOK);
+        Lookout.until(() -> firing().stream().noneMatch(awaited::contains), BETWEEN, LOOK);
         for (Provocation one : wave) {
             say("— " + one.label());
             Scene own = scenes.computeIfAbsent(one, _ -> scene.another());
@@ -127,8 +131,9 @@ public final class AlertsDrill {
             fired(one, alert)
                     .ifPresent(it -> say("  " + alert + " after " + it.toSeconds() + " s"));
         }
-        one.mend(own);
+        // A part that is started is looked at before it is all ready.
         mended.put(one, Instant.now());
+        one.mend(own);
         say("  mended: " + one.label());
     }
 
@@ -196,6 +201,7 @@ public final class AlertsDrill {
     }
 
     private void look() {
+        machine.look();
         log.add(observed.received());
     }
 
@@ -218,14 +224,27 @@ public final class AlertsDrill {
                                                         fired(one, alert),
                                                         cleared(one, alert)))));
         List<String> also = new ArrayList<>();
+        List<String> slowly = new ArrayList<>();
         List<String> falsely = new ArrayList<>();
         log.all(began)
                 .forEach((alert, at) -> {
                     if (isExplained(alert, at)) also.add(alert);
+                    else if (isMachines(alert)) slowly.add(alert);
                     else falsely.add(alert);
                 });
         outcomes.forEach(one -> also.remove(one.alert()));
-        return new AlertsReport(outcomes, also, falsely, Duration.between(began, Instant.now()));
+        return new AlertsReport(
+                outcomes,
+                also,
+                slowly,
+                falsely,
+                machine.toString(),
+                Duration.between(began, Instant.now()));
+    }
+
+    private boolean isMachines(String alert) {
+        boolean slow = Trouble.isBudget(alert) || Trouble.SLOWNESS.alerts().contains(alert);
+        return slow && machine.wasOverloaded();
     }
 
     private boolean isExplained(String alert, Instant at) {

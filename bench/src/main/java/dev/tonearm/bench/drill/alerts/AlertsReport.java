@@ -11,13 +11,20 @@ import java.util.Optional;
 
 /// What a drill of alerts found.
 ///
+/// @param slowly alerts that an overloaded machine explains, and nothing else
 /// @param also alerts that followed from the faults beside those that had to
 /// @param falsely alerts that nobody provoked
 public record AlertsReport(
-        List<Outcome> outcomes, List<String> also, List<String> falsely, Duration took) {
+        List<Outcome> outcomes,
+        List<String> also,
+        List<String> slowly,
+        List<String> falsely,
+        String machine,
+        Duration took) {
     public AlertsReport {
         outcomes = List.copyOf(outcomes);
         also = List.copyOf(also);
+        slowly = List.copyOf(slowly);
         falsely = List.copyOf(falsely);
     }
 
@@ -35,6 +42,8 @@ public record AlertsReport(
         out.print(table);
         out.println();
         if (!also.isEmpty()) out.println("Also told, and true: " + String.join(", ", also));
+        if (!slowly.isEmpty())
+            out.println("The machine's, " + machine + ": " + String.join(", ", slowly));
         if (!falsely.isEmpty()) out.println("FALSE ALARMS: " + String.join(", ", falsely));
         long bad = outcomes.stream().filter(one -> !one.good()).count();
         out.printf(
@@ -64,6 +73,7 @@ public record AlertsReport(
             one.cleared().ifPresent(it -> row.put("clearedSeconds", it.toSeconds()));
         }
         also.forEach(json.putArray("also")::add);
+        slowly.forEach(json.putArray("slow")::add);
         falsely.forEach(json.putArray("false")::add);
         return json.toString();
     }

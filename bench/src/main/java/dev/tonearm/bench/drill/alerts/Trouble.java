@@ -93,6 +93,36 @@ enum Trouble {
             "PlayersSilent"),
     /// Somebody knocks with a wrong key.
     FORGERY("EdgeForged", "EdgeRefusesEverybody", "WebhooksForged", "WebhooksAllRefused"),
+    /// The machine has more to do than it can: nothing is wrong with the stack, and it is slow.
+    SLOWNESS(
+            "EdgeLate",
+            "EdgeSlow",
+            "EdgeFailing",
+            "EdgeNotQueued",
+            "EdgeStoreFailing",
+            "CommandsWait",
+            "CommandsUnanswered",
+            "CommandsRedelivered",
+            "StoreCallsFail",
+            "QueueCallsFail",
+            "JournalRetries",
+            "JournalSlow",
+            "LeaseCallsFail",
+            "LeaseNearlyOver",
+            "LeasesLost",
+            "LeasesFlapping",
+            "NodeBusy",
+            "NodeCallsFail",
+            "NodeUnusable",
+            "NodeLosesFrames",
+            "AllNodesLoseFrames",
+            "LookupsSlow",
+            "RepliesFail",
+            "NowPlayingFails",
+            "TracksFail",
+            "WorkerBusy",
+            "WorkerCollects",
+            "TargetDown"),
     /// Something was put aside that nobody can read.
     LETTERS("CommandsUnreadable", "DeadLettersOfCommands");
 

@@ -26,6 +26,7 @@ class AlertsReportTest {
 
         assertThat(report.wentWell()).isTrue();
         assertThat(printed(report))
+                .contains("The machine's, a busy one: EdgeLate")
                 .contains("worker killed  WorkerDown         41 s           22 s")
                 .contains("The drill went well: 1 alerts fired and cleared after 600 s");
         JsonNode json = new ObjectMapper().readTree(report.json());
@@ -63,7 +64,13 @@ class AlertsReportTest {
     }
 
     private static AlertsReport report(List<Outcome> outcomes, List<String> falsely) {
-        return new AlertsReport(outcomes, List.of("ShardsDown"), falsely, Duration.ofMinutes(10));
+        return new AlertsReport(
+                outcomes,
+                List.of("ShardsDown"),
+                List.of("EdgeLate"),
+                falsely,
+                "a busy one",
+                Duration.ofMinutes(10));
     }
 
     private static String printed(AlertsReport report) {

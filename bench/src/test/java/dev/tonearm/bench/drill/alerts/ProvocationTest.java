@@ -24,6 +24,7 @@ class ProvocationTest {
     void every_alert_that_a_fault_names_is_one_of_the_rules() throws IOException {
         Set<String> rules = rules();
         assertThat(rules).hasSizeGreaterThan(40);
+        assertThat(rules).containsAll(Trouble.SLOWNESS.alerts());
         for (Provocation fault : Provocation.values()) {
             assertThat(rules).as(fault.wire()).containsAll(fault.explains());
         }
@@ -63,6 +64,17 @@ class ProvocationTest {
         assertThat(List.of("AcknowledgedBurnsFast", "PlanBurnsSlowly", "FramesBurnsSteadily"))
                 .allMatch(Trouble::isBudget);
         assertThat(Trouble.isBudget("EdgeFailing")).isFalse();
+    }
+
+    @Test
+    void a_machine_is_overloaded_when_programs_wait_longer_than_they_run() {
+        var machine = new Machine();
+        machine.take(1.9);
+        assertThat(machine.wasOverloaded()).isFalse();
+        machine.take(4.25);
+        machine.take(0.5);
+        assertThat(machine.wasOverloaded()).isTrue();
+        assertThat(machine).hasToString("up to 4.3 programs wanted each core of this machine");
     }
 
     private static Set<String> rules() throws IOException {
