@@ -27,7 +27,7 @@ export class Alerts {
       this.note.textContent = '';
       const shown = alerts.filter(({ labels }) => labels.alertname !== ALWAYS).sort(byUrgency);
       fill(this.list, shown.length ? shown.map(alertRow) : h('li', { class: 'hint' }, 'Nothing fires.'));
-      const told = received.toReversed().slice(0, SHOWN);
+      const told = received.filter(({ alerts: each }) => each.some(({ name }) => name !== ALWAYS)).toReversed().slice(0, SHOWN);
       fill(this.log, told.length ? told.map(toldRow) : h('li', { class: 'hint' }, 'Nothing yet.'));
       return shown.filter(({ state }) => state === 'firing').length;
     } catch (refused) {

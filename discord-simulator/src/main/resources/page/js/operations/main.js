@@ -97,7 +97,7 @@ class Operations {
 
   #choice(words, options, key, otherwise) {
     const chosen = this.preferences.get(key, otherwise);
-    const select = h('select', { onchange: () => { this.preferences.set(key, select.value); if (this.listed) this.look(); } },
+    const select = h('select', { 'aria-label': words, onchange: () => { this.preferences.set(key, select.value); if (this.listed) this.look(); } },
       Object.entries(options).map(([value, shown]) => h('option', { value, selected: value === chosen }, shown)));
     return { select, label: h('label', {}, h('span', {}, words), select) };
   }

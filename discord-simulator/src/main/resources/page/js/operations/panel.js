@@ -6,7 +6,7 @@ import { shown } from './units.js';
 
 /** What a gauge's bar is full at where the dashboard does not say. */
 const FULL = 1;
-const OF_NO_USE = new Set(['__name__', 'job', 'alertstate', 'owner']);
+const OF_NO_USE = new Set(['__name__', 'alertstate']);
 
 /** A panel of a dashboard, drawn as its type says. */
 export class Panel {

@@ -21,6 +21,9 @@ final class Dashboards {
     private static final Pattern RUNBOOK =
             Pattern.compile("\\$\\{docs}/runbooks/([a-z0-9-]+)\\.md");
 
+    private static final Pattern OURS =
+            Pattern.compile("(?<![\\w:])((?:tonearm|aws)_\\w+|[a-z]\\w*:[\\w:]+)");
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -52,6 +55,16 @@ final class Dashboards {
                     .map(expression ->
                             expression.replace("$__rate_interval", "1m").replace("$__range", "1h"))
                     .toList();
+        }
+
+        /// The figures of ours, and of our rules, that it asks for; what stands in quotes is none.
+        List<String> ours() {
+            List<String> names = new ArrayList<>();
+            for (String expression : expressions()) {
+                Matcher name = OURS.matcher(expression.replaceAll("\"[^\"]*\"", ""));
+                while (name.find()) names.add(name.group());
+            }
+            return names;
         }
 
         List<String> runbooks() {

@@ -2,6 +2,8 @@ package dev.tonearm.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.metric.AwsFigure;
+import dev.tonearm.core.metric.Metric;
 import dev.tonearm.monitoring.Dashboards.Panel;
 import dev.tonearm.monitoring.ObserverTools.Said;
 import dev.tonearm.monitoring.RuleFiles.Alert;
@@ -132,6 +134,19 @@ class DashboardsTest {
                 ObserverTools.promtool(List.of("check", "rules", "--lint=none", file.toString()));
 
         assertThat(said.well()).as(said.text()).isTrue();
+    }
+
+    @Test
+    void what_a_panel_asks_for_is_measured_or_recorded() {
+        Set<String> known = new HashSet<>();
+        Metric.all().forEach(metric -> known.addAll(metric.series()));
+        for (AwsFigure figure : AwsFigure.values()) known.add(figure.series());
+        RuleFiles.recordings().forEach(rule -> known.add(rule.name()));
+        List<String> asked =
+                Dashboards.panels().stream().flatMap(panel -> panel.ours().stream()).toList();
+
+        assertThat(asked).hasSizeGreaterThan(100);
+        assertThat(known).containsAll(asked);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.drive.Control;
@@ -14,6 +15,7 @@ import dev.tonearm.drive.Stores;
 import dev.tonearm.e2e.deployed.Allowed;
 import dev.tonearm.e2e.deployed.JourneyStage;
 import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.observe.Observed;
 import dev.tonearm.local.stack.Lavalink;
 import dev.tonearm.local.stack.Progress;
 import dev.tonearm.local.stack.Sales;
@@ -38,6 +40,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -82,6 +85,17 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
 
     public URI page() {
         return Running.STACK.page();
+    }
+
+    /// Lets Prometheus and Alertmanager look on from now on; leaves the test out where there are
+    /// none.
+    public Observed observe() {
+        begun = true;
+        try {
+            return Running.STACK.observe();
+        } catch (WrongSettingsException e) {
+            return Assumptions.abort(e.getMessage());
+        }
     }
 
     /// The command queues behind the worker's back.

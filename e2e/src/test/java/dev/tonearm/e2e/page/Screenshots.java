@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tonearm.drive.Library.Piece;
 import dev.tonearm.drive.Person;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class Screenshots {
 
     private static final Path FOLDER = Path.of("../docs/screenshots");
     private static final String ROOM = "The Vinyl Room";
+    private static final Pattern MANY_LOOKS = Pattern.compile("(L[^L]*){18}");
     private static final int WIDE = 1440;
     private static final int HIGH = 900;
     private static final int PHONE_WIDE = 390;
@@ -156,6 +159,28 @@ class Screenshots {
         take(desk, "settings");
         assertThat(newest(phone)).containsText("Saved");
         take(phone, "settings-phone");
+    }
+
+    /// What an operator sees of a stack that has been looked at for a minute and a half.
+    @Test
+    void operations() {
+        STACK.observe();
+        for (boolean small : List.of(false, true)) {
+            var page =
+                    chromium.open(
+                            STACK.page().resolve("operations.html#audio"),
+                            small ? PHONE_WIDE : WIDE,
+                            small ? PHONE_HIGH : HIGH);
+            page.getByLabel("Range").selectOption("5 minutes");
+            page.getByLabel("Refresh").first().selectOption("every 5 s");
+            var players = page.locator("[aria-label=Players] .chart-line").first();
+            assertThat(players).hasAttribute("d", MANY_LOOKS, patiently());
+            take(page, small ? "operations-phone" : "operations");
+        }
+    }
+
+    private static LocatorAssertions.HasAttributeOptions patiently() {
+        return new LocatorAssertions.HasAttributeOptions().setTimeout(180_000);
     }
 
     /// Chooses in the menu of the newest message whose name or choice is this.
