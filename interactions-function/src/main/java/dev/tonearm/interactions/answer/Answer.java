@@ -4,7 +4,7 @@ import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.message.Message;
 import dev.tonearm.core.message.Modal;
 import dev.tonearm.interactions.figure.AnswerKind;
-import dev.tonearm.interactions.figure.Refusal;
+import dev.tonearm.interactions.figure.RefusedFor;
 import java.util.List;
 
 /// The first response to an interaction, in Discord's callback types.
@@ -18,7 +18,7 @@ public sealed interface Answer {
     record Told(Message message, AnswerKind kind) implements Answer {}
 
     /// The same, and it says why not.
-    record Refused(Message message, Refusal why) implements Answer {}
+    record Refused(Message message, RefusedFor why) implements Answer {}
 
     /// "… is thinking", until the worker makes a message of it.
     ///

@@ -42,7 +42,7 @@ import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.queue.CommandQueue;
 import dev.tonearm.function.trace.RequestTrace;
 import dev.tonearm.interactions.figure.AnswerKind;
-import dev.tonearm.interactions.figure.Refusal;
+import dev.tonearm.interactions.figure.RefusedFor;
 import dev.tonearm.interactions.queue.OrderQueue;
 import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Incoming;
@@ -207,7 +207,7 @@ public final class Desk {
 
     private static Answer invalid(Caller caller, String option, OptionProblem problem) {
         return new Answer.Refused(
-                Answers.invalid(option, problem, Texts.of(caller.locale())), Refusal.OTHER);
+                Answers.invalid(option, problem, Texts.of(caller.locale())), RefusedFor.OTHER);
     }
 
     private Answer request(Asked asked, Caller caller, RequestTrace trace) {
@@ -220,7 +220,7 @@ public final class Desk {
             String name = Texts.of(caller.locale()).text(key);
             return new Answer.Refused(
                     Answers.notice(Texts.of(caller.locale()), "edge.missing_permission", name),
-                    Refusal.PERMISSION);
+                    RefusedFor.PERMISSION);
         }
         Question question =
                 new Question(
@@ -251,7 +251,7 @@ public final class Desk {
         Optional<Feature> lacking = needed(asked.request).filter(need -> !limits.has(need));
         if (lacking.isPresent()) {
             Texts texts = Texts.of(visit.caller().locale());
-            return new Answer.Refused(Lacking.of(lacking.get(), limits, texts), Refusal.PLAN);
+            return new Answer.Refused(Lacking.of(lacking.get(), limits, texts), RefusedFor.PLAN);
         }
         return switch (asked.request) {
             case Request.Player(var command) ->
@@ -383,14 +383,14 @@ public final class Desk {
     }
 
     private static Answer refused(Caller caller, String key) {
-        return new Answer.Refused(Answers.notice(Texts.of(caller.locale()), key), Refusal.OTHER);
+        return new Answer.Refused(Answers.notice(Texts.of(caller.locale()), key), RefusedFor.OTHER);
     }
 
-    private static Refusal why(Verdict verdict) {
+    private static RefusedFor why(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.RateLimited _, Verdict.TooMany _ -> Refusal.RATE;
-            case Verdict.Ruled _ -> Refusal.PERMISSION;
-            case Verdict.Allowed _ -> Refusal.OTHER;
+            case Verdict.RateLimited _, Verdict.TooMany _ -> RefusedFor.RATE;
+            case Verdict.Ruled _ -> RefusedFor.PERMISSION;
+            case Verdict.Allowed _ -> RefusedFor.OTHER;
         };
     }
 

@@ -18,7 +18,7 @@ import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.queue.CommandNotQueuedException;
 import dev.tonearm.function.queue.CommandQueue;
 import dev.tonearm.function.trace.RequestTrace;
-import dev.tonearm.interactions.figure.Refusal;
+import dev.tonearm.interactions.figure.RefusedFor;
 import dev.tonearm.interactions.request.Caller;
 import dev.tonearm.interactions.request.Place;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ final class PlayerRequests {
             RequestTrace trace) {
         if (!formats.mayWrite(CommandCodec.format(command, formats))) {
             return new Answer.Refused(
-                    Answers.notice(Texts.of(caller.locale()), "refusal.not_yet"), Refusal.OTHER);
+                    Answers.notice(Texts.of(caller.locale()), "refusal.not_yet"), RefusedFor.OTHER);
         }
         send(command, kind, caller, place, allowed, trace);
         return switch (kind) {

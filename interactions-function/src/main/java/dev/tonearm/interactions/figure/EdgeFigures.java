@@ -34,7 +34,7 @@ public final class EdgeFigures {
     private final PrintStream out;
     private final InstantSource clock;
     private final Map<AnswerKind, Integer> kinds = new EnumMap<>(AnswerKind.class);
-    private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
+    private final Map<RefusedFor, Integer> refusals = new EnumMap<>(RefusedFor.class);
     private long[] made = new long[1];
     private int times;
     private int answers;
@@ -67,7 +67,7 @@ public final class EdgeFigures {
     }
 
     /// Why a command goes no further; that it was answered is counted by itself.
-    public synchronized void refused(Refusal why) {
+    public synchronized void refused(RefusedFor why) {
         refusals.put(why, refusals.getOrDefault(why, 0) + 1);
     }
 

@@ -73,7 +73,7 @@ class EdgeFiguresTest {
 
     @Test
     void a_refusal_says_what_stood_against_it() {
-        figures.refused(Refusal.PLAN);
+        figures.refused(RefusedFor.PLAN);
         figures.answered(AnswerKind.REFUSED, NOON);
 
         JsonObject line = written().getFirst();

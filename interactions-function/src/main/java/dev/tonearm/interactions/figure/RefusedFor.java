@@ -1,7 +1,7 @@
 package dev.tonearm.interactions.figure;
 
 /// What stood against a command.
-public enum Refusal {
+public enum RefusedFor {
     /// More than the plan or the server takes in a minute.
     RATE,
     /// The plan does not have it.
