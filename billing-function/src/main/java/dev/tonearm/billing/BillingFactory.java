@@ -1,6 +1,5 @@
 package dev.tonearm.billing;
 
-import dev.tonearm.core.metric.EmbeddedFigures;
 import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.discord.DiscordWebhook;
 import dev.tonearm.billing.figure.Counts;
@@ -13,13 +12,14 @@ import dev.tonearm.billing.note.SqsNotes;
 import dev.tonearm.billing.notice.BoardReader;
 import dev.tonearm.billing.order.Orders;
 import dev.tonearm.billing.privacy.PrivacyDesk;
-import dev.tonearm.billing.trace.TracedParts;
 import dev.tonearm.billing.stripe.StripeNotes;
 import dev.tonearm.billing.stripe.StripeWebhook;
+import dev.tonearm.billing.trace.TracedParts;
 import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.environment.MovedClock;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBook;
+import dev.tonearm.core.metric.EmbeddedFigures;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.function.aws.CallLimits;
 import dev.tonearm.function.log.FunctionLog;

@@ -1,6 +1,5 @@
 package dev.tonearm.billing;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Notes;
@@ -18,6 +17,7 @@ import dev.tonearm.billing.stripe.StripeNotes;
 import dev.tonearm.billing.stripe.StripeWebhook;
 import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.grant.GrantBook;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.signature.StripeSignature;

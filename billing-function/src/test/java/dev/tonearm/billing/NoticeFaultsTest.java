@@ -2,7 +2,6 @@ package dev.tonearm.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.notice.Letters;
 import dev.tonearm.billing.notice.Notices;
@@ -15,6 +14,7 @@ import dev.tonearm.core.grant.GrantChange;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.notice.NoticeBook;
 import dev.tonearm.core.plan.Plan;
 import java.time.Duration;

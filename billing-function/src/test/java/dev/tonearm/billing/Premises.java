@@ -2,7 +2,6 @@ package dev.tonearm.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.discord.DiscordWebhook;
 import dev.tonearm.billing.figure.Counts;
@@ -31,6 +30,7 @@ import dev.tonearm.core.grant.GrantBookUnavailableException;
 import dev.tonearm.core.grant.MemoryGrantBook;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.function.http.HttpRequest;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.queue.QueueBatch;

@@ -2,7 +2,6 @@ package dev.tonearm.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.event.EventBus;
 import dev.tonearm.billing.event.EventWorker;
 import dev.tonearm.billing.event.GrantOutbox;
@@ -18,6 +17,7 @@ import dev.tonearm.core.grant.MemoryGrantBook;
 import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.function.queue.QueueBatch;
 import dev.tonearm.function.stream.StreamBatch;

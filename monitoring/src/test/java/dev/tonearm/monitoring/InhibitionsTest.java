@@ -2,9 +2,9 @@ package dev.tonearm.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.monitoring.RuleFiles.Alert;
 import dev.tonearm.monitoring.Routes.Condition;
 import dev.tonearm.monitoring.Routes.Inhibition;
+import dev.tonearm.monitoring.RuleFiles.Alert;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.tonearm.bench.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.bench.billing.ManyLives.Told;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
@@ -13,6 +12,7 @@ import dev.tonearm.billing.stripe.Settlement;
 import dev.tonearm.billing.stripe.StripeNotes;
 import dev.tonearm.billing.stripe.StripeWebhook;
 import dev.tonearm.core.format.Formats;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.core.plan.PlansFile;

@@ -1,7 +1,7 @@
 package dev.tonearm.billing.discord;
 
-import dev.tonearm.billing.figure.WebhookOutcome;
 import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.billing.figure.WebhookOutcome;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.NoteNotTakenException;
 import dev.tonearm.billing.note.Notes;

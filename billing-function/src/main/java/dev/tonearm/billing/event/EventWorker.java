@@ -1,6 +1,5 @@
 package dev.tonearm.billing.event;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
@@ -11,6 +10,7 @@ import dev.tonearm.core.format.Reading;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.function.queue.QueueBatch;
 import java.util.List;
 import java.util.function.BiFunction;

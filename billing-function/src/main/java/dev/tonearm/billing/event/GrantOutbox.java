@@ -1,9 +1,9 @@
 package dev.tonearm.billing.event;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.function.stream.StreamBatch;
 import dev.tonearm.store.GrantEntryImage;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package dev.tonearm.billing.grant;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.grant.Booked;
 import dev.tonearm.core.grant.Grant;
@@ -8,6 +7,7 @@ import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.grant.GrantChange;
 import dev.tonearm.core.grant.Grants;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.metric.BillingMetric;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;

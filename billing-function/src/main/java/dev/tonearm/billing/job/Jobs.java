@@ -1,24 +1,24 @@
 package dev.tonearm.billing.job;
 
-import java.util.Optional;
-import dev.tonearm.billing.privacy.Retention;
-import dev.tonearm.billing.reconcile.Phase;
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.Notes;
+import dev.tonearm.billing.privacy.Retention;
+import dev.tonearm.billing.reconcile.Phase;
 import dev.tonearm.core.job.Job;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.job.JobProgress;
 import dev.tonearm.core.job.JobRecords;
 import dev.tonearm.core.job.JobRun;
+import dev.tonearm.core.metric.BillingMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

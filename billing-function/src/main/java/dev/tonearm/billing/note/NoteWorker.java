@@ -1,12 +1,12 @@
 package dev.tonearm.billing.note;
 
-import java.time.InstantSource;
-import java.time.Instant;
-import java.time.Duration;
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.json.JsonException;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.function.queue.QueueBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,10 +1,10 @@
 package dev.tonearm.billing.notice;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.billing.OrderEnvelope;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.locale.Texts;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.notice.Laid;
 import dev.tonearm.core.notice.NoticeBook;
 import dev.tonearm.core.plan.Plans;

@@ -1,6 +1,5 @@
 package dev.tonearm.billing.notice;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.event.GrantsWatcher;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.gate.GuildRecords;
@@ -9,6 +8,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Message;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.notice.Due;
 import dev.tonearm.core.notice.NoticeBook;
 import dev.tonearm.core.notice.NoticeBook.Begun;

@@ -1,9 +1,9 @@
 package dev.tonearm.billing.stripe;
 
-import java.time.Instant;
 import dev.tonearm.billing.note.Subject;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.tonearm.billing.stripe;
 
-import dev.tonearm.billing.figure.WebhookOutcome;
-import dev.tonearm.billing.figure.Counts;
 import com.stripe.Stripe;
+import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.billing.figure.WebhookOutcome;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.NoteNotTakenException;
 import dev.tonearm.billing.note.Notes;

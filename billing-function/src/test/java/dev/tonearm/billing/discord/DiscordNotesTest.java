@@ -3,7 +3,6 @@ package dev.tonearm.billing.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Note;
@@ -12,6 +11,7 @@ import dev.tonearm.core.grant.GrantEntry;
 import dev.tonearm.core.grant.MemoryGrantBook;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.SomePlans;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.tonearm.billing.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Note;
@@ -13,6 +12,7 @@ import dev.tonearm.core.grant.Grants;
 import dev.tonearm.core.grant.MemoryGrantBook;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package dev.tonearm.billing.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
@@ -11,6 +10,7 @@ import dev.tonearm.core.grant.GrantId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.function.queue.QueueBatch;
 import java.time.Instant;
 import java.util.ArrayList;

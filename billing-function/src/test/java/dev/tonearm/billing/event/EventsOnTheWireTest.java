@@ -3,7 +3,6 @@ package dev.tonearm.billing.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.stripe.BillingTable;
 import dev.tonearm.core.catalogue.CommandCodec;
@@ -21,6 +20,7 @@ import dev.tonearm.core.guild.SettingsJson;
 import dev.tonearm.core.guild.StoredSettings;
 import dev.tonearm.core.house.HouseCommand;
 import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.Plans;

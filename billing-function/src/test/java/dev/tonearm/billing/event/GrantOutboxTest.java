@@ -3,12 +3,12 @@ package dev.tonearm.billing.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
 import dev.tonearm.core.grant.GrantId;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.function.stream.StreamBatch;
 import dev.tonearm.function.wire.StreamEvent;
 import java.time.Instant;

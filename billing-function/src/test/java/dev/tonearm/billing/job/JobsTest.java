@@ -3,7 +3,6 @@ package dev.tonearm.billing.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.core.job.Job;
@@ -12,6 +11,7 @@ import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.job.JobProgress;
 import dev.tonearm.core.job.JobRecordsUnavailableException;
 import dev.tonearm.core.job.JobRun;
+import dev.tonearm.core.metric.BillingMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

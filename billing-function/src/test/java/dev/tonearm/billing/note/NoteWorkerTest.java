@@ -2,11 +2,11 @@ package dev.tonearm.billing.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.core.metric.BillingMetric;
+import dev.tonearm.function.queue.QueueBatch;
 import java.time.Instant;
 import java.time.InstantSource;
-import dev.tonearm.core.metric.BillingMetric;
-import dev.tonearm.billing.figure.Counts;
-import dev.tonearm.function.queue.QueueBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.tonearm.billing.notice;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
+import dev.tonearm.core.metric.BillingMetric;
 
 /// For tests that are about something else.
 final class Uncounted implements Counts {

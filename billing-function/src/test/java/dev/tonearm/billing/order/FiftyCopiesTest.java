@@ -2,7 +2,6 @@ package dev.tonearm.billing.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.core.metric.BillingMetric;
 import com.stripe.param.checkout.SessionListParams;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
@@ -21,6 +20,7 @@ import dev.tonearm.core.grant.MemoryGrantBook;
 import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.stripe.ListedPrice;
 import dev.tonearm.stripe.StripeSettings;

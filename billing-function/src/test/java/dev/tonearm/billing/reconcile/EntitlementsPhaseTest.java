@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.discord.DiscordLists;
 import dev.tonearm.billing.discord.DiscordNotes;
 import dev.tonearm.billing.discord.ListedEntitlements;
@@ -23,6 +22,7 @@ import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.job.JobProgress;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.discord.DiscordSimulator;
 import dev.tonearm.discord.SimulatorSettings;

@@ -1,11 +1,11 @@
 package dev.tonearm.billing.stripe;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.GrantBook;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.local.aws.LocalCredentials;
 import dev.tonearm.local.aws.LocalDynamo;

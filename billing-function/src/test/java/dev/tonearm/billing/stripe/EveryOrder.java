@@ -1,6 +1,5 @@
 package dev.tonearm.billing.stripe;
 
-import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Note;
@@ -12,6 +11,7 @@ import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.grant.MemoryGrantBook;
 import dev.tonearm.core.grant.StoredGrants;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.metric.BillingMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -7,11 +7,11 @@ import static dev.tonearm.core.player.Scene.play;
 
 import dev.tonearm.core.audio.Preset;
 import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.grant.Grants;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.MessageId;
 import dev.tonearm.core.guild.Snowflake;
 import dev.tonearm.core.guild.StoredSettings;
-import dev.tonearm.core.grant.Grants;
 import dev.tonearm.core.partition.WorkerId;
 import dev.tonearm.core.partition.WorkerMark;
 import dev.tonearm.core.playback.Placement;

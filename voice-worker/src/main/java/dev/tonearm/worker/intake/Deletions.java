@@ -1,7 +1,7 @@
 package dev.tonearm.worker.intake;
 
-import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.core.metric.WorkerMetric;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;

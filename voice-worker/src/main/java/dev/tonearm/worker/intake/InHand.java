@@ -1,8 +1,8 @@
 package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.command.InteractionId;
-import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.core.metric.WorkerMetric;
+import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.tonearm.worker.lease;
 
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.core.partition.FleetRecords;
 import dev.tonearm.core.partition.FleetRecords.Replacement;
 import dev.tonearm.core.partition.FleetUnavailableException;
 import dev.tonearm.core.partition.Presence;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
 import java.util.ArrayList;

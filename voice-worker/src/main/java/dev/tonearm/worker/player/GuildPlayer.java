@@ -2,6 +2,7 @@ package dev.tonearm.worker.player;
 
 import dev.tonearm.core.family.Done;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.core.player.Decision;
 import dev.tonearm.core.player.DesiredPlayer;
 import dev.tonearm.core.player.Handled;
@@ -21,7 +22,6 @@ import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.player.Turns.Turn;
 import dev.tonearm.worker.reply.GuildReplies;
 import dev.tonearm.worker.telemetry.LogContext;
-import dev.tonearm.core.metric.WorkerMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;

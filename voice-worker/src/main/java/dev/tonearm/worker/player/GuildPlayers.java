@@ -2,6 +2,7 @@ package dev.tonearm.worker.player;
 
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.core.player.JournalUnavailableException;
 import dev.tonearm.core.player.PlayerInput;
 import dev.tonearm.core.player.Whereabouts;
@@ -9,7 +10,6 @@ import dev.tonearm.worker.discord.GuildReports;
 import dev.tonearm.worker.intake.CommandHandler;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.reply.Apologies;
-import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.core.metric.WorkerMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

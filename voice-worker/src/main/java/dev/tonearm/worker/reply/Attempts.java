@@ -1,8 +1,8 @@
 package dev.tonearm.worker.reply;
 
 import dev.tonearm.core.guild.ChannelId;
-import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import dev.tonearm.core.metric.WorkerMetric;
+import dev.tonearm.worker.discord.DiscordRest.RestOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.tonearm.worker.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.core.metric.WorkerMetric;
+import dev.tonearm.worker.telemetry.Telemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package dev.tonearm.worker.audio.session;
 
 import dev.tonearm.core.audio.FilterSupport;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.player.DesiredPlayer;
@@ -19,7 +20,6 @@ import dev.tonearm.worker.audio.guild.GuildLink;
 import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.lease.PartitionResource;
 import dev.tonearm.worker.telemetry.Telemetry;
-import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.time.Machine;
 import java.net.InetAddress;
 import java.time.Duration;

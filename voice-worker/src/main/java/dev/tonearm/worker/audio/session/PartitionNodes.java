@@ -2,6 +2,7 @@ package dev.tonearm.worker.audio.session;
 
 import dev.tonearm.core.audio.Filters;
 import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.core.partition.NodeSessions;
 import dev.tonearm.worker.audio.AudioNodes.Reconciled;
 import dev.tonearm.worker.audio.AudioSettings;
@@ -15,7 +16,6 @@ import dev.tonearm.worker.audio.node.NodeEvent;
 import dev.tonearm.worker.audio.node.NodePlayer;
 import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.audio.node.Voice;
-import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Machine;
 import java.time.Duration;
