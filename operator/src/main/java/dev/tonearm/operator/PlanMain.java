@@ -105,7 +105,7 @@ public final class PlanMain implements Callable<Integer> {
     @Option(
             names = "--prices",
             paramLabel = "FILE",
-            description = "another list of prices, in the form of operator's prices.json")
+            description = "another list of prices, in the form of the one that ships")
     private @Nullable Path prices;
 
     PlanMain(PrintStream out, PrintStream err) {

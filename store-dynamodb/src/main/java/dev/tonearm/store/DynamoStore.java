@@ -80,14 +80,14 @@ public final class DynamoStore implements AutoCloseable {
 
     /// The same for a worker, whose lines say that it wrote them.
     ///
-    /// @param watching sees each call
+    /// @param watching see each call
     public static DynamoStore connect(
             StoreSettings settings,
             SdkHttpClient.Builder<?> http,
             Formats formats,
             InstantSource clock,
             WorkerId worker,
-            ExecutionInterceptor watching) {
+            ExecutionInterceptor... watching) {
         return connect(settings, http, formats, clock, WriteId.of(worker), watching);
     }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class CommandCostTest {
     @Test
-    void a_million_commands_cost_what_docs_costs_md_says() {
-        assertThat(CommandCost.perMillion()).isCloseTo(4.88, within(0.005));
+    void a_million_commands_cost_what_docs_deploy_md_says() {
+        assertThat(CommandCost.perMillion()).isCloseTo(5.00, within(0.005));
     }
 
     @Test

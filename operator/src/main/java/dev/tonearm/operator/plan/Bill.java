@@ -1,5 +1,6 @@
 package dev.tonearm.operator.plan;
 
+import dev.tonearm.core.cost.PriceList;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.tonearm.operator.plan;
 
+import dev.tonearm.core.cost.PriceList;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

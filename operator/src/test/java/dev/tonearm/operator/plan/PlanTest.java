@@ -1,5 +1,6 @@
 package dev.tonearm.operator.plan;
 
+import dev.tonearm.core.cost.PriceList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

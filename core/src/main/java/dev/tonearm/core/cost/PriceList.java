@@ -1,4 +1,4 @@
-package dev.tonearm.operator.plan;
+package dev.tonearm.core.cost;
 
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
@@ -89,7 +89,8 @@ public record PriceList(
         }
     }
 
-    double price(String name) {
+    /// Dollars of something by its name.
+    public double price(String name) {
         Double price = prices.get(name);
         if (price == null) {
             throw new IllegalArgumentException("the list of prices has no \"" + name + "\"");
@@ -98,7 +99,7 @@ public record PriceList(
     }
 
     /// Dollars for so many gigabytes that leave in a month.
-    double leaving(double gb) {
+    public double leaving(double gb) {
         double dollars = 0;
         double left = gb;
         for (Step step : transfer) {
