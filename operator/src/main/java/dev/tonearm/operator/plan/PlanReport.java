@@ -1,7 +1,7 @@
 package dev.tonearm.operator.plan;
 
-import dev.tonearm.core.cost.PriceList;
 import dev.tonearm.cli.Table;
+import dev.tonearm.core.cost.PriceList;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.operator.plan.Bill.Cost;
 import dev.tonearm.operator.plan.Bill.Group;

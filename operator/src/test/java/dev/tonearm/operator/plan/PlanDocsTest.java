@@ -1,8 +1,8 @@
 package dev.tonearm.operator.plan;
 
-import dev.tonearm.core.cost.PriceList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.cost.PriceList;
 import dev.tonearm.operator.plan.Bill.Group;
 import java.io.IOException;
 import java.nio.file.Files;

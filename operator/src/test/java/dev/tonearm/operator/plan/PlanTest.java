@@ -1,10 +1,10 @@
 package dev.tonearm.operator.plan;
 
-import dev.tonearm.core.cost.PriceList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tonearm.core.cost.PriceList;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.operator.plan.Bill.Cost;
 import dev.tonearm.operator.plan.Bill.Group;
