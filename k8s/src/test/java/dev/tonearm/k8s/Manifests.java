@@ -45,7 +45,8 @@ record Manifests(List<ObjectNode> objects, List<HasMetadata> typed) {
                     "keda.sh/v1alpha1 TriggerAuthentication",
                     "external-secrets.io/v1 SecretStore",
                     "external-secrets.io/v1 ExternalSecret",
-                    "monitoring.coreos.com/v1 ServiceMonitor");
+                    "monitoring.coreos.com/v1 ServiceMonitor",
+                    "monitoring.coreos.com/v1 PrometheusRule");
 
     /// @throws UnreadableException for what Kubernetes would not read, naming the object
     static Manifests of(String yaml) {
