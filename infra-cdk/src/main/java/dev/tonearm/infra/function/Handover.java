@@ -2,6 +2,7 @@ package dev.tonearm.infra.function;
 
 import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.infra.access.PartRole;
+import dev.tonearm.infra.runbook.Runbook;
 import dev.tonearm.infra.stage.StageSettings;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +103,9 @@ final class Handover {
                         function,
                         id + "Errors",
                         "the function fails",
+                        function.shape().equals(DeployedFunction.INTERACTIONS)
+                                ? Runbook.EDGE_FAILING
+                                : Runbook.BILLING_FAILING,
                         metric(function, "Errors", Stats.SUM),
                         1)
                 .evaluationPeriods(1)
@@ -113,6 +117,7 @@ final class Handover {
                         function,
                         id + "Slow",
                         "one answer in a hundred takes most of the 3 s that Discord waits",
+                        Runbook.EDGE_SLOW,
                         metric(function, "Duration", "p99"),
                         SLOW_MILLIS)
                 .evaluationPeriods(3)
@@ -121,14 +126,20 @@ final class Handover {
     }
 
     private Alarm.Builder alarm(
-            DeployedVersion function, String id, String what, Metric metric, int threshold) {
+            DeployedVersion function,
+            String id,
+            String what,
+            Runbook runbook,
+            Metric metric,
+            int threshold) {
         return Alarm.Builder.create(stack, id)
                 .alarmName(
                         "tonearm-%s-rollback-%s"
                                 .formatted(stage.name(), id.toLowerCase(Locale.ROOT)))
                 .alarmDescription(
-                        "%s: %s. While a version is deployed it goes back by itself."
-                                .formatted(function.shape().name(), what))
+                        runbook.after(
+                                "%s: %s. While a version is deployed it goes back by itself"
+                                        .formatted(function.shape().name(), what)))
                 .metric(metric)
                 .threshold(threshold)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)

@@ -25,33 +25,49 @@ final class Alarms {
     ///
     /// @param seconds of each look
     /// @param looks how many, of which so many have to be bad
-    void at(
-            String name,
-            String what,
-            Figure figure,
-            double reaches,
-            int seconds,
-            int looks,
-            int bad) {
+    void at(Warning warning, Figure figure, double reaches, int seconds, int looks, int bad) {
         var alarm =
-                builder(name, what)
-                        .namespace(figure.namespace())
-                        .metricName(figure.name())
-                        .dimensions(dimensions(figure))
+                of(figure, warning)
                         .period(seconds)
                         .evaluationPeriods(looks)
                         .datapointsToAlarm(bad)
                         .threshold(reaches);
-        if (figure.statistic().matches("[A-Z][a-z]+")) alarm.statistic(figure.statistic());
-        else alarm.extendedStatistic(figure.statistic());
         alarm.alarmActions(List.of(topic)).okActions(List.of(topic)).build();
+    }
+
+    /// When something that is counted does not happen at all. Silence is what is wrong here, so it
+    /// is said of what was never counted as well.
+    ///
+    /// @param looks for how many looks, one after the other
+    void never(Warning warning, Figure figure, int seconds, int looks) {
+        of(figure, warning)
+                .period(seconds)
+                .evaluationPeriods(looks)
+                .datapointsToAlarm(looks)
+                .comparisonOperator("LessThanThreshold")
+                .threshold(1)
+                .treatMissingData("breaching")
+                .alarmActions(List.of(topic))
+                .okActions(List.of(topic))
+                .build();
+    }
+
+    private CfnAlarm.Builder of(Figure figure, Warning warning) {
+        var alarm =
+                builder(warning)
+                        .namespace(figure.namespace())
+                        .metricName(figure.name())
+                        .dimensions(dimensions(figure));
+        return figure.statistic().matches("[A-Z][A-Za-z]+")
+                ? alarm.statistic(figure.statistic())
+                : alarm.extendedStatistic(figure.statistic());
     }
 
     /// When what figures come to reaches something.
     ///
     /// @param tells whether somebody is told of this alone
     /// @return its name
-    String math(String name, String what, Sum sum, double reaches, int seconds, boolean tells) {
+    String math(Warning warning, Sum sum, double reaches, int seconds, boolean tells) {
         List<Object> metrics = new ArrayList<>();
         for (int i = 0; i < sum.figures().size(); i++) {
             metrics.add(query("m" + (i + 1), sum.figures().get(i), seconds));
@@ -60,13 +76,13 @@ final class Alarms {
                 CfnAlarm.MetricDataQueryProperty.builder()
                         .id("e1")
                         .expression(sum.expression())
-                        .label(what)
+                        .label(warning.what())
                         .returnData(true)
                         .build());
-        var alarm = builder(name, what).metrics(metrics).evaluationPeriods(1).threshold(reaches);
+        var alarm = builder(warning).metrics(metrics).evaluationPeriods(1).threshold(reaches);
         if (tells) alarm.alarmActions(List.of(topic)).okActions(List.of(topic));
         alarm.build();
-        return prefix + name;
+        return prefix + warning.name();
     }
 
     /// Figures and what they come to, by the names `m1`, `m2` and so on.
@@ -77,12 +93,12 @@ final class Alarms {
     }
 
     /// When all of these are bad at once.
-    void together(String name, String what, List<String> names) {
+    void together(Warning warning, List<String> names) {
         var rule = names.stream().map(one -> "ALARM(\"" + one + "\")").toList();
         var made =
-                CfnCompositeAlarm.Builder.create(stack, id(name))
-                        .alarmName(prefix + name)
-                        .alarmDescription(what)
+                CfnCompositeAlarm.Builder.create(stack, id(warning.name()))
+                        .alarmName(prefix + warning.name())
+                        .alarmDescription(warning.description())
                         .alarmRule(String.join(" AND ", rule))
                         .alarmActions(List.of(topic))
                         .okActions(List.of(topic))
@@ -93,10 +109,10 @@ final class Alarms {
         }
     }
 
-    private CfnAlarm.Builder builder(String name, String what) {
-        return CfnAlarm.Builder.create(stack, id(name))
-                .alarmName(prefix + name)
-                .alarmDescription(what)
+    private CfnAlarm.Builder builder(Warning warning) {
+        return CfnAlarm.Builder.create(stack, id(warning.name()))
+                .alarmName(prefix + warning.name())
+                .alarmDescription(warning.description())
                 .comparisonOperator("GreaterThanOrEqualToThreshold")
                 .treatMissingData("notBreaching");
     }

@@ -78,11 +78,11 @@ final class Dashboard {
         page.graph(
                 "Payments",
                 List.of(
-                        Figure.billing(BillingMetric.NOTES_DONE),
-                        Figure.billing(BillingMetric.NOTES_LEFT),
-                        Figure.billing(BillingMetric.GRANTS_CHANGED),
-                        Figure.billing(BillingMetric.PAID_TWICE),
-                        Figure.billing(BillingMetric.EVENT_TO_PLAN_LATE)));
+                        Figure.of(BillingMetric.NOTES_DONE, "Sum"),
+                        Figure.of(BillingMetric.NOTES_LEFT, "Sum"),
+                        Figure.of(BillingMetric.GRANTS_CHANGED, "Sum"),
+                        Figure.of(BillingMetric.PAID_TWICE, "Sum"),
+                        Figure.of(BillingMetric.EVENT_TO_PLAN_LATE, "Sum")));
         List<Figure> waiting = new ArrayList<>(List.of(age(QueueNames.BILLING)));
         dead.add(aside(QueueNames.BILLING_DEAD_LETTERS));
         for (EventFile.Queue queue : EventFile.shipped().queues()) {

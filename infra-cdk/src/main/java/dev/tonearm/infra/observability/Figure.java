@@ -1,7 +1,9 @@
 package dev.tonearm.infra.observability;
 
 import dev.tonearm.core.metric.BillingMetric;
+import dev.tonearm.core.metric.EdgeMetric;
 import dev.tonearm.core.metric.EmbeddedFigures;
+import dev.tonearm.core.metric.Metric;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,12 +47,44 @@ record Figure(String namespace, String name, Map<String, String> dimensions, Str
                 statistic);
     }
 
-    /// What the billing function counts, of what has no label.
-    static Figure billing(BillingMetric metric) {
-        return new Figure(
-                EmbeddedFigures.NAMESPACE,
-                metric.metric(),
-                Map.of(EmbeddedFigures.SERVICE, EmbeddedFigures.BILLING),
-                "Sum");
+    /// What a function counts of itself, of what has no label.
+    static Figure of(EdgeMetric metric, String statistic) {
+        return counted(EmbeddedFigures.INTERACTIONS, metric, statistic, Map.of());
+    }
+
+    static Figure of(BillingMetric metric, String statistic) {
+        return counted(EmbeddedFigures.BILLING, metric, statistic, Map.of());
+    }
+
+    /// The same of what has one.
+    ///
+    /// @param value one of those that the catalogue has for the metric's label
+    static Figure of(EdgeMetric metric, String value, String statistic) {
+        return counted(EmbeddedFigures.INTERACTIONS, metric, statistic, label(metric, value));
+    }
+
+    static Figure of(BillingMetric metric, String value, String statistic) {
+        return counted(EmbeddedFigures.BILLING, metric, statistic, label(metric, value));
+    }
+
+    private static Map<String, String> label(Metric metric, String value) {
+        return metric.labels().stream()
+                .filter(label -> label.values().contains(value))
+                .findFirst()
+                .map(label -> Map.of(label.name(), value))
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                metric.metric() + " has no label of value " + value));
+    }
+
+    private static Figure counted(
+            String service, Metric metric, String statistic, Map<String, String> label) {
+        if (metric.labels().isEmpty() != label.isEmpty()) {
+            throw new IllegalArgumentException(
+                    metric.metric() + " is counted by " + metric.labels() + ", not " + label);
+        }
+        var dimensions = new TreeMap<>(label);
+        dimensions.put(EmbeddedFigures.SERVICE, service);
+        return new Figure(EmbeddedFigures.NAMESPACE, metric.metric(), dimensions, statistic);
     }
 }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.infra.PerStage;
 import dev.tonearm.infra.Synthesis;
 import dev.tonearm.infra.Synthesis.Resource;
 import dev.tonearm.infra.stage.StageSettings;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,7 +85,11 @@ class ObservabilityTest {
     @PerStage
     void what_is_promised_is_watched_over_two_windows_each(StageSettings stage) {
         List<Resource> together = Synthesis.resources(stage, "AWS::CloudWatch::CompositeAlarm");
-        assertThat(together).hasSize(2);
+        assertThat(together)
+                .extracting(one -> one.properties().path("AlarmName").asText())
+                .map(name -> name.replace("tonearm-" + stage.name() + "-", ""))
+                .containsExactlyInAnyOrder(
+                        "slo-fast", "slo-slow", "slo-plan-fast", "slo-plan-slow");
         for (Resource pair : together) {
             String rule = pair.properties().path("AlarmRule").asText();
             assertThat(rule).contains(" AND ");
@@ -89,7 +98,9 @@ class ObservabilityTest {
                     .filter(one -> rule.contains("\"" + one.path("AlarmName").asText() + "\""))
                     .forEach(one -> {
                         assertThat(one.has("AlarmActions")).isFalse();
-                        assertThat(one.path("Metrics").toString()).contains("PR(:2500)");
+                        assertThat(one.path("Metrics").toString())
+                                .containsAnyOf(
+                                        "PR(:2500)", BillingMetric.EVENT_TO_PLAN_LATE.metric());
                         windows.add(
                                 one.path("Metrics")
                                         .get(0)
@@ -105,8 +116,46 @@ class ObservabilityTest {
     void silence_wakes_nobody_and_every_alarm_says_what_to_look_at(StageSettings stage) {
         assertThat(alarms(stage))
                 .isNotEmpty()
+                .filteredOn(one -> !one.path("AlarmName").asText().contains("-job-missing-"))
                 .allMatch(one -> one.path("TreatMissingData").asText().equals("notBreaching"))
                 .allMatch(one -> one.path("AlarmDescription").asText().length() > 20);
+    }
+
+    /// Of what is to happen once a day, silence is what is wrong.
+    @PerStage
+    void a_job_that_was_not_done_for_a_day_is_noticed(StageSettings stage) {
+        List<JsonNode> missing =
+                alarms(stage)
+                        .filter(one -> one.path("AlarmName").asText().contains("-job-missing-"))
+                        .toList();
+        assertThat(missing)
+                .allMatch(one -> one.path("TreatMissingData").asText().equals("breaching"))
+                .allMatch(
+                        one -> one.path("ComparisonOperator").asText().equals("LessThanThreshold"))
+                .allMatch(one ->
+                        one.path("MetricName").asText().equals(BillingMetric.JOBS_DONE.metric()))
+                .allMatch(one ->
+                        one.path("Period").asLong() * one.path("DatapointsToAlarm").asLong()
+                                == Duration.ofHours(26).toSeconds())
+                .extracting(one -> one.path("Dimensions").get(1).path("Value").asText())
+                .containsExactlyInAnyOrderElementsOf(
+                        BillingMetric.JOBS_DONE.labels().getFirst().values());
+    }
+
+    /// Whoever is woken has a page that says what to do.
+    @PerStage
+    void every_alarm_leads_to_a_runbook_that_is_there(StageSettings stage) {
+        Pattern runbook = Pattern.compile("[^.]\\. (docs/runbooks/[a-z-]+[.]md)$");
+        assertThat(
+                        Stream.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")
+                                .flatMap(type -> Synthesis.resources(stage, type).stream()))
+                .isNotEmpty()
+                .allSatisfy(alarm -> {
+                    String says = alarm.properties().path("AlarmDescription").asText();
+                    Matcher named = runbook.matcher(says);
+                    assertThat(named.find()).as(says).isTrue();
+                    assertThat(Path.of("..", named.group(1))).isRegularFile();
+                });
     }
 
     private static Stream<JsonNode> alarms(StageSettings stage) {
