@@ -37,6 +37,46 @@ class PlanTest {
         }
     }
 
+    /// By a stage as infra-cdk makes it, with as many partitions.
+    @Test
+    void as_many_alarms_are_paid_for_as_a_stage_has() throws IOException {
+        int partitions = 16;
+        Sizes sizes = Plan.of(10_000).sizes();
+        assertThat(sizes.partitions()).isEqualTo(partitions);
+        double figures = 0;
+        double composite = 0;
+        for (String stack : List.of("functions", "observability")) {
+            String text =
+                    Files.readString(
+                            Path.of("../infra-cdk/src/test/resources/golden/production")
+                                    .resolve("tonearm-production-" + stack + ".json"));
+            JsonObject resources = JsonObject.parse(text).object("Resources");
+            for (String id : resources.names()) {
+                JsonObject made = resources.object(id);
+                switch (made.string("Type")) {
+                    case "AWS::CloudWatch::CompositeAlarm" -> composite++;
+                    case "AWS::CloudWatch::Alarm" -> {
+                        long several =
+                                made.object("Properties").objects("Metrics").stream()
+                                        .filter(one -> one.has("MetricStat"))
+                                        .count();
+                        figures += Math.max(1, several);
+                    }
+                    default -> {}
+                }
+            }
+        }
+        assertThat(quantity("figures watched by alarms")).isEqualTo(figures);
+        assertThat(quantity("composite alarms")).isEqualTo(composite);
+    }
+
+    private static double quantity(String what) {
+        return Plan.of(10_000).bill().costs().stream()
+                .filter(cost -> cost.what().equals(what))
+                .mapToDouble(Cost::quantity)
+                .sum();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000, 10_000, 100_000, 1_000_000})
     void the_lines_add_up(int guilds) {
