@@ -300,7 +300,7 @@ class MistakesTest {
                         "ResourceQuota",
                         "tonearm",
                         put("/spec/hard/pods", "\"27\""),
-                        "28 of pods"),
+                        "31 of pods"),
                 of(
                         QUOTA,
                         "ResourceQuota",

@@ -18,7 +18,7 @@ class NetworkTest {
 
     private static Party party(String name) {
         return switch (name) {
-            case "voice-worker", "lavalink" ->
+            case "voice-worker", "lavalink", "cloudwatch-exporter" ->
                     new Pod(
                             "tonearm",
                             Workload.of(Overlay.PRODUCTION.manifests()).stream()
@@ -85,6 +85,10 @@ class NetworkTest {
                 "lavalink,     66.22.196.10,         UDP, 65535",
                 "prometheus,   voice-worker,         TCP, 8080",
                 "prometheus,   lavalink,             TCP, 2333",
+                "prometheus,   cloudwatch-exporter,  TCP, 5000",
+                "cloudwatch-exporter, resolver,      UDP, 53",
+                "cloudwatch-exporter, 52.94.1.1,     TCP, 443",
+                "cloudwatch-exporter, 169.254.170.23, TCP, 80",
                 // no policy of ours is about others
                 "prometheus,   93.184.216.34,        TCP, 443",
             })
@@ -141,7 +145,15 @@ class NetworkTest {
                 "voice-worker, voice-worker,         TCP, 8080",
                 "voice-worker, lavalink,             TCP, 22",
                 "voice-worker, prometheus,           TCP, 9090",
+                "cloudwatch-exporter, 169.254.169.254, TCP, 80",
+                "cloudwatch-exporter, 10.0.0.1,      TCP, 443",
+                "cloudwatch-exporter, 93.184.216.34, TCP, 80",
+                "cloudwatch-exporter, lavalink,      TCP, 2333",
+                "cloudwatch-exporter, voice-worker,  TCP, 8080",
+                "cloudwatch-exporter, prometheus,    TCP, 9090",
                 // nobody but they comes in
+                "voice-worker, cloudwatch-exporter,  TCP, 5000",
+                "another of monitoring, cloudwatch-exporter, TCP, 5000",
                 "stranger in tonearm,  lavalink,     TCP, 2333",
                 "stranger in tonearm,  voice-worker, TCP, 8080",
                 "another of monitoring, lavalink,    TCP, 2333",

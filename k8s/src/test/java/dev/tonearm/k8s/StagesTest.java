@@ -97,7 +97,10 @@ class StagesTest {
                         assertThat(it.path("spec").path("clusterIP").asString()).isEqualTo("None"));
         assertThat(overlay.manifests().all("PriorityClass"))
                 .extracting(it -> Manifests.name(it) + " " + it.path("value").asInt())
-                .containsExactlyInAnyOrder("tonearm-node 1000100", "tonearm-worker 1000000");
+                .containsExactlyInAnyOrder(
+                        "tonearm-node 1000100",
+                        "tonearm-worker 1000000",
+                        "tonearm-exporter 999000");
     }
 
     @Test
