@@ -32,6 +32,9 @@ public final class FleetStack extends StageStack {
     private static final ServiceAccount SECRETS =
             new ServiceAccount("external-secrets", "external-secrets");
 
+    /// The name that k8s/ has for it.
+    private static final String EXPORTER = "cloudwatch-exporter";
+
     public FleetStack(Construct scope, StageSettings stage) {
         super(scope, stage, "fleet", "Tonearm: the workers' image and their roles", true);
         images();
@@ -45,6 +48,7 @@ public final class FleetStack extends StageStack {
         role(stage, identity, Part.WORKER, worker);
         role(stage, identity, Part.SECRET_READER, SECRETS);
         scaler(stage, identity);
+        exporter(stage, identity);
     }
 
     private void images() {
@@ -78,20 +82,56 @@ public final class FleetStack extends StageStack {
 
     /// Counts players and waiting commands, and reads nothing of them.
     private void scaler(StageSettings stage, Identity identity) {
+        reader(
+                stage,
+                identity,
+                KEDA,
+                new Reader("Keda", "keda", "KEDA", "which scales Tonearm's workers"),
+                "cloudwatch:GetMetricData");
+    }
+
+    /// Shows Prometheus what CloudWatch measures. It asks by names that it is told, not by tags.
+    private void exporter(StageSettings stage, Identity identity) {
+        reader(
+                stage,
+                identity,
+                new ServiceAccount(stage.fleet().namespace(), EXPORTER),
+                new Reader(
+                        "Exporter",
+                        "exporter",
+                        "the exporter",
+                        "which shows Prometheus what CloudWatch measures"),
+                "cloudwatch:GetMetricData",
+                "cloudwatch:GetMetricStatistics",
+                "cloudwatch:ListMetrics");
+    }
+
+    /// Who looks at figures.
+    ///
+    /// @param id in the template
+    /// @param role behind the stage's name
+    private record Reader(String id, String role, String called, String what) {}
+
+    private void reader(
+            StageSettings stage,
+            Identity identity,
+            ServiceAccount account,
+            Reader reader,
+            String... actions) {
         Role role =
-                Role.Builder.create(this, "KedaRole")
-                        .roleName("tonearm-" + stage.name() + "-keda")
-                        .description("What KEDA may do, which scales Tonearm's workers")
-                        .assumedBy(identity.of(KEDA))
+                Role.Builder.create(this, reader.id() + "Role")
+                        .roleName("tonearm-" + stage.name() + "-" + reader.role())
+                        .description("What " + reader.called() + " may do, " + reader.what())
+                        .assumedBy(identity.of(account))
                         .build();
         role.addToPolicy(
                 PolicyStatement.Builder.create()
                         .sid("Figures")
                         .effect(Effect.ALLOW)
-                        .actions(List.of("cloudwatch:GetMetricData"))
+                        .actions(List.of(actions))
                         .resources(List.of("*"))
                         .build());
         PartRole.explained(role, "CloudWatch knows figures by no resource: all of them or none.");
-        identity.tied(KEDA.name(), KEDA, role);
+        identity.tied(account.name(), account, role);
     }
 }

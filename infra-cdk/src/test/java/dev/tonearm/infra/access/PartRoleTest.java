@@ -53,6 +53,8 @@ class PartRoleTest {
                                             "xray:PutTraceSegments",
                                             "cloudwatch:DescribeAlarms",
                                             "cloudwatch:GetMetricData",
+                                            "cloudwatch:GetMetricStatistics",
+                                            "cloudwatch:ListMetrics",
                                             "ecr:GetAuthorizationToken");
                         }
                     }

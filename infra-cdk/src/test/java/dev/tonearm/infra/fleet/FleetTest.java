@@ -50,6 +50,7 @@ class FleetTest {
                                 + tie.properties().path("ServiceAccount").asText())
                 .containsExactlyInAnyOrder(
                         "tonearm/voice-worker",
+                        "tonearm/cloudwatch-exporter",
                         "external-secrets/external-secrets",
                         "keda/keda-operator");
         assertThat(trust(PODS, "tonearm-production-voice-worker"))
@@ -75,6 +76,20 @@ class FleetTest {
         }
     }
 
+    /// Figures are of no resource; it may look at them and at nothing else.
+    @Test
+    void the_exporter_may_look_at_figures_and_at_nothing_else() {
+        List<JsonNode> statements =
+                Policies.of(PODS).getOrDefault("tonearm-production-exporter", List.of());
+        assertThat(statements).hasSize(1);
+        assertThat(Policies.texts(statements.getFirst().path("Action")))
+                .containsExactlyInAnyOrder(
+                        "cloudwatch:GetMetricData",
+                        "cloudwatch:GetMetricStatistics",
+                        "cloudwatch:ListMetrics");
+        assertThat(trust(PODS, "tonearm-production-exporter")).contains("pods.eks.amazonaws.com");
+    }
+
     @Test
     void in_any_cluster_only_the_account_of_that_name_gets_a_role() {
         assertThat(trust(ELSEWHERE, "tonearm-else-voice-worker"))
@@ -91,7 +106,7 @@ class FleetTest {
                 .isEqualTo("API");
         assertThat(cluster.properties().at("/Logging/ClusterLogging/EnabledTypes")).hasSize(5);
         assertThat(Synthesis.resources(NEW, "AWS::EKS::PodIdentityAssociation"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(tie -> tie.json().path("DependsOn").toString().contains(cluster.id()));
         assertThat(Synthesis.of(NEW).findings()).isEmpty();
     }
