@@ -52,9 +52,19 @@ public final class FunctionsStack extends StageStack {
                 .build();
         CfnOutput.Builder.create(this, "Address")
                 .description(
-                        "What Discord and Stripe are told, with /interactions, /discord and /stripe")
+                        stage.selling()
+                                ? "What Discord and Stripe are told, with /interactions, /discord and /stripe"
+                                : "What Discord is told, with /interactions and /discord")
                 .value(address(api))
                 .build();
+    }
+
+    /// The paths that lead to a function. Where nothing is paid for at Stripe, nobody comes from
+    /// there.
+    public static List<String> routes(StageSettings stage, DeployedFunction function) {
+        return function.routes().stream()
+                .filter(path -> stage.selling() || !path.equals(DeployedFunction.STRIPE))
+                .toList();
     }
 
     /// Where the id of the API is kept, which nobody knows before it is made.

@@ -83,7 +83,7 @@ final class HttpDoor {
                         .payloadFormatVersion("2.0")
                         .timeoutInMillis(function.shape().timeout().toMillis())
                         .build();
-        for (String path : function.shape().routes()) {
+        for (String path : FunctionsStack.routes(stage, function.shape())) {
             String route = "POST " + path;
             CfnRoute made =
                     CfnRoute.Builder.create(stack, "Api-" + name + path.replace('/', '-'))

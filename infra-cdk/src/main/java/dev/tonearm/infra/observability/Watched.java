@@ -3,6 +3,7 @@ package dev.tonearm.infra.observability;
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.infra.function.FunctionsStack;
 import dev.tonearm.infra.observability.Alarms.Sum;
 import dev.tonearm.infra.runbook.Runbook;
 import dev.tonearm.infra.stage.StageSettings;
@@ -48,7 +49,7 @@ final class Watched {
         queues();
         events();
         table();
-        new WatchedFigures(alarms).all();
+        new WatchedFigures(alarms, stage).all();
         new Objectives(alarms, api).watched();
     }
 
@@ -123,7 +124,7 @@ final class Watched {
                 FIVE_MINUTES,
                 2,
                 2);
-        for (String path : DeployedFunction.BILLING.routes()) {
+        for (String path : FunctionsStack.routes(stage, DeployedFunction.BILLING)) {
             alarms.at(
                     new Warning(
                             "webhook" + path.replace('/', '-'),

@@ -3,9 +3,10 @@ package dev.tonearm.infra.observability;
 import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.metric.EdgeMetric;
-import dev.tonearm.core.metric.MetricLabel;
+import dev.tonearm.infra.event.EventFile;
 import dev.tonearm.infra.observability.Alarms.Sum;
 import dev.tonearm.infra.runbook.Runbook;
+import dev.tonearm.infra.stage.StageSettings;
 import java.util.List;
 
 /// What the functions count of themselves, watched where AWS keeps it: an operator is told though
@@ -42,9 +43,11 @@ final class WatchedFigures {
     private static final String NUMBER = "SampleCount";
 
     private final Alarms alarms;
+    private final StageSettings stage;
 
-    WatchedFigures(Alarms alarms) {
+    WatchedFigures(Alarms alarms, StageSettings stage) {
         this.alarms = alarms;
+        this.stage = stage;
     }
 
     void all() {
@@ -192,19 +195,17 @@ final class WatchedFigures {
     }
 
     private void night() {
-        for (MetricLabel label : BillingMetric.JOBS_DONE.labels()) {
-            for (String task : label.values()) {
-                alarms.never(
-                        new Warning(
-                                "job-missing-" + task,
-                                "the nightly "
-                                        + task
-                                        + " has not come to its end for a day (a new stage says so until its first night)",
-                                Runbook.JOBS_MISSING),
-                        Figure.of(BillingMetric.JOBS_DONE, task, SUM),
-                        HOUR,
-                        DAY_HOURS);
-            }
+        for (EventFile.Recurring job : EventFile.shipped().schedules(stage.selling())) {
+            alarms.never(
+                    new Warning(
+                            "job-missing-" + job.name(),
+                            "the nightly "
+                                    + job.name()
+                                    + " has not come to its end for a day (a new stage says so until its first night)",
+                            Runbook.JOBS_MISSING),
+                    Figure.of(BillingMetric.JOBS_DONE, job.name(), SUM),
+                    HOUR,
+                    DAY_HOURS);
         }
         once(
                 new Warning(

@@ -115,10 +115,10 @@ class MessagingStackTest {
                 .containsOnlyKeys(EVENTS.groups());
         assertThat(named(stage, "AWS::Scheduler::Schedule", "Name").keySet())
                 .isEqualTo(
-                        EVENTS.schedules().stream()
+                        EVENTS.schedules(stage.selling()).stream()
                                 .map(EventFile.Recurring::name)
                                 .collect(Collectors.toSet()));
-        for (EventFile.Recurring wanted : EVENTS.schedules()) {
+        for (EventFile.Recurring wanted : EVENTS.schedules(stage.selling())) {
             JsonNode schedule =
                     one(stage, "AWS::Scheduler::Schedule", "Name", wanted.name()).properties();
             assertThat(schedule.path("GroupName").asText()).isEqualTo(wanted.group());
