@@ -57,7 +57,7 @@ class SchemasTest {
                 .orElseThrow();
     }
 
-    private static List<String> findings(List<ObjectNode> objects) throws IOException {
+    static List<String> findings(List<ObjectNode> objects) throws IOException {
         Path file = Files.createTempFile(Path.of("target"), "objects", ".json");
         try {
             Files.writeString(file, StrictYaml.json(objects));
