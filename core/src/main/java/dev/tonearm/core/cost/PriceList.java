@@ -5,8 +5,6 @@ import dev.tonearm.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,16 +48,9 @@ public record PriceList(
 
     /// Another one.
     ///
-    /// @throws IllegalArgumentException if it cannot be read, or lacks a price
-    public static PriceList of(Path file) {
-        try {
-            return read(Files.readString(file), file.toString());
-        } catch (IOException e) {
-            throw new IllegalArgumentException("--prices: " + file + " cannot be read", e);
-        }
-    }
-
-    private static PriceList read(String text, String name) {
+    /// @param name what complaints call it
+    /// @throws IllegalArgumentException if it cannot be read, or a price is wrong
+    public static PriceList read(String text, String name) {
         try {
             JsonObject json = JsonObject.parse(text);
             JsonObject prices = json.object("prices");
