@@ -76,7 +76,7 @@ public final class FleetStack extends StageStack {
     }
 
     private void role(StageSettings stage, Identity identity, Part part, ServiceAccount account) {
-        Role role = PartRole.made(this, stage, part, identity.of(account));
+        Role role = PartRole.made(this, stage, part, identity.agent());
         identity.tied(part.title(), account, role);
     }
 
@@ -122,7 +122,7 @@ public final class FleetStack extends StageStack {
                 Role.Builder.create(this, reader.id() + "Role")
                         .roleName("tonearm-" + stage.name() + "-" + reader.role())
                         .description("What " + reader.called() + " may do, " + reader.what())
-                        .assumedBy(identity.of(account))
+                        .assumedBy(identity.agent())
                         .build();
         role.addToPolicy(
                 PolicyStatement.Builder.create()

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
-import software.amazon.awscdk.services.iam.FederatedPrincipal;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -28,22 +27,8 @@ final class Identity {
         this.cluster = made;
     }
 
-    /// Who may be given the role of this account.
-    IPrincipal of(ServiceAccount account) {
-        if (fleet.identity() == StageSettings.Identity.IRSA) {
-            return new FederatedPrincipal(
-                    "arn:%s:iam::%s:oidc-provider/%s"
-                            .formatted(stack.getPartition(), stack.getAccount(), fleet.oidc()),
-                    Map.of(
-                            "StringEquals",
-                            Map.of(
-                                    fleet.oidc() + ":aud",
-                                    "sts.amazonaws.com",
-                                    fleet.oidc() + ":sub",
-                                    "system:serviceaccount:%s:%s"
-                                            .formatted(account.namespace(), account.name()))),
-                    "sts:AssumeRoleWithWebIdentity");
-        }
+    /// Who may be given a role: the cluster's agent, which knows accounts by the ties below.
+    IPrincipal agent() {
         return new SessionTagsPrincipal(
                 ServicePrincipal.Builder.create("pods.eks.amazonaws.com")
                         .conditions(
@@ -57,7 +42,6 @@ final class Identity {
     ///
     /// @param name of the tie in the template, which never changes
     void tied(String name, ServiceAccount account, Role role) {
-        if (fleet.identity() == StageSettings.Identity.IRSA) return;
         var tie =
                 CfnPodIdentityAssociation.Builder.create(stack, "Pods-" + name)
                         .clusterName(fleet.cluster())

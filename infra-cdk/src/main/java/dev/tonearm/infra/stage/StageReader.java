@@ -14,11 +14,15 @@ import dev.tonearm.infra.stage.StageSettings.Messaging;
 import dev.tonearm.infra.stage.StageSettings.Rollout;
 import dev.tonearm.infra.stage.StageSettings.Watch;
 import dev.tonearm.store.StoreSettings;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Reads one stage. What is not said has the value that stands here.
 final class StageReader {
+    private static final String NO_IRSA =
+            "workers have no client of AWS STS, by which they would take the role up; EKS's agent gives it to them (pod-identity), and in another cluster they take keys of your own (none)";
+
     /// Those that CloudWatch knows.
     private static final int[] LOG_DAYS = {
         1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827
@@ -136,22 +140,16 @@ final class StageReader {
     }
 
     private static Fleet fleet(YamlSection fleet) {
-        Identity identity = fleet.choice("identity", Identity.NONE);
+        Identity identity = fleet.choice("identity", Identity.NONE, Map.of("irsa", NO_IRSA));
         boolean named = identity == Identity.POD_IDENTITY || identity == Identity.NEW_CLUSTER;
         Predicate<String> cluster = matches("[0-9A-Za-z][0-9A-Za-z_-]{0,99}");
-        Predicate<String> provider = matches("oidc\\.[^/]+/id/[0-9A-F]+|[^/ ]+(/[^ ]*)?");
         String clusterName = "the name of the EKS cluster";
-        String providerName =
-                "the cluster's OpenID Connect provider without https://, as `aws eks describe-cluster --query cluster.identity` shows it";
         var read =
                 new Fleet(
                         identity,
                         named
                                 ? fleet.required("cluster", cluster, clusterName)
                                 : fleet.text("cluster", "", cluster, clusterName),
-                        identity == Identity.IRSA
-                                ? fleet.required("oidc", provider, providerName)
-                                : fleet.text("oidc", "", provider, providerName),
                         fleet.text(
                                 "namespace",
                                 "tonearm",

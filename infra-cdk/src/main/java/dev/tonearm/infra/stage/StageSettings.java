@@ -133,16 +133,13 @@ public record StageSettings(
     ///
     /// @param identity how a worker proves who it is
     /// @param cluster the name of the EKS cluster
-    /// @param oidc the cluster's OpenID Connect provider, without `https://`: of IRSA
     /// @param namespace of the workers in the cluster
-    public record Fleet(Identity identity, String cluster, String oidc, String namespace) {}
+    public record Fleet(Identity identity, String cluster, String namespace) {}
 
     /// How a worker proves who it is.
     public enum Identity {
         /// Pods have no role of AWS: keys are the operator's own matter.
         NONE,
-        /// By the cluster's tokens, at any cluster with an OpenID Connect provider.
-        IRSA,
         /// By the agent of EKS.
         POD_IDENTITY,
         /// By the agent of EKS, in a cluster that this stage makes.
@@ -169,10 +166,6 @@ public record StageSettings(
         }
         if (data.kept && watch.mail.isEmpty()) {
             missing.add("watch.mail: nobody would be told of an alarm");
-        }
-        if (fleet.identity == Identity.IRSA) {
-            missing.add(
-                    "fleet.identity: pod-identity, new-cluster or none: workers cannot use irsa yet, because they have no client of AWS STS");
         }
         return missing;
     }

@@ -125,6 +125,13 @@ final class YamlSection {
 
     /// A constant of an enum, written with dashes in lower case.
     <E extends Enum<E>> E choice(String key, E fallback) {
+        return choice(key, fallback, Map.of());
+    }
+
+    /// The same, where somebody may well write what there is not.
+    ///
+    /// @param absent why each of those is not there
+    <E extends Enum<E>> E choice(String key, E fallback, Map<String, String> absent) {
         E[] all = fallback.getDeclaringClass().getEnumConstants();
         String write =
                 "one of "
@@ -134,7 +141,8 @@ final class YamlSection {
         Optional<String> given = scalar(key, write);
         if (given.isEmpty()) return fallback;
         for (E one : all) if (written(one).equals(given.get())) return one;
-        wrong(key, given.get(), write);
+        String why = absent.get(given.get());
+        wrong(key, given.get(), why == null ? write : write + ": " + why);
         return fallback;
     }
 

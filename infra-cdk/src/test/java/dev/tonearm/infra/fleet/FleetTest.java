@@ -32,7 +32,7 @@ class FleetTest {
                     else:
                       region: eu-central-1
                       data: {kept: false}
-                      fleet: {identity: irsa, oidc: oidc.eks.eu-central-1.amazonaws.com/id/0AF, namespace: music}
+                      fleet: {identity: pod-identity, cluster: bots, namespace: music}
                     """);
 
     private static StageSettings made(String text) {
@@ -90,12 +90,18 @@ class FleetTest {
         assertThat(trust(PODS, "tonearm-production-exporter")).contains("pods.eks.amazonaws.com");
     }
 
+    /// The role is of the worker alone, and the worker is where the stage says.
     @Test
-    void in_any_cluster_only_the_account_of_that_name_gets_a_role() {
-        assertThat(trust(ELSEWHERE, "tonearm-else-voice-worker"))
-                .contains("system:serviceaccount:music:voice-worker")
-                .contains("sts.amazonaws.com")
-                .contains("sts:AssumeRoleWithWebIdentity");
+    void only_the_account_of_that_name_gets_a_role() {
+        assertThat(Synthesis.resources(ELSEWHERE, "AWS::EKS::PodIdentityAssociation"))
+                .filteredOn(tie ->
+                        tie.properties()
+                                .path("ServiceAccount")
+                                .asText()
+                                .matches("voice-worker|cloudwatch-exporter"))
+                .hasSize(2)
+                .allMatch(tie -> tie.properties().path("Namespace").asText().equals("music"))
+                .allMatch(tie -> tie.properties().path("ClusterName").asText().equals("bots"));
     }
 
     @Test

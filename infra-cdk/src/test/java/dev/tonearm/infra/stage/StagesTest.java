@@ -53,7 +53,7 @@ class StagesTest {
                                         false,
                                         ""),
                                 new Logs(30, true),
-                                new Fleet(Identity.NONE, "", "", "tonearm"),
+                                new Fleet(Identity.NONE, "", "tonearm"),
                                 new Watch("", 0),
                                 Map.of()));
     }
@@ -86,7 +86,7 @@ class StagesTest {
                     typedRequests: true
                     musicCatalogue: https://music.example.org
                   logs: {days: 90, traces: false}
-                  fleet: {identity: irsa, cluster: bots, oidc: oidc.eks.eu-central-1.amazonaws.com/id/0AF, namespace: music}
+                  fleet: {identity: pod-identity, cluster: bots, namespace: music}
                   watch: {mail: ops@example.org, monthlyDollars: 40}
                   tags: {team: bots}
                 """
@@ -118,11 +118,7 @@ class StagesTest {
                                         true,
                                         "https://music.example.org"),
                                 new Logs(90, false),
-                                new Fleet(
-                                        Identity.IRSA,
-                                        "bots",
-                                        "oidc.eks.eu-central-1.amazonaws.com/id/0AF",
-                                        "music"),
+                                new Fleet(Identity.POD_IDENTITY, "bots", "music"),
                                 new Watch("ops@example.org", 40),
                                 Map.of("team", "bots")));
     }
@@ -199,14 +195,16 @@ class StagesTest {
                         "discord.application: the id that Discord's portal shows",
                         "discord.publicKey: the public key that Discord's portal shows",
                         "watch.mail: nobody would be told of an alarm");
-        assertThat(
-                        read("home: {region: eu-central-1, fleet: {identity: irsa, oidc: oidc.example/id/0AF}}")
-                                .getFirst()
-                                .missing())
-                .last()
-                .asString()
-                .startsWith(
-                        "fleet.identity: pod-identity, new-cluster or none: workers cannot use irsa");
+    }
+
+    /// A role that pods cannot take up is found out on the day of the first deploy.
+    @Test
+    void what_workers_cannot_do_is_said_before_there_is_a_role_for_it() {
+        assertThat(problems("home:\n  region: eu-central-1\n  fleet: {identity: irsa}\n"))
+                .containsExactly(
+                        "stages.yaml: line 3, home.fleet.identity: 'irsa'; write one of none, pod-identity, new-cluster: workers"
+                                + " have no client of AWS STS, by which they would take the role up; EKS's agent gives it to them"
+                                + " (pod-identity), and in another cluster they take keys of your own (none)");
     }
 
     /// So that an operator can look each of them up there.
