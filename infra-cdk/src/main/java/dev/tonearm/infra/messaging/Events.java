@@ -129,6 +129,9 @@ final class Events {
         return made;
     }
 
+    /// Without dead letters: they would hold a moment that has gone by, in a form that no queue's
+    /// reader takes. The alarm on a group's failing targets tells at the first failure, a day
+    /// before the scheduler gives up, and of a job also the alarm on a night that it missed.
     private void schedule(EventFile.Recurring wanted) {
         var target =
                 CfnSchedule.TargetProperty.builder()
