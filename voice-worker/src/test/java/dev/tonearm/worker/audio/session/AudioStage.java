@@ -28,6 +28,7 @@ import dev.tonearm.standin.music.MusicRoutes;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.node.NodeWire;
 import io.javalin.Javalin;
+import dev.tonearm.worker.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -96,24 +97,38 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
 
     /// A worker's audio side; the test closes it, or lets it die.
     public LavalinkNodes worker() {
+        return worker(settings(), Telemetry.unseen());
+    }
+
+    /// One whose figures somebody sees.
+    LavalinkNodes worker(Telemetry telemetry) {
+        return worker(settings(), telemetry);
+    }
+
+    public LavalinkNodes worker(AudioSettings audio) {
+        return worker(audio, Telemetry.unseen());
+    }
+
+    private AudioSettings settings() {
         String list =
                 ways.keySet().stream()
                         .map(name -> name + "=" + address(name))
                         .collect(Collectors.joining(","));
-        return worker(AudioSettings.of(list, PASSWORD));
+        return AudioSettings.of(list, PASSWORD);
     }
 
-    public LavalinkNodes worker(AudioSettings audio) {
+    private LavalinkNodes worker(AudioSettings audio, Telemetry telemetry) {
         LavalinkNodes worker =
                 new LavalinkNodes(
-                        audio,
-                        new Partitions(1),
-                        this,
-                        _ -> true,
-                        NodeWire.lavalink(audio, () -> BOT, MACHINE.timer()),
-                        this::reported,
-                        (_, _, code, _) -> closures.add(code),
-                        MACHINE);
+                                audio,
+                                new Partitions(1),
+                                this,
+                                _ -> true,
+                                NodeWire.lavalink(audio, () -> BOT, MACHINE.timer()),
+                                this::reported,
+                                (_, _, code, _) -> closures.add(code),
+                                MACHINE)
+                        .measuredBy(telemetry);
         try {
             worker.open(0);
         } catch (InterruptedException e) {

@@ -39,8 +39,7 @@ final class AuditTest {
     @BeforeEach
     void play() {
         stage = new AudioStage(folder);
-        nodes = stage.worker();
-        nodes.measuredBy(new Telemetry(figures.registry(), OpenTelemetry.noop()));
+        nodes = stage.worker(new Telemetry(figures.registry(), OpenTelemetry.noop()));
         await().atMost(SOON).until(() -> nodes.ready() && !stage.sessions.isEmpty());
         piece = stage.piece(0);
         Track track = ((LoadResult.Single) nodes.load(stage.url(piece))).track();
