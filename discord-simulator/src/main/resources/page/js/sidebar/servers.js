@@ -2,8 +2,7 @@ import { ask } from '../dom/dialog.js';
 import { fill, h } from '../dom/h.js';
 import { icon } from '../dom/icons.js';
 import { hue, initials } from '../messages/avatar.js';
-
-const SHOWN = 50;
+import { inCrate } from './crate.js';
 
 /** The servers, as records in a crate. */
 export class Servers {
@@ -33,12 +32,13 @@ export class Servers {
   #draw() {
     const { guilds, guild } = this.store;
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
-    // Thousands exist after a load test: the first ones, and always the chosen one.
-    const shown = [...guilds.values()].filter(({ id }, index) => index < SHOWN || id === guild?.id);
+    const shown = inCrate([...guilds.values()], guild?.id);
+    const hidden = guilds.size - shown.length;
     fill(this.list, shown.map(({ id, name, botPresent, unavailable }) => h('li', {}, h('button', {
       type: 'button', class: 'server', style: { '--hue': hue(id) }, data: { focus: id, state: unavailable ? 'unavailable' : botPresent ? 'here' : 'botless' },
       'aria-current': id === guild?.id ? 'true' : null, 'aria-label': name, title: name, onclick: () => this.actions.openGuild(id),
-    }, h('span', { 'aria-hidden': 'true' }, initials(name))))));
+    }, h('span', { 'aria-hidden': 'true' }, initials(name))))).concat(hidden
+      ? [h('li', { class: 'servers-hidden', title: `${hidden} more servers are not shown` }, `+${hidden}`)] : []));
     if (focused) this.list.querySelector(`[data-focus="${focused}"]`)?.focus();
   }
 }
