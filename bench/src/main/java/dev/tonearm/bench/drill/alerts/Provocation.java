@@ -87,15 +87,9 @@ enum Provocation {
                 scene.start("node-1");
                 scene.start("node-2");
             }),
-    WORKER_WITHOUT_MEMORY(
-            4,
-            List.of("WorkerDown"),
-            EnumSet.of(FLEET, WAITING, NODES),
-            scene -> scene.exhaust("worker-2"),
-            scene -> scene.start("worker-2")),
     QUEUES_AWAY(
-            5,
-            List.of("EdgeNotQueued", "QueueCallsFail"),
+            4,
+            List.of("NoWorkerReady", "WebhooksFail"),
             EnumSet.of(QUEUES, WAITING, FLEET),
             scene -> {
                 scene.cut("sqs");
@@ -106,14 +100,14 @@ enum Provocation {
                 scene.restore("sqs");
             }),
     STORE_AWAY(
-            6,
-            List.of("EdgeStoreFailing", "StoreCallsFail"),
+            5,
+            List.of("NoWorkerReady"),
             EnumSet.of(STORE, FLEET, WAITING, QUEUES, NODES, SOURCES),
             scene -> scene.cut("dynamodb"),
             scene -> scene.restore("dynamodb")),
     ALL_WORKERS_KILLED(
-            7,
-            List.of("AllWorkersDown", "PartitionStuck"),
+            6,
+            List.of("AllWorkersDown"),
             EnumSet.of(FLEET, WAITING, NODES, SOURCES),
             scene -> {
                 scene.kill("worker-1");

@@ -1,7 +1,6 @@
 package dev.tonearm.bench.drill.alerts;
 
 import dev.tonearm.drive.Control;
-import dev.tonearm.drive.Exhaustion;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.stack.Sales;
 import dev.tonearm.local.stack.Stack;
@@ -71,11 +70,6 @@ final class Scene implements AutoCloseable {
 
     void restore(String part) {
         control.restore(part);
-    }
-
-    /// Its JVM ends by itself.
-    void exhaust(String part) {
-        Exhaustion.of(control.pid(part));
     }
 
     /// Does something over and over, until [#stopsAgain].
