@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Each rule is one that Prometheus takes, and each alert comes when it should and only then.
 class RulesTest {
+    private static final Pattern SHARE =
+            Pattern.compile(
+                    " / (?!sum\\(tonearm_gateway_shards\\)|max\\(tonearm_partitions_all\\))");
+
     private static List<String> with(String first, String second, List<Path> files) {
         List<String> arguments = new ArrayList<>(List.of(first, second));
         files.forEach(file -> arguments.add(file.toString()));
@@ -53,6 +58,20 @@ class RulesTest {
     void every_case_is_about_an_alert_that_there_is() {
         Set<String> names = RuleFiles.alerts().stream().map(Alert::name).collect(toSet());
         assertThat(RuleFiles.cases()).isNotEmpty().allMatch(one -> names.contains(one.alert()));
+    }
+
+    /// One of two commands at night is a half, and something of nothing is more than anything. Of
+    /// shards and partitions there are always enough.
+    @Test
+    void no_alert_takes_a_share_of_a_few_for_trouble() {
+        List<Alert> shares =
+                RuleFiles.alerts().stream()
+                        .filter(alert -> SHARE.matcher(alert.expression()).find())
+                        .toList();
+        assertThat(shares).hasSizeGreaterThan(20);
+        assertThat(shares)
+                .allSatisfy(alert ->
+                        assertThat(alert.expression()).as(alert.name()).contains(" and "));
     }
 
     @Test
