@@ -70,8 +70,8 @@ class RulesTest {
                         .toList();
         assertThat(shares).hasSizeGreaterThan(20);
         assertThat(shares)
-                .allSatisfy(alert ->
-                        assertThat(alert.expression()).as(alert.name()).contains(" and "));
+                .allSatisfy(
+                        alert -> assertThat(alert.expression()).as(alert.name()).contains(" and "));
     }
 
     @Test
