@@ -83,6 +83,8 @@ class InhibitionsTest {
                         List.of(
                                 "NoWorkerReady part=store",
                                 "WorkerNotReady part=store",
+                                "NoWorkerReady part=lease",
+                                "WorkerNotReady part=lease",
                                 "StoreCallsFail operation=PutItem",
                                 "JournalRetries",
                                 "EdgeStoreFailing",
@@ -115,6 +117,15 @@ class InhibitionsTest {
                                 "CommandsWait queue=a",
                                 "CommandsWait queue=b"),
                         "CommandsWait, PartitionStuck"),
+                cause(
+                        "the newer build was taken back",
+                        List.of(
+                                "CommandsWaitForNewerBuild",
+                                "JournalNewer",
+                                "CommandsWait queue=a",
+                                "QueueBurnsFast slo=queue",
+                                "QueueBurnsSteadily slo=queue"),
+                        "CommandsWaitForNewerBuild"),
                 cause(
                         "the wrong public key",
                         List.of(

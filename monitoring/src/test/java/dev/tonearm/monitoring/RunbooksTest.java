@@ -2,6 +2,7 @@ package dev.tonearm.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.monitoring.RuleFiles.Alert;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,6 +119,18 @@ class RunbooksTest {
 
     private static String title(String page) {
         return page.lines().findFirst().orElse("").replaceFirst("^# ", "");
+    }
+
+    @Test
+    void whoever_reads_which_part_of_the_readiness_is_down_finds_its_name() {
+        List<String> parts = WorkerMetric.READY.labels().getFirst().values();
+        assertThat(parts).isNotEmpty();
+        for (String what : List.of("## What it means", "## Do")) {
+            String page = page("worker-not-ready");
+            int begins = page.indexOf(what);
+            String section = page.substring(begins, page.indexOf("\n## ", begins));
+            assertThat(parts).allSatisfy(part -> assertThat(section).contains("`" + part + "`"));
+        }
     }
 
     @Test

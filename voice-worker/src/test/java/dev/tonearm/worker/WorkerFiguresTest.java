@@ -120,6 +120,16 @@ class WorkerFiguresTest {
                 .contains("tonearm_recovery_seconds_bucket{le=\"15.0\"} 0");
     }
 
+    @Test
+    void the_readiness_has_the_parts_that_the_catalogue_names() {
+        List<String> parts = WorkerMetric.READY.labels().getFirst().values();
+        String series = WorkerMetric.READY.metric() + "{part=\"";
+        assertThat(parts)
+                .isNotEmpty()
+                .allSatisfy(part -> assertThat(scrape).contains(series + part + "\"}"));
+        assertThat(scrape.lines().filter(line -> line.startsWith(series))).hasSameSizeAs(parts);
+    }
+
     /// What is catalogued is measured somewhere: a name alone would be a promise.
     @Test
     void each_of_the_catalogue_is_used() throws IOException {

@@ -93,7 +93,16 @@ final class WorkerLabels {
 
     static final MetricLabel FORMAT = MetricLabel.of("format", "the newest format that it reads");
 
-    static final MetricLabel PART = MetricLabel.of("part", "as `/health/readiness` names it");
+    static final MetricLabel PART =
+            MetricLabel.of(
+                    "part",
+                    "as `/health/readiness` names it",
+                    "threads",
+                    "lease",
+                    "gateway",
+                    "node",
+                    "queue",
+                    "store");
 
     private WorkerLabels() {}
 }
