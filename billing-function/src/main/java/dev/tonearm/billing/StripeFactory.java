@@ -8,10 +8,12 @@ import dev.tonearm.billing.order.Orders;
 import dev.tonearm.billing.secret.GivenKeys;
 import dev.tonearm.billing.secret.KeptKeys;
 import dev.tonearm.billing.secret.StripeKeys;
+import dev.tonearm.billing.stripe.SecondOpinion;
 import dev.tonearm.billing.stripe.Settlement;
 import dev.tonearm.billing.stripe.StripeAccount;
 import dev.tonearm.billing.stripe.StripeClients;
 import dev.tonearm.billing.stripe.StripeJavaAccount;
+import dev.tonearm.billing.stripe.StripeJavaEvents;
 import dev.tonearm.billing.stripe.StripeJavaShop;
 import dev.tonearm.billing.stripe.StripeNotes;
 import dev.tonearm.billing.stripe.StripeWebhook;
@@ -55,14 +57,18 @@ final class StripeFactory {
             StripeKeys keys,
             Notes notes,
             RefusalLog refusals,
+            StripeClients clients,
             Counts figures,
-            InstantSource clock) {
+            InstantSource clock,
+            @Named(BillingFactory.BILLING) InstantSource billing) {
         return new StripeWebhook(
                 new StripeSignature(keys::webhook, StripeSignature.DEFAULT_TOLERANCE, clock),
                 notes,
                 refusals,
                 keys,
-                figures);
+                new SecondOpinion(new StripeJavaEvents(clients), clock),
+                figures,
+                billing);
     }
 
     @Singleton

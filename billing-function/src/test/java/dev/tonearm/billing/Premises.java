@@ -15,6 +15,7 @@ import dev.tonearm.billing.order.ScriptedShop;
 import dev.tonearm.billing.secret.GivenKeys;
 import dev.tonearm.billing.stripe.Bought;
 import dev.tonearm.billing.stripe.ScriptedStripe;
+import dev.tonearm.billing.stripe.SecondOpinion;
 import dev.tonearm.billing.stripe.Settlement;
 import dev.tonearm.billing.stripe.StripeAccount;
 import dev.tonearm.billing.stripe.StripeNotes;
@@ -116,7 +117,9 @@ final class Premises {
                                 notes,
                                 refusals,
                                 new GivenKeys("sk_test_1", List.of()),
-                                counts),
+                                new SecondOpinion(_ -> false, clock),
+                                counts,
+                                clock),
                         new DiscordWebhook(
                                 APPLICATION,
                                 new DiscordSignature(

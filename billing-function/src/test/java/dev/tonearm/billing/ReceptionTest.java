@@ -9,6 +9,7 @@ import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.SqsNotes;
 import dev.tonearm.billing.note.Subject;
 import dev.tonearm.billing.secret.GivenKeys;
+import dev.tonearm.billing.stripe.SecondOpinion;
 import dev.tonearm.billing.stripe.StripeWebhook;
 import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.function.http.HttpRequest;
@@ -25,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,7 @@ class ReceptionTest {
     private static final AtomicLong IDS = new AtomicLong();
 
     private final LocalSqs sqs = LocalSqs.start(1);
+    private final Set<String> atStripe = new HashSet<>();
     private final List<String> outcomes = new ArrayList<>();
     private final Counts figures =
             new Counts() {
@@ -77,7 +81,11 @@ class ReceptionTest {
                                 notes,
                                 refusals,
                                 new GivenKeys("sk_test_1", List.of()),
-                                figures),
+                                new SecondOpinion(
+                                        atStripe::contains,
+                                        () -> NOW.plus(Duration.ofHours(IDS.get()))),
+                                figures,
+                                clock),
                         new DiscordWebhook(
                                 APPLICATION,
                                 new DiscordSignature(
@@ -153,6 +161,18 @@ class ReceptionTest {
                 .isEqualTo(401);
         assertThat(notes()).isEmpty();
         assertThat(outcomes).endsWith("forged", "forged", "late");
+    }
+
+    @Test
+    void an_event_that_stripe_has_and_we_do_not_believe_says_that_our_secret_is_wrong() {
+        byte[] body = updated().getBytes(UTF_8);
+        var signed = new StripeKey("whsec_new").header(now(), body);
+        atStripe.add("evt_" + IDS.get());
+
+        assertThat(answer(post("/stripe", body).header("stripe-signature", signed)).status())
+                .isEqualTo(401);
+        assertThat(notes()).isEmpty();
+        assertThat(outcomes).endsWith("mistaken");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tonearm.billing.grant.GrantDesk;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.NoteWorker;
 import dev.tonearm.billing.note.SqsNotes;
+import dev.tonearm.billing.stripe.SecondOpinion;
 import dev.tonearm.billing.stripe.Settlement;
 import dev.tonearm.billing.stripe.StripeNotes;
 import dev.tonearm.billing.stripe.StripeWebhook;
@@ -89,7 +90,9 @@ final class BillingBench implements AutoCloseable {
                         new SqsNotes(SqsNotes.client(), sqs.billingUrl()),
                         new RefusalLog((_, _) -> {}, clock),
                         signed.keys(),
-                        new Uncounted());
+                        new SecondOpinion(_ -> false, clock),
+                        new Uncounted(),
+                        clock);
         var desk = new GrantDesk(store.grants(), new Uncounted(), clock);
         var settlement = new Settlement(lives, store.billing(), plans, desk, clock);
         var stripe = new StripeNotes(lives, settlement);

@@ -11,6 +11,8 @@ public enum WebhookOutcome {
     TAKEN,
     /// Its sender did not sign it.
     FORGED,
+    /// It is Stripe's by Stripe's own word, and its signature does not hold: our secret is wrong.
+    MISTAKEN,
     /// It was signed too long ago, or by a clock that is ahead.
     LATE,
     /// It says what we do not take: the settings are of two.
@@ -42,7 +44,8 @@ public enum WebhookOutcome {
         return answer;
     }
 
-    private static void count(Counts figures, WebhookOutcome outcome) {
+    /// Counts one of which that is known.
+    public static void count(Counts figures, WebhookOutcome outcome) {
         figures.count(BillingMetric.WEBHOOKS, outcome.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -5,6 +5,7 @@ import dev.tonearm.core.grant.Booked;
 import dev.tonearm.core.grant.Grant;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.grant.GrantChange;
+import dev.tonearm.core.grant.GrantId;
 import dev.tonearm.core.grant.Grants;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.metric.BillingMetric;
@@ -29,16 +30,20 @@ public final class GrantDesk {
 
     /// Pages are closed before this can happen; where it does, somebody has to give money back.
     private void tellIfPaidTwice(GuildId guild, Grants grants) {
-        List<String> running =
-                grants.byId().values().stream()
-                        .filter(Grant.StripeSubscription.class::isInstance)
-                        .map(Grant.StripeSubscription.class::cast)
-                        .filter(paid -> !paid.payment().over())
-                        .map(Grant.StripeSubscription::subscription)
-                        .toList();
+        List<GrantId> running =
+                grants.byId().values().stream().filter(this::isPaid).map(Grant::id).toList();
         if (running.size() < 2) return;
         figures.count(BillingMetric.PAID_TWICE);
         log.error("guild {} is paid for more than once: {}", guild, running);
+    }
+
+    /// Whether somebody is asked for money for it.
+    private boolean isPaid(Grant grant) {
+        return switch (grant) {
+            case Grant.StripeSubscription paid -> !paid.payment().over();
+            case Grant.DiscordEntitlement bought -> clock.instant().isBefore(bought.until());
+            case Grant.Trial _, Grant.Gift _, Grant.Unknown _ -> false;
+        };
     }
 
     /// Books one grant of a server. The same again, or something older, changes nothing.

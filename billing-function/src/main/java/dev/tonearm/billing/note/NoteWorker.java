@@ -43,19 +43,29 @@ public final class NoteWorker {
             // What Stripe says now answers all that it told before.
             if (!work(together.getLast())) return done;
             figures.count(BillingMetric.NOTES_DONE, together.size());
-            together.forEach(one -> stripeNote(one).ifPresent(this::tellTime));
+            together.forEach(
+                    one -> stripeNote(one).ifPresent(told -> tellTime(told, one.receives())));
             done += together.size();
         }
         return done;
     }
 
     /// From what happened at Stripe until it is true here.
-    private void tellTime(Note.StripeChanged told) {
+    private void tellTime(Note.StripeChanged told, int receives) {
         if (told.at().equals(Instant.EPOCH)) return;
         Duration took = Duration.between(told.at(), clock.instant());
         if (took.isNegative()) took = Duration.ZERO;
         figures.took(BillingMetric.EVENT_TO_PLAN_SECONDS, took);
-        figures.count(BillingMetric.EVENT_TO_PLAN_LATE, took.compareTo(LATE) > 0 ? 1 : 0);
+        boolean late = took.compareTo(LATE) > 0;
+        figures.count(BillingMetric.EVENT_TO_PLAN_LATE, late ? 1 : 0);
+        if (late) {
+            log.warn(
+                    "event {} of type {} is late: settled {} s after it happened, received {} times",
+                    told.id(),
+                    told.type(),
+                    took.toSeconds(),
+                    receives);
+        }
     }
 
     /// The first note, with those after it that make Stripe be asked the same.

@@ -13,6 +13,8 @@ import dev.tonearm.function.http.HttpResponse;
 import dev.tonearm.function.log.RefusalLog;
 import dev.tonearm.function.signature.Authenticity;
 import dev.tonearm.function.signature.StripeSignature;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,28 +30,39 @@ public final class StripeWebhook {
     private final Notes notes;
     private final RefusalLog refusals;
     private final StripeKeys keys;
+    private final SecondOpinion opinion;
     private final Counts figures;
+    private final InstantSource clock;
 
     private final StrangeVersions versions = new StrangeVersions(Stripe.API_VERSION);
 
+    /// @param clock the one by which Stripe's events happen
     public StripeWebhook(
             StripeSignature signature,
             Notes notes,
             RefusalLog refusals,
             StripeKeys keys,
-            Counts figures) {
+            SecondOpinion opinion,
+            Counts figures,
+            InstantSource clock) {
         this.signature = signature;
         this.notes = notes;
         this.refusals = refusals;
         this.keys = keys;
+        this.opinion = opinion;
         this.figures = figures;
+        this.clock = clock;
     }
 
     public HttpResponse answer(HttpRequest request) {
         Authenticity authenticity = signature.of(request);
         if (authenticity != Authenticity.GENUINE) {
             refusals.refused("stripe signature " + authenticity, Map.of());
-            WebhookOutcome.count(figures, authenticity);
+            if (authenticity == Authenticity.FORGED && opinion.isStripes(request.body())) {
+                WebhookOutcome.count(figures, WebhookOutcome.MISTAKEN);
+            } else {
+                WebhookOutcome.count(figures, authenticity);
+            }
             return HttpResponse.unauthorized();
         }
         return WebhookOutcome.count(figures, genuine(request));
@@ -107,6 +120,11 @@ public final class StripeWebhook {
                 try {
                     notes.leave(
                             new Note.StripeChanged(event.id(), event.type(), subject, event.at()));
+                    log.info(
+                            "event {} of type {} is noted, {} s after it happened",
+                            event.id(),
+                            event.type(),
+                            Duration.between(event.at(), clock.instant()).toSeconds());
                 } catch (NoteNotTakenException e) {
                     log.error("event {} waits at Stripe", event.id(), e);
                     return HttpResponse.unavailable();

@@ -65,6 +65,16 @@ class StripeOnTheWireTest {
     }
 
     @Test
+    void an_event_is_known_by_its_name() throws Exception {
+        bought(new GuildId(IDS.incrementAndGet()), Bought.BASIC);
+        String event = clients.get().v1().events().list().getData().getFirst().getId();
+        StripeEvents events = new StripeJavaEvents(clients);
+
+        assertThat(events.has(event)).isTrue();
+        assertThat(events.has("evt_ofnobody")).isFalse();
+    }
+
+    @Test
     void the_same_order_twice_is_one() {
         UserId buyer = new UserId(IDS.incrementAndGet());
         String customer = shop.newCustomer(buyer, "customer-" + buyer);

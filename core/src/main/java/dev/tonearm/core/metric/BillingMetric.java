@@ -11,9 +11,10 @@ public enum BillingMetric implements Metric {
             "webhooks of Stripe and Discord, by what became of them",
             MetricLabel.of(
                     "outcome",
-                    "what became of it; late is signed too long ago",
+                    "what became of it; late is signed too long ago, mistaken is Stripe's by Stripe's own word though the signature does not hold",
                     "taken",
                     "forged",
+                    "mistaken",
                     "late",
                     "refused",
                     "failed")),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.grant;
+
+import org.jspecify.annotations.NullMarked;
