@@ -129,7 +129,10 @@ public final class Endpoint {
             Answer answer = desk.answer(act, trace);
             ids.put("answer", answer.getClass().getSimpleName());
             HttpResponse response = response(act, answer);
-            if (answer instanceof Answer.Refused(_, var why)) figures.refused(why);
+            if (answer instanceof Answer.Refused(_, var why)) {
+                figures.refused(why);
+                ids.put("refused", why.name());
+            }
             figures.answered(answer.kind(), act.caller().interaction().createdAt());
             log.info("answered", ids);
             return response;
