@@ -9,9 +9,10 @@ const WHAT = {
 const kind = (name) => name.replace(/-\d+$/, '');
 /** What makes sense in a state; the stack would refuse the rest. */
 const FITTING = {
-  up: ['kill', 'stop', 'restart', 'pause', 'cut'], starting: ['kill', 'stop'], down: ['start'], cut: ['restore'], paused: ['continue', 'kill'],
+  up: ['kill', 'stop', 'restart', 'pause', 'cut', 'slow', 'refuse'], starting: ['kill', 'stop'], down: ['start'], paused: ['continue', 'kill'],
+  cut: ['restore'], slow: ['restore', 'cut'], refusing: ['restore', 'cut'],
 };
-const DANGEROUS = new Set(['kill', 'stop', 'pause', 'cut']);
+const DANGEROUS = new Set(['kill', 'stop', 'pause', 'cut', 'slow', 'refuse']);
 const POLL_MS = 3000;
 
 /** The processes behind the page, with buttons that take them away and give them back. */
@@ -67,9 +68,9 @@ export class Parts {
     })));
   }
 
-  #part({ name, state, pid, since, actions = [] }) {
+  #part({ name, state, pid, since, how, actions = [] }) {
     const busy = this.#busy.has(name);
-    const facts = [pid ? `pid ${pid}` : null, since ? `since ${clock(Date.parse(since), Date.now(), this.store.locale)}` : null].filter(Boolean);
+    const facts = [how, pid ? `pid ${pid}` : null, since ? `since ${clock(Date.parse(since), Date.now(), this.store.locale)}` : null].filter(Boolean);
     return h('li', { class: 'part', data: { part: name, state } },
       h('span', { class: `lamp ${state}`, 'aria-hidden': 'true' }),
       h('div', { class: 'part-words' }, h('strong', {}, name), h('span', { class: 'part-state' }, busy ? 'working…' : state), h('small', {}, [WHAT[kind(name)], ...facts].filter(Boolean).join(' · '))),

@@ -146,6 +146,20 @@ public final class Control implements AutoCloseable {
         post("parts/" + part + "/cut");
     }
 
+    /// Lets an emulator answer each call later, until [#restore].
+    public void slow(String part, Duration later) {
+        post("parts/" + part + "/slow", Map.of("ms", later.toMillis()));
+    }
+
+    /// Lets a service of AWS refuse calls, until [#restore].
+    ///
+    /// @param error as its clients call it
+    /// @param percent of the calls
+    public void refuse(String part, String error, int percent) {
+        post("parts/" + part + "/refuse", Map.of("error", error, "percent", percent));
+    }
+
+    /// Undoes what was done to an emulator by a cut, by slowness and by refusals.
     public void restore(String part) {
         post("parts/" + part + "/restore");
     }

@@ -269,7 +269,7 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
             String name = part.get("name").asText();
             switch (part.get("state").asText()) {
                 case "down" -> control().start(name);
-                case "cut" -> control().post("parts/" + name + "/restore");
+                case "cut", "slow", "refusing" -> control().post("parts/" + name + "/restore");
                 case "paused" -> control().post("parts/" + name + "/continue");
                 default -> {}
             }

@@ -41,8 +41,7 @@ final class CallReader {
         Matcher credential = CREDENTIAL.matcher(headers.getOrDefault("authorization", ""));
         if (!credential.find()) return List.of();
         String caller = credential.group(1);
-        String target = headers.getOrDefault("x-amz-target", "");
-        String operation = target.substring(target.lastIndexOf('.') + 1);
+        String operation = operation(line, headers);
         JsonNode json = json(body);
         return switch (credential.group(2)) {
             case "dynamodb" -> table(caller, operation, json);
@@ -50,6 +49,18 @@ final class CallReader {
             case "events" -> bus(caller, operation, json);
             case "scheduler" -> schedule(caller, line, json);
             default -> List.of();
+        };
+    }
+
+    /// AWS's name of what is asked for, as its clients have it.
+    static String operation(String line, Map<String, String> headers) {
+        String target = headers.getOrDefault("x-amz-target", "");
+        if (!target.isEmpty()) return target.substring(target.lastIndexOf('.') + 1);
+        return switch (line.substring(0, Math.max(0, line.indexOf(' ')))) {
+            case "POST" -> "CreateSchedule";
+            case "PUT" -> "UpdateSchedule";
+            case "DELETE" -> "DeleteSchedule";
+            default -> "GetSchedule";
         };
     }
 
@@ -123,13 +134,7 @@ final class CallReader {
     private static List<AwsCall> schedule(String caller, String line, JsonNode json) {
         Matcher schedule = SCHEDULE.matcher(line);
         if (!schedule.matches()) return List.of();
-        String action =
-                switch (schedule.group(1)) {
-                    case "POST" -> "CreateSchedule";
-                    case "PUT" -> "UpdateSchedule";
-                    case "DELETE" -> "DeleteSchedule";
-                    default -> "GetSchedule";
-                };
+        String action = operation(line, Map.of());
         Matcher asked = Pattern.compile("groupName=([^&\\s]+)").matcher(line);
         String group = asked.find() ? asked.group(1) : text(json, "GroupName");
         var calls = new ArrayList<AwsCall>();
@@ -146,7 +151,7 @@ final class CallReader {
         return json.path(member).asText("");
     }
 
-    private static JsonNode json(byte[] body) {
+    static JsonNode json(byte[] body) {
         try {
             return body.length == 0
                     ? JSON.createObjectNode()

@@ -41,9 +41,17 @@ public final class FaultProxy implements AutoCloseable {
     interface Admission {
         Optional<byte[]> admit(Socket client, int port) throws IOException;
 
-        /// Who hears what an admitted client sends.
-        default Listener listener() {
-            return (_, _) -> {};
+        /// Who takes what an admitted client sends, and sees to what becomes of it.
+        default Sender sender(Way way) {
+            return (bytes, count) -> {
+                way.hold();
+                way.pass(bytes, count);
+            };
+        }
+
+        /// What is refused instead of passed on, if it stands before a service of AWS.
+        default Optional<Refusals> refusals() {
+            return Optional.empty();
         }
 
         /// What was asked for by those who signed it.
@@ -52,9 +60,21 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /// Hears what one client sends, in order.
-    interface Listener {
-        void sent(byte[] bytes, int count);
+    /// Takes what one client sends, in order.
+    interface Sender {
+        void sent(byte[] bytes, int count) throws IOException, InterruptedException;
+    }
+
+    /// Between one client and the service.
+    interface Way {
+        /// Waits for as long as everything is held back at the moment.
+        void hold() throws InterruptedException;
+
+        /// Gives it to the service.
+        void pass(byte[] bytes, int count) throws IOException;
+
+        /// Gives it to the client, as if the service had answered.
+        void answer(byte[] bytes) throws IOException;
     }
 
     /// Listens on a free loopback port; resets connections until [#forwardTo] names the service.
@@ -95,22 +115,34 @@ public final class FaultProxy implements AutoCloseable {
         open.forEach(FaultProxy::reset);
     }
 
-    /// Holds back every chunk sent to the service by this long; [Duration#ZERO] ends it. The
-    /// service hangs, from its client's view, when the delay is longer than the client's patience.
+    /// Holds back what is sent to the service by this long, each call of a service of AWS once and
+    /// every chunk of anything else; [Duration#ZERO] ends it. The service hangs, from its client's
+    /// view, when the delay is longer than the client's patience.
     public void delay(Duration each) {
         Hold before = hold;
         hold = new Hold(each, new CountDownLatch(1));
         before.over.countDown();
     }
 
-    /// Undoes [#cut()] and [#delay(Duration)].
+    /// Undoes [#cut()] and [#delay(Duration)], and ends what is refused.
     public void restore() {
         delay(Duration.ZERO);
+        refusals().ifPresent(Refusals::end);
         cut = false;
     }
 
     public boolean isCut() {
         return cut;
+    }
+
+    /// By how long everything is held back at the moment.
+    public Duration held() {
+        return hold.each;
+    }
+
+    /// By what a service of AWS is told to refuse calls; empty before anything else.
+    public Optional<Refusals> refusals() {
+        return admission.refusals();
     }
 
     /// What was asked for through it, if it stands before a service of AWS.
@@ -150,15 +182,18 @@ public final class FaultProxy implements AutoCloseable {
             server.connect(service);
             server.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
-            Thread back = Thread.ofVirtual().start(() -> pump(server, client, false, (_, _) -> {}));
-            Listener listener = admission.listener();
-            if (begun.get().length > 0) {
-                hold.await();
-                server.getOutputStream().write(begun.get());
-                listener.sent(begun.get(), begun.get().length);
-            }
-            pump(client, server, true, listener);
-            back.join();
+            OutputStream back = client.getOutputStream();
+            Thread answers =
+                    Thread.ofVirtual()
+                            .start(() ->
+                                    pump(
+                                            server,
+                                            client,
+                                            (bytes, count) -> back.write(bytes, 0, count)));
+            Sender sender = admission.sender(way(server, client));
+            if (begun.get().length > 0) sender.sent(begun.get(), begun.get().length);
+            pump(client, server, sender);
+            answers.join();
         } catch (IOException _) {
             // The service itself is gone: to the client that is a reset, below.
         } catch (InterruptedException _) {
@@ -168,17 +203,33 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    private Way way(Socket server, Socket client) throws IOException {
+        OutputStream there = server.getOutputStream();
+        OutputStream back = client.getOutputStream();
+        return new Way() {
+            @Override
+            public void hold() throws InterruptedException {
+                hold.await();
+            }
+
+            @Override
+            public void pass(byte[] bytes, int count) throws IOException {
+                there.write(bytes, 0, count);
+            }
+
+            @Override
+            public void answer(byte[] bytes) throws IOException {
+                back.write(bytes);
+            }
+        };
+    }
+
     /// Copies until one side ends; an orderly end is passed on as one, anything else resets both.
-    private void pump(Socket from, Socket to, boolean held, Listener listener) {
+    private void pump(Socket from, Socket to, Sender sender) {
         try {
             InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
             byte[] chunk = new byte[CHUNK];
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                if (held) hold.await();
-                out.write(chunk, 0, n);
-                listener.sent(chunk, n);
-            }
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) sender.sent(chunk, n);
             to.shutdownOutput();
         } catch (IOException _) {
             reset(from);

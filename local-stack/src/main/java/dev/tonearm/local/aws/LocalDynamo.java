@@ -77,7 +77,7 @@ public final class LocalDynamo implements AutoCloseable {
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build();
         var proxy =
-                FaultProxy.start(0, new SignedCallers())
+                FaultProxy.start(0, new SignedCallers(AwsService.DYNAMODB))
                         .forwardTo(new InetSocketAddress(hidden, port));
         return new LocalDynamo(proxy, server, database, direct, streams);
     }

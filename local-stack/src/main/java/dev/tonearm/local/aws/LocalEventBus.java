@@ -47,7 +47,7 @@ public final class LocalEventBus implements AutoCloseable {
         InetAddress hidden = SignedCallers.hiddenAddress();
         server.start(hidden.getHostAddress(), 0);
         this.proxy =
-                FaultProxy.start(0, new SignedCallers())
+                FaultProxy.start(0, new SignedCallers(AwsService.EVENTS))
                         .forwardTo(new InetSocketAddress(hidden, server.port()));
     }
 

@@ -85,7 +85,7 @@ public final class LocalScheduler implements AutoCloseable {
         InetAddress hidden = SignedCallers.hiddenAddress();
         server.start(hidden.getHostAddress(), 0);
         this.proxy =
-                FaultProxy.start(0, new SignedCallers())
+                FaultProxy.start(0, new SignedCallers(AwsService.SCHEDULER))
                         .forwardTo(new InetSocketAddress(hidden, server.port()));
     }
 

@@ -98,7 +98,7 @@ public final class LocalSqs implements AutoCloseable {
 
     /// With these queues.
     public static LocalSqs start(List<Wanted> queues) {
-        var proxy = FaultProxy.start(0, new SignedCallers());
+        var proxy = FaultProxy.start(0, new SignedCallers(AwsService.SQS));
         String hidden = SignedCallers.hiddenAddress().getHostAddress();
         // Queue URLs name the proxy's port, so that who asks for one goes through the proxy too.
         var server =

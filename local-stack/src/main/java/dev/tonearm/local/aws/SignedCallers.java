@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +33,11 @@ final class SignedCallers implements FaultProxy.Admission {
     private static final String END = "\r\n\r\n";
 
     private final Set<AwsCall> calls = ConcurrentHashMap.newKeySet();
+    private final Refusals refusals;
+
+    SignedCallers(AwsService service) {
+        this.refusals = new Refusals(service, new Random());
+    }
 
     /// An address of loopback for what stands behind the proxy, so that nobody comes to it another
     /// way: 127.0.0.1 has few enough ports to try them all, and 127.0.0.0/8 too many addresses.
@@ -60,11 +66,23 @@ final class SignedCallers implements FaultProxy.Admission {
     }
 
     @Override
-    public FaultProxy.Listener listener() {
+    public FaultProxy.Sender sender(FaultProxy.Way way) {
         var requests =
-                new SentRequests((line, headers, body) ->
-                        calls.addAll(CallReader.read(line, headers, body)));
+                new SentRequests(
+                        (line, headers, body, all) -> {
+                            calls.addAll(CallReader.read(line, headers, body));
+                            way.hold();
+                            var refusal = refusals.refusal(line, headers, body);
+                            if (refusal.isPresent()) way.answer(refusal.get());
+                            else way.pass(all, all.length);
+                        },
+                        way::pass);
         return requests::sent;
+    }
+
+    @Override
+    public Optional<Refusals> refusals() {
+        return Optional.of(refusals);
     }
 
     @Override

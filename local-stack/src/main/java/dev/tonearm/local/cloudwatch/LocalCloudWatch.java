@@ -1,8 +1,10 @@
 package dev.tonearm.local.cloudwatch;
 
 import dev.tonearm.core.metric.AwsFigure;
+import dev.tonearm.local.aws.AwsError;
 import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.aws.LocalSqs;
+import dev.tonearm.local.aws.Refusals;
 import dev.tonearm.local.lambda.Served;
 import io.javalin.config.RoutesConfig;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,10 +30,14 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// gives it: what functions write into their logs, what queues hold, and what the HTTP API and
 /// Lambda saw. It looks when it is asked.
 ///
-/// What a table and the bus would say is shown as 0: their emulators do not count it.
+/// What a table refused is counted; whatever else a table and the bus would say is shown as 0,
+/// since their emulators do not count it.
 public final class LocalCloudWatch {
     /// Where it is shown.
     public static final String PATH = "/metrics/cloudwatch";
+
+    /// Operations of DynamoDB that only read.
+    private static final Pattern READS = Pattern.compile("Query|Scan|.*Get.*");
 
     private final InstantSource clock;
     private final FunctionFigures functions = new FunctionFigures();
@@ -53,11 +60,21 @@ public final class LocalCloudWatch {
         sqs = queues;
     }
 
-    /// Knows of a table, and of what is asked of it.
-    public synchronized void table(String name) {
+    /// Knows of a table, and hears from now on what is refused there.
+    public synchronized void table(String name, Refusals refusals) {
         for (AwsFigure figure : AwsFigure.values()) {
-            if (figure.namespace().equals("AWS/DynamoDB")) quiet(figure, name);
+            if (figure.namespace().equals("AWS/DynamoDB")) window(figure, name);
         }
+        refusals.tell((operation, error) -> refused(name, operation, error));
+    }
+
+    private synchronized void refused(String table, String operation, AwsError error) {
+        Instant now = clock.instant();
+        if (error.isFailure()) window(AwsFigure.TABLE_ERRORS, table).add(now, 1);
+        if (!error.isThrottling()) return;
+        boolean reads = READS.matcher(operation).matches();
+        window(reads ? AwsFigure.TABLE_READ_THROTTLES : AwsFigure.TABLE_WRITE_THROTTLES, table)
+                .add(now, 1);
     }
 
     /// Knows of the rules of events.

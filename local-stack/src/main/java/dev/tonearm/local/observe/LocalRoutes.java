@@ -38,7 +38,7 @@ final class LocalRoutes {
         return yaml().dump(local);
     }
 
-    private static Map<String, Object> read(String text) {
+    static Map<String, Object> read(String text) {
         Object read = yaml().load(text);
         return read == null ? Map.of() : object(read);
     }
@@ -76,7 +76,7 @@ final class LocalRoutes {
     }
 
     @SuppressWarnings("unchecked") // YAML's objects have texts for keys
-    private static Map<String, Object> object(@Nullable Object value) {
+    static Map<String, Object> object(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) return (Map<String, Object>) map;
         throw new WrongSettingsException(
                 "monitoring/alertmanager/alertmanager.yaml: an object was expected, not " + value);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Prometheus and Alertmanager of a running stack, for programs.
 public final class Observed {
@@ -58,6 +59,15 @@ public final class Observed {
     /// What Alertmanager told its receivers so far, oldest first; the newest 500.
     public List<Notification> received() {
         return received.all();
+    }
+
+    /// Waits until what Alertmanager told is so, as of [#received()].
+    ///
+    /// @param so asked now and whenever a receiver is told something
+    /// @return whether it was so in time
+    public boolean await(Predicate<List<Notification>> so, Duration patience)
+            throws InterruptedException {
+        return received.await(so, patience);
     }
 
     Received log() {

@@ -76,7 +76,8 @@ final class FunctionPart implements Part {
             case STOP -> stop();
             case START -> start();
             case RESTART -> renew();
-            case CUT, RESTORE, PAUSE, CONTINUE -> throw new UnsupportedOperationException();
+            case CUT, SLOW, REFUSE, RESTORE, PAUSE, CONTINUE ->
+                    throw new UnsupportedOperationException();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tonearm.local.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.local.aws.AwsCall;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,10 @@ public interface Part {
         UP,
         DOWN,
         CUT,
+        /// Answers, and later than it would.
+        SLOW,
+        /// Answers some calls with an error.
+        REFUSING,
         PAUSED
     }
 
@@ -28,6 +33,11 @@ public interface Part {
         RESTART,
         /// Resets all its connections; what it stores stays.
         CUT,
+        /// Answers each call later, by a second if nothing else is said.
+        SLOW,
+        /// Answers calls with an error, as a service that too much is asked of.
+        REFUSE,
+        /// Undoes all three.
         RESTORE,
         /// Makes it stand still with SIGSTOP: it holds its connections and answers nothing.
         PAUSE,
@@ -60,6 +70,19 @@ public interface Part {
         return Set.of();
     }
 
+    /// What is wrong with it, in words; empty if nothing is that its state does not say.
+    default String how() {
+        return "";
+    }
+
     /// Does it and returns when it is done.
     void act(Action action);
+
+    /// Does it in a certain way.
+    ///
+    /// @param wishes by their names; what is not said is as it is without
+    /// @throws IllegalArgumentException saying what is wrong with them
+    default void act(Action action, JsonNode wishes) {
+        act(action);
+    }
 }

@@ -54,13 +54,19 @@ final class Parts {
             refuse(ctx, HttpStatus.CONFLICT, part.name() + " knows " + names(part.actions()));
             return;
         }
-        act(ctx, part, action.get());
+        try {
+            act(ctx, part, action.get(), JSON.readTree(ctx.body().isBlank() ? "{}" : ctx.body()));
+        } catch (JsonProcessingException _) {
+            refuse(ctx, HttpStatus.BAD_REQUEST, "the body is no JSON");
+        }
     }
 
-    private static void act(Context ctx, Part part, Part.Action action) {
+    private static void act(Context ctx, Part part, Part.Action action, JsonNode wishes) {
         try {
-            part.act(action);
+            part.act(action, wishes);
             answer(ctx, HttpStatus.OK, json(part));
+        } catch (IllegalArgumentException e) {
+            refuse(ctx, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (PartFailedException e) {
             refuse(ctx, HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(e.getMessage()));
         }
@@ -81,7 +87,7 @@ final class Parts {
             refuse(ctx, HttpStatus.NOT_FOUND, "no such process");
             return;
         }
-        act(ctx, part, Part.Action.RESTART);
+        act(ctx, part, Part.Action.RESTART, JSON.createObjectNode());
     }
 
     static ObjectNode json(Part part) {
@@ -90,6 +96,7 @@ final class Parts {
         json.put("state", lower(part.state()));
         part.pid().ifPresentOrElse(pid -> json.put("pid", pid), () -> json.putNull("pid"));
         json.put("since", part.since().toString());
+        if (!part.how().isEmpty()) json.put("how", part.how());
         var actions = json.putArray("actions");
         names(part.actions()).forEach(actions::add);
         return json;

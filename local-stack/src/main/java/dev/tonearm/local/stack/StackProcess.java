@@ -107,7 +107,7 @@ public final class StackProcess implements Part, AutoCloseable {
             }
             case PAUSE -> pause();
             case CONTINUE -> resume();
-            case CUT, RESTORE -> throw new UnsupportedOperationException();
+            case CUT, SLOW, REFUSE, RESTORE -> throw new UnsupportedOperationException();
         }
     }
 

@@ -199,7 +199,9 @@ final class StackStart {
                 "TONEARM_TABLE",
                 deployed == null ? LocalDynamo.TABLE : deployed.table().tableName());
         cloud.watch(sqs.join());
-        cloud.table(environment.getOrDefault("TONEARM_TABLE", LocalDynamo.TABLE));
+        cloud.table(
+                environment.getOrDefault("TONEARM_TABLE", LocalDynamo.TABLE),
+                dynamo.proxy().refusals().orElseThrow());
         String sold = settings.sales();
         if (sold != null) {
             environment.put("TONEARM_BILLING_QUEUE_URL", sqs.join().billingUrl());

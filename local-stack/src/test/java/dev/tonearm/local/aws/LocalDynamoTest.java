@@ -3,21 +3,30 @@ package dev.tonearm.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 final class LocalDynamoTest {
     private static final LocalDynamo DYNAMO = LocalDynamo.start(LocalDynamoTest::notes);
@@ -58,6 +67,70 @@ final class LocalDynamoTest {
         DYNAMO.proxy().restore();
         assertThat(read(CLIENT, "kept")).isTrue();
         assertThat(read(CLIENT, "refused")).isFalse();
+    }
+
+    @Test
+    void a_table_that_refuses_says_it_as_dynamodb_does_and_keeps_nothing() {
+        Refused.eachErrorIsWhatAwsClientsKnow(
+                AwsService.DYNAMODB, DYNAMO.proxy(), () -> write("refused by name"));
+        assertThat(read(CLIENT, "refused by name")).isFalse();
+    }
+
+    @Test
+    void a_throttled_transaction_is_cancelled_with_a_reason_for_each_step() {
+        DYNAMO.proxy()
+                .refusals()
+                .orElseThrow()
+                .begin(Refusing.throttling(AwsService.DYNAMODB, 100));
+        var put = Put.builder().tableName("notes").item(Map.of("pk", AttributeValue.fromS("t")));
+        var step = TransactWriteItem.builder().put(put.build()).build();
+        assertThatThrownBy(() -> CLIENT.transactWriteItems(r -> r.transactItems(step, step)))
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        e ->
+                                assertThat(e.cancellationReasons())
+                                        .extracting(CancellationReason::code)
+                                        .containsExactly("ThrottlingError", "None"));
+    }
+
+    @Test
+    void some_operations_are_refused_and_others_are_not() {
+        write("there");
+        refuse("{\"error\": \"AccessDeniedException\", \"operation\": \"Put.*\"}");
+        assertThatThrownBy(() -> write("not there"))
+                .hasMessageContaining("not authorized to perform: dynamodb:PutItem");
+        assertThat(read(CLIENT, "there")).isTrue();
+    }
+
+    @Test
+    void a_slow_table_answers_each_call_once_that_much_later() {
+        write("slowly read");
+        DYNAMO.proxy().delay(Duration.ofMillis(150));
+        long begun = System.nanoTime();
+        assertThat(read(CLIENT, "slowly read")).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(150));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"error\": \"Tired\"} | no error Tired here; there are [ThrottlingException, ProvisionedThroughputExceededException, InternalServerError, AccessDeniedException]",
+                "{\"percent\": 101} | percent is from 1 to 100, not 101",
+                "{\"operation\": \"(\"} | operation is a regular expression, and ( is none: Unclosed group"
+            })
+    void a_refusal_that_makes_no_sense_is_said_to(String wish, String why) {
+        assertThatThrownBy(() -> refuse(wish)).hasMessage(why);
+        assertThat(DYNAMO.proxy().refusals().orElseThrow().now()).isEmpty();
+    }
+
+    private static void refuse(String wish) {
+        try {
+            DYNAMO.proxy().refusals().orElseThrow().begin(new ObjectMapper().readTree(wish));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void notes(DynamoDbClient client) {

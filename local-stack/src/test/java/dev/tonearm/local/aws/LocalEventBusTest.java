@@ -83,6 +83,12 @@ final class LocalEventBusTest {
         assertThat(came.stream().map(one -> one.get("time").asText())).contains(NOW.toString());
     }
 
+    @Test
+    void a_bus_that_refuses_says_it_as_eventbridge_does() {
+        Refused.eachErrorIsWhatAwsClientsKnow(
+                AwsService.EVENTS, BUS.proxy(), () -> put(entry().build()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', EntitlementChanged, {}, tonearm, InvalidArgument",

@@ -62,6 +62,7 @@ final class LocalSchedulerTest {
     @AfterEach
     void empty() {
         BUS.proxy().restore();
+        SCHEDULER.proxy().restore();
         for (String name : List.of("one", "two")) {
             try {
                 CLIENT.deleteSchedule(it -> it.name(name).groupName(GROUP));
@@ -70,6 +71,13 @@ final class LocalSchedulerTest {
             }
         }
         received();
+    }
+
+    @Test
+    void a_scheduler_that_refuses_says_it_as_aws_does_and_plans_nothing() {
+        Refused.eachErrorIsWhatAwsClientsKnow(
+                AwsService.SCHEDULER, SCHEDULER.proxy(), () -> create("one", now.plusSeconds(60)));
+        assertThat(SCHEDULER.next()).isEmpty();
     }
 
     @Test

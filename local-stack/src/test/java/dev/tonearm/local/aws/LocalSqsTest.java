@@ -56,6 +56,13 @@ final class LocalSqsTest {
     }
 
     @Test
+    void a_queue_that_refuses_says_it_as_sqs_does_and_keeps_nothing() {
+        Refused.eachErrorIsWhatAwsClientsKnow(
+                AwsService.SQS, SQS.proxy(), () -> send(1, "guild", "refused"));
+        assertThat(CLIENT.receiveMessage(r -> r.queueUrl(SQS.queueUrl(1))).messages()).isEmpty();
+    }
+
+    @Test
     void a_guilds_messages_keep_their_order_and_a_repeated_one_is_dropped() {
         send(1, "guild", "first");
         send(1, "guild", "second");

@@ -2,6 +2,8 @@ package dev.tonearm.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,13 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SentRequestsTest {
     private final List<AwsCall> calls = new ArrayList<>();
+    private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
     private final SentRequests requests =
             new SentRequests(
-                    (line, headers, body) -> calls.addAll(CallReader.read(line, headers, body)));
+                    (line, headers, body, all) -> {
+                        calls.addAll(CallReader.read(line, headers, body));
+                        passed.write(all);
+                    },
+                    (bytes, count) -> passed.write(bytes, 0, count));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 64, 100_000})
-    void requests_are_found_however_they_are_cut_up(int size) {
+    void requests_are_found_however_they_are_cut_up(int size) throws Exception {
         String sent =
                 table("UpdateItem", "{\"TableName\":\"tonearm\",\"Key\":{\"pk\":{\"S\":\"ü\"}}}")
                         + table("GetItem", "{\"TableName\":\"tonearm\"}");
@@ -31,6 +38,7 @@ class SentRequestsTest {
                 .containsExactly(
                         new AwsCall("edge", "dynamodb:UpdateItem", "tonearm"),
                         new AwsCall("edge", "dynamodb:GetItem", "tonearm"));
+        assertThat(passed.toByteArray()).isEqualTo(bytes);
     }
 
     @Test
@@ -106,16 +114,22 @@ class SentRequestsTest {
             strings = {
                 "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
                 "POST / HTTP/1.1\r\nContent-Length: many\r\n\r\n",
+                "PUT / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
             })
-    void what_is_no_call_of_aws_is_nothing(String sent) {
+    void what_is_no_call_of_aws_is_nothing_and_goes_on(String sent) {
         sent(sent);
         assertThat(calls).isEmpty();
+        assertThat(passed.toString(StandardCharsets.UTF_8)).isEqualTo(sent);
     }
 
     private void sent(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        requests.sent(bytes, bytes.length);
+        try {
+            requests.sent(bytes, bytes.length);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String table(String operation, String body) {

@@ -3,6 +3,10 @@ package dev.tonearm.local.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.core.metric.AwsFigure;
+import dev.tonearm.local.aws.AwsError;
+import dev.tonearm.local.aws.AwsService;
+import dev.tonearm.local.aws.Refusals;
+import dev.tonearm.local.aws.Refusing;
 import dev.tonearm.local.lambda.Served;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +98,24 @@ class LocalCloudWatchTest {
                 .contains("aws_apigateway_latency_p95 40.0\n")
                 .contains("aws_lambda_duration_p95{function=\"tonearm-interactions\"} 30.0\n")
                 .contains("aws_lambda_errors_sum{function=\"tonearm-interactions\"} 1.0\n");
+    }
+
+    @Test
+    void what_a_table_refuses_is_counted_as_what_it_is() {
+        var refusals = new Refusals(AwsService.DYNAMODB, new Random(1));
+        cloud.table("tonearm", refusals);
+        for (AwsError error : AwsService.DYNAMODB.errors()) {
+            refusals.begin(new Refusing(error, 100, Pattern.compile(".*Item|Query")));
+            for (String operation : List.of("UpdateItem", "PutItem", "Query", "ListTables")) {
+                var headers = Map.of("x-amz-target", "DynamoDB_20120810." + operation);
+                refusals.refusal("POST / HTTP/1.1", headers, new byte[0]);
+            }
+        }
+
+        assertThat(cloud.text())
+                .contains("aws_dynamodb_write_throttle_events_sum{table=\"tonearm\"} 4.0\n")
+                .contains("aws_dynamodb_read_throttle_events_sum{table=\"tonearm\"} 2.0\n")
+                .contains("aws_dynamodb_system_errors_sum{table=\"tonearm\"} 3.0\n");
     }
 
     @Test
