@@ -94,6 +94,17 @@ class InhibitionsTest {
                                 "AcknowledgedBurnsFast slo=acknowledged"),
                         "NoWorkerReady"),
                 cause(
+                        "the table is slow",
+                        List.of(
+                                "StoreSlow",
+                                "JournalSlow",
+                                "LeaseNearlyOver instance=worker-1",
+                                "EdgeLate",
+                                "EdgeSlow",
+                                "AcknowledgedBurnsFast slo=acknowledged",
+                                "SoundBurnsFast slo=sound"),
+                        "StoreSlow"),
+                cause(
                         "the queue is away",
                         List.of(
                                 "NoWorkerReady part=queue",
