@@ -5,7 +5,11 @@ import dev.tonearm.bench.drill.alerts.AlertsReport;
 import dev.tonearm.bench.drill.alerts.AlertsSettings;
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.core.plan.PlansFile;
+import dev.tonearm.local.observe.Inhibitions;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +30,8 @@ import picocli.CommandLine.Spec;
                         + " and waits until the receiver was told that it is over. Fails when an alert did not fire, did not"
                         + " clear, or fired though nobody provoked it. Takes 20 minutes at most.")
 final class AlertsCommand implements Callable<Integer> {
+    private static final String ROUTES = "monitoring/alertmanager/alertmanager.yaml";
+
     private final PrintStream out;
 
     @Spec private CommandSpec spec;
@@ -63,8 +69,17 @@ final class AlertsCommand implements Callable<Integer> {
                         "alerts",
                         fleet -> fleet.withSales(PlansFile.TIERS),
                         out,
-                        (stack, control) -> new AlertsDrill(what, stack, control, out).run());
+                        (stack, control) ->
+                                new AlertsDrill(what, stack, control, inhibitions(), out).run());
         report.print(out);
         return report.wentWell() ? 0 : CommandMain.BROKE;
+    }
+
+    private static Inhibitions inhibitions() {
+        try {
+            return Inhibitions.of(Files.readString(Fleet.home().resolve(ROUTES)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no routes of alerts", e);
+        }
     }
 }

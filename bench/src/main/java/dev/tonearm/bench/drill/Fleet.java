@@ -24,6 +24,11 @@ final class Fleet {
         R on(Stack stack, Control control) throws InterruptedException;
     }
 
+    /// The checkout.
+    static Path home() {
+        return Path.of(System.getProperty("tonearm.home", "."));
+    }
+
     /// Starts it, does the drill and ends it. Its logs stay in `.local`.
     static DrillReport start(
             String name,
@@ -45,10 +50,7 @@ final class Fleet {
             int nodes,
             PrintStream out,
             Drill<R> drill) {
-        Path folder =
-                Path.of(System.getProperty("tonearm.home", "."))
-                        .resolve(".local")
-                        .resolve("drill-" + name);
+        Path folder = home().resolve(".local").resolve("drill-" + name);
         StackSettings settings =
                 as.apply(
                         StackSettings.in(folder)

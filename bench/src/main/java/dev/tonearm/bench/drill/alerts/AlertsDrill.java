@@ -3,6 +3,7 @@ package dev.tonearm.bench.drill.alerts;
 import dev.tonearm.cli.Table;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Lookout;
+import dev.tonearm.local.observe.Inhibitions;
 import dev.tonearm.local.observe.Observed;
 import dev.tonearm.local.stack.Stack;
 import java.io.PrintStream;
@@ -12,18 +13,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Provokes faults in waves and waits until a receiver of Alertmanager's was told of each, and that
 /// it is over.
 ///
-/// A wave begins when no alert of an earlier one fires any more that it would raise itself; the
-/// other clearances are waited for at the end.
+/// A wave begins when no alert of an earlier one fires any more that it would raise itself, or that
+/// would keep one of its own quiet; the other clearances are waited for at the end.
 public final class AlertsDrill {
     /// Before the first fault, with the load: what fires here is a false alarm.
     private static final Duration QUIET = Duration.ofSeconds(45);
@@ -34,7 +38,7 @@ public final class AlertsDrill {
     /// From the last mending to the last clearance.
     private static final Duration CLEARANCE = Duration.ofMinutes(8);
 
-    /// For what a wave would raise itself and still fires.
+    /// For what stands in a wave's way.
     private static final Duration BETWEEN = Duration.ofMinutes(3);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -42,6 +46,7 @@ public final class AlertsDrill {
     private final AlertsSettings settings;
     private final Stack stack;
     private final Control control;
+    private final Inhibitions inhibitions;
     private final PrintStream out;
     private final Observed observed;
     private final AlertLog log = new AlertLog();
@@ -51,10 +56,19 @@ public final class AlertsDrill {
     private final Map<Provocation, Instant> struck = new HashMap<>();
     private final Map<Provocation, Instant> mended = new HashMap<>();
 
-    public AlertsDrill(AlertsSettings settings, Stack stack, Control control, PrintStream out) {
+    /// Makes one of a stack that runs.
+    ///
+    /// @param inhibitions by which the stack's Alertmanager keeps alerts quiet
+    public AlertsDrill(
+            AlertsSettings settings,
+            Stack stack,
+            Control control,
+            Inhibitions inhibitions,
+            PrintStream out) {
         this.settings = settings;
         this.stack = stack;
         this.control = control;
+        this.inhibitions = inhibitions;
         this.out = out;
         this.observed = stack.observed().orElseThrow();
     }
@@ -69,15 +83,17 @@ public final class AlertsDrill {
     }
 
     public AlertsReport run() throws InterruptedException {
-        try (Scene scene = new Scene(stack, control);
+        try (machine;
+                Scene scene = new Scene(stack, control);
                 Load load = new Load(control, settings.guilds())) {
+            machine.watch();
             say("everybody plays something");
             calm(load);
             load.ask(settings.between());
-            wait(QUIET);
+            Thread.sleep(QUIET);
             for (List<Provocation> wave : waves()) wave(scene, load, wave);
             say("waiting until all is clear");
-            Lookout.until(this::allClear, CLEARANCE, LOOK);
+            told(this::allClear, CLEARANCE);
             return report();
         } finally {
             scenes.values().forEach(Scene::close);
@@ -93,35 +109,49 @@ public final class AlertsDrill {
         return List.copyOf(waves.values());
     }
 
-    private void wave(Scene scene, Load load, List<Provocation> wave) {
-        Set<String> awaited = new HashSet<>();
-        for (Provocation one : wave) awaited.addAll(one.alerts());
-        Lookout.until(() -> firing().stream().noneMatch(awaited::contains), BETWEEN, LOOK);
+    private void wave(Scene scene, Load load, List<Provocation> wave) throws InterruptedException {
+        awaitFree(wave);
         for (Provocation one : wave) {
             say("— " + one.label());
             Scene own = scenes.computeIfAbsent(one, _ -> scene.another());
             struck.put(one, Instant.now());
             one.strike(own);
         }
-        Set<Provocation> open = new HashSet<>(wave);
-        Lookout.until(
-                () -> {
-                    look();
-                    List.copyOf(open).stream()
-                            .filter(this::hasFired)
-                            .forEach(one -> {
-                                mend(one);
-                                open.remove(one);
-                            });
-                    return open.isEmpty();
-                },
-                MOST,
-                LOOK);
+        Instant end = Instant.now().plus(MOST);
+        Set<Provocation> open = new LinkedHashSet<>(wave);
+        while (!open.isEmpty()
+                && told(
+                        () -> open.stream().anyMatch(this::hasFired),
+                        Duration.between(Instant.now(), end))) {
+            for (Provocation one : List.copyOf(open)) {
+                if (!hasFired(one)) continue;
+                mend(one);
+                open.remove(one);
+            }
+        }
         for (Provocation one : open) {
             say("  NOT TOLD of " + one.label() + " in time: " + missing(one));
             mend(one);
         }
         calm(load);
+    }
+
+    /// Until what earlier waves left does not stand in this one's way.
+    private void awaitFree(List<Provocation> wave) {
+        Set<String> awaited = new HashSet<>();
+        for (Provocation one : wave) awaited.addAll(one.alerts());
+        if (inTheWay(awaited).isEmpty()) return;
+        say("waiting until these are over: " + inTheWay(awaited));
+        if (!Lookout.until(() -> inTheWay(awaited).isEmpty(), BETWEEN, LOOK))
+            say("  not over: " + inTheWay(awaited));
+    }
+
+    private Set<String> inTheWay(Set<String> awaited) {
+        Set<String> names = new TreeSet<>(firing());
+        names.removeIf(name ->
+                !awaited.contains(name)
+                        && awaited.stream().noneMatch(it -> inhibitions.silences(name, it)));
+        return names;
     }
 
     private void mend(Provocation one) {
@@ -180,7 +210,6 @@ public final class AlertsDrill {
     }
 
     private boolean allClear() {
-        look();
         for (Provocation one : struck.keySet()) {
             for (String alert : one.alerts()) {
                 if (fired(one, alert).isPresent() && cleared(one, alert).isEmpty()) return false;
@@ -191,7 +220,6 @@ public final class AlertsDrill {
 
     /// As Prometheus has it now.
     private Set<String> firing() {
-        look();
         Set<String> names = new HashSet<>();
         for (var alert : observed.alerts()) {
             if (alert.path("state").asText().equals("firing"))
@@ -200,17 +228,18 @@ public final class AlertsDrill {
         return names;
     }
 
-    private void look() {
-        machine.look();
-        log.add(observed.received());
-    }
-
-    private void wait(Duration time) throws InterruptedException {
-        Thread.sleep(time);
-        look();
+    /// Waits for what receivers are told.
+    private boolean told(BooleanSupplier so, Duration patience) throws InterruptedException {
+        return observed.await(
+                received -> {
+                    log.add(received);
+                    return so.getAsBoolean();
+                },
+                patience);
     }
 
     private AlertsReport report() {
+        log.add(observed.received());
         List<Outcome> outcomes = new ArrayList<>();
         Arrays.stream(Provocation.values())
                 .filter(struck::containsKey)
@@ -247,9 +276,12 @@ public final class AlertsDrill {
         return slow && machine.wasOverloaded();
     }
 
+    /// Whether a fault was there when it was told, or over so recently that a window still has it.
     private boolean isExplained(String alert, Instant at) {
         return struck.entrySet().stream()
                 .filter(one -> one.getValue().isBefore(at))
+                .filter(one ->
+                        mended.getOrDefault(one.getKey(), Instant.MAX).isAfter(at.minus(CLEARANCE)))
                 .anyMatch(
                         one -> Trouble.isBudget(alert) || one.getKey().explains().contains(alert));
     }

@@ -5,6 +5,8 @@ import static dev.tonearm.bench.drill.alerts.Trouble.FLEET;
 import static dev.tonearm.bench.drill.alerts.Trouble.FORGERY;
 import static dev.tonearm.bench.drill.alerts.Trouble.LETTERS;
 import static dev.tonearm.bench.drill.alerts.Trouble.NODES;
+import static dev.tonearm.bench.drill.alerts.Trouble.PAYMENTS;
+import static dev.tonearm.bench.drill.alerts.Trouble.PLAYERS;
 import static dev.tonearm.bench.drill.alerts.Trouble.QUEUES;
 import static dev.tonearm.bench.drill.alerts.Trouble.SOURCES;
 import static dev.tonearm.bench.drill.alerts.Trouble.STORE;
@@ -18,8 +20,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// A fault, how it is made and mended, and the alerts that have to tell of it. Those of one wave
-/// are there at once.
+/// A fault, how it is made and mended, and the alerts that have to tell of it.
+///
+/// Those of one wave are there at once: none explains what another has to tell, needs what another
+/// takes away, or keeps it quiet at Alertmanager's. What takes longest to be over comes first.
 enum Provocation {
     REQUESTS_FORGED(
             1,
@@ -30,7 +34,7 @@ enum Provocation {
     WEBHOOKS_FORGED(
             1,
             List.of("WebhooksForged"),
-            EnumSet.of(FORGERY),
+            EnumSet.noneOf(Trouble.class),
             scene -> scene.again(Duration.ofSeconds(1), scene::forgesAWebhook),
             Scene::stopsAgain),
     COMMAND_UNREADABLE(
@@ -39,56 +43,38 @@ enum Provocation {
             EnumSet.of(LETTERS, WAITING),
             Scene::sendsWhatNobodyCanRead,
             Scene::emptiesDeadLetters),
-    WORKER_KILLED(
+    TABLE_THROTTLES(
             1,
-            List.of("WorkerDown"),
-            EnumSet.of(FLEET, WAITING, NODES),
-            scene -> scene.kill("worker-2"),
-            scene -> scene.start("worker-2")),
-    NODE_KILLED(
+            List.of("TableThrottled"),
+            EnumSet.of(STORE, WAITING),
+            scene -> scene.refuse("dynamodb", "ThrottlingException", 15),
+            scene -> scene.restore("dynamodb")),
+    STRIPE_API_FAILING(
             1,
-            List.of("NodeDown"),
-            EnumSet.of(NODES),
-            scene -> scene.kill("node-2"),
-            scene -> scene.start("node-2")),
-    EXPORTER_AWAY(
-            2,
-            List.of("TargetDown"),
-            EnumSet.of(QUEUES),
-            scene -> scene.cut("cloudwatch"),
-            scene -> scene.restore("cloudwatch")),
+            List.of("StripeFails"),
+            EnumSet.of(PAYMENTS),
+            scene -> {
+                scene.letsStripeFail();
+                scene.again(Duration.ofSeconds(4), scene::sendsAWebhook);
+            },
+            scene -> {
+                scene.stopsAgain();
+                scene.letsStripeWork();
+            }),
     DISCORD_FAILING(
-            2,
+            1,
             List.of("RepliesFail"),
             EnumSet.of(DISCORD, WAITING),
             Scene::letsDiscordFail,
             Scene::letsDiscordWork),
     SOURCE_AWAY(
-            2,
+            1,
             List.of("LookupsFail"),
-            EnumSet.of(SOURCES, NODES),
+            EnumSet.of(SOURCES, PLAYERS),
             scene -> scene.cut("music"),
             scene -> scene.restore("music")),
-    WORKER_PAUSED(
-            3,
-            List.of("WorkerDown"),
-            EnumSet.of(FLEET, WAITING, NODES),
-            scene -> scene.pause("worker-1"),
-            scene -> scene.resume("worker-1")),
-    ALL_NODES_KILLED(
-            3,
-            List.of("AllNodesDown"),
-            EnumSet.of(NODES, SOURCES, WAITING),
-            scene -> {
-                scene.kill("node-1");
-                scene.kill("node-2");
-            },
-            scene -> {
-                scene.start("node-1");
-                scene.start("node-2");
-            }),
     QUEUES_AWAY(
-            4,
+            2,
             List.of("NoWorkerReady", "WebhooksFail"),
             EnumSet.of(QUEUES, WAITING, FLEET),
             scene -> {
@@ -99,16 +85,58 @@ enum Provocation {
                 scene.stopsAgain();
                 scene.restore("sqs");
             }),
+    STORE_SLOW(
+            3,
+            List.of("StoreSlow"),
+            EnumSet.of(STORE, WAITING, SOURCES),
+            scene -> scene.slow("dynamodb", Duration.ofMillis(800)),
+            scene -> scene.restore("dynamodb")),
     STORE_AWAY(
-            5,
+            4,
             List.of("NoWorkerReady"),
-            EnumSet.of(STORE, FLEET, WAITING, QUEUES, NODES, SOURCES),
+            EnumSet.of(STORE, FLEET, WAITING, QUEUES, NODES, PLAYERS, SOURCES, PAYMENTS),
             scene -> scene.cut("dynamodb"),
             scene -> scene.restore("dynamodb")),
-    ALL_WORKERS_KILLED(
+    EXPORTER_AWAY(
+            5,
+            List.of("TargetDown"),
+            EnumSet.noneOf(Trouble.class),
+            scene -> scene.cut("cloudwatch"),
+            scene -> scene.restore("cloudwatch")),
+    WORKER_PAUSED(
+            5,
+            List.of("WorkerDown"),
+            EnumSet.of(FLEET, WAITING, PLAYERS),
+            scene -> scene.pause("worker-1"),
+            scene -> scene.resume("worker-1")),
+    ALL_NODES_KILLED(
+            5,
+            List.of("AllNodesDown"),
+            EnumSet.of(NODES, PLAYERS, SOURCES, WAITING),
+            scene -> {
+                scene.kill("node-1");
+                scene.kill("node-2");
+            },
+            scene -> {
+                scene.start("node-1");
+                scene.start("node-2");
+            }),
+    WORKER_KILLED(
             6,
+            List.of("WorkerDown"),
+            EnumSet.of(FLEET, WAITING, PLAYERS),
+            scene -> scene.kill("worker-2"),
+            scene -> scene.start("worker-2")),
+    NODE_KILLED(
+            6,
+            List.of("NodeDown"),
+            EnumSet.of(NODES, PLAYERS),
+            scene -> scene.kill("node-2"),
+            scene -> scene.start("node-2")),
+    ALL_WORKERS_KILLED(
+            7,
             List.of("AllWorkersDown"),
-            EnumSet.of(FLEET, WAITING, NODES, SOURCES),
+            EnumSet.of(FLEET, WAITING, NODES, PLAYERS, SOURCES),
             scene -> {
                 scene.kill("worker-1");
                 scene.kill("worker-2");

@@ -6,6 +6,7 @@ import dev.tonearm.local.stack.Sales;
 import dev.tonearm.local.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -68,6 +69,14 @@ final class Scene implements AutoCloseable {
         control.cut(part);
     }
 
+    void slow(String part, Duration later) {
+        control.slow(part, later);
+    }
+
+    void refuse(String part, String error, int percent) {
+        control.refuse(part, error, percent);
+    }
+
     void restore(String part) {
         control.restore(part);
     }
@@ -102,9 +111,26 @@ final class Scene implements AutoCloseable {
         webhook("whsec_of_somebody_else");
     }
 
-    /// A real one of a kind that changes nothing.
+    /// A real one, about something that Stripe has to be asked for.
     void sendsAWebhook() {
         webhook(sales().stripe().webhookSecret());
+    }
+
+    /// All that is asked of its API.
+    void letsStripeFail() {
+        try (Control stripe = stripe()) {
+            stripe.post("faults", Map.of("status", 500, "times", 1_000_000));
+        }
+    }
+
+    void letsStripeWork() {
+        try (Control stripe = stripe()) {
+            stripe.delete("faults");
+        }
+    }
+
+    private Control stripe() {
+        return new Control(URI.create(sales().stripe().control()));
     }
 
     private void webhook(String secret) {
@@ -114,9 +140,9 @@ final class Scene implements AutoCloseable {
                 {"id":"evt_drill%d","object":"event","api_version":"2025-08-27.basil","created":%d,\
                 "livemode":false,"pending_webhooks":1,"request":{"id":null,"idempotency_key":null},\
                 "type":"customer.subscription.updated",\
-                "data":{"object":{"id":"sub_drill","object":"subscription"}}}\
+                "data":{"object":{"id":"sub_drill%d","object":"subscription"}}}\
                 """
-                        .formatted(now.toEpochMilli(), now.getEpochSecond());
+                        .formatted(now.toEpochMilli(), now.getEpochSecond(), now.toEpochMilli());
         String signed = now.getEpochSecond() + "." + body;
         HttpRequest request =
                 HttpRequest.newBuilder(sales().stripeWebhook())

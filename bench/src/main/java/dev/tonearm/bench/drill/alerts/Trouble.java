@@ -44,6 +44,13 @@ enum Trouble {
             "NodeLosesFrames",
             "AllNodesLoseFrames",
             "NodeCallsFail",
+            "NodeBusy"),
+    /// What plays is looked for, moved and begun again.
+    PLAYERS(
+            "NodeLosesFrames",
+            "AllNodesLoseFrames",
+            "NodeCallsFail",
+            "NodeUnusable",
             "NodeBusy",
             "PlayersMoveOften",
             "PlayersMended",
@@ -60,11 +67,15 @@ enum Trouble {
             "EdgeLate",
             "EdgeSlow",
             "StoreCallsFail",
+            "StoreSlow",
+            "TableThrottled",
+            "TableFailing",
             "JournalRetries",
             "JournalSlow",
             "JournalConflicts",
             "LeaseCallsFail",
-            "TableFailing",
+            "LeaseNearlyOver",
+            "LeasesLost",
             "BillingFails",
             "WebhooksFail",
             "StreamLate",
@@ -79,8 +90,7 @@ enum Trouble {
             "WebhooksFail",
             "BillingFails",
             "NotesOld",
-            "EventsOld",
-            "TargetDown"),
+            "EventsOld"),
     /// Discord does not.
     DISCORD("RepliesFail", "DiscordRestFails", "NowPlayingFails", "CommandsUnanswered"),
     /// Sources do not.
@@ -91,8 +101,17 @@ enum Trouble {
             "MostTracksFail",
             "VoiceSilent",
             "PlayersSilent"),
+    /// Stripe does not, or what payments need.
+    PAYMENTS(
+            "StripeFails",
+            "BillingFails",
+            "WebhooksFail",
+            "NotesOld",
+            "EventsOld",
+            "StreamLate",
+            "DeadLettersOfPayments"),
     /// Somebody knocks with a wrong key.
-    FORGERY("EdgeForged", "EdgeRefusesEverybody", "WebhooksForged", "WebhooksAllRefused"),
+    FORGERY("EdgeForged", "EdgeRefusesEverybody"),
     /// The machine has more to do than it can: nothing is wrong with the stack, and it is slow.
     SLOWNESS(
             "EdgeLate",
@@ -104,6 +123,7 @@ enum Trouble {
             "CommandsUnanswered",
             "CommandsRedelivered",
             "StoreCallsFail",
+            "StoreSlow",
             "QueueCallsFail",
             "JournalRetries",
             "JournalSlow",
