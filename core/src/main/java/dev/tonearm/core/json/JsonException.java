@@ -1,8 +1,5 @@
 package dev.tonearm.core.json;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-
 /// The text is not JSON, or not the JSON that was expected; the message names the place, never the
 /// content.
 public final class JsonException extends RuntimeException {
@@ -17,12 +14,6 @@ public final class JsonException extends RuntimeException {
     JsonException(String message, int line) {
         super(message);
         this.line = line;
-    }
-
-    /// A text breaks off being JSON. What is only too deep has no place.
-    static JsonException broken(JsonProcessingException cause) {
-        JsonLocation place = cause.getLocation();
-        return new JsonException("not valid JSON", place == null ? 0 : place.getLineNr());
     }
 
     /// The line in which a text breaks off being JSON, from 1; 0 if that is not what is wrong.

@@ -35,7 +35,7 @@ public final class JsonLines {
             }
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
-            if (place == null) throw JsonException.broken(e);
+            if (place == null) throw new JsonException("not valid JSON"); // only too deep
             throw new JsonException(
                     "line %d, column %d: not valid JSON"
                             .formatted(place.getLineNr(), place.getColumnNr()),

@@ -1,22 +1,13 @@
 package dev.tonearm.core.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A JSON object that was read, with accessors that say what they expect and fail with the member's
 /// name.
@@ -25,18 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// most 100 levels deep, so that hostile input ends in a [JsonException] and not in a stack
 /// overflow.
 public final class JsonObject {
-    private static final int MAX_DEPTH = 100;
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                    .build();
-
     private final Map<String, Object> members;
 
-    private JsonObject(Map<String, Object> members) {
+    JsonObject(Map<String, Object> members) {
         this.members = members;
     }
 
@@ -44,98 +26,27 @@ public final class JsonObject {
     ///
     /// @throws JsonException if the bytes are anything else
     public static JsonObject parse(byte[] utf8) {
-        try (JsonParser parser = FACTORY.createParser(utf8)) {
-            return document(parser);
-        } catch (IOException e) {
-            throw new JsonException("not valid JSON");
-        }
+        return JsonReader.read(utf8);
     }
 
     /// Reads one object and nothing after it, while it comes, and closes the stream.
     ///
     /// @throws JsonException if what comes is anything else
     public static JsonObject parse(InputStream utf8) {
-        try (JsonParser parser = FACTORY.createParser(utf8)) {
-            return document(parser);
-        } catch (IOException e) {
-            throw new JsonException("not valid JSON");
-        }
+        return JsonTokens.read(utf8);
     }
 
     /// Reads one object and nothing after it.
     ///
     /// @throws JsonException if the text is anything else
     public static JsonObject parse(String text) {
-        try (JsonParser parser = FACTORY.createParser(text)) {
-            return document(parser);
-        } catch (JsonProcessingException e) {
-            throw JsonException.broken(e);
-        } catch (IOException e) {
-            throw new JsonException("not valid JSON");
-        }
+        return JsonReader.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Reads what can be read of something that is no JSON object, or not one that its reader
     /// knows: the texts in it up to where it breaks, whatever is wrong with the rest.
     public static JsonObject salvage(String text) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) return new JsonObject(members);
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                JsonToken token = parser.nextToken();
-                if (token == JsonToken.VALUE_STRING) members.put(name, parser.getText());
-                else parser.skipChildren();
-            }
-        } catch (IOException e) {
-            // What stands before the break is all there is.
-            return new JsonObject(members);
-        }
-        return new JsonObject(members);
-    }
-
-    private static JsonObject document(JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT)
-            throw new JsonException("not a JSON object");
-        JsonObject object = object(parser);
-        if (parser.nextToken() != null) throw new JsonException("more after the JSON object");
-        return object;
-    }
-
-    private static JsonObject object(JsonParser parser) throws IOException {
-        Map<String, Object> members = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            Object value = value(parser);
-            if (value != null) members.put(name, value);
-        }
-        return new JsonObject(members);
-    }
-
-    private static @Nullable Object value(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == null) throw new JsonException("not valid JSON");
-        return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getLongValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
-            default -> throw new JsonException("not valid JSON");
-        };
-    }
-
-    private static List<Object> array(JsonParser parser) throws IOException {
-        List<Object> values = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Object value = value(parser);
-            if (value != null) values.add(value);
-        }
-        return values;
+        return JsonTokens.salvage(text);
     }
 
     public boolean has(String name) {

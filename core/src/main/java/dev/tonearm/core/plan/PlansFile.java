@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -26,14 +29,28 @@ public final class PlansFile {
     /// @throws InvalidPlansException if the file cannot be followed
     public static Plans chosen(String choice, UnaryOperator<String> file) {
         return switch (choice) {
-            case OPEN, TIERS -> read(shipped(choice));
+            case OPEN -> usual();
+            case TIERS -> read(shipped(choice));
             default -> read(file.apply(choice));
         };
     }
 
-    /// The plans of a build whose operator has chosen none.
+    /// The plans of a build whose operator has chosen none: those of `open.json`, without reading
+    /// it, because the function at the edge starts while somebody waits (docs/adr/0018).
     public static Plans usual() {
-        return read(shipped(OPEN));
+        var all =
+                new Allowance(
+                        Allowance.UNLIMITED,
+                        Allowance.MOST_QUEUE,
+                        Allowance.UNLIMITED,
+                        PlansReader.MOST_HISTORY,
+                        Allowance.UNLIMITED,
+                        EnumSet.allOf(Feature.class));
+        var terms = new EnumMap<Plan, Plans.Terms>(Plan.class);
+        for (Plan plan : Plan.values()) {
+            terms.put(plan, new Plans.Terms(all, List.of(), List.of()));
+        }
+        return new Plans(terms, Plan.FREE, Duration.ZERO, Duration.ofDays(PlansReader.GRACE_DAYS));
     }
 
     /// Reads a file.

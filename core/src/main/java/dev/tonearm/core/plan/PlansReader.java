@@ -1,5 +1,6 @@
 package dev.tonearm.core.plan;
 
+import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonLines;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.plan.Plans.Terms;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 final class PlansReader {
     private static final String PLANS = "plans";
     private static final String UNLIMITED = "unlimited";
-    private static final int GRACE_DAYS = 7;
+    static final int GRACE_DAYS = 7;
     private static final int MOST_DAYS = 366;
 
     /// So many tracks of the past are kept of a server ([dev.tonearm.core.player.Story]).
@@ -36,14 +37,24 @@ final class PlansReader {
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,7}(\\.[0-9]{2})? [A-Z]{3}");
     private static final Pattern SKU = Pattern.compile("[0-9]{1,20}");
 
-    private final JsonLines lines;
+    private final String text;
     private final JsonObject file;
     private final List<String> problems = new ArrayList<>();
     private final Map<String, String> sold = new HashMap<>();
 
     PlansReader(String text) {
-        this.lines = JsonLines.of(text);
-        this.file = JsonObject.parse(text);
+        this.text = text;
+        this.file = parsed(text);
+    }
+
+    /// What is wrong with a file names the place; of one that is right nobody asks for places.
+    private static JsonObject parsed(String text) {
+        try {
+            return JsonObject.parse(text);
+        } catch (JsonException e) {
+            JsonLines.of(text);
+            throw e;
+        }
     }
 
     Plans plans() {
@@ -264,7 +275,7 @@ final class PlansReader {
     }
 
     private void wrong(String path, String what) {
-        problems.add(lines.place(path) + ": " + what);
+        problems.add(JsonLines.of(text).place(path) + ": " + what);
     }
 
     private static String path(String above, String name) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonObjectTest {
@@ -43,7 +45,32 @@ class JsonObjectTest {
                 "{\"a\":}",
                 "{\"a\":1,\"a\":2}",
                 "{} x",
-                "{\"a\":99999999999999999999}"
+                "{\"a\":99999999999999999999}",
+                "{\"a\":null,\"a\":1}",
+                "{\"a\":1,}",
+                "{\"a\":[1,]}",
+                "{\"a\":[1 2]}",
+                "{a:1}",
+                "{'a':1}",
+                "{\"a\":01}",
+                "{\"a\":+1}",
+                "{\"a\":-}",
+                "{\"a\":1.}",
+                "{\"a\":.5}",
+                "{\"a\":1e}",
+                "{\"a\":1x}",
+                "{\"a\":NaN}",
+                "{\"a\":tru}",
+                "{\"a\":nul",
+                "{\"a\":\"b",
+                "{\"a\":\"\\",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\u00g0\"}",
+                "{\"a\":\"\\u00\"}",
+                "{\"a\":\"\n\"}",
+                "{\"a\":1}//",
+                "{\"a\" 1}",
+                "{\"a\":1 \"b\":2}"
             })
     void anything_but_one_object_is_refused(String text) {
         assertThatThrownBy(() -> JsonObject.parse(text.getBytes(StandardCharsets.UTF_8)))
@@ -51,7 +78,47 @@ class JsonObjectTest {
     }
 
     @Test
+    void every_escape_and_every_space_is_read() {
+        JsonObject read =
+                JsonObject.parse(
+                        "\uFEFF \t\r\n{ \"a\\\\\\/\\b\\f\\n\\r\\t\\u00e4\\uD83C\\udfb5é\" : [ ] , \"b\":[null,-0,1.5E+2,[[]]]}\n");
+        assertThat(read.names()).containsExactly("a\\/\b\f\n\r\tä🎵é", "b");
+        assertThat(read.value("b")).contains(List.of(0L, 150.0, List.of(List.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FF",
+                "C0AF",
+                "C3",
+                "E282",
+                "EDA0BD",
+                "F4908080",
+                "F09F8E",
+                "80",
+                "C328",
+                "EFBFBD80"
+            })
+    void bytes_that_are_not_utf8_are_refused(String hex) {
+        byte[] wrong = HexFormat.of().parseHex("7B2261223A22" + hex + "227D");
+        assertThatThrownBy(() -> JsonObject.parse(wrong)).isInstanceOf(JsonException.class);
+        byte[] right = HexFormat.of().parseHex("7B2261223A22EFBFBD227D");
+        assertThat(JsonObject.parse(right).string("a")).isEqualTo("\uFFFD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{', 1", "'{\n\n\"a\":x}', 3", "'{}\n{}', 2", "'{\"a\":1,\n\"a\":2}', 2"})
+    void where_it_breaks_off_is_said(String text, int line) {
+        assertThatThrownBy(() -> JsonObject.parse(text.replace("\\n", "\n")))
+                .isInstanceOfSatisfying(
+                        JsonException.class, e -> assertThat(e.line()).isEqualTo(line));
+    }
+
+    @Test
     void depth_ends_in_an_error_and_not_in_a_stack_overflow() {
+        String most = "{\"a\":".repeat(99) + "[]" + "}".repeat(99);
+        assertThat(JsonObject.parse(most).has("a")).isTrue();
         String deep = "{\"a\":".repeat(100_000);
         assertThatThrownBy(() -> JsonObject.parse(deep)).isInstanceOf(JsonException.class);
     }

@@ -15,6 +15,11 @@ final class PlansFileTest {
     private static final String TIERS = PlansFile.shipped(PlansFile.TIERS);
 
     @Test
+    void the_usual_plans_are_those_of_the_open_file() {
+        assertThat(PlansFile.usual()).isEqualTo(PlansFile.read(PlansFile.shipped(PlansFile.OPEN)));
+    }
+
+    @Test
     void the_four_plans_to_begin_with_are_those_of_the_price_list() {
         Plans plans = PlansFile.read(TIERS);
 
