@@ -3,7 +3,6 @@ package dev.tonearm.store;
 import dev.tonearm.core.notice.Board;
 import dev.tonearm.core.notice.Laid;
 import dev.tonearm.core.plan.Quota;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class BoardItem {
                         : texts.ss().stream()
                                 .map(Laid::read)
                                 .flatMap(Optional::stream)
-                                .sorted(Comparator.comparing(Laid::when))
+                                .sorted((one, other) -> one.when().compareTo(other.when()))
                                 .toList();
         Map<Quota, Integer> months = new EnumMap<>(Quota.class);
         for (Quota quota : Quota.values()) {

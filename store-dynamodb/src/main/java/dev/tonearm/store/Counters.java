@@ -29,7 +29,7 @@ final class Counters {
 
     private static final String LISTENERS = "users#";
 
-    private static final long REMEMBERED = Gate.REMEMBERED.dividedBy(Gate.WINDOW);
+    private static final long REMEMBERED = Gate.REMEMBERED.toMillis() / Gate.WINDOW.toMillis();
 
     /// Old counters that no command came in time to take away stay; from this many on they are
     /// removed. With those that are remembered they are 14 of 20 bytes.

@@ -26,11 +26,7 @@ public record Grants(NavigableMap<GrantId, Grant> byId) {
 
     /// Which of two words about one grant is the later one. Sources have clocks of whole seconds:
     /// of two of one moment that one holds which says more of the end.
-    private static final Comparator<Grant> LATER =
-            Comparator.comparing(Grant::version)
-                    .thenComparing(Grants::payment)
-                    .thenComparing(Grants::until, Comparator.reverseOrder())
-                    .thenComparing(GrantJson::write);
+    private static final Comparator<Grant> LATER = Grants::inTime;
 
     /// More are kept of no server: who has so many has tried something.
     static final int MOST = 20;
@@ -76,6 +72,21 @@ public record Grants(NavigableMap<GrantId, Grant> byId) {
         return grant instanceof Known known ? known.until() : Instant.MAX;
     }
 
+    // Orders are written out: the JDK's Comparator.comparing makes a class when it is come to,
+    // which no AOT cache keeps, and the first command of a function waits for it.
+    private static int inTime(Grant one, Grant other) {
+        int order = one.version().compareTo(other.version());
+        if (order == 0) order = payment(one).compareTo(payment(other));
+        if (order == 0) order = until(other).compareTo(until(one));
+        return order == 0 ? GrantJson.write(one).compareTo(GrantJson.write(other)) : order;
+    }
+
+    /// Negative where the first has the higher plan, or the same for longer.
+    private static int better(Known one, Known other, Duration grace) {
+        int order = other.plan().compareTo(one.plan());
+        return order == 0 ? other.end(grace).compareTo(one.end(grace)) : order;
+    }
+
     /// What these give at a time.
     ///
     /// @param grace how long a payment may be late
@@ -85,10 +96,7 @@ public record Grants(NavigableMap<GrantId, Grant> byId) {
                         .filter(Known.class::isInstance)
                         .map(Known.class::cast)
                         .filter(grant -> grant.holds(grace, now))
-                        .sorted(
-                                Comparator.comparing(Known::plan)
-                                        .thenComparing(grant -> grant.end(grace))
-                                        .reversed())
+                        .sorted((one, other) -> better(one, other, grace))
                         .toList();
         if (holding.isEmpty()) return Effective.NOTHING;
         Plan plan = holding.getFirst().plan();
@@ -122,7 +130,7 @@ public record Grants(NavigableMap<GrantId, Grant> byId) {
         List<GrantId> over =
                 kept.values().stream()
                         .filter(grant -> ended(grant, now))
-                        .sorted(Comparator.comparing(grant -> ((Known) grant).until()))
+                        .sorted((one, other) -> until(one).compareTo(until(other)))
                         .map(Grant::id)
                         .limit(Math.max(0, kept.size() - MOST))
                         .toList();
