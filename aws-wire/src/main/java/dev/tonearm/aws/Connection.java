@@ -1,37 +1,34 @@
 package dev.tonearm.aws;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.SocketTimeoutException;
+import java.net.Socket;
 import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Signed requests to one endpoint, over connections that the JDK keeps.
-///
-/// `HttpURLConnection`, as before (`CallLimits`): one caller at a time needs no threads of a
-/// client.
+/// Signed requests to one endpoint, over connections that are kept for the next.
 public final class Connection implements Wire {
-    private final URI endpoint;
-    private final URL url;
+    /// For so long nobody closes a connection that nobody uses.
+    private static final long KEPT_NANOS = 5_000_000_000L;
+
+    private final String authority;
+    private final String host;
+    private final int port;
+    private final boolean secret;
     private final Signature signature;
     private final CredentialsSource credentials;
     private final InstantSource clock;
+    private final Deque<Idle> idle = new ArrayDeque<>();
 
-    /// How keys are exchanged until a service refuses; empty where nothing is encrypted, so that
-    /// nothing of TLS is loaded there.
-    private volatile Optional<SSLSocketFactory> quick;
+    /// How keys are exchanged until a service refuses.
+    private volatile boolean quick = true;
 
     /// Connections to a service where the environment says, with credentials that it says.
     ///
@@ -50,88 +47,93 @@ public final class Connection implements Wire {
             String service,
             CredentialsSource credentials,
             InstantSource clock) {
-        this.endpoint = endpoint.uri();
-        this.url = endpoint.url();
+        URI uri = endpoint.uri();
+        this.authority = uri.getRawAuthority();
+        this.host = uri.getHost();
+        this.secret = "https".equalsIgnoreCase(uri.getScheme());
+        this.port = uri.getPort() < 0 ? (secret ? 443 : 80) : uri.getPort();
         this.signature = new Signature(endpoint.region(), service);
         this.credentials = credentials;
         this.clock = clock;
-        this.quick =
-                "https".equals(this.url.getProtocol())
-                        ? Optional.of(new OneKeyShare())
-                        : Optional.empty();
     }
+
+    private record Idle(HttpSocket socket, long since) {}
 
     @Override
     public WireAnswer post(String target, byte[] body, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        StringBuilder head = head(target, body);
+        HttpSocket kept = kept();
+        HttpSocket socket = kept == null ? connect(patience) : kept;
         try {
-            return send(target, body, patience);
-        } catch (SSLHandshakeException e) {
-            // Whoever calls tries again, with all that the JDK knows of TLS.
-            quick = Optional.empty();
+            HttpSocket.Reply reply = socket.exchange(head, body, end);
+            if (socket.isOpen()) keep(socket);
+            return new WireAnswer(
+                    reply.status,
+                    reply.body,
+                    checksum(reply.header("x-amz-crc32")),
+                    reply.header("x-amzn-requestid"));
+        } catch (IOException e) {
+            // Whoever calls tries again: this never does, so that nothing is sent more often than
+            // they know.
+            socket.close();
             throw e;
         }
     }
 
-    private WireAnswer send(String target, byte[] body, Duration patience) throws IOException {
-        long end = System.nanoTime() + patience.toNanos();
+    private HttpSocket connect(Duration patience) throws IOException {
         int millis = Math.max(1, (int) patience.toMillis());
-        // No proxy: whether there is one is asked of classes that load for longer than a call.
-        var http = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
-        if (http instanceof HttpsURLConnection https) quick.ifPresent(https::setSSLSocketFactory);
-        http.setConnectTimeout(millis);
-        http.setReadTimeout(millis);
-        http.setUseCaches(false);
-        http.setInstanceFollowRedirects(false);
-        http.setRequestMethod("POST");
-        http.setDoOutput(true);
-        // Without this the JDK keeps the body and sends it again by itself when a connection
-        // breaks.
-        http.setFixedLengthStreamingMode(body.length);
-        headers(target, body).forEach(http::setRequestProperty);
-        try (var out = http.getOutputStream()) {
-            out.write(body);
+        Socket socket = HttpSocket.connected(host, port, millis);
+        if (!secret) return new HttpSocket(socket);
+        try {
+            var all = (SSLSocketFactory) SSLSocketFactory.getDefault();
+            return new HttpSocket(OneKeyShare.over(all, socket, host, port, quick));
+        } catch (SSLHandshakeException e) {
+            // Whoever calls tries again, with all that the JDK knows of TLS.
+            quick = false;
+            throw e;
         }
-        int status = http.getResponseCode();
-        InputStream in = status < 400 ? http.getInputStream() : http.getErrorStream();
-        return new WireAnswer(
-                status,
-                in == null ? new byte[0] : read(in, end),
-                checksum(http.getHeaderField("x-amz-crc32")),
-                text(http.getHeaderField("x-amzn-requestid")));
     }
 
-    private Map<String, String> headers(String target, byte[] body) {
+    private @Nullable HttpSocket kept() {
+        long now = System.nanoTime();
+        synchronized (idle) {
+            for (Idle last = idle.pollLast(); last != null; last = idle.pollLast()) {
+                if (now - last.since < KEPT_NANOS) return last.socket;
+                last.socket.close();
+            }
+        }
+        return null;
+    }
+
+    private void keep(HttpSocket socket) {
+        synchronized (idle) {
+            idle.addLast(new Idle(socket, System.nanoTime()));
+        }
+    }
+
+    private StringBuilder head(String target, byte[] body) {
         var headers = new TreeMap<String, String>();
-        headers.put("host", endpoint.getRawAuthority());
+        headers.put("host", authority);
         headers.put("content-type", "application/x-amz-json-1.0");
         headers.put("x-amz-target", target);
         signature.sign(headers, body, credentials.now(), clock.instant());
         headers.put("user-agent", "tonearm");
-        return headers;
+        headers.put("content-length", String.valueOf(body.length));
+        var head = new StringBuilder(1_024).append("POST / HTTP/1.1\r\n");
+        headers.forEach((name, value) -> {
+            if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0)
+                throw new IllegalArgumentException(name + " has more than one line");
+            head.append(name).append(": ").append(value).append("\r\n");
+        });
+        return head.append("\r\n");
     }
 
-    /// A timeout of the JDK's begins anew with every byte.
-    private static byte[] read(InputStream in, long end) throws IOException {
-        var body = new ByteArrayOutputStream();
-        try (in) {
-            byte[] chunk = new byte[8 * 1024];
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                body.write(chunk, 0, n);
-                if (System.nanoTime() > end) throw new SocketTimeoutException("too slow");
-            }
-        }
-        return body.toByteArray();
-    }
-
-    private static long checksum(@Nullable String header) {
+    private static long checksum(String header) {
         try {
-            return header == null ? -1 : Long.parseLong(header);
+            return header.isEmpty() ? -1 : Long.parseLong(header);
         } catch (NumberFormatException _) {
             return -1;
         }
-    }
-
-    private static String text(@Nullable String header) {
-        return header == null ? "" : header;
     }
 }

@@ -1,8 +1,6 @@
 package dev.tonearm.aws;
 
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -25,18 +23,23 @@ record ServiceEndpoint(String region, URI uri) {
                         "AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT), "");
         if (own.isEmpty()) own = environment.getOrDefault("AWS_ENDPOINT_URL", "");
         if (own.isEmpty()) own = "https://" + service + "." + region + "." + domain(region);
-        return new ServiceEndpoint(region, URI.create(own));
+        return new ServiceEndpoint(region, address(own));
+    }
+
+    private static URI address(String text) {
+        try {
+            URI uri = URI.create(text);
+            boolean web =
+                    "http".equalsIgnoreCase(uri.getScheme())
+                            || "https".equalsIgnoreCase(uri.getScheme());
+            if (web && uri.getHost() != null) return uri;
+        } catch (IllegalArgumentException e) {
+            throw SdkClientException.create(text + " is no address of a service", e);
+        }
+        throw SdkClientException.create(text + " is no address of a service");
     }
 
     private static String domain(String region) {
         return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-    }
-
-    URL url() {
-        try {
-            return uri.resolve("/").toURL();
-        } catch (MalformedURLException | IllegalArgumentException e) {
-            throw SdkClientException.create(uri + " is no address of a service", e);
-        }
     }
 }

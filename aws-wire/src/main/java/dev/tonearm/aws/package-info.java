@@ -1,5 +1,5 @@
-/// Calls to services of AWS that speak JSON, over the JDK's HTTP: what a function needs that has to
-/// start at once (docs/adr/0018). Requests, answers and exceptions are the AWS SDK's; everything in
+/// Calls to services of AWS that speak JSON, over sockets: what a function needs that has to start
+/// at once (docs/adr/0018). Requests, answers and exceptions are the AWS SDK's; everything in
 /// between, which the SDK loads a thousand classes for, is here.
 @NullMarked
 package dev.tonearm.aws;

@@ -130,6 +130,18 @@ final class JsonServiceTest {
     }
 
     @Test
+    void a_connection_is_kept_for_the_next_call_and_not_after_it_failed() {
+        aws.answers(200, ITEM).answers(400, "{}").answers(200, ITEM);
+        call(service);
+        assertThatThrownBy(() -> call(service)).isInstanceOf(DynamoDbException.class);
+        call(service);
+        assertThat(aws.callers).hasSize(3).containsOnly(aws.callers.getFirst());
+        aws.hangsUp().answers(200, ITEM);
+        call(service);
+        assertThat(aws.callers.getLast()).isNotEqualTo(aws.callers.getFirst());
+    }
+
+    @Test
     void after_three_tries_it_is_enough() {
         aws.hangsUp().hangsUp().hangsUp();
         assertThatThrownBy(() -> call(service))

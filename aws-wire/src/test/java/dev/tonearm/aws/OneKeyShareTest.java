@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,10 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ final class OneKeyShareTest {
     private static final int KEY_SHARE = 51;
     private static final int X25519 = 29;
     private static final int P256 = 23;
+    private static final char[] PASSWORD = "password".toCharArray();
     private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
 
     private final ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
@@ -67,6 +72,50 @@ final class OneKeyShareTest {
         ByteBuffer hello = hello();
         assertThat(groups(extension(hello, SUPPORTED_GROUPS))).contains(X25519, P256);
         assertThat(shares(extension(hello, KEY_SHARE))).contains(X25519, P256);
+    }
+
+    /// A certificate of a machine that is trusted, and is not the one that was asked for.
+    @Test
+    void whoever_is_somebody_else_is_not_spoken_to() throws Exception {
+        var store = KeyStore.getInstance("PKCS12");
+        try (var file = getClass().getResourceAsStream("somebody-else.p12")) {
+            store.load(file, PASSWORD);
+        }
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD);
+        var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("a", store.getCertificate("somebody-else"));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        try (ServerSocket other =
+                context.getServerSocketFactory()
+                        .createServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> greet(other));
+            int port = other.getLocalPort();
+            assertThatThrownBy(() -> speak(context, "127.0.0.1", port))
+                    .isInstanceOf(SSLHandshakeException.class)
+                    .hasMessageContaining("subject alternative");
+            speak(context, "somebody-else.example", port);
+        }
+    }
+
+    private static void speak(SSLContext context, String name, int port) throws IOException {
+        Socket below = HttpSocket.connected("127.0.0.1", port, 5_000);
+        OneKeyShare.over(context.getSocketFactory(), below, name, port, true).close();
+        assertThat(below.isClosed()).isTrue();
+    }
+
+    private static void greet(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getInputStream().read();
+            } catch (IOException _) {
+                // Closed, as the loop then sees; or that one client left.
+            }
+        }
     }
 
     private void refused() {

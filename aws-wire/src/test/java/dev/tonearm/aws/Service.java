@@ -20,6 +20,9 @@ final class Service implements AutoCloseable {
     final List<Map<String, List<String>>> requests = new ArrayList<>();
     final List<String> bodies = new ArrayList<>();
 
+    /// The caller's side of each request's connection.
+    final List<InetSocketAddress> callers = new ArrayList<>();
+
     /// One answer.
     interface Reply {
         void to(HttpExchange exchange) throws IOException;
@@ -31,6 +34,7 @@ final class Service implements AutoCloseable {
                 "/",
                 exchange -> {
                     requests.add(exchange.getRequestHeaders());
+                    callers.add(exchange.getRemoteAddress());
                     bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
                     replies.remove().to(exchange);
                 });

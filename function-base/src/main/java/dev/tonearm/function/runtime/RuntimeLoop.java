@@ -3,7 +3,7 @@ package dev.tonearm.function.runtime;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.function.http.HttpFunction;
 import dev.tonearm.function.log.FunctionLog;
-import dev.tonearm.function.runtime.RuntimeConnection.Reply;
+import dev.tonearm.aws.HttpSocket.Reply;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
