@@ -12,12 +12,14 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -48,19 +50,24 @@ import java.util.zip.ZipOutputStream;
 /// method handle: without an AOT cache some 250 of them are a fifth of a start. They become plain
 /// classes ([PlainLambdas]) and methods.
 ///
+/// Bouncy Castle's digests ask what a policy says of them. Nobody sets one here, and to be able to
+/// ask it makes a logger, finds out who writes logs, opens jars for that, and reads groups of DSA
+/// and Diffie-Hellman: of what the first signature takes, three quarters. They do not ask any more.
+///
 /// A program of the build: `java PlainCalls.java JAR...`
 public final class PlainCalls {
     /// Says in a jar that it was rewritten, as licences ask of whoever changes files.
     private static final String NOTE = "META-INF/REWRITTEN.txt";
 
     private static final String NOTE_TEXT =
-            "Tonearm's build rewrote classes of this jar: switches, records, lambdas and joined texts, which do as before.\n";
+            "Tonearm's build rewrote classes of this jar: switches, records, lambdas and joined texts, which do as before, and digests, which ask for no policy.\n";
 
     private static final ClassDesc CONCATENATION =
             ClassDesc.of("java.lang.invoke.StringConcatFactory");
     private static final ClassDesc BUILDER = ClassDesc.of("java.lang.StringBuilder");
     private static final ClassDesc SWITCHES = ClassDesc.of("java.lang.runtime.SwitchBootstraps");
     private static final ClassDesc RECORDS = ClassDesc.of("java.lang.runtime.ObjectMethods");
+    private static final String POLICIES = "org/bouncycastle/crypto/CryptoServicesRegistrar";
     private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
 
     private final ClassFile classFile;
@@ -136,6 +143,9 @@ public final class PlainCalls {
                     if (element instanceof InvokeDynamicInstruction call
                             && methods.replaces(call)) {
                         methods.call(code, call);
+                    } else if (Methods.asksForPolicy(element)) {
+                        methods.asksLess = true;
+                        code.pop();
                     } else {
                         code.with(element);
                     }
@@ -153,6 +163,7 @@ public final class PlainCalls {
         private final ClassModel owner;
         private final boolean inInterface;
         private final List<Consumer<ClassBuilder>> added = new ArrayList<>();
+        boolean asksLess;
         final PlainLambdas lambdas;
 
         Methods(ClassModel owner) {
@@ -162,7 +173,7 @@ public final class PlainCalls {
         }
 
         boolean none() {
-            return added.isEmpty() && lambdas.none();
+            return added.isEmpty() && lambdas.none() && !asksLess;
         }
 
         void write(ClassBuilder builder) {
@@ -175,7 +186,15 @@ public final class PlainCalls {
             return method.code().stream()
                     .flatMap(CodeModel::elementStream)
                     .anyMatch(element ->
-                            element instanceof InvokeDynamicInstruction call && replaces(call));
+                            asksForPolicy(element)
+                                    || (element instanceof InvokeDynamicInstruction call
+                                            && replaces(call)));
+        }
+
+        static boolean asksForPolicy(CodeElement element) {
+            return element instanceof InvokeInstruction call
+                    && call.owner().asInternalName().equals(POLICIES)
+                    && call.name().equalsString("checkConstraints");
         }
 
         boolean replaces(InvokeDynamicInstruction call) {

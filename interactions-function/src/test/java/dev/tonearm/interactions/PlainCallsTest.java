@@ -16,6 +16,7 @@ import java.net.URLClassLoader;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,6 +257,51 @@ final class PlainCallsTest {
     }
 
     @Test
+    void a_digest_does_not_ask_for_a_policy_and_is_what_it_was() throws Exception {
+        Path jar = jar(SHA512Digest.class);
+        run(jar);
+        try (var loader = new Digests(jar)) {
+            var digest =
+                    (Digest)
+                            loader.loadClass(SHA512Digest.class.getName())
+                                    .getConstructor()
+                                    .newInstance();
+            byte[] text = "abc".getBytes(UTF_8);
+            digest.update(text, 0, text.length);
+            byte[] is = new byte[digest.getDigestSize()];
+            digest.doFinal(is, 0);
+            assertThat(is).isEqualTo(MessageDigest.getInstance("SHA-512").digest(text));
+        }
+    }
+
+    /// Bouncy Castle's digests, of a jar where they are in it, and with nobody to ask for a policy.
+    private static final class Digests extends URLClassLoader {
+        Digests(Path jar) throws IOException {
+            super(new URL[] {jar.toUri().toURL()}, PlainCallsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.endsWith("CryptoServicesRegistrar")) throw new ClassNotFoundException(name);
+            if (!name.startsWith(SHA512Digest.class.getPackageName() + "."))
+                return super.loadClass(name, resolve);
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? define(name) : loaded;
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            String file = name.replace('.', '/') + ".class";
+            URL own = findResource(file);
+            try (InputStream in = (own == null ? getResource(file) : own).openStream()) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    @Test
     void a_second_time_changes_nothing() throws Exception {
         Path jar = jar();
         run(jar);
@@ -275,22 +323,25 @@ final class PlainCallsTest {
     }
 
     private Path jar() throws IOException {
+        return jar(
+                PlainCallsTest.class,
+                Shape.class,
+                Circle.class,
+                Words.class,
+                Nothing.class,
+                Greeter.class,
+                Adding.class,
+                Base.class,
+                Derived.class,
+                Lambdas.class,
+                Said.class);
+    }
+
+    private Path jar(Class<?>... types) throws IOException {
         Path jar = folder.resolve("shapes.jar");
         try (OutputStream file = Files.newOutputStream(jar);
                 var zip = new ZipOutputStream(file)) {
-            for (Class<?> type :
-                    List.of(
-                            PlainCallsTest.class,
-                            Shape.class,
-                            Circle.class,
-                            Words.class,
-                            Nothing.class,
-                            Greeter.class,
-                            Adding.class,
-                            Base.class,
-                            Derived.class,
-                            Lambdas.class,
-                            Said.class)) {
+            for (Class<?> type : types) {
                 String name = type.getName().replace('.', '/') + ".class";
                 var entry = new ZipEntry(name);
                 entry.setTime(0);
