@@ -13,8 +13,10 @@ import dev.tonearm.store.DynamoStore;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,14 +29,15 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// `./tonearm job`: has the billing function run a job now, and waits for its report.
+/// `./tonearm job`: has the billing function run a job now, and waits for its report; or shows what
+/// jobs did the last times.
 ///
 /// Exit codes: 0 done, 1 not done in time or something is away, 2 wrong flags or settings.
 @Command(
         name = "job",
         description =
                 "Runs a job of the night now, in the billing function, and waits for its report. Running one again does no harm;"
-                        + " docs/jobs.md says what they do.",
+                        + " docs/jobs.md says what they do. With --latest nothing is begun: it shows the last runs.",
         footer = {
             "TONEARM_BILLING_QUEUE_URL is the billing function's queue, TONEARM_TABLE names the table (tonearm); region,"
                     + " credentials and endpoints are the AWS SDK's own variables. The last line is JSON for programs."
@@ -47,8 +50,17 @@ public final class JobMain implements Callable<Integer> {
     private final PrintStream err;
     private InstantSource clock;
 
-    @Parameters(paramLabel = "JOB", description = "reconcile, statistics or retention")
-    private JobName job = JobName.RECONCILE;
+    @Parameters(
+            paramLabel = "JOB",
+            arity = "0..1",
+            description = "reconcile, statistics or retention")
+    private @Nullable JobName job;
+
+    @Option(
+            names = "--latest",
+            description =
+                    "begin nothing: show when each job (or only JOB) ran the last times, how far it came and what it counted")
+    private boolean latest;
 
     @Option(
             names = "--day",
@@ -62,6 +74,12 @@ public final class JobMain implements Callable<Integer> {
             description = "how long to wait for the report (300); it goes on afterwards")
     @Within(least = 0, most = 3_600)
     private int wait = 300;
+
+    @Option(
+            names = "--sure",
+            description =
+                    "of retention: the servers that Discord does not list have left, however many they are; they are missed, and go 30 days later")
+    private boolean sure;
 
     @Option(names = "--local", description = "in the local stack that runs here")
     private boolean local;
@@ -84,12 +102,42 @@ public final class JobMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        return latest ? shown() : run();
+    }
+
+    private int shown() {
+        try {
+            if (local) local();
+        } catch (IllegalArgumentException e) {
+            err.println("tonearm: job: " + e.getMessage());
+            return CommandMain.BAD_USAGE;
+        }
+        try (DynamoStore store = OperatorTable.connect(environment, clock)) {
+            List<JobName> wanted = job == null ? List.of(JobName.values()) : List.of(job);
+            LatestRuns.print(out, wanted, store.jobs());
+            return 0;
+        } catch (JobRecordsUnavailableException e) {
+            err.println("tonearm: job: the table cannot be reached: " + e.getCause());
+            return CommandMain.BROKE;
+        }
+    }
+
+    private int run() throws InterruptedException {
         String queue;
         JobDue due;
         try {
+            JobName wanted =
+                    Optional.ofNullable(job)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "JOB is missing: reconcile, statistics or retention"));
+            if (sure && wanted != JobName.RETENTION) {
+                throw new IllegalArgumentException("--sure is of retention only");
+            }
             queue = queue();
-            LocalDate today = JobDue.day(clock.instant());
-            due = JobDue.byHand(job, checked(today), InstantSource.system().instant());
+            LocalDate day = checked(JobDue.day(clock.instant()));
+            Instant real = InstantSource.system().instant();
+            due = sure ? JobDue.sure(wanted, day, real) : JobDue.byHand(wanted, day, real);
         } catch (IllegalArgumentException e) {
             err.println("tonearm: job: " + e.getMessage());
             return CommandMain.BAD_USAGE;
@@ -115,11 +163,16 @@ public final class JobMain implements Callable<Integer> {
                                     "TONEARM_BILLING_QUEUE_URL is missing: the billing function's"
                                             + " queue, or --local for the stack that runs here"));
         }
+        JsonObject stack = local();
+        System.setProperty("aws.endpointUrlSqs", LocalStackFile.value(stack, "sqs"));
+        return LocalStackFile.value(stack, "billingQueue");
+    }
+
+    private JsonObject local() {
         JsonObject stack = LocalStackFile.read();
         LocalTable.use(stack);
         clock = LocalTable.clock(stack, clock);
-        System.setProperty("aws.endpointUrlSqs", LocalStackFile.value(stack, "sqs"));
-        return LocalStackFile.value(stack, "billingQueue");
+        return stack;
     }
 
     private LocalDate checked(LocalDate today) {

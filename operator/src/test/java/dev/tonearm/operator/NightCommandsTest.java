@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.job.JobDue;
+import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.job.JobProgress;
 import dev.tonearm.core.job.JobRun;
 import dev.tonearm.core.json.JsonObject;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -112,6 +114,30 @@ class NightCommandsTest {
         assertThat(text()).contains("Not done yet; it goes on by itself", "\"done\":false");
     }
 
+    @Test
+    void the_last_runs_say_when_they_were_done_or_where_they_stand_and_nothing_is_begun() {
+        JobDue night = JobDue.nightly(JobName.RETENTION, NOW.minus(Duration.ofDays(2)));
+        JobDue next = JobDue.nightly(JobName.RETENTION, NOW.minus(Duration.ofDays(1)));
+        JobProgress refused = JobProgress.START.counting("refused", 25).counting("erased", 0);
+        with(store -> {
+            store.jobs().keep(JobRun.none(night, NOW).after(refused.finished(), NOW));
+            store.jobs().keep(JobRun.none(next, NOW).after(JobProgress.START.at("sweep:3"), NOW));
+        });
+
+        assertThat(job("retention", "--latest", "--local")).isZero();
+        assertThat(text())
+                .containsSubsequence(
+                        "retention of 2026-11-24 (nightly): NOT DONE; at 2026-11-26T09:00:00Z it stood at sweep:3",
+                        "retention of 2026-11-23 (nightly): done at 2026-11-26T09:00:00Z after 0 s",
+                        "    refused 25")
+                .doesNotContain("erased 0", "statistics");
+        JsonObject last = JsonObject.parse(text().strip().lines().toList().getLast());
+        assertThat(last.objects("runs").getFirst().string("stands")).isEqualTo("sweep:3");
+
+        assertThat(job("--latest", "--local")).isZero();
+        assertThat(text()).contains("retention of 2026-11-24", "statistics: it never ran here.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -121,6 +147,9 @@ class NightCommandsTest {
                 "reconcile --day yesterday --local | --day",
                 "dance --local | 'dance'",
                 "reconcile | TONEARM_BILLING_QUEUE_URL is missing",
+                "--local | JOB is missing",
+                "reconcile --sure --local | --sure is of retention only",
+                "dance --latest --local | 'dance'",
             })
     void what_makes_no_sense_is_named_and_nothing_is_begun(String line, String why) {
         assertThat(job(line.strip().split(" ", -1))).isEqualTo(CommandMain.BAD_USAGE);

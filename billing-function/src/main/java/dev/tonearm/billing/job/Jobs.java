@@ -93,6 +93,12 @@ public final class Jobs {
             return job.piece(due, from);
         } catch (RuntimeException e) {
             figures.count(BillingMetric.JOBS_FAILED, due.job().wire());
+            // The note that comes again is logged with its cause, and without the job's name.
+            log.error(
+                    "job {} fails {}: {}",
+                    due.id(),
+                    from.cursor().isEmpty() ? "at its beginning" : "at " + from.cursor(),
+                    e.toString());
             throw e;
         }
     }

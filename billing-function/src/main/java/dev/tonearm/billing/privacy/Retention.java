@@ -217,7 +217,8 @@ public final class Retention implements Job {
         List<GuildId> fresh =
                 luggage.missing().stream().filter(guild -> !before.contains(guild)).toList();
         JobProgress progress = from.counting("back", back);
-        if (fresh.size() > Math.max(PLAUSIBLE, from.count("guilds") / PLAUSIBLE_SHARE)) {
+        long plausible = Math.max(PLAUSIBLE, from.count("guilds") / PLAUSIBLE_SHARE);
+        if (fresh.size() > plausible && !due.isSure()) {
             log.error(
                     "{} of {} guilds are missing at once: none is missed, and none goes tonight",
                     fresh.size(),

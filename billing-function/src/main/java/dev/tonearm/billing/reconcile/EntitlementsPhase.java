@@ -122,9 +122,8 @@ public final class EntitlementsPhase implements Phase {
 
     private JobProgress settled(
             JobDue due, GuildId guild, DiscordEntitlement told, String kind, JobProgress so) {
-        log.warn("entitlement {} differed ({}) and is settled", told.entitlement(), kind);
         desk.book(guild, told, "discord", Phase.event(due));
-        return Phase.differed(so, kind);
+        return Difference.settled(so, kind, "entitlement " + told.entitlement());
     }
 
     private static DiscordEntitlement at(Instant version, Instant end, DiscordEntitlement told) {

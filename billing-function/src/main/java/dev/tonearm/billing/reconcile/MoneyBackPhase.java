@@ -66,7 +66,7 @@ public final class MoneyBackPhase implements Phase {
         pace.spend(REQUESTS);
         for (String subscription : account.paidFor(payment)) {
             if (reckoning.settle(subscription, due) == Reckoning.Outcome.DIFFERED) {
-                so = Phase.differed(so, "money");
+                so = Difference.settled(so, "money", "subscription " + subscription);
             }
         }
         return so;

@@ -24,9 +24,4 @@ public interface Phase {
     static String event(JobDue due) {
         return due.job().wire() + "#" + due.day();
     }
-
-    /// With one more difference of a kind.
-    static JobProgress differed(JobProgress so, String kind) {
-        return so.counting(DIFFERED, 1).counting(DIFFERED + "." + kind, 1);
-    }
 }

@@ -119,8 +119,7 @@ public final class SubscriptionsPhase implements Phase {
         // The list does not say what became of the money: a closer look may find what we knew.
         boolean known = kind.equals(TERMS) && outcome == Reckoning.Outcome.SAME;
         if (known || outcome == Reckoning.Outcome.UNCLEAR) return so;
-        log.warn("subscription {} differed ({}) and is settled", terms.subscription(), kind);
-        return Phase.differed(so, kind);
+        return Difference.settled(so, kind, "subscription " + terms.subscription());
     }
 
     private static final String TERMS = "terms";

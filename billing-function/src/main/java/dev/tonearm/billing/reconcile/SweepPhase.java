@@ -102,7 +102,8 @@ public final class SweepPhase implements Phase {
         stripe.spend(REQUESTS);
         return switch (reckoning.settle(known.record().id(), due)) {
             case SAME, UNCLEAR -> so;
-            case DIFFERED -> Phase.differed(so, "unlisted");
+            case DIFFERED ->
+                    Difference.settled(so, "unlisted", "subscription " + known.record().id());
             case GONE -> so.counting("gone", 1);
         };
     }

@@ -3,6 +3,7 @@ package dev.tonearm.billing.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tonearm.billing.Overheard;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.core.job.Job;
@@ -91,6 +92,32 @@ class JobsTest {
         }
     }
 
+    /// docs/runbooks/jobs-missing.md looks for this line.
+    @Test
+    void one_that_fails_says_which_it_is_and_where_it_stands() {
+        Job broken =
+                new Job() {
+                    @Override
+                    public JobName name() {
+                        return JobName.RETENTION;
+                    }
+
+                    @Override
+                    public JobProgress piece(JobDue due, JobProgress from) {
+                        if (from.cursor().isEmpty()) return from.at("sweep:3");
+                        throw new IllegalStateException("the table is away");
+                    }
+                };
+        try (var heard = Overheard.of(Jobs.class.getName())) {
+            assertThatThrownBy(() -> jobs(broken).run(DUE)).hasMessage("the table is away");
+            assertThat(heard.lines())
+                    .containsExactly(
+                            "ERROR job retention#2026-11-25#nightly fails at sweep:3:"
+                                    + " java.lang.IllegalStateException: the table is away");
+        }
+        assertThat(counted).containsEntry("JOBS_FAILED", 1L);
+    }
+
     @Test
     void two_at_once_count_everything_once() throws Exception {
         var together = new CyclicBarrier(2);
@@ -132,6 +159,10 @@ class JobsTest {
                         return piece == 5 ? next.finished() : next;
                     }
                 };
+        return jobs(five);
+    }
+
+    private Jobs jobs(Job job) {
         Counts figures =
                 new Counts() {
                     @Override
@@ -143,6 +174,6 @@ class JobsTest {
                     public void flush() {}
                 };
         return new Jobs(
-                List.of(five), records, left::add, figures, InstantSource.fixed(NOW), () -> time);
+                List.of(job), records, left::add, figures, InstantSource.fixed(NOW), () -> time);
     }
 }

@@ -158,6 +158,14 @@ final class RetentionTest {
         JobProgress night = night(Optional.of(this::page));
         assertThat(night.count("refused")).isEqualTo(many.size());
         assertThat(store.all().departures().all()).doesNotContainKeys(many.toArray(GuildId[]::new));
+
+        // Somebody has looked: they did leave.
+        JobDue sure = JobDue.sure(JobName.RETENTION, JobDue.day(now), now);
+        JobProgress again = run(sure, Optional.of(this::page));
+        assertThat(again.count("refused")).isZero();
+        assertThat(again.count("missed")).isEqualTo(many.size());
+        assertThat(again.count("purged")).isZero();
+        assertThat(store.all().departures().all()).containsKeys(many.toArray(GuildId[]::new));
     }
 
     @Test
@@ -239,8 +247,11 @@ final class RetentionTest {
     }
 
     private JobProgress night(Optional<BotGuilds> guilds) {
+        return run(due(), guilds);
+    }
+
+    private JobProgress run(JobDue due, Optional<BotGuilds> guilds) {
         Retention retention = retention(guilds);
-        JobDue due = due();
         JobProgress progress = JobProgress.START;
         for (int i = 0; !progress.done(); i++) {
             JobProgress next = retention.piece(due, progress);

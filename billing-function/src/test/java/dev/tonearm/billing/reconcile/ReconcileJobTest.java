@@ -3,6 +3,7 @@ package dev.tonearm.billing.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tonearm.billing.Overheard;
 import dev.tonearm.billing.event.GrantsWatcher;
 import dev.tonearm.billing.job.Pace;
 import dev.tonearm.billing.stripe.BillingTable;
@@ -103,7 +104,16 @@ class ReconcileJobTest {
         run();
         stripe.refunded(subscription);
 
-        JobProgress report = run();
+        JobProgress report;
+        try (var heard = Overheard.of(Difference.class.getName())) {
+            report = run();
+            // docs/runbooks/reconcile-differs.md looks for this line.
+            assertThat(heard.lines())
+                    .containsExactly(
+                            "WARN subscription "
+                                    + subscription
+                                    + " differed (money) and is settled");
+        }
         assertThat(plan(ONE)).isEqualTo(Plan.FREE);
         assertThat(report.counts())
                 .containsEntry("differed", 1L)

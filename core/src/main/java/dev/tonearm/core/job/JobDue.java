@@ -20,6 +20,8 @@ public record JobDue(JobName job, LocalDate day, String run) {
     /// The run of the schedule.
     public static final String NIGHTLY = "nightly";
 
+    private static final String SURE = "sure-";
+
     public JobDue {
         if (!run.matches("[a-z0-9-]{1,40}")) {
             throw new IllegalArgumentException("'" + run + "' names no run");
@@ -36,6 +38,16 @@ public record JobDue(JobName job, LocalDate day, String run) {
     /// One that somebody wants now.
     public static JobDue byHand(JobName job, LocalDate day, Instant now) {
         return new JobDue(job, day, "hand-" + now.toEpochMilli());
+    }
+
+    /// One by hand of somebody who has looked, and is sure of what the job would refuse to believe.
+    public static JobDue sure(JobName job, LocalDate day, Instant now) {
+        return new JobDue(job, day, SURE + now.toEpochMilli());
+    }
+
+    /// Whether whoever began it is sure. An older build asks nobody, and refuses as it would.
+    public boolean isSure() {
+        return run.startsWith(SURE);
     }
 
     public static LocalDate day(Instant time) {
