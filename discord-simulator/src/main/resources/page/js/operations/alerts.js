@@ -14,7 +14,8 @@ export class Alerts {
     this.list = h('ul', { class: 'alert-list' });
     this.log = h('ol', { class: 'told-list' });
     this.note = h('p', { class: 'complaint', role: 'status' });
-    this.element = h('div', { class: 'alerts' }, this.note,
+    this.watched = h('p', { class: 'watched' });
+    this.element = h('div', { class: 'alerts' }, this.watched, this.note,
       h('section', { 'aria-label': 'Alerts' }, h('h2', {}, 'Alerts'), this.list),
       h('section', { 'aria-label': 'What the receivers were told' }, h('h2', {}, 'Told'),
         h('p', { class: 'hint' }, 'What Alertmanager told the receivers of monitoring/alertmanager, all of which are this stack. The newest is first.'), this.log));
@@ -23,6 +24,8 @@ export class Alerts {
   /** How many fire, after having drawn them. */
   async refresh() {
     try {
+      // It has to be seen also when Prometheus does not answer.
+      fill(this.watched, watchedRow(await this.observed.state()));
       const [alerts, received] = await Promise.all([this.observed.alerts(), this.observed.received()]);
       this.note.textContent = '';
       const shown = alerts.filter(({ labels }) => labels.alertname !== ALWAYS).sort(byUrgency);
@@ -35,6 +38,16 @@ export class Alerts {
       return 0;
     }
   }
+}
+
+/** What the dead man's switch, which a service outside would be, has to say. */
+export function watchedRow({ deadMansSwitch: { told, rings } = {} }) {
+  if (rings === undefined) return null;
+  const last = told ? ['told ', moment(told)] : ['not told yet'];
+  if (!rings) return h('span', { data: { watched: 'quiet' } }, "Dead man's switch: ", last);
+  return [h('span', { class: 'severity page' }, 'rings'),
+    h('strong', { data: { watched: 'rings' } }, "The dead man's switch rings: ", last, '. No alert reaches anybody.'),
+    runbook({ runbook_url: '/docs/runbooks/watchdog.md' }, ALWAYS)];
 }
 
 export function byUrgency(one, other) {

@@ -55,6 +55,7 @@ class OperationsJourneyTest {
         String runbook = panel(page, "Partitions").getByRole(AriaRole.LINK).getAttribute("href");
         assertThat(runbook).startsWith("/docs/runbooks/");
         link(page, "Alerts").click();
+        assertThat(page.locator(".watched")).containsText("Dead man's switch: ");
         assertThat(page.getByRole(AriaRole.REGION, named("What the receivers were told")))
                 .isVisible();
     }

@@ -64,13 +64,14 @@ public final class ObserveRoutes {
                         });
     }
 
-    /// Whether anybody looks on, and where they are.
+    /// Whether anybody looks on, where they are, and whether the dead man's switch was told.
     private void state(Context ctx) {
         Optional<Observed> now = observed.get();
         var state = JSON.createObjectNode().put("on", now.isPresent());
         now.ifPresent(on ->
                 state.put("prometheus", on.prometheus().toString())
-                        .put("alertmanager", on.alertmanager().toString()));
+                        .put("alertmanager", on.alertmanager().toString())
+                        .set("deadMansSwitch", on.deadMansSwitch().json()));
         json(ctx, state);
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -25,6 +26,7 @@ public final class Observed {
     private final URI prometheus;
     private final URI alertmanager;
     private final Received received = new Received();
+    private final Instant since = Instant.now();
 
     public Observed(URI prometheus, URI alertmanager) {
         this.prometheus = prometheus;
@@ -61,6 +63,7 @@ public final class Observed {
         return received.all();
     }
 
+<<<<<<< HEAD
     /// Waits until what Alertmanager told is so, as of [#received()].
     ///
     /// @param so asked now and whenever a receiver is told something
@@ -68,6 +71,10 @@ public final class Observed {
     public boolean await(Predicate<List<Notification>> so, Duration patience)
             throws InterruptedException {
         return received.await(so, patience);
+=======
+    DeadMansSwitch deadMansSwitch() {
+        return DeadMansSwitch.of(received(), since, Instant.now());
+>>>>>>> b05a60eb (Ring where Alertmanager is known and takes nothing)
     }
 
     Received log() {
