@@ -63,7 +63,6 @@ public final class Observed {
         return received.all();
     }
 
-<<<<<<< HEAD
     /// Waits until what Alertmanager told is so, as of [#received()].
     ///
     /// @param so asked now and whenever a receiver is told something
@@ -71,10 +70,10 @@ public final class Observed {
     public boolean await(Predicate<List<Notification>> so, Duration patience)
             throws InterruptedException {
         return received.await(so, patience);
-=======
+    }
+
     DeadMansSwitch deadMansSwitch() {
         return DeadMansSwitch.of(received(), since, Instant.now());
->>>>>>> b05a60eb (Ring where Alertmanager is known and takes nothing)
     }
 
     Received log() {
