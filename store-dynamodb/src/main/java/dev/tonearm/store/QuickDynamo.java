@@ -125,6 +125,6 @@ final class QuickDynamo implements DynamoDbClient {
 
     @Override
     public void close() {
-        // Connections are the JDK's, which closes them when nobody has used them for a while.
+        // Connections end with the process.
     }
 }

@@ -4,7 +4,6 @@ import dev.tonearm.core.audio.Filter.Kind;
 import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record Filters(List<Filter> all) {
         all =
                 all.stream()
                         .filter(filter -> !filter.changesNothing())
-                        .sorted(Comparator.comparing(Filter::kind))
+                        .sorted((one, other) -> one.kind().compareTo(other.kind()))
                         .toList();
         if (all.stream().map(Filter::kind).distinct().count() < all.size()) {
             throw new IllegalArgumentException("two filters of a kind");

@@ -5,7 +5,6 @@ import dev.tonearm.core.family.CommandSpec;
 import dev.tonearm.core.family.Facts;
 import dev.tonearm.core.family.SlashCommand;
 import dev.tonearm.core.gate.Verdict;
-import dev.tonearm.core.guild.ChannelId;
 import dev.tonearm.core.locale.Texts;
 import dev.tonearm.core.message.Colour;
 import dev.tonearm.core.message.Component;
@@ -121,7 +120,8 @@ final class Handbook {
                                 "help.elsewhere",
                                 texts.either(
                                         channels.stream()
-                                                .sorted(Comparator.comparingLong(ChannelId::value))
+                                                .sorted((one, other) ->
+                                                        Long.compare(one.value(), other.value()))
                                                 .limit(MOST_CHANNELS)
                                                 .map(Markdown::mention)
                                                 .toList())))

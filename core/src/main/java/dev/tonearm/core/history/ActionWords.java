@@ -18,7 +18,6 @@ import dev.tonearm.core.player.SoundEvent;
 import dev.tonearm.core.player.StayEvent;
 import dev.tonearm.core.player.StoryEvent;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class ActionWords {
         if (doer.isEmpty()) return Optional.empty();
         var words = new ActionWords(doer.get(), line.events(), texts);
         return line.events().stream()
-                .max(Comparator.comparingInt(ActionWords::weight))
+                .max((one, other) -> Integer.compare(weight(one), weight(other)))
                 .flatMap(words::sentence);
     }
 

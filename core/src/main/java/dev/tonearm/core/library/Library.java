@@ -97,8 +97,11 @@ public final class Library {
 
     /// Stable: of pieces that fit alike the first stays first.
     private static final Comparator<Hit> BEST_FIRST =
-            Comparator.comparingInt((Hit hit) -> -hit.score())
-                    .thenComparingInt(hit -> hit.piece().title().length());
+            (one, other) ->
+                    one.score() == other.score()
+                            ? Integer.compare(
+                                    one.piece().title().length(), other.piece().title().length())
+                            : Integer.compare(other.score(), one.score());
 
     private Stream<Hit> hits(String query) {
         List<String> sought = split(query);

@@ -8,7 +8,6 @@ import dev.tonearm.core.player.Track;
 import dev.tonearm.core.text.Legible;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -125,7 +124,7 @@ public final class Markdown {
     public static String mentions(Set<ChannelId> channels) {
         String all =
                 channels.stream()
-                        .sorted(Comparator.comparingLong(ChannelId::value))
+                        .sorted((one, other) -> Long.compare(one.value(), other.value()))
                         .limit(MAX_MENTIONS)
                         .map(Markdown::mention)
                         .collect(Collectors.joining(", "));

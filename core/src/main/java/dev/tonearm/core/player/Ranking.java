@@ -17,7 +17,7 @@ public record Ranking(List<Count> counts) {
     static final Ranking NONE = new Ranking(List.of());
 
     private static final Comparator<Count> MOST_FIRST =
-            Comparator.comparingLong(Count::most).reversed();
+            (one, other) -> Long.compare(other.most(), one.most());
 
     public Ranking {
         counts = List.copyOf(counts);
@@ -38,7 +38,7 @@ public record Ranking(List<Count> counts) {
     /// Those that came most often, as far as is certain.
     public List<Count> top(int number) {
         return counts.stream()
-                .sorted(Comparator.comparingLong(Count::times).reversed())
+                .sorted((one, other) -> Long.compare(other.times(), one.times()))
                 .limit(number)
                 .toList();
     }

@@ -2,7 +2,6 @@ package dev.tonearm.core.player;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,11 +57,12 @@ public record Votes(List<Ballot> open) {
         if (others.size() >= MOST) {
             others.remove(
                     others.stream()
-                            .min(Comparator.comparingInt(ballot -> ballot.voters().size()))
+                            .min((one, other) ->
+                                    Integer.compare(one.voters().size(), other.voters().size()))
                             .orElseThrow());
         }
         others.add(now);
-        others.sort(Comparator.comparing(Ballot::since));
+        others.sort((one, other) -> one.since().compareTo(other.since()));
         return new Votes(others);
     }
 }

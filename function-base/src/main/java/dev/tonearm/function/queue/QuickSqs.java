@@ -41,6 +41,6 @@ final class QuickSqs implements SqsClient {
 
     @Override
     public void close() {
-        // Connections are the JDK's, which closes them when nobody has used them for a while.
+        // Connections end with the process.
     }
 }
