@@ -1,5 +1,9 @@
 package dev.tonearm.core.rules;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.Socket;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.concurrent.ExecutorService;
 
 /// The core is pure: what it may use, and in which direction.
@@ -51,6 +56,17 @@ final class CoreRulesTest {
                     .orShould()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.net.http..", "java.nio.file..");
+
+    /// It is a lambda that can be serialised: the JVM writes a class for it when it is come to, no
+    /// AOT cache keeps that, and the first makes 7 ms of a start for which somebody waits
+    /// (docs/adr/0018).
+    @ArchTest
+    static final ArchRule it_writes_orders_out =
+            noClasses()
+                    .should()
+                    .callMethodWhere(
+                            target(owner(type(Comparator.class)))
+                                    .and(target(nameMatching("comparing.*|thenComparing.*"))));
 
     @ArchTest
     static final ArchRule its_packages_depend_on_each_other_in_one_direction =
