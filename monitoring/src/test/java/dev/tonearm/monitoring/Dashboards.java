@@ -29,6 +29,11 @@ final class Dashboards {
 
     private Dashboards() {}
 
+    /// With what Grafana fills in filled in.
+    static String filled(String expression) {
+        return expression.replace("$__rate_interval", "1m").replace("$__range", "1h");
+    }
+
     /// What shows something; rows are none.
     record Panel(String dashboard, JsonNode json) {
         String where() {
@@ -51,9 +56,7 @@ final class Dashboards {
         List<String> expressions() {
             return json.path("targets")
                     .valueStream()
-                    .map(target -> target.path("expr").asString(""))
-                    .map(expression ->
-                            expression.replace("$__rate_interval", "1m").replace("$__range", "1h"))
+                    .map(target -> filled(target.path("expr").asString("")))
                     .toList();
         }
 

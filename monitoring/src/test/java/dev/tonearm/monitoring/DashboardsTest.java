@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 /// Every dashboard is one that Grafana takes, says what it shows, and agrees with the alerts.
 class DashboardsTest {
 
+    private static final Pattern LEGEND = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+
     /// Grafana's grid.
     private static final int COLUMNS = 24;
 
@@ -147,6 +149,38 @@ class DashboardsTest {
 
         assertThat(asked).hasSizeGreaterThan(100);
         assertThat(known).containsAll(asked);
+    }
+
+    /// By the list that rules are held against: a label that no figure has draws nothing, and
+    /// nobody says why.
+    @Test
+    void labels_that_a_panel_asks_for_and_shows_are_those_of_its_figures() {
+        List<String> wrong = new ArrayList<>();
+        for (Panel panel : Dashboards.panels()) {
+            for (JsonNode target : panel.json().path("targets")) {
+                String expression = Dashboards.filled(target.path("expr").asString(""));
+                FiguresTest.wrong(expression)
+                        .forEach(what -> wrong.add(panel.where() + ": " + what));
+                LEGEND.matcher(target.path("legendFormat").asString(""))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(label -> !FiguresTest.mayBear(expression, label))
+                        .forEach(label ->
+                                wrong.add(
+                                        "%s shows %s, which %s never bears"
+                                                .formatted(panel.where(), label, expression)));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_legend_that_names_no_label_of_its_series_would_be_found() {
+        assertThat(FiguresTest.mayBear("sum by (outcome) (tonearm_commands_total)", "outcome"))
+                .isTrue();
+        assertThat(FiguresTest.mayBear("sum by (outcome) (tonearm_commands_total)", "command"))
+                .isFalse();
+        assertThat(FiguresTest.mayBear("tonearm_commands_total", "guild")).isFalse();
     }
 
     @Test

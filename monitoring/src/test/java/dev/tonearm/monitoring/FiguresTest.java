@@ -23,6 +23,14 @@ class FiguresTest {
         return wrong;
     }
 
+    /// Whether what an expression comes to may bear a label.
+    static boolean mayBear(String expression, String label) {
+        Expression read = Expression.of(expression);
+        return read.grouped().isEmpty()
+                ? FIGURES.mayHave(read.selectors(), label)
+                : read.grouped().contains(label);
+    }
+
     @Test
     void every_figure_of_every_rule_is_measured() {
         List<String> wrong = new ArrayList<>();
