@@ -36,6 +36,10 @@ public final class JsonService {
     private static final Set<String> ANSWERS =
             Set.of("ConditionalCheckFailedException", "TransactionCanceledException");
 
+    /// Why a step of a transaction was refused that the table had no room for.
+    private static final Set<String> NO_ROOM =
+            Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
+
     private final Target target;
     private final CallBounds limits;
     private final Wire wire;
@@ -144,7 +148,16 @@ public final class JsonService {
                 .statusCode(answer.status())
                 .awsErrorDetails(details);
         return new Outcome.Failed(
-                builder.build(), again(code, answer.status()), ANSWERS.contains(code));
+                builder.build(), again(code, answer.status()), answers(code, body));
+    }
+
+    /// A transaction whose step found no room says so by that step's reason.
+    private static boolean answers(String code, JsonObject body) {
+        if (!ANSWERS.contains(code)) return false;
+        for (JsonObject reason : body.objects("CancellationReasons")) {
+            if (NO_ROOM.contains(text(reason, "Code").orElse(""))) return false;
+        }
+        return true;
     }
 
     private static JsonObject readable(WireAnswer answer) {

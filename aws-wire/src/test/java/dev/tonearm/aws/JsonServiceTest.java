@@ -14,7 +14,9 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -127,6 +129,19 @@ final class JsonServiceTest {
     void a_connection_that_breaks_is_made_anew() {
         aws.hangsUp().answers(200, ITEM);
         assertThat(call(service).hasItem()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ConditionalCheckFailed, ''", "TransactionConflict, ''", "ThrottlingError, failed"})
+    void a_transaction_that_found_no_room_failed_and_one_that_met_a_condition_did_not(
+            String reason, String said) {
+        aws.answers(
+                400,
+                "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\","
+                        + "\"CancellationReasons\":[{\"Code\":\"None\"},{\"Code\":\"%s\"}]}"
+                                .formatted(reason));
+        assertThatThrownBy(() -> call(service)).isInstanceOf(AwsServiceException.class);
+        assertThat(String.join(",", suffered)).isEqualTo(said);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tonearm.worker.telemetry;
 
 import dev.tonearm.core.metric.WorkerMetric;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -9,6 +10,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Measures the calls of one of AWS's services, each with its retries.
 public final class AwsCalls implements ExecutionInterceptor {
@@ -17,7 +20,9 @@ public final class AwsCalls implements ExecutionInterceptor {
     /// What a write finds that is conditional on what others have not written: an answer.
     private static final String CONDITION = "ConditionalCheckFailedException";
 
-    private static final String TRANSACTION = "TransactionCanceledException";
+    /// What a step of a transaction is refused with that the table had no room for.
+    private static final Pattern THROTTLED =
+            Pattern.compile("ThrottlingError|ProvisionedThroughputExceeded");
 
     private final Telemetry telemetry;
     private final WorkerMetric time;
@@ -70,15 +75,24 @@ public final class AwsCalls implements ExecutionInterceptor {
     static String why(Throwable failure) {
         return switch (failure) {
             case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> "timeout";
+            case TransactionCanceledException cancelled ->
+                    isThrottled(cancelled) ? "throttled" : "";
             case AwsServiceException refused -> {
                 String code =
                         refused.awsErrorDetails() == null
                                 ? ""
                                 : refused.awsErrorDetails().errorCode();
-                if (CONDITION.equals(code) || TRANSACTION.equals(code)) yield "";
+                if (CONDITION.equals(code)) yield "";
                 yield refused.isThrottlingException() ? "throttled" : "refused";
             }
             default -> "unreachable";
         };
+    }
+
+    /// A transaction says by the reasons of its steps what another write says by its name.
+    private static boolean isThrottled(TransactionCanceledException cancelled) {
+        return cancelled.cancellationReasons().stream()
+                .map(CancellationReason::code)
+                .anyMatch(code -> code != null && THROTTLED.matcher(code).matches());
     }
 }
