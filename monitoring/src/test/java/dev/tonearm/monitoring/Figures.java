@@ -1,5 +1,6 @@
 package dev.tonearm.monitoring;
 
+import dev.tonearm.core.metric.AwsFigure;
 import dev.tonearm.core.metric.Metric;
 import dev.tonearm.core.metric.MetricLabel;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class Figures {
         for (Metric metric : Metric.all()) {
             for (String series : metric.series()) figures.ours(series, metric);
         }
+        for (AwsFigure figure : AwsFigure.values()) figures.aws(figure);
         figures.others();
         RuleFiles.recordings().forEach(one -> figures.recorded(one.name()));
         return figures;
@@ -37,6 +39,16 @@ final class Figures {
         for (MetricLabel label : metric.labels()) known.put(label.name(), label.values());
         if (series.endsWith("_bucket")) known.put("le", borders(metric));
         labels.put(series, known);
+    }
+
+    /// As the exporter shows them; of several dimensions some have no label.
+    private void aws(AwsFigure figure) {
+        Map<String, List<String>> known = plain();
+        figure.dimensions().stream()
+                .map(AwsFigure::label)
+                .filter(label -> !label.isEmpty())
+                .forEach(label -> known.put(label, List.of()));
+        labels.put(figure.series(), known);
     }
 
     /// As the worker writes them.
