@@ -26,6 +26,23 @@ class RunbooksTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| \\[(\\w+)]\\(([a-z-]+)\\.md\\) .*$");
 
+    /// The day, and a line that was typed.
+    private static final List<Pattern> SEEN =
+            List.of(
+                    Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\d\\b"),
+                    Pattern.compile("(?m)^\\$ \\S"));
+
+    /// Whoever follows one takes its name away.
+    private static final List<String> NOT_FOLLOWED =
+            List.of(
+                    "cost-high",
+                    "identify-budget",
+                    "players-mended",
+                    "shards-down",
+                    "silence",
+                    "sound-slow",
+                    "voice-failing");
+
     private static final List<String> PARTS =
             List.of(
                     "## What it means",
@@ -95,6 +112,32 @@ class RunbooksTest {
                         assertThat(page(name).lines().filter(PARTS::contains))
                                 .as(name)
                                 .containsExactlyElementsOf(PARTS));
+    }
+
+    /// A page that nobody has followed is a guess. What was seen stands on it, with the day and
+    /// with what was typed.
+    @Test
+    void every_page_was_followed_once_and_shows_what_was_seen() {
+        assertThat(pages().stream().filter(name -> !wasFollowed(page(name))))
+                .as("not followed on a running stack")
+                .isSubsetOf(NOT_FOLLOWED);
+    }
+
+    @Test
+    void a_page_that_nobody_followed_would_be_found() {
+        String run =
+                "## Run here\nOn 2026-11-27, on `./tonearm local --observe`.\n\n```\n%s\n```\n";
+        assertThat(wasFollowed(run.formatted("$ ask 'up == 0'"))).isTrue();
+        assertThat(wasFollowed(run.formatted("ask 'up == 0'"))).isFalse();
+        assertThat(wasFollowed(run.formatted("$ ask 'up == 0'").replace("2026-11-27", "a night")))
+                .isFalse();
+        assertThat(wasFollowed("## Run here\nNot run here yet.\n")).isFalse();
+        assertThat(wasFollowed("On 2026-11-27\n$ ask 'up == 0'\n")).isFalse();
+    }
+
+    private static boolean wasFollowed(String page) {
+        int begin = page.indexOf("## Run here");
+        return begin >= 0 && SEEN.stream().allMatch(one -> one.matcher(page).find(begin));
     }
 
     @Test
