@@ -1,6 +1,7 @@
 package dev.tonearm.operator;
 
 import dev.tonearm.cli.Table;
+import dev.tonearm.core.cost.CommandCost;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.statistics.DayFigures;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /// Figures for people, and all of them for programs.
@@ -32,25 +34,26 @@ final class FigureTable {
                             "paying",
                             "won",
                             "lost",
-                            "revenue a month");
+                            "revenue a month",
+                            "$ a million commands");
             found.forEach((name, figures) -> row(table, name, figures));
             out.print(table);
         }
         byte[] json =
                 JsonWriter.ascii(to ->
                         to.put("stats", by.wire())
-                                .put(
-                                        "figures",
-                                        all ->
-                                                found.forEach((name, figures) ->
-                                                        all.put(
-                                                                name,
-                                                                one ->
-                                                                        figures.byName()
-                                                                                .forEach(
-                                                                                        one
-                                                                                                ::put)))));
+                                .put("figures", all -> sums(all, found))
+                                .put("dollarsPerMillionCommands", all -> costs(all, found)));
         out.println(new String(json, StandardCharsets.UTF_8));
+    }
+
+    private static void sums(JsonWriter to, SortedMap<String, DayFigures> found) {
+        found.forEach((name, figures) -> to.put(name, one -> figures.byName().forEach(one::put)));
+    }
+
+    private static void costs(JsonWriter to, SortedMap<String, DayFigures> found) {
+        found.forEach((name, figures) ->
+                CommandCost.perMillion(figures).ifPresent(dollars -> to.put(name, dollars)));
     }
 
     private static void row(Table table, String name, DayFigures figures) {
@@ -65,11 +68,18 @@ final class FigureTable {
                 number(figures, DayFigures.PAID_SERVERS),
                 number(figures, DayFigures.WON),
                 number(figures, DayFigures.LOST),
-                revenue(figures));
+                revenue(figures),
+                cost(figures));
     }
 
     private static String number(DayFigures figures, String name) {
         return Long.toString(figures.of(name));
+    }
+
+    /// By the list of prices that ships, as the metric has it; `-` where nobody gave a command.
+    private static String cost(DayFigures figures) {
+        OptionalDouble dollars = CommandCost.perMillion(figures);
+        return dollars.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", dollars.getAsDouble());
     }
 
     /// Of all plans, by currency; `?` where nobody asked Stripe.

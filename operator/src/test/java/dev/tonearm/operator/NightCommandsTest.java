@@ -2,6 +2,7 @@ package dev.tonearm.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.core.format.Formats;
@@ -167,20 +168,25 @@ class NightCommandsTest {
                 DayFigures.NONE
                         .plus(DayFigures.ACTIVE_SERVERS, 3)
                         .plus(DayFigures.TRACKS, 41)
+                        .plus(DayFigures.COMMANDS, 1_000)
+                        .plus(DayFigures.NIGHT_UNITS, 4_000)
                         .plus("subscriptions.premium", 2)
                         .plus("revenue.premium.usd", 1_798);
         with(store -> store.figures().keep(Period.day(DAY), Optional.empty(), day));
         with(store -> store.figures().keep(Period.week(DAY), Optional.empty(), DayFigures.NONE));
 
         assertThat(stats("--local")).isZero();
-        assertThat(text()).contains("2026-11-25", "41", "17.98 usd");
+        // The same as the metric: $5.00, and four units for each command.
+        assertThat(text()).contains("2026-11-25", "41", "17.98 usd", "$ a million", "5.50");
         JsonObject last = JsonObject.parse(text().strip().lines().toList().getLast());
         assertThat(last.object("figures").object("2026-11-25").number("tracks.played"))
                 .isEqualTo(41);
+        assertThat(last.object("dollarsPerMillionCommands").decimal("2026-11-25"))
+                .isCloseTo(5.50, within(0.005));
 
         assertThat(stats("--by", "week", "--local")).isZero();
-        // Nobody asked Stripe.
-        assertThat(text()).contains("2026-W48", "?");
+        // Nobody asked Stripe, and nobody gave a command.
+        assertThat(text()).contains("2026-W48", "?", "\"dollarsPerMillionCommands\":{}");
     }
 
     @Test

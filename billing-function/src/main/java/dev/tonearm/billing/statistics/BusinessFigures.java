@@ -21,10 +21,7 @@ public final class BusinessFigures {
         this.figures = figures;
     }
 
-    /// Tells it.
-    ///
-    /// @param nightUnits what the night read of the table for it, in read units
-    public void tell(LocalDate day, long nightUnits) {
+    public void tell(LocalDate day) {
         DayFigures ofDay = of(Period.day(day));
         DayFigures ofMonth = of(Period.month(day));
         active(Period.Kind.DAY, ofDay);
@@ -46,7 +43,7 @@ public final class BusinessFigures {
         for (Map.Entry<String, Long> one : ofDay.revenue().entrySet()) {
             figures.put(BillingMetric.REVENUE, one.getKey(), one.getValue() / 100.0);
         }
-        CommandCost.perMillion(ofDay.of(DayFigures.COMMANDS), nightUnits)
+        CommandCost.perMillion(ofDay)
                 .ifPresent(dollars -> put(BillingMetric.COMMAND_COST, dollars));
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Writes figures: a day's whole, and with it those of its week and month, which are made anew from
 /// their days. So writing them again, in any order or side by side, ends in the same.
@@ -59,22 +59,32 @@ final class FigureDesk {
         return records.secret(period, fresh);
     }
 
-    void write(LocalDate day, DayPart part) {
+    /// Writes a day's, and with it its week's and its month's.
+    ///
+    /// @param units what was read of the table for them: as it was when they were first made
+    void write(LocalDate day, DayPart part, long units) {
         records.keepSketches(day, part.bytes());
         write(
                 Period.day(day),
-                () ->
-                        part.figures()
+                before ->
+                        withUnits(before, units)
+                                .plus(part.figures())
                                 .with(
                                         DayFigures.ACTIVE_USERS,
                                         part.estimate(DayPart.PEOPLE_OF_WEEK))
                                 .plus(revenue(day)));
         write(
                 Period.week(day),
-                () -> over(Period.week(day), DayPart.PEOPLE_OF_WEEK, DayPart.SERVERS_OF_WEEK));
+                _ -> over(Period.week(day), DayPart.PEOPLE_OF_WEEK, DayPart.SERVERS_OF_WEEK));
         write(
                 Period.month(day),
-                () -> over(Period.month(day), DayPart.PEOPLE_OF_MONTH, DayPart.SERVERS_OF_MONTH));
+                _ -> over(Period.month(day), DayPart.PEOPLE_OF_MONTH, DayPart.SERVERS_OF_MONTH));
+    }
+
+    private static DayFigures withUnits(DayFigures before, long units) {
+        long first = before.of(DayFigures.NIGHT_UNITS);
+        long known = first > 0 ? first : units;
+        return known > 0 ? DayFigures.NONE.with(DayFigures.NIGHT_UNITS, known) : DayFigures.NONE;
     }
 
     private DayFigures revenue(LocalDate day) {
@@ -84,11 +94,12 @@ final class FigureDesk {
     }
 
     /// Writes what is true after what stands there was read, and again if somebody was quicker.
-    private void write(Period period, Supplier<DayFigures> figures) {
+    private void write(Period period, UnaryOperator<DayFigures> figures) {
         for (int i = 0; i < TRIES; i++) {
             Optional<FigureRecords.Kept> before = records.find(period);
-            DayFigures now = figures.get();
-            boolean same = before.map(FigureRecords.Kept::figures).equals(Optional.of(now));
+            Optional<DayFigures> old = before.map(FigureRecords.Kept::figures);
+            DayFigures now = figures.apply(old.orElse(DayFigures.NONE));
+            boolean same = old.equals(Optional.of(now));
             if (same || records.keep(period, before, now)) return;
         }
         throw new IllegalStateException("figures of " + period.name() + " change all the time");

@@ -87,10 +87,13 @@ public final class StatisticsJob implements Job {
         if (from.equals(JobProgress.START)) return begin(due);
         DayParts parts = DayParts.read(from.carried());
         if (from.cursor().equals(WRITE)) {
-            parts.byDay().forEach(desk::write);
+            long units = from.count(READ_UNITS);
+            parts.byDay()
+                    .forEach((day, part) ->
+                            desk.write(day, part, day.equals(due.day()) ? units : 0));
             // An older day is one that somebody makes up for.
             if (due.day().equals(JobDue.day(clock.instant()).minusDays(1))) {
-                business.tell(due.day(), from.count(READ_UNITS));
+                business.tell(due.day());
             }
             return from.counting("days", parts.byDay().size()).finished();
         }

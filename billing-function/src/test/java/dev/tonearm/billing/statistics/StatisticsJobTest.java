@@ -130,6 +130,21 @@ class StatisticsJobTest {
                 .isGreaterThan(CommandCost.perMillion());
     }
 
+    /// So the figures are the same however often they are made, and so is the cost.
+    @Test
+    void a_day_keeps_what_was_read_for_it_when_it_was_first_made() {
+        long units = run(JobDue.nightly(JobName.STATISTICS, NIGHT)).count("readUnits");
+        for (int user = 1; user <= 9; user++) command(3, 500 + user, NOON);
+        run(JobDue.byHand(JobName.STATISTICS, DAY, NIGHT));
+
+        assertThat(units).isPositive();
+        assertThat(figures(Period.day(DAY)).of(DayFigures.NIGHT_UNITS)).isEqualTo(units);
+        assertThat(figures(Period.week(DAY)).of(DayFigures.NIGHT_UNITS)).isEqualTo(units);
+        assertThat(figures(Period.day(BEFORE)).byName())
+                .as("nothing was read for it alone")
+                .doesNotContainKey(DayFigures.NIGHT_UNITS);
+    }
+
     @Test
     void a_day_that_is_made_up_for_is_not_told_as_the_last() {
         run(JobDue.byHand(JobName.STATISTICS, BEFORE, NIGHT));

@@ -1,5 +1,6 @@
 package dev.tonearm.core.cost;
 
+import dev.tonearm.core.statistics.DayFigures;
 import java.util.OptionalDouble;
 
 /// What AWS asks for commands that change something, by the units that tests and benches measured
@@ -36,15 +37,16 @@ public final class CommandCost {
                 + LOG_BYTES * 1_000_000 / 1e9 * prices.price("logs.gb");
     }
 
-    /// The same with each command's part of what a night reads.
+    /// The same with each command's part of what nights read to make the figures.
     ///
-    /// @param commands of a day
-    /// @param nightUnits the read units of its night
-    /// @return nothing for a day without commands
-    public static OptionalDouble perMillion(long commands, long nightUnits) {
+    /// @param of a day's, a week's or a month's
+    /// @return nothing for a time without commands
+    public static OptionalDouble perMillion(DayFigures of) {
+        long commands = of.of(DayFigures.COMMANDS);
         if (commands <= 0) return OptionalDouble.empty();
         PriceList prices = PriceList.shipped();
-        double night = (double) nightUnits / commands * prices.price("dynamodb.read.million");
+        double units = of.of(DayFigures.NIGHT_UNITS);
+        double night = units / commands * prices.price("dynamodb.read.million");
         return OptionalDouble.of(perMillion(prices) + night);
     }
 }

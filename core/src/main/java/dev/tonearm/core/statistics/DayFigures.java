@@ -26,6 +26,9 @@ public record DayFigures(SortedMap<String, Long> byName) {
     public static final String BROKEN = "items.broken";
     public static final String UNREAD_GRANTS = "grants.unread";
 
+    /// Read units of the night that first made the figures: what they cost.
+    public static final String NIGHT_UNITS = "night.units";
+
     /// In front of what a plan's subscriptions pay a month, in the least unit of a currency.
     public static final String REVENUE = "revenue.";
 

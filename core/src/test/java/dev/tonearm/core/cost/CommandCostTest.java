@@ -3,6 +3,8 @@ package dev.tonearm.core.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tonearm.core.statistics.DayFigures;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommandCostTest {
@@ -13,12 +15,26 @@ class CommandCostTest {
 
     @Test
     void each_command_pays_its_part_of_what_a_night_reads() {
-        assertThat(CommandCost.perMillion(1_000_000, 8_000_000).orElseThrow())
+        DayFigures day = of(1_000_000).plus(DayFigures.NIGHT_UNITS, 8_000_000);
+        assertThat(CommandCost.perMillion(day).orElseThrow())
                 .isCloseTo(CommandCost.perMillion() + 1, within(0.000_001));
     }
 
     @Test
     void a_day_without_commands_has_no_cost_of_one() {
-        assertThat(CommandCost.perMillion(0, 1_000)).isEmpty();
+        assertThat(CommandCost.perMillion(of(0).plus(DayFigures.NIGHT_UNITS, 1_000))).isEmpty();
+    }
+
+    @Test
+    void a_week_costs_what_its_nights_read_for_all_its_commands() {
+        DayFigures busy = of(900_000).plus(DayFigures.NIGHT_UNITS, 4_000_000);
+        DayFigures quiet = of(100_000).plus(DayFigures.NIGHT_UNITS, 4_000_000);
+        DayFigures week = DayFigures.over(List.of(busy, quiet));
+        assertThat(CommandCost.perMillion(week).orElseThrow())
+                .isCloseTo(CommandCost.perMillion() + 1, within(0.000_001));
+    }
+
+    private static DayFigures of(long commands) {
+        return DayFigures.NONE.plus(DayFigures.COMMANDS, commands);
     }
 }
