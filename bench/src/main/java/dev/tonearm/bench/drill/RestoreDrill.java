@@ -1,6 +1,7 @@
 package dev.tonearm.bench.drill;
 
 import dev.tonearm.bench.LongMusic;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.grant.Grant;
 import dev.tonearm.core.grant.GrantChange;
@@ -19,7 +20,6 @@ import dev.tonearm.drive.Lookout;
 import dev.tonearm.drive.NodePlayers;
 import dev.tonearm.drive.Server;
 import dev.tonearm.drive.Stores;
-import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.PointInTime;
 import dev.tonearm.local.lambda.StreamMapping;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
 import dev.tonearm.core.event.EventCodec;
-import dev.tonearm.core.event.EventRules;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.core.grant.GrantId;
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.job.JobName;
@@ -98,8 +98,9 @@ class EventSchemasTest {
                         .map(line -> line.replaceFirst("^\\| \\[`(\\w+)`].*", "$1"))
                         .toList();
         List<String> heard =
-                JsonObject.parse(EventRules.shipped()).objects("rules").stream()
-                        .flatMap(rule -> rule.object("pattern").strings("detail-type").stream())
+                EventWiring.shipped().rules().stream()
+                        .map(rule -> JsonObject.parse(rule.pattern()))
+                        .flatMap(pattern -> pattern.strings("detail-type").stream())
                         .toList();
 
         assertThat(listed).containsExactlyElementsOf(forms().map(DomainEvent.Form::wire).toList());
@@ -111,17 +112,15 @@ class EventSchemasTest {
 
     @Test
     void settings_say_what_the_rules_say_and_the_table_has_the_stream_that_they_read() {
-        var rules = JsonObject.parse(EventRules.shipped());
+        EventWiring wiring = EventWiring.shipped();
 
-        assertThat(rules.string("bus")).isEqualTo(EventSettings.BUS);
-        assertThat(rules.objects("rules"))
-                .allSatisfy(
-                        rule -> assertThat(rule.string("queue")).isEqualTo(EventSettings.QUEUE));
-        assertThat(rules.objects("queues"))
-                .anySatisfy(
-                        queue -> assertThat(queue.string("name")).isEqualTo(EventSettings.QUEUE));
+        assertThat(wiring.bus()).isEqualTo(EventSettings.BUS);
+        assertThat(wiring.rules())
+                .allSatisfy(rule -> assertThat(rule.queue()).isEqualTo(EventSettings.QUEUE));
+        assertThat(wiring.queues())
+                .anySatisfy(queue -> assertThat(queue.name()).isEqualTo(EventSettings.QUEUE));
         assertThat(TableSchema.table("tonearm").streamSpecification().streamViewTypeAsString())
-                .isEqualTo(rules.object("stream").string("view"));
+                .isEqualTo(wiring.stream().view());
     }
 
     private static Stream<DomainEvent.Form> forms() {

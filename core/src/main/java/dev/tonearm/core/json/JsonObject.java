@@ -49,6 +49,11 @@ public final class JsonObject {
         return JsonTokens.salvage(text);
     }
 
+    /// The same as JSON again, in one line: what was `null` is absent.
+    public String text() {
+        return new String(JsonWriter.object(to -> to.all(this)), StandardCharsets.UTF_8);
+    }
+
     public boolean has(String name) {
         return members.containsKey(name);
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -117,6 +118,36 @@ public final class JsonWriter {
             generator.writeArrayFieldStart(name);
             for (String value : values) generator.writeString(whole(value));
             generator.writeEndArray();
+        });
+    }
+
+    /// The members of an object that was read.
+    void all(JsonObject read) {
+        for (String name : read.names()) {
+            write(() -> generator.writeFieldName(name));
+            value(read.value(name).orElseThrow());
+        }
+    }
+
+    private void value(Object read) {
+        write(() -> {
+            switch (read) {
+                case String text -> generator.writeString(whole(text));
+                case Long number -> generator.writeNumber(number);
+                case Double number -> generator.writeNumber(number);
+                case Boolean flag -> generator.writeBoolean(flag);
+                case List<?> list -> {
+                    generator.writeStartArray();
+                    list.forEach(this::value);
+                    generator.writeEndArray();
+                }
+                case JsonObject object -> {
+                    generator.writeStartObject();
+                    all(object);
+                    generator.writeEndObject();
+                }
+                default -> throw new IllegalArgumentException("no value of JSON: " + read);
+            }
         });
     }
 

@@ -13,6 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonObjectTest {
     @Test
+    void what_was_read_is_written_again_as_it_stood() {
+        String text =
+                "{\"z\":[\"a\",1,-2.5,true,{\"b\":{}},[]],\"a\":\"\\\"\\n\u00fc\",\"n\":9007199254740993}";
+        assertThat(JsonObject.parse(text).text()).isEqualTo(text);
+        assertThat(JsonObject.parse("{ \"a\" : null, \"b\" : [ null ] }").text())
+                .isEqualTo("{\"b\":[]}");
+    }
+
+    @Test
     void members_read_as_they_were_written() {
         byte[] json =
                 JsonWriter.object(to ->

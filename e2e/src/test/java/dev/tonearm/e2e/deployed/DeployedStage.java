@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.core.environment.VariableNames;
-import dev.tonearm.local.aws.EventWiring;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.local.aws.LocalSqs.Wanted;
 import dev.tonearm.local.stack.Deployment;
 import java.util.ArrayList;
@@ -148,10 +148,15 @@ public final class DeployedStage {
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("nobody reads the stream"));
         return new EventWiring.Stream(
+                template.only("AWS::DynamoDB::Table")
+                        .at("/StreamSpecification/StreamViewType")
+                        .asText(),
+                mapping.path("StartingPosition").asText(),
                 mapping.path("BatchSize").asInt(),
                 all(mapping.path("FilterCriteria").path("Filters"))
                         .map(filter -> filter.path("Pattern").asText())
-                        .toList());
+                        .toList(),
+                template.called(mapping.at("/DestinationConfig/OnFailure/Destination")));
     }
 
     private List<String> brought() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.core.command.QueueNames;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.local.aws.AwsCall;
-import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.stack.Deployment;
 import dev.tonearm.store.TableSchema;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tonearm.infra.access;
 
 import dev.tonearm.core.command.QueueNames;
-import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.messaging.MessagingStack;
 import dev.tonearm.infra.stage.StageSettings;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class Arns {
 
     private final Stack stack;
     private final StageSettings stage;
-    private final EventFile wiring = EventFile.shipped();
+    private final EventWiring wiring = EventWiring.shipped();
 
     public Arns(Stack stack, StageSettings stage) {
         this.stack = stack;

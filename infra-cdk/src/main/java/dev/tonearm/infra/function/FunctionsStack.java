@@ -1,10 +1,10 @@
 package dev.tonearm.infra.function;
 
 import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.access.Arns;
 import dev.tonearm.infra.access.Part;
 import dev.tonearm.infra.access.PartRole;
-import dev.tonearm.infra.event.EventFile;
 import dev.tonearm.infra.function.DeployedVersion.Running;
 import dev.tonearm.infra.stage.StageSettings;
 import dev.tonearm.infra.stage.StageStack;
@@ -40,7 +40,7 @@ public final class FunctionsStack extends StageStack {
                         new Running(false, DeployedFunction.BILLING.memoryMb(), 0, told.billing()),
                         artefacts.billing());
         var api = new HttpDoor(this, stage, List.of(interactions, billing));
-        new Sources(this, arns, billing).bring(stage, EventFile.shipped().stream());
+        new Sources(this, arns, billing).bring(stage, EventWiring.shipped().stream());
         var handover = new Handover(this, stage);
         handover.of(interactions, "Interactions");
         handover.of(billing, "Billing");

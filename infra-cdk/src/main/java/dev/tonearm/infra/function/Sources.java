@@ -1,11 +1,10 @@
 package dev.tonearm.infra.function;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.core.command.QueueNames;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.access.Arns;
 import dev.tonearm.infra.access.Thing;
 import dev.tonearm.infra.data.DataStack;
-import dev.tonearm.infra.event.EventFile;
 import dev.tonearm.infra.stage.StageSettings;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +45,7 @@ final class Sources {
         this.function = function;
     }
 
-    void bring(StageSettings stage, EventFile.Stream stream) {
+    void bring(StageSettings stage, EventWiring.Stream stream) {
         queue("Notes", QueueNames.BILLING, NOTES_AT_A_TIME);
         queue("Events", arns.eventsQueue(), EVENTS_AT_A_TIME);
         changes(stage, stream);
@@ -68,7 +67,7 @@ final class Sources {
 
     /// The stream has no name that is known before it is there, so the stack of the table leaves it
     /// in a parameter.
-    private void changes(StageSettings stage, EventFile.Stream told) {
+    private void changes(StageSettings stage, EventWiring.Stream told) {
         String stream =
                 StringParameter.valueForStringParameter(stack, DataStack.streamParameter(stage));
         function.role()
@@ -118,8 +117,8 @@ final class Sources {
         mapping.getNode().addDependency(function.role());
     }
 
-    private static CfnEventSourceMapping.FilterProperty filter(JsonNode pattern) {
-        return CfnEventSourceMapping.FilterProperty.builder().pattern(pattern.toString()).build();
+    private static CfnEventSourceMapping.FilterProperty filter(String pattern) {
+        return CfnEventSourceMapping.FilterProperty.builder().pattern(pattern).build();
     }
 
     private static PolicyStatement allow(String sid, List<String> actions, String resource) {

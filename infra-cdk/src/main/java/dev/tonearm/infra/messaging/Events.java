@@ -1,10 +1,10 @@
 package dev.tonearm.infra.messaging;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.core.event.EventCodec;
-import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.stage.StageSettings;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +34,11 @@ final class Events {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Stack stack;
-    private final EventFile file;
+    private final EventWiring file;
     private final EventBus bus;
     private final Role role;
 
-    Events(Stack stack, EventFile file, Queues queues, StageSettings stage) {
+    Events(Stack stack, EventWiring file, Queues queues, StageSettings stage) {
         this.stack = stack;
         this.file = file;
         this.bus = EventBus.Builder.create(stack, "Bus").eventBusName(file.bus()).build();
@@ -70,7 +70,7 @@ final class Events {
                 .build();
     }
 
-    private void rule(EventFile.Rule wanted, Queues queues) {
+    private void rule(EventWiring.Rule wanted, Queues queues) {
         var queue = queues.named(wanted.queue());
         var dead = queues.named(wanted.deadLetters());
         var target =
@@ -132,12 +132,12 @@ final class Events {
     /// Without dead letters: they would hold a moment that has gone by, in a form that no queue's
     /// reader takes. The alarm on a group's failing targets tells at the first failure, a day
     /// before the scheduler gives up, and of a job also the alarm on a night that it missed.
-    private void schedule(EventFile.Recurring wanted) {
+    private void schedule(EventWiring.Recurring wanted) {
         var target =
                 CfnSchedule.TargetProperty.builder()
                         .arn(bus.getEventBusArn())
                         .roleArn(role.getRoleArn())
-                        .input(wanted.detail().toString())
+                        .input(wanted.detail())
                         .eventBridgeParameters(
                                 CfnSchedule.EventBridgeParametersProperty.builder()
                                         .source(EventCodec.SOURCE)
@@ -165,8 +165,12 @@ final class Events {
         made.getNode().addDependency(stack.getNode().findChild(wanted.group()));
     }
 
-    private static Map<String, Object> tree(JsonNode json) {
-        return JSON.convertValue(json, new TypeReference<>() {});
+    private static Map<String, Object> tree(String pattern) {
+        try {
+            return JSON.readValue(pattern, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a rule's pattern is no JSON", e);
+        }
     }
 
     private String groupArn(String group) {

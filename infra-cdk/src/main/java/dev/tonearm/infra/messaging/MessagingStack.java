@@ -1,7 +1,7 @@
 package dev.tonearm.infra.messaging;
 
 import dev.tonearm.core.command.QueueNames;
-import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.stage.StageSettings;
 import dev.tonearm.infra.stage.StageStack;
 import software.amazon.awscdk.CfnOutput;
@@ -20,7 +20,7 @@ public final class MessagingStack extends StageStack {
             queues.commands(partition);
         }
         queues.billing();
-        var events = new Events(this, EventFile.shipped(), queues, stage);
+        var events = new Events(this, EventWiring.shipped(), queues, stage);
         output(
                 "QueueUrl",
                 "TONEARM_QUEUE_URL of all that send commands or receive them",

@@ -2,7 +2,7 @@ package dev.tonearm.infra.messaging;
 
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.command.Redelivery;
-import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.core.event.EventWiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +64,7 @@ final class Queues {
         fifo("Billing", QueueNames.BILLING, QueueNames.BILLING_DEAD_LETTERS, NOTE, LONGEST);
     }
 
-    void filled(EventFile.Queue queue) {
+    void filled(EventWiring.Queue queue) {
         Queue dead = deadLetters(queue.deadLetters(), queue.deadLetters(), queue.name(), false);
         made.put(
                 queue.name(),

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.core.metric.BillingMetric;
-import dev.tonearm.infra.event.EventFile;
 import dev.tonearm.infra.stage.StageSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ final class Dashboard {
                         Figure.of(BillingMetric.EVENT_TO_PLAN_LATE, "Sum")));
         List<Figure> waiting = new ArrayList<>(List.of(age(QueueNames.BILLING)));
         dead.add(aside(QueueNames.BILLING_DEAD_LETTERS));
-        for (EventFile.Queue queue : EventFile.shipped().queues()) {
+        for (EventWiring.Queue queue : EventWiring.shipped().queues()) {
             waiting.add(age(queue.name()));
             dead.add(aside(queue.deadLetters()));
         }

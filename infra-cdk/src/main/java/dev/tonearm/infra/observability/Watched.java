@@ -2,7 +2,7 @@ package dev.tonearm.infra.observability;
 
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.environment.DeployedFunction;
-import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.function.FunctionsStack;
 import dev.tonearm.infra.observability.Alarms.Sum;
 import dev.tonearm.infra.runbook.Runbook;
@@ -49,7 +49,7 @@ final class Watched {
         queues();
         events();
         table();
-        new WatchedFigures(alarms, stage).all();
+        new WatchedFigures(alarms).all();
         new Objectives(alarms, api).watched();
     }
 
@@ -153,7 +153,7 @@ final class Watched {
                 "payments and orders wait",
                 Runbook.BILLING_FAILING);
         dead(QueueNames.BILLING_DEAD_LETTERS, "notes that the billing function could not work off");
-        for (EventFile.Queue queue : EventFile.shipped().queues()) {
+        for (EventWiring.Queue queue : EventWiring.shipped().queues()) {
             old(queue.name(), OLD_EVENT_SECONDS, "events wait", Runbook.BILLING_FAILING);
             dead(queue.deadLetters(), "events that nobody could work off, or bring");
         }
@@ -186,8 +186,8 @@ final class Watched {
     }
 
     private void events() {
-        EventFile file = EventFile.shipped();
-        for (EventFile.Rule rule : file.rules()) {
+        EventWiring file = EventWiring.shipped();
+        for (EventWiring.Rule rule : file.rules()) {
             alarms.at(
                     new Warning(
                             "rule-" + rule.name(),

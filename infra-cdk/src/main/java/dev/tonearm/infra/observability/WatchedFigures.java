@@ -3,7 +3,7 @@ package dev.tonearm.infra.observability;
 import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.metric.EdgeMetric;
-import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.observability.Alarms.Sum;
 import dev.tonearm.infra.runbook.Runbook;
 import dev.tonearm.infra.stage.StageSettings;
@@ -190,7 +190,7 @@ final class WatchedFigures {
     }
 
     private void night() {
-        for (EventFile.Recurring job : EventFile.shipped().schedules(stage.selling())) {
+        for (EventWiring.Recurring job : EventWiring.shipped().schedules(stage.selling())) {
             alarms.never(
                     new Warning(
                             "job-missing-" + job.name(),

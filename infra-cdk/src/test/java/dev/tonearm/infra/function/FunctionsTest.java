@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.core.environment.Deployable;
 import dev.tonearm.core.environment.DeployedFunction;
-import dev.tonearm.core.event.EventRules;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.Synthesis;
 import dev.tonearm.infra.Synthesis.Resource;
 import dev.tonearm.infra.stage.InvalidStagesException;
@@ -143,7 +143,7 @@ class FunctionsTest {
                                 .path("FunctionResponseTypes")
                                 .toString()
                                 .contains("ReportBatchItemFailures"));
-        JsonNode stream = new ObjectMapper().readTree(EventRules.shipped()).path("stream");
+        JsonNode stream = new ObjectMapper().readTree(EventWiring.text()).path("stream");
         JsonNode changes =
                 sources.stream()
                         .map(Resource::properties)

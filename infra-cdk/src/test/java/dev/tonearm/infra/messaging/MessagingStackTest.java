@@ -2,14 +2,16 @@ package dev.tonearm.infra.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.core.event.EventCodec;
 import dev.tonearm.infra.PerStage;
 import dev.tonearm.infra.Synthesis;
 import dev.tonearm.infra.Synthesis.Resource;
-import dev.tonearm.infra.event.EventFile;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.stage.StageSettings;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 class MessagingStackTest {
-    private static final EventFile EVENTS = EventFile.shipped();
+    private static final EventWiring EVENTS = EventWiring.shipped();
 
     @PerStage
     void queues_are_those_that_the_code_sends_to_and_receives_from(StageSettings stage) {
@@ -30,7 +32,7 @@ class MessagingStackTest {
         }
         known.add(QueueNames.BILLING);
         known.add(QueueNames.BILLING_DEAD_LETTERS);
-        for (EventFile.Queue queue : EVENTS.queues()) {
+        for (EventWiring.Queue queue : EVENTS.queues()) {
             known.add(queue.name());
             known.add(queue.deadLetters());
         }
@@ -59,7 +61,7 @@ class MessagingStackTest {
         Map<String, Integer> receives =
                 EVENTS.queues().stream()
                         .collect(
-                                Collectors.toMap(EventFile.Queue::name, EventFile.Queue::receives));
+                                Collectors.toMap(EventWiring.Queue::name, EventWiring.Queue::receives));
         assertThat(queues(stage))
                 .allSatisfy((name, queue) -> {
                     JsonNode redrive = queue.properties().path("RedrivePolicy");
@@ -82,10 +84,10 @@ class MessagingStackTest {
     }
 
     @PerStage
-    void rules_are_those_of_the_file(StageSettings stage) {
-        for (EventFile.Rule wanted : EVENTS.rules()) {
+    void rules_are_those_of_the_file(StageSettings stage) throws JsonProcessingException {
+        for (EventWiring.Rule wanted : EVENTS.rules()) {
             JsonNode rule = one(stage, "AWS::Events::Rule", "Name", wanted.name()).properties();
-            assertThat(rule.path("EventPattern")).isEqualTo(wanted.pattern());
+            assertThat(rule.path("EventPattern")).isEqualTo(new ObjectMapper().readTree(wanted.pattern()));
             JsonNode target = rule.path("Targets").path(0);
             assertThat(queue(stage, target.path("Arn"))).isEqualTo(wanted.queue());
             assertThat(queue(stage, target.at("/DeadLetterConfig/Arn")))
@@ -116,16 +118,16 @@ class MessagingStackTest {
         assertThat(named(stage, "AWS::Scheduler::Schedule", "Name").keySet())
                 .isEqualTo(
                         EVENTS.schedules(stage.selling()).stream()
-                                .map(EventFile.Recurring::name)
+                                .map(EventWiring.Recurring::name)
                                 .collect(Collectors.toSet()));
-        for (EventFile.Recurring wanted : EVENTS.schedules(stage.selling())) {
+        for (EventWiring.Recurring wanted : EVENTS.schedules(stage.selling())) {
             JsonNode schedule =
                     one(stage, "AWS::Scheduler::Schedule", "Name", wanted.name()).properties();
             assertThat(schedule.path("GroupName").asText()).isEqualTo(wanted.group());
             assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo(wanted.expression());
             assertThat(schedule.path("ScheduleExpressionTimezone").asText())
                     .isEqualTo(wanted.timezone());
-            assertThat(schedule.at("/Target/Input").asText()).isEqualTo(wanted.detail().toString());
+            assertThat(schedule.at("/Target/Input").asText()).isEqualTo(wanted.detail());
             assertThat(schedule.at("/Target/EventBridgeParameters/DetailType").asText())
                     .isEqualTo(wanted.type());
             assertThat(schedule.at("/Target/EventBridgeParameters/Source").asText())

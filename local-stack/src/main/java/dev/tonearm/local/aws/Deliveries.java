@@ -1,6 +1,7 @@
 package dev.tonearm.local.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.core.event.EventWiring;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.standin.web.ServerThreads;
 import io.javalin.Javalin;
 import io.javalin.http.Context;

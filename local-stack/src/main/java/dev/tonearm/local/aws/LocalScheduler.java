@@ -3,6 +3,7 @@ package dev.tonearm.local.aws;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.core.event.EventCodec;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.standin.web.ServerThreads;
 import io.javalin.Javalin;
 import io.javalin.http.Context;

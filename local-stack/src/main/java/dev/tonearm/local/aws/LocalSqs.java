@@ -10,6 +10,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIB
 
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.command.Redelivery;
+import dev.tonearm.core.event.EventWiring;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.tonearm.local.cloudwatch;
 
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.core.metric.AwsFigure;
 import dev.tonearm.local.aws.AwsError;
-import dev.tonearm.local.aws.EventWiring;
 import dev.tonearm.local.aws.LocalSqs;
 import dev.tonearm.local.aws.Refusals;
 import dev.tonearm.local.lambda.Served;

@@ -1,6 +1,6 @@
 package dev.tonearm.local.lambda;
 
-import dev.tonearm.local.aws.EventWiring;
+import dev.tonearm.core.event.EventWiring;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.tonearm.local.stack;
 
 import dev.tonearm.core.environment.Deployable;
 import dev.tonearm.core.environment.VariableNames;
-import dev.tonearm.local.aws.EventWiring;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.local.aws.LocalSqs;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tonearm.local.stack;
 
-import dev.tonearm.local.aws.EventWiring;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.local.aws.LocalDynamo;
 import dev.tonearm.local.aws.LocalEventBus;
 import dev.tonearm.local.aws.LocalScheduler;

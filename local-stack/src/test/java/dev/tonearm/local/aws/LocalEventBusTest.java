@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tonearm.core.event.EventWiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tonearm.local.aws.EventWiring;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.local.aws.LocalDynamo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
