@@ -80,7 +80,15 @@ class ExporterTest {
                         + "_"
                         + snake(asked.statistic()));
         labels.putAll(
-                Map.of("name", "job-1", "region", "eu-central-1", "account_id", "111122223333"));
+                Map.of(
+                        "name",
+                        "job-1",
+                        "region",
+                        "eu-central-1",
+                        "account_id",
+                        "111122223333",
+                        "account_alias",
+                        "where-an-account-has-one"));
         for (String dimension : asked.dimensions()) {
             labels.put("dimension_" + dimension, VALUES.getOrDefault(dimension, "something"));
         }

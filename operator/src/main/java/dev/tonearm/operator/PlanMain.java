@@ -97,6 +97,12 @@ public final class PlanMain implements Callable<Integer> {
     private boolean ownCluster;
 
     @Option(
+            names = "--no-exporter",
+            description =
+                    "Prometheus does without what CloudWatch measures: the edge, queues, payments")
+    private boolean noExporter;
+
+    @Option(
             names = "--transfer",
             paramLabel = "DOLLARS",
             description = "a GB of music costs where the nodes are (AWS's list)")
@@ -122,7 +128,7 @@ public final class PlanMain implements Callable<Integer> {
         try {
             var usage = new Usage(guilds, active, commands, reads, playing, peak, paying);
             var wish = new Sizes.Wish(partitions, workers, nodes, concurrency);
-            var place = new Bill.Place(!ownCluster, transfer);
+            var place = new Bill.Place(!ownCluster, !noExporter, transfer);
             Plan plan = Plan.of(usage, wish, place, prices);
             out.print(plan.text());
             out.println(plan.json());

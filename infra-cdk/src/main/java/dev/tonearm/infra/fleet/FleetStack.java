@@ -35,6 +35,9 @@ public final class FleetStack extends StageStack {
     /// The name that k8s/ has for it.
     private static final String EXPORTER = "cloudwatch-exporter";
 
+    private static final String FIGURES =
+            "CloudWatch knows figures by no resource: all of them or none.";
+
     public FleetStack(Construct scope, StageSettings stage) {
         super(scope, stage, "fleet", "Tonearm: the workers' image and their roles", true);
         images();
@@ -86,11 +89,13 @@ public final class FleetStack extends StageStack {
                 stage,
                 identity,
                 KEDA,
-                new Reader("Keda", "keda", "KEDA", "which scales Tonearm's workers"),
+                new Reader("Keda", "keda", "KEDA", "which scales Tonearm's workers", FIGURES),
                 "cloudwatch:GetMetricData");
     }
 
-    /// Shows Prometheus what CloudWatch measures. It asks by names that it is told, not by tags.
+    /// Shows Prometheus what CloudWatch measures. It asks by names that it is told, not by tags. It
+    /// asks for the account's alias as well, in each job of each minute, which cannot be turned off
+    /// and is a warning in its log where it is refused; nobody looks at the answer.
     private void exporter(StageSettings stage, Identity identity) {
         reader(
                 stage,
@@ -100,17 +105,19 @@ public final class FleetStack extends StageStack {
                         "Exporter",
                         "exporter",
                         "the exporter",
-                        "which shows Prometheus what CloudWatch measures"),
+                        "which shows Prometheus what CloudWatch measures",
+                        FIGURES + " IAM knows an account's alias by none either."),
                 "cloudwatch:GetMetricData",
-                "cloudwatch:GetMetricStatistics",
-                "cloudwatch:ListMetrics");
+                "cloudwatch:ListMetrics",
+                "iam:ListAccountAliases");
     }
 
     /// Who looks at figures.
     ///
     /// @param id in the template
     /// @param role behind the stage's name
-    private record Reader(String id, String role, String called, String what) {}
+    /// @param stars why what it may do is of no resource
+    private record Reader(String id, String role, String called, String what, String stars) {}
 
     private void reader(
             StageSettings stage,
@@ -131,7 +138,7 @@ public final class FleetStack extends StageStack {
                         .actions(List.of(actions))
                         .resources(List.of("*"))
                         .build());
-        PartRole.explained(role, "CloudWatch knows figures by no resource: all of them or none.");
+        PartRole.explained(role, reader.stars());
         identity.tied(account.name(), account, role);
     }
 }

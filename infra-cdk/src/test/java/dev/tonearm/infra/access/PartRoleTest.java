@@ -53,8 +53,8 @@ class PartRoleTest {
                                             "xray:PutTraceSegments",
                                             "cloudwatch:DescribeAlarms",
                                             "cloudwatch:GetMetricData",
-                                            "cloudwatch:GetMetricStatistics",
                                             "cloudwatch:ListMetrics",
+                                            "iam:ListAccountAliases",
                                             "ecr:GetAuthorizationToken");
                         }
                     }

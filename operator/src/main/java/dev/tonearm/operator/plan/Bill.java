@@ -43,11 +43,13 @@ public record Bill(List<Cost> costs) {
 
     /// What `infra-cdk` makes of a stage: figures that alarms watch, each of which is paid for,
     /// also where one alarm has several.
-    private static final int WATCHED = 68;
+    private static final int WATCHED = 67;
 
     private static final int WATCHED_PER_PARTITION = 2;
 
     private static final int COMPOSITE_ALARMS = 4;
+
+    private static final double MINUTES = SECONDS / 60;
 
     public Bill {
         costs = List.copyOf(costs);
@@ -58,7 +60,7 @@ public record Bill(List<Cost> costs) {
         COMMANDS("for commands"),
         IDLE("leases, polling, presences"),
         TABLE("table: kept data, recovery, jobs"),
-        WATCH("alarms, dashboard, key, secrets"),
+        WATCH("CloudWatch, key, secrets"),
         CLUSTER("EKS control plane"),
         MACHINES("machines"),
         MUSIC("music to Discord");
@@ -94,9 +96,10 @@ public record Bill(List<Cost> costs) {
     /// Where things run.
     ///
     /// @param eks whether the cluster is one of EKS's
+    /// @param exporter whether Prometheus has what CloudWatch measures
     /// @param transfer dollars of a gigabyte of music where the nodes are; below 0 for the list's
-    public record Place(boolean eks, double transfer) {
-        public static final Place AWS = new Place(true, -1);
+    public record Place(boolean eks, boolean exporter, double transfer) {
+        public static final Place AWS = new Place(true, true, -1);
     }
 
     /// Of so much.
@@ -224,6 +227,14 @@ public record Bill(List<Cost> costs) {
                 Origin.COMPUTED,
                 "the same");
         watch.add("dashboard", 1, "dashboard", "dashboard", Origin.COMPUTED, "the same");
+        watch.add(
+                "metrics of our own",
+                WatchedMetrics.own(),
+                "metric",
+                "metric",
+                Origin.COMPUTED,
+                "docs/metrics.md, if all of them occur");
+        if (place.exporter()) exporter(watch, sizes);
         watch.add("key", 1, "key", "key", Origin.COMPUTED, "data.encryption: customer");
         watch.add("secrets", 3, "secret", "secret", Origin.COMPUTED, "discord, lavalink, stripe");
         if (place.eks()) {
@@ -255,6 +266,24 @@ public record Bill(List<Cost> costs) {
                         Origin.ASSUMED,
                         "--playing; what a GB costs on average");
         return new Bill(all);
+    }
+
+    private static void exporter(Lines watch, Sizes sizes) {
+        watch.add(
+                "exporter: metrics it asks for",
+                WatchedMetrics.asked(sizes.partitions()) * MINUTES / 1_000,
+                "thousand",
+                "cloudwatch.metric.thousand",
+                Origin.COMPUTED,
+                "%,d, once a minute".formatted(WatchedMetrics.asked(sizes.partitions())));
+        watch.add(
+                "exporter: which there are",
+                WatchedMetrics.names() * MINUTES / 1_000,
+                "thousand",
+                "cloudwatch.request.thousand",
+                Origin.COMPUTED,
+                "%d names, once a minute; nothing with --no-exporter"
+                        .formatted(WatchedMetrics.names()));
     }
 
     static double storedGb(Usage usage) {

@@ -70,6 +70,30 @@ class PlanTest {
         assertThat(quantity("composite alarms")).isEqualTo(composite);
     }
 
+    /// Each name is one entry of the exporter's jobs, and is looked for by itself.
+    @Test
+    void the_exporter_looks_for_as_many_names_as_its_jobs_have() throws IOException {
+        String jobs = Files.readString(Path.of("../k8s/components/monitoring/exporter/jobs.yml"));
+        assertThat((long) WatchedMetrics.names())
+                .isEqualTo(jobs.lines().filter(line -> line.contains("- {name: ")).count());
+    }
+
+    @Test
+    void what_the_exporter_asks_for_grows_by_the_queues_and_is_nothing_without_it() {
+        int few = WatchedMetrics.asked(2);
+        assertThat(few).isGreaterThan(WatchedMetrics.own());
+        assertThat(WatchedMetrics.asked(16)).as("28 queues, 3 metrics each").isEqualTo(few + 84);
+        Bill with = Plan.of(1_000).bill();
+        Bill without =
+                Bill.of(
+                        Plan.of(1_000).sizes(),
+                        PriceList.shipped(),
+                        new Bill.Place(true, false, -1));
+        assertThat(with.dollars() - without.dollars())
+                .as("43,200 minutes, a cent a thousand")
+                .isCloseTo((few + WatchedMetrics.names()) * 0.432, within(0.001));
+    }
+
     private static double quantity(String what) {
         return Plan.of(10_000).bill().costs().stream()
                 .filter(cost -> cost.what().equals(what))
@@ -177,7 +201,7 @@ class PlanTest {
 
     @Test
     void music_elsewhere_and_a_cluster_of_ones_own_cost_what_is_said() {
-        var here = new Bill.Place(false, 0.01);
+        var here = new Bill.Place(false, true, 0.01);
         Plan plan = Plan.of(Usage.of(10_000), Wish.NONE, here, null);
         assertThat(plan.bill().dollars(Group.CLUSTER)).isZero();
         assertThat(plan.bill().dollars(Group.MUSIC)).isCloseTo(77.76, within(0.01));
