@@ -2,6 +2,7 @@ package dev.tonearm.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,5 +173,37 @@ class MonitoringValuesTest {
             assertThat(Relabelling.of(steps, Map.of("job", "monitoring-kube-prometheus-" + part)))
                     .contains(Map.of("job", part));
         }
+    }
+
+    /// As k8s/README.md says it is done: no other text of a dashboard is that.
+    @Test
+    void the_dashboards_are_told_where_documents_are_by_one_replacement() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String told = "https://github.com/OWNER/tonearm/blob/main/docs";
+        assertThat(readme).contains("sed 's#\"/docs\"#\"" + told + "\"#g'");
+        List<ConfigMap> dashboards =
+                Overlay.PRODUCTION.manifests().all(ConfigMap.class).stream()
+                        .filter(it -> it.getMetadata().getLabels() != null)
+                        .filter(it -> it.getMetadata().getLabels().containsKey("grafana_dashboard"))
+                        .toList();
+        assertThat(dashboards).isNotEmpty();
+        for (ConfigMap map : dashboards) {
+            for (String json : map.getData().values()) {
+                JsonNode before = StrictYaml.document(json);
+                JsonNode after = StrictYaml.document(json.replace("\"/docs\"", '"' + told + '"'));
+                assertThat(variable(before).path("query").asString()).isEqualTo("/docs");
+                assertThat(variable(after).path("query").asString()).isEqualTo(told);
+                assertThat(variable(after).path("current").path("value").asString())
+                        .isEqualTo(told);
+                assertThat(after.path("panels")).isEqualTo(before.path("panels"));
+            }
+        }
+    }
+
+    private static JsonNode variable(JsonNode dashboard) {
+        for (JsonNode one : dashboard.path("templating").path("list")) {
+            if (one.path("name").asString().equals("docs")) return one;
+        }
+        throw new AssertionError("no variable docs");
     }
 }

@@ -57,13 +57,7 @@ public final class LocalMain implements Callable<Integer> {
             progress.say(
                     "Ready after %.1f s. Ctrl-C stops it.".formatted(took.toMillis() / 1000.0));
             progress.say("");
-            progress.say("  " + stack.page());
-            stack.observed()
-                    .ifPresent(observed -> {
-                        progress.say("  " + stack.page().resolve("/operations.html"));
-                        progress.say("  " + observed.prometheus() + " (Prometheus)");
-                        progress.say("  " + observed.alertmanager() + " (Alertmanager)");
-                    });
+            stack.addresses().lines().forEach(line -> progress.say("  " + line));
             stack.awaitEnd();
             return 0;
         } catch (WrongSettingsException wrong) {

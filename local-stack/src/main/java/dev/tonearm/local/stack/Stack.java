@@ -72,6 +72,10 @@ public final class Stack implements AutoCloseable {
         return running().base();
     }
 
+    Addresses addresses() {
+        return new Addresses(page(), settings.outside().discord().isEmpty(), observed());
+    }
+
     public URI control() {
         return running().base().resolve("/control/");
     }
