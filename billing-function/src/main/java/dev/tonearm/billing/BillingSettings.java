@@ -59,6 +59,9 @@ public record BillingSettings(
 
     /// Where the keys of Stripe are.
     public sealed interface Keys {
+        /// Nothing is paid for at Stripe (`TONEARM_SELLING`, `on` by default).
+        record None() implements Keys {}
+
         /// In a secret of AWS Secrets Manager (`TONEARM_STRIPE_SECRET`).
         record Kept(String secret) implements Keys {}
 
@@ -75,6 +78,11 @@ public record BillingSettings(
                 return "Given[]";
             }
         }
+    }
+
+    /// Whether plans are paid for at Stripe.
+    boolean selling() {
+        return !(stripe instanceof Keys.None);
     }
 
     /// Reads them.
@@ -129,6 +137,9 @@ public record BillingSettings(
     }
 
     private static Optional<Keys> keys(Variables variables) {
+        Optional<Boolean> selling = variables.flag(VariableNames.SELLING, true);
+        if (selling.isEmpty()) return Optional.empty();
+        if (!selling.get()) return Optional.of(new Keys.None());
         String secret = variables.optional(VariableNames.STRIPE_SECRET, "");
         if (!secret.isEmpty()) return Optional.of(new Keys.Kept(secret));
         Optional<String> api = variables.required(VariableNames.STRIPE_KEY);

@@ -12,6 +12,7 @@ import dev.tonearm.billing.reconcile.ReconcileJob;
 import dev.tonearm.billing.reconcile.RevenuePhase;
 import dev.tonearm.billing.reconcile.SubscriptionsPhase;
 import dev.tonearm.billing.reconcile.SweepPhase;
+import dev.tonearm.billing.reconcile.UnlistedSubscriptions;
 import dev.tonearm.billing.stripe.Settlement;
 import dev.tonearm.billing.stripe.StripeAccount;
 import dev.tonearm.billing.stripe.StripeClients;
@@ -31,8 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The comparison of a night: Stripe's phases, then those of every bean that is a [Phase], then the
-/// sweep of what we keep.
+/// The comparison of a night: Stripe's phases where plans are paid for there, then those of every
+/// bean that is a [Phase], then the sweep of what we keep.
 @Factory
 final class ReconcileFactory {
     /// Stripe takes 100 a second, 25 in test mode; listeners' orders come first.
@@ -67,6 +68,7 @@ final class ReconcileFactory {
 
     @Singleton
     Job reconcile(
+            BillingSettings settings,
             StripeLedger ledger,
             StripeAccount account,
             Settlement settlement,
@@ -81,13 +83,17 @@ final class ReconcileFactory {
         Pace stripe = Pace.of(REQUESTS_A_SECOND);
         Pace table = Pace.of(READS_A_SECOND);
         List<Phase> phases = new ArrayList<>();
-        phases.add(
-                new SubscriptionsPhase(ledger, settlement, records, grants, plans, stripe, clock));
-        phases.add(new RevenuePhase(figures));
-        phases.add(new MoneyBackPhase(ledger, account, settlement, records, stripe));
+        SweepPhase.Records unlisted = SweepPhase.Records.LEFT;
+        if (settings.selling()) {
+            phases.add(
+                    new SubscriptionsPhase(
+                            ledger, settlement, records, grants, plans, stripe, clock));
+            phases.add(new RevenuePhase(figures));
+            phases.add(new MoneyBackPhase(ledger, account, settlement, records, stripe));
+            unlisted = new UnlistedSubscriptions(settlement, records, stripe);
+        }
         phases.addAll(more);
-        phases.add(
-                new SweepPhase(census, settlement, records, watchers, plans, stripe, table, clock));
+        phases.add(new SweepPhase(census, unlisted, watchers, plans, table, clock));
         return new ReconcileJob(phases);
     }
 }

@@ -7,11 +7,13 @@ import dev.tonearm.billing.order.DeferredAnswer;
 import dev.tonearm.billing.order.Orders;
 import dev.tonearm.billing.secret.GivenKeys;
 import dev.tonearm.billing.secret.KeptKeys;
+import dev.tonearm.billing.secret.NoKeys;
 import dev.tonearm.billing.secret.StripeKeys;
 import dev.tonearm.billing.stripe.SecondOpinion;
 import dev.tonearm.billing.stripe.Settlement;
 import dev.tonearm.billing.stripe.StripeAccount;
 import dev.tonearm.billing.stripe.StripeClients;
+import dev.tonearm.billing.stripe.StripeEvents;
 import dev.tonearm.billing.stripe.StripeJavaAccount;
 import dev.tonearm.billing.stripe.StripeJavaEvents;
 import dev.tonearm.billing.stripe.StripeJavaShop;
@@ -35,6 +37,7 @@ final class StripeFactory {
     @Singleton
     StripeKeys keys(BillingSettings settings) {
         return switch (settings.stripe()) {
+            case BillingSettings.Keys.None() -> new NoKeys();
             case BillingSettings.Keys.Kept(var secret) ->
                     new KeptKeys(SecretsProvider.create(), secret);
             case BillingSettings.Keys.Given(var api, var webhook) -> new GivenKeys(api, webhook);
@@ -58,15 +61,18 @@ final class StripeFactory {
             Notes notes,
             RefusalLog refusals,
             StripeClients clients,
+            BillingSettings settings,
             Counts figures,
             InstantSource clock,
             @Named(BillingFactory.BILLING) InstantSource billing) {
+        // Where nothing is paid for there, nobody comes from there, and nobody is asked.
+        StripeEvents events = settings.selling() ? new StripeJavaEvents(clients) : _ -> false;
         return new StripeWebhook(
                 new StripeSignature(keys::webhook, StripeSignature.DEFAULT_TOLERANCE, clock),
                 notes,
                 refusals,
                 keys,
-                new SecondOpinion(new StripeJavaEvents(clients), clock),
+                new SecondOpinion(events, clock),
                 figures,
                 billing);
     }

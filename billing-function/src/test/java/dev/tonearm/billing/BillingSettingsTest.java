@@ -101,6 +101,18 @@ class BillingSettingsTest {
     }
 
     @Test
+    void who_sells_nothing_at_stripe_needs_no_keys_of_it() {
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put("TONEARM_SELLING", "off");
+        BillingSettings named = BillingSettings.from(environment);
+        environment.remove("TONEARM_STRIPE_SECRET");
+
+        assertThat(named.stripe()).isEqualTo(new BillingSettings.Keys.None());
+        assertThat(BillingSettings.from(environment).selling()).isFalse();
+        assertThat(BillingSettings.from(REQUIRED).selling()).isTrue();
+    }
+
+    @Test
     void no_secret_is_ever_printed() {
         assertThat(new BillingSettings.Keys.Given("sk_test_1", List.of("whsec_1")).toString())
                 .doesNotContain("sk_", "whsec_");
@@ -124,6 +136,7 @@ class BillingSettingsTest {
         "TONEARM_QUEUE_URL, '', is missing",
         "TONEARM_STRIPE_SECRET, '', TONEARM_STRIPE_KEY is missing",
         "TONEARM_STRIPE_SECRET, '', TONEARM_STRIPE_WEBHOOK_SECRETS is missing",
+        "TONEARM_SELLING, no, TONEARM_SELLING: neither on nor off",
         "TONEARM_STRIPE_API, file:///etc, not an address of the web",
         "TONEARM_DISCORD_API, ftp://x, not an address of the web",
         "TONEARM_PLANS, /nowhere/plans.json, neither a file",

@@ -2,8 +2,6 @@ package dev.tonearm.billing.reconcile;
 
 import dev.tonearm.billing.event.GrantsWatcher;
 import dev.tonearm.billing.job.Pace;
-import dev.tonearm.billing.stripe.Settlement;
-import dev.tonearm.core.billing.BillingRecords;
 import dev.tonearm.core.census.Census;
 import dev.tonearm.core.census.Found;
 import dev.tonearm.core.grant.Grant.Known;
@@ -13,50 +11,51 @@ import dev.tonearm.core.plan.Plans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What we keep, against what was listed: subscriptions that Stripe did not list are asked for one
-/// by one, and everybody who watches grants looks at each server that has some, because a schedule
-/// or an event may have been lost.
+/// What we keep: everybody who watches grants looks at each server that has some, because a schedule
+/// or an event may have been lost, and somebody at each record of a subscription.
 public final class SweepPhase implements Phase {
     private static final Logger log = LoggerFactory.getLogger(SweepPhase.class);
 
     private static final int SEGMENTS = 16;
     private static final char BETWEEN = ' ';
-    private static final int REQUESTS = 4;
 
     /// A grant that ended earlier was seen by the night after.
     private static final Duration SEEN = Duration.ofDays(3);
 
     private final Census census;
-    private final Reckoning reckoning;
+    private final Records records;
     private final List<GrantsWatcher> watchers;
     private final Plans plans;
-    private final Pace stripe;
     private final Pace table;
     private final InstantSource clock;
 
-    /// @param stripe how many requests it takes
-    /// @param table how many units
+    /// What is done about a record of a subscription.
+    public interface Records {
+        /// Nothing: who sells nothing at Stripe has nobody to ask, and nobody loses what they once
+        /// paid for.
+        Records LEFT = (_, _, so) -> so;
+
+        /// @param so what the night has counted so far
+        JobProgress look(JobDue due, Found.Subscription known, JobProgress so);
+    }
+
+    /// @param table how many units it takes
     public SweepPhase(
             Census census,
-            Settlement settlement,
-            BillingRecords records,
+            Records records,
             List<GrantsWatcher> watchers,
             Plans plans,
-            Pace stripe,
             Pace table,
             InstantSource clock) {
         this.census = census;
-        this.reckoning = new Reckoning(settlement, records);
+        this.records = records;
         this.watchers = List.copyOf(watchers);
         this.plans = plans;
-        this.stripe = stripe;
         this.table = table;
         this.clock = clock;
     }
@@ -83,7 +82,7 @@ public final class SweepPhase implements Phase {
         for (Found found : page.found()) {
             so =
                     switch (found) {
-                        case Found.Subscription known -> asked(due, known, so);
+                        case Found.Subscription known -> records.look(due, known, so);
                         case Found.Server server -> swept(server, so);
                         case Found.Broken _ -> so.counting("broken", 1);
                         case Found.Told _, Found.Line _ -> so;
@@ -92,20 +91,6 @@ public final class SweepPhase implements Phase {
         table.spend(page.units());
         if (!page.next().isEmpty()) return so.at(segment + "" + BETWEEN + page.next());
         return segment + 1 == SEGMENTS ? so.finished() : so.at((segment + 1) + "" + BETWEEN);
-    }
-
-    /// One by which somebody has something, and which was not in the list.
-    private JobProgress asked(JobDue due, Found.Subscription known, JobProgress so) {
-        Optional<LocalDate> listed = known.listed();
-        boolean seen = listed.filter(day -> !day.isBefore(due.day())).isPresent();
-        if (known.record().guilds().isEmpty() || seen) return so;
-        stripe.spend(REQUESTS);
-        return switch (reckoning.settle(known.record().id(), due)) {
-            case SAME, UNCLEAR -> so;
-            case DIFFERED ->
-                    Difference.settled(so, "unlisted", "subscription " + known.record().id());
-            case GONE -> so.counting("gone", 1);
-        };
     }
 
     private JobProgress swept(Found.Server server, JobProgress so) {

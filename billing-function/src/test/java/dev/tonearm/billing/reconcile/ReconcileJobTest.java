@@ -262,11 +262,9 @@ class ReconcileJobTest {
                         new MoneyBackPhase(ledger, account, settlement, store.records(), Pace.NONE),
                         new SweepPhase(
                                 store.all().census(),
-                                settlement,
-                                store.records(),
+                                new UnlistedSubscriptions(settlement, store.records(), Pace.NONE),
                                 List.of(watcher),
                                 Bought.PLANS,
-                                Pace.NONE,
                                 Pace.NONE,
                                 clock)));
     }

@@ -61,6 +61,7 @@ public record Deployable(
                             VariableNames.EVENTS_QUEUE,
                             VariableNames.SCHEDULE_GROUP,
                             VariableNames.SCHEDULER_ROLE,
+                            VariableNames.SELLING,
                             VariableNames.DISCORD_SECRET),
                     List.of(
                             VariableNames.BILLING_BACK,

@@ -26,6 +26,7 @@ public final class VariableNames {
     public static final String REHEARSE = "TONEARM_REHEARSE";
 
     public static final String PLANS = "TONEARM_PLANS";
+    public static final String SELLING = "TONEARM_SELLING";
     public static final String STRIPE_SECRET = "TONEARM_STRIPE_SECRET";
     public static final String STRIPE_KEY = "TONEARM_STRIPE_KEY";
     public static final String STRIPE_WEBHOOK_SECRETS = "TONEARM_STRIPE_WEBHOOK_SECRETS";

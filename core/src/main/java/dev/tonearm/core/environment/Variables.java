@@ -65,9 +65,14 @@ public final class Variables {
 
     /// What is `on` or `off`, and may be absent or empty, which is off.
     public Optional<Boolean> flag(String name) {
+        return flag(name, false);
+    }
+
+    /// What is `on` or `off`, and may be absent or empty.
+    public Optional<Boolean> flag(String name, boolean fallback) {
         return optional(
                 name,
-                false,
+                fallback,
                 text ->
                         switch (text) {
                             case "on" -> true;

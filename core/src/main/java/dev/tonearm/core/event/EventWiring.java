@@ -1,6 +1,5 @@
 package dev.tonearm.core.event;
 
-import dev.tonearm.core.job.JobName;
 import dev.tonearm.core.json.JsonException;
 import dev.tonearm.core.json.JsonObject;
 import java.io.IOException;
@@ -9,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Which event goes where: one file, `rules.json` beside this class, that a deployment and the local
-/// stack both follow.
+/// Which event goes where: one file, `rules.json` beside this class, that a deployment and the
+/// local stack both follow.
 ///
 /// What is AWS's own (patterns, filters, an event with what EventBridge Scheduler puts in) is JSON
 /// as text, and nobody here has to understand it.
@@ -73,16 +72,6 @@ public record EventWiring(
         public Stream {
             filters = List.copyOf(filters);
         }
-    }
-
-    /// What comes again and again in a stage.
-    ///
-    /// @param selling whether plans are paid for at Stripe: the reconciliation begins by asking
-    ///   there, and without an account it would fail every night
-    public List<Recurring> schedules(boolean selling) {
-        return schedules.stream()
-                .filter(one -> selling || !one.name().equals(JobName.RECONCILE.wire()))
-                .toList();
     }
 
     /// That of this build.

@@ -32,23 +32,21 @@ class EventWiringTest {
     }
 
     @Test
-    void every_job_comes_again_and_again_and_only_who_sells_reconciles() {
-        assertThat(SHIPPED.schedules(true))
+    void every_job_comes_again_and_again() {
+        assertThat(SHIPPED.schedules())
                 .extracting(EventWiring.Recurring::name)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(JobName.values()).map(JobName::wire).toList());
-        assertThat(SHIPPED.schedules(false))
-                .extracting(EventWiring.Recurring::name)
-                .doesNotContain(JobName.RECONCILE.wire())
-                .hasSize(JobName.values().length - 1);
     }
 
     @Test
     void what_a_file_does_not_say_is_named() {
         assertThatThrownBy(() -> EventWiring.read("{\"bus\": \"tonearm\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("rules.json does not say which event goes where: 'scheduler' is missing");
-        assertThatThrownBy(() -> EventWiring.read(EventWiring.text().replace("receives", "recieves")))
+                .hasMessage(
+                        "rules.json does not say which event goes where: 'scheduler' is missing");
+        assertThatThrownBy(
+                        () -> EventWiring.read(EventWiring.text().replace("receives", "recieves")))
                 .hasMessageContaining("'receives' is missing");
         assertThatThrownBy(() -> EventWiring.read("no JSON"))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -33,6 +33,7 @@ final class FunctionEnvironment {
         told.put(VariableNames.SCHEDULE_GROUP, arns.moments());
         told.put(VariableNames.SCHEDULER_ROLE, arns.schedulesRole());
         told.put(VariableNames.DISCORD_SECRET, arns.secretName("discord"));
+        told.put(VariableNames.SELLING, stage.selling() ? "on" : "off");
         told.put(VariableNames.STRIPE_SECRET, arns.secretName("stripe"));
         told.put("POWERTOOLS_SERVICE_NAME", "billing");
         return told;

@@ -49,7 +49,7 @@ final class Events {
             CfnScheduleGroup.Builder.create(stack, group).name(group).build();
         }
         this.role = role(MessagingStack.schedulerRole(stage));
-        file.schedules(stage.selling()).forEach(this::schedule);
+        file.schedules().forEach(this::schedule);
     }
 
     String busArn() {

@@ -1,12 +1,11 @@
 package dev.tonearm.infra.observability;
 
 import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.core.metric.BillingMetric;
 import dev.tonearm.core.metric.EdgeMetric;
-import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.observability.Alarms.Sum;
 import dev.tonearm.infra.runbook.Runbook;
-import dev.tonearm.infra.stage.StageSettings;
 import java.util.List;
 
 /// What the functions count of themselves, watched where AWS keeps it: an operator is told though
@@ -43,11 +42,9 @@ final class WatchedFigures {
     private static final String NUMBER = "SampleCount";
 
     private final Alarms alarms;
-    private final StageSettings stage;
 
-    WatchedFigures(Alarms alarms, StageSettings stage) {
+    WatchedFigures(Alarms alarms) {
         this.alarms = alarms;
-        this.stage = stage;
     }
 
     void all() {
@@ -190,7 +187,7 @@ final class WatchedFigures {
     }
 
     private void night() {
-        for (EventWiring.Recurring job : EventWiring.shipped().schedules(stage.selling())) {
+        for (EventWiring.Recurring job : EventWiring.shipped().schedules()) {
             alarms.never(
                     new Warning(
                             "job-missing-" + job.name(),

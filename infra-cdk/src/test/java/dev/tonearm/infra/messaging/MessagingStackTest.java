@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.core.event.EventCodec;
+import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.PerStage;
 import dev.tonearm.infra.Synthesis;
 import dev.tonearm.infra.Synthesis.Resource;
-import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.infra.stage.StageSettings;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +61,8 @@ class MessagingStackTest {
         Map<String, Integer> receives =
                 EVENTS.queues().stream()
                         .collect(
-                                Collectors.toMap(EventWiring.Queue::name, EventWiring.Queue::receives));
+                                Collectors.toMap(
+                                        EventWiring.Queue::name, EventWiring.Queue::receives));
         assertThat(queues(stage))
                 .allSatisfy((name, queue) -> {
                     JsonNode redrive = queue.properties().path("RedrivePolicy");
@@ -87,7 +88,8 @@ class MessagingStackTest {
     void rules_are_those_of_the_file(StageSettings stage) throws JsonProcessingException {
         for (EventWiring.Rule wanted : EVENTS.rules()) {
             JsonNode rule = one(stage, "AWS::Events::Rule", "Name", wanted.name()).properties();
-            assertThat(rule.path("EventPattern")).isEqualTo(new ObjectMapper().readTree(wanted.pattern()));
+            assertThat(rule.path("EventPattern"))
+                    .isEqualTo(new ObjectMapper().readTree(wanted.pattern()));
             JsonNode target = rule.path("Targets").path(0);
             assertThat(queue(stage, target.path("Arn"))).isEqualTo(wanted.queue());
             assertThat(queue(stage, target.at("/DeadLetterConfig/Arn")))
@@ -117,10 +119,10 @@ class MessagingStackTest {
                 .containsOnlyKeys(EVENTS.groups());
         assertThat(named(stage, "AWS::Scheduler::Schedule", "Name").keySet())
                 .isEqualTo(
-                        EVENTS.schedules(stage.selling()).stream()
+                        EVENTS.schedules().stream()
                                 .map(EventWiring.Recurring::name)
                                 .collect(Collectors.toSet()));
-        for (EventWiring.Recurring wanted : EVENTS.schedules(stage.selling())) {
+        for (EventWiring.Recurring wanted : EVENTS.schedules()) {
             JsonNode schedule =
                     one(stage, "AWS::Scheduler::Schedule", "Name", wanted.name()).properties();
             assertThat(schedule.path("GroupName").asText()).isEqualTo(wanted.group());
