@@ -45,7 +45,7 @@ public final class ArtefactsMain implements Callable<Integer> {
     @Option(
             names = "--check",
             description =
-                    "make each twice and compare; start the edge's archives as Lambda does and have them answer; start the image in a container in the place of the local stack's worker and let it play")
+                    "make each twice and compare; start the functions' archives as Lambda does, have them answer, and billing's work off a webhook; start the image in a container in the place of the local stack's worker and let it play")
     private boolean check;
 
     @Option(

@@ -1,6 +1,7 @@
 package dev.tonearm.artefacts;
 
 import dev.tonearm.cli.Table;
+import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.drive.edge.TaskFolder;
 import dev.tonearm.local.lambda.LambdaSettings;
 import java.io.File;
@@ -15,14 +16,19 @@ import java.util.stream.Stream;
 /// The archives of the functions, made and, where that is asked for, judged.
 record FunctionArtefacts(Checkout checkout, Table table, PrintStream out) {
     private static final String EDGE = ProvidedZip.FUNCTION;
-    private static final String HANDLER = "dev.tonearm.interactions.InteractionsFunction";
+    private static final String BILLING = "billing-function";
+
+    /// As from a snapshot.
+    private static final Map<String, String> RESTORED =
+            Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
 
     /// Makes them, and returns false when one that was made twice differs.
     boolean made(boolean check) {
         // What starts from a snapshot only, and finds plugins by files that would have to be
         // merged,
         // keeps its jars.
-        boolean good = managed(new ManagedZip(checkout, "billing-function", false), check);
+        boolean good = managed(new ManagedZip(checkout, BILLING, false), check);
+        if (check) billingAnswers();
         good &= managed(new ManagedZip(checkout, EDGE, true), check);
         if (check) edgeAnswersOnTheManagedRuntime();
         good &= provided(check);
@@ -73,37 +79,50 @@ record FunctionArtefacts(Checkout checkout, Table table, PrintStream out) {
         return good;
     }
 
-    /// Under the runtime's own jars, as the managed runtime has them before those of the archive.
+    private void billingAnswers() {
+        BillingCheck.answers(
+                managed(BILLING, DeployedFunction.BILLING),
+                RESTORED,
+                target(BILLING).resolve("check"));
+        out.println(
+                BILLING
+                        + "-java25.zip: unpacked, it starts under AWS's client, answers Stripe and Discord, and works off what Stripe told it.");
+    }
+
     private void edgeAnswersOnTheManagedRuntime() {
-        Path target = target(EDGE);
-        Path unpacked =
-                TaskFolder.unpack(
-                        target.resolve(EDGE + "-java25.zip"),
-                        Folders.fresh(target.resolve("again/java25")));
-        String path =
-                Stream.concat(
-                                FunctionFiles.runtime(checkout.home().resolve(EDGE)).stream(),
-                                Folders.files(unpacked.resolve("lib")).stream())
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator));
-        Recording.answers(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        path,
-                        LambdaSettings.RUNTIME_CLIENT,
-                        HANDLER),
-                Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
-                target.resolve("recording"));
-        Path log = target.resolve("recording").resolve(Recording.CHECKED);
+        Path scratch = target(EDGE).resolve("recording");
+        Recording.answers(managed(EDGE, DeployedFunction.INTERACTIONS), RESTORED, scratch);
+        Path log = scratch.resolve(Recording.CHECKED);
         if (!Folders.read(log).contains("restored from a snapshot")) {
             throw new ArtefactException("the edge's hook after a restore never ran: see " + log);
         }
         out.println(
                 EDGE
                         + "-java25.zip: unpacked, it starts under AWS's client, goes on as after a snapshot, and answers.");
+    }
+
+    /// The command of an archive, unpacked elsewhere, under the runtime's own jars, as the managed
+    /// runtime has them before those of the archive.
+    private List<String> managed(String function, DeployedFunction shape) {
+        Path target = target(function);
+        Path unpacked =
+                TaskFolder.unpack(
+                        target.resolve(function + "-java25.zip"),
+                        Folders.fresh(target.resolve("again/java25")));
+        String path =
+                Stream.concat(
+                                FunctionFiles.runtime(checkout.home().resolve(function)).stream(),
+                                Folders.files(unpacked.resolve("lib")).stream())
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                path,
+                LambdaSettings.RUNTIME_CLIENT,
+                shape.handler());
     }
 
     private boolean same(Artefact first, Artefact second) {

@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the edge calls: a table and the queues of two partitions, plain or behind TLS.
+/// What functions call: a table, the queues of two partitions and that of notes, plain or behind
+/// TLS.
 public final class EdgeServices implements AutoCloseable {
     public static final int PARTITIONS = 2;
 
@@ -21,6 +22,7 @@ public final class EdgeServices implements AutoCloseable {
     private final List<TlsFront> fronts = new ArrayList<>();
     private final Map<String, String> addresses = new HashMap<>();
     private List<String> javaOptions = List.of();
+    private String notes = "";
 
     private EdgeServices() {
         sqs = LocalSqs.start(PARTITIONS);
@@ -56,6 +58,13 @@ public final class EdgeServices implements AutoCloseable {
         return environment;
     }
 
+    /// The same for the billing function, which takes notes besides.
+    public Map<String, String> billing(SignedInteractions discord) {
+        var environment = new HashMap<>(environment(discord));
+        environment.put("TONEARM_BILLING_QUEUE_URL", notes);
+        return environment;
+    }
+
     /// What a JVM is told so that it trusts them.
     public List<String> javaOptions() {
         return javaOptions;
@@ -76,6 +85,7 @@ public final class EdgeServices implements AutoCloseable {
         addresses.put(
                 "TONEARM_QUEUE_URL",
                 sqs.queueUrlTemplate().replace(sqs.endpoint().toString(), queues.toString()));
+        notes = sqs.billingUrl().replace(sqs.endpoint().toString(), queues.toString());
     }
 
     @Override

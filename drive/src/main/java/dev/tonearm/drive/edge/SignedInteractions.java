@@ -107,6 +107,16 @@ public final class SignedInteractions {
         return new SignedInteractions().skip(endpoint);
     }
 
+    /// What Discord posts to the address of its webhook events, to see whether somebody is there.
+    public HttpRequest ping(URI events) {
+        return signed(
+                events,
+                JsonWriter.object(json ->
+                        json.put("version", 1)
+                                .put("application_id", String.valueOf(APPLICATION))
+                                .put("type", 0)));
+    }
+
     private HttpRequest component(URI endpoint, String id) {
         return interaction(endpoint, 3, data -> data.put("custom_id", id).put("component_type", 2));
     }
@@ -137,8 +147,11 @@ public final class SignedInteractions {
         made++;
         Instant now = Instant.now();
         long id = ((now.toEpochMilli() - DISCORD_EPOCH_MILLIS) << 22) | (made & 0x3fffff);
-        byte[] body = body(type, id, (1_000_000L + made) << 22, data);
-        String timestamp = String.valueOf(now.getEpochSecond());
+        return signed(endpoint, body(type, id, (1_000_000L + made) << 22, data));
+    }
+
+    private HttpRequest signed(URI endpoint, byte[] body) {
+        String timestamp = String.valueOf(Instant.now().getEpochSecond());
         return HttpRequest.newBuilder(endpoint)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
