@@ -36,6 +36,8 @@ final class BillingCheck {
 
     private BillingCheck() {}
 
+    /// Has it do all that.
+    ///
     /// @throws ArtefactException if it does not do what it should
     static void answers(List<String> command, Map<String, String> environment, Path scratch) {
         Path log = StartedFunction.freshLog(scratch, LOG);

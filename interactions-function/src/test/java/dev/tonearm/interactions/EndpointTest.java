@@ -53,6 +53,7 @@ class EndpointTest {
 
         assertThat(headers.string("cache-control")).isEqualTo("no-store");
         assertThat(headers.string("x-content-type-options")).isEqualTo("nosniff");
+        assertThat(headers.string("strict-transport-security")).isEqualTo("max-age=31536000");
     }
 
     @Test

@@ -71,6 +71,11 @@ class SafeCodeTest {
             if (text.contains("openConnection(")
                     && !text.contains("setInstanceFollowRedirects(false)"))
                 wrong.put(name(file), "does not say that it follows no redirect");
+            // OkHttp, which JDA and Lavalink's client use, goes wherever it is sent.
+            if (text.contains("OkHttpClient.Builder()") || text.contains("OkHttpClient improved("))
+                if (!text.contains(".followRedirects(false)")
+                        || !text.contains(".followSslRedirects(false)"))
+                    wrong.put(name(file), "an OkHttpClient that follows redirects");
         }
         assertThat(wrong).isEmpty();
     }

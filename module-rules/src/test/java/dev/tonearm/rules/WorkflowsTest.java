@@ -139,6 +139,30 @@ class WorkflowsTest {
         assertThat(versions).allSatisfy((_, pinned) -> assertThat(pinned).hasSize(1));
     }
 
+    /// Of each that holds libraries of others; by itself, and when one of them changes.
+    @Test
+    void what_is_delivered_is_scanned_by_its_bills_of_materials() {
+        Path file =
+                workflows().stream()
+                        .filter(it -> it.endsWith("vulnerabilities.yml"))
+                        .findAny()
+                        .orElseThrow();
+        assertThat(Checkout.read(file)).contains("schedule:", "pull_request:", "**/pom.xml");
+        String scanned =
+                steps(parsed(file)).stream()
+                        .filter(step ->
+                                String.valueOf(step.get("uses"))
+                                        .startsWith("google/osv-scanner-action/"))
+                        .map(step -> String.valueOf(map(step.get("with")).get("scan-args")))
+                        .findAny()
+                        .orElseThrow();
+        assertThat(scanned)
+                .contains(
+                        "--lockfile=interactions-function/target/bom.json",
+                        "--lockfile=billing-function/target/bom.json",
+                        "--lockfile=voice-worker/target/voice-worker-image.cdx.json");
+    }
+
     private static Map<String, Object> parsed(Path file) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What we keep: everybody who watches grants looks at each server that has some, because a schedule
-/// or an event may have been lost, and somebody at each record of a subscription.
+/// What we keep: everybody who watches grants looks at each server that has some, because a
+/// schedule or an event may have been lost, and somebody at each record of a subscription.
 public final class SweepPhase implements Phase {
     private static final Logger log = LoggerFactory.getLogger(SweepPhase.class);
 
@@ -40,6 +40,8 @@ public final class SweepPhase implements Phase {
         /// paid for.
         Records LEFT = (_, _, so) -> so;
 
+        /// Looks at one.
+        ///
         /// @param so what the night has counted so far
         JobProgress look(JobDue due, Found.Subscription known, JobProgress so);
     }

@@ -99,6 +99,24 @@ class StrangersPropertiesTest {
         }
     }
 
+    /// Neither a new message nor a change of one: Discord reads mentions out of titles otherwise.
+    @Property(tries = 20)
+    void no_message_pings_anybody(@ForAll("languages") Texts texts) {
+        for (Message message : everything("@everyone <@1> <@&2> @here", texts)) {
+            for (byte[] sent :
+                    List.of(
+                            message.post(false),
+                            message.post(true),
+                            message.postOnce("n"),
+                            message.edit(),
+                            message.edit("file"))) {
+                JsonObject allowed = JsonObject.parse(sent).object("allowed_mentions");
+                assertThat(allowed.names()).containsExactly("parse");
+                assertThat(allowed.strings("parse")).isEmpty();
+            }
+        }
+    }
+
     /// What Discord would read as Markdown, without what is escaped; what is in a code span is text
     /// until the span ends.
     private static String frame(String shown) {

@@ -108,6 +108,19 @@ class StrangersJourneyTest {
         assertThat(status(port, handshake)).isEqualTo(101);
     }
 
+    /// Or a few of them would keep it from telling anybody how it is.
+    @Test
+    void who_says_half_of_a_request_to_the_worker_is_not_waited_for() throws IOException {
+        try (var socket = new Socket()) {
+            socket.setSoTimeout(30_000);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port("workerMetrics")));
+            socket.getOutputStream()
+                    .write("GET /prometheus HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.getInputStream().read()).as("closed without an answer").isEqualTo(-1);
+        }
+    }
+
     private static String[] and(String[] head, String line) {
         String[] more = Arrays.copyOf(head, head.length + 1);
         more[head.length] = line;

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param json the body; none if empty
 public record HttpResponse(int status, String json) {
+    /// Without its subdomains, which are for the operator to answer for.
+    private static final String A_YEAR = "max-age=31536000";
+
     private static final HttpResponse UNAUTHORIZED =
             new HttpResponse(401, "{\"error\":\"invalid request signature\"}");
 
@@ -45,7 +48,7 @@ public record HttpResponse(int status, String json) {
     }
 
     /// What the function returns. Nobody on the way keeps it, and no browser takes it for anything
-    /// but JSON.
+    /// but JSON, or ever asks for it in the clear.
     public byte[] payload() {
         return JsonWriter.object(response ->
                 response.put("statusCode", status)
@@ -54,7 +57,8 @@ public record HttpResponse(int status, String json) {
                                 headers ->
                                         headers.put("content-type", "application/json")
                                                 .put("cache-control", "no-store")
-                                                .put("x-content-type-options", "nosniff"))
+                                                .put("x-content-type-options", "nosniff")
+                                                .put("strict-transport-security", A_YEAR))
                         .put("body", json)
                         .put("isBase64Encoded", false));
     }

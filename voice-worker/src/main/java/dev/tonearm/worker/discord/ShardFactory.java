@@ -40,6 +40,9 @@ final class ShardFactory {
                         .connectionPool(new ConnectionPool(CONNECTIONS, 30, TimeUnit.SECONDS))
                         .connectTimeout(Duration.ofSeconds(5))
                         .readTimeout(Duration.ofSeconds(10))
+                        // Discord's API answers where it is asked, and the token goes nowhere else.
+                        .followRedirects(false)
+                        .followSslRedirects(false)
                         .addInterceptor(limits)
                         .build();
         this.settings = settings;

@@ -19,7 +19,7 @@ import okhttp3.ResponseBody;
 
 /// Gives a library node an HTTP client that can be lived with.
 ///
-/// Three defects of lavalink-client 3.2.0 are behind this:
+/// Four defects of lavalink-client 3.2.0 are behind this:
 ///
 /// - It **destroys the player** by itself when a voice connection closes with 4004, 4006, 4009 or
 ///   4014. A bot that a moderator moved (4014) would lose its music, and the request races with
@@ -31,6 +31,10 @@ import okhttp3.ResponseBody;
 /// - It **drops `causeStackTrace`**, the one place where Lavalink says why nothing could be loaded:
 ///   `message` and `cause` are the same sentence for every failure. The trace is put where the
 ///   library reads the cause.
+///
+/// It also **follows redirects**: whoever took a node over could lead a worker anywhere inside.
+/// Only the first handshake of a node's socket still does, because the library begins it before
+/// anybody can say otherwise; the password does not go along to another host.
 ///
 /// The field is private; since 3.4.0 `NodeOptions.addHttpInterceptor` exists and this class can go
 /// when that release can be had.
@@ -76,6 +80,8 @@ final class NodeHttp {
         dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
         return original.newBuilder()
                 .dispatcher(dispatcher)
+                .followRedirects(false)
+                .followSslRedirects(false)
                 .addInterceptor(NodeHttp::withoutTheirDeletes)
                 .addInterceptor(NodeHttp::withCauses)
                 .addInterceptor(NodeHttp::bounded)

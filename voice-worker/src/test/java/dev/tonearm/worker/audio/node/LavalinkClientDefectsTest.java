@@ -7,11 +7,15 @@ import dev.arbjerg.lavalink.client.LavalinkClient;
 import dev.arbjerg.lavalink.client.LavalinkNode;
 import dev.arbjerg.lavalink.client.NodeOptions;
 import dev.arbjerg.lavalink.protocol.v4.VoiceState;
+import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +95,24 @@ final class LavalinkClientDefectsTest {
         var load = node.loadItem("anything").toFuture();
         eventually(() -> !deaths.isEmpty());
         assertThat(load).isNotDone();
+    }
+
+    @Test
+    void it_goes_wherever_a_node_sends_it_which_NodeHttp_prevents() throws IOException {
+        scripted.location = "/v4/inside";
+        assertThat(code(new OkHttpClient())).isEqualTo(200);
+        assertThat(scripted.requests).last().asString().startsWith("GET /v4/inside");
+        scripted.requests.clear();
+
+        assertThat(code(NodeHttp.replaceIn(node))).isEqualTo(302);
+        assertThat(scripted.requests).singleElement().asString().startsWith("GET /v4/info");
+    }
+
+    private int code(OkHttpClient http) throws IOException {
+        Request request = new Request.Builder().url(scripted.uri() + "/v4/info").build();
+        try (Response response = http.newCall(request).execute()) {
+            return response.code();
+        }
     }
 
     private static void eventually(Callable<Boolean> condition) {

@@ -5,15 +5,20 @@ import io.javalin.http.Context;
 import io.javalin.websocket.WsContext;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A Lavalink that says what a test wants and writes down what it was asked.
 final class ScriptedNode implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<WsContext> sockets = new CopyOnWriteArrayList<>();
+    final List<Map<String, List<String>>> queries = new CopyOnWriteArrayList<>();
     private final Javalin web;
     volatile int status = 200;
     volatile String answer = "{}";
+
+    /// Where it sends everybody who is not there yet.
+    volatile String location = "";
 
     ScriptedNode() {
         web =
@@ -39,8 +44,12 @@ final class ScriptedNode implements AutoCloseable {
     }
 
     private void answer(Context request) {
+        queries.add(request.queryParamMap());
         requests.add(request.method() + " " + request.path() + " " + request.body());
         request.status(status).contentType("application/json").result(answer);
+        if (!location.isEmpty() && !request.path().equals(location)) {
+            request.status(302).header("Location", location);
+        }
     }
 
     URI uri() {
