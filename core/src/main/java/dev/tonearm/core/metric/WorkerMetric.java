@@ -241,7 +241,7 @@ public enum WorkerMetric implements Metric {
             Area.GATEWAY,
             GAUGE,
             "tonearm_gateway_identify_left",
-            "sessions that may still be begun today, as this worker last saw it; NaN before that"),
+            "sessions that may still be begun today, as this worker last saw it; NaN before that and after the day"),
 
     VOICE_CONNECTIONS(
             Area.VOICE,

@@ -46,12 +46,16 @@ final class StackProcessTest {
     @Test
     void what_it_is_told_anew_it_knows_from_its_next_start() {
         var reader =
-                part("echo \"said $TONEARM_WORD\"; echo up > ready; while :; do sleep 0.05; done");
+                part("echo \"said $TONEARM_TABLE\"; echo up > ready; while :; do sleep 0.05; done");
         reader.start();
-        reader.tell(Map.of("TONEARM_WORD", "timescale"));
+        reader.tell(Map.of("TONEARM_TABLE", "other"));
+        reader.act(Part.Action.RESTART);
+        // An empty text takes that back, not what it began with.
+        reader.tell(Map.of("TONEARM_TABLE", ""));
         reader.act(Part.Action.RESTART);
         await().untilAsserted(() ->
-                assertThat(Files.readString(reader.log())).contains("said \n", "said timescale\n"));
+                assertThat(Files.readString(reader.log()).lines().filter(a -> a.contains("said")))
+                        .containsExactly("said tonearm", "said other", "said tonearm"));
         reader.close();
     }
 

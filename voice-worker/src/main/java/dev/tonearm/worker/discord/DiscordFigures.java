@@ -6,6 +6,7 @@ import dev.tonearm.worker.telemetry.Telemetry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import net.dv8tion.jda.api.JDA;
@@ -57,8 +58,8 @@ final class DiscordFigures {
                 () ->
                         turns.get()
                                 .map(FleetTurns::left)
-                                .filter(left -> left >= 0)
-                                .map(Integer::doubleValue)
+                                .filter(OptionalInt::isPresent)
+                                .map(left -> (double) left.getAsInt())
                                 .orElse(Double.NaN));
     }
 

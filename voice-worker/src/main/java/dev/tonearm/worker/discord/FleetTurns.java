@@ -4,9 +4,13 @@ import dev.tonearm.core.partition.IdentifyTurns;
 import dev.tonearm.core.partition.IdentifyTurns.Turn;
 import dev.tonearm.worker.time.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +41,14 @@ final class FleetTurns {
     private final Duration spacing;
     private final Supplier<Gateway> gateway;
     private final Timer timer;
-    private volatile int left = -1;
+    private volatile @Nullable Budget budget;
     private final Map<Integer, Seen> seen = new ConcurrentHashMap<>();
 
     /// @param since when it was first seen, in nanoseconds of our own clock
     private record Seen(Turn turn, long since) {}
+
+    /// @param over when, by our own clock, Discord fills it up again
+    private record Budget(int left, Instant over) {}
 
     /// A turn of ours.
     record Mine(Turn turn, long taken) {}
@@ -60,9 +67,13 @@ final class FleetTurns {
         this.timer = timer;
     }
 
-    /// What Discord last said is left of today's budget; -1 before it has.
-    int left() {
-        return left;
+    /// What was left of today's budget at the last turn: as Discord said, or nothing if workers wait.
+    /// Not known before it, nor after that day: who begins no session does not ask again.
+    OptionalInt left() {
+        Budget said = budget;
+        return said != null && timer.instant().isBefore(said.over)
+                ? OptionalInt.of(said.left)
+                : OptionalInt.empty();
     }
 
     /// Blocks until it is our turn in a bucket.
@@ -77,9 +88,12 @@ final class FleetTurns {
                 long taken = timer.nanos();
                 if (!turns.take(last.turn, worker, timer.now())) continue;
                 Mine mine = new Mine(last.turn.next(timer.now()), taken);
-                if (withinBudget()) return mine;
+                Gateway now = gateway.get();
+                if (withinBudget(now)) return mine;
                 done(mine);
-                log.error("no IDENTIFY is left today; waiting, or Discord would reset the token");
+                log.error(
+                        "no IDENTIFY is left today; waiting until {}, or Discord would reset the token",
+                        timer.instant().plus(now.resetAfter()).truncatedTo(ChronoUnit.SECONDS));
                 timer.sleep(NO_BUDGET);
             } catch (RuntimeException e) {
                 log.warn("the turns to identify are not known", e);
@@ -124,9 +138,15 @@ final class FleetTurns {
         return timer.nanos() - last.since >= wait.toNanos();
     }
 
-    private boolean withinBudget() {
-        Gateway now = gateway.get();
-        left = now.remaining();
-        return turns.spend(now.remaining(), now.resetAfter(), timer.now());
+    private boolean withinBudget(Gateway now) {
+        // Both counts hold: somebody with the same token spends what ours does not know, and who died
+        // before their IDENTIFY has spent one that Discord still counts as left.
+        boolean within =
+                now.remaining() > 0
+                        && turns.spend(now.remaining(), now.resetAfter(), timer.now());
+        budget =
+                new Budget(
+                        within ? now.remaining() : 0, timer.instant().plus(now.resetAfter()));
+        return within;
     }
 }

@@ -328,7 +328,7 @@ final class GuildPlayer {
     }
 
     private void count(PlayerEvent event) {
-        if (event instanceof StayEvent.VoiceLeft(var why)) alarm.left(why);
+        if (event instanceof StayEvent.VoiceLeft(var why)) alarm.left(guild, why);
     }
 
     private void lookSoon() {

@@ -1,5 +1,6 @@
 package dev.tonearm.worker.player;
 
+import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.metric.WorkerMetric;
 import dev.tonearm.core.player.StayEvent.LeaveReason;
 import dev.tonearm.worker.telemetry.Telemetry;
@@ -10,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Counts the channels that the bot left, and says aloud what only the operator can mend: it
-/// concerns every guild at once, so one line a minute is enough.
+/// concerns every guild at once, so one line a minute is enough. What concerns one guild is a line
+/// of its own, by which its story is found.
 final class VoiceAlarm {
     static final Duration SPACING = Duration.ofMinutes(1);
 
@@ -26,7 +28,7 @@ final class VoiceAlarm {
     }
 
     /// A channel had to be left.
-    void left(LeaveReason why) {
+    void left(GuildId guild, LeaveReason why) {
         switch (why) {
             case NOT_ENCRYPTED -> {
                 telemetry.count(WorkerMetric.VOICE_NOT_ENCRYPTED);
@@ -42,8 +44,14 @@ final class VoiceAlarm {
                         "Discord's voice servers and the audio node have no protocol or encryption"
                                 + " mode in common (close code 4012 or 4016). Update the nodes.");
             }
-            case UNSTABLE -> telemetry.count(WorkerMetric.VOICE_UNSTABLE);
-            case UNREACHABLE -> telemetry.count(WorkerMetric.VOICE_UNREACHABLE);
+            case UNSTABLE -> {
+                telemetry.count(WorkerMetric.VOICE_UNSTABLE);
+                log.warn("guild {}: its voice channel is left: the connection breaks", guild);
+            }
+            case UNREACHABLE -> {
+                telemetry.count(WorkerMetric.VOICE_UNREACHABLE);
+                log.warn("guild {}: its voice channel cannot be entered", guild);
+            }
             case ALONE -> telemetry.count(WorkerMetric.VOICE_LEFT_ALONE);
             case QUIET -> telemetry.count(WorkerMetric.VOICE_LEFT_QUIET);
             case ASKED, DISCONNECTED -> {}

@@ -6,6 +6,8 @@ import dev.tonearm.core.partition.IdentifyTurns.Turn;
 import dev.tonearm.worker.time.StepTimer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class FleetTurnsTest {
@@ -82,6 +84,42 @@ final class FleetTurnsTest {
         ada.done(ada.await(0));
         ada.await(0);
         assertThat(passed()).isBetween(Duration.ofHours(24), Duration.ofHours(24).plusMinutes(2));
+    }
+
+    @Test
+    void what_somebody_else_spent_of_the_token_is_not_spent_again() throws InterruptedException {
+        var ada = worker("ada");
+        ada.done(ada.await(0));
+        remaining = 0;
+        timer.after(Duration.ofHours(3), () -> remaining = 1_000);
+        ada.await(0);
+        assertThat(passed()).isBetween(Duration.ofHours(3), Duration.ofHours(3).plusMinutes(2));
+    }
+
+    @Test
+    void nothing_is_left_for_who_waits_whatever_discord_says() throws InterruptedException {
+        remaining = 1;
+        var ada = worker("ada");
+        ada.done(ada.await(0));
+        // Somebody died between their turn and their IDENTIFY.
+        remaining = 25;
+        var left = new AtomicReference<>(OptionalInt.empty());
+        timer.after(Duration.ofHours(12), () -> left.set(ada.left()));
+        ada.await(0);
+        assertThat(left.get()).hasValue(0);
+    }
+
+    @Test
+    void what_is_left_is_known_from_the_first_turn_until_the_day_is_over()
+            throws InterruptedException {
+        remaining = 150;
+        var ada = worker("ada");
+        assertThat(ada.left()).isEmpty();
+        ada.done(ada.await(0));
+        timer.advance(Duration.ofHours(24).minusSeconds(1));
+        assertThat(ada.left()).hasValue(150);
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(ada.left()).isEmpty();
     }
 
     private Duration passed() {

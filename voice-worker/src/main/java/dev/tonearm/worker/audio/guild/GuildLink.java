@@ -92,6 +92,12 @@ public final class GuildLink {
         return seat.isOn(session);
     }
 
+    /// The node that it is on, for operators.
+    public String where() {
+        PlayerNode on = seat.node();
+        return on == null ? "no node" : "node " + on;
+    }
+
     /// Whether what a session says of the guild is of no concern any more.
     public boolean isElsewhere(PlayerNode session) {
         return seat.isElsewhere(session);

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 
 /// What a session asks of its node, by whichever connection it has at the time.
 public final class NodeRequests {
+    private static final int NOT_FOUND = 404;
+
     private final Supplier<Optional<NodeConnection>> connection;
     private final Telemetry telemetry;
 
@@ -39,7 +41,7 @@ public final class NodeRequests {
 
     /// Lets a session of the node end with its socket.
     public NodeAnswer<Done> release(String session) {
-        return ask(open -> open.release(session));
+        return ask(open -> open.release(session), true);
     }
 
     public NodeAnswer<Done> change(GuildId guild, PlayerPatch patch) {
@@ -70,9 +72,9 @@ public final class NodeRequests {
         return told(players(session()));
     }
 
-    /// All players of whichever session of the node.
+    /// All players of whichever session of the node; one that is gone is refused with 404.
     public NodeAnswer<Map<GuildId, NodePlayer>> players(String session) {
-        return ask(open -> open.players(session));
+        return ask(open -> open.players(session), !session.equals(session()));
     }
 
     public LoadResult load(String identifier) {
@@ -80,6 +82,12 @@ public final class NodeRequests {
     }
 
     private <T> NodeAnswer<T> ask(Function<NodeConnection, NodeAnswer<T>> question) {
+        return ask(question, false);
+    }
+
+    /// @param another whether it is about a session that may be gone: to hear so is no failure
+    private <T> NodeAnswer<T> ask(
+            Function<NodeConnection, NodeAnswer<T>> question, boolean another) {
         Optional<NodeConnection> open = connection.get();
         if (open.isEmpty()) return new NodeAnswer.Unreachable<>("not connected");
         long asked = System.nanoTime();
@@ -87,7 +95,8 @@ public final class NodeRequests {
         String how =
                 switch (answer) {
                     case NodeAnswer.Taken<T> _ -> "taken";
-                    case NodeAnswer.Refused<T> _ -> "refused";
+                    case NodeAnswer.Refused<T>(int status, var _) ->
+                            another && status == NOT_FOUND ? "taken" : "refused";
                     case NodeAnswer.Unreachable<T> _ -> "unreachable";
                 };
         telemetry.took(WorkerMetric.NODE_CALL, how, System.nanoTime() - asked);

@@ -269,7 +269,9 @@ final class PartitionNodes
         if (ticks % TICKS_PER_AUDIT == 0) run(this::audit);
         if (ticks % TICKS_PER_LOOK == 0) {
             for (GuildLink link : links.values()) {
-                if (link.listen()) telemetry.count(WorkerMetric.VOICE_SILENT);
+                if (!link.listen()) continue;
+                telemetry.count(WorkerMetric.VOICE_SILENT);
+                log.warn("guild {}: nobody hears its player ({})", link.guild(), link.where());
             }
         }
         if (ticks % TICKS_PER_LOOK == 0 && links.values().stream().anyMatch(GuildLink::waits)) {
