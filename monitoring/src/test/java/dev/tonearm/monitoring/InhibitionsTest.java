@@ -105,6 +105,18 @@ class InhibitionsTest {
                                 "SoundBurnsFast slo=sound"),
                         "StoreSlow"),
                 cause(
+                        "the day's sessions are spent, and those that there were have ended",
+                        List.of(
+                                "IdentifyBudgetSpent",
+                                "IdentifyBudgetLow",
+                                "ShardsDown",
+                                "ShardStaysDown instance=worker-1",
+                                "GatewaySilent instance=worker-1",
+                                "GatewayDisconnects",
+                                "PlayersSilent",
+                                "VoiceSilent"),
+                        "IdentifyBudgetSpent"),
+                cause(
                         "the queue is away",
                         List.of(
                                 "NoWorkerReady part=queue",

@@ -133,8 +133,8 @@ public final class LambdaHost implements AutoCloseable {
 
     /// Changes the function's own variables for the environments that start from now on.
     public void tell(Map<String, String> variables) {
-        variables.forEach((name, value) ->
-                told.compute(name, (_, _) -> value.isEmpty() ? null : value));
+        variables.forEach(
+                (name, value) -> told.compute(name, (_, _) -> value.isEmpty() ? null : value));
     }
 
     /// Kills every environment; the next request finds a cold one.

@@ -81,8 +81,8 @@ public final class StackProcess implements Part, AutoCloseable {
     @Override
     public boolean tell(Map<String, String> environment) {
         // An empty text takes back what was told, and leaves what it began with.
-        environment.forEach((name, value) ->
-                told.compute(name, (_, _) -> value.isEmpty() ? null : value));
+        environment.forEach(
+                (name, value) -> told.compute(name, (_, _) -> value.isEmpty() ? null : value));
         return true;
     }
 

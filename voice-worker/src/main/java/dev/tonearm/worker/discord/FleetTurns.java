@@ -67,8 +67,8 @@ final class FleetTurns {
         this.timer = timer;
     }
 
-    /// What was left of today's budget at the last turn: as Discord said, or nothing if workers wait.
-    /// Not known before it, nor after that day: who begins no session does not ask again.
+    /// What was left of today's budget at the last turn: as Discord said, or nothing if workers
+    /// wait. Not known before it, nor after that day: who begins no session does not ask again.
     OptionalInt left() {
         Budget said = budget;
         return said != null && timer.instant().isBefore(said.over)
@@ -139,14 +139,12 @@ final class FleetTurns {
     }
 
     private boolean withinBudget(Gateway now) {
-        // Both counts hold: somebody with the same token spends what ours does not know, and who died
+        // Both counts hold: somebody with the same token spends what ours does not know, and who
+        // died
         // before their IDENTIFY has spent one that Discord still counts as left.
         boolean within =
-                now.remaining() > 0
-                        && turns.spend(now.remaining(), now.resetAfter(), timer.now());
-        budget =
-                new Budget(
-                        within ? now.remaining() : 0, timer.instant().plus(now.resetAfter()));
+                now.remaining() > 0 && turns.spend(now.remaining(), now.resetAfter(), timer.now());
+        budget = new Budget(within ? now.remaining() : 0, timer.instant().plus(now.resetAfter()));
         return within;
     }
 }
