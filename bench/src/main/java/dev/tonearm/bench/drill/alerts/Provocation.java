@@ -89,7 +89,7 @@ enum Provocation {
             3,
             List.of("StoreSlow"),
             EnumSet.of(STORE, WAITING, SOURCES),
-            scene -> scene.slow("dynamodb", Duration.ofMillis(800)),
+            scene -> scene.slow("dynamodb", Duration.ofMillis(550)),
             scene -> scene.restore("dynamodb")),
     STORE_AWAY(
             4,
