@@ -9,6 +9,7 @@ import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.core.plan.Plans;
+import dev.tonearm.core.report.Dsn;
 import dev.tonearm.function.plan.PlansVariable;
 import dev.tonearm.store.StoreSettings;
 import java.net.URI;
@@ -37,6 +38,7 @@ import java.util.Optional;
 /// @param traceRatio the share of traces that are told if all goes well (`TONEARM_TRACE_RATIO`, 1
 ///   by default)
 /// @param traceLines whether traces are lines of the log (`TONEARM_TRACE_LINES`, `off` by default)
+/// @param errors where errors are told
 /// @param billingClock the file that says how far billing time was moved on
 ///   (`TONEARM_BILLING_CLOCK`), empty where it is real time
 public record BillingSettings(
@@ -55,6 +57,7 @@ public record BillingSettings(
         NoticeSettings notices,
         double traceRatio,
         boolean traceLines,
+        Errors errors,
         String billingClock) {
 
     /// Where the keys of Stripe are.
@@ -83,6 +86,18 @@ public record BillingSettings(
     /// Whether plans are paid for at Stripe.
     boolean selling() {
         return !(stripe instanceof Keys.None);
+    }
+
+    /// Where errors are told, besides the log.
+    public sealed interface Errors {
+        /// Where a secret of AWS Secrets Manager says (`TONEARM_SENTRY_SECRET`).
+        record Kept(String secret) implements Errors {}
+
+        /// Where the environment says (`TONEARM_SENTRY_DSN`): for this machine.
+        record Given(Dsn dsn) implements Errors {}
+
+        /// Nowhere.
+        record None() implements Errors {}
     }
 
     /// Reads them.
@@ -114,6 +129,7 @@ public record BillingSettings(
         var moments = MomentSettings.from(variables, events.bus());
         var ratio = variables.share(VariableNames.TRACE_RATIO, 1);
         var lines = variables.flag(VariableNames.TRACE_LINES);
+        var errors = errors(variables);
         variables.check();
         return new BillingSettings(
                 application.orElseThrow(),
@@ -133,6 +149,7 @@ public record BillingSettings(
                 NoticeSettings.from(variables),
                 ratio.orElseThrow(),
                 lines.orElseThrow(),
+                errors.orElseThrow(),
                 variables.optional(MovedClock.VARIABLE, ""));
     }
 
@@ -151,6 +168,15 @@ public record BillingSettings(
                         .filter(one -> !one.isEmpty())
                         .toList();
         return Optional.of(new Keys.Given(api.get(), secrets));
+    }
+
+    private static Optional<Errors> errors(Variables variables) {
+        String secret = variables.optional(VariableNames.SENTRY_SECRET, "");
+        if (!secret.isEmpty()) return Optional.of(new Errors.Kept(secret));
+        return variables.optional(
+                VariableNames.SENTRY_DSN,
+                new Errors.None(),
+                text -> new Errors.Given(Dsn.parse(text)));
     }
 
     private static URI web(String address) {

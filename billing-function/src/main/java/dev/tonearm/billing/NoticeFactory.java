@@ -7,6 +7,7 @@ import dev.tonearm.billing.notice.FollowUps;
 import dev.tonearm.billing.notice.Letters;
 import dev.tonearm.billing.notice.Notices;
 import dev.tonearm.billing.notice.Pause;
+import dev.tonearm.billing.trace.TracedParts;
 import dev.tonearm.core.grant.GrantBook;
 import dev.tonearm.core.plan.Plans;
 import dev.tonearm.store.DynamoStore;
@@ -26,13 +27,16 @@ final class NoticeFactory {
             Plans plans,
             Counts figures,
             BillingSettings settings,
+            TracedParts traced,
             InstantSource clock,
             @Named(BillingFactory.BILLING) InstantSource billing) {
         return new Notices(
                 grants,
                 store.guilds(),
                 store.notices(),
-                BotToken.of(settings).map(token -> letters(settings, token, clock)),
+                BotToken.of(settings)
+                        .map(token -> letters(settings, token, clock))
+                        .map(traced::letters),
                 plans,
                 figures,
                 billing);

@@ -54,6 +54,7 @@ class BillingSettingsTest {
                                 new NoticeSettings(new NoticeSettings.Token.None()),
                                 1,
                                 false,
+                                new BillingSettings.Errors.None(),
                                 ""));
     }
 
@@ -75,6 +76,7 @@ class BillingSettingsTest {
         environment.put("TONEARM_BILLING_CLOCK", "/tmp/billing-clock");
         environment.put("TONEARM_TRACE_RATIO", "0.5");
         environment.put("TONEARM_TRACE_LINES", "on");
+        environment.put("TONEARM_SENTRY_SECRET", "tonearm/sentry");
         environment.put("TONEARM_STRIPE_KEY", "sk_test_1");
         environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", "whsec_1, whsec_2");
 
@@ -97,6 +99,7 @@ class BillingSettingsTest {
                                 new NoticeSettings(new NoticeSettings.Token.Given("token-1")),
                                 0.5,
                                 true,
+                                new BillingSettings.Errors.Kept("tonearm/sentry"),
                                 "/tmp/billing-clock"));
     }
 
@@ -117,6 +120,11 @@ class BillingSettingsTest {
         assertThat(new BillingSettings.Keys.Given("sk_test_1", List.of("whsec_1")).toString())
                 .doesNotContain("sk_", "whsec_");
         assertThat(new NoticeSettings.Token.Given("token-1").toString()).doesNotContain("token-1");
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put("TONEARM_SENTRY_DSN", "https://a-key@errors.example/7");
+        assertThat(BillingSettings.from(environment).errors().toString())
+                .contains("errors.example")
+                .doesNotContain("a-key");
     }
 
     @Test
@@ -142,6 +150,7 @@ class BillingSettingsTest {
         "TONEARM_PLANS, /nowhere/plans.json, neither a file",
         "TONEARM_SCHEDULER_ROLE, scheduler, no ARN of a role",
         "TONEARM_SCHEDULER_ROLE, arn:aws:iam::1:role/x, TONEARM_EVENT_BUS has to be the ARN",
+        "TONEARM_SENTRY_DSN, https://errors.example, not of the form https://KEY@HOST/PROJECT",
         "TONEARM_PARTITIONS, 3, power of two"
     })
     void what_makes_no_sense_is_named(String name, String value, String problem) {

@@ -39,6 +39,8 @@ import java.util.Map;
 ///   recognise one that is sent again)
 /// @param traceRatio the share of traces that are sampled (`TONEARM_TRACE_RATIO`, 1 by default);
 ///   those of commands that fail or are slow are sent whatever it is
+/// @param traceSlowMillis how long a request may take until its trace is a line although it is not
+///   sampled (`TONEARM_TRACE_SLOW_MILLIS`, 1,000 by default, a third of what Discord waits)
 /// @param traceLines whether the traces of what does not travel are lines of the log
 ///   (`TONEARM_TRACE_LINES`, `off` by default)
 /// @param billingClock the file that says how far billing time was moved on
@@ -58,8 +60,12 @@ public record EdgeSettings(
         String musicCatalogue,
         Duration signatureTolerance,
         double traceRatio,
+        int traceSlowMillis,
         boolean traceLines,
         String billingClock) {
+
+    /// A quarter of an hour, which is the longest that any function runs.
+    private static final int LONGEST_SLOW = 900_000;
 
     /// Reads them.
     ///
@@ -94,6 +100,7 @@ public record EdgeSettings(
         var reads = variables.flag(VariableNames.TYPED_REQUESTS);
         var plans = PlansVariable.read(variables);
         var ratio = variables.share(VariableNames.TRACE_RATIO, 1);
+        var slow = variables.number(VariableNames.TRACE_SLOW, 1_000, 0, LONGEST_SLOW);
         var lines = variables.flag(VariableNames.TRACE_LINES);
         variables.check();
         return new EdgeSettings(
@@ -111,6 +118,7 @@ public record EdgeSettings(
                 variables.optional(VariableNames.MUSIC_CATALOGUE, ""),
                 Duration.ofSeconds(tolerance.orElseThrow()),
                 ratio.orElseThrow(),
+                slow.orElseThrow(),
                 lines.orElseThrow(),
                 variables.optional(MovedClock.VARIABLE, ""));
     }

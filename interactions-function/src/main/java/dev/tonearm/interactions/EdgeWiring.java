@@ -76,7 +76,11 @@ final class EdgeWiring {
                         log,
                         new RefusalLog(log, clock),
                         settings.traceRatio(),
-                        new TraceLines(settings.traceLines(), "tonearm-interactions", log),
+                        new TraceLines(
+                                settings.traceLines(),
+                                settings.traceSlowMillis(),
+                                "tonearm-interactions",
+                                log),
                         clock,
                         figures);
         priming = new Priming(signature, store.journal(), queue, clock);

@@ -48,6 +48,7 @@ class EdgeSettingsTest {
                                 "",
                                 DiscordSignature.DEFAULT_TOLERANCE,
                                 1,
+                                1_000,
                                 false,
                                 ""));
     }
@@ -68,6 +69,7 @@ class EdgeSettingsTest {
         environment.put("TONEARM_BILLING_CLOCK", "/tmp/billing-clock");
         environment.put("TONEARM_SIGNATURE_TOLERANCE_SECONDS", "30");
         environment.put("TONEARM_TRACE_RATIO", "0.25");
+        environment.put("TONEARM_TRACE_SLOW_MILLIS", "250");
         environment.put("TONEARM_TRACE_LINES", "on");
 
         assertThat(EdgeSettings.from(environment))
@@ -87,6 +89,7 @@ class EdgeSettingsTest {
                                 "http://music.example/catalogue.json",
                                 Duration.ofSeconds(30),
                                 0.25,
+                                250,
                                 true,
                                 "/tmp/billing-clock"));
     }
@@ -109,6 +112,7 @@ class EdgeSettingsTest {
         "TONEARM_TRACE_RATIO, 1.5, not between 0 and 1",
         "TONEARM_TRACE_RATIO, NaN, not between 0 and 1",
         "TONEARM_TRACE_RATIO, 5%, is not a number",
+        "TONEARM_TRACE_SLOW_MILLIS, -1, not between 0 and 900000",
         "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 5m, is not a number",
         "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 241, not between 1 and 240",
         "TONEARM_SIGNATURE_TOLERANCE_SECONDS, 0, not between 1 and 240"

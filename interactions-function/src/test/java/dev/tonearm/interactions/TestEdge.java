@@ -103,6 +103,7 @@ final class TestEdge implements AutoCloseable {
                         "",
                         DiscordSignature.DEFAULT_TOLERANCE,
                         1,
+                        1_000,
                         true,
                         billingClock);
         var clock = InstantSource.fixed(NOW);

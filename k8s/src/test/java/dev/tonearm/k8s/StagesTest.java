@@ -47,6 +47,12 @@ class StagesTest {
                 .containsEntry(
                         VariableNames.TABLE,
                         stage.path("data").path("table").asString(StoreSettings.TABLE));
+        JsonNode traces = stage.path("traces");
+        assertThat(Double.parseDouble(settings.getOrDefault(VariableNames.TRACE_RATIO, "")))
+                .isEqualTo(traces.path("ratio").asDouble(1));
+        assertThat(settings)
+                .containsEntry(
+                        VariableNames.TRACE_SLOW, traces.path("slowMillis").asString("1000"));
         assertThat(settings.get(VariableNames.QUEUE_URL))
                 .isEqualTo(
                         "https://sqs.%s.amazonaws.com/111122223333/%s",

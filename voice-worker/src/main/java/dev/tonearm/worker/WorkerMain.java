@@ -7,6 +7,7 @@ import dev.tonearm.worker.health.Vitals;
 import dev.tonearm.worker.report.ErrorAppender;
 import io.micronaut.context.ApplicationContext;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +35,18 @@ public final class WorkerMain {
             log.warn("started without {}: see docs/fleet.md", Vitals.END_WITHOUT_MEMORY);
         }
         Vitals vitals = Vitals.ofThisProcess();
-        // Nothing of it is loaded where nobody wants it.
-        settings.errors()
-                .ifPresent(dsn -> ErrorAppender.attach(dsn, build(), InstantSource.system()));
+        var _ = reportErrors(settings);
         ApplicationContext context = start(settings, vitals);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, stopped), "stop"));
         context.getBean(Worker.class).start();
         stopped.await();
+    }
+
+    /// Nothing of it is loaded where nobody wants it.
+    static Optional<ErrorAppender> reportErrors(WorkerSettings settings) {
+        return settings.errors()
+                .map(dsn -> ErrorAppender.attach(dsn, build(), InstantSource.system()));
     }
 
     private static String build() {

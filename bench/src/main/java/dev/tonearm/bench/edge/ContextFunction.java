@@ -87,6 +87,7 @@ public final class ContextFunction implements HttpFunction {
                     catalogue,
                     Duration.ofSeconds(tolerance),
                     1,
+                    1_000,
                     false,
                     "");
         }
@@ -161,7 +162,11 @@ public final class ContextFunction implements HttpFunction {
                     log,
                     new RefusalLog(log, clock),
                     settings.traceRatio(),
-                    new TraceLines(settings.traceLines(), "tonearm-interactions", log),
+                    new TraceLines(
+                            settings.traceLines(),
+                            settings.traceSlowMillis(),
+                            "tonearm-interactions",
+                            log),
                     clock,
                     figures);
         }

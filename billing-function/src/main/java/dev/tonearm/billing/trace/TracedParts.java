@@ -3,9 +3,14 @@ package dev.tonearm.billing.trace;
 import dev.tonearm.billing.event.EventBus;
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.Notes;
+import dev.tonearm.billing.notice.Letters;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.event.DomainEvent;
 import dev.tonearm.core.event.DomainEvent.EntitlementChanged;
+import dev.tonearm.core.event.DomainEvent.MomentReached;
+import dev.tonearm.core.guild.GuildId;
+import dev.tonearm.core.guild.UserId;
+import dev.tonearm.core.message.Message;
 import dev.tonearm.function.queue.CommandQueue;
 import dev.tonearm.function.trace.CauseSpans;
 import dev.tonearm.function.trace.CauseSpans.Step;
@@ -17,13 +22,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The function's parts with a span for what they do. A payment's way is one trace, whose cause is
-/// the note's id, Stripe's of its event: `webhook`, `note`, `told`, `event`, and what the player's
-/// queue carries on.
+/// the note's id, Stripe's of its event: `webhook`, `note`, `told`, `event`, with a `letter` for
+/// each that is written, and what the player's queue carries on. A moment that was planned for,
+/// such as a plan's end, is a trace that begins with `event`.
 public final class TracedParts {
     private static final String WEBHOOK = "webhook";
     private static final String NOTE = "note";
     private static final String TOLD = "told";
     private static final String EVENT = "event";
+    private static final String LETTER = "letter";
 
     private final CauseSpans spans;
     private final InstantSource clock;
@@ -31,6 +38,11 @@ public final class TracedParts {
     public TracedParts(CauseSpans spans, InstantSource clock) {
         this.spans = spans;
         this.clock = clock;
+    }
+
+    /// The id of the trace of what is being done or has just failed, or empty.
+    public String subject() {
+        return spans.subject().map(TraceParent::traceId).orElse("");
     }
 
     /// What a webhook brings is left in the queue.
@@ -60,8 +72,28 @@ public final class TracedParts {
 
     /// Somebody does something by an event.
     public boolean event(DomainEvent event, Supplier<Boolean> work) {
-        if (!(event instanceof EntitlementChanged changed) || !known(changed)) return work.get();
-        return spans.of(new Step(changed.cause(), EVENT, TOLD), work);
+        return switch (event) {
+            case EntitlementChanged changed when known(changed) ->
+                    spans.of(new Step(changed.cause(), EVENT, TOLD), work);
+            // Nobody told of it: the time has come.
+            case MomentReached moment -> spans.of(new Step(moment.id(), EVENT, ""), work);
+            default -> work.get();
+        };
+    }
+
+    /// Letters to people are a part of what they are written for.
+    public Letters letters(Letters letters) {
+        return new Letters() {
+            @Override
+            public Sent send(UserId to, Message message, String nonce, boolean again) {
+                return spans.within(LETTER, () -> letters.send(to, message, nonce, again));
+            }
+
+            @Override
+            public Home home(GuildId guild) {
+                return letters.home(guild);
+            }
+        };
     }
 
     /// What was booked before causes were is in no trace.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tonearm.billing.note.Note;
 import dev.tonearm.billing.note.Subject;
+import dev.tonearm.billing.notice.Letters;
 import dev.tonearm.core.command.CommandEnvelope;
 import dev.tonearm.core.command.Interaction;
 import dev.tonearm.core.command.InteractionId;
@@ -16,6 +17,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.guild.UserId;
 import dev.tonearm.core.house.HouseCommand;
 import dev.tonearm.core.json.JsonObject;
+import dev.tonearm.core.message.Message;
 import dev.tonearm.core.plan.Limits;
 import dev.tonearm.function.log.FunctionLog;
 import dev.tonearm.function.queue.CommandQueue;
@@ -83,6 +85,49 @@ class TracedPartsTest {
     }
 
     @Test
+    void letters_are_below_what_they_are_written_for_and_say_nothing_of_who_reads_them() {
+        TracedParts parts = parts(true, 1);
+        List<UserId> written = new ArrayList<>();
+        Letters letters = parts.letters(letters(written));
+        var moment = new DomainEvent.MomentReached(new GuildId(42), NOON);
+        assertThat(
+                        parts.event(
+                                moment,
+                                () -> {
+                                    send(letters, 1001);
+                                    send(letters, 1002);
+                                    return true;
+                                }))
+                .isTrue();
+        assertThatThrownBy(() -> parts.event(CHANGED, () -> send(letters, 0)))
+                .hasMessage("user 0 is away");
+
+        List<JsonObject> spans = spans();
+        assertThat(names(spans)).containsExactly("letter", "letter", "event", "letter", "event");
+        JsonObject event = spans.get(2);
+        assertThat(event.has("parentSpanId")).isFalse();
+        assertThat(spans.subList(0, 2))
+                .allSatisfy(letter -> {
+                    assertThat(letter.string("traceId")).isEqualTo(event.string("traceId"));
+                    assertThat(letter.string("parentSpanId")).isEqualTo(event.string("spanId"));
+                });
+        assertThat(spans).extracting(span -> span.string("spanId")).doesNotHaveDuplicates();
+        assertThat(spans.get(3).object("status").integer("code")).isEqualTo(2);
+        assertThat(written).containsExactly(new UserId(1001), new UserId(1002));
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("1001", "user 0");
+    }
+
+    /// Errors are logged by whoever had it done, when it is over.
+    @Test
+    void what_has_just_failed_is_what_the_log_is_about() {
+        TracedParts parts = parts(true, 0);
+        assertThat(parts.subject()).isEmpty();
+        assertThat(parts.event(CHANGED, () -> parts.subject().isEmpty())).isFalse();
+        assertThat(parts.subject()).isEqualTo(CauseSpans.traceId("evt_1"));
+        assertThat(parts.subject()).as("once").isEmpty();
+    }
+
+    @Test
     void what_went_well_and_is_not_sampled_is_not_told_and_what_failed_is() {
         TracedParts parts = parts(true, 0);
         parts.desk(_ -> {}).accept(NOTE);
@@ -134,6 +179,28 @@ class TracedPartsTest {
     private TracedParts parts(boolean on, double ratio) {
         var log = new FunctionLog(new PrintStream(out, true, StandardCharsets.UTF_8), CLOCK);
         return new TracedParts(new CauseSpans(on, ratio, "tonearm-billing", CLOCK, log), CLOCK);
+    }
+
+    private static boolean send(Letters letters, long to) {
+        letters.send(new UserId(to), Message.framed(0, List.of()), "nonce", false);
+        return true;
+    }
+
+    /// Written to everybody but user 0.
+    private static Letters letters(List<UserId> written) {
+        return new Letters() {
+            @Override
+            public Sent send(UserId to, Message message, String nonce, boolean again) {
+                if (to.value() == 0) throw new IllegalStateException("user 0 is away");
+                written.add(to);
+                return Sent.ARRIVED;
+            }
+
+            @Override
+            public Home home(GuildId guild) {
+                throw new AssertionError("nobody asked");
+            }
+        };
     }
 
     private static CommandQueue queue(List<String> told) {

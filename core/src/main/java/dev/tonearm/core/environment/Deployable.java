@@ -38,6 +38,7 @@ public record Deployable(
                             VariableNames.MUSIC_CATALOGUE,
                             VariableNames.SIGNATURE_TOLERANCE,
                             VariableNames.TRACE_RATIO,
+                            VariableNames.TRACE_SLOW,
                             VariableNames.TRACE_LINES),
                     List.of(
                             VariableNames.DISCORD_API,
@@ -66,11 +67,13 @@ public record Deployable(
                     List.of(
                             VariableNames.BILLING_BACK,
                             VariableNames.TRACE_RATIO,
-                            VariableNames.TRACE_LINES),
+                            VariableNames.TRACE_LINES,
+                            VariableNames.SENTRY_SECRET),
                     List.of(
                             VariableNames.STRIPE_KEY,
                             VariableNames.STRIPE_WEBHOOK_SECRETS,
                             VariableNames.STRIPE_API,
+                            VariableNames.SENTRY_DSN,
                             VariableNames.DISCORD_TOKEN,
                             VariableNames.DISCORD_API,
                             VariableNames.BILLING_CLOCK));

@@ -49,6 +49,7 @@ public final class VariableNames {
     public static final String TRACES = "OTEL_EXPORTER_OTLP_ENDPOINT";
     public static final String TRACES_DELAY = "OTEL_BSP_SCHEDULE_DELAY";
     public static final String TRACE_RATIO = "TONEARM_TRACE_RATIO";
+    public static final String SENTRY_SECRET = "TONEARM_SENTRY_SECRET";
     public static final String SENTRY_DSN = "TONEARM_SENTRY_DSN";
     public static final String TRACE_LINES = "TONEARM_TRACE_LINES";
     public static final String TRACE_SLOW = "TONEARM_TRACE_SLOW_MILLIS";

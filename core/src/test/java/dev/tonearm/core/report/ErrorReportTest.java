@@ -72,6 +72,14 @@ class ErrorReportTest {
         assertThat(pace.takes(report(OURS, "z", null, NOON.plusSeconds(122)))).isTrue();
     }
 
+    @Test
+    void a_service_that_takes_none_is_left_alone_for_a_minute() {
+        var pace = new ReportPace();
+        pace.refused(NOON);
+        assertThat(pace.takes(report(OURS, "x", null, NOON.plusSeconds(59)))).isFalse();
+        assertThat(pace.takes(report(OURS, "x", null, NOON.plusSeconds(60)))).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://key@o1.ingest.example/7, https://o1.ingest.example/api/7/envelope/",

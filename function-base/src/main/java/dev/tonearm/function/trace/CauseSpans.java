@@ -30,6 +30,12 @@ public final class CauseSpans {
     private final FunctionLog log;
     private Optional<TraceParent> current = Optional.empty();
 
+    /// What has failed is told of in the log by whoever had it done, when it is over.
+    private Optional<TraceParent> failed = Optional.empty();
+
+    /// How many spans there are below the current one.
+    private int below;
+
     /// @param on whether anybody wants them
     /// @param ratio the share of traces that are told if all goes well
     /// @param service the name of the function in traces
@@ -63,7 +69,10 @@ public final class CauseSpans {
         if (!on) return work.get();
         Instant from = clock.instant();
         Optional<TraceParent> before = current;
-        current = Optional.of(parent(step));
+        TraceParent now = parent(step);
+        current = Optional.of(now);
+        failed = Optional.empty();
+        below = 0;
         String failure = "not done";
         try {
             boolean done = work.get();
@@ -74,7 +83,27 @@ public final class CauseSpans {
             throw e;
         } finally {
             current = before;
+            if (!failure.isEmpty()) failed = Optional.of(now);
             tell(step, from, failure);
+        }
+    }
+
+    /// Does a part of what is being done, with a span below it; outside of any, without one.
+    public <T> T within(String name, Supplier<T> work) {
+        if (current.isEmpty()) return work.get();
+        TraceParent above = current.get();
+        Instant from = clock.instant();
+        // The same when it is tried again, and another one for the next of the same name.
+        String id =
+                digest("span " + name + " " + below++ + " " + above.parentId()).substring(0, 16);
+        String failure = "";
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            failure = e.getClass().getName();
+            throw e;
+        } finally {
+            tell(above.traceId(), id, above.parentId(), name, from, failure);
         }
     }
 
@@ -90,6 +119,15 @@ public final class CauseSpans {
         return current;
     }
 
+    /// What the log's next line is about: what is being done, or what has just failed; empty if
+    /// neither is.
+    public Optional<TraceParent> subject() {
+        if (current.isPresent()) return current;
+        Optional<TraceParent> last = failed;
+        failed = Optional.empty();
+        return last;
+    }
+
     private TraceParent parent(Step step) {
         String trace = traceId(step.cause());
         String flags = Share.of(ratio, trace) ? "-01" : "-00";
@@ -97,8 +135,18 @@ public final class CauseSpans {
     }
 
     private void tell(Step step, Instant from, String failure) {
+        tell(
+                traceId(step.cause()),
+                spanId(step.cause(), step.name()),
+                step.parent().isEmpty() ? "" : spanId(step.cause(), step.parent()),
+                step.name(),
+                from,
+                failure);
+    }
+
+    private void tell(
+            String trace, String id, String parent, String name, Instant from, String failure) {
         Instant to = clock.instant();
-        String trace = traceId(step.cause());
         boolean slow = to.toEpochMilli() - from.toEpochMilli() >= SLOW_MILLIS;
         if (!(Share.of(ratio, trace) || slow || !failure.isEmpty())) return;
         Map<String, String> attributes = new TreeMap<>();
@@ -109,12 +157,9 @@ public final class CauseSpans {
                         service,
                         "dev.tonearm.billing",
                         List.of(span -> {
-                            span.put("traceId", trace)
-                                    .put("spanId", spanId(step.cause(), step.name()));
-                            if (!step.parent().isEmpty()) {
-                                span.put("parentSpanId", spanId(step.cause(), step.parent()));
-                            }
-                            span.put("name", step.name())
+                            span.put("traceId", trace).put("spanId", id);
+                            if (!parent.isEmpty()) span.put("parentSpanId", parent);
+                            span.put("name", name)
                                     .put("kind", 1)
                                     .put("startTimeUnixNano", nanos(from))
                                     .put("endTimeUnixNano", nanos(to));

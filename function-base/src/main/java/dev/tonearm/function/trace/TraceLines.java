@@ -14,17 +14,17 @@ import java.util.function.Consumer;
 ///
 /// Of those that went well only the sampled ones are told; of those that failed or took long, all.
 public final class TraceLines {
-    /// A third of what Discord waits.
-    static final long SLOW_MICROS = 1_000_000;
-
     private final boolean on;
+    private final long slowMicros;
     private final String service;
     private final FunctionLog log;
 
     /// @param on whether anybody wants them
+    /// @param slowMillis from this on a request is told whether it is sampled or not
     /// @param service the name of the function in traces
-    public TraceLines(boolean on, String service, FunctionLog log) {
+    public TraceLines(boolean on, int slowMillis, String service, FunctionLog log) {
         this.on = on;
+        this.slowMicros = slowMillis * 1_000L;
         this.service = service;
         this.log = log;
     }
@@ -38,7 +38,7 @@ public final class TraceLines {
         long took = trace.since();
         boolean failed = !trace.failure().isEmpty();
         boolean told = trace.travelled() && !failed;
-        if (told || !(trace.sampled() || failed || took >= SLOW_MICROS)) return;
+        if (told || !(trace.sampled() || failed || took >= slowMicros)) return;
         var attributes = new TreeMap<String, String>();
         attributes.put("faas.trigger", "http");
         attributes.put("faas.invocation_id", requestId);

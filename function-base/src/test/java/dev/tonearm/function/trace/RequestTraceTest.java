@@ -23,7 +23,7 @@ class RequestTraceTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final FunctionLog log =
             new FunctionLog(new PrintStream(out, true, StandardCharsets.UTF_8), () -> now);
-    private final TraceLines lines = new TraceLines(true, "tonearm-interactions", log);
+    private final TraceLines lines = new TraceLines(true, 1_000, "tonearm-interactions", log);
 
     @Test
     void what_was_measured_travels_with_the_message() {
@@ -139,7 +139,7 @@ class RequestTraceTest {
     void nothing_is_told_where_nobody_wants_it() {
         RequestTrace trace = asked(1);
         trace.failed("X");
-        new TraceLines(false, "tonearm-interactions", log).ended(trace, REQUEST, "99");
+        new TraceLines(false, 0, "tonearm-interactions", log).ended(trace, REQUEST, "99");
         assertThat(line()).isEmpty();
     }
 

@@ -41,6 +41,7 @@ public final class Arns {
             case DISCORD_SECRET -> List.of(secret("discord"));
             case STRIPE_SECRET -> List.of(secret("stripe"));
             case LAVALINK_SECRET -> List.of(secret("lavalink"));
+            case SENTRY_SECRET -> List.of(secret("sentry"));
         };
     }
 

@@ -25,5 +25,7 @@ public enum Thing {
     /// Stripe's keys.
     STRIPE_SECRET,
     /// The nodes' password.
-    LAVALINK_SECRET
+    LAVALINK_SECRET,
+    /// Where errors are told.
+    SENTRY_SECRET
 }

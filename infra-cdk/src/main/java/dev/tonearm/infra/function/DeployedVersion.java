@@ -1,8 +1,10 @@
 package dev.tonearm.infra.function;
 
 import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.infra.access.Arns;
 import dev.tonearm.infra.access.Part;
 import dev.tonearm.infra.access.PartRole;
+import dev.tonearm.infra.access.Thing;
 import dev.tonearm.infra.stage.StageSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,6 +95,13 @@ final class DeployedVersion {
                             "Traces",
                             List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"),
                             "*"));
+        }
+        if (part.equals(Part.BILLING) && stage.watch().sentry()) {
+            role.addToPolicy(
+                    allow(
+                            "Errors",
+                            List.of("secretsmanager:GetSecretValue"),
+                            new Arns(stack, stage).of(Thing.SENTRY_SECRET).getFirst()));
         }
         var function =
                 Function.Builder.create(stack, id(part, "Function"))

@@ -19,6 +19,7 @@ final class FunctionEnvironment {
 
     Map<String, String> interactions() {
         Map<String, String> told = both();
+        told.put(VariableNames.TRACE_SLOW, String.valueOf(stage.traces().slowMillis()));
         told.put(VariableNames.TYPED_REQUESTS, stage.edge().typedRequests() ? "on" : "off");
         if (!stage.edge().musicCatalogue().isEmpty()) {
             told.put(VariableNames.MUSIC_CATALOGUE, stage.edge().musicCatalogue());
@@ -35,6 +36,9 @@ final class FunctionEnvironment {
         told.put(VariableNames.DISCORD_SECRET, arns.secretName("discord"));
         told.put(VariableNames.SELLING, stage.selling() ? "on" : "off");
         told.put(VariableNames.STRIPE_SECRET, arns.secretName("stripe"));
+        if (stage.watch().sentry()) {
+            told.put(VariableNames.SENTRY_SECRET, arns.secretName("sentry"));
+        }
         told.put("POWERTOOLS_SERVICE_NAME", "billing");
         return told;
     }
@@ -48,6 +52,8 @@ final class FunctionEnvironment {
         told.put(VariableNames.QUEUE_URL, arns.queueUrl(QueueNames.commandsOfAll()));
         told.put(VariableNames.BILLING_QUEUE_URL, arns.queueUrl(QueueNames.BILLING));
         told.put(VariableNames.PLANS, stage.plans());
+        told.put(VariableNames.TRACE_RATIO, String.valueOf(stage.traces().ratio()));
+        told.put(VariableNames.TRACE_LINES, stage.traces().lines() ? "on" : "off");
         return told;
     }
 }

@@ -12,6 +12,7 @@ import dev.tonearm.infra.stage.StageSettings.Identity;
 import dev.tonearm.infra.stage.StageSettings.Logs;
 import dev.tonearm.infra.stage.StageSettings.Messaging;
 import dev.tonearm.infra.stage.StageSettings.Rollout;
+import dev.tonearm.infra.stage.StageSettings.Traces;
 import dev.tonearm.infra.stage.StageSettings.Watch;
 import dev.tonearm.store.StoreSettings;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class StageReader {
                         messaging(stage.section("messaging")),
                         edge(stage.section("edge")),
                         logs(stage.section("logs")),
+                        traces(stage.section("traces")),
                         fleet(stage.section("fleet")),
                         watch(stage.section("watch")),
                         stage.section("tags").texts());
@@ -139,6 +141,16 @@ final class StageReader {
         return read;
     }
 
+    private static Traces traces(YamlSection traces) {
+        var read =
+                new Traces(
+                        traces.share("ratio", 1),
+                        traces.number("slowMillis", 1_000, 0, 900_000),
+                        traces.flag("lines", false));
+        traces.end();
+        return read;
+    }
+
     private static Fleet fleet(YamlSection fleet) {
         Identity identity = fleet.choice("identity", Identity.NONE, Map.of("irsa", NO_IRSA));
         boolean named = identity == Identity.POD_IDENTITY || identity == Identity.NEW_CLUSTER;
@@ -163,7 +175,8 @@ final class StageReader {
         var read =
                 new Watch(
                         watch.text("mail", "", matches("[^@ ]+@[^@ ]+"), "an address of e-mail"),
-                        watch.number("monthlyDollars", 0, 0, 1_000_000));
+                        watch.number("monthlyDollars", 0, 0, 1_000_000),
+                        watch.flag("sentry", false));
         watch.end();
         return read;
     }

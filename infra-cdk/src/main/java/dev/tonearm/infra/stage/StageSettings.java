@@ -25,6 +25,7 @@ public record StageSettings(
         Messaging messaging,
         Edge edge,
         Logs logs,
+        Traces traces,
         Fleet fleet,
         Watch watch,
         Map<String, String> tags) {
@@ -126,8 +127,16 @@ public record StageSettings(
     /// What can be read of what went on.
     ///
     /// @param days how long logs are kept
-    /// @param traces whether requests are traced
+    /// @param traces whether AWS's X-Ray traces requests
     public record Logs(int days, boolean traces) {}
+
+    /// Which of the spans that Tonearm makes itself are told (docs/traces.md); those of what failed
+    /// always are.
+    ///
+    /// @param ratio the share of traces that are told although all went well, from 0 to 1
+    /// @param slowMillis what takes so long is told whatever the share is
+    /// @param lines whether the functions tell what no worker does, as lines of their logs
+    public record Traces(double ratio, int slowMillis, boolean lines) {}
 
     /// Where the workers run.
     ///
@@ -150,7 +159,9 @@ public record StageSettings(
     ///
     /// @param mail where alarms go; nowhere if empty
     /// @param monthlyDollars what a month may cost before somebody is told; no limit if 0
-    public record Watch(String mail, int monthlyDollars) {}
+    /// @param sentry whether the billing function tells its errors to Sentry, where the stage's
+    ///   secret `sentry` says
+    public record Watch(String mail, int monthlyDollars, boolean sentry) {}
 
     /// What has still to be said in the file before this stage can be deployed, a line each.
     public List<String> missing() {

@@ -87,6 +87,21 @@ final class YamlSection {
                 "a whole number from %d to %d".formatted(least, most));
     }
 
+    /// From 0 to 1.
+    double share(String key, double fallback) {
+        String write = "a number from 0 to 1, such as 0.05";
+        Optional<String> given = scalar(key, write);
+        if (given.isEmpty()) return fallback;
+        try {
+            double share = Double.parseDouble(given.get());
+            if (share >= 0 && share <= 1) return share;
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        wrong(key, given.get(), write);
+        return fallback;
+    }
+
     int oneOf(String key, int fallback, int... all) {
         return number(
                 key,

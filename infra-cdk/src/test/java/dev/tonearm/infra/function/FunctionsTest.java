@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tonearm.core.environment.Deployable;
 import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.event.EventWiring;
+import dev.tonearm.infra.Policies;
 import dev.tonearm.infra.Synthesis;
 import dev.tonearm.infra.Synthesis.Resource;
 import dev.tonearm.infra.stage.InvalidStagesException;
 import dev.tonearm.infra.stage.StageSettings;
+import dev.tonearm.infra.stage.Stages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +115,39 @@ class FunctionsTest {
                 .orElseThrow();
     }
 
+    /// What a stage says of traces and errors reaches those who follow it, and opens nothing else.
+    @Test
+    void traces_and_errors_are_told_as_the_stage_says() {
+        StageSettings stage =
+                Stages.read(
+                                "stages.yaml",
+                                """
+                                traced:
+                                  region: eu-central-1
+                                  traces: {ratio: 0.05, slowMillis: 250, lines: true}
+                                  watch: {sentry: true}
+                                """)
+                        .getFirst();
+        for (Resource function : Synthesis.resources(stage, "AWS::Lambda::Function")) {
+            JsonNode told = function.properties().path("Environment").path("Variables");
+            boolean billing =
+                    function.properties()
+                            .path("FunctionName")
+                            .asText()
+                            .equals(DeployedFunction.BILLING.name());
+            assertThat(told.path(VariableNames.TRACE_RATIO).asText()).isEqualTo("0.05");
+            assertThat(told.path(VariableNames.TRACE_LINES).asText()).isEqualTo("on");
+            assertThat(told.path(VariableNames.TRACE_SLOW).asText())
+                    .isEqualTo(billing ? "" : "250");
+            assertThat(told.path(VariableNames.SENTRY_SECRET).asText())
+                    .isEqualTo(billing ? "tonearm/traced/sentry" : "");
+        }
+        assertThat(statements(stage, "tonearm-traced-billing"))
+                .contains(":secret:tonearm/traced/sentry-??????");
+        assertThat(statements(stage, "tonearm-traced-interactions")).doesNotContain("secret");
+        assertThat(Policies.of(Synthesis.stage("staging")).toString()).doesNotContain("sentry");
+    }
+
     @ParameterizedTest
     @MethodSource("dev.tonearm.infra.Synthesis#stages")
     void the_api_has_the_paths_of_the_functions_and_logs_nothing_secret(StageSettings stage) {
@@ -188,6 +224,10 @@ class FunctionsTest {
                         .isEqualTo("PublishedVersions");
             }
         }
+    }
+
+    private static String statements(StageSettings stage, String role) {
+        return Policies.of(stage).getOrDefault(role, List.of()).toString();
     }
 
     @Test

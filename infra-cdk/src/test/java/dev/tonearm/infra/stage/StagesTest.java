@@ -15,6 +15,7 @@ import dev.tonearm.infra.stage.StageSettings.Identity;
 import dev.tonearm.infra.stage.StageSettings.Logs;
 import dev.tonearm.infra.stage.StageSettings.Messaging;
 import dev.tonearm.infra.stage.StageSettings.Rollout;
+import dev.tonearm.infra.stage.StageSettings.Traces;
 import dev.tonearm.infra.stage.StageSettings.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,8 +54,9 @@ class StagesTest {
                                         false,
                                         ""),
                                 new Logs(30, true),
+                                new Traces(1, 1_000, false),
                                 new Fleet(Identity.NONE, "", "tonearm"),
-                                new Watch("", 0),
+                                new Watch("", 0, false),
                                 Map.of()));
     }
 
@@ -86,8 +88,9 @@ class StagesTest {
                     typedRequests: true
                     musicCatalogue: https://music.example.org
                   logs: {days: 90, traces: false}
+                  traces: {ratio: 0.05, slowMillis: 250, lines: true}
                   fleet: {identity: pod-identity, cluster: bots, namespace: music}
-                  watch: {mail: ops@example.org, monthlyDollars: 40}
+                  watch: {mail: ops@example.org, monthlyDollars: 40, sentry: true}
                   tags: {team: bots}
                 """
                         .formatted(key);
@@ -118,8 +121,9 @@ class StagesTest {
                                         true,
                                         "https://music.example.org"),
                                 new Logs(90, false),
+                                new Traces(0.05, 250, true),
                                 new Fleet(Identity.POD_IDENTITY, "bots", "music"),
-                                new Watch("ops@example.org", 40),
+                                new Watch("ops@example.org", 40, true),
                                 Map.of("team", "bots")));
     }
 
@@ -137,6 +141,11 @@ class StagesTest {
                                     encrypt: customer
                                     encryption: mine
                                   logs: 30
+                                  traces:
+                                    ratio: 5%
+                                    slowMillis: 1s
+                                    lines: on
+                                    sampled: 0.1
                                   fleet: {identity: pod-identity}
                                 Far_Away:
                                   region: Frankfurt
@@ -151,10 +160,14 @@ class StagesTest {
                         "stages.yaml: line 7, home.data.encrypt: there is no such key; there are table, kept, pointInTimeDays,"
                                 + " dailyBackups, monthlyBackups, encryption, insights",
                         "stages.yaml: line 9, home.logs: there are keys below it: write home.logs:",
+                        "stages.yaml: line 11, home.traces.ratio: '5%'; write a number from 0 to 1, such as 0.05",
+                        "stages.yaml: line 12, home.traces.slowMillis: '1s'; write a whole number from 0 to 900000",
+                        "stages.yaml: line 13, home.traces.lines: 'on'; write true or false",
+                        "stages.yaml: line 14, home.traces.sampled: there is no such key; there are ratio, slowMillis, lines",
                         "stages.yaml: home.fleet.cluster: is missing; write the name of the EKS cluster",
                         "stages.yaml: Far_Away: the name of a stage is lower case, begins with a letter, and has at most 16"
                                 + " letters, digits and dashes",
-                        "stages.yaml: line 12, Far_Away.region: 'Frankfurt'; write a region of AWS such as eu-central-1");
+                        "stages.yaml: line 17, Far_Away.region: 'Frankfurt'; write a region of AWS such as eu-central-1");
     }
 
     @Test

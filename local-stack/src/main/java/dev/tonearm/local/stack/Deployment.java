@@ -41,7 +41,8 @@ public record Deployment(
             Map.of(
                     VariableNames.STRIPE_SECRET,
                             List.of(VariableNames.STRIPE_KEY, VariableNames.STRIPE_WEBHOOK_SECRETS),
-                    VariableNames.DISCORD_SECRET, List.of(VariableNames.DISCORD_TOKEN));
+                    VariableNames.DISCORD_SECRET, List.of(VariableNames.DISCORD_TOKEN),
+                    VariableNames.SENTRY_SECRET, List.of(VariableNames.SENTRY_DSN));
 
     public Deployment {
         queues = List.copyOf(queues);

@@ -32,16 +32,12 @@ public final class ErrorAppender extends AppenderBase<ILoggingEvent> {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
-    /// How long a service that does not take reports is left alone.
-    private static final Duration PAUSE = Duration.ofSeconds(60);
-
     private final Dsn dsn;
     private final String release;
     private final InstantSource clock;
     private final HttpClient http;
     private final BlockingQueue<ErrorReport> waiting = new ArrayBlockingQueue<>(WAITING);
     private final ReportPace pace = new ReportPace();
-    private volatile Instant pausedUntil = Instant.EPOCH;
     private final Thread sender;
 
     private ErrorAppender(Dsn dsn, String release, InstantSource clock) {
@@ -92,7 +88,7 @@ public final class ErrorAppender extends AppenderBase<ILoggingEvent> {
     protected void append(ILoggingEvent event) {
         if (!event.getLevel().isGreaterOrEqual(Level.ERROR)) return;
         Instant at = clock.instant();
-        if (paused()) return;
+        if (pace.paused(at)) return;
         var report =
                 new ErrorReport(
                         UUID.randomUUID().toString().replace("-", ""),
@@ -111,7 +107,7 @@ public final class ErrorAppender extends AppenderBase<ILoggingEvent> {
 
     /// Whether the service is left alone for a while.
     boolean paused() {
-        return clock.instant().isBefore(pausedUntil);
+        return pace.paused(clock.instant());
     }
 
     private void send() {
@@ -140,8 +136,12 @@ public final class ErrorAppender extends AppenderBase<ILoggingEvent> {
 
     /// A warning, and no error: that would be told.
     private void pause(String why) {
-        pausedUntil = clock.instant().plus(PAUSE);
+        pace.refused(clock.instant());
         waiting.clear();
-        log.warn("errors are not told for {} s: {} answered {}", PAUSE.toSeconds(), dsn, why);
+        log.warn(
+                "errors are not told for {} s: {} answered {}",
+                ReportPace.MINUTE.toSeconds(),
+                dsn,
+                why);
     }
 }

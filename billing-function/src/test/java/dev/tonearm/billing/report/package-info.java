@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tonearm.billing.report;
+
+import org.jspecify.annotations.NullMarked;
