@@ -9,6 +9,7 @@ import dev.tonearm.worker.audio.VoiceServer;
 import dev.tonearm.worker.discord.JoinStep.Asking;
 import dev.tonearm.worker.discord.JoinStep.Rechecking;
 import dev.tonearm.worker.discord.VoiceGateway.Urgency;
+import dev.tonearm.worker.telemetry.CallSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class VoiceConnection {
     private JoinStep step = JoinStep.SETTLED;
     private @Nullable Offer offer;
     private @Nullable VoiceServer handed;
+    private CallSpan joining = CallSpan.NONE;
     private Closings closings = new Closings(0, Instant.EPOCH);
 
     /// What the last look found and only the next one may be sure of; empty for nothing.
@@ -120,9 +122,19 @@ public final class VoiceConnection {
         boolean overtaking =
                 step instanceof Asking before && (before.isSent() || before.overtaking());
         step = Asking.waiting(target, failures, overtaking);
+        joins(target);
         offer = null;
         if (target instanceof Whereabouts.Nowhere) forget();
         outside.send(new JoinPace.Move(guild, target, afresh, urgency));
+    }
+
+    /// A command's wish is a part of its trace; what is asked again by itself goes on with it.
+    private void joins(Whereabouts target) {
+        boolean away = target instanceof Whereabouts.Nowhere;
+        CallSpan span = away ? CallSpan.NONE : CallSpan.voice();
+        if (!away && span == CallSpan.NONE) return;
+        joining.close();
+        joining = span;
     }
 
     public synchronized void sent(Instant now) {
@@ -217,7 +229,10 @@ public final class VoiceConnection {
         if (server.equals(handed)) return;
         handed = server;
         step = JoinStep.SETTLED;
-        outside.opened(guild, server);
+        CallSpan joined = joining;
+        joining = CallSpan.NONE;
+        joined.close();
+        joined.then(() -> outside.opened(guild, server));
     }
 
     private void forget() {
@@ -284,6 +299,7 @@ public final class VoiceConnection {
             // Discord says nothing about an update that changes nothing.
             ask(asked.target(), seen.where().equals(asked.target()), failures);
         } else {
+            joining.failed("unanswered");
             // An answer that comes all the same shall find nobody there.
             wanted = Whereabouts.NOWHERE;
             ask(wanted, false);

@@ -140,7 +140,7 @@ final class GuildCommands implements GuildPlays.Decider {
                                     story.state(), asked, context.timer().now());
             if (refusal.isPresent()) return tell(delivery, new Conclusion.Refused(refusal.get()));
             if (envelope.command().toLookUp().filter(Query::plays).isPresent()) {
-                place.goAhead(story.state(), asked.listener());
+                delivery.trace().within(() -> place.goAhead(story.state(), asked.listener()));
             }
         }
         plays.asked(delivery);

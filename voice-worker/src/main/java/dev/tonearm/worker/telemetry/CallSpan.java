@@ -26,10 +26,17 @@ public final class CallSpan implements AutoCloseable {
             AttributeKey.stringKey("db.operation.name");
     static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
+    /// Of no command.
+    public static final CallSpan NONE = new CallSpan(Span.getInvalid(), Context.root());
+
     private final Span span;
 
-    private CallSpan(Span span) {
+    /// In which what follows from it is done.
+    private final Context context;
+
+    private CallSpan(Span span, Context context) {
         this.span = span;
+        this.context = context;
     }
 
     /// A request to an audio node.
@@ -56,6 +63,11 @@ public final class CallSpan implements AutoCloseable {
         return call;
     }
 
+    /// The way into a voice channel, from our wish until Discord has named a voice server.
+    public static CallSpan voice() {
+        return begin("voice");
+    }
+
     private static CallSpan http(String method, String route) {
         CallSpan call = begin(method + " " + route);
         call.span.setAttribute(METHOD, method).setAttribute(TEMPLATE, route);
@@ -63,13 +75,22 @@ public final class CallSpan implements AutoCloseable {
     }
 
     private static CallSpan begin(String name) {
-        CommandTrace trace = Context.current().get(CommandTrace.CURRENT);
-        return new CallSpan(
-                trace == null
-                        ? Span.getInvalid()
-                        : trace.span(name, Context.current())
-                                .setSpanKind(SpanKind.CLIENT)
-                                .startSpan());
+        Context within = Context.current();
+        CommandTrace trace = within.get(CommandTrace.CURRENT);
+        if (trace == null) return NONE;
+        Span span = trace.span(name, within).setSpanKind(SpanKind.CLIENT).startSpan();
+        return new CallSpan(span, within.with(span));
+    }
+
+    /// Does what follows from it, as a part of it.
+    public void then(Runnable work) {
+        if (this == NONE) work.run();
+        else context.wrap(work).run();
+    }
+
+    /// Has the same thread's command, if it is at one, gone on with elsewhere.
+    public static Runnable carried(Runnable work) {
+        return Context.current().wrap(work);
     }
 
     /// What it answered.

@@ -105,6 +105,11 @@ public final class CommandTrace {
         };
     }
 
+    /// Does something that is no stretch of its own; what it calls is a part of the command.
+    public void within(Runnable work) {
+        context.with(CURRENT, this).wrap(work).run();
+    }
+
     /// Working on it broke, whatever becomes of it now.
     public void broke(Throwable broken) {
         worker.setStatus(StatusCode.ERROR)

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Passes on the spans of sampled traces at once, and of the others those that an operator wants
 /// anyway: of commands that failed or were slow. It holds a trace's spans until its end in this
@@ -30,6 +32,10 @@ final class KeptTraces implements SpanProcessor {
     private final SpanProcessor next;
     private final long slowNanos;
     private final Map<String, Held> traces = new LinkedHashMap<>();
+
+    /// Traces that ended well lately, of which a span may still come: a way into a voice channel
+    /// often takes longer than the answer.
+    private final Set<String> over = new LinkedHashSet<>();
 
     /// @param next takes unsampled spans too
     /// @param slow from this on a command, from the edge's acceptance to its end, is of interest
@@ -62,20 +68,30 @@ final class KeptTraces implements SpanProcessor {
     /// Which spans are to be passed on now.
     private synchronized List<ReadableSpan> decide(ReadableSpan span) {
         SpanData data = span.toSpanData();
+        if (over.contains(data.getTraceId()) && !CommandTrace.ends(data)) {
+            return failed(data) ? List.of(span) : List.of();
+        }
         Held held = traces.computeIfAbsent(data.getTraceId(), _ -> new Held());
         held.add(span, data);
-        boolean failed = data.getStatus().getStatusCode() == StatusCode.ERROR;
         boolean end = CommandTrace.ends(data);
-        if (failed || (end && held.length() >= slowNanos)) held.wanted = true;
+        if (failed(data) || (end && held.length() >= slowNanos)) held.wanted = true;
         if (held.wanted) {
             List<ReadableSpan> all = List.copyOf(held.spans);
             held.spans.clear();
             forgetOldest();
             return all;
         }
-        if (end) traces.remove(data.getTraceId());
+        if (end) {
+            traces.remove(data.getTraceId());
+            over.add(data.getTraceId());
+            if (over.size() > MOST_TRACES) over.remove(over.iterator().next());
+        }
         forgetOldest();
         return List.of();
+    }
+
+    private static boolean failed(SpanData data) {
+        return data.getStatus().getStatusCode() == StatusCode.ERROR;
     }
 
     private void forgetOldest() {

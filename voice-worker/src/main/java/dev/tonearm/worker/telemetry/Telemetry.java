@@ -28,7 +28,8 @@ public final class Telemetry {
         this(meters, traces, _ -> {});
     }
 
-    Telemetry(MeterRegistry meters, Tracing tracing) {
+    /// Measurements, and spans of all that a command goes through.
+    public Telemetry(MeterRegistry meters, Tracing tracing) {
         this(meters, tracing.openTelemetry(), tracing::past);
     }
 

@@ -42,7 +42,14 @@ class EdgeSpansTest {
                 var call = CallSpan.discord("PATCH", "/webhooks/{application_id}")) {
             call.status(200);
         }
+        CallSpan[] voice = {CallSpan.NONE};
+        trace.within(() -> voice[0] = CallSpan.voice());
         trace.end(Outcome.DONE);
+        voice[0].close();
+        // On the gateway's thread, and then on one of the node's.
+        voice[0].then(() ->
+                CallSpan.carried(() -> CallSpan.node("PATCH", "/v4/voice", "one").close()).run());
+        assertThat(CallSpan.voice()).isSameAs(CallSpan.NONE);
 
         assertThat(spans.sent()).allSatisfy(span -> assertThat(span.getTraceId()).isEqualTo(TRACE));
         assertThat(parent("endpoint")).isEqualTo(X_RAY);
@@ -57,6 +64,8 @@ class EdgeSpansTest {
         assertThat(parent("node")).isEqualTo(id("worker"));
         assertThat(parent("PATCH /v4/sessions/{session}")).isEqualTo(id("node"));
         assertThat(parent("PATCH /webhooks/{application_id}")).isEqualTo(id("reply"));
+        assertThat(parent("voice")).isEqualTo(id("worker"));
+        assertThat(parent("PATCH /v4/voice")).isEqualTo(id("voice"));
         assertThat(told[0])
                 .isEqualTo("00-" + TRACE + "-" + id("PATCH /v4/sessions/{session}") + "-01");
         Set<String> ids = new HashSet<>();

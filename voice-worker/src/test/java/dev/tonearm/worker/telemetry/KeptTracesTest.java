@@ -103,6 +103,23 @@ class KeptTracesTest {
                 .containsExactly("queue", "state", "worker", "state", "worker");
     }
 
+    /// A way into a voice channel often takes longer than the answer.
+    @Test
+    void what_comes_after_the_end_of_one_that_went_well_is_kept_nowhere_unless_it_failed() {
+        CommandTrace trace = spans.received(NOT_SAMPLED, "");
+        CallSpan[] voice = {CallSpan.NONE, CallSpan.NONE};
+        trace.within(() -> {
+            voice[0] = CallSpan.voice();
+            voice[1] = CallSpan.voice();
+        });
+        done(trace, Outcome.DONE);
+        voice[0].close();
+        voice[1].failed("unanswered");
+        voice[1].close();
+        assertThat(spans.sent()).extracting(SpanData::getName).containsExactly("voice");
+        assertThat(spans.sent("voice").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    }
+
     @Test
     void what_no_edge_has_decided_is_sampled_by_the_workers_own_ratio() {
         done(spans.received("", ""), Outcome.DONE);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A worker's telemetry as it is wired, whose collector is a list.
-final class SentSpans implements SpanExporter {
+public final class SentSpans implements SpanExporter {
     static final Instant ACCEPTED = Instant.parse("2026-11-21T12:00:00.010Z");
     static final Instant QUEUED = Instant.parse("2026-11-21T12:00:00.016Z");
     static final Instant RECEIVED = Instant.parse("2026-11-21T12:00:00.050Z");
@@ -28,13 +28,13 @@ final class SentSpans implements SpanExporter {
     private final Tracing tracing;
     final Telemetry telemetry;
 
-    SentSpans(double ratio, Duration slow) {
+    public SentSpans(double ratio, Duration slow) {
         this.tracing =
                 Tracing.to(this, new TracingSettings("", Duration.ofMinutes(1), ratio, slow));
         this.telemetry = new Telemetry(new SimpleMeterRegistry(), tracing);
     }
 
-    CommandTrace received(String traceparent, String edge) {
+    public CommandTrace received(String traceparent, String edge) {
         return telemetry.received(envelope(), traceparent, edge, QUEUED, RECEIVED);
     }
 

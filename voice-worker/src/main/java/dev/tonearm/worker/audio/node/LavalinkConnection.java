@@ -270,12 +270,7 @@ final class LavalinkConnection implements NodeConnection {
     /// The same for a player, as a part of the command that wants it.
     private NodeAnswer<String> traced(String method, UnaryOperator<HttpBuilder> build) {
         try (var call = CallSpan.node(method, PLAYER, node.getName())) {
-            NodeAnswer<String> answer =
-                    request(to -> {
-                        HttpBuilder request = build.apply(to);
-                        call.traceparent().ifPresent(trace -> request.header("traceparent", trace));
-                        return request;
-                    });
+            NodeAnswer<String> answer = NodeHttp.traced(call.traceparent(), () -> request(build));
             switch (answer) {
                 case NodeAnswer.Taken<String> _ -> call.status(200);
                 case NodeAnswer.Refused<String>(int status, var _) -> call.status(status);
@@ -309,9 +304,8 @@ final class LavalinkConnection implements NodeConnection {
 
     @Override
     public LoadResult load(String identifier) {
-        // The library makes this request itself, so that the node is not told of the trace.
         try (var call = CallSpan.node("GET", "/v4/loadtracks", node.getName())) {
-            LoadResult result = loaded(identifier);
+            LoadResult result = NodeHttp.traced(call.traceparent(), () -> loaded(identifier));
             switch (result) {
                 case LoadResult.Late _ -> call.failed("timeout");
                 case LoadResult.Away _ -> call.failed("unreachable");

@@ -6,8 +6,11 @@ import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -50,6 +53,8 @@ final class NodeHttp {
     /// Ten thousand tracks of usual sources are 8 to 14 MB.
     static final long MOST_BYTES = 20L * 1024 * 1024;
 
+    private static final ScopedValue<String> TRACEPARENT = ScopedValue.newInstance();
+
     private NodeHttp() {}
 
     /// Marks the requests that we mean.
@@ -78,14 +83,37 @@ final class NodeHttp {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(REQUESTS_AT_ONCE);
         dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
-        return original.newBuilder()
-                .dispatcher(dispatcher)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .addInterceptor(NodeHttp::withoutTheirDeletes)
-                .addInterceptor(NodeHttp::withCauses)
-                .addInterceptor(NodeHttp::bounded)
-                .build();
+        return new Traced(
+                original.newBuilder()
+                        .dispatcher(dispatcher)
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .addInterceptor(NodeHttp::withoutTheirDeletes)
+                        .addInterceptor(NodeHttp::withCauses)
+                        .addInterceptor(NodeHttp::bounded));
+    }
+
+    /// Has the library make a call as a part of a trace, which it knows nothing of.
+    ///
+    /// @param traceparent W3C's header, or empty for none
+    static <T> T traced(Optional<String> traceparent, Supplier<T> call) {
+        if (traceparent.isEmpty()) return call.get();
+        return ScopedValue.where(TRACEPARENT, traceparent.get()).call(call::get);
+    }
+
+    /// Its calls are made by the thread that wants them, and carried out by others.
+    private static final class Traced extends OkHttpClient {
+        Traced(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        public Call newCall(Request request) {
+            return super.newCall(
+                    TRACEPARENT.isBound()
+                            ? request.newBuilder().header("traceparent", TRACEPARENT.get()).build()
+                            : request);
+        }
     }
 
     /// What a node says beyond this is not read: the library would make objects of it, several

@@ -19,6 +19,7 @@ import dev.tonearm.worker.audio.VoiceServers;
 import dev.tonearm.worker.audio.guild.GuildLink;
 import dev.tonearm.worker.audio.node.NodeWire;
 import dev.tonearm.worker.lease.PartitionResource;
+import dev.tonearm.worker.telemetry.CallSpan;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Machine;
 import java.net.InetAddress;
@@ -292,7 +293,7 @@ public final class LavalinkNodes
         link(guild)
                 .ifPresent(link -> {
                     link.opened(server);
-                    machine.threads().execute(link::settle);
+                    machine.threads().execute(CallSpan.carried(link::settle));
                 });
     }
 

@@ -11,6 +11,9 @@ import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
+import dev.tonearm.worker.telemetry.CommandTrace;
+import dev.tonearm.worker.telemetry.Hop;
+import dev.tonearm.worker.telemetry.SentSpans;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +52,26 @@ final class LoadBoundsTest implements NodeSessions {
     void close() {
         nodes.close();
         node.close();
+    }
+
+    /// The library makes the request, and other threads carry it out.
+    @Test
+    void the_node_is_told_in_which_trace_it_is_asked() {
+        node.answer = list(1, "a list", 400);
+        nodes.load("list");
+        assertThat(node.traces).as("of no command").isEmpty();
+        CommandTrace command =
+                new SentSpans(1, Duration.ofDays(1))
+                        .received("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "");
+        try (var _ = command.step(Hop.SOURCE)) {
+            nodes.load("list");
+        }
+        nodes.load("list");
+        assertThat(node.traces)
+                .singleElement()
+                .asString()
+                .matches("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01")
+                .doesNotContain("b7ad6b7169203331");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A Lavalink that says what a test wants and writes down what it was asked.
 final class ScriptedNode implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
+    final List<String> traces = new CopyOnWriteArrayList<>();
     final List<WsContext> sockets = new CopyOnWriteArrayList<>();
     final List<Map<String, List<String>>> queries = new CopyOnWriteArrayList<>();
     private final Javalin web;
@@ -45,6 +46,7 @@ final class ScriptedNode implements AutoCloseable {
 
     private void answer(Context request) {
         queries.add(request.queryParamMap());
+        if (request.header("traceparent") != null) traces.add(request.header("traceparent"));
         requests.add(request.method() + " " + request.path() + " " + request.body());
         request.status(status).contentType("application/json").result(answer);
         if (!location.isEmpty() && !request.path().equals(location)) {
