@@ -2,6 +2,7 @@ package dev.tonearm.operator;
 
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.cli.Within;
+import dev.tonearm.core.command.InteractionId;
 import dev.tonearm.core.environment.Variables;
 import dev.tonearm.core.gate.GuildRecordsUnavailableException;
 import dev.tonearm.core.grant.GrantBookUnavailableException;
@@ -20,7 +21,9 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,6 +79,12 @@ public final class StoryMain implements Callable<Integer> {
     private boolean replay;
 
     @Option(
+            names = "--spans",
+            description =
+                    "with --local: show behind each command where its time went, of the latest 500")
+    private boolean spans;
+
+    @Option(
             names = "--people",
             description = "show people's ids; else each has a number in this story")
     private boolean people;
@@ -108,13 +117,20 @@ public final class StoryMain implements Callable<Integer> {
         GuildId server;
         Part part;
         InstantSource plans = clock;
+        Function<InteractionId, Optional<JsonObject>> traces = _ -> Optional.empty();
         try {
             server = new GuildId(Variables.snowflake(guild));
             part = part();
+            if (spans && !local) {
+                throw new IllegalArgumentException(
+                        "--spans needs --local; elsewhere spans are where OTEL_EXPORTER_OTLP_ENDPOINT says,"
+                                + " found by tonearm.interaction.id, which --json shows");
+            }
             if (local) {
                 JsonObject stack = LocalStackFile.read();
                 LocalTable.use(stack);
                 plans = LocalTable.clock(stack, clock);
+                if (spans) traces = new LocalSpans(stack);
             }
         } catch (IllegalArgumentException e) {
             err.println("tonearm: story: " + e.getMessage());
@@ -122,7 +138,7 @@ public final class StoryMain implements Callable<Integer> {
         }
         try (DynamoStore store = OperatorTable.connect(environment, clock)) {
             var kept = store.chronicle().of(server);
-            new Telling(part, people, replay, json)
+            new Telling(part, people, replay, json, traces)
                     .of(
                             Head.of(server, store.grants(), store.guilds(), plans.instant()),
                             kept,

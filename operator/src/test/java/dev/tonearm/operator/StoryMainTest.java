@@ -3,6 +3,7 @@ package dev.tonearm.operator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.tonearm.cli.CommandMain;
 import dev.tonearm.core.format.Formats;
 import dev.tonearm.core.guild.GuildId;
@@ -19,6 +20,8 @@ import dev.tonearm.store.TableSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,6 +43,20 @@ class StoryMainTest {
             LocalDynamo.start(client -> TableSchema.create(client, StoreSettings.TABLE));
 
     private static final WorkerId WORKER = new WorkerId("worker-1", "5e1f00aa");
+
+    /// As the local stack tells it.
+    private static final String TRACE =
+            """
+            {"startedAt": "2026-11-21T12:00:00Z", "micros": 48900, "spans": [
+             {"service": "tonearm-interactions", "name": "endpoint", "trace": "0af7651916cd43dd8448eb211c80319c", "span": "01",
+              "parent": "", "startMicros": 0, "micros": 7100, "failed": false, "attributes": {}},
+             {"service": "tonearm-interactions", "name": "gate", "trace": "0af7651916cd43dd8448eb211c80319c", "span": "02",
+              "parent": "01", "startMicros": 2000, "micros": 3000, "failed": false, "attributes": {}},
+             {"service": "tonearm-worker", "name": "worker", "trace": "0af7651916cd43dd8448eb211c80319c", "span": "03",
+              "parent": "ff", "startMicros": 9300, "micros": 39600, "failed": false, "attributes": {}},
+             {"service": "tonearm-worker", "name": "reply", "trace": "0af7651916cd43dd8448eb211c80319c", "span": "04",
+              "parent": "03", "startMicros": 20000, "micros": 20100, "failed": true, "attributes": {"error.type": "unanswered"}}]}
+            """;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Scene scene = Scene.aGuildThatIsPlaying("aurora", "borealis");
@@ -89,6 +106,46 @@ class StoryMainTest {
     }
 
     @Test
+    void where_a_commands_time_went_stands_behind_it() throws IOException {
+        write(new GuildId(96));
+        HttpServer control =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        control.createContext(
+                "/control/spans",
+                exchange -> {
+                    byte[] answer = TRACE.getBytes(UTF_8);
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                    exchange.close();
+                });
+        control.start();
+        try {
+            Files.writeString(
+                    home.resolve(".local/stack.json"),
+                    "{\"dynamodb\":\"%s\",\"control\":\"http://127.0.0.1:%d/control/\"}"
+                            .formatted(DYNAMO.endpoint(), control.getAddress().getPort()));
+            assertThat(story("96", "--local", "--spans")).isZero();
+            assertThat(text())
+                    .contains(
+                            """
+                                          ~ trace 0af7651916cd43dd8448eb211c80319c, 48.9 ms
+                                          ~      0.0 +     7.1  endpoint (interactions)
+                                          ~      2.0 +     3.0    gate
+                                          ~      9.3 +    39.6  worker (worker)
+                                          ~     20.0 +    20.1    reply ! unanswered
+                            """);
+            assertThat(story("96", "--local", "--spans", "--json")).isZero();
+            JsonObject line = JsonObject.parse(text().lines().toList().get(1));
+            assertThat(line.string("trace")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+            assertThat(line.objects("spans"))
+                    .extracting(span -> span.string("name"))
+                    .containsExactly("endpoint", "gate", "worker", "reply");
+        } finally {
+            control.stop(0);
+        }
+    }
+
+    @Test
     void what_is_older_than_asked_for_is_left_out() {
         write(new GuildId(93));
 
@@ -113,6 +170,7 @@ class StoryMainTest {
                 "95|--since=soon| --since is a time such as 90s, 30m, 2h or 3d, not 'soon'",
                 "95|--from=yesterday| --from is a time such as 2026-11-26T20:15",
                 "95|--limit=0| --limit",
+                "95|--spans| --spans needs --local",
             })
     void what_makes_no_sense_is_named(String guild, String more, String why) {
         assertThat(story(guild, more)).isEqualTo(CommandMain.BAD_USAGE);

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Reads what a process has written into its log since the last look, in whole lines.
-final class LogTail {
+public final class LogTail {
     private final Path log;
     private long read;
 
-    LogTail(Path log) {
+    public LogTail(Path log) {
         this.log = log;
     }
 
-    List<String> more() {
+    public List<String> more() {
         if (!Files.exists(log)) return List.of();
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             if (file.length() < read) read = 0; // another run's

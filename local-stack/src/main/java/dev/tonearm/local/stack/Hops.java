@@ -13,6 +13,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -29,8 +30,6 @@ final class Hops {
     /// A minute of `bench route` looks back on 10,000 commands; about 10 MB.
     private static final int KEPT = 20_000;
 
-    private static final String INTERACTION = "tonearm.interaction.id";
-
     /// Commands, components and modals; neither Discord's PING nor autocomplete is a command's way.
     private static final Set<Integer> TRAVELLING = Set.of(2, 3, 5);
 
@@ -46,6 +45,7 @@ final class Hops {
                 }
             };
     private final Spans spans = new Spans();
+    private final TraceLog logs = new TraceLog(spans::add);
     private @Nullable String last;
 
     private enum Hop {
@@ -79,10 +79,28 @@ final class Hops {
                         answer(
                                 ctx,
                                 Optional.ofNullable(ctx.queryParam("interaction"))
-                                        .flatMap(spans::of)));
+                                        .flatMap(this::spansOf)
+                                        .or(() ->
+                                                Optional.ofNullable(ctx.queryParam("trace"))
+                                                        .flatMap(this::trace))));
         routes.get(
                 "/control/spans/last",
-                ctx -> answer(ctx, Optional.ofNullable(last()).flatMap(spans::of)));
+                ctx -> answer(ctx, Optional.ofNullable(last()).flatMap(this::spansOf)));
+    }
+
+    /// A function tells of spans in that log.
+    void follow(Path log) {
+        logs.follow(log);
+    }
+
+    private Optional<ObjectNode> spansOf(String interaction) {
+        logs.look();
+        return spans.of(interaction);
+    }
+
+    private Optional<ObjectNode> trace(String trace) {
+        logs.look();
+        return spans.trace(trace);
     }
 
     /// The endpoint answered a request.
@@ -102,10 +120,10 @@ final class Hops {
     }
 
     private synchronized void span(List<KeyValue> resource, Span span) {
+        spans.add(resource, span);
         for (var attribute : span.getAttributesList()) {
-            if (attribute.getKey().equals(INTERACTION)) {
+            if (attribute.getKey().equals(Spans.INTERACTION)) {
                 String id = attribute.getValue().getStringValue();
-                spans.add(id, resource, span);
                 hop(span.getName())
                         .ifPresent(hop ->
                                 add(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tonearm.core.command.QueueNames;
 import dev.tonearm.core.environment.Deployable;
 import dev.tonearm.core.environment.DeployedFunction;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.event.EventWiring;
 import dev.tonearm.core.plan.Plan;
 import dev.tonearm.core.plan.PlansFile;
@@ -73,6 +74,7 @@ final class SalesStart {
 
     /// @param deployment that it is to be like, if any
     /// @param back the page that Stripe's lead back to
+    /// @param traced takes the log in which the function tells of its spans
     static Sales start(
             Processes processes,
             StackStart.Aws aws,
@@ -85,6 +87,7 @@ final class SalesStart {
             Closing closing,
             Parts parts,
             LocalCloudWatch cloud,
+            Consumer<Path> traced,
             Consumer<Part> changed) {
         // Each has to know where the other is.
         var given = StripeSettings.defaults().withPort(Processes.freePort());
@@ -95,6 +98,7 @@ final class SalesStart {
         environment.put("TONEARM_STRIPE_WEBHOOK_SECRETS", given.webhookSecret());
         environment.put("TONEARM_BILLING_BACK", back.toString());
         environment.put("POWERTOOLS_SERVICE_NAME", "billing");
+        environment.put(VariableNames.TRACE_LINES, "on");
         EventWiring wiring = deployment == null ? EventWiring.shipped() : deployment.wiring();
         var events = new EventStart(wiring, sqs, dynamo, time, closing, parts, changed);
         environment.putAll(events.environment());
@@ -107,6 +111,7 @@ final class SalesStart {
                                         deployment.billing(),
                                         environment,
                                         sqs));
+        traced.accept(lambda.log());
         cloud.rules(wiring);
         LambdaHost host =
                 closing.own(

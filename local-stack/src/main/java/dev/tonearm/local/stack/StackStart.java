@@ -1,6 +1,7 @@
 package dev.tonearm.local.stack;
 
 import dev.tonearm.core.environment.Deployable;
+import dev.tonearm.core.environment.VariableNames;
 import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.discord.voice.VoiceServer;
 import dev.tonearm.discord.voice.VoiceSettings;
@@ -245,6 +246,7 @@ final class StackStart {
                                         closing,
                                         parts,
                                         cloud,
+                                        hops::follow,
                                         changed)));
     }
 
@@ -342,7 +344,9 @@ final class StackStart {
         Map<String, String> environment = aws.environment(Stack.INTERACTIONS);
         environment.putAll(account.edge());
         environment.put("TONEARM_MUSIC_CATALOGUE", library.resolve("catalogue.json").toString());
+        environment.put(VariableNames.TRACE_LINES, "on");
         LambdaSettings lambda = processes.function(deployed(aws, environment));
+        hops.follow(lambda.log());
         return timed(
                 "Interactions function",
                 () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
 import dev.tonearm.local.lambda.Served;
 import io.javalin.Javalin;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -19,13 +20,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class HopsTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static final ByteString TRACE = ByteString.fromHex("0af7651916cd43dd8448eb211c80319c");
 
     private final Hops hops = new Hops();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -87,6 +93,38 @@ final class HopsTest {
         assertThat(spans.findValuesAsText("name")).containsExactly("queue", "journal append");
         assertThat(spans.findValuesAsText("micros")).containsExactly("5000", "1000");
         assertThat(get("/control/spans?interaction=8").path("error").asText()).isNotEmpty();
+    }
+
+    /// What never reaches a worker, such as a read, and what led to a command, such as a payment.
+    @Test
+    void what_functions_tell_in_their_logs_is_a_part_of_the_trace(@TempDir Path folder)
+            throws Exception {
+        Path log = folder.resolve("billing.log");
+        hops.follow(log);
+        export(span("queue", "7", 9, 12).toBuilder().setTraceId(TRACE).build());
+        assertThat(get("/control/spans?interaction=7").path("spans")).hasSize(1);
+
+        Files.writeString(
+                log,
+                """
+                {"level":"INFO","message":"a note waits"}
+                {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"tonearm-billing"}}]},                "scopeSpans":[{"scope":{"name":"dev.tonearm.billing"},"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c",                "spanId":"b7ad6b7169203331","name":"event","kind":1,"startTimeUnixNano":"%d","endTimeUnixNano":"%d",                "attributes":[{"key":"error.type","value":{"stringValue":"X"}}],"status":{"code":2}}]}]}]}
+                {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"half
+                """
+                        .formatted(nanos(4), nanos(8)));
+        JsonNode trace = get("/control/spans?interaction=7");
+        assertThat(trace.path("startedAt").asText()).isEqualTo(NOON.plusMillis(4).toString());
+        assertThat(trace.path("micros").asLong()).isEqualTo(8_000);
+        assertThat(trace.path("spans").findValuesAsText("name")).containsExactly("event", "queue");
+        assertThat(trace.path("spans").findValuesAsText("startMicros"))
+                .containsExactly("0", "5000");
+        JsonNode event = trace.path("spans").get(0);
+        assertThat(event.path("service").asText()).isEqualTo("tonearm-billing");
+        assertThat(event.path("failed").asBoolean()).isTrue();
+        assertThat(event.path("attributes").path("error.type").asText()).isEqualTo("X");
+        assertThat(get("/control/spans?trace=0af7651916cd43dd8448eb211c80319c").path("spans"))
+                .isEqualTo(trace.path("spans"));
+        assertThat(get("/control/spans?trace=00").path("error").asText()).isNotEmpty();
     }
 
     @Test

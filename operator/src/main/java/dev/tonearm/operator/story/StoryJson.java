@@ -1,12 +1,17 @@
 package dev.tonearm.operator.story;
 
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.core.partition.WorkerMark;
 import dev.tonearm.core.player.Cause;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A story for programs: an object a line, whose keys docs/story.md lists.
 final class StoryJson {
@@ -15,8 +20,15 @@ final class StoryJson {
     private final Writers writers;
     private final EventWords words;
     private final boolean replay;
+    private final Function<InteractionId, Optional<JsonObject>> traces;
 
-    StoryJson(PrintStream out, People people, Writers writers, boolean replay) {
+    StoryJson(
+            PrintStream out,
+            People people,
+            Writers writers,
+            boolean replay,
+            Function<InteractionId, Optional<JsonObject>> traces) {
+        this.traces = traces;
         this.out = out;
         this.people = people;
         this.writers = writers;
@@ -67,17 +79,18 @@ final class StoryJson {
     private void told(JsonWriter to, Passage.Told told) {
         to.put("n", told.line().sequence()).put("at", told.at().toString());
         switch (told.line().cause()) {
-            case Cause.Asked(var interaction, var user, var command) ->
-                    to.put("cause", "asked")
-                            .put("by", people.of(user))
-                            .put("command", command)
-                            .put("slash", Asked.slash(command))
-                            .put("interaction", interaction.toString())
-                            .put("asked", interaction.createdAt().toString())
-                            .put(
-                                    "tookMs",
-                                    Duration.between(interaction.createdAt(), told.at())
-                                            .toMillis());
+            case Cause.Asked(var interaction, var user, var command) -> {
+                to.put("cause", "asked")
+                        .put("by", people.of(user))
+                        .put("command", command)
+                        .put("slash", Asked.slash(command))
+                        .put("interaction", interaction.toString())
+                        .put("asked", interaction.createdAt().toString())
+                        .put(
+                                "tookMs",
+                                Duration.between(interaction.createdAt(), told.at()).toMillis());
+                traces.apply(interaction).ifPresent(trace -> trace(to, trace));
+            }
             case Cause.Node() -> to.put("cause", "node");
             case Cause.Discord() -> to.put("cause", "discord");
         }
@@ -99,6 +112,22 @@ final class StoryJson {
         told.after()
                 .ifPresent(
                         state -> to.put("state", one -> StateWords.write(one, state, told.at())));
+    }
+
+    private static void trace(JsonWriter to, JsonObject trace) {
+        List<JsonObject> spans = trace.objects("spans");
+        if (!spans.isEmpty()) to.put("trace", spans.getFirst().string("trace"));
+        to.array(
+                "spans",
+                spans,
+                (one, span) ->
+                        one.put("span", span.string("span"))
+                                .put("parent", span.string("parent"))
+                                .put("service", span.string("service"))
+                                .put("name", span.string("name"))
+                                .put("startMicros", span.number("startMicros"))
+                                .put("micros", span.number("micros"))
+                                .put("failed", span.flag("failed")));
     }
 
     private void writer(JsonWriter to, String writer) {

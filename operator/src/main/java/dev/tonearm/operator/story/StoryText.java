@@ -1,5 +1,7 @@
 package dev.tonearm.operator.story;
 
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.player.Cause;
 import dev.tonearm.core.player.HouseEvent;
 import dev.tonearm.core.player.PlayerEvent;
@@ -7,6 +9,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// A story for people.
 final class StoryText {
@@ -17,9 +21,16 @@ final class StoryText {
     private final Writers writers;
     private final EventWords words;
     private final boolean replay;
+    private final Function<InteractionId, Optional<JsonObject>> traces;
     private LocalDate day = LocalDate.MIN;
 
-    StoryText(PrintStream out, People people, Writers writers, boolean replay) {
+    StoryText(
+            PrintStream out,
+            People people,
+            Writers writers,
+            boolean replay,
+            Function<InteractionId, Optional<JsonObject>> traces) {
+        this.traces = traces;
         this.out = out;
         this.people = people;
         this.writers = writers;
@@ -60,6 +71,11 @@ final class StoryText {
             out.println(INDENT + words.of(event, told.line()));
         if (told.line().events().isEmpty()) out.println(INDENT + "Nothing changed.");
         for (Note note : told.notes()) out.println(INDENT + "! " + note.text());
+        if (told.line().cause() instanceof Cause.Asked(var interaction, _, _)) {
+            traces.apply(interaction)
+                    .map(TraceText::of)
+                    .ifPresent(lines -> lines.forEach(one -> out.println(INDENT + "~ " + one)));
+        }
         if (!replay) return;
         out.println(
                 INDENT

@@ -1,17 +1,31 @@
 package dev.tonearm.operator.story;
 
+import dev.tonearm.core.command.InteractionId;
+import dev.tonearm.core.json.JsonObject;
 import dev.tonearm.core.player.Chronicle;
 import dev.tonearm.core.player.PlayerState;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// How a story is told.
 ///
 /// @param named whether people are called by their ids
 /// @param replay whether the state after each line is shown
-public record Telling(Part part, boolean named, boolean replay, boolean json) {
+/// @param traces what is known of where a command's time went; mostly nothing
+public record Telling(
+        Part part,
+        boolean named,
+        boolean replay,
+        boolean json,
+        Function<InteractionId, Optional<JsonObject>> traces) {
+    /// Without traces.
+    public Telling(Part part, boolean named, boolean replay, boolean json) {
+        this(part, named, replay, json, _ -> Optional.empty());
+    }
+
     /// Tells it.
     ///
     /// @param now which ends it
@@ -49,7 +63,7 @@ public record Telling(Part part, boolean named, boolean replay, boolean json) {
                             .formatted(all.size(), told.size()));
         }
         out.println();
-        var text = new StoryText(out, people, writers, replay);
+        var text = new StoryText(out, people, writers, replay, traces);
         told.forEach(text::print);
         out.println();
         if (!told.isEmpty() && told.getLast().equals(all.getLast())) {
@@ -72,7 +86,7 @@ public record Telling(Part part, boolean named, boolean replay, boolean json) {
             List<Passage> all,
             List<Passage> told,
             PrintStream out) {
-        var json = new StoryJson(out, people, writers, replay);
+        var json = new StoryJson(out, people, writers, replay, traces);
         json.object(
                 "head",
                 to -> {
