@@ -94,6 +94,15 @@ class InhibitionsTest {
                                 "AcknowledgedBurnsFast slo=acknowledged"),
                         "NoWorkerReady"),
                 cause(
+                        "the table is too slow for leases",
+                        List.of(
+                                "NoWorkerReady part=lease",
+                                "StoreCallsFail operation=PutItem",
+                                "EdgeStoreFailing",
+                                "LeaseCallsFail instance=worker-1",
+                                "CommandsWaitEverywhere"),
+                        "NoWorkerReady"),
+                cause(
                         "the table is slow",
                         List.of(
                                 "StoreSlow",
