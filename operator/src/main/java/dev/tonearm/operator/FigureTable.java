@@ -52,8 +52,8 @@ final class FigureTable {
     }
 
     private static void costs(JsonWriter to, SortedMap<String, DayFigures> found) {
-        found.forEach((name, figures) ->
-                CommandCost.perMillion(figures).ifPresent(dollars -> to.put(name, dollars)));
+        found.forEach(
+                (name, figures) -> dollars(figures).ifPresent(dollars -> to.put(name, dollars)));
     }
 
     private static void row(Table table, String name, DayFigures figures) {
@@ -76,9 +76,14 @@ final class FigureTable {
         return Long.toString(figures.of(name));
     }
 
+    private static OptionalDouble dollars(DayFigures figures) {
+        return CommandCost.perMillion(
+                figures.of(DayFigures.COMMANDS), figures.of(DayFigures.NIGHT_UNITS));
+    }
+
     /// By the list of prices that ships, as the metric has it; `-` where nobody gave a command.
     private static String cost(DayFigures figures) {
-        OptionalDouble dollars = CommandCost.perMillion(figures);
+        OptionalDouble dollars = dollars(figures);
         return dollars.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", dollars.getAsDouble());
     }
 

@@ -43,7 +43,7 @@ public final class BusinessFigures {
         for (Map.Entry<String, Long> one : ofDay.revenue().entrySet()) {
             figures.put(BillingMetric.REVENUE, one.getKey(), one.getValue() / 100.0);
         }
-        CommandCost.perMillion(ofDay)
+        CommandCost.perMillion(ofDay.of(DayFigures.COMMANDS), ofDay.of(DayFigures.NIGHT_UNITS))
                 .ifPresent(dollars -> put(BillingMetric.COMMAND_COST, dollars));
     }
 

@@ -1,6 +1,5 @@
 package dev.tonearm.core.cost;
 
-import dev.tonearm.core.statistics.DayFigures;
 import java.util.OptionalDouble;
 
 /// What AWS asks for commands that change something, by the units that tests and benches measured
@@ -39,14 +38,13 @@ public final class CommandCost {
 
     /// The same with each command's part of what nights read to make the figures.
     ///
-    /// @param of a day's, a week's or a month's
+    /// @param commands of a day, a week or a month
+    /// @param nightUnits the read units of its nights
     /// @return nothing for a time without commands
-    public static OptionalDouble perMillion(DayFigures of) {
-        long commands = of.of(DayFigures.COMMANDS);
+    public static OptionalDouble perMillion(long commands, long nightUnits) {
         if (commands <= 0) return OptionalDouble.empty();
         PriceList prices = PriceList.shipped();
-        double units = of.of(DayFigures.NIGHT_UNITS);
-        double night = units / commands * prices.price("dynamodb.read.million");
+        double night = (double) nightUnits / commands * prices.price("dynamodb.read.million");
         return OptionalDouble.of(perMillion(prices) + night);
     }
 }

@@ -15,26 +15,28 @@ class CommandCostTest {
 
     @Test
     void each_command_pays_its_part_of_what_a_night_reads() {
-        DayFigures day = of(1_000_000).plus(DayFigures.NIGHT_UNITS, 8_000_000);
-        assertThat(CommandCost.perMillion(day).orElseThrow())
+        assertThat(CommandCost.perMillion(1_000_000, 8_000_000).orElseThrow())
                 .isCloseTo(CommandCost.perMillion() + 1, within(0.000_001));
     }
 
     @Test
     void a_day_without_commands_has_no_cost_of_one() {
-        assertThat(CommandCost.perMillion(of(0).plus(DayFigures.NIGHT_UNITS, 1_000))).isEmpty();
+        assertThat(CommandCost.perMillion(0, 1_000)).isEmpty();
     }
 
     @Test
-    void a_week_costs_what_its_nights_read_for_all_its_commands() {
-        DayFigures busy = of(900_000).plus(DayFigures.NIGHT_UNITS, 4_000_000);
-        DayFigures quiet = of(100_000).plus(DayFigures.NIGHT_UNITS, 4_000_000);
+    void a_weeks_nights_are_paid_for_by_all_its_commands() {
+        DayFigures busy = of(900_000, 4_000_000);
+        DayFigures quiet = of(100_000, 4_000_000);
         DayFigures week = DayFigures.over(List.of(busy, quiet));
-        assertThat(CommandCost.perMillion(week).orElseThrow())
+        long units = week.of(DayFigures.NIGHT_UNITS);
+        assertThat(CommandCost.perMillion(week.of(DayFigures.COMMANDS), units).orElseThrow())
                 .isCloseTo(CommandCost.perMillion() + 1, within(0.000_001));
     }
 
-    private static DayFigures of(long commands) {
-        return DayFigures.NONE.plus(DayFigures.COMMANDS, commands);
+    private static DayFigures of(long commands, long units) {
+        return DayFigures.NONE
+                .plus(DayFigures.COMMANDS, commands)
+                .plus(DayFigures.NIGHT_UNITS, units);
     }
 }
