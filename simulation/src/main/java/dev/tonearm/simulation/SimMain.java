@@ -60,6 +60,13 @@ public final class SimMain implements Callable<Integer> {
                     "take a protection away, to see that it is missed: ${COMPLETION-CANDIDATES}")
     private Mutation mutation = Mutation.NONE;
 
+    @Option(
+            names = "--telemetry",
+            description =
+                    "measure what workers' figures and spans cost a command instead: the same fleets with and without them;"
+                            + " 50 seeds take some minutes")
+    private boolean telemetry;
+
     SimMain(PrintStream out) {
         this.out = out;
     }
@@ -82,6 +89,10 @@ public final class SimMain implements Callable<Integer> {
         var silence = new Silence();
         logs.addTurboFilter(silence);
         try {
+            if (telemetry) {
+                TelemetryCost.print(out, settings);
+                return 0;
+            }
             return settings.verbose() ? tell(out, settings) : count(out, settings);
         } finally {
             logs.getTurboFilterList().remove(silence);

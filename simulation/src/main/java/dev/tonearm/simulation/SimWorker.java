@@ -42,7 +42,7 @@ final class SimWorker {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     /// A registry without anybody who reads it.
-    private static final Telemetry TELEMETRY =
+    static final Telemetry UNSEEN =
             new Telemetry(new CompositeMeterRegistry(), OpenTelemetry.noop());
 
     private final WorkerId id;
@@ -121,9 +121,14 @@ final class SimWorker {
                                 nodes,
                                 new SimSources(wire, trouble),
                                 new Replying(
-                                        rest, new PanelPace(), false, TELEMETRY, timer, threads),
+                                        rest,
+                                        new PanelPace(),
+                                        false,
+                                        world.telemetry(),
+                                        timer,
+                                        threads),
                                 QueueWatch.NOBODY,
-                                TELEMETRY,
+                                world.telemetry(),
                                 timer,
                                 workerRandom,
                                 threads));
@@ -144,7 +149,7 @@ final class SimWorker {
                         build,
                         gate,
                         players,
-                        TELEMETRY,
+                        world.telemetry(),
                         timer,
                         workerRandom,
                         threads);
@@ -155,7 +160,7 @@ final class SimWorker {
                         players,
                         intake,
                         DRAIN.dividedBy(4),
-                        TELEMETRY,
+                        world.telemetry(),
                         timer,
                         workerRandom,
                         threads);
@@ -165,7 +170,7 @@ final class SimWorker {
                         fence,
                         SimFleet.port(world.fleet(), wire, world::leaseWritten),
                         partitions,
-                        TELEMETRY,
+                        world.telemetry(),
                         timer,
                         threads);
     }

@@ -2,6 +2,7 @@ package dev.tonearm.simulation;
 
 import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.partition.Partitions;
+import dev.tonearm.worker.telemetry.Telemetry;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ final class World {
 
     private static final long SECOND = 1_000_000_000;
 
+    private final Telemetry telemetry;
     private final Scenario scenario;
     private final Trace trace;
     private final Scheduler scheduler;
@@ -50,6 +52,17 @@ final class World {
     }
 
     World(long seed, Mutation mutation, @Nullable PrintStream out, Carrier carrier) {
+        this(seed, mutation, out, carrier, SimWorker.UNSEEN);
+    }
+
+    /// @param telemetry of all its workers
+    World(
+            long seed,
+            Mutation mutation,
+            @Nullable PrintStream out,
+            Carrier carrier,
+            Telemetry telemetry) {
+        this.telemetry = telemetry;
         this.scenario = Scenario.of(seed);
         var random = new SplittableRandom(~seed);
         this.trace = new Trace(out);
@@ -93,6 +106,10 @@ final class World {
     private static String describe(Throwable broken) {
         StackTraceElement[] stack = broken.getStackTrace();
         return broken + (stack.length == 0 ? "" : " at " + stack[0]);
+    }
+
+    Telemetry telemetry() {
+        return telemetry;
     }
 
     /// Runs it to its end.
