@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
                 "Starts a stack with Prometheus and Alertmanager and the rules of monitoring/ as they are, and people who listen;"
                         + " provokes faults, waits until each one's alert has reached a receiver through Alertmanager, mends it,"
                         + " and waits until the receiver was told that it is over. Fails when an alert did not fire, did not"
-                        + " clear, or fired though nobody provoked it. Takes 20 minutes at most.")
+                        + " clear, or fired though nobody provoked it. Takes 25 minutes at most.")
 final class AlertsCommand implements Callable<Integer> {
     private static final String ROUTES = "monitoring/alertmanager/alertmanager.yaml";
 
