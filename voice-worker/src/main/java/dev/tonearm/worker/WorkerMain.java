@@ -45,8 +45,10 @@ public final class WorkerMain {
 
     /// Nothing of it is loaded where nobody wants it.
     static Optional<ErrorAppender> reportErrors(WorkerSettings settings) {
-        return settings.errors()
-                .map(dsn -> ErrorAppender.attach(dsn, build(), InstantSource.system()));
+        // A lambda would load what it speaks of before anybody calls it.
+        if (settings.errors().isEmpty()) return Optional.empty();
+        return Optional.of(
+                ErrorAppender.attach(settings.errors().get(), build(), InstantSource.system()));
     }
 
     private static String build() {

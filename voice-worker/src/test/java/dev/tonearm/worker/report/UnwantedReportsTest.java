@@ -21,7 +21,7 @@ class UnwantedReportsTest {
                     VariableNames.PARTITIONS, "1",
                     VariableNames.QUEUE_URL, "http://127.0.0.1:1/1/commands-{partition}.fifo",
                     VariableNames.DISCORD_TOKEN, "token",
-                    VariableNames.LAVALINK_NODES, "ws://127.0.0.1:1",
+                    VariableNames.LAVALINK_NODES, "node=http://127.0.0.1:1",
                     VariableNames.LAVALINK_PASSWORD, "password");
 
     @Test
