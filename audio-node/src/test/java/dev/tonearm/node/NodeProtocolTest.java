@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tonearm.discord.VoiceGrant;
 import dev.tonearm.node.NodeClient.Answer;
 import dev.tonearm.standin.music.LibraryTrack;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,10 +41,12 @@ final class NodeProtocolTest {
     private NodeClient client;
 
     @BeforeAll
-    static void build() {
+    static void build() throws IOException {
+        Path allowed = Files.createDirectory(folder.resolve("allowed"));
         stage =
                 new SoundStage(
-                        folder, settings -> settings.withFolders(List.of(folder.resolve("music"))));
+                        folder,
+                        settings -> settings.withFolders(List.of(SoundStage.MUSIC, allowed)));
     }
 
     @AfterAll
@@ -170,7 +173,7 @@ final class NodeProtocolTest {
     void local_files_are_played_below_the_allowed_folders_only() throws Exception {
         Path inside = stage.library.folder().resolve(stage.piece(0).file());
         Path outside = Files.copy(inside, folder.resolve("outside.wav"));
-        Path link = Files.createSymbolicLink(folder.resolve("music/link.wav"), outside);
+        Path link = Files.createSymbolicLink(folder.resolve("allowed/link.wav"), outside);
         assertThat(client.load(inside.toString()).body().get("loadType").asText())
                 .isEqualTo("track");
         assertThat(client.load(outside.toString()).body().get("loadType").asText())

@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 
 /// All that a played piece passes through: the library over HTTP, a node, a voice server.
 final class SoundStage implements AutoCloseable {
+    /// Where all stacks of the checkout have them: whoever is first makes them.
+    static final Path MUSIC = Path.of("../.local/music").toAbsolutePath().normalize();
 
     final MusicLibrary library;
     final VoiceServer voice;
@@ -21,7 +23,7 @@ final class SoundStage implements AutoCloseable {
     private final Javalin web;
 
     SoundStage(Path folder, UnaryOperator<NodeSettings> change) {
-        library = MusicLibrary.builtIn(folder.resolve("music"));
+        library = MusicLibrary.builtIn(MUSIC);
         web =
                 Javalin.create(
                                 config -> {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a stack is set up.
 ///
-/// @param home the checkout, whose built modules are run
-/// @param directory where logs, keys, the music and `stack.json` go
+/// @param home the checkout, whose built modules are run and whose stacks share the built-in pieces
+/// @param directory where logs, keys and `stack.json` go
 /// @param port of the page, 0 for a free one
 /// @param lavalink instead of the built-in node
 /// @param music the operator's own folder instead of the built-in pieces

@@ -263,7 +263,7 @@ final class StackStart {
                 "Music library",
                 () ->
                         own == null
-                                ? MusicLibrary.builtIn(settings.directory().resolve("music"))
+                                ? MusicLibrary.builtIn(settings.home().resolve(".local/music"))
                                 : MusicLibrary.of(own));
     }
 

@@ -38,11 +38,16 @@ public final class WavFile {
 
     /// Writes beside the target and moves into place, so that a killed start leaves no half file.
     public static void write(Path target, byte[] pcm) throws IOException {
-        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        // Its own name: another process may write the same file at the same time.
+        Path partial =
+                Files.createTempFile(
+                        target.toAbsolutePath().getParent(),
+                        target.getFileName().toString(),
+                        ".partial");
         try (OutputStream out = Files.newOutputStream(partial)) {
             out.write(header(pcm.length));
             out.write(pcm);
         }
-        Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -29,6 +29,7 @@ import dev.tonearm.standin.music.MusicLibrary;
 import dev.tonearm.worker.audio.AudioSettings;
 import dev.tonearm.worker.audio.LoadResult;
 import dev.tonearm.worker.audio.node.NodeWire;
+import dev.tonearm.worker.audio.session.AudioStage;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.discord.VoiceGateway.Urgency;
 import dev.tonearm.worker.telemetry.Telemetry;
@@ -61,20 +62,19 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
     private DiscordShards shards;
 
     SoundStage(Path folder) {
-        Path music = folder.resolve("music");
-        MusicLibrary library = MusicLibrary.builtIn(music);
+        MusicLibrary library = MusicLibrary.builtIn(AudioStage.MUSIC);
         voice = VoiceServer.start(VoiceSettings.defaults(folder.resolve("voice")));
         discord = DiscordSimulator.start(SimulatorSettings.defaults(), voice);
         node =
                 Node.start(
                         NodeSettings.defaults(PASSWORD)
                                 .withTrust(voice.caFile())
-                                .withFolders(List.of(music)));
+                                .withFolders(List.of(AudioStage.MUSIC)));
         nodes = newNodes();
         shards = newShards();
         openWorker();
         await().atMost(SOON).until(nodes::ready);
-        String file = music.resolve(library.tracks().getFirst().file()).toUri().getPath();
+        String file = AudioStage.MUSIC.resolve(library.tracks().getFirst().file()).toUri().getPath();
         track = ((LoadResult.Single) nodes.load(file)).track();
     }
 

@@ -57,6 +57,9 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
     static final UserId BOT = new UserId(4_711);
     private static final String PASSWORD = "a-node's-password";
 
+    /// Where all stacks of the checkout have them: whoever is first makes them.
+    public static final Path MUSIC = Path.of("../.local/music").toAbsolutePath().normalize();
+
     final MusicLibrary library;
     final VoiceServer voice;
     final List<PlayerInput> reports = new CopyOnWriteArrayList<>();
@@ -81,7 +84,7 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
     /// @param updates how often nodes say where their players are
     /// @param trusting whether nodes trust the voice server's certificate
     AudioStage(Path folder, Duration updates, boolean trusting, String... names) {
-        library = MusicLibrary.builtIn(folder.resolve("music"));
+        library = MusicLibrary.builtIn(MUSIC);
         web =
                 Javalin.create(
                                 config -> {
