@@ -2,11 +2,11 @@ package dev.tonearm.billing;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.tonearm.billing.BillingSettings.Errors;
 import dev.tonearm.billing.event.EventWorker;
 import dev.tonearm.billing.event.GrantOutbox;
 import dev.tonearm.billing.figure.Counts;
 import dev.tonearm.billing.note.NoteWorker;
-import dev.tonearm.billing.BillingSettings.Errors;
 import dev.tonearm.billing.report.ErrorReports;
 import dev.tonearm.billing.secret.KeptDsn;
 import dev.tonearm.billing.trace.TracedParts;

@@ -1,9 +1,9 @@
 package dev.tonearm.function.runtime;
 
+import dev.tonearm.aws.HttpSocket.Reply;
 import dev.tonearm.core.json.JsonWriter;
 import dev.tonearm.function.http.HttpFunction;
 import dev.tonearm.function.log.FunctionLog;
-import dev.tonearm.aws.HttpSocket.Reply;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;

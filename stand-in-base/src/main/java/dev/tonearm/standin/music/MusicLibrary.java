@@ -24,8 +24,8 @@ public final class MusicLibrary {
         this.tracks = List.copyOf(tracks);
     }
 
-    /// The eight built-in pieces, written into `folder` unless they are there already. Processes may
-    /// share the folder: each file appears whole, and is the same whoever writes it.
+    /// The eight built-in pieces, written into `folder` unless they are there already. Processes
+    /// may share the folder: each file appears whole, and is the same whoever writes it.
     public static MusicLibrary builtIn(Path folder) {
         List<Piece> pieces = Repertoire.pieces();
         Path stamp = folder.resolve("version");

@@ -74,7 +74,8 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
         shards = newShards();
         openWorker();
         await().atMost(SOON).until(nodes::ready);
-        String file = AudioStage.MUSIC.resolve(library.tracks().getFirst().file()).toUri().getPath();
+        String file =
+                AudioStage.MUSIC.resolve(library.tracks().getFirst().file()).toUri().getPath();
         track = ((LoadResult.Single) nodes.load(file)).track();
     }
 
