@@ -46,7 +46,7 @@ export class Chart {
       ...(lines ? thresholds : []).filter(({ value }) => value !== null && value >= axis.from && value <= axis.to)
         .map(({ value, color }) => svg('line', { class: `chart-limit ${color}`, x1: LEFT, x2: width - 8, y1: y(value), y2: y(value) })),
       ...series.map(({ points }, index) => this.#line(points, areas?.[index], index, x, y)),
-      ...(finite.length ? [] : [svg('text', { class: 'chart-none', x: (LEFT + width) / 2, y: height / 2, 'text-anchor': 'middle' }, 'No figures')]),
+      ...(finite.length ? [] : [svg('text', { class: 'chart-none', x: (LEFT + width) / 2, y: height / 2, 'text-anchor': 'middle' }, series.length ? 'Nothing happened' : 'No figures')]),
       this.cursor));
     this.#name();
   }

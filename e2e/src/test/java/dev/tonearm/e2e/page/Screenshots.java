@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,12 @@ class Screenshots {
 
     private static final Path FOLDER = Path.of("../docs/screenshots");
     private static final String ROOM = "The Vinyl Room";
-    private static final Pattern MANY_LOOKS = Pattern.compile("(L[^L]*){18}");
+
+    /// Four minutes of looks, each 5 s after the one before.
+    private static final Pattern MANY_LOOKS = Pattern.compile("(L[^L]*){48}");
+
+    private static final Duration MUSIC = Duration.ofMinutes(4);
+    private static final int BETWEEN = 4_000;
     private static final int WIDE = 1440;
     private static final int HIGH = 900;
     private static final int PHONE_WIDE = 390;
@@ -161,10 +168,12 @@ class Screenshots {
         take(phone, "settings-phone");
     }
 
-    /// What an operator sees of a stack that has been looked at for a minute and a half.
+    /// What an operator sees of a stack in which people have listened and asked for things for
+    /// minutes.
     @Test
     void operations() {
         STACK.observe();
+        listeners(enter(WIDE, HIGH));
         for (boolean small : List.of(false, true)) {
             var page =
                     chromium.open(
@@ -176,6 +185,18 @@ class Screenshots {
             var players = page.locator("[aria-label=Players] .chart-line").first();
             assertThat(players).hasAttribute("d", MANY_LOOKS, patiently());
             take(page, small ? "operations-phone" : "operations");
+        }
+    }
+
+    /// Four minutes of a channel whose music nobody stops.
+    private void listeners(Page page) {
+        List<Piece> pieces = STACK.pieces();
+        Instant over = Instant.now().plus(MUSIC);
+        for (int at = 0; Instant.now().isBefore(over); at++) {
+            ada.sends("play", Map.of("query", pieces.get(at % pieces.size()).title()));
+            page.waitForTimeout(BETWEEN);
+            ada.sends("volume", Map.of("percent", 60 + at % 40));
+            page.waitForTimeout(BETWEEN);
         }
     }
 
