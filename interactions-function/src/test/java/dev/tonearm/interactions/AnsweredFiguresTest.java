@@ -40,6 +40,9 @@ class AnsweredFiguresTest {
 
         assertThat(edge.figures())
                 .contains("\"reason\":\"permission\",\"tonearm_edge_refusals_total\":1");
+        assertThat(edge.log())
+                .as("for whoever looks for whose")
+                .contains("\"refused\":\"PERMISSION\"");
     }
 
     @Test
