@@ -49,9 +49,18 @@ public final class Stack implements AutoCloseable {
     ///
     /// @throws PartFailedException when something did not start; all else is stopped by then
     public static Stack start(StackSettings settings, Progress progress) {
+        findWhatTheJdkLogsBy();
         var stack = new Stack(settings, progress);
         stack.start();
         return stack;
+    }
+
+    /// It is looked for under a lock. Parts start in virtual threads: the one that looks may be put
+    /// aside while as many others as there are cores wait for that lock in the middle of
+    /// initialising a class, which none of them can be put aside for. On two cores that was a stack
+    /// that never started.
+    private static void findWhatTheJdkLogsBy() {
+        var _ = System.LoggerFinder.getLoggerFinder();
     }
 
     void start() {
