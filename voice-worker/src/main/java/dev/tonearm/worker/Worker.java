@@ -3,6 +3,7 @@ package dev.tonearm.worker;
 import dev.tonearm.store.DynamoStore;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import dev.tonearm.worker.discord.DiscordShards;
+import dev.tonearm.worker.health.ReadinessWatch;
 import dev.tonearm.worker.lease.LeaseKeeper;
 import dev.tonearm.worker.partition.DrainSettings;
 import dev.tonearm.worker.partition.PartitionRunner;
@@ -34,6 +35,7 @@ final class Worker {
     private final DynamoStore store;
     private final SqsClient sqs;
     private final Tracing tracing;
+    private final ReadinessWatch readiness;
     private final SystemTimer timer;
     private final RandomGenerator random;
     private final ExecutorService threads;
@@ -49,6 +51,7 @@ final class Worker {
             DynamoStore store,
             SqsClient sqs,
             Tracing tracing,
+            ReadinessWatch readiness,
             SystemTimer timer,
             RandomGenerator random,
             ExecutorService threads) {
@@ -62,6 +65,7 @@ final class Worker {
         this.store = store;
         this.sqs = sqs;
         this.tracing = tracing;
+        this.readiness = readiness;
         this.timer = timer;
         this.random = random;
         this.threads = threads;
@@ -105,6 +109,7 @@ final class Worker {
             leases.leave(drain.forHeirs(), drain.forHandover());
         }
         while (!partitions.ended() && !leases.abandoned()) timer.sleep(LOOK);
+        readiness.end();
         shards.close();
         nodes.close();
         threads.shutdownNow();

@@ -18,6 +18,7 @@ public final class ReadinessWatch implements Runnable {
     private final Readiness readiness;
     private final Timer timer;
     private volatile Map<String, Boolean> seen = Map.of();
+    private volatile boolean ended;
 
     public ReadinessWatch(Readiness readiness, Telemetry telemetry, Timer timer) {
         this.readiness = readiness;
@@ -30,11 +31,17 @@ public final class ReadinessWatch implements Runnable {
         }
     }
 
-    /// Looks until it is interrupted.
+    /// From now on it does not look: what it would ask is being closed, and that this is so is
+    /// nothing to warn of.
+    public void end() {
+        ended = true;
+    }
+
+    /// Looks until it has ended or is interrupted.
     @Override
     public void run() {
         try {
-            while (true) {
+            while (!ended) {
                 look();
                 timer.sleep(PERIOD);
             }
@@ -44,9 +51,11 @@ public final class ReadinessWatch implements Runnable {
     }
 
     void look() {
+        if (ended) return;
         try {
             seen = readiness.look();
         } catch (RuntimeException e) {
+            if (ended) return;
             log.warn("the readiness is not known", e);
             seen = Map.of();
         }
