@@ -61,7 +61,8 @@ class ModuleRulesTest {
                 new Module("local", Set.of("core", "store", "cli", "standin", "discord", "stripe")),
                 new Module("drive", Set.of("core", "store", "standin", "discord", "local")),
                 new Module(
-                        "artefacts", Set.of("core", "cli", "standin", "discord", "local", "drive")),
+                        "artefacts",
+                        Set.of("core", "cli", "standin", "discord", "stripe", "local", "drive")),
                 new Module("simulation", Set.of("core", "worker", "cli")),
                 new Module(
                         "bench",

@@ -33,14 +33,14 @@ public final class ErrorReports {
     private final Supplier<Dsn> address;
     private final InstantSource clock;
     private final ReportPace pace = new ReportPace();
-    private final ErrorAppender appender;
+    private final ReportingAppender appender;
     private List<ErrorReport> waiting = new ArrayList<>();
 
     private ErrorReports(
             Supplier<Dsn> address, String release, Supplier<String> trace, InstantSource clock) {
         this.address = address;
         this.clock = clock;
-        this.appender = new ErrorAppender(this::add, release, trace);
+        this.appender = new ReportingAppender(this::add, release, trace);
     }
 
     /// Begins to gather.

@@ -38,7 +38,7 @@ class UnwantedReportsTest {
         assertThat(loaded("http://a-key@127.0.0.1:1/7"))
                 .contains(
                         "dev.tonearm.billing.report.ErrorReports",
-                        "dev.tonearm.billing.report.ErrorAppender",
+                        "dev.tonearm.billing.report.ReportingAppender",
                         "dev.tonearm.core.report.Dsn");
     }
 

@@ -15,7 +15,7 @@ import org.apache.logging.log4j.message.Message;
 
 /// Makes a report of each line of the log that is an error, stripped of everything that may be a
 /// person's ([ErrorReport]).
-final class ErrorAppender extends AbstractAppender {
+final class ReportingAppender extends AbstractAppender {
     private static final String NAME = "errors";
 
     private final Consumer<ErrorReport> to;
@@ -24,7 +24,7 @@ final class ErrorAppender extends AbstractAppender {
 
     /// @param release which version of the function this is, or empty
     /// @param trace the id of what is being done, or empty
-    ErrorAppender(Consumer<ErrorReport> to, String release, Supplier<String> trace) {
+    ReportingAppender(Consumer<ErrorReport> to, String release, Supplier<String> trace) {
         super(NAME, null, null, true, Property.EMPTY_ARRAY);
         this.to = to;
         this.release = release;
