@@ -144,7 +144,8 @@ final class Mermaid {
         Optional<Path> found =
                 Stream.of(
                                 System.getenv("TONEARM_CHROMIUM"),
-                                "/usr/bin/chromium",
+                                "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
                                 "/usr/bin/google-chrome")
                         .filter(Objects::nonNull)
                         .map(Path::of)
@@ -152,7 +153,7 @@ final class Mermaid {
                         .findFirst();
         leaveOutUnless(
                 found.isPresent(),
-                "there is no Chromium at TONEARM_CHROMIUM, /usr/bin/chromium or /usr/bin/google-chrome");
+                "there is no Chromium at TONEARM_CHROMIUM, /usr/bin/chromium-headless-shell, /usr/bin/chromium or /usr/bin/google-chrome");
         return found.orElseThrow();
     }
 
