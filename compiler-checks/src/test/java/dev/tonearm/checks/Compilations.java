@@ -21,30 +21,24 @@ final class Compilations {
 
     private Compilations() {}
 
-    /// Prints what javac says of each file, a line each: its index, a blank, the message; at the
-    /// end `loaded`, a blank, and how many classes the JVM loaded for the last.
+    /// Compiles all files side by side, then again one after the other. Prints what javac says of
+    /// each, a line each (the file's index, a blank, the message), and at the end how many classes
+    /// the JVM loaded for those in turn.
     ///
-    /// @param arguments `in-turn` or `at-once`, the processor path, the folder for classes, the
-    ///   files
+    /// @param arguments the processor path, the folder for classes, the files
     public static void main(String[] arguments) {
-        List<String> files = List.of(arguments).subList(3, arguments.length);
-        var loading = ManagementFactory.getClassLoadingMXBean();
-        long before = 0;
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        if (arguments[0].equals("at-once")) {
-            var compiled =
-                    IntStream.range(0, files.size())
-                            .mapToObj(index ->
-                                    CompletableFuture.supplyAsync(() -> compiled(arguments, index)))
-                            .toList();
-            for (var messages : compiled) messages.join().forEach(out::println);
-        } else {
-            for (int index = 0; index < files.size(); index++) {
-                before = loading.getTotalLoadedClassCount();
-                compiled(arguments, index).forEach(out::println);
-            }
-        }
-        out.println("loaded " + (loading.getTotalLoadedClassCount() - before));
+        IntStream files = IntStream.range(2, arguments.length);
+        var atOnce =
+                files.mapToObj(index ->
+                                CompletableFuture.supplyAsync(() -> compiled(arguments, index)))
+                        .toList();
+        for (var messages : atOnce) messages.join().forEach(out::println);
+        var loading = ManagementFactory.getClassLoadingMXBean();
+        long before = loading.getTotalLoadedClassCount();
+        for (int index = 2; index < arguments.length; index++)
+            compiled(arguments, index).forEach(out::println);
+        out.println(loading.getTotalLoadedClassCount() - before);
     }
 
     private static List<String> compiled(String[] arguments, int index) {
@@ -54,20 +48,22 @@ final class Compilations {
         var options =
                 List.of(
                         "-d",
-                        arguments[2],
+                        arguments[1],
                         "-classpath",
-                        arguments[1],
+                        arguments[0],
                         "-processorpath",
-                        arguments[1],
+                        arguments[0],
                         "-XDcompilePolicy=simple",
                         "-XDaddTypeAnnotationsToSymbol=true",
                         "--should-stop=ifError=FLOW",
                         CHECKS);
-        var file = files.getJavaFileObjects(Path.of(arguments[3 + index]));
+        var file = files.getJavaFileObjects(Path.of(arguments[index]));
         javac.getTask(null, files, diagnostics, options, null, file).call();
         return diagnostics.getDiagnostics().stream()
                 .map(found ->
-                        index + " " + found.getMessage(Locale.ROOT).lines().findFirst().orElse(""))
+                        (index - 2)
+                                + " "
+                                + found.getMessage(Locale.ROOT).lines().findFirst().orElse(""))
                 .toList();
     }
 }
