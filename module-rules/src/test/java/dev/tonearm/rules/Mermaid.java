@@ -145,7 +145,7 @@ final class Mermaid {
                 Stream.of(
                                 System.getenv("TONEARM_CHROMIUM"),
                                 "/usr/bin/chromium-headless-shell",
-                        "/usr/bin/chromium",
+                                "/usr/bin/chromium",
                                 "/usr/bin/google-chrome")
                         .filter(Objects::nonNull)
                         .map(Path::of)
