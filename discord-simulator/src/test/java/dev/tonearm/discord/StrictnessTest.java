@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tonearm.discord.interactions.Interaction.State;
 import java.io.IOException;
+import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -325,6 +326,14 @@ final class StrictnessTest {
 
         assertThat(saved).anyMatch(probe -> !probe.ok());
         assertThat(scene.discord.violations().rules()).contains("endpoint.probe");
+    }
+
+    @Test
+    void an_endpoint_that_does_not_answer_is_refused_and_breaks_no_rule() {
+        var nobody = URI.create("http://127.0.0.1:1/");
+
+        assertThat(scene.discord.saveEndpoint(nobody)).allMatch(probe -> probe.unanswered());
+        assertThat(scene.discord.violations().rules()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +17,12 @@ public final class Probes {
     /// How a probe went.
     ///
     /// @param status 0 when there was no answer
-    public record Probe(String kind, int status, boolean ok) {}
+    public record Probe(String kind, int status, boolean ok) {
+        /// It was not answered in time, or by nobody.
+        public boolean unanswered() {
+            return status == 0;
+        }
+    }
 
     private static final byte[] PING = "{\"type\":1}".getBytes(StandardCharsets.UTF_8);
     private static final List<Forgery> KINDS =
@@ -42,12 +46,14 @@ public final class Probes {
         this.violations = violations;
     }
 
-    /// Saves the endpoint if it passes every probe.
+    /// Saves the endpoint if it passes every probe. That it does not answer yet breaks no rule: who
+    /// saves is told, and saves again.
     public List<Probe> save(URI url) {
         var probes = probe(url);
         if (passed(probes)) {
             endpoint.save(url);
         }
+        report(failed(probes).stream().filter(probe -> !probe.unanswered()).toList());
         return probes;
     }
 
@@ -59,6 +65,7 @@ public final class Probes {
         }
         var probes = probe(url.get());
         if (!passed(probes)) {
+            report(failed(probes));
             endpoint.remove("it failed a signature probe: " + failed(probes));
         }
         return probes;
@@ -73,18 +80,16 @@ public final class Probes {
     }
 
     private List<Probe> probe(URI url) {
-        var probes = new ArrayList<Probe>();
-        for (var kind : KINDS) {
-            var probe = probe(url, kind);
-            probes.add(probe);
-            if (!probe.ok()) {
-                violations.report(
-                        "endpoint.probe",
-                        "signature probe",
-                        probe.kind() + " was answered " + probe.status());
-            }
+        return KINDS.stream().map(kind -> probe(url, kind)).toList();
+    }
+
+    private void report(List<Probe> failed) {
+        for (var probe : failed) {
+            violations.report(
+                    "endpoint.probe",
+                    "signature probe",
+                    probe.kind() + " was answered " + probe.status());
         }
-        return List.copyOf(probes);
     }
 
     private Probe probe(URI url, Forgery kind) {

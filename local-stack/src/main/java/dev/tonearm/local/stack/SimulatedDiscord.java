@@ -4,6 +4,7 @@ import dev.tonearm.core.environment.WrongSettingsException;
 import dev.tonearm.discord.DiscordSimulator;
 import dev.tonearm.discord.SimulatorSettings;
 import dev.tonearm.discord.gateway.Intents;
+import dev.tonearm.discord.interactions.Probes;
 import dev.tonearm.discord.interactions.SigningKey;
 import dev.tonearm.discord.record.Behaviour;
 import dev.tonearm.discord.shop.Sku;
@@ -25,6 +26,8 @@ import java.util.Map;
 
 /// The simulator with its page, its voice server and some people to play with.
 final class SimulatedDiscord implements DiscordSide {
+    private static final int ENDPOINT_ATTEMPTS = 4;
+
     private final DiscordSimulator discord;
     private final VoiceServer voice;
     private final BotAccount account;
@@ -80,13 +83,23 @@ final class SimulatedDiscord implements DiscordSide {
         discord.started(URI.create(base.getScheme() + "://" + base.getAuthority()));
     }
 
-    /// As Discord does, it tries the endpoint with good and bad signatures before it takes it.
+    /// As Discord does, it tries the endpoint with good and bad signatures before it takes it. A
+    /// machine that is busy may not answer in time: it is saved again, as somebody in Discord's
+    /// portal would.
     @Override
     public void endpoint(URI interactions) {
-        var failed =
-                discord.saveEndpoint(interactions).stream().filter(probe -> !probe.ok()).toList();
-        if (!failed.isEmpty()) {
-            throw new WrongSettingsException("Discord refuses the endpoint: " + failed);
+        for (int attempt = 1; ; attempt++) {
+            var failed =
+                    discord.saveEndpoint(interactions).stream()
+                            .filter(probe -> !probe.ok())
+                            .toList();
+            if (failed.isEmpty()) return;
+            boolean slow = failed.stream().allMatch(Probes.Probe::unanswered);
+            if (slow && attempt < ENDPOINT_ATTEMPTS) continue;
+            throw new WrongSettingsException(
+                    "Discord refuses the endpoint: "
+                            + failed
+                            + (slow ? " (not in time, in " + attempt + " attempts)" : ""));
         }
     }
 
