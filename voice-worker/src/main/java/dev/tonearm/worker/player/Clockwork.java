@@ -64,6 +64,7 @@ final class Clockwork {
 
     private @Nullable Scheduled held;
     private @Nullable Instant heldOf;
+    private @Nullable PlayerInput heldReport;
 
     /// Where the node was when it was last asked, if it was beyond the end.
     private Place lastPlace = Place.UNKNOWN;
@@ -95,7 +96,9 @@ final class Clockwork {
         if (heldOf != null && !heldOf.equals(since(state))) letGo();
     }
 
-    /// Keeps a report that came too soon until its time, and then reports it again.
+    /// Keeps a report that came too soon until its time, and then reports it again. Until then the
+    /// node is told to play the entry once more, and may say of that only that it is over: what
+    /// failed has failed.
     ///
     /// @return whether it does
     synchronized boolean holds(PlayerState state, PlayerInput input) {
@@ -103,8 +106,11 @@ final class Clockwork {
         Instant earliest = Player.notBefore(state, input);
         Instant since = since(state);
         if (since == null || !earliest.isAfter(now)) return false;
+        boolean failed = since.equals(heldOf) && heldReport instanceof PlayerInput.TrackFailed;
+        if (failed && input instanceof PlayerInput.TrackEnded) return true;
         letGo();
         heldOf = since;
+        heldReport = input;
         held = timer.after(Duration.between(now, earliest), () -> reports.accept(input));
         return true;
     }
@@ -121,6 +127,7 @@ final class Clockwork {
         if (held != null) held.cancel();
         held = null;
         heldOf = null;
+        heldReport = null;
     }
 
     private static @Nullable Instant since(PlayerState state) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A guild whose source does not deliver, or whose node does not say that it did.
 class FailingSourceTest {
@@ -190,6 +192,24 @@ class FailingSourceTest {
             }
             assertThat(worker.journal.all(GUILD).size() - before).isBetween(8, 11);
         }
+    }
+
+    /// A node is told to play it again until its failure is taken, and may say of that only that it
+    /// is over.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_failed_as_it_began_is_not_taken_for_played(boolean failureFirst) {
+        playsAList(worker, 4);
+        fails(worker, 1);
+        var failed = new PlayerInput.TrackFailed(new EntryId(2), "no answer");
+        var ended = new PlayerInput.TrackEnded(new EntryId(2));
+        worker.players.report(GUILD, failureFirst ? failed : ended);
+        worker.players.report(GUILD, failureFirst ? ended : failed);
+        worker.timer.advance(Player.BETWEEN_STARTS);
+        fails(worker, 1);
+
+        assertThat(worker.state().halted()).isTrue();
+        assertThat(worker.state().queue()).as("the whole queue is kept").hasSize(4);
     }
 
     @Test

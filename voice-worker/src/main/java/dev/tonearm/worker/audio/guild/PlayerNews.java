@@ -38,6 +38,9 @@ public final class PlayerNews {
     /// What went wrong, by the entry it went wrong with.
     private volatile @Nullable Trouble trouble;
 
+    /// What was said to be over last, unless something was heard since.
+    private volatile @Nullable EntryId over;
+
     /// @param changing whether a request about the player is under way
     /// @param listen asks the node itself, after a while, whether it has a voice connection
     public PlayerNews(
@@ -60,6 +63,7 @@ public final class PlayerNews {
     /// Lavalink says of a track that broke in the middle that it is finished, after an exception.
     public void ended(EntryId entry, boolean failed) {
         cleared(entry);
+        over = entry;
         Trouble before = trouble;
         trouble = null;
         if (before != null && before.entry().equals(entry)) {
@@ -77,8 +81,11 @@ public final class PlayerNews {
         known.ended(entry, around.now());
     }
 
+    /// What went wrong with an entry: said before its end, or by another thread of the node right
+    /// after it.
     public void exception(EntryId entry, String forListeners) {
         trouble = new Trouble(entry, forListeners);
+        if (entry.equals(over)) report(new PlayerInput.TrackFailed(entry, forListeners));
     }
 
     /// Lavalink leaves a stuck track where it is: the state moves on, and takes it off.
@@ -90,6 +97,7 @@ public final class PlayerNews {
     ///
     /// @param counted where it is, as the node counts
     public void heardAt(long counted) {
+        over = null;
         if (changing.getAsBoolean()) return;
         Instant now = around.now();
         known.heardAt(counted, now)
