@@ -83,7 +83,7 @@ class SetApartTest extends IntakeStage {
         await().until(() -> received.size() == 1);
         send(2);
         await().until(() -> received.size() == 2);
-        assertThat(onQueue()).as("what stands for the answer").isEqualTo(1);
+        await("what stands for the answer").until(() -> onQueue() == 1);
         await().during(VISIBILITY.multipliedBy(2)).until(() -> received.size() == 2);
         told.complete(new Told.Answered());
         await().untilAsserted(() -> assertThat(onQueue()).isZero());
