@@ -54,7 +54,8 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     /// Where its files are; journeys of another fork of the build have another stack.
     static final Path FOLDER = Path.of("target/journeys" + System.getProperty("tonearm.fork", ""));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// For machines half as fast as ours, too; nothing takes so long where all is well.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern POSITION = Pattern.compile("(?:(\\d+):)?(\\d+):(\\d\\d) of ");
 
     private static final class Running {
