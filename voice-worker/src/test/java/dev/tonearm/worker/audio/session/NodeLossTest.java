@@ -147,14 +147,15 @@ final class NodeLossTest {
         assertThat(GUILDS).allSatisfy(this::missedNothing);
     }
 
-    /// The player is as far in its track as there was sound since the start.
+    /// The player is as far in its track as there was sound since the start; a gap would be of four
+    /// seconds and more, and a busy machine reads one of the two a second late.
     private void missedNothing(GuildId guild) {
         long position = stage.position(guild);
         long packets = stage.voice.ear(guild.value()).packets();
         long heard = MILLIS_OF_PACKET * (packets - packetsBefore.getOrDefault(guild, 0L));
         assertThat(position - begunFrom.getOrDefault(guild, 0L) - heard)
                 .as("missed of %s", guild)
-                .isBetween(-1_000L, 1_000L);
+                .isBetween(-2_000L, 2_000L);
     }
 
     private void isToldToTheState(GuildId guild) {
