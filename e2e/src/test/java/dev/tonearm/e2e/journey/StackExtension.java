@@ -56,6 +56,7 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
 
     /// For machines half as fast as ours, too; nothing takes so long where all is well.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Pattern POSITION = Pattern.compile("(?:(\\d+):)?(\\d+):(\\d\\d) of ");
 
     private static final class Running {
