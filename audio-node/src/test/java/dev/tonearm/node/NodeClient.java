@@ -95,9 +95,9 @@ final class NodeClient implements AutoCloseable {
         }
     }
 
-    /// The next message of this op (and event type), skipping others; fails after ten seconds.
+    /// The next message of this op (and event type), skipping others; fails after a minute.
     JsonNode await(String op, String type) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < until) {
             try {
                 JsonNode message = messages.poll(100, TimeUnit.MILLISECONDS);

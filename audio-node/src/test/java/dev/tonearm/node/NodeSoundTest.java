@@ -30,8 +30,6 @@ final class NodeSoundTest {
 
     private static final String NIGHTCORE = "{\"timescale\":{\"speed\":1.25,\"pitch\":1.25}}";
 
-    private static final Duration SOON = Duration.ofSeconds(10);
-
     @TempDir static Path folder;
     private static SoundStage stage;
     private static final AtomicLong GUILDS = new AtomicLong(5_000);
@@ -86,7 +84,7 @@ final class NodeSoundTest {
         play(stage.piece(1), "");
         assertHeard(stage.piece(1));
         client.player(guild, "{\"paused\":true}");
-        await().atMost(SOON).until(() -> stage.rms(guild, 400) < 0.0005);
+        await().until(() -> stage.rms(guild, 400) < 0.0005);
         long position = position();
         await().during(Duration.ofMillis(300)).until(() -> position() == position);
         client.player(guild, "{\"paused\":false}");
@@ -100,7 +98,7 @@ final class NodeSoundTest {
         assertHeard(stage.piece(2));
         JsonNode player = client.player(guild, "{\"position\":30000}").body();
         assertThat(player.at("/state/position").asLong()).isBetween(29_900L, 31_000L);
-        await().atMost(SOON).until(() -> position() > 30_500);
+        await().until(() -> position() > 30_500);
         assertHeard(stage.piece(2));
     }
 
@@ -111,9 +109,8 @@ final class NodeSoundTest {
         double full = fullLevel();
         JsonNode player = client.player(guild, "{\"volume\":25}").body();
         assertThat(player.get("volume").asInt()).isEqualTo(25);
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(stage.rms(guild, 500) / full).isCloseTo(0.25, within(0.08)));
+        await().untilAsserted(() ->
+                assertThat(stage.rms(guild, 500) / full).isCloseTo(0.25, within(0.08)));
     }
 
     @Test
@@ -123,9 +120,8 @@ final class NodeSoundTest {
         double full = fullLevel();
         JsonNode player = client.player(guild, "{\"filters\":{\"volume\":0.5}}").body();
         assertThat(player.at("/filters/volume").asDouble()).isEqualTo(0.5);
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(stage.rms(guild, 500) / full).isCloseTo(0.5, within(0.12)));
+        await().untilAsserted(() ->
+                assertThat(stage.rms(guild, 500) / full).isCloseTo(0.5, within(0.12)));
         assertThat(client.player(guild, "{\"filters\":{}}").body().get("filters")).isEmpty();
     }
 
@@ -140,8 +136,7 @@ final class NodeSoundTest {
         stage.voice.closed(grant, VoiceEnd.MOVED);
         stage.voice.opened(moved);
         client.player(guild, "{\"voice\":" + stage.voiceJson(moved) + "}");
-        await().atMost(SOON)
-                .until(() -> stage.voice.heard(guild).path("channelId").asText().equals("78"));
+        await().until(() -> stage.voice.heard(guild).path("channelId").asText().equals("78"));
         assertHeard(stage.piece(1), 1.25);
         client.player(guild, "{\"filters\":{}}");
         assertHeard(stage.piece(1));
@@ -157,7 +152,7 @@ final class NodeSoundTest {
                 "{\"position\":%d,\"filters\":{\"timescale\":{\"speed\":2}}}"
                         .formatted(piece.lengthMs() - 4_000));
         long begun = System.nanoTime();
-        await().atMost(SOON).until(() -> position() > piece.lengthMs() - 2_400);
+        await().until(() -> position() > piece.lengthMs() - 2_400);
         JsonNode end = client.event("TrackEndEvent");
         assertThat(end.get("reason").asText()).isEqualTo("finished");
         // Two seconds of music and what was buffered, not four.
@@ -182,16 +177,15 @@ final class NodeSoundTest {
     void a_rotation_walks_between_the_sides() {
         play(stage.piece(0), ",\"filters\":{\"rotation\":{\"rotationHz\":0.5}}");
         assertHeard(stage.piece(0));
-        await().atMost(SOON)
-                .untilAsserted(() -> {
-                    Course balance =
-                            Course.ofBalance(
-                                    stage.voice.ear(guild).heard(Duration.ofSeconds(5)),
-                                    Duration.ofMillis(50));
-                    assertThat(balance.least()).isLessThan(-0.8);
-                    assertThat(balance.most()).isGreaterThan(0.8);
-                    assertThat(balance.hertz()).isCloseTo(0.5, within(0.05));
-                });
+        await().untilAsserted(() -> {
+            Course balance =
+                    Course.ofBalance(
+                            stage.voice.ear(guild).heard(Duration.ofSeconds(5)),
+                            Duration.ofMillis(50));
+            assertThat(balance.least()).isLessThan(-0.8);
+            assertThat(balance.most()).isGreaterThan(0.8);
+            assertThat(balance.hertz()).isCloseTo(0.5, within(0.05));
+        });
     }
 
     @Test
@@ -232,7 +226,7 @@ final class NodeSoundTest {
         LibraryTrack piece = stage.piece(6);
         play(piece, ",\"position\":" + (piece.lengthMs() - 700));
         assertThat(client.event("TrackEndEvent").get("reason").asText()).isEqualTo("finished");
-        await().atMost(SOON).until(() -> stage.rms(guild, 300) < 0.0005);
+        await().until(() -> stage.rms(guild, 300) < 0.0005);
     }
 
     @Test
@@ -241,7 +235,7 @@ final class NodeSoundTest {
         assertHeard(stage.piece(5));
         client.player(guild, "{\"track\":{\"encoded\":null}}");
         assertThat(client.event("TrackEndEvent").get("reason").asText()).isEqualTo("stopped");
-        await().atMost(SOON).until(() -> stage.rms(guild, 300) < 0.0005);
+        await().until(() -> stage.rms(guild, 300) < 0.0005);
     }
 
     @Test
@@ -268,7 +262,7 @@ final class NodeSoundTest {
         play(stage.piece(3), "");
         assertHeard(stage.piece(3));
         stage.voice.close(guild, 4015, "Voice server crashed.");
-        await().atMost(SOON).until(() -> stage.voice.heard(guild).get("resumes").asInt() == 1);
+        await().until(() -> stage.voice.heard(guild).get("resumes").asInt() == 1);
         assertHeard(stage.piece(3));
         assertThat(client.player(guild).body().at("/state/connected").asBoolean()).isTrue();
         assertThat(client.seen())
@@ -284,10 +278,9 @@ final class NodeSoundTest {
         stage.voice.closed(grant, VoiceEnd.MOVED);
         stage.voice.opened(moved);
         client.player(guild, "{\"voice\":" + stage.voiceJson(moved) + "}");
-        await().atMost(SOON).until(() -> stage.voice.isConnected(guild));
+        await().until(() -> stage.voice.isConnected(guild));
         stage.voice.ear(guild).forgetGaps();
-        await().atMost(SOON)
-                .until(() -> stage.voice.heard(guild).path("channelId").asText().equals("78"));
+        await().until(() -> stage.voice.heard(guild).path("channelId").asText().equals("78"));
         assertHeard(stage.piece(4));
     }
 
@@ -308,17 +301,15 @@ final class NodeSoundTest {
 
     private void assertHeard(LibraryTrack piece, double pitch) {
         double tone = piece.tone() * pitch;
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(stage.dominantHertz(guild))
-                                .isCloseTo(tone, within(tone * 0.015)));
+        await().untilAsserted(() ->
+                assertThat(stage.dominantHertz(guild)).isCloseTo(tone, within(tone * 0.015)));
         // Not just a moment of it: the whole last second is sound.
-        await().atMost(SOON).until(() -> stage.rms(guild, 1_000) > 0.02);
+        await().until(() -> stage.rms(guild, 1_000) > 0.02);
     }
 
     /// The level once a whole second has been heard.
     private double fullLevel() {
-        await().atMost(SOON).until(() -> stage.voice.ear(guild).packets() > 75);
+        await().until(() -> stage.voice.ear(guild).packets() > 75);
         return stage.rms(guild, 1_000);
     }
 

@@ -137,7 +137,7 @@ final class OneKeyShareTest {
     }
 
     private ByteBuffer hello() throws InterruptedException {
-        @Nullable ByteBuffer hello = hellos.poll(10, TimeUnit.SECONDS);
+        @Nullable ByteBuffer hello = hellos.poll(60, TimeUnit.SECONDS);
         assertThat(hello).isNotNull();
         return hello;
     }

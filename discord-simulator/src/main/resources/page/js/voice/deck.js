@@ -8,6 +8,7 @@ import { Turntable } from './turntable.js';
 /** The record player: what the voice channel of the person we act as sounds like, through this machine's speakers. */
 export class Deck {
   #level = new Level();
+  #shown = 0;
 
   constructor(store, preferences) {
     this.store = store;
@@ -64,16 +65,22 @@ export class Deck {
   #measure() {
     const now = performance.now();
     const { level, audible } = this.#look(now);
-    const percent = Math.round(level * 100);
-    this.meter.firstElementChild.style.setProperty('--level', String(level));
-    this.meter.setAttribute('aria-valuenow', String(percent));
+    this.#show(level);
     const sounding = this.#level.audible(now);
     if (sounding !== this.store.sounding) {
       this.store.sounding = sounding;
       this.store.changed('sounding');
       this.#say();
     }
-    if (audible) this.note.textContent = this.#quality();
+    const quality = audible && this.#quality();
+    if (quality && quality !== this.note.textContent) this.note.textContent = quality;
+  }
+
+  #show(level) {
+    if (level === this.#shown) return;
+    this.#shown = level;
+    this.meter.firstElementChild.style.setProperty('--level', String(level));
+    this.meter.setAttribute('aria-valuenow', String(Math.round(level * 100)));
   }
 
   #quality() {

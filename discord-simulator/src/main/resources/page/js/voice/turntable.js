@@ -10,6 +10,8 @@ const REST_DEGREES = -24;
 const PLAY_DEGREES = 19;
 /** Where the needle then stands on the record, clockwise from its top. */
 const NEEDLE_DEGREES = 137;
+/** How often a record that stands still looks whether there is sound; sixty times a second would be work for nothing. */
+const REST_MS = 100;
 
 /**
  * A record player that moves only for real sound: the arm goes down when the first audible sample arrives, the record
@@ -48,12 +50,13 @@ export class Turntable {
       this.element.setAttribute('aria-label', audible ? 'Record player, playing' : 'Record player, at rest');
       this.arm.style.transform = `rotate(${audible ? PLAY_DEGREES : REST_DEGREES}deg)`;
     }
-    if (!this.still.matches) this.#turn(elapsed, level);
-    requestAnimationFrame((next) => this.#draw(next));
+    if (!this.still.matches && this.#speed > 0) {
+      this.#turn(elapsed, level);
+      requestAnimationFrame((next) => this.#draw(next));
+    } else setTimeout(() => this.#draw(performance.now()), REST_MS);
   }
 
   #turn(elapsed, level) {
-    if (this.#speed === 0) return;
     this.#angle = (this.#angle + (elapsed / TURN_MS) * 360 * this.#speed) % 360;
     this.record.setAttribute('transform', `rotate(${this.#angle.toFixed(2)})`);
     this.groove.setAttribute('transform', `rotate(${this.#angle.toFixed(2)})`);

@@ -62,7 +62,7 @@ final class Bot implements AutoCloseable {
 
     /// The next interaction it was sent.
     JsonNode received() throws InterruptedException {
-        var next = received.poll(5, TimeUnit.SECONDS);
+        var next = received.poll(60, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("no interaction arrived");
         }

@@ -114,9 +114,8 @@ final class DiscordJsTest {
                     "channels/" + scene.text.id() + "/messages",
                     "{\"user\":\"" + scene.ada.id() + "\",\"content\":\"hello\"}");
 
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() ->
-                            scene.discord.messages().seenBy(null, scene.text.id(), 10).size() == 2);
+            await().until(() ->
+                    scene.discord.messages().seenBy(null, scene.text.id(), 10).size() == 2);
             var reply = scene.discord.messages().seenBy(null, scene.text.id(), 10).getLast();
             assertThat(reply.path("referenced_message").path("content").asText())
                     .isEqualTo("hello");

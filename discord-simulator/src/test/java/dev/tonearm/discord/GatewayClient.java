@@ -87,7 +87,7 @@ final class GatewayClient implements WebSocket.Listener, AutoCloseable {
 
     /// The next message that is no text, as it came.
     ByteBuffer binary() throws InterruptedException {
-        var next = binaries.poll(10, TimeUnit.SECONDS);
+        var next = binaries.poll(60, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("nothing came");
         }
@@ -120,7 +120,7 @@ final class GatewayClient implements WebSocket.Listener, AutoCloseable {
 
     JsonNode await(Predicate<JsonNode> wanted) throws InterruptedException {
         while (true) {
-            var frame = frames.poll(10, TimeUnit.SECONDS);
+            var frame = frames.poll(60, TimeUnit.SECONDS);
             if (frame == null) {
                 throw new AssertionError("nothing came");
             }
@@ -139,7 +139,7 @@ final class GatewayClient implements WebSocket.Listener, AutoCloseable {
     }
 
     int awaitClose() throws Exception {
-        return closed.get(10, TimeUnit.SECONDS);
+        return closed.get(60, TimeUnit.SECONDS);
     }
 
     void close(int code) {

@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What Discord's gateway does not let a bot do.
 final class GatewayRulesTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
-
     private final SteppedClock clock = new SteppedClock();
     private DiscordSimulator discord;
     private Guild guild;
@@ -206,7 +204,7 @@ final class GatewayRulesTest {
             client.identify(0, 1);
             var session = client.awaitEvent("READY").path("d").path("session_id").asText();
             client.close(1000);
-            await().atMost(SOON).until(() -> discord.sessions().sessions().isEmpty());
+            await().until(() -> discord.sessions().sessions().isEmpty());
 
             try (var again = new GatewayClient(discord)) {
                 again.resume(session, 1);
@@ -223,7 +221,7 @@ final class GatewayRulesTest {
             client.awaitEvent("READY");
             client.joinVoice(guild.id(), "\"" + lounge.id() + "\"");
 
-            await().atMost(SOON).until(() -> !discord.violations().list().isEmpty());
+            await().until(() -> !discord.violations().list().isEmpty());
             assertThat(discord.violations().rules()).containsExactly("gateway.op4-shard");
         }
     }
@@ -239,7 +237,7 @@ final class GatewayRulesTest {
             var text = discord.world().createChannel(guild.id(), "text", ChannelKind.TEXT);
             client.joinVoice(guild.id(), "\"" + text.id() + "\"");
 
-            await().atMost(SOON).until(() -> discord.violations().count() == 2);
+            await().until(() -> discord.violations().count() == 2);
             assertThat(discord.violations().rules())
                     .containsExactly("gateway.op4-payload", "gateway.op4-channel");
         }
@@ -287,7 +285,7 @@ final class GatewayRulesTest {
             client.awaitEvent("VOICE_SERVER_UPDATE");
             client.close(1000);
 
-            await().atMost(SOON).until(() -> discord.voice().grant(guild.id()).isEmpty());
+            await().until(() -> discord.voice().grant(guild.id()).isEmpty());
         }
         discord.settings().change(Json.object().put("voiceKeptAfterSessionEnd", true));
         clock.step(Duration.ofSeconds(5));
@@ -297,7 +295,7 @@ final class GatewayRulesTest {
             client.joinVoice(guild.id(), "\"" + lounge.id() + "\"");
             client.awaitEvent("VOICE_SERVER_UPDATE");
             client.close(1000);
-            await().atMost(SOON).until(() -> discord.sessions().sessions().isEmpty());
+            await().until(() -> discord.sessions().sessions().isEmpty());
 
             assertThat(discord.voice().grant(guild.id())).isPresent();
         }

@@ -7,7 +7,6 @@ import dev.tonearm.discord.gateway.GatewayTrouble.Target;
 import dev.tonearm.discord.interactions.SigningKey;
 import dev.tonearm.discord.world.Channel;
 import dev.tonearm.discord.world.ChannelKind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,8 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The real client library against the simulator.
 final class JdaTest {
-
-    private static final Duration SOON = Duration.ofSeconds(15);
 
     private final VoiceUpdates voice = new VoiceUpdates();
     private final List<Channel> lounges = new ArrayList<>();
@@ -80,12 +77,11 @@ final class JdaTest {
                         .setEnableShutdownHook(false)
                         .build();
         started = manager;
-        await().atMost(SOON)
-                .until(() ->
-                        manager.getShards().size() == 2
-                                && manager.getShards().stream()
-                                        .allMatch(shard ->
-                                                shard.getStatus().toString().equals("CONNECTED")));
+        await().until(() ->
+                manager.getShards().size() == 2
+                        && manager.getShards().stream()
+                                .allMatch(
+                                        shard -> shard.getStatus().toString().equals("CONNECTED")));
         return manager;
     }
 
@@ -112,7 +108,7 @@ final class JdaTest {
         var lounge = lounges.getFirst();
         join(jda, lounge);
 
-        await().atMost(SOON).until(() -> voice.servers.size() == 1 && voice.states.size() == 1);
+        await().until(() -> voice.servers.size() == 1 && voice.states.size() == 1);
         var grant = discord.voice().grant(lounge.guild()).orElseThrow();
         assertThat(voice.servers.getFirst().getToken()).isEqualTo(grant.token());
         assertThat(voice.servers.getFirst().getSessionId()).isEqualTo(grant.session());
@@ -132,7 +128,7 @@ final class JdaTest {
         // Something later that does answer: by then the first would have.
         join(jda, lounges.get(2));
 
-        await().atMost(SOON).until(() -> !voice.servers.isEmpty());
+        await().until(() -> !voice.servers.isEmpty());
         assertThat(voice.servers)
                 .allMatch(update -> update.getGuildIdLong() == lounges.get(2).guild());
     }
@@ -143,15 +139,14 @@ final class JdaTest {
         var lounge = lounges.getFirst();
         var other = discord.world().createChannel(lounge.guild(), "other", ChannelKind.VOICE);
         join(jda, lounge);
-        await().atMost(SOON).until(() -> voice.servers.size() == 1);
+        await().until(() -> voice.servers.size() == 1);
 
         var bot = discord.world().bot().id();
         discord.world().voice().move(lounge.guild(), bot, other.id());
-        await().atMost(SOON).until(() -> voice.servers.size() == 2);
+        await().until(() -> voice.servers.size() == 2);
         discord.world().deleteChannel(other.id());
 
-        await().atMost(SOON)
-                .until(() -> voice.states.stream().anyMatch(update -> update.getChannel() == null));
+        await().until(() -> voice.states.stream().anyMatch(update -> update.getChannel() == null));
         assertThat(voice.servers).hasSize(2);
         assertThat(discord.voice().grant(lounge.guild())).isEmpty();
     }
@@ -162,11 +157,9 @@ final class JdaTest {
 
         discord.trouble().reconnect(Target.ALL);
 
-        await().atMost(SOON)
-                .until(() ->
-                        discord.sessions().sessions().stream()
-                                .allMatch(
-                                        session -> session.connected() && session.resumes() == 1));
+        await().until(() ->
+                discord.sessions().sessions().stream()
+                        .allMatch(session -> session.connected() && session.resumes() == 1));
         assertThat(discord.sessions().sessions()).hasSize(2);
         assertThat(discord.violations().list()).isEmpty();
     }
@@ -180,7 +173,7 @@ final class JdaTest {
                 discord.world()
                         .createChannel(lounges.getFirst().guild(), "fresh", ChannelKind.VOICE);
 
-        await().atMost(SOON).until(() -> jda.getVoiceChannelById(fresh.id()) != null);
+        await().until(() -> jda.getVoiceChannelById(fresh.id()) != null);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class NodeScript implements AutoCloseable {
     /// unless it is that something failed.
     JsonNode await(String what) throws InterruptedException {
         while (true) {
-            var next = said.poll(20, TimeUnit.SECONDS);
+            var next = said.poll(60, TimeUnit.SECONDS);
             if (next == null || next.path("what").asText().equals("failed")) {
                 throw new AssertionError(
                         "wanted " + what + ", got " + next + "\n" + String.join("\n", noise));

@@ -189,13 +189,13 @@ final class ShopTest {
 
             long bought = buy();
 
-            JsonNode first = got.poll(5, TimeUnit.SECONDS);
+            JsonNode first = got.poll(60, TimeUnit.SECONDS);
             assertThat(first).isNotNull();
             JsonNode event = first.path("event");
             assertThat(event.path("type").asText()).isEqualTo("ENTITLEMENT_CREATE");
             assertThat(event.path("timestamp").asText()).doesNotContain("Z", "+");
             assertThat(event.path("data").path("id").asText()).isEqualTo(Json.id(bought));
-            assertThat(got.poll(5, TimeUnit.SECONDS)).isEqualTo(first);
+            assertThat(got.poll(60, TimeUnit.SECONDS)).isEqualTo(first);
         } finally {
             ear.stop(0);
         }

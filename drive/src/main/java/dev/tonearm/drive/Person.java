@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Somebody in a server, who does what Discord's client would let them do.
 public final class Person {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Control control;

@@ -59,7 +59,7 @@ class JoinTest {
                         "overlays/local/join",
                         "--print");
         String said = new String(join.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(join.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(join.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return said;
     }
 

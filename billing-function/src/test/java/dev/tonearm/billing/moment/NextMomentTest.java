@@ -230,21 +230,18 @@ class NextMomentTest {
     private static DomainEvent reached() {
         String url = SQS.url("tonearm-events");
         List<DomainEvent> found = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> {
-                    for (var message :
-                            SQS.client().receiveMessage(it -> it.queueUrl(url)).messages()) {
-                        SQS.client()
-                                .deleteMessage(it ->
-                                        it.queueUrl(url).receiptHandle(message.receiptHandle()));
-                        if (EventCodec.read(message.body())
-                                        instanceof Reading.Read<DomainEvent>(var event)
-                                && event instanceof MomentReached) {
-                            found.add(event);
-                        }
-                    }
-                    return !found.isEmpty();
-                });
+        await().until(() -> {
+            for (var message : SQS.client().receiveMessage(it -> it.queueUrl(url)).messages()) {
+                SQS.client()
+                        .deleteMessage(
+                                it -> it.queueUrl(url).receiptHandle(message.receiptHandle()));
+                if (EventCodec.read(message.body()) instanceof Reading.Read<DomainEvent>(var event)
+                        && event instanceof MomentReached) {
+                    found.add(event);
+                }
+            }
+            return !found.isEmpty();
+        });
         return found.getFirst();
     }
 

@@ -109,7 +109,7 @@ final class BareVoiceClient implements AutoCloseable {
 
     /// The next message, which must have this opcode.
     JsonNode expect(int op) throws InterruptedException {
-        JsonNode message = received.poll(5, TimeUnit.SECONDS);
+        JsonNode message = received.poll(60, TimeUnit.SECONDS);
         if (message == null || message.path("op").asInt() != op) {
             throw new AssertionError("wanted op " + op + ", got " + message);
         }
@@ -117,7 +117,7 @@ final class BareVoiceClient implements AutoCloseable {
     }
 
     int closeCode() throws Exception {
-        return closed.get(5, TimeUnit.SECONDS);
+        return closed.get(60, TimeUnit.SECONDS);
     }
 
     void identify(VoiceGrant grant) {

@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -86,8 +85,7 @@ class OwnMusicJourneyTest {
 
     /// The message with the buttons, as soon as it says this.
     private static JsonNode player(Server server, String words) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> {
                             for (JsonNode message : server.messages()) {
                                 if (Interaction.texts(message).contains(words)

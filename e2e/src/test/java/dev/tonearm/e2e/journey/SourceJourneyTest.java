@@ -44,7 +44,10 @@ class SourceJourneyTest {
                 "the channel is told",
                 () -> notices().toString().contains("the whole queue is kept"));
         assertThat(notices()).hasSize(1);
-        assertThat(server.ada().uses("queue").text()).contains(TRACKS + " tracks");
+        // While the player tries whether its source is back, the track it tries is none that waits.
+        STACK.eventually(
+                "all tracks are kept",
+                () -> server.ada().uses("queue").text().contains(TRACKS + " tracks"));
 
         STACK.control().post("parts/music/restore");
         STACK.eventually(

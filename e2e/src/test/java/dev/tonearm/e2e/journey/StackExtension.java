@@ -54,9 +54,6 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     /// Where its files are; journeys of another fork of the build have another stack.
     static final Path FOLDER = Path.of("target/journeys" + System.getProperty("tonearm.fork", ""));
 
-    /// For machines half as fast as ours, too; nothing takes so long where all is well.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private static final Pattern POSITION = Pattern.compile("(?:(\\d+):)?(\\d+):(\\d\\d) of ");
 
     private static final class Running {
@@ -177,7 +174,7 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     }
 
     public void eventually(String what, Callable<Boolean> condition) {
-        await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
+        await(what).pollInterval(Duration.ofMillis(100)).until(condition);
     }
 
     public void hears(Server server, Piece piece) {
@@ -196,7 +193,6 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
     public void heard(Server server, String what, ThrowingRunnable assertion) {
         try {
             await("the sound of " + what)
-                    .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(200))
                     .untilAsserted(assertion);
         } catch (ConditionTimeoutException e) {

@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,34 +29,39 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///
 /// Every test has a browser profile of its own and fails when the page threw an error that nobody
 /// caught.
-final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private static final double PATIENCE_MS = 30_000;
+final class Chromium implements BeforeAllCallback, AfterEachCallback {
+    private static final double PATIENCE_MS = 60_000;
+
+    /// One for all tests of a JVM, which ends with it.
+    private static final class Running {
+        private static final Browser BROWSER = launch();
+
+        private static Browser launch() {
+            var playwright =
+                    Playwright.create(
+                            new Playwright.CreateOptions()
+                                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
+                    .chromium()
+                    .launch(
+                            new BrowserType.LaunchOptions()
+                                    .setExecutablePath(binary().orElseThrow())
+                                    .setArgs(
+                                            List.of(
+                                                    "--no-sandbox",
+                                                    "--disable-background-networking")));
+        }
+    }
 
     private final List<BrowserContext> profiles = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
-    private @Nullable Playwright playwright;
-    private @Nullable Browser browser;
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Optional<Path> binary = binary();
         assumeTrue(
-                binary.isPresent(),
+                binary().isPresent(),
                 "needs Chromium: none at TONEARM_CHROMIUM, /usr/bin/chromium-headless-shell, /usr/bin/chromium or /usr/bin/google-chrome");
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(binary.orElseThrow())
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-background-networking")));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     }
 
@@ -84,14 +87,13 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     /// An empty page of somebody who was never here before.
     Page newPage(int width, int height) {
         var profile =
-                Objects.requireNonNull(browser)
-                        .newContext(
-                                new Browser.NewContextOptions()
-                                        .setViewportSize(width, height)
-                                        .setLocale("en-GB")
-                                        // A drawn machine without a graphics card spends its cores
-                                        // on the record.
-                                        .setReducedMotion(ReducedMotion.REDUCE));
+                Running.BROWSER.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(width, height)
+                                .setLocale("en-GB")
+                                // A drawn machine without a graphics card spends its cores
+                                // on the record.
+                                .setReducedMotion(ReducedMotion.REDUCE));
         profiles.add(profile);
         profile.setDefaultTimeout(PATIENCE_MS);
         Page page = profile.newPage();
@@ -111,10 +113,5 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
         var found = List.copyOf(errors);
         errors.clear();
         assertThat(found).as("errors in the page").isEmpty();
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        if (playwright != null) playwright.close();
     }
 }

@@ -8,8 +8,6 @@ import static dev.tonearm.e2e.page.Scene.type;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tonearm.core.job.JobDue;
 import dev.tonearm.core.job.JobName;
@@ -39,9 +37,6 @@ class PremiumPageJourneyTest {
     private static final String GOOD_CARD = "4242 4242 4242 4242";
     private static final String DECLINED_LATER = "4000 0000 0000 0341";
 
-    /// A function that starts and a voice that connects take long where much else runs.
-    private static final double PATIENCE_MS = 60_000;
-
     @RegisterExtension static final Chromium chromium = new Chromium();
     @RegisterExtension static final StackExtension STACK = new StackExtension();
 
@@ -53,7 +48,7 @@ class PremiumPageJourneyTest {
         assertThat(field(page)).isEnabled();
         joinLounge(page);
         type(page, "/play " + STACK.pieces().getFirst().longer());
-        assertThat(button(page, "Pause")).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MS));
+        assertThat(button(page, "Pause")).isVisible();
 
         type(page, "/volume 120");
         says(page, "More than 100% is not part of");
@@ -183,8 +178,7 @@ class PremiumPageJourneyTest {
     }
 
     private static void says(Page page, String words) {
-        assertThat(last(page))
-                .containsText(words, new ContainsTextOptions().setTimeout(PATIENCE_MS));
+        assertThat(last(page)).containsText(words);
     }
 
     private static Locator last(Page page) {

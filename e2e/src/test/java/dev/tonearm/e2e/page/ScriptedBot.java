@@ -95,7 +95,7 @@ final class ScriptedBot implements AutoCloseable {
     /// modal.
     JsonNode next(int type) throws InterruptedException {
         while (true) {
-            JsonNode interaction = received.poll(15, TimeUnit.SECONDS);
+            JsonNode interaction = received.poll(60, TimeUnit.SECONDS);
             if (interaction == null) throw new AssertionError("no interaction of type " + type);
             if (interaction.path("type").asInt() == type) return interaction;
         }

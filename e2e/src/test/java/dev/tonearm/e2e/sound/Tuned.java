@@ -17,7 +17,6 @@ record Tuned(StackExtension stack, Server server) {
     /// By how much nightcore is faster and higher.
     static final double NIGHTCORE = 1.2;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ROUND = Duration.ofSeconds(12);
     private static final Duration SOME_BARS = Duration.ofSeconds(4);
 
@@ -66,7 +65,6 @@ record Tuned(StackExtension stack, Server server) {
     /// The sound walks around in five seconds.
     void walks() {
         await("a walk around")
-                .atMost(PATIENCE)
                 .untilAsserted(() -> {
                     Swing balance = server.heard().balance(ROUND);
                     assertThat(balance.least()).isLessThan(-0.7);

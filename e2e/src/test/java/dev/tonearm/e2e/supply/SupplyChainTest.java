@@ -24,7 +24,7 @@ class SupplyChainTest {
             Set.of(STACK, NODE, "discord-simulator", "stripe-simulator", "stand-in-base");
 
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK, NODE})
+    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK})
     void every_library_has_a_licence_that_is_allowed(String module) {
         Set<String> allowed = firsts(DocumentedRules.table("## Licences"));
         Set<String> looked =
@@ -41,7 +41,7 @@ class SupplyChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK, NODE})
+    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK})
     void no_library_is_older_than_the_mending_of_a_known_fault(String module) {
         List<List<String>> faults = DocumentedRules.table("## Known faults");
 
@@ -79,7 +79,7 @@ class SupplyChainTest {
 
     /// `*.so` and the like are DynamoDB Local's sqlite, whose names hold no version.
     @ParameterizedTest
-    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK, NODE})
+    @ValueSource(strings = {FUNCTION, BILLING, WORKER, STACK})
     void the_bill_names_every_jar_of_the_lib(String module) {
         var bill = BillOfMaterials.of(module);
         Set<String> named =
@@ -88,6 +88,14 @@ class SupplyChainTest {
                         .collect(Collectors.toSet());
 
         assertThat(bill.lib().stream().filter(file -> file.endsWith(".jar"))).isSubsetOf(named);
+    }
+
+    /// So it needs no bill of its own.
+    @Test
+    void the_audio_node_has_nothing_that_the_local_stack_has_not() {
+        assertThat(new BillOfMaterials(NODE, List.of()).lib())
+                .isNotEmpty()
+                .isSubsetOf(new BillOfMaterials(STACK, List.of()).lib());
     }
 
     @ParameterizedTest
@@ -109,7 +117,7 @@ class SupplyChainTest {
                         "Version 2.0, January 2004",
                         "END OF TERMS AND CONDITIONS");
         assertThat(
-                        Stream.of(FUNCTION, BILLING, WORKER, STACK, NODE)
+                        Stream.of(FUNCTION, BILLING, WORKER, STACK)
                                 .flatMap(module -> BillOfMaterials.of(module).components().stream())
                                 .filter(BillOfMaterials.Component::isOurs))
                 .isNotEmpty()

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /// The newer build is today's with `TONEARM_REHEARSE`: setting the volume is new in it.
 @TestInstance(Lifecycle.PER_CLASS)
 class UpgradeJourneyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// Nobody would call it the end of the music.
     private static final double SHORT_GAP_MS = 3_000;
@@ -132,15 +131,11 @@ class UpgradeJourneyTest {
     }
 
     private void saysThatItWaits(String interaction) {
-        await("words for " + interaction)
-                .atMost(PATIENCE)
-                .until(() -> seen(interaction).text().contains(WAITS));
+        await("words for " + interaction).until(() -> seen(interaction).text().contains(WAITS));
     }
 
     private String answer(String interaction) {
-        await("an answer to " + interaction)
-                .atMost(PATIENCE)
-                .until(() -> !seen(interaction).text().contains(WAITS));
+        await("an answer to " + interaction).until(() -> !seen(interaction).text().contains(WAITS));
         return seen(interaction).text();
     }
 
@@ -151,7 +146,6 @@ class UpgradeJourneyTest {
 
     private void plays() {
         await("music")
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() ->
                         pieces.stream()

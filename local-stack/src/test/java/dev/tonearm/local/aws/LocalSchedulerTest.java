@@ -256,7 +256,7 @@ final class LocalSchedulerTest {
     }
 
     private void comes(String event) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> received().contains(event));
+        await().until(() -> received().contains(event));
     }
 
     /// All that came so far.

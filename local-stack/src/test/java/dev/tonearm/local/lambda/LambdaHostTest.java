@@ -90,7 +90,7 @@ final class LambdaHostTest {
     void a_function_that_runs_too_long_is_killed() throws Exception {
         try (var host =
                 host(settings().withEnvironments(1, 1).withTimeout(Duration.ofSeconds(1)))) {
-            host.ready().get(30, TimeUnit.SECONDS);
+            host.ready().get(60, TimeUnit.SECONDS);
             var process = ProcessHandle.of(host.pids().getFirst()).orElseThrow();
             assertThat(post(host, "hang", "text/plain").statusCode()).isEqualTo(500);
             assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10));
@@ -110,21 +110,21 @@ final class LambdaHostTest {
     void a_second_environment_starts_when_the_first_is_busy() throws Exception {
         try (var host =
                 host(settings().withEnvironments(1, 2).withTimeout(Duration.ofSeconds(30)))) {
-            host.ready().get(30, TimeUnit.SECONDS);
+            host.ready().get(60, TimeUnit.SECONDS);
             var hanging =
                     http.sendAsync(request(host, "hang", "text/plain"), BodyHandlers.discarding());
             assertThat(post(host, "pid", "text/plain").statusCode()).isEqualTo(201);
             assertThat(hanging).isNotDone();
             assertThat(host.pids()).hasSize(2);
             host.kill();
-            assertThat(hanging.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(500);
+            assertThat(hanging.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(500);
         }
     }
 
     @Test
     void more_requests_than_environments_wait_their_turn() throws Exception {
         try (var host = host(settings().withEnvironments(2, 2))) {
-            host.ready().get(30, TimeUnit.SECONDS);
+            host.ready().get(60, TimeUnit.SECONDS);
             var all =
                     Stream.generate(() -> request(host, "pid", "text/plain"))
                             .limit(100)
@@ -139,11 +139,11 @@ final class LambdaHostTest {
     @Test
     void a_stopped_function_is_unavailable_until_it_is_resumed() throws Exception {
         try (var host = host(settings())) {
-            host.ready().get(30, TimeUnit.SECONDS);
+            host.ready().get(60, TimeUnit.SECONDS);
             host.stop();
             assertThat(host.pids()).isEmpty();
             assertThat(post(host, "pid", "text/plain").statusCode()).isEqualTo(503);
-            host.resume().get(30, TimeUnit.SECONDS);
+            host.resume().get(60, TimeUnit.SECONDS);
             assertThat(post(host, "pid", "text/plain").statusCode()).isEqualTo(201);
         }
     }
@@ -151,15 +151,15 @@ final class LambdaHostTest {
     @Test
     void a_function_is_replaced_without_refusing_anybody() throws Exception {
         try (var host = host(settings().withEnvironments(1, 2))) {
-            host.ready().get(30, TimeUnit.SECONDS);
+            host.ready().get(60, TimeUnit.SECONDS);
             var busy = http.sendAsync(request(host, "late", "text/plain"), BodyHandlers.ofString());
             var idle = ProcessHandle.of(Long.parseLong(post(host, "pid", "text/plain").body()));
             var renewed = host.renew();
             var asked = new ArrayList<HttpResponse<String>>();
             while (!renewed.isDone()) asked.add(post(host, "pid", "text/plain"));
-            renewed.get(30, TimeUnit.SECONDS);
+            renewed.get(60, TimeUnit.SECONDS);
             assertThat(asked).isNotEmpty().allMatch(answer -> answer.statusCode() == 201);
-            assertThat(busy.get(30, TimeUnit.SECONDS).body()).isEqualTo("late");
+            assertThat(busy.get(60, TimeUnit.SECONDS).body()).isEqualTo("late");
             assertThat(idle.orElseThrow().onExit()).succeedsWithin(Duration.ofSeconds(10));
             assertThat(post(host, "pid", "text/plain").body())
                     .isNotEqualTo(String.valueOf(idle.orElseThrow().pid()));
@@ -182,7 +182,7 @@ final class LambdaHostTest {
                         512,
                         logs.resolve("function.log"));
         try (var host = host(broken)) {
-            assertThatThrownBy(() -> host.ready().get(30, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> host.ready().get(60, TimeUnit.SECONDS))
                     .hasMessageContaining("while it was initialised");
             assertThat(post(host, "pid", "text/plain").statusCode()).isEqualTo(500);
             assertThat(Files.readString(broken.log())).contains("told to fail on start");
@@ -192,7 +192,7 @@ final class LambdaHostTest {
     @Test
     void no_process_is_left_when_the_host_is_closed() throws Exception {
         var host = host(settings());
-        host.ready().get(30, TimeUnit.SECONDS);
+        host.ready().get(60, TimeUnit.SECONDS);
         var process = ProcessHandle.of(host.pids().getFirst()).orElseThrow();
         host.close();
         assertThat(process.isAlive()).isFalse();

@@ -31,7 +31,7 @@ final class ClosingTest {
                     Closing.Order.WORKER,
                     () -> {
                         both.countDown();
-                        if (both.await(10, TimeUnit.SECONDS)) closed.add("worker");
+                        if (both.await(60, TimeUnit.SECONDS)) closed.add("worker");
                     });
         }
         part(Closing.Order.NODE, "node");

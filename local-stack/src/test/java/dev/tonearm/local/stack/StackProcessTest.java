@@ -183,7 +183,7 @@ final class StackProcessTest {
     }
 
     private Part.State next() throws InterruptedException {
-        Part.State state = states.poll(20, TimeUnit.SECONDS);
+        Part.State state = states.poll(60, TimeUnit.SECONDS);
         assertThat(state).as("a state within " + Duration.ofSeconds(20)).isNotNull();
         return state;
     }

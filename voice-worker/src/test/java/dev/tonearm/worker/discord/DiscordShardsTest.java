@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 
 @OnTheWire
 final class DiscordShardsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Sighting.Unknown NOT_A_MEMBER =
             new Sighting.Unknown(Sighting.Why.NOT_A_MEMBER);
     private static final Sighting.Unknown AWAY = new Sighting.Unknown(Sighting.Why.AWAY);
@@ -45,7 +44,7 @@ final class DiscordShardsTest {
     @BeforeEach
     void connect() {
         stage.open();
-        await().atMost(SOON).until(stage::ready);
+        await().until(stage::ready);
     }
 
     @AfterEach
@@ -57,7 +56,7 @@ final class DiscordShardsTest {
     @Test
     void joining_brings_a_voice_server_with_all_that_a_node_needs() {
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        await().until(() -> stage.opened.size() == 1);
         VoiceServer server = stage.opened.getFirst();
         assertThat(server.channel()).isEqualTo(lounge);
         assertThat(server.token()).isNotBlank();
@@ -72,7 +71,7 @@ final class DiscordShardsTest {
         assertThat(stage.shards.shardsOf(0)).isNotEmpty();
         for (Shard shard : stage.shards.shardsOf(0)) {
             var pool = (PromptPool) shard.jda().getGatewayPool();
-            await().atMost(SOON).until(pool::lookWaits);
+            await().until(pool::lookWaits);
         }
     }
 
@@ -83,7 +82,7 @@ final class DiscordShardsTest {
             stage.shards.close(1);
             stage.shards.open(1);
         }
-        await().atMost(SOON).until(stage::ready);
+        await().until(stage::ready);
         assertThat(stage.discord.sessions().sessions()).hasSizeBetween(before, before + 1);
     }
 
@@ -91,7 +90,7 @@ final class DiscordShardsTest {
     void the_voice_server_may_come_before_the_voice_state() {
         delayVoiceState();
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        await().until(() -> stage.opened.size() == 1);
         assertThat(stage.opened.getFirst().channel()).isEqualTo(lounge);
         assertThat(stage.opened.getFirst().session()).isNotBlank();
     }
@@ -114,10 +113,10 @@ final class DiscordShardsTest {
     @Test
     void being_there_already_asks_discord_for_nothing() {
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        await().until(() -> stage.opened.size() == 1);
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         stage.shards.be(id(guild), in(attic), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.opened.size() == 2);
+        await().until(() -> stage.opened.size() == 2);
         assertThat(stage.opened).extracting(VoiceServer::channel).containsExactly(lounge, attic);
     }
 
@@ -126,10 +125,10 @@ final class DiscordShardsTest {
     void who_leaves_before_the_join_is_answered_and_joins_again_is_there() {
         delayVoiceState();
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> guild.voiceState(bot()).isPresent());
+        await().until(() -> guild.voiceState(bot()).isPresent());
         stage.shards.be(id(guild), Whereabouts.NOWHERE, Urgency.PLAYING);
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.current.containsKey(id(guild)));
+        await().until(() -> stage.current.containsKey(id(guild)));
         assertThat(guild.voiceState(bot())).isPresent();
         assertThat(stage.opened).hasSize(1);
         assertThat(stage.reports).isEmpty();
@@ -140,37 +139,34 @@ final class DiscordShardsTest {
         stage.discord.world().changeChannel(lounge.value(), channel -> channel.withUserLimit(1));
         stage.listener(guild, "ada", lounge);
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON)
-                .until(() -> stage.reports.contains(new PlayerInput.VoiceUnreachable(lounge)));
+        await().until(() -> stage.reports.contains(new PlayerInput.VoiceUnreachable(lounge)));
         assertThat(stage.opened).isEmpty();
     }
 
     @Test
     void a_bot_that_is_moved_says_so_and_has_a_new_voice_server() {
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        await().until(() -> stage.opened.size() == 1);
         stage.discord.world().voice().move(guild.id(), bot(), attic.value());
-        await().atMost(SOON)
-                .until(() -> stage.reports.contains(new PlayerInput.BotMoved(in(attic))));
-        await().atMost(SOON).until(() -> attic.equals(stage.opened.getLast().channel()));
+        await().until(() -> stage.reports.contains(new PlayerInput.BotMoved(in(attic))));
+        await().until(() -> attic.equals(stage.opened.getLast().channel()));
     }
 
     @Test
     void a_bot_that_is_disconnected_says_so_and_has_no_voice_server() {
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        await().until(() -> stage.opened.size() == 1);
         stage.discord.world().voice().leave(guild.id(), bot(), WorldChange.Cause.OTHERS);
-        await().atMost(SOON)
-                .until(() -> stage.reports.contains(new PlayerInput.BotMoved(Whereabouts.NOWHERE)));
+        await().until(() -> stage.reports.contains(new PlayerInput.BotMoved(Whereabouts.NOWHERE)));
         assertThat(stage.current).isEmpty();
     }
 
     @Test
     void a_lost_session_is_joined_from_anew() {
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        await().until(() -> stage.opened.size() == 1);
         stage.discord.trouble().invalidate(GatewayTrouble.Target.ALL, false);
-        await().atMost(SOON).until(() -> stage.opened.size() == 2);
+        await().until(() -> stage.opened.size() == 2);
         assertThat(stage.opened.getLast().session())
                 .isNotEqualTo(stage.opened.getFirst().session());
         assertThat(stage.reports).isEmpty();
@@ -179,16 +175,16 @@ final class DiscordShardsTest {
     @Test
     void a_voice_connection_that_failed_gets_a_new_voice_server() {
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        await().until(() -> stage.opened.size() == 1);
         stage.shards.closed(id(guild), stage.opened.getFirst(), 4006, "session is no longer valid");
-        await().atMost(SOON).until(() -> stage.opened.size() == 2);
+        await().until(() -> stage.opened.size() == 2);
         assertThat(stage.opened.getLast().token()).isNotEqualTo(stage.opened.getFirst().token());
     }
 
     @Test
     void listeners_are_found_where_they_are() {
         UserId ada = stage.listener(guild, "ada", lounge);
-        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
+        await().until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
         assertThat(seen(ada, in(lounge)))
                 .isEqualTo(new PlayerInput.Listener(ada, in(lounge), Access.OPEN, Crowd.of(ada)));
         assertThat(stage.shards.channelName(id(guild), lounge)).contains("lounge");
@@ -200,7 +196,7 @@ final class DiscordShardsTest {
     void others_in_the_players_channel_are_its_audience_before_discord_says_that_the_bot_came() {
         UserId ada = stage.listener(guild, "ada", attic);
         stage.listener(guild, "ben", lounge);
-        await().atMost(SOON).until(() -> seen(ada, in(lounge)).audience());
+        await().until(() -> seen(ada, in(lounge)).audience());
         assertThat(seen(ada, in(attic)).audience()).isFalse();
         assertThat(seen(ada, Whereabouts.NOWHERE).audience()).isFalse();
     }
@@ -223,8 +219,7 @@ final class DiscordShardsTest {
 
     private void awaitCompany(ChannelId channel, boolean any) {
         var seen = new PlayerInput.ListenersSeen(channel, any);
-        await().atMost(SOON)
-                .until(() -> !stage.company.isEmpty() && stage.company.getLast().equals(seen));
+        await().until(() -> !stage.company.isEmpty() && stage.company.getLast().equals(seen));
     }
 
     private PlayerInput.Listener seen(UserId user, Whereabouts bot) {
@@ -254,14 +249,14 @@ final class DiscordShardsTest {
                                         null,
                                         null)));
         world.expelBot(guild.id());
-        await().atMost(SOON).until(() -> stage.left.contains(id(guild)));
+        await().until(() -> stage.left.contains(id(guild)));
         told(() -> world.inviteBot(guild.id()));
     }
 
     private void told(Runnable change) {
         stage.accessible.clear();
         change.run();
-        await().atMost(SOON).until(() -> stage.accessible.contains(id(guild)));
+        await().until(() -> stage.accessible.contains(id(guild)));
     }
 
     @Test
@@ -271,50 +266,48 @@ final class DiscordShardsTest {
         untilAStranger(new GuildId(4_194_304));
         UserId ada = stage.listener(guild, "ada", lounge);
         stage.discord.world().expelBot(guild.id());
-        await().atMost(SOON).until(() -> stage.left.contains(id(guild)));
+        await().until(() -> stage.left.contains(id(guild)));
         untilAStranger(id(guild));
         assertThat(seen(ada, in(lounge)).voice()).isEqualTo(NOT_A_MEMBER);
     }
 
     private void untilAStranger(GuildId guild) {
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(stage.shards.unknown(guild)).contains(NOT_A_MEMBER));
+        await().untilAsserted(() -> assertThat(stage.shards.unknown(guild)).contains(NOT_A_MEMBER));
     }
 
     @Test
     void in_an_outage_of_a_guild_it_is_not_known_who_is_where_until_it_is_over() {
         UserId ada = stage.listener(guild, "ada", lounge);
-        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
+        await().until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
         stage.discord.world().outage(guild.id(), true);
-        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(AWAY));
+        await().until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(AWAY));
         assertThat(stage.left).isEmpty();
         stage.discord.world().outage(guild.id(), false);
-        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
+        await().until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
     }
 
     @Test
     void a_channel_in_an_outage_is_not_unreachable_but_joined_when_it_is_over() {
         stage.discord.world().outage(guild.id(), true);
-        await().atMost(SOON).until(() -> stage.shards.unknown(id(guild)).isPresent());
+        await().until(() -> stage.shards.unknown(id(guild)).isPresent());
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
         // An update that is sent goes unanswered after one second, three times.
-        await().during(Duration.ofSeconds(5)).atMost(SOON).until(stage.reports::isEmpty);
+        await().during(Duration.ofSeconds(5)).until(stage.reports::isEmpty);
         stage.discord.world().outage(guild.id(), false);
-        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        await().until(() -> stage.opened.size() == 1);
         assertThat(stage.reports).isEmpty();
     }
 
     @Test
     void who_is_dropped_in_an_outage_of_a_guild_is_back_when_it_is_over() {
         stage.shards.be(id(guild), in(lounge), Urgency.PLAYING);
-        await().atMost(SOON).until(() -> stage.opened.size() == 1);
+        await().until(() -> stage.opened.size() == 1);
         stage.discord.world().outage(guild.id(), true);
-        await().atMost(SOON).until(() -> stage.shards.unknown(id(guild)).isPresent());
+        await().until(() -> stage.shards.unknown(id(guild)).isPresent());
         stage.discord.world().voice().leave(guild.id(), bot(), WorldChange.Cause.OTHERS);
-        await().atMost(SOON).until(() -> guild.voiceState(bot()).isEmpty());
+        await().until(() -> guild.voiceState(bot()).isEmpty());
         stage.discord.world().outage(guild.id(), false);
-        await().atMost(SOON).until(() -> stage.opened.size() == 2);
+        await().until(() -> stage.opened.size() == 2);
         assertThat(guild.voiceState(bot())).isPresent();
         assertThat(stage.reports).as("nobody has disconnected it").isEmpty();
     }
@@ -322,11 +315,10 @@ final class DiscordShardsTest {
     @Test
     void between_two_sessions_it_is_not_known_who_is_where() {
         UserId ada = stage.listener(guild, "ada", lounge);
-        await().atMost(SOON).until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
+        await().until(() -> seen(ada, Whereabouts.NOWHERE).voice().equals(in(lounge)));
         stage.discord.trouble().invalidate(GatewayTrouble.Target.ALL, false);
         Set<Sighting> sightings = new LinkedHashSet<>();
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(SOON)
                 .until(() -> {
                     Sighting now = seen(ada, Whereabouts.NOWHERE).voice();
                     sightings.add(now);

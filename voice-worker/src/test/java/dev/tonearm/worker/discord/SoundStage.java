@@ -46,7 +46,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Shards, a node, and a voice server that hears them, for as many guilds as a test likes.
 final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(30);
     private static final String PASSWORD = "a-node's-password";
     private static final Partitions TWO = new Partitions(2);
 
@@ -73,7 +72,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
         nodes = newNodes();
         shards = newShards();
         openWorker();
-        await().atMost(SOON).until(nodes::ready);
+        await().until(nodes::ready);
         String file =
                 AudioStage.MUSIC.resolve(library.tracks().getFirst().file()).toUri().getPath();
         track = ((LoadResult.Single) nodes.load(file)).track();
@@ -126,7 +125,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
         nodes = newNodes();
         shards = newShards();
         openWorker();
-        await().atMost(SOON).until(() -> shards.ready(0) && shards.ready(1) && nodes.ready());
+        await().until(() -> shards.ready(0) && shards.ready(1) && nodes.ready());
     }
 
     DiscordShards shards() {
@@ -138,7 +137,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
         long owner = discord.world().createUser("ada").id();
         var guild = new GuildId(discord.world().createGuild("home", owner, true).id());
         reports.put(guild, new CopyOnWriteArrayList<>());
-        await().atMost(SOON).until(() -> shards.unknown(guild).isEmpty());
+        await().until(() -> shards.unknown(guild).isEmpty());
         return guild;
     }
 
@@ -173,7 +172,7 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
     }
 
     void awaitHeard(GuildId guild) {
-        await().atMost(SOON).until(() -> isHeard(guild));
+        await().until(() -> isHeard(guild));
     }
 
     /// What was reported about a guild, oldest first.

@@ -1,6 +1,5 @@
 package dev.tonearm.worker.discord;
 
-import static dev.tonearm.worker.discord.SoundStage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -42,7 +41,7 @@ final class VoiceOnTheWireTest {
     @Test
     void a_voice_connection_that_dies_is_replaced() {
         stage.voice.close(guild.value(), 4006, "session is no longer valid");
-        await().atMost(SOON).until(() -> !stage.voice.isConnected(guild.value()));
+        await().until(() -> !stage.voice.isConnected(guild.value()));
         stage.awaitHeard(guild);
         assertThat(stage.reports(guild)).noneMatch(PlayerInput.VoiceUnreachable.class::isInstance);
     }
@@ -50,7 +49,7 @@ final class VoiceOnTheWireTest {
     @Test
     void a_lost_gateway_session_costs_a_moment() {
         stage.discord.trouble().invalidate(GatewayTrouble.Target.ALL, false);
-        await().atMost(SOON).until(() -> !stage.voice.isConnected(guild.value()));
+        await().until(() -> !stage.voice.isConnected(guild.value()));
         stage.awaitHeard(guild);
         assertThat(stage.reports(guild)).noneMatch(PlayerInput.VoiceUnreachable.class::isInstance);
     }

@@ -1,6 +1,5 @@
 package dev.tonearm.worker.discord;
 
-import static dev.tonearm.worker.discord.SoundStage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -65,7 +64,7 @@ final class VoiceTroubleOnTheWireTest {
     @Test
     void a_voice_server_that_rate_limits_is_left_alone_for_a_while() {
         stage.voice.close(guild.value(), 4021, "rate limited");
-        await().atMost(SOON).until(() -> !stage.voice.isConnected(guild.value()));
+        await().until(() -> !stage.voice.isConnected(guild.value()));
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> !stage.voice.isConnected(guild.value()));
@@ -95,17 +94,16 @@ final class VoiceTroubleOnTheWireTest {
     }
 
     private void awaitGivenUp(LeaveReason why) {
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(stage.reports(guild))
-                                .containsExactly(new PlayerInput.VoiceUnreachable(lounge, why)));
+        await().untilAsserted(() ->
+                assertThat(stage.reports(guild))
+                        .containsExactly(new PlayerInput.VoiceUnreachable(lounge, why)));
     }
 
     @Test
     void a_bot_that_is_moved_is_heard_in_the_other_channel() {
         ChannelId attic = stage.channel(guild, ChannelKind.VOICE);
         stage.discord.world().voice().move(guild.value(), bot(), attic.value());
-        await().atMost(SOON).until(() -> !stage.reports(guild).isEmpty());
+        await().until(() -> !stage.reports(guild).isEmpty());
         assertThat(stage.reports(guild))
                 .containsExactly(new PlayerInput.BotMoved(new Whereabouts.InVoice(attic)));
         stage.play(guild, attic);
@@ -128,7 +126,7 @@ final class VoiceTroubleOnTheWireTest {
     }
 
     private void awaitGone() {
-        await().atMost(SOON).until(() -> !stage.reports(guild).isEmpty());
+        await().until(() -> !stage.reports(guild).isEmpty());
         await().during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(6))
                 .untilAsserted(() -> {
@@ -145,7 +143,7 @@ final class VoiceTroubleOnTheWireTest {
                 .faults()
                 .add(Faults.Place.VOICE, null, guild.value(), null, null, 1_500, 0, false, 1);
         stage.play(guild, attic);
-        await().atMost(SOON).until(() -> !stage.isHeard(guild));
+        await().until(() -> !stage.isHeard(guild));
         stage.awaitHeard(guild);
         assertThat(stage.reports(guild)).isEmpty();
     }
@@ -158,10 +156,8 @@ final class VoiceTroubleOnTheWireTest {
         stage.discord.world().putMember(guild.value(), ben, List.of(), null);
         stage.discord.world().voice().join(guild.value(), ben, closet.value(), "ben's-session");
         stage.play(guild, closet);
-        await().atMost(SOON)
-                .until(() ->
-                        stage.reports(guild)
-                                .equals(List.of(new PlayerInput.VoiceUnreachable(closet))));
+        await().until(() ->
+                stage.reports(guild).equals(List.of(new PlayerInput.VoiceUnreachable(closet))));
     }
 
     @Test
@@ -169,7 +165,7 @@ final class VoiceTroubleOnTheWireTest {
         ChannelId stageChannel = stage.channel(guild, ChannelKind.STAGE);
         permit(stageChannel, Permission.MUTE_MEMBERS, 0);
         stage.play(guild, stageChannel);
-        await().atMost(SOON).until(() -> !botState().suppress() && onStage(stageChannel));
+        await().until(() -> !botState().suppress() && onStage(stageChannel));
         stage.awaitHeard(guild);
         assertThat(stage.reports(guild)).containsExactly(new PlayerInput.Heard(stageChannel));
         assertThat(stage.shards().unheard(guild, stageChannel)).isFalse();
@@ -181,18 +177,18 @@ final class VoiceTroubleOnTheWireTest {
         permit(stageChannel, Permission.REQUEST_TO_SPEAK, Permission.MUTE_MEMBERS.bit());
         stage.play(guild, stageChannel);
         var unheard = new PlayerInput.Unheard(stageChannel);
-        await().atMost(SOON).until(() -> stage.reports(guild).equals(List.of(unheard)));
+        await().until(() -> stage.reports(guild).equals(List.of(unheard)));
         assertThat(botState().requestToSpeakAt()).isNotNull();
-        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> !stage.isHeard(guild));
+        await().during(Duration.ofSeconds(2)).until(() -> !stage.isHeard(guild));
         assertThat(stage.shards().unheard(guild, stageChannel)).isTrue();
         moderate(false);
         stage.awaitHeard(guild);
         var heard = new PlayerInput.Heard(stageChannel);
-        await().atMost(SOON).until(() -> stage.reports(guild).equals(List.of(unheard, heard)));
+        await().until(() -> stage.reports(guild).equals(List.of(unheard, heard)));
         assertThat(stage.shards().unheard(guild, stageChannel)).isFalse();
         moderate(true);
-        await().atMost(SOON).until(() -> stage.reports(guild).size() == 3);
-        await().atMost(SOON).until(() -> !stage.isHeard(guild));
+        await().until(() -> stage.reports(guild).size() == 3);
+        await().until(() -> !stage.isHeard(guild));
         assertThat(stage.reports(guild)).containsExactly(unheard, heard, unheard);
         assertThat(botState().requestToSpeakAt()).as("a moderator's word counts").isNull();
     }
@@ -202,14 +198,13 @@ final class VoiceTroubleOnTheWireTest {
         ChannelId stageChannel = stage.channel(guild, ChannelKind.STAGE);
         permit(stageChannel, Permission.REQUEST_TO_SPEAK, Permission.MUTE_MEMBERS.bit());
         stage.play(guild, stageChannel);
-        await().atMost(SOON).until(() -> stage.shards().unheard(guild, stageChannel));
+        await().until(() -> stage.shards().unheard(guild, stageChannel));
         permit(stageChannel, Permission.MUTE_MEMBERS, 0);
         stage.awaitHeard(guild);
         moderate(true);
-        await().atMost(SOON).until(() -> stage.shards().unheard(guild, stageChannel));
+        await().until(() -> stage.shards().unheard(guild, stageChannel));
         permit(stageChannel, Permission.MUTE_MEMBERS, Permission.REQUEST_TO_SPEAK.bit());
         await().during(Duration.ofSeconds(1))
-                .atMost(SOON)
                 .until(() -> stage.shards().unheard(guild, stageChannel));
     }
 

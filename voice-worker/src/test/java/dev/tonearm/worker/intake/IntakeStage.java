@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,13 +48,11 @@ abstract class IntakeStage {
     @BeforeAll
     static void startSqs() {
         local = LocalSqs.start(1, VISIBILITY);
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
     @AfterAll
     static void stopSqs() {
         local.close();
-        Awaitility.reset();
     }
 
     @BeforeEach

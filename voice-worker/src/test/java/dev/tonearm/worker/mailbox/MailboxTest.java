@@ -94,7 +94,7 @@ class MailboxTest {
             began.countDown();
             awaitQuietly(go);
         });
-        assertThat(began.await(5, SECONDS)).isTrue();
+        assertThat(began.await(60, SECONDS)).isTrue();
         assertThat(mailbox.offer(ran::incrementAndGet)).isTrue();
         assertThat(mailbox.offer(ran::incrementAndGet)).isTrue();
         assertThat(mailbox.offer(ran::incrementAndGet)).isFalse();
@@ -111,7 +111,7 @@ class MailboxTest {
         var done = new CountDownLatch(1);
         stuck.offer(() -> awaitQuietly(go));
         other.offer(done::countDown);
-        assertThat(done.await(5, SECONDS)).isTrue();
+        assertThat(done.await(60, SECONDS)).isTrue();
         assertThat(stuck.idle()).isFalse();
         go.countDown();
     }

@@ -358,7 +358,7 @@ class GuildPlayersTest {
     }
 
     private static void settled(Handed delivery) throws InterruptedException {
-        assertThat(delivery.settled.await(10, SECONDS)).isTrue();
+        assertThat(delivery.settled.await(60, SECONDS)).isTrue();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

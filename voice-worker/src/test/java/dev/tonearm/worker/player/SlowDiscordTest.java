@@ -121,6 +121,6 @@ class SlowDiscordTest {
     }
 
     private static void settled(Handed handed) throws InterruptedException {
-        assertThat(handed.settled.await(10, SECONDS)).isTrue();
+        assertThat(handed.settled.await(60, SECONDS)).isTrue();
     }
 }

@@ -21,7 +21,6 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ final class HostileMediaTest {
     @BeforeAll
     static void connect() throws InterruptedException {
         NODES.open(0);
-        await().atMost(Duration.ofSeconds(20)).until(NODES::ready);
+        await().until(NODES::ready);
     }
 
     @AfterAll

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /// What is wrong in lavalink-client 3.2.0. A test that fails here with a newer release says that
 /// the class it names can go.
 final class LavalinkClientDefectsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration A_WHILE = Duration.ofMillis(1_500);
     private static final String CLOSED =
             """
@@ -116,11 +115,11 @@ final class LavalinkClientDefectsTest {
     }
 
     private static void eventually(Callable<Boolean> condition) {
-        await().dontCatchUncaughtExceptions().atMost(SOON).until(condition);
+        await().dontCatchUncaughtExceptions().until(condition);
     }
 
     private static void forAWhile(Callable<Boolean> condition) {
-        await().dontCatchUncaughtExceptions().during(A_WHILE).atMost(SOON).until(condition);
+        await().dontCatchUncaughtExceptions().during(A_WHILE).until(condition);
     }
 
     private long deletes() {

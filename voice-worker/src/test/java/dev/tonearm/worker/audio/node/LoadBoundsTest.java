@@ -45,7 +45,7 @@ final class LoadBoundsTest implements NodeSessions {
         // It has no players.
         node.answer = "[]";
         nodes.open(0);
-        await().atMost(Duration.ofSeconds(20)).until(nodes::ready);
+        await().until(nodes::ready);
     }
 
     @AfterEach

@@ -10,7 +10,6 @@ import dev.tonearm.worker.audio.session.AudioStage;
 import dev.tonearm.worker.audio.session.LavalinkNodes;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ final class LoadFailureTest {
     void start() {
         stage = new AudioStage(folder);
         nodes = stage.worker();
-        await().atMost(Duration.ofSeconds(20)).until(nodes::ready);
+        await().until(nodes::ready);
     }
 
     @AfterEach

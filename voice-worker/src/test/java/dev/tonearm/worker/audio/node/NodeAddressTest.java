@@ -36,7 +36,7 @@ final class NodeAddressTest {
                                     .setServerUri(scripted.uri())
                                     .setPassword("a-node's-password")
                                     .build());
-            await().atMost(PATIENCE).until(node::getAvailable);
+            await().until(node::getAvailable);
             node.loadItem(words).block(PATIENCE);
 
             assertThat(scripted.requests)

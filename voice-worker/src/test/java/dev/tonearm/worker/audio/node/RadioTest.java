@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,7 +56,7 @@ final class RadioTest {
         nodes = stage.worker();
         station.setExecutor(Thread::startVirtualThread);
         station.start();
-        await().atMost(Duration.ofSeconds(20)).until(nodes::ready);
+        await().until(nodes::ready);
     }
 
     @AfterEach

@@ -29,7 +29,7 @@ final class StrangeTracksTest {
                                 .setServerUri(scripted.uri())
                                 .setPassword("a-node's-password")
                                 .build());
-        await().atMost(Duration.ofSeconds(20)).until(node::getAvailable);
+        await().until(node::getAvailable);
     }
 
     @AfterEach

@@ -17,7 +17,6 @@ import dev.tonearm.worker.health.Figures;
 import dev.tonearm.worker.telemetry.Telemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What somebody changed behind the worker's back becomes what it should be.
 @OnTheWire
 final class AuditTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final GuildId LEFT = new GuildId(7L << 22);
 
     @TempDir Path folder;
@@ -40,13 +38,13 @@ final class AuditTest {
     void play() {
         stage = new AudioStage(folder);
         nodes = stage.worker(new Telemetry(figures.registry(), OpenTelemetry.noop()));
-        await().atMost(SOON).until(() -> nodes.ready() && !stage.sessions.isEmpty());
+        await().until(() -> nodes.ready() && !stage.sessions.isEmpty());
         piece = stage.piece(0);
         Track track = ((LoadResult.Single) nodes.load(stage.url(piece))).track();
         nodes.opened(GUILD, stage.invite("first"));
         nodes.reconcile(GUILD, playing(track, 1, Instant.now()));
         nodes.reconcile(LEFT, new DesiredPlayer.Absent());
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
     }
 
     @AfterEach
@@ -70,7 +68,7 @@ final class AuditTest {
     void a_player_that_is_missing_is_made_again() {
         stage.tell("DELETE", "local", GUILD, "");
         nodes.audit();
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         assertThat(figure("tonearm.node.mends")).isOne();
     }
 
@@ -81,14 +79,14 @@ final class AuditTest {
         stage.tell("DELETE", "local", GUILD, "");
         assertThat(nodes.whereIs(GUILD, new EntryId(1))).isEqualTo(AudioNodes.Place.GONE);
         nodes.reconcile(GUILD, playing(track, 2, Instant.now()));
-        await().atMost(SOON).until(() -> stage.hears(next));
+        await().until(() -> stage.hears(next));
     }
 
     @Test
     void a_player_that_is_wrong_is_corrected() {
         stage.tell("PATCH", "local", GUILD, "{\"paused\":true,\"volume\":3}");
         nodes.audit();
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         assertThat(stage.tell("GET", "local", GUILD, "")).contains("\"volume\":100");
         assertThat(figure("tonearm.node.mends")).isOne();
     }

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// seconds that are heard.
 @OnTheWire
 final class FilteredPlayersTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final EntryId ENTRY = new EntryId(5);
 
     /// A third higher, and half as fast again.
@@ -54,7 +53,7 @@ final class FilteredPlayersTest {
     void start() {
         stage = new AudioStage(folder);
         nodes = stage.worker();
-        await().atMost(SOON).until(nodes::ready);
+        await().until(nodes::ready);
         piece = stage.piece(0);
         Track track = ((LoadResult.Single) nodes.load(stage.url(piece))).track();
         entry = new QueueEntry(ENTRY, track, new UserId(1));
@@ -71,9 +70,8 @@ final class FilteredPlayersTest {
     void a_fast_player_is_higher_and_where_its_clock_says() {
         DesiredPlayer.Playing fast = playing(20_000, FAST);
         nodes.reconcile(GUILD, fast);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
-        await().atMost(SOON).until(() -> fast.playback().positionAt(Instant.now()) > 26_000);
+        await().untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+        await().until(() -> fast.playback().positionAt(Instant.now()) > 26_000);
         isWhereItShouldBe(fast);
         assertThat(nodes.reconcile(GUILD, fast)).isEqualTo(Reconciled.UNCHANGED);
     }
@@ -81,21 +79,19 @@ final class FilteredPlayersTest {
     @Test
     void another_speed_in_the_middle_goes_on_from_there_and_whoever_takes_over_knows() {
         nodes.reconcile(GUILD, playing(20_000, Filters.NONE));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hertz()).isCloseTo(piece.tone(), within(5.0)));
+        await().untilAsserted(() -> assertThat(hertz()).isCloseTo(piece.tone(), within(5.0)));
         Place.At before = (Place.At) nodes.whereIs(GUILD, ENTRY);
         DesiredPlayer.Playing fast = playing(before.positionMillis(), FAST);
         assertThat(nodes.reconcile(GUILD, fast)).isEqualTo(Reconciled.DONE);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+        await().untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
         long later = before.positionMillis() + 6_000;
-        await().atMost(SOON).until(() -> fast.playback().positionAt(Instant.now()) > later);
+        await().until(() -> fast.playback().positionAt(Instant.now()) > later);
         isWhereItShouldBe(fast);
 
         LavalinkNodes first = nodes;
         nodes = stage.worker();
         first.close();
-        await().atMost(SOON).until(nodes::ready);
+        await().until(nodes::ready);
         assertThat(nodes.reconcile(GUILD, fast)).isEqualTo(Reconciled.UNCHANGED);
         isWhereItShouldBe(fast);
         assertThat(hertz()).isCloseTo(high(), within(6.0));
@@ -105,14 +101,11 @@ final class FilteredPlayersTest {
     void a_node_that_comes_back_is_told_the_filters_again() {
         DesiredPlayer.Playing fast = playing(20_000, FAST);
         nodes.reconcile(GUILD, fast);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+        await().untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
         stage.restartNode();
         stage.voice.ear(GUILD.value()).forgetGaps();
-        await().atMost(SOON)
-                .until(() -> !stage.guildsIn("local", stage.find(0, "local").orElse("")).isEmpty());
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+        await().until(() -> !stage.guildsIn("local", stage.find(0, "local").orElse("")).isEmpty());
+        await().untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
     }
 
     /// A node refuses a whole change for one filter that it does not have.
@@ -120,9 +113,8 @@ final class FilteredPlayersTest {
     void a_node_without_a_filter_plays_without_it_and_that_is_told() {
         stage.startNode("local", stage.killNode("local"), Set.of(FilterKind.TIMESCALE));
         DesiredPlayer.Playing fast = playing(20_000, FAST);
-        await().atMost(SOON).until(() -> nodes.reconcile(GUILD, fast) != Reconciled.LATER);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hertz()).isCloseTo(piece.tone(), within(5.0)));
+        await().until(() -> nodes.reconcile(GUILD, fast) != Reconciled.LATER);
+        await().untilAsserted(() -> assertThat(hertz()).isCloseTo(piece.tone(), within(5.0)));
         assertThat(stage.reports)
                 .contains(new PlayerInput.FiltersMissing(Set.of(Filter.Kind.TIMESCALE)));
         assertThat(nodes.support(GUILD).lacking(FAST)).containsExactly(Filter.Kind.TIMESCALE);
@@ -134,26 +126,23 @@ final class FilteredPlayersTest {
         nodes.close();
         nodes = stage.worker();
         nodes.opened(GUILD, stage.invite("second"));
-        await().atMost(SOON).until(() -> stage.isHeld("local") && stage.isHeld("a-poor-one"));
+        await().until(() -> stage.isHeld("local") && stage.isHeld("a-poor-one"));
         assertThat(nodes.support(GUILD).lacking(FAST)).isEmpty();
         nodes.reconcile(GUILD, playing(20_000, FAST));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
+        await().untilAsserted(() -> assertThat(hertz()).isCloseTo(high(), within(6.0)));
         assertThat(stage.nodesOf(GUILD)).containsExactly("local");
     }
 
     private void isWhereItShouldBe(DesiredPlayer.Playing wanted) {
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(nodes.whereIs(GUILD, ENTRY))
-                                .isInstanceOfSatisfying(
-                                        Place.At.class,
-                                        at ->
-                                                assertThat(at.positionMillis())
-                                                        .isCloseTo(
-                                                                wanted.playback()
-                                                                        .positionAt(Instant.now()),
-                                                                within(1_200L))));
+        await().untilAsserted(() ->
+                assertThat(nodes.whereIs(GUILD, ENTRY))
+                        .isInstanceOfSatisfying(
+                                Place.At.class,
+                                at ->
+                                        assertThat(at.positionMillis())
+                                                .isCloseTo(
+                                                        wanted.playback().positionAt(Instant.now()),
+                                                        within(1_200L))));
     }
 
     private DesiredPlayer.Playing playing(long position, Filters filters) {

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @OnTheWire
 final class LavalinkNodesTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir Path folder;
     private AudioStage stage;
@@ -41,7 +40,7 @@ final class LavalinkNodesTest {
     void start() {
         stage = new AudioStage(folder);
         nodes = stage.worker();
-        await().atMost(SOON).until(nodes::ready);
+        await().until(nodes::ready);
         piece = stage.piece(0);
         track = load(stage.url(piece));
     }
@@ -57,7 +56,7 @@ final class LavalinkNodesTest {
         nodes.opened(GUILD, stage.invite("first"));
         assertThat(nodes.reconcile(GUILD, playing(track, 1, Instant.now())))
                 .isNotEqualTo(Reconciled.LATER);
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         assertThat(stage.voice.violations()).isEmpty();
     }
 
@@ -67,8 +66,8 @@ final class LavalinkNodesTest {
         nodes.reconcile(GUILD, playing(track, 1, Instant.now()));
         assertThat(nodes.beginning(0)).isTrue();
         nodes.opened(GUILD, stage.invite("first"));
-        await().atMost(SOON).until(() -> !nodes.beginning(0));
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> !nodes.beginning(0));
+        await().until(() -> stage.hears(piece));
     }
 
     @Test
@@ -76,7 +75,7 @@ final class LavalinkNodesTest {
         nodes.opened(GUILD, stage.invite("first"));
         DesiredPlayer desired = playing(track, 1, Instant.now());
         nodes.reconcile(GUILD, desired);
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         assertThat(nodes.reconcile(GUILD, desired)).isEqualTo(Reconciled.UNCHANGED);
     }
 
@@ -85,8 +84,7 @@ final class LavalinkNodesTest {
         nodes.opened(GUILD, stage.invite("first"));
         Instant nearlyOver = Instant.now().minus(Duration.ofMillis(track.lengthMillis() - 1_000));
         nodes.reconcile(GUILD, playing(track, 12, nearlyOver));
-        await().atMost(SOON)
-                .until(() -> stage.reports.contains(new PlayerInput.TrackEnded(new EntryId(12))));
+        await().until(() -> stage.reports.contains(new PlayerInput.TrackEnded(new EntryId(12))));
     }
 
     @Test
@@ -95,22 +93,21 @@ final class LavalinkNodesTest {
         VoiceServer nobody = new VoiceServer(LOUNGE, "127.0.0.1:1", "token", "session");
         nodes.opened(GUILD, nobody);
         nodes.reconcile(GUILD, playing(track, 1, Instant.now()));
-        await().atMost(SOON).until(() -> stage.closures.contains(1006));
+        await().until(() -> stage.closures.contains(1006));
         nodes.opened(GUILD, good);
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
     }
 
     @Test
     void where_the_node_is_in_a_track_is_reported() {
         nodes.opened(GUILD, stage.invite("first"));
         nodes.reconcile(GUILD, playing(track, 5, Instant.now()));
-        await().atMost(SOON)
-                .until(() ->
-                        stage.reports.stream()
-                                .anyMatch(report ->
-                                        report instanceof PlayerInput.PositionReported at
-                                                && at.entry().equals(new EntryId(5))
-                                                && at.positionMillis() > 1_000));
+        await().until(() ->
+                stage.reports.stream()
+                        .anyMatch(report ->
+                                report instanceof PlayerInput.PositionReported at
+                                        && at.entry().equals(new EntryId(5))
+                                        && at.positionMillis() > 1_000));
     }
 
     @Test
@@ -118,14 +115,13 @@ final class LavalinkNodesTest {
         assertThat(nodes.whereIs(GUILD, new EntryId(5))).isEqualTo(Place.UNKNOWN);
         nodes.opened(GUILD, stage.invite("first"));
         nodes.reconcile(GUILD, playing(track, 5, Instant.now()));
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         assertThat(nodes.whereIs(GUILD, new EntryId(5)))
                 .isInstanceOfSatisfying(
                         Place.At.class, at -> assertThat(at.positionMillis()).isPositive());
         assertThat(nodes.whereIs(GUILD, new EntryId(6))).isEqualTo(Place.GONE);
         stage.restartNode();
-        await().atMost(SOON)
-                .until(() -> !(nodes.whereIs(GUILD, new EntryId(5)) instanceof Place.Gone));
+        await().until(() -> !(nodes.whereIs(GUILD, new EntryId(5)) instanceof Place.Gone));
     }
 
     /// Lavalink says of it that it is finished.
@@ -138,10 +134,9 @@ final class LavalinkNodesTest {
             Track far = load("http://127.0.0.1:" + media.port() + address.getPath());
             nodes.opened(GUILD, stage.invite("first"));
             nodes.reconcile(GUILD, playing(far, 7, Instant.now()));
-            await().atMost(SOON).until(() -> stage.hears(piece));
+            await().until(() -> stage.hears(piece));
             media.cut();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> stage.reports.stream().anyMatch(AudioStage::isEnd));
+            await().until(() -> stage.reports.stream().anyMatch(AudioStage::isEnd));
             assertThat(stage.reports.stream().filter(AudioStage::isEnd))
                     .singleElement()
                     .isInstanceOfSatisfying(
@@ -157,9 +152,8 @@ final class LavalinkNodesTest {
     void a_track_no_node_knows_has_failed() {
         Track unknown = new Track("QUJD", "Nothing", "", 60_000, "", "", false, true);
         nodes.reconcile(GUILD, playing(unknown, 3, Instant.now()));
-        await().atMost(SOON)
-                .until(() ->
-                        stage.reports.contains(new PlayerInput.TrackFailed(new EntryId(3), "")));
+        await().until(() ->
+                stage.reports.contains(new PlayerInput.TrackFailed(new EntryId(3), "")));
     }
 
     @Test
@@ -167,10 +161,10 @@ final class LavalinkNodesTest {
         nodes.opened(GUILD, stage.invite("first"));
         DesiredPlayer desired = playing(track, 1, Instant.now());
         nodes.reconcile(GUILD, desired);
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         nodes.close();
         nodes = stage.worker();
-        await().atMost(SOON).until(nodes::ready);
+        await().until(nodes::ready);
         assertThat(stage.voice.isConnected(GUILD.value())).isTrue();
         assertThat(nodes.reconcile(GUILD, desired)).isEqualTo(Reconciled.UNCHANGED);
         assertThat(stage.hears(piece)).isTrue();
@@ -181,22 +175,21 @@ final class LavalinkNodesTest {
     void a_node_that_comes_back_empty_plays_on_from_where_it_should_be() {
         nodes.opened(GUILD, stage.invite("first"));
         nodes.reconcile(GUILD, playing(track, 1, Instant.now()));
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         stage.restartNode();
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> stage.voice.isConnected(GUILD.value()) && stage.hears(piece));
+        await().until(() -> stage.voice.isConnected(GUILD.value()) && stage.hears(piece));
     }
 
     @Test
     void a_voice_connection_that_was_closed_is_told_and_the_player_stays() {
         nodes.opened(GUILD, stage.invite("first"));
         nodes.reconcile(GUILD, playing(track, 1, Instant.now()));
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         // On this code lavalink-client destroys the player by itself; see NodeHttp.
         stage.voice.close(GUILD.value(), 4014, "moved");
-        await().atMost(SOON).until(() -> stage.closures.contains(4014));
+        await().until(() -> stage.closures.contains(4014));
         nodes.opened(GUILD, stage.invite("second"));
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         assertThat(stage.reports).noneMatch(report -> report instanceof PlayerInput.TrackEnded);
     }
 
@@ -204,11 +197,11 @@ final class LavalinkNodesTest {
     void silence_and_absence_are_made_true_as_well() {
         nodes.opened(GUILD, stage.invite("first"));
         nodes.reconcile(GUILD, playing(track, 1, Instant.now()));
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         assertThat(nodes.reconcile(GUILD, new DesiredPlayer.Silent(LOUNGE)))
                 .isEqualTo(Reconciled.DONE);
         assertThat(nodes.reconcile(GUILD, new DesiredPlayer.Absent())).isEqualTo(Reconciled.DONE);
-        await().atMost(SOON).until(() -> !stage.voice.isConnected(GUILD.value()));
+        await().until(() -> !stage.voice.isConnected(GUILD.value()));
         assertThat(nodes.reconcile(GUILD, new DesiredPlayer.Absent()))
                 .isEqualTo(Reconciled.UNCHANGED);
     }

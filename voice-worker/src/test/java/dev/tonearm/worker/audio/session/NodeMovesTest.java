@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Nodes that come and go by an operator's hand, and where players go.
 @OnTheWire
 final class NodeMovesTest {
-    private static final Duration SOON = Duration.ofSeconds(25);
     private static final List<GuildId> GUILDS =
             LongStream.rangeClosed(1, 4).mapToObj(id -> new GuildId(id << 22)).toList();
 
@@ -59,17 +58,17 @@ final class NodeMovesTest {
         // Not by region: a busy machine counts for more, and which node says so first is chance.
         begin(500, "one draining", "two");
         GUILDS.forEach(guild -> assertThat(play(guild)).isNotEqualTo(Reconciled.LATER));
-        await().atMost(SOON).until(() -> allAreOn("two") && allHear());
+        await().until(() -> allAreOn("two") && allHear());
         forgetGaps();
 
         list("one", "two draining");
-        await().atMost(SOON).until(() -> allAreOn("one"));
+        await().until(() -> allAreOn("one"));
         stage.startNode("three", 0);
         list("three", "one draining");
-        await().atMost(SOON).until(() -> allAreOn("three"));
-        await().atMost(SOON).until(() -> !stage.isHeld("two"));
+        await().until(() -> allAreOn("three"));
+        await().until(() -> !stage.isHeld("two"));
 
-        await().atMost(SOON).until(this::allHear);
+        await().until(this::allHear);
         assertThat(longestGap()).isLessThan(Duration.ofSeconds(1));
         assertThat(stage.closures).isEmpty();
         assertThat(stage.reports).noneMatch(AudioStage::isEnd);
@@ -83,7 +82,7 @@ final class NodeMovesTest {
         assertThat(play(GUILDS.get(1))).isNotEqualTo(Reconciled.LATER);
         assertThat(play(late)).isEqualTo(Reconciled.LATER);
         nodes().reconcile(GUILDS.getFirst(), new DesiredPlayer.Absent());
-        await().atMost(SOON).until(() -> stage.hears(late, piece));
+        await().until(() -> stage.hears(late, piece));
         assertThat(stage.nodesOf(late)).hasSize(1);
     }
 
@@ -92,7 +91,7 @@ final class NodeMovesTest {
         opened =
                 stage.worker(
                         AudioSettings.of("", file().toString(), stage.password(), playersPerNode));
-        await().atMost(SOON).until(() -> stage.sessions.size() == lines.length);
+        await().until(() -> stage.sessions.size() == lines.length);
         track = ((LoadResult.Single) nodes().load(stage.url(piece))).track();
     }
 

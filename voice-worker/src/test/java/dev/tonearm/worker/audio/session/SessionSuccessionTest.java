@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What happens to a session when another worker takes its partition.
 @OnTheWire
 final class SessionSuccessionTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir Path folder;
     private AudioStage stage;
@@ -40,13 +39,13 @@ final class SessionSuccessionTest {
         stage = new AudioStage(folder);
         owner = stage.worker();
         successor = owner;
-        await().atMost(SOON).until(owner::ready);
+        await().until(owner::ready);
         piece = stage.piece(0);
         Track track = ((LoadResult.Single) owner.load(stage.url(piece))).track();
         owner.opened(GUILD, stage.invite("first"));
         desired = playing(track, 1, Instant.now());
         owner.reconcile(GUILD, desired);
-        await().atMost(SOON).until(() -> stage.hears(piece) && !stage.sessions.isEmpty());
+        await().until(() -> stage.hears(piece) && !stage.sessions.isEmpty());
         remembered = Map.copyOf(stage.sessions);
         stage.voice.ear(GUILD.value()).forgetGaps();
     }
@@ -62,7 +61,7 @@ final class SessionSuccessionTest {
     void an_owner_that_closes_a_moment_later_hands_its_session_over() {
         successor = stage.worker();
         CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS).execute(owner::close);
-        await().atMost(SOON).until(successor::ready);
+        await().until(successor::ready);
         assertThat(successor.reconcile(GUILD, desired)).isEqualTo(Reconciled.UNCHANGED);
         await().during(Duration.ofSeconds(1)).until(() -> stage.sessions.equals(remembered));
         assertThat(stage.hears(piece)).isTrue();
@@ -72,14 +71,14 @@ final class SessionSuccessionTest {
     @Test
     void a_stalled_owner_is_replaced_only_when_its_successor_speaks() {
         successor = stage.worker();
-        await().atMost(SOON).until(successor::ready);
+        await().until(successor::ready);
         // The bot has no voice yet: until it does, the old player is all there is to hear.
         assertThat(stage.sessions).isEqualTo(remembered);
         assertThat(stage.hears(piece)).isTrue();
 
         successor.opened(GUILD, stage.invite("second"));
         assertThat(successor.reconcile(GUILD, desired)).isNotEqualTo(Reconciled.LATER);
-        await().atMost(SOON).until(() -> !stage.sessions.equals(remembered));
+        await().until(() -> !stage.sessions.equals(remembered));
         assertThat(stage.guildsIn("local", remembered.get("0local"))).isEmpty();
         assertThat(stage.nodesOf(GUILD)).containsExactly("local");
         assertThat(stage.hears(piece)).isTrue();
@@ -89,13 +88,13 @@ final class SessionSuccessionTest {
     @Test
     void an_owner_that_lets_go_before_its_successor_is_heard_leaves_no_player_behind() {
         successor = stage.worker();
-        await().atMost(SOON).until(successor::ready);
+        await().until(successor::ready);
         // The session waits to be resumed now, and no request knows it.
         owner.close();
         successor.opened(GUILD, stage.invite("second"));
         successor.reconcile(GUILD, desired);
-        await().atMost(SOON).until(() -> !stage.sessions.equals(remembered));
-        await().atMost(SOON).until(() -> stage.players("local") == 1);
+        await().until(() -> !stage.sessions.equals(remembered));
+        await().until(() -> stage.players("local") == 1);
         assertThat(stage.nodesOf(GUILD)).containsExactly("local");
         assertThat(stage.hears(piece)).isTrue();
     }
@@ -103,9 +102,9 @@ final class SessionSuccessionTest {
     @Test
     void a_socket_that_is_lost_is_a_session_that_is_taken_up_again() {
         stage.way("local").cut();
-        await().atMost(SOON).until(() -> !owner.ready());
+        await().until(() -> !owner.ready());
         stage.way("local").restore();
-        await().atMost(SOON).until(owner::ready);
+        await().until(owner::ready);
         assertThat(owner.reconcile(GUILD, desired)).isEqualTo(Reconciled.UNCHANGED);
         assertThat(stage.sessions).isEqualTo(remembered);
         assertThat(longestGap()).isLessThan(Duration.ofSeconds(1));

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Nodes that have no voice connection and do not say so: what is done about it, and who is told.
 @OnTheWire
 final class SilenceTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     /// As often as Lavalink says where its players are.
     private static final Duration UPDATES = Duration.ofSeconds(5);
@@ -56,16 +55,16 @@ final class SilenceTest {
     void a_connection_that_sticks_is_noticed_when_the_node_says_next_where_it_is() {
         nodes.opened(GUILD, invite("first"));
         play();
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         Instant closed = Instant.now();
         stage.voice.close(GUILD.value(), 4015, "voice server crashed");
         // Its own attempt comes 50 ms later, and never gets an answer.
         way.delay(Duration.ofMinutes(1));
-        await().atMost(SOON).until(() -> stage.closures.contains(1006));
+        await().until(() -> stage.closures.contains(1006));
         assertThat(Duration.between(closed, Instant.now())).isLessThan(Duration.ofMillis(5_800));
         way.restore();
         nodes.opened(GUILD, invite("second"));
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         assertThat(stage.reports).doesNotContain(INAUDIBLE);
     }
 
@@ -73,9 +72,9 @@ final class SilenceTest {
     void a_connection_that_comes_back_by_itself_is_left_alone() {
         nodes.opened(GUILD, invite("first"));
         play();
-        await().atMost(SOON).until(() -> stage.hears(piece));
+        await().until(() -> stage.hears(piece));
         stage.voice.close(GUILD.value(), 4015, "voice server crashed");
-        await().during(Duration.ofSeconds(7)).atMost(SOON).until(stage.closures::isEmpty);
+        await().during(Duration.ofSeconds(7)).until(stage.closures::isEmpty);
         assertThat(stage.hears(piece)).isTrue();
     }
 
@@ -84,8 +83,8 @@ final class SilenceTest {
         way.delay(Duration.ofMinutes(1));
         nodes.opened(GUILD, invite("first"));
         play();
-        await().atMost(SOON).until(() -> stage.reports.contains(INAUDIBLE));
-        await().atMost(Duration.ofSeconds(60)).until(() -> stage.closures.contains(1006));
+        await().until(() -> stage.reports.contains(INAUDIBLE));
+        await().until(() -> stage.closures.contains(1006));
         way.restore();
         // A node that still waits for the first one may be too late for the next, too: Discord
         // names another whenever one is given up.
@@ -106,8 +105,8 @@ final class SilenceTest {
         open(false);
         nodes.opened(GUILD, invite("first"));
         play();
-        await().atMost(SOON).until(() -> stage.closures.contains(1006));
-        await().atMost(SOON).until(() -> stage.reports.contains(INAUDIBLE));
+        await().until(() -> stage.closures.contains(1006));
+        await().until(() -> stage.reports.contains(INAUDIBLE));
     }
 
     private void open(boolean trusting) {
@@ -117,7 +116,7 @@ final class SilenceTest {
                 FaultProxy.start(0)
                         .forwardTo(new InetSocketAddress(voice.getHost(), voice.getPort()));
         nodes = stage.worker();
-        await().atMost(SOON).until(nodes::ready);
+        await().until(nodes::ready);
         piece = stage.piece(0);
     }
 
