@@ -171,7 +171,9 @@ public final class LocalSqs implements AutoCloseable {
     public void close() {
         proxy.close();
         direct.close();
-        server.stopAndWait();
+        // Nobody waits for its end: it gives a long poll that is under way a minute, whose answer
+        // nobody hears.
+        var _ = server.stopAndGetFuture().apply();
     }
 
     private void create(Wanted queue) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,20 @@ final class LocalSqsTest {
         for (int partition : List.of(0, 1)) {
             SQS.client().purgeQueue(r -> r.queueUrl(SQS.queueUrl(partition)));
         }
+    }
+
+    @Test
+    void its_end_does_not_wait_for_who_waits_for_messages() throws InterruptedException {
+        LocalSqs other = LocalSqs.start(1);
+        var poll =
+                CompletableFuture.supplyAsync(() ->
+                        other.client()
+                                .receiveMessage(
+                                        r -> r.queueUrl(other.queueUrl(0)).waitTimeSeconds(20)));
+        // That the queue holds it cannot be seen.
+        Thread.sleep(500);
+        other.close();
+        assertThat(poll.isDone() && !poll.isCompletedExceptionally()).isFalse();
     }
 
     @Test
