@@ -201,7 +201,7 @@ final class RestoreDrill {
                         control.set("billing", TABLE, RESTORED);
                         mapping.set(
                                 StreamMapping.start(
-                                        stack.dynamo().orElseThrow().streams(),
+                                        stack.dynamo().orElseThrow(),
                                         stream,
                                         EventWiring.shipped().stream(),
                                         sales.function()));

@@ -98,7 +98,7 @@ class EventsOnTheWireTest {
                 List.of(
                         QueueMapping.start(sqs.client(), sqs.url("tonearm-events"), this::work),
                         StreamMapping.start(
-                                table.dynamo().streams(),
+                                table.dynamo(),
                                 table.dynamo().stream(),
                                 wiring.stream(),
                                 this::work));

@@ -18,6 +18,7 @@ import dev.tonearm.e2e.journey.StackExtension;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -225,6 +226,8 @@ class PageJourneyTest {
         joinLounge(page);
         type(page, "/play " + piece.title());
         assertHeard(page);
+        // So that it outlasts any test, however long a worker takes to start.
+        server.ada().uses("loop", Map.of("mode", "track"));
         assertThat(button(page, "Pause")).isVisible();
         return page;
     }

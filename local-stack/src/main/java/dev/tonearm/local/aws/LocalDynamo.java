@@ -26,6 +26,7 @@ public final class LocalDynamo implements AutoCloseable {
     private final FaultProxy proxy;
     private final Server server;
     private final LocalDynamoDBRequestHandler database;
+    private final WriteCount writes;
     private final DynamoDbClient direct;
     private final DynamoDbStreamsClient streams;
 
@@ -33,11 +34,13 @@ public final class LocalDynamo implements AutoCloseable {
             FaultProxy proxy,
             Server server,
             LocalDynamoDBRequestHandler database,
+            WriteCount writes,
             DynamoDbClient direct,
             DynamoDbStreamsClient streams) {
         this.proxy = proxy;
         this.server = server;
         this.database = database;
+        this.writes = writes;
         this.direct = direct;
         this.streams = streams;
     }
@@ -57,7 +60,8 @@ public final class LocalDynamo implements AutoCloseable {
         // and sends telemetry.
         InetAddress hidden = SignedCallers.hiddenAddress();
         var server = new Server(new InetSocketAddress(hidden, 0));
-        server.setHandler(new LocalDynamoDBServerHandler(database, null));
+        var writes = new WriteCount(new LocalDynamoDBServerHandler(database, null));
+        server.setHandler(writes);
         start(server);
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         var address = URI.create("http://" + hidden.getHostAddress() + ":" + port);
@@ -79,7 +83,7 @@ public final class LocalDynamo implements AutoCloseable {
         var proxy =
                 FaultProxy.start(0, new SignedCallers(AwsService.DYNAMODB))
                         .forwardTo(new InetSocketAddress(hidden, port));
-        return new LocalDynamo(proxy, server, database, direct, streams);
+        return new LocalDynamo(proxy, server, database, writes, direct, streams);
     }
 
     /// Where DynamoDB is, as the SDK's `AWS_ENDPOINT_URL_DYNAMODB` wants it.
@@ -100,6 +104,11 @@ public final class LocalDynamo implements AutoCloseable {
     /// The same for what changes in its tables.
     public DynamoDbStreamsClient streams() {
         return streams;
+    }
+
+    /// How many calls may have changed something so far.
+    public long writes() {
+        return writes.count();
     }
 
     /// The ARN of what changes in [#TABLE].

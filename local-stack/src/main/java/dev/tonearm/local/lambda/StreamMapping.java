@@ -1,6 +1,7 @@
 package dev.tonearm.local.lambda;
 
 import dev.tonearm.core.event.EventWiring;
+import dev.tonearm.local.aws.LocalDynamo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +29,14 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class StreamMapping implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamMapping.class);
 
-    /// Lambda asks a shard four times a second.
+    /// Lambda asks a shard four times a second, and here too if something was written.
     private static final Duration PACE = Duration.ofMillis(250);
 
+    private static final Duration QUIET_PACE = Duration.ofSeconds(2);
     private static final Duration SHARDS_PACE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    private final LocalDynamo dynamo;
     private final DynamoDbStreamsClient streams;
     private final String stream;
     private final int batch;
@@ -46,11 +49,9 @@ public final class StreamMapping implements AutoCloseable {
     private volatile boolean ended;
 
     private StreamMapping(
-            DynamoDbStreamsClient streams,
-            String stream,
-            EventWiring.Stream wiring,
-            Invoked function) {
-        this.streams = streams;
+            LocalDynamo dynamo, String stream, EventWiring.Stream wiring, Invoked function) {
+        this.dynamo = dynamo;
+        this.streams = dynamo.streams();
         this.stream = stream;
         this.batch = wiring.batch();
         this.filter = new StreamFilter(wiring.filters());
@@ -62,20 +63,14 @@ public final class StreamMapping implements AutoCloseable {
     ///
     /// @param stream its ARN
     public static StreamMapping start(
-            DynamoDbStreamsClient streams,
-            String stream,
-            EventWiring.Stream wiring,
-            LambdaHost function) {
-        return start(streams, stream, wiring, function::invoke);
+            LocalDynamo dynamo, String stream, EventWiring.Stream wiring, LambdaHost function) {
+        return start(dynamo, stream, wiring, function::invoke);
     }
 
     /// The same of a function in this JVM.
     public static StreamMapping start(
-            DynamoDbStreamsClient streams,
-            String stream,
-            EventWiring.Stream wiring,
-            Invoked function) {
-        var mapping = new StreamMapping(streams, stream, wiring, function);
+            LocalDynamo dynamo, String stream, EventWiring.Stream wiring, Invoked function) {
+        var mapping = new StreamMapping(dynamo, stream, wiring, function);
         mapping.thread.start();
         return mapping;
     }
@@ -124,6 +119,7 @@ public final class StreamMapping implements AutoCloseable {
             try {
                 if (iterator == null) iterator = iterator(shard, last);
                 String at = iterator;
+                long written = dynamo.writes();
                 GetRecordsResponse got =
                         streams.getRecords(asked -> asked.shardIterator(at).limit(batch));
                 hand(got.records().stream().filter(filter::lets).toList());
@@ -135,7 +131,7 @@ public final class StreamMapping implements AutoCloseable {
                     looks.release();
                     return;
                 }
-                if (got.records().size() < batch && !paused(PACE)) return;
+                if (got.records().size() < batch) awaitWrite(written);
             } catch (ExpiredIteratorException _) {
                 iterator = null;
             } catch (SdkException e) {
@@ -145,6 +141,13 @@ public final class StreamMapping implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /// Returns when somebody wrote since then, or after a while: what has run out goes by itself.
+    private void awaitWrite(long written) throws InterruptedException {
+        long end = System.nanoTime() + QUIET_PACE.toNanos();
+        do Thread.sleep(PACE);
+        while (!ended && dynamo.writes() == written && System.nanoTime() < end);
     }
 
     private String iterator(String shard, String last) {

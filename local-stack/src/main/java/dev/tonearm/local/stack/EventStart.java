@@ -69,7 +69,6 @@ final class EventStart {
         }
         closing.own(
                 Closing.Order.FUNCTION,
-                StreamMapping.start(
-                        dynamo.streams(), dynamo.stream(table), wiring.stream(), function));
+                StreamMapping.start(dynamo, dynamo.stream(table), wiring.stream(), function));
     }
 }

@@ -2,6 +2,7 @@ package dev.tonearm.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,6 +55,17 @@ final class LocalDynamoTest {
     void a_conditional_write_fails_the_second_time() {
         write("once");
         assertThatThrownBy(() -> write("once")).isInstanceOf(ConditionalCheckFailedException.class);
+    }
+
+    @Test
+    void what_writes_is_counted_and_what_reads_is_not() {
+        long before = DYNAMO.writes();
+        write("counted");
+        // It is answered a moment before it is counted.
+        await().until(() -> DYNAMO.writes() == before + 1);
+        assertThat(read(CLIENT, "counted")).isTrue();
+        write("counted, too");
+        await().until(() -> DYNAMO.writes() == before + 2);
     }
 
     @Test

@@ -99,7 +99,7 @@ final class StreamMappingTest {
 
     private StreamMapping mapping() {
         return StreamMapping.start(
-                DYNAMO.streams(), DYNAMO.stream(), EventWiring.shipped().stream(), this::work);
+                DYNAMO, DYNAMO.stream(), EventWiring.shipped().stream(), this::work);
     }
 
     private Optional<byte[]> work(byte[] event) {
