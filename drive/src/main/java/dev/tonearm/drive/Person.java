@@ -99,7 +99,7 @@ public final class Person {
     /// Waits for what [#sends] began.
     public Interaction waitsFor(String interaction) {
         return settled(
-                control.get("interactions/" + interaction + "?until=settled&timeoutMs=30000"));
+                control.get("interactions/" + interaction + "?until=settled&timeoutMs=90000"));
     }
 
     /// Presses a button.
