@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class FleetJourneyTest {
     private static final Path FOLDER = Path.of("target/fleet");
     private static final int PARTITIONS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
 
     /// Nobody would call it the end of the music.
     private static final double SHORT_GAP_MS = 3_000;
@@ -79,7 +79,7 @@ class FleetJourneyTest {
         control.kill(owner());
         long killed = System.nanoTime();
         assertThat(server.ada().uses("volume", Map.of("percent", 80)).text()).contains("80");
-        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(PATIENCE);
+        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(ANSWERED_WITHIN);
         hears(first);
         assertThat(server.heard().longestGapMs()).isLessThan(SHORT_GAP_MS);
     }

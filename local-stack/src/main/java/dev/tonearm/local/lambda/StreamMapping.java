@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Gives a function the changes of a table: Lambda's event source mapping of a DynamoDB stream,
 /// with filters and `ReportBatchItemFailures`.
@@ -37,7 +36,6 @@ public final class StreamMapping implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final LocalDynamo dynamo;
-    private final DynamoDbStreamsClient streams;
     private final String stream;
     private final int batch;
     private final StreamFilter filter;
@@ -51,7 +49,6 @@ public final class StreamMapping implements AutoCloseable {
     private StreamMapping(
             LocalDynamo dynamo, String stream, EventWiring.Stream wiring, Invoked function) {
         this.dynamo = dynamo;
-        this.streams = dynamo.streams();
         this.stream = stream;
         this.batch = wiring.batch();
         this.filter = new StreamFilter(wiring.filters());
@@ -103,7 +100,8 @@ public final class StreamMapping implements AutoCloseable {
     }
 
     private List<Shard> shards() {
-        return streams.describeStream(asked -> asked.streamArn(stream))
+        return dynamo.streams()
+                .describeStream(asked -> asked.streamArn(stream))
                 .streamDescription()
                 .shards();
     }
@@ -121,7 +119,7 @@ public final class StreamMapping implements AutoCloseable {
                 String at = iterator;
                 long written = dynamo.writes();
                 GetRecordsResponse got =
-                        streams.getRecords(asked -> asked.shardIterator(at).limit(batch));
+                        dynamo.streams().getRecords(asked -> asked.shardIterator(at).limit(batch));
                 hand(got.records().stream().filter(filter::lets).toList());
                 if (!got.records().isEmpty())
                     last = got.records().getLast().dynamodb().sequenceNumber();
@@ -151,16 +149,15 @@ public final class StreamMapping implements AutoCloseable {
     }
 
     private String iterator(String shard, String last) {
-        return streams.getShardIterator(
-                        asked -> {
-                            asked.streamArn(stream).shardId(shard);
-                            if (last.isEmpty())
-                                asked.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-                            else {
-                                asked.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                                        .sequenceNumber(last);
-                            }
-                        })
+        return dynamo.streams()
+                .getShardIterator(asked -> {
+                    asked.streamArn(stream).shardId(shard);
+                    if (last.isEmpty()) asked.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+                    else {
+                        asked.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                                .sequenceNumber(last);
+                    }
+                })
                 .shardIterator();
     }
 
