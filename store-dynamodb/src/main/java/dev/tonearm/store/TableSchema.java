@@ -56,6 +56,9 @@ public final class TableSchema {
     /// The attribute with the second since the epoch after which DynamoDB may delete an item.
     public static final String TTL = "ttl";
 
+    /// Under which each worker puts its leases and itself, every second.
+    public static final String FLEET = Keys.FLEET;
+
     private TableSchema() {}
 
     /// The table, paid per request: a bot's traffic follows its listeners' evenings. Its stream

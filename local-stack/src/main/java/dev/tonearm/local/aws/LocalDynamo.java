@@ -60,7 +60,8 @@ public final class LocalDynamo implements AutoCloseable {
         // and sends telemetry.
         InetAddress hidden = SignedCallers.hiddenAddress();
         var server = new Server(new InetSocketAddress(hidden, 0));
-        var writes = new WriteCount(new LocalDynamoDBServerHandler(database, null));
+        var writes =
+                new WriteCount(new LocalDynamoDBServerHandler(database, null), TableSchema.FLEET);
         server.setHandler(writes);
         start(server);
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();

@@ -24,7 +24,8 @@ public final class QueueMapping implements AutoCloseable {
     /// Of a queue that cannot be read just now.
     private static final long PAUSE_MILLIS = 500;
 
-    private static final int LONG_POLL_SECONDS = 2;
+    /// As long as SQS lets anybody wait.
+    private static final int LONG_POLL_SECONDS = 20;
 
     private final SqsClient sqs;
     private final String queue;

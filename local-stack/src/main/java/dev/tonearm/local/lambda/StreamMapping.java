@@ -32,7 +32,10 @@ public final class StreamMapping implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(250);
 
     private static final Duration QUIET_PACE = Duration.ofSeconds(2);
-    private static final Duration SHARDS_PACE = Duration.ofSeconds(2);
+
+    /// Whoever has read a shard to its end looks at once for the one that follows.
+    private static final Duration SHARDS_PACE = Duration.ofSeconds(10);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final LocalDynamo dynamo;

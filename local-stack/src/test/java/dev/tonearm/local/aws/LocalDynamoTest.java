@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tonearm.store.TableSchema;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
@@ -66,6 +67,17 @@ final class LocalDynamoTest {
         assertThat(read(CLIENT, "counted")).isTrue();
         write("counted, too");
         await().until(() -> DYNAMO.writes() == before + 2);
+    }
+
+    /// Or whoever reads the stream would read it all the time.
+    @Test
+    void what_workers_put_every_second_is_not_counted() {
+        long before = DYNAMO.writes();
+        write(TableSchema.FLEET);
+        assertThat(read(CLIENT, TableSchema.FLEET)).isTrue();
+        write("counted after");
+        await().until(() -> DYNAMO.writes() > before);
+        assertThat(DYNAMO.writes()).isEqualTo(before + 1);
     }
 
     @Test
