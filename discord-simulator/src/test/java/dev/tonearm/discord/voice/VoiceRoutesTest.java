@@ -18,6 +18,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VoiceRoutesTest {
 
@@ -88,38 +92,58 @@ final class VoiceRoutesTest {
         assertThat(send("GET", "/x", "").statusCode()).isEqualTo(400);
     }
 
-    @Test
-    void a_listener_gets_each_packet_as_twenty_milliseconds_of_pcm() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"'', 3840", "?packets=1, 3840", "?packets=3, 11520"})
+    void a_listener_gets_so_many_packets_in_a_message_as_were_asked_for(String wish, int bytes) {
         List<Integer> sizes = new CopyOnWriteArrayList<>();
-        WebSocket page =
-                HTTP.newWebSocketBuilder()
-                        .buildAsync(
-                                URI.create(
-                                        "ws://127.0.0.1:" + web.port() + "/control/voice/7/listen"),
-                                new WebSocket.Listener() {
-                                    private final AtomicInteger bytes = new AtomicInteger();
-
-                                    @Override
-                                    public CompletionStage<?> onBinary(
-                                            WebSocket socket, ByteBuffer data, boolean last) {
-                                        bytes.addAndGet(data.remaining());
-                                        if (last) {
-                                            sizes.add(bytes.getAndSet(0));
-                                        }
-                                        socket.request(1);
-                                        return CompletableFuture.completedFuture(null);
-                                    }
-                                })
-                        .join();
+        WebSocket page = listen(wish, new Sizes(sizes, new CompletableFuture<>()));
         byte[][] sound = BareVoiceClient.sine(440, 200);
         AtomicInteger next = new AtomicInteger();
-        await().until(() -> {
-            int i = next.getAndIncrement();
-            bot.packet(cipher, i, i * 960, sound[i], i);
-            return sizes.size() >= 5;
-        });
-        assertThat(sizes).containsOnly(3_840);
+        await().pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    int i = next.getAndIncrement() % sound.length;
+                    bot.packet(cipher, i, i * 960, sound[i], i);
+                    return sizes.size() >= 5;
+                });
+        assertThat(sizes).containsOnly(bytes);
         page.abort();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 51})
+    void a_message_of_more_than_a_second_is_refused_with_words(int packets) {
+        var closed = new CompletableFuture<String>();
+        listen("?packets=" + packets, new Sizes(new CopyOnWriteArrayList<>(), closed));
+        assertThat(closed)
+                .succeedsWithin(Duration.ofMinutes(1))
+                .isEqualTo("1008 packets has to be from 1 to 50");
+    }
+
+    private WebSocket listen(String wish, WebSocket.Listener listener) {
+        String url = "ws://127.0.0.1:" + web.port() + "/control/voice/7/listen" + wish;
+        return HTTP.newWebSocketBuilder().buildAsync(URI.create(url), listener).join();
+    }
+
+    /// Notes how large each message is, and why it was closed.
+    private record Sizes(List<Integer> sizes, AtomicInteger bytes, CompletableFuture<String> closed)
+            implements WebSocket.Listener {
+        Sizes(List<Integer> sizes, CompletableFuture<String> closed) {
+            this(sizes, new AtomicInteger(), closed);
+        }
+
+        @Override
+        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+            bytes.addAndGet(data.remaining());
+            if (last) sizes.add(bytes.getAndSet(0));
+            socket.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            closed.complete(code + " " + reason);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     @Test

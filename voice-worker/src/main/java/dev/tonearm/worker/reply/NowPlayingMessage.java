@@ -281,13 +281,14 @@ final class NowPlayingMessage {
 
     private void edit(Panel.Posted current, Message message) {
         byte[] json = message.edit();
-        if (Arrays.hashCode(json) == shown) {
+        int content = Arrays.hashCode(json);
+        if (content == shown) {
             toShow.taken(current.channel());
             return;
         }
         RestOutcome outcome = rest().editMessage(current.channel(), current.message(), json);
         switch (outcome) {
-            case RestOutcome.Done _ -> shown(current.channel(), message);
+            case RestOutcome.Done _ -> shown(current.channel(), content);
             case RestOutcome.Gone _ -> gone(current);
             case RestOutcome.Expired _, RestOutcome.NoAccess _, RestOutcome.Failed _ -> {
                 int times = toShow.failed(current.channel(), outcome);
@@ -321,7 +322,7 @@ final class NowPlayingMessage {
             succeeding = !surely && old != null;
             return false;
         }
-        shown(channel, message);
+        shown(channel, Arrays.hashCode(message.edit()));
         posted(new Panel.Posted(channel, id));
         if (id.createdAt().isBefore(sent.minus(SURELY))) {
             // It is what an earlier request made, and shows what was then.
@@ -365,8 +366,8 @@ final class NowPlayingMessage {
         schedule();
     }
 
-    private void shown(ChannelId channel, Message message) {
-        shown = Arrays.hashCode(message.edit());
+    private void shown(ChannelId channel, int content) {
+        shown = content;
         toShow.taken(channel);
         replying.telemetry().count(WorkerMetric.PANELS);
     }
