@@ -6,10 +6,14 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
+import java.util.Properties;
+import java.util.stream.Stream;
 
 /// Error Prone with its plugins (NullAway), kept from one compilation to the next.
 ///
@@ -17,6 +21,8 @@ import java.util.Arrays;
 /// times the JVM loaded a few thousand classes of Error Prone, interpreted them and compiled them,
 /// which was a third of what compiling cost (docs/dependencies.md). Here they are loaded once in a
 /// JVM for each processor path. Annotation processors are loaded as ever.
+///
+/// It leaves out the checks of libraries that are not used here (`absent.properties`).
 public final class KeptErrorProne implements Plugin {
     private static final String ERROR_PRONE = "com.google.errorprone.ErrorProneJavacPlugin";
 
@@ -39,10 +45,23 @@ public final class KeptErrorProne implements Plugin {
                 });
         try {
             Class<?> plugin = Class.forName(ERROR_PRONE, true, kept);
-            ((Plugin) plugin.getConstructor().newInstance()).init(task, options);
+            ((Plugin) plugin.getConstructor().newInstance())
+                    .init(task, Stream.concat(absent(), Stream.of(options)).toArray(String[]::new));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("there is no Error Prone on the processor path", e);
         }
+    }
+
+    private static Stream<String> absent() {
+        var absent = new Properties();
+        try (var file = KeptErrorProne.class.getResourceAsStream("absent.properties")) {
+            absent.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read which checks are left out", e);
+        }
+        return absent.values().stream()
+                .flatMap(names -> Stream.of(names.toString().split(" ")))
+                .map(name -> "-Xep:" + name + ":OFF");
     }
 
     private static URL[] processorPath() {

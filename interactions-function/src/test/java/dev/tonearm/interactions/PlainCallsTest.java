@@ -314,6 +314,8 @@ final class PlainCallsTest {
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "src/build/PlainCalls.java",
                                 jar.toString())
                         .redirectErrorStream(true)
