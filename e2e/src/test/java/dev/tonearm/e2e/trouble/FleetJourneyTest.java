@@ -38,7 +38,8 @@ class FleetJourneyTest {
     private static final int PARTITIONS = 2;
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
 
-    /// Nobody would call it the end of the music.
+    /// Nobody would call it the end of the music: so much more than the music took to begin, which
+    /// on a machine that does other things may be seconds.
     private static final double SHORT_GAP_MS = 3_000;
 
     private final Stack stack =
@@ -51,6 +52,7 @@ class FleetJourneyTest {
     private final Piece first = Library.of(stack.page()).get(0);
     private final Piece second = Library.of(stack.page()).get(1);
     private Server server;
+    private Duration toBegin = Duration.ZERO;
 
     @BeforeEach
     void a_server_of_its_own() {
@@ -79,9 +81,10 @@ class FleetJourneyTest {
         control.kill(owner());
         long killed = System.nanoTime();
         assertThat(server.ada().uses("volume", Map.of("percent", 80)).text()).contains("80");
-        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(ANSWERED_WITHIN);
+        assertThat(Duration.ofNanos(System.nanoTime() - killed))
+                .isLessThan(ANSWERED_WITHIN.plus(toBegin));
         hears(first);
-        assertThat(server.heard().longestGapMs()).isLessThan(SHORT_GAP_MS);
+        assertThat(server.heard().longestGapMs()).isLessThan(SHORT_GAP_MS + toBegin.toMillis());
     }
 
     @Test
@@ -98,7 +101,7 @@ class FleetJourneyTest {
         }
         assertThat(server.ada().uses("queue").text()).contains("4 tracks");
         hears(first);
-        assertThat(server.heard().longestGapMs()).isLessThan(SHORT_GAP_MS);
+        assertThat(server.heard().longestGapMs()).isLessThan(SHORT_GAP_MS + toBegin.toMillis());
     }
 
     @Test
@@ -108,16 +111,18 @@ class FleetJourneyTest {
         control.kill(node);
         await("another node").until(() -> node().filter(other -> !other.equals(node)).isPresent());
         hears(first);
-        assertThat(server.heard().longestGapMs()).isLessThan(2 * SHORT_GAP_MS);
+        assertThat(server.heard().longestGapMs()).isLessThan(2 * SHORT_GAP_MS + toBegin.toMillis());
     }
 
     private void play() {
         server.ada().joins(server.lounge());
+        long asked = System.nanoTime();
         assertThat(server.ada().uses("play", Map.of("query", first.title())).text())
                 .contains(first.title());
         // However long the rest takes.
         server.ada().uses("loop", Map.of("mode", "track"));
         hears(first);
+        toBegin = Duration.ofNanos(System.nanoTime() - asked);
         server.heard().forgetGaps();
     }
 

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class UpgradeJourneyTest {
 
-    /// Nobody would call it the end of the music.
+    /// Nobody would call it the end of the music: so much more than the music took to begin, which
+    /// on a machine that does other things may be seconds.
     private static final double SHORT_GAP_MS = 3_000;
 
     /// Builds, by what is new in them.
@@ -49,6 +50,7 @@ class UpgradeJourneyTest {
     private final Map<String, String> builds =
             new HashMap<>(Map.of("worker-1", OLDER, "worker-2", OLDER, "function", OLDER));
     private Server server;
+    private double toBeginMs;
 
     @BeforeEach
     void music_in_a_server_of_its_own() {
@@ -56,9 +58,11 @@ class UpgradeJourneyTest {
         server.ada().joins(server.lounge());
         Piece piece = pieces.getFirst();
         // An older worker leaves alone what a newer one wrote: nothing would follow its end.
+        long asked = System.nanoTime();
         assertThat(server.ada().uses("play", Map.of("query", piece.longer())).text())
                 .contains("Now playing");
         plays();
+        toBeginMs = (System.nanoTime() - asked) / 1e6;
         server.heard().forgetGaps();
     }
 
@@ -102,7 +106,7 @@ class UpgradeJourneyTest {
         edgeIs(NEWER);
         assertThat(server.ada().uses("nowplaying").text()).doesNotContain("updated");
         plays();
-        assertThat(server.heard().longestGapMs()).isLessThan(SHORT_GAP_MS);
+        assertThat(server.heard().longestGapMs()).isLessThan(SHORT_GAP_MS + toBeginMs);
     }
 
     @Test

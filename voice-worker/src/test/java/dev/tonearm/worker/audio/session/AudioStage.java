@@ -188,6 +188,14 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
         return PASSWORD;
     }
 
+    /// How long it took until something played. A machine that does other things may take seconds
+    /// for it, and so long whatever follows may take, too.
+    static Duration took(Runnable beginning) {
+        long begun = System.nanoTime();
+        beginning.run();
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
     static boolean isEnd(PlayerInput report) {
         return report instanceof PlayerInput.TrackEnded
                 || report instanceof PlayerInput.TrackFailed;

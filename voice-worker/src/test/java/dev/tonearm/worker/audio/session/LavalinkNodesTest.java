@@ -124,8 +124,8 @@ final class LavalinkNodesTest {
         await().until(() -> !(nodes.whereIs(GUILD, new EntryId(5)) instanceof Place.Gone));
     }
 
-    /// Lavalink says of it that it is finished; what went wrong it says by another thread, before or
-    /// after that.
+    /// Lavalink says of it that it is finished; what went wrong it says by another thread, before
+    /// or after that.
     @Test
     void a_track_that_breaks_off_in_the_middle_has_failed() {
         URI address = URI.create(stage.url(piece));
