@@ -145,19 +145,19 @@ final class NodeSoundTest {
     @Test
     void a_faster_track_ends_sooner_and_reports_what_was_heard_of_it() {
         LibraryTrack piece = stage.piece(2);
-        play(piece, ",\"position\":" + (piece.lengthMs() - 4_000));
+        play(piece, ",\"position\":" + (piece.lengthMs() - 8_000));
         assertHeard(piece);
         client.player(
                 guild,
                 "{\"position\":%d,\"filters\":{\"timescale\":{\"speed\":2}}}"
-                        .formatted(piece.lengthMs() - 4_000));
+                        .formatted(piece.lengthMs() - 8_000));
         long begun = System.nanoTime();
-        await().until(() -> position() > piece.lengthMs() - 2_400);
+        await().until(() -> position() > piece.lengthMs() - 4_400);
         JsonNode end = client.event("TrackEndEvent");
         assertThat(end.get("reason").asText()).isEqualTo("finished");
-        // Two seconds of music and what was buffered, not four.
+        // Four seconds of music and what was buffered, not eight.
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                .isBetween(Duration.ofMillis(1_800), Duration.ofMillis(3_200));
+                .isBetween(Duration.ofMillis(3_800), Duration.ofMillis(7_000));
     }
 
     @Test
