@@ -59,25 +59,29 @@ final class LocalDynamoTest {
     }
 
     @Test
-    void what_writes_is_counted_and_what_reads_is_not() {
-        long before = DYNAMO.writes();
-        write("counted");
-        // It is answered a moment before it is counted.
-        await().until(() -> DYNAMO.writes() == before + 1);
-        assertThat(read(CLIENT, "counted")).isTrue();
-        write("counted, too");
-        await().until(() -> DYNAMO.writes() == before + 2);
+    void what_writes_is_counted() {
+        for (int time = 0; time < 2; time++) {
+            long before = DYNAMO.writes();
+            write("counted " + time);
+            // It is answered a moment before it is counted.
+            await().until(() -> DYNAMO.writes() > before);
+        }
     }
 
-    /// Or whoever reads the stream would read it all the time.
+    /// Or whoever reads the stream would read it all the time. What the test before wrote may be
+    /// counted meanwhile.
     @Test
-    void what_workers_put_every_second_is_not_counted() {
+    void what_reads_and_what_workers_put_every_second_is_not_counted() {
         long before = DYNAMO.writes();
-        write(TableSchema.FLEET);
-        assertThat(read(CLIENT, TableSchema.FLEET)).isTrue();
+        for (int time = 0; time < 10; time++) {
+            CLIENT.putItem(r ->
+                    r.tableName("notes")
+                            .item(Map.of("pk", AttributeValue.fromS(TableSchema.FLEET))));
+            assertThat(read(CLIENT, TableSchema.FLEET)).isTrue();
+        }
         write("counted after");
         await().until(() -> DYNAMO.writes() > before);
-        assertThat(DYNAMO.writes()).isEqualTo(before + 1);
+        assertThat(DYNAMO.writes()).isLessThan(before + 5);
     }
 
     @Test
