@@ -15,15 +15,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// What is heard, where it is in the track, and what Discord would have refused.
 final class Listening {
-    /// Longer than a command takes.
+    /// Longer than a command takes, or a partition that goes from one worker to another.
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -67,29 +70,45 @@ final class Listening {
         return longest;
     }
 
+    /// Looks again where a guild is not found: nodes do not know a session for as long as a
+    /// partition goes from one worker to another, while its music plays on.
     Positions positions(Collection<ChaosGuild> guilds) {
-        Map<GuildId, List<NodePlayers.Playing>> playing = new HashMap<>();
-        for (var player : players.all()) {
-            playing.computeIfAbsent(player.guild(), _ -> new ArrayList<>()).add(player);
-        }
         List<Double> millis = new ArrayList<>();
-        List<String> silent = new ArrayList<>();
-        int twice = 0;
-        for (ChaosGuild guild : guilds) {
-            var here = playing.getOrDefault(guild.id(), List.of());
-            if (here.size() > 1) twice++;
-            PlayerState state = journal.load(guild.id()).readable();
-            if (here.isEmpty() || !(state.playback() instanceof Playback.Loaded loaded)) {
-                silent.add(
-                        "guild %s: on nodes %s; in the journal %s in %s"
-                                .formatted(guild.id(), here, state.playback(), state.voice()));
-                continue;
-            }
-            var player = here.getFirst();
-            double off = Math.abs(loaded.positionAt(player.at()) - player.positionMillis());
-            millis.add(Math.max(off, missed(player)));
-        }
-        return new Positions(millis, silent, twice);
+        Set<GuildId> twice = new HashSet<>();
+        Map<GuildId, String> silent = new LinkedHashMap<>();
+        for (ChaosGuild guild : guilds) silent.put(guild.id(), "");
+        Lookout.until(
+                () -> {
+                    Map<GuildId, List<NodePlayers.Playing>> playing =
+                            players.all().stream()
+                                    .collect(Collectors.groupingBy(NodePlayers.Playing::guild));
+                    for (GuildId guild : List.copyOf(silent.keySet())) {
+                        var here = playing.getOrDefault(guild, List.of());
+                        if (here.size() > 1) twice.add(guild);
+                        PlayerState state = journal.load(guild).readable();
+                        if (!here.isEmpty() && state.playback() instanceof Playback.Loaded loaded) {
+                            silent.remove(guild);
+                            millis.add(off(here.getFirst(), loaded));
+                        } else {
+                            silent.put(guild, missing(guild, here, state));
+                        }
+                    }
+                    return silent.isEmpty();
+                },
+                PATIENCE,
+                LOOK);
+        return new Positions(millis, List.copyOf(silent.values()), twice.size());
+    }
+
+    private double off(NodePlayers.Playing player, Playback.Loaded loaded) {
+        double off = Math.abs(loaded.positionAt(player.at()) - player.positionMillis());
+        return Math.max(off, missed(player));
+    }
+
+    private static String missing(
+            GuildId guild, List<NodePlayers.Playing> here, PlayerState state) {
+        return "guild %s: on nodes %s; in the journal %s in %s"
+                .formatted(guild, here, state.playback(), state.voice());
     }
 
     /// How far a player is from where its listeners are, who have heard all but the silence since
