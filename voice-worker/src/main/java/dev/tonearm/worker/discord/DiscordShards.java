@@ -152,6 +152,9 @@ public final class DiscordShards
         }
         log.info("there are {} shards", total);
         Thread.ofVirtual().name("shards").start(this::lookAfter);
+        Thread.ofVirtual()
+                .name("identify-watch")
+                .start(() -> fleet.watchAll(gateway.maxConcurrency(), () -> !closed));
     }
 
     /// Lets the shards of a partition connect, each when it is its turn; those that are there stay.

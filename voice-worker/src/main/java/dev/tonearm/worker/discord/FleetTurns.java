@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /// Waits for this worker's turns to identify among those of the whole fleet.
 ///
 /// The spacing is measured on this worker's monotonic clock, from when it first saw the last turn
-/// done: that is never earlier than it was. Other workers' clocks are believed only when they say
-/// that it was long ago.
+/// done: that is never earlier than it was, and not much later for who [watches][#watch] it. Other
+/// workers' clocks are believed only when they say that it was long ago.
 final class FleetTurns {
     private static final Logger log = LoggerFactory.getLogger(FleetTurns.class);
 
@@ -74,6 +75,32 @@ final class FleetTurns {
         return said != null && timer.instant().isBefore(said.over)
                 ? OptionalInt.of(said.left)
                 : OptionalInt.empty();
+    }
+
+    /// Watches buckets, from 0 on, as often as turns may come. Whoever takes up a dead worker's
+    /// partitions then need not wait as if somebody had just identified.
+    ///
+    /// @param goesOn asked before each look at them
+    void watchAll(int buckets, BooleanSupplier goesOn) {
+        try {
+            while (goesOn.getAsBoolean()) {
+                for (int bucket = 0; bucket < buckets; bucket++) watch(bucket);
+                timer.sleep(spacing);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Looks at a bucket without wanting anything of it: what is seen done now is not waited for
+    /// when a shard has to identify later.
+    void watch(int bucket) {
+        try {
+            look(bucket);
+        } catch (RuntimeException e) {
+            // Then who has to identify may wait longer than needed.
+            log.debug("the turns to identify cannot be watched", e);
+        }
     }
 
     /// Blocks until it is our turn in a bucket.

@@ -86,6 +86,13 @@ final class DiscordShardsTest {
         assertThat(stage.discord.sessions().sessions()).hasSizeBetween(before, before + 1);
     }
 
+    /// Or whoever follows a dead worker would wait as if somebody had just identified.
+    @Test
+    void the_fleets_turns_are_watched_by_who_wants_none() {
+        int before = stage.turns.looks();
+        await().until(() -> stage.turns.looks() > before);
+    }
+
     @Test
     void the_voice_server_may_come_before_the_voice_state() {
         delayVoiceState();

@@ -62,6 +62,36 @@ final class FleetTurnsTest {
     }
 
     @Test
+    void who_has_watched_anothers_turn_waits_only_for_the_rest() throws InterruptedException {
+        var ada = worker("ada");
+        ada.done(ada.await(0));
+        timer.advance(Duration.ofSeconds(2));
+        var ben = worker("ben");
+        ben.watch(0);
+        timer.advance(Duration.ofSeconds(3));
+        ben.watch(0);
+        ben.done(ben.await(0));
+        assertThat(passed()).isBetween(SPACING.plusSeconds(2), SPACING.plusMillis(2_250));
+
+        timer.advance(Duration.ofSeconds(2));
+        ada.watch(0);
+        timer.advance(Duration.ofSeconds(10));
+        Duration before = passed();
+        ada.await(0);
+        assertThat(passed()).isEqualTo(before);
+    }
+
+    @Test
+    void a_store_that_is_away_is_watched_again_later() throws InterruptedException {
+        store.away = true;
+        var ada = worker("ada");
+        ada.watch(0);
+        store.away = false;
+        ada.await(0);
+        assertThat(passed()).isZero();
+    }
+
+    @Test
     void a_worker_that_died_in_its_turn_is_waited_for_longer() throws InterruptedException {
         worker("ada").await(0);
         worker("ben").await(0);

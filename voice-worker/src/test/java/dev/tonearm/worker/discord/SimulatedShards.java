@@ -29,6 +29,7 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
 
     final SystemTimer timer = new SystemTimer(task -> Thread.ofVirtual().start(task));
     final DiscordSimulator discord;
+    final MemoryTurns turns = new MemoryTurns();
     final DiscordShards shards;
     final List<PlayerInput> reports = new CopyOnWriteArrayList<>();
     final List<PlayerInput.ListenersSeen> company = new CopyOnWriteArrayList<>();
@@ -55,7 +56,7 @@ final class SimulatedShards implements GuildReports, VoiceServers, AutoCloseable
                         settings,
                         this,
                         () -> this,
-                        new MemoryTurns(),
+                        turns,
                         new WorkerId("worker", "first"),
                         _ -> true,
                         Telemetry.unseen(),
