@@ -13,7 +13,9 @@ record Aim(String name, double most, double value) {
     private static final double RECOVERY_MILLIS = 15_000;
     private static final double RESTART_GAP_MILLIS = 1_000;
     private static final double NODE_GAP_MILLIS = 3_000;
-    private static final double POSITION_MILLIS = 1_000;
+
+    /// How far a player may be from where its journal, and its listeners, have it.
+    static final double POSITION_MILLIS = 1_000;
 
     /// Audio that goes on has no gap that a listener would call one.
     private static final double NO_GAP_MILLIS = 1_000;

@@ -193,6 +193,7 @@ final class Chaos {
                         listening.violations());
         say(result.line());
         positions.silent().forEach(this::say);
+        positions.far().forEach(this::say);
         return result;
     }
 

@@ -48,8 +48,9 @@ final class Listening {
     ///
     /// @param millis how far apart they are, of each guild that plays
     /// @param silent guilds that should play and that no node plays, each with what is missing
+    /// @param far those that are farther apart than they may be, each with where they are
     /// @param twice guilds that more than one node plays
-    record Positions(List<Double> millis, List<String> silent, int twice) {}
+    record Positions(List<Double> millis, List<String> silent, List<String> far, int twice) {}
 
     /// Begins anew.
     void forget(Collection<ChaosGuild> guilds) {
@@ -74,6 +75,7 @@ final class Listening {
     /// partition goes from one worker to another, while its music plays on.
     Positions positions(Collection<ChaosGuild> guilds) {
         List<Double> millis = new ArrayList<>();
+        List<String> far = new ArrayList<>();
         Set<GuildId> twice = new HashSet<>();
         Map<GuildId, String> silent = new LinkedHashMap<>();
         for (ChaosGuild guild : guilds) silent.put(guild.id(), "");
@@ -88,7 +90,9 @@ final class Listening {
                         PlayerState state = journal.load(guild).readable();
                         if (!here.isEmpty() && state.playback() instanceof Playback.Loaded loaded) {
                             silent.remove(guild);
-                            millis.add(off(here.getFirst(), loaded));
+                            double off = off(here.getFirst(), loaded);
+                            millis.add(off);
+                            if (off > Aim.POSITION_MILLIS) far.add(far(here.getFirst(), loaded));
                         } else {
                             silent.put(guild, missing(guild, here, state));
                         }
@@ -97,12 +101,24 @@ final class Listening {
                 },
                 PATIENCE,
                 LOOK);
-        return new Positions(millis, List.copyOf(silent.values()), twice.size());
+        return new Positions(millis, List.copyOf(silent.values()), far, twice.size());
     }
 
     private double off(NodePlayers.Playing player, Playback.Loaded loaded) {
         double off = Math.abs(loaded.positionAt(player.at()) - player.positionMillis());
         return Math.max(off, missed(player));
+    }
+
+    private String far(NodePlayers.Playing player, Playback.Loaded loaded) {
+        return "guild %s: at %d ms on %s at %s; in the journal %s; before %s; gaps %s"
+                .formatted(
+                        player.guild(),
+                        player.positionMillis(),
+                        player.node(),
+                        player.at(),
+                        loaded.clock(),
+                        begun.get(player.guild()),
+                        Gap.of(control.get("voice/" + player.guild()), Instant.now()));
     }
 
     private static String missing(
