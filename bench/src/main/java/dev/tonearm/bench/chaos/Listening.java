@@ -7,6 +7,7 @@ import dev.tonearm.core.guild.GuildId;
 import dev.tonearm.core.player.Playback;
 import dev.tonearm.core.player.PlayerJournal;
 import dev.tonearm.core.player.PlayerState;
+import dev.tonearm.core.player.TrackClock;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Lookout;
 import dev.tonearm.drive.NodePlayers;
@@ -105,8 +106,13 @@ final class Listening {
     }
 
     private double off(NodePlayers.Playing player, Playback.Loaded loaded) {
-        double off = Math.abs(loaded.positionAt(player.at()) - player.positionMillis());
-        return Math.max(off, missed(player));
+        return Math.max(apart(player, loaded.clock()), missed(player));
+    }
+
+    /// How far a player is from its clock, in milliseconds of the track. A command may have set the
+    /// clock anew since the node was asked: what it would have shown before counts then.
+    static double apart(NodePlayers.Playing player, TrackClock clock) {
+        return Math.abs(clock.lineAt(player.at()) - player.positionMillis());
     }
 
     private String far(NodePlayers.Playing player, Playback.Loaded loaded) {
