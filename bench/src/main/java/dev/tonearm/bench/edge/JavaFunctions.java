@@ -110,7 +110,7 @@ final class JavaFunctions {
     private Function function(String name, String classPath, String handler, String... flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JvmFlags.of(home, "interactions-function"));
+        command.addAll(JvmFlags.ofFunction(home));
         command.addAll(MANAGED);
         command.addAll(options);
         command.addAll(List.of(flags));

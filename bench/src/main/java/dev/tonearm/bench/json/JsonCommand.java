@@ -64,7 +64,7 @@ public final class JsonCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("tonearm.home", ".")).toAbsolutePath();
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(JvmFlags.of(home, "interactions-function"));
+        line.addAll(JvmFlags.ofFunction(home));
         line.addAll(List.of("-cp", System.getProperty("java.class.path")));
         line.addAll(List.of(JsonProbe.class.getName(), way.name()));
         try {

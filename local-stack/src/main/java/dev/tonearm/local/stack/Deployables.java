@@ -1,6 +1,8 @@
 package dev.tonearm.local.stack;
 
+import dev.tonearm.core.environment.DeployedFunction;
 import dev.tonearm.core.environment.WrongSettingsException;
+import dev.tonearm.local.lambda.LambdaSettings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,20 @@ final class Deployables {
     }
 
     /// The command line of a main class in a module's build.
-    List<String> java(String module, String... mainAndArguments) {
+    List<String> java(String module, String main) {
+        return java(module, JvmFlags.of(home, module), main);
+    }
+
+    /// The command line of a function in a module's build.
+    List<String> function(String module, DeployedFunction function) {
+        return java(
+                module,
+                JvmFlags.ofFunction(home),
+                LambdaSettings.RUNTIME_CLIENT,
+                function.handler());
+    }
+
+    private List<String> java(String module, List<String> flags, String... mainAndArguments) {
         Path target = home.resolve(module).resolve("target");
         Path jar = target.resolve(module + ".jar");
         if (!Files.exists(jar)) {
@@ -41,7 +56,7 @@ final class Deployables {
         }
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(JvmFlags.of(home, module));
+        line.addAll(flags);
         line.add("-cp");
         line.add(jar + File.pathSeparator + target.resolve("lib") + File.separator + "*");
         line.addAll(List.of(mainAndArguments));

@@ -113,22 +113,14 @@ final class Processes {
     }
 
     LambdaSettings function(Map<String, String> environment) {
-        var command =
-                deployables.java(
-                        "interactions-function",
-                        LambdaSettings.RUNTIME_CLIENT,
-                        DeployedFunction.INTERACTIONS.handler());
+        var command = deployables.function("interactions-function", DeployedFunction.INTERACTIONS);
         return LambdaSettings.of(Tether.tie(command), environment, Logs.fresh(logs, "function"))
                 .withEnvironments(settings.warm(), settings.environments());
     }
 
     /// The billing function, of which no environment is started before somebody wants something.
     LambdaSettings billing(Map<String, String> environment) {
-        var command =
-                deployables.java(
-                        "billing-function",
-                        LambdaSettings.RUNTIME_CLIENT,
-                        DeployedFunction.BILLING.handler());
+        var command = deployables.function("billing-function", DeployedFunction.BILLING);
         return LambdaSettings.of(Tether.tie(command), environment, Logs.fresh(logs, "billing"))
                 .as(DeployedFunction.BILLING)
                 .withEnvironments(0, 2);

@@ -219,7 +219,7 @@ final class LambdaHostTest {
                 List.of(
                         java,
                         "@../jvm.flags",
-                        "@../interactions-function/jvm.flags",
+                        "@../function-base/jvm.flags",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LambdaSettings.RUNTIME_CLIENT,

@@ -19,10 +19,24 @@ final class ProcessesTest {
 
     @BeforeEach
     void a_built_checkout() throws Exception {
-        for (String module : List.of("voice-worker", "audio-node")) {
+        for (String module :
+                List.of(
+                        "voice-worker",
+                        "audio-node",
+                        "interactions-function",
+                        "billing-function")) {
             Path target = Files.createDirectories(home.resolve(module).resolve("target"));
             Files.createFile(target.resolve(module + ".jar"));
         }
+    }
+
+    @Test
+    void every_function_is_started_as_lambda_starts_java() throws Exception {
+        Path flags = Files.createDirectories(home.resolve("function-base")).resolve("jvm.flags");
+        Files.createFile(flags);
+        var processes = fleet(1, 1);
+        assertThat(processes.function(Map.of()).command()).contains("@" + flags);
+        assertThat(processes.billing(Map.of()).command()).contains("@" + flags);
     }
 
     @Test
