@@ -9,6 +9,7 @@ import dev.tonearm.core.plan.Plans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a subscription gives, and to whom: a pure function of what Stripe says of it.
 ///
@@ -27,6 +28,8 @@ public record Worth(
 
     /// Who bought it, by Discord's id.
     public static final String BUYER = "tonearm_buyer";
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
     /// What a subscription comes to.
     ///
@@ -90,7 +93,7 @@ public record Worth(
     /// What somebody wrote there by hand may be anything.
     private static Optional<String> id(Contract contract, String key) {
         return Optional.ofNullable(contract.metadata().get(key))
-                .filter(text -> text.matches("[0-9]{1,19}"));
+                .filter(text -> ID.matcher(text).matches());
     }
 
     /// Of several items the one with the highest plan counts; one that is over needs none.

@@ -10,7 +10,7 @@ public record WorkerId(String name, String life) implements Comparable<WorkerId>
     public static final WorkerId NOBODY = new WorkerId("", "");
 
     public boolean isNobody() {
-        return equals(NOBODY);
+        return name.isEmpty() && life.isEmpty();
     }
 
     /// Whether this is a later or earlier life of the same worker.

@@ -99,6 +99,11 @@ final class LeaseBook {
                                         && (lease.isOwnedBy(me) || lease.isClaimedBy(me)));
     }
 
+    /// When the first of this worker's leases has to be renewed; never without any.
+    long nextRenewal() {
+        return held.values().stream().mapToLong(Held::renewAt).min().orElse(Long.MAX_VALUE);
+    }
+
     /// Whether it has seen the fleet, acts for all that is its own, and wants nothing that is
     /// nobody's.
     boolean settled(long now) {

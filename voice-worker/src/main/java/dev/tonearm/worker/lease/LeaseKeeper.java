@@ -24,8 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class LeaseKeeper implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
 
-    /// How finely it minds the time.
+    /// How finely it minds the time while something is under way whose end nobody tells.
     private static final Duration TICK = Duration.ofMillis(100);
+
+    /// The same while nothing is, but that it may be told to leave.
+    private static final Duration CALM = Duration.ofMillis(250);
 
     private static final double NANOS_A_SECOND = 1_000_000_000;
 
@@ -111,11 +114,23 @@ public final class LeaseKeeper implements Runnable {
                     // A keeper that ended would leave a worker that lives and does nothing.
                     log.error("a turn of the leases broke", broken);
                 }
-                timer.sleep(TICK);
+                timer.sleep(pause());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Until something is due.
+    private Duration pause() {
+        if (stage != Stage.WORKING || recoveries.any()) return TICK;
+        long due = Math.min(nextAnnouncement, nextLook);
+        synchronized (book) {
+            if (book.handing()) return TICK;
+            due = Math.min(due, book.nextRenewal());
+        }
+        // What failed is due at once, and would be again.
+        return Duration.ofNanos(Math.clamp(due - timer.nanos(), TICK.toNanos(), CALM.toNanos()));
     }
 
     /// Hands everything over; blocks until others have it or the patience is over, and then lets
@@ -164,8 +179,8 @@ public final class LeaseKeeper implements Runnable {
     private void turn() throws InterruptedException {
         if (stage == Stage.LEAVING || stage == Stage.HURRYING) go();
         announce();
-        write();
         look();
+        write();
         tell();
         recoveries.look(
                 partition -> told.getOrDefault(partition, Role.NONE) != Role.NONE,

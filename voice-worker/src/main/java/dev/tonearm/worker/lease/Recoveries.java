@@ -23,6 +23,11 @@ final class Recoveries {
         lastSigns.put(partition, lastSign);
     }
 
+    /// Whether one is under way.
+    synchronized boolean any() {
+        return !lastSigns.isEmpty();
+    }
+
     /// Tells of those that have come to their end.
     ///
     /// @param ours whether a partition is still this worker's
