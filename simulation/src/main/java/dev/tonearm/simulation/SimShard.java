@@ -105,6 +105,10 @@ final class SimShard implements VoiceConnection.Outside, SimVoice.Ear {
         around.voice().end(this);
     }
 
+    void regained() {
+        connections.clear();
+    }
+
     Whereabouts where(GuildId guild) {
         return cache.getOrDefault(guild, Whereabouts.NOWHERE);
     }

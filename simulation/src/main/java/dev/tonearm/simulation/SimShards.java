@@ -106,6 +106,12 @@ final class SimShards
     }
 
     @Override
+    public void regained(int partition) {
+        SimShard shard = shards.get(partition);
+        if (shard != null) shard.regained();
+    }
+
+    @Override
     public void close(int partition) {
         SimShard shard = shards.remove(partition);
         if (shard != null) shard.end();

@@ -201,6 +201,12 @@ public final class DiscordShards
         whole.removeIf(its);
     }
 
+    /// Who had the partition meanwhile has joined its channels with a session of its own.
+    @Override
+    public void regained(int partition) {
+        connections.forget(guild -> settings.partitions().of(guild) == partition);
+    }
+
     private Login current() {
         Login in = login;
         if (in == null) throw new IllegalStateException("not logged in to Discord yet");

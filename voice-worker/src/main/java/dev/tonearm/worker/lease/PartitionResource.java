@@ -16,6 +16,10 @@ public interface PartitionResource {
         return false;
     }
 
+    /// It was somebody else's for a while and is ours again without having been left: what it knows
+    /// of others' doings may be old.
+    default void regained(int partition) {}
+
     /// Leaves so that whoever opens it next can go on where this one was.
     void close(int partition);
 }

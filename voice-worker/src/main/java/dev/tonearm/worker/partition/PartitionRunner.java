@@ -198,7 +198,10 @@ public final class PartitionRunner implements PartitionWork {
         private void begin() throws InterruptedException {
             long since = timer.nanos();
             // It was lost and came back while another step was under way.
-            if (lost) leave();
+            if (lost) {
+                leave();
+                shards.regained(partition);
+            }
             lost = false;
             begun = true;
             players.open(partition);

@@ -25,6 +25,10 @@ abstract class VoiceConnectionStage {
     final List<VoiceServer> opened = new ArrayList<>();
     final List<PlayerInput> reports = new ArrayList<>();
     final VoiceConnection connection = connection(Whereabouts.NOWHERE);
+
+    /// How often a voice server was void.
+    int gone;
+
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
     final Optional<String> mend(Whereabouts journal, Whereabouts discord) {
@@ -53,7 +57,9 @@ abstract class VoiceConnectionStage {
                     }
 
                     @Override
-                    public void closed(GuildId guild) {}
+                    public void closed(GuildId guild) {
+                        gone++;
+                    }
 
                     @Override
                     public void report(GuildId guild, PlayerInput input) {

@@ -187,6 +187,18 @@ final class PartitionRunnerTest {
         assertThat(story).containsSubsequence("nodes opened", "nodes closed", "nodes opened");
     }
 
+    /// Who had it meanwhile has joined the voice channels; what our shards know of them is old.
+    @Test
+    void one_that_is_lost_and_prepared_for_again_begins_with_shards_that_have_forgotten() {
+        own();
+        int read = receives.get();
+        runner.become(0, Role.HEIR);
+        runner.become(0, Role.OWNER);
+        await().until(() -> receives.get() > read && runner.settled());
+        assertThat(story).doesNotContain("shards closed");
+        assertThat(story).containsSubsequence("nodes closed", "shards regained", "nodes opened");
+    }
+
     @Test
     void what_cannot_be_opened_now_is_tried_again() {
         nodes.failures.set(1);
@@ -230,6 +242,11 @@ final class PartitionRunnerTest {
         @Override
         public boolean beginning(int partition) {
             return beginning;
+        }
+
+        @Override
+        public void regained(int partition) {
+            story.add(name + " regained");
         }
 
         @Override
