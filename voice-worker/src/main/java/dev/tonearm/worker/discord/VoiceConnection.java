@@ -144,9 +144,12 @@ public final class VoiceConnection {
     /// Discord said where the bot is.
     public synchronized void state(Whereabouts now, String nowSession, Instant at) {
         Whereabouts before = seen.where();
-        boolean stays = now instanceof Whereabouts.InVoice && seen.ours();
         // As by a worker that has taken us for dead: what we know of the voice server is void.
-        boolean taken = stays && !nowSession.equals(seen.session()) && !(step instanceof Asking);
+        boolean taken =
+                seen.ours()
+                        && now.equals(before)
+                        && !nowSession.equals(seen.session())
+                        && !(step instanceof Asking);
         seen = new Seen(now, nowSession, seen.ours() && !taken);
         if (taken) {
             forget();

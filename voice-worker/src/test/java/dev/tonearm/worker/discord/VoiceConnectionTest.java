@@ -164,11 +164,10 @@ final class VoiceConnectionTest extends VoiceConnectionStage {
     }
 
     @Test
-    void where_another_session_has_taken_us_is_nobodys_report() {
+    void who_is_moved_tells_so_whatever_session_the_move_is_said_to_be_of() {
         joined();
         connection.state(IN_ATTIC, "s2", now);
-        assertThat(reports).isEmpty();
-        assertThat(opened).hasSize(1);
+        assertThat(reports).containsExactly(new PlayerInput.BotMoved(IN_ATTIC));
     }
 
     @Test
