@@ -144,17 +144,7 @@ public final class VoiceConnection {
     /// Discord said where the bot is.
     public synchronized void state(Whereabouts now, String nowSession, Instant at) {
         Whereabouts before = seen.where();
-        // As by a worker that has taken us for dead: what we know of the voice server is void.
-        boolean taken =
-                seen.ours()
-                        && now.equals(before)
-                        && !nowSession.equals(seen.session())
-                        && !(step instanceof Asking);
-        seen = new Seen(now, nowSession, seen.ours() && !taken);
-        if (taken) {
-            forget();
-            return;
-        }
+        seen = new Seen(now, nowSession, seen.ours());
         if (step instanceof Asking asked) {
             // What was named before belongs to a stay that is over.
             if (now instanceof Whereabouts.Nowhere) offer = null;

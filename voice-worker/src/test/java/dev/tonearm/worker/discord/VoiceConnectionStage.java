@@ -25,10 +25,6 @@ abstract class VoiceConnectionStage {
     final List<VoiceServer> opened = new ArrayList<>();
     final List<PlayerInput> reports = new ArrayList<>();
     final VoiceConnection connection = connection(Whereabouts.NOWHERE);
-
-    /// How often a voice server was void.
-    int gone;
-
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
     final Optional<String> mend(Whereabouts journal, Whereabouts discord) {
@@ -57,9 +53,7 @@ abstract class VoiceConnectionStage {
                     }
 
                     @Override
-                    public void closed(GuildId guild) {
-                        gone++;
-                    }
+                    public void closed(GuildId guild) {}
 
                     @Override
                     public void report(GuildId guild, PlayerInput input) {

@@ -148,28 +148,6 @@ final class VoiceConnectionTest extends VoiceConnectionStage {
         assertThat(moves).hasSize(1);
     }
 
-    /// As a worker does that takes us for dead while we stand still.
-    @Test
-    void what_another_session_has_taken_over_is_asked_for_again_by_who_wants_to_be_there() {
-        joined();
-        connection.state(IN_LOUNGE, "s2", now);
-        assertThat(opened).as("its session with our token opens nothing").hasSize(1);
-        assertThat(gone).isEqualTo(1);
-
-        connection.be(IN_LOUNGE, Urgency.PLAYING);
-        connection.sent(now);
-        connection.state(IN_LOUNGE, "s3", now);
-        connection.server("endpoint", "t3", now);
-        assertThat(opened).last().isEqualTo(server(LOUNGE, "t3", "s3"));
-    }
-
-    @Test
-    void who_is_moved_tells_so_whatever_session_the_move_is_said_to_be_of() {
-        joined();
-        connection.state(IN_ATTIC, "s2", now);
-        assertThat(reports).containsExactly(new PlayerInput.BotMoved(IN_ATTIC));
-    }
-
     @Test
     void leaving_asks_once_and_reports_nothing() {
         joined();
