@@ -197,7 +197,7 @@ public final class PartitionRunner implements PartitionWork {
         /// for as long, so that is waited for, if not for ever.
         private void begin() throws InterruptedException {
             long since = timer.nanos();
-            // It was lost and came back while another step was under way.
+            // It was lost and came back while another step was under way, or as an heir's at once.
             if (lost) {
                 leave();
                 shards.regained(partition);
