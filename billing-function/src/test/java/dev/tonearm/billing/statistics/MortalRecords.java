@@ -7,18 +7,22 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Records that die at a call, before it or after it, and stay dead: as if the function had.
+/// Records that die before a call that writes, and stay dead: as if the function had. What dies
+/// after it leaves the same behind as what dies before the next, and what dies at a reading one the
+/// same as what dies at the next that writes.
 final class MortalRecords implements InvocationHandler {
+    private static final Set<String> WRITES = Set.of("keep", "keepSketches", "secret");
+
     private final FigureRecords real;
-    private final boolean afterwards;
     private int left;
 
-    MortalRecords(FigureRecords real, int calls, boolean afterwards) {
+    /// @param writes how many it outlives
+    MortalRecords(FigureRecords real, int writes) {
         this.real = real;
-        this.left = calls;
-        this.afterwards = afterwards;
+        this.left = writes;
     }
 
     FigureRecords records() {
@@ -36,13 +40,10 @@ final class MortalRecords implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object[] arguments)
             throws Throwable {
+        if (WRITES.contains(method.getName())) left--;
         if (died()) throw dead();
-        left--;
-        if (died() && !afterwards) throw dead();
         try {
-            Object answer = method.invoke(real, arguments);
-            if (died()) throw dead();
-            return answer;
+            return method.invoke(real, arguments);
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -30,8 +31,9 @@ import java.util.function.BiConsumer;
 /// everything twice; two functions take the notes in any order, one call at a time; a few of them
 /// die, and their notes come again.
 ///
-/// Scenes that are the same in all that matters are looked at once, which is why it does not take
-/// for ever. Of a note nothing matters but what it is about, since its id only goes into the book.
+/// Scenes that are the same in all that matters are looked at once, and so is what a call comes to
+/// in those that differ elsewhere, which is why it does not take for ever. Of a note nothing
+/// matters but what it is about, since its id only goes into the book.
 final class EveryOrder {
     static final Instant NOW = Bought.START.plus(Duration.ofDays(2));
 
@@ -72,10 +74,20 @@ final class EveryOrder {
         }
     }
 
+    /// All that decides what becomes of a function's next call.
+    private record Before(Contract now, int kept, Function one) {}
+
+    /// What became of it.
+    ///
+    /// @param misunderstood whether the note has to come again
+    /// @param goesOn the function, unless it is done
+    private record After(boolean misunderstood, Optional<Function> goesOn, int kept) {}
+
     private final List<Step> life;
     private final int functions;
     private final Numbers<Kept> kepts = new Numbers<>();
     private final Numbers<Object> answers = new Numbers<>();
+    private final Map<Before, After> afters = new HashMap<>();
     private final Set<Scene> seen = new HashSet<>();
     private final Deque<Scene> open = new ArrayDeque<>();
 
@@ -131,11 +143,28 @@ final class EveryOrder {
     }
 
     private void goOn(Scene scene, Function one) {
-        var book = new MemoryGrantBook(kept(scene).grants);
-        var records = new MemoryBillingRecords(kept(scene).records);
         Contract now = life.get(scene.steps - 1).now;
-        var stripe = new ScriptedStripe().says(now);
-        stripe.paid("pi_1", now.id());
+        After after = afters.computeIfAbsent(new Before(now, scene.kept, one), this::work);
+        if (after.misunderstood) {
+            comesAgain(scene, one, scene.deaths, after.kept);
+            return;
+        }
+        List<Function> others = without(scene.working, one);
+        see(
+                new Scene(
+                        scene.steps,
+                        scene.waiting,
+                        after.goesOn.map(more -> and(others, more)).orElse(others),
+                        scene.deaths,
+                        after.kept));
+    }
+
+    private After work(Before before) {
+        Function one = before.one;
+        var book = new MemoryGrantBook(kepts.get(before.kept).grants);
+        var records = new MemoryBillingRecords(kepts.get(before.kept).records);
+        var stripe = new ScriptedStripe().says(before.now);
+        stripe.paid("pi_1", before.now.id());
         var heard = new Heard(one.heard.stream().map(answers::get).toList());
         boolean done;
         try {
@@ -150,26 +179,15 @@ final class EveryOrder {
                                             new Note.StripeChanged(
                                                     "evt", "of.any.type", one.subject)));
         } catch (UnknownTermsException _) {
-            comesAgain(scene, one, scene.deaths, kept(book, records));
-            return;
+            return new After(true, Optional.empty(), kept(book, records));
         }
-        List<Function> others = without(scene.working, one);
-        see(
-                new Scene(
-                        scene.steps,
-                        scene.waiting,
-                        done
-                                ? others
-                                : and(
-                                        others,
-                                        new Function(
-                                                one.clock,
-                                                one.subject,
-                                                heard.answers().stream()
-                                                        .map(answers::of)
-                                                        .toList())),
-                        scene.deaths,
-                        kept(book, records)));
+        List<Integer> answered = heard.answers().stream().map(answers::of).toList();
+        return new After(
+                false,
+                done
+                        ? Optional.empty()
+                        : Optional.of(new Function(one.clock, one.subject, answered)),
+                kept(book, records));
     }
 
     private void comesAgain(Scene scene, Function one, int deaths, int kept) {
