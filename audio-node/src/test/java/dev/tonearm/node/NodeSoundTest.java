@@ -145,7 +145,7 @@ final class NodeSoundTest {
     @Test
     void a_faster_track_ends_sooner_and_reports_what_was_heard_of_it() {
         LibraryTrack piece = stage.piece(2);
-        play(piece, ",\"position\":" + (piece.lengthMs() - 8_000));
+        playOnce(piece, ",\"position\":" + (piece.lengthMs() - 8_000));
         assertHeard(piece);
         client.player(
                 guild,
@@ -224,7 +224,7 @@ final class NodeSoundTest {
     @Test
     void a_track_that_plays_to_its_end_is_finished() {
         LibraryTrack piece = stage.piece(6);
-        play(piece, ",\"position\":" + (piece.lengthMs() - 700));
+        playOnce(piece, ",\"position\":" + (piece.lengthMs() - 700));
         assertThat(client.event("TrackEndEvent").get("reason").asText()).isEqualTo("finished");
         await().until(() -> stage.rms(guild, 300) < 0.0005);
     }
@@ -284,12 +284,21 @@ final class NodeSoundTest {
         assertHeard(stage.piece(4));
     }
 
+    /// Goes on for as long as anybody listens.
     private void play(LibraryTrack piece, String more) {
+        play(stage.longer(piece), more);
+    }
+
+    private void playOnce(LibraryTrack piece, String more) {
+        play(stage.url(piece), more);
+    }
+
+    private void play(String url, String more) {
         String body =
                 """
                 {"track":{"identifier":"%s","userData":{"entry":"e1"}},"voice":%s%s}\
                 """
-                        .formatted(stage.url(piece), stage.voiceJson(grant), more);
+                        .formatted(url, stage.voiceJson(grant), more);
         NodeClient.Answer answer = client.player(guild, body);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         assertThat(answer.body().at("/track/userData/entry").asText()).isEqualTo("e1");

@@ -48,6 +48,11 @@ final class SoundStage implements AutoCloseable {
         return musicUrl(track.file());
     }
 
+    /// Where it goes on for some minutes, whatever a slow machine needs meanwhile.
+    String longer(LibraryTrack track) {
+        return musicUrl("long/" + track.file());
+    }
+
     private String musicUrl(String file) {
         return "http://127.0.0.1:" + web.port() + "/music/" + file;
     }
