@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// after it leaves the same behind as what dies before the next, and what dies at a reading one the
 /// same as what dies at the next that writes.
 final class MortalRecords implements InvocationHandler {
-    private static final Set<String> WRITES = Set.of("keep", "keepSketches", "secret");
+    /// Whatever is not among them may write.
+    private static final Set<String> READS = Set.of("find", "between", "sketches");
 
     private final FigureRecords real;
     private int left;
@@ -40,7 +41,7 @@ final class MortalRecords implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object[] arguments)
             throws Throwable {
-        if (WRITES.contains(method.getName())) left--;
+        if (!READS.contains(method.getName())) left--;
         if (died()) throw dead();
         try {
             return method.invoke(real, arguments);

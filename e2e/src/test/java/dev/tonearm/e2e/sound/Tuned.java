@@ -30,9 +30,8 @@ record Tuned(StackExtension stack, Server server) {
 
     private void play(Piece piece, String query) {
         server.ada().joins(server.lounge());
-        // A node that has just been restarted is found again within seconds. Whose first answer
-        // took
-        // too long to be waited for has it playing by the second, which comes behind it.
+        // A node that has just been restarted is found again within seconds. If the first answer
+        // took too long to be waited for, it plays already, and the second is put behind it.
         stack.eventually(
                 "it plays",
                 () -> {
