@@ -18,21 +18,26 @@ public final class Spectrum {
     /// Samples are padded with silence to a power of two; one second at 48 kHz gives bins of 0.73
     /// Hz.
     public static Spectrum of(float[] samples, int sampleRate) {
-        int size = Math.max(2, Integer.highestOneBit(Math.max(1, samples.length - 1)) * 2);
-        double[] re = new double[size];
-        double[] im = new double[size];
+        Tables tables = Tables.of(samples.length);
+        // The samples are real: two of them, one after the other, make one complex number, and what
+        // comes of half as many is taken apart again.
+        int half = tables.size / 2;
+        double[] re = new double[half];
+        double[] im = new double[half];
         for (int i = 0; i < samples.length; i++) {
-            double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / samples.length);
-            re[i] = samples[i] * window;
+            double windowed = samples[i] * tables.window[i];
+            if ((i & 1) == 0) re[i / 2] = windowed;
+            else im[i / 2] = windowed;
         }
-        transform(re, im);
-        double[] magnitudes = new double[size / 2];
-        for (int i = 0; i < magnitudes.length; i++) {
-            magnitudes[i] = Math.hypot(re[i], im[i]) * 4 / Math.max(1, samples.length);
-        }
+        transform(re, im, tables);
+        double[] magnitudes = apart(re, im, tables);
+        double scale = 4.0 / Math.max(1, samples.length);
+        for (int i = 0; i < half; i++) magnitudes[i] *= scale;
         double hann = 1.5;
         return new Spectrum(
-                magnitudes, (double) sampleRate / size, hann * size / Math.max(1, samples.length));
+                magnitudes,
+                (double) sampleRate / tables.size,
+                hann * tables.size / Math.max(1, samples.length));
     }
 
     /// The frequency with the most energy in 40 Hz to 8 kHz, between bins by a parabola; 0 for
@@ -45,8 +50,9 @@ public final class Spectrum {
         double before = magnitudes[peak - 1];
         double at = magnitudes[peak];
         double after = magnitudes[peak + 1];
-        double curve = before - 2 * at + after;
-        double shift = curve == 0 ? 0 : 0.5 * (before - after) / curve;
+        // Where the range begins or ends, what is stronger may lie beyond.
+        boolean isTop = at > before && at >= after;
+        double shift = isTop ? 0.5 * (before - after) / (before - 2 * at + after) : 0;
         return (peak + shift) * binHertz;
     }
 
@@ -79,7 +85,7 @@ public final class Spectrum {
         return peak;
     }
 
-    private static void transform(double[] re, double[] im) {
+    private static void transform(double[] re, double[] im, Tables tables) {
         int n = re.length;
         for (int i = 1, j = 0; i < n; i++) {
             int bit = n >> 1;
@@ -88,34 +94,89 @@ public final class Spectrum {
             }
             j ^= bit;
             if (i < j) {
-                double swap = re[i];
-                re[i] = re[j];
-                re[j] = swap;
+                swap(re, i, j);
+                swap(im, i, j);
             }
         }
-        // The input is real, so im is all zero and needs no reordering.
         for (int length = 2; length <= n; length <<= 1) {
-            butterflies(re, im, length);
+            butterflies(re, im, length, tables);
         }
     }
 
-    private static void butterflies(double[] re, double[] im, int length) {
-        double[] cos = new double[length / 2];
-        double[] sin = new double[length / 2];
-        for (int k = 0; k < length / 2; k++) {
-            cos[k] = Math.cos(-2 * Math.PI * k / length);
-            sin[k] = Math.sin(-2 * Math.PI * k / length);
-        }
+    private static void swap(double[] numbers, int one, int other) {
+        double kept = numbers[one];
+        numbers[one] = numbers[other];
+        numbers[other] = kept;
+    }
+
+    private static void butterflies(double[] re, double[] im, int length, Tables tables) {
+        int stride = tables.size / length;
         for (int start = 0; start < re.length; start += length) {
             for (int k = 0; k < length / 2; k++) {
+                double cos = tables.cos[k * stride];
+                double sin = tables.sin[k * stride];
                 int a = start + k;
                 int b = a + length / 2;
-                double tRe = re[b] * cos[k] - im[b] * sin[k];
-                double tIm = re[b] * sin[k] + im[b] * cos[k];
+                double tRe = re[b] * cos - im[b] * sin;
+                double tIm = re[b] * sin + im[b] * cos;
                 re[b] = re[a] - tRe;
                 im[b] = im[a] - tIm;
                 re[a] += tRe;
                 im[a] += tIm;
+            }
+        }
+    }
+
+    /// How strong each frequency of the samples is, out of the transform of their pairs.
+    private static double[] apart(double[] re, double[] im, Tables tables) {
+        int half = re.length;
+        double[] magnitudes = new double[half];
+        for (int k = 0; k < half; k++) {
+            int mirrored = (half - k) & (half - 1);
+            double evenRe = (re[k] + re[mirrored]) / 2;
+            double evenIm = (im[k] - im[mirrored]) / 2;
+            double oddRe = (im[k] + im[mirrored]) / 2;
+            double oddIm = (re[mirrored] - re[k]) / 2;
+            double whole = evenRe + oddRe * tables.cos[k] - oddIm * tables.sin[k];
+            double turned = evenIm + oddRe * tables.sin[k] + oddIm * tables.cos[k];
+            magnitudes[k] = Math.sqrt(whole * whole + turned * turned);
+        }
+        return magnitudes;
+    }
+
+    /// What depends on the number of samples alone. Who listens asks for the same again and again,
+    /// and the angles take longer than all else.
+    private static final class Tables {
+        private static volatile Tables last = new Tables(0);
+
+        final int size;
+        final double[] window;
+
+        /// Of the angle -2πk/size.
+        final double[] cos;
+
+        final double[] sin;
+
+        static Tables of(int samples) {
+            Tables tables = last;
+            if (tables.window.length != samples) {
+                tables = new Tables(samples);
+                last = tables;
+            }
+            return tables;
+        }
+
+        private Tables(int samples) {
+            size = Math.max(2, Integer.highestOneBit(Math.max(1, samples - 1)) * 2);
+            window = new double[samples];
+            for (int i = 0; i < samples; i++) {
+                window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / samples);
+            }
+            cos = new double[size / 2];
+            sin = new double[size / 2];
+            for (int k = 0; k < size / 2; k++) {
+                cos[k] = Math.cos(-2 * Math.PI * k / size);
+                sin[k] = Math.sin(-2 * Math.PI * k / size);
             }
         }
     }
