@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /// A server whose listener changes how the music sounds, and what is heard of it.
-record Tuned(StackExtension stack, Server server) {
+public record Tuned(StackExtension stack, Server server) {
     /// By how much nightcore is faster and higher.
-    static final double NIGHTCORE = 1.2;
+    public static final double NIGHTCORE = 1.2;
 
     private static final Duration ROUND = Duration.ofSeconds(12);
     private static final Duration SOME_BARS = Duration.ofSeconds(4);
 
-    void play(Piece piece) {
+    public void play(Piece piece) {
         play(piece, piece.longer());
     }
 
@@ -41,11 +41,11 @@ record Tuned(StackExtension stack, Server server) {
         hears(piece, 1);
     }
 
-    Interaction preset(String name) {
+    public Interaction preset(String name) {
         return server.ada().uses("effects preset", Map.of("name", name));
     }
 
-    void hears(Piece piece, double pitch) {
+    public void hears(Piece piece, double pitch) {
         double hertz = piece.hertz() * pitch;
         stack.heard(
                 server,
@@ -56,7 +56,7 @@ record Tuned(StackExtension stack, Server server) {
     }
 
     /// After a silence, so that it is not the sound of before that is heard.
-    void hearsAnew(Piece piece, double pitch) {
+    public void hearsAnew(Piece piece, double pitch) {
         long packets = server.heard().packets();
         stack.eventually("new sound", () -> server.heard().packets() > packets + 60);
         hears(piece, pitch);

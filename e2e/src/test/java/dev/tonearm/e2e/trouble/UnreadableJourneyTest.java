@@ -7,68 +7,94 @@ import dev.tonearm.core.partition.Partitions;
 import dev.tonearm.drive.Server;
 import dev.tonearm.e2e.journey.StackExtension;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Commands that reach the worker in another form, or by another way, than they should.
+@TestInstance(Lifecycle.PER_CLASS)
 class UnreadableJourneyTest {
     @RegisterExtension static final StackExtension STACK = new StackExtension();
 
     /// What the smallest stack has.
     private static final Partitions PARTITIONS = new Partitions(2);
 
-    private final Server server = STACK.server("unreadable");
-    private final int partition = PARTITIONS.of(GuildId.parse(server.id()));
+    private final Server dancing = STACK.server("dancing");
+    private final Server astray = STACK.server("astray");
+    private int before;
+    private String danced;
+    private String strayed;
 
-    @AfterEach
+    /// While nobody takes them, one command is given another name, and one goes to the queue of
+    /// another partition.
+    @BeforeAll
+    void commands_are_changed_on_their_way() {
+        before = aside();
+        STACK.control().stop("worker");
+        danced = dancing.ada().sends("volume", Map.of("percent", 50));
+        Message sent = take(dancing);
+        send(dancing, danced, sent.body().replace("\"volume\"", "\"dance\""), partition(dancing));
+        strayed = astray.ada().sends("volume", Map.of("percent", 50));
+        int wrong = (partition(astray) + 1) % PARTITIONS.count();
+        send(astray, strayed, take(astray).body(), wrong);
+        STACK.control().start("worker");
+    }
+
+    @AfterAll
     void everything_is_back() {
         STACK.restoreAll();
     }
 
     @Test
-    void who_asked_for_what_no_worker_can_read_is_told_so_and_it_is_put_aside() {
-        assertThat(answerTo(body -> body.replace("\"volume\"", "\"dance\""), partition))
-                .contains("nothing was done");
+    void who_asked_for_what_no_worker_can_read_is_told_so() {
+        assertThat(dancing.ada().waitsFor(danced).text()).contains("nothing was done");
     }
 
     @Test
-    void who_asked_for_what_came_to_the_wrong_partition_is_told_so_and_it_is_put_aside() {
-        int wrong = (partition + 1) % PARTITIONS.count();
-        assertThat(answerTo(UnaryOperator.identity(), wrong)).contains("nothing was done");
+    void who_asked_for_what_came_to_the_wrong_partition_is_told_so() {
+        assertThat(astray.ada().waitsFor(strayed).text()).contains("nothing was done");
     }
 
-    /// What a listener reads whose command is changed on its way.
-    private String answerTo(UnaryOperator<String> change, int to) {
-        int before = aside(to);
-        STACK.control().stop("worker");
-        String asked = server.ada().sends("volume", Map.of("percent", 50));
-        Message message = take();
-        var sqs = STACK.sqs().client();
-        sqs.sendMessage(request ->
-                request.queueUrl(STACK.sqs().queueUrl(to))
-                        .messageGroupId(server.id())
-                        .messageDeduplicationId("changed-" + asked)
-                        .messageBody(change.apply(message.body())));
-        sqs.deleteMessage(request ->
-                request.queueUrl(STACK.sqs().queueUrl(partition))
-                        .receiptHandle(message.receiptHandle()));
-        STACK.control().start("worker");
-        String answer = server.ada().waitsFor(asked).text();
-        STACK.eventually("it is put aside", () -> aside(to) == before + 1);
-        return answer;
+    @Test
+    void both_are_put_aside() {
+        STACK.eventually("they are put aside", () -> aside() == before + 2);
     }
 
-    private Message take() {
-        return STACK.sqs()
+    private static int partition(Server server) {
+        return PARTITIONS.of(GuildId.parse(server.id()));
+    }
+
+    private static void send(Server server, String asked, String body, int to) {
+        STACK.sqs()
                 .client()
-                .receiveMessage(request ->
-                        request.queueUrl(STACK.sqs().queueUrl(partition)).waitTimeSeconds(10))
-                .messages()
-                .getFirst();
+                .sendMessage(request ->
+                        request.queueUrl(STACK.sqs().queueUrl(to))
+                                .messageGroupId(server.id())
+                                .messageDeduplicationId("changed-" + asked)
+                                .messageBody(body));
+    }
+
+    /// The one command of a server that waits.
+    private static Message take(Server server) {
+        var sqs = STACK.sqs().client();
+        String queue = STACK.sqs().queueUrl(partition(server));
+        Message message =
+                sqs.receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(10))
+                        .messages()
+                        .getFirst();
+        sqs.deleteMessage(
+                request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
+        return message;
+    }
+
+    private static int aside() {
+        return IntStream.range(0, PARTITIONS.count()).map(UnreadableJourneyTest::aside).sum();
     }
 
     private static int aside(int partition) {
