@@ -1,7 +1,9 @@
 package dev.tonearm.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.javalin.Javalin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +175,27 @@ final class ControlTest {
             scene.played();
 
             assertThat(events.awaitEvent("message")).contains("for all").doesNotContain("for ada");
+        }
+    }
+
+    @Test
+    void who_follows_live_keeps_no_server_from_stopping() throws Exception {
+        var threads = new QueuedThreadPool();
+        threads.setStopTimeout(Duration.ofMinutes(10).toMillis());
+        var server =
+                Javalin.create(
+                                config -> {
+                                    config.jetty.threadPool = threads;
+                                    scene.discord.register(config);
+                                })
+                        .start("127.0.0.1", 0);
+        var url = "http://127.0.0.1:%d/control/events".formatted(server.port());
+        try (var events = new EventReader(url)) {
+            events.awaitEvent("hello");
+
+            var stopping = Thread.ofVirtual().start(server::stop);
+
+            await().until(() -> !stopping.isAlive());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.tonearm.discord.DiscordSimulator;
 import dev.tonearm.discord.SimulatorSettings;
 import dev.tonearm.drive.Control;
 import dev.tonearm.standin.web.Doorkeeper;
+import dev.tonearm.standin.web.ServerThreads;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Scene implements AutoCloseable {
         server =
                 Javalin.create(
                                 config -> {
+                                    config.jetty.threadPool = ServerThreads.named("scene");
                                     Doorkeeper.at(config);
                                     discord.register(config);
                                     config.staticFiles.add("/page", Location.CLASSPATH);
