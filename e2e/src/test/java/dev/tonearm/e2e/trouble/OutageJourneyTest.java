@@ -30,7 +30,7 @@ class OutageJourneyTest {
     @Test
     void a_killed_node_costs_a_gap_and_nothing_else() {
         server.ada().joins(server.lounge());
-        server.ada().uses("play", Map.of("query", first.title()));
+        server.ada().uses("play", Map.of("query", first.longer()));
         server.ada().uses("play", Map.of("query", second.title()));
         STACK.hears(server, first);
         Tuned tuned = new Tuned(STACK, STACK.server("tuned"));
