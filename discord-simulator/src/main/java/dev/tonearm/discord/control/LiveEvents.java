@@ -66,8 +66,7 @@ final class LiveEvents {
         context.contentType("text/event-stream").header("Cache-Control", "no-store");
         var out = context.res().getOutputStream();
         readers.add(reader);
-        // Looked at after joining the others: the end either finds this reader there or is seen
-        // here.
+        // Looked at after joining: the end either finds this reader there or is seen here.
         if (ended) reader.end();
         var missed = feed.listen(after == null ? feed.latest() : after, listener);
         try {
