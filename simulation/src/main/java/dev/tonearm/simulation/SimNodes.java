@@ -55,6 +55,11 @@ final class SimNodes implements AudioNodes, PartitionResource {
     }
 
     @Override
+    public boolean asking(int partition) {
+        return nodes.asking(partition);
+    }
+
+    @Override
     public void close(int partition) {
         open.remove(partition);
         nodes.close(partition);

@@ -16,6 +16,11 @@ public interface PartitionResource {
         return false;
     }
 
+    /// Whether a request of ours is under way: whoever comes next would be overtaken by it.
+    default boolean asking(int partition) {
+        return false;
+    }
+
     /// It was somebody else's for a while and is ours again without having been left: what it knows
     /// of others' doings may be old.
     default void regained(int partition) {}

@@ -36,6 +36,9 @@ public final class PartitionRunner implements PartitionWork {
     /// A join takes a second at most, or is not answered at all.
     private static final Duration FOR_JOINS = Duration.ofSeconds(3);
 
+    /// A request to a node takes a second at most; one that does not answer holds up nobody.
+    private static final Duration FOR_REQUESTS = Duration.ofSeconds(1);
+
     private static final Duration LOOK = Duration.ofMillis(20);
 
     /// A role changes a few times at most before the work has followed.
@@ -255,6 +258,7 @@ public final class PartitionRunner implements PartitionWork {
             }
             players.finish(partition, Duration.ofNanos(Math.max(0, end - timer.nanos())));
             intake.close(partition);
+            awaitRequests(timer.nanos() + FOR_REQUESTS.toNanos());
             nodes.close(partition);
             finished = true;
         }
@@ -266,6 +270,11 @@ public final class PartitionRunner implements PartitionWork {
                 if (wanted != Role.GIVING) return;
                 timer.sleep(LOOK);
             }
+        }
+
+        /// What a node has been asked for it may do after the next owner has begun.
+        private void awaitRequests(long patience) throws InterruptedException {
+            while (nodes.asking(partition) && timer.nanos() < patience) timer.sleep(LOOK);
         }
 
         private void end() {

@@ -137,6 +137,26 @@ final class PartitionRunnerTest {
     }
 
     @Test
+    void what_a_node_was_asked_for_is_done_before_the_next_owner_begins() {
+        own();
+        nodes.asking = true;
+        runner.become(0, Role.GIVING);
+        await().during(Duration.ofMillis(200)).until(() -> !story.contains("nodes closed"));
+        assertThat(runner.finished(0)).isFalse();
+        nodes.asking = false;
+        await().until(() -> runner.finished(0));
+        assertThat(story).endsWith("nodes closed");
+    }
+
+    @Test
+    void a_node_that_does_not_answer_holds_no_handover_up_for_ever() {
+        own();
+        nodes.asking = true;
+        runner.become(0, Role.GIVING);
+        await().until(() -> runner.finished(0));
+    }
+
+    @Test
     void when_the_heir_dies_the_owner_goes_on() {
         own();
         runner.become(0, Role.GIVING);
@@ -219,6 +239,7 @@ final class PartitionRunnerTest {
         private final String name;
         private volatile boolean ready;
         private volatile boolean beginning;
+        private volatile boolean asking;
         private final AtomicInteger failures = new AtomicInteger();
 
         Resource(String name) {
@@ -242,6 +263,11 @@ final class PartitionRunnerTest {
         @Override
         public boolean beginning(int partition) {
             return beginning;
+        }
+
+        @Override
+        public boolean asking(int partition) {
+            return asking;
         }
 
         @Override

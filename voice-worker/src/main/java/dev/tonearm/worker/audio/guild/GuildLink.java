@@ -113,6 +113,11 @@ public final class GuildLink {
         return plays() && (!(known.voice() instanceof Voice.At) || unsettled());
     }
 
+    /// Whether its node is being asked for something.
+    public boolean asking() {
+        return turn.taken();
+    }
+
     /// Whether it should have a player and has no node.
     public boolean homeless() {
         return seat.node() == null && unsettled();

@@ -208,6 +208,12 @@ public final class LavalinkNodes
         return nodes != null && nodes.beginning();
     }
 
+    @Override
+    public boolean asking(int partition) {
+        PartitionNodes nodes = owned.get(partition);
+        return nodes != null && nodes.asking();
+    }
+
     /// Leaves the nodes playing: whoever has the partition next goes on.
     @Override
     public void close(int partition) {

@@ -173,6 +173,11 @@ final class PartitionNodes
         return links.values().stream().anyMatch(GuildLink::beginning);
     }
 
+    /// Whether a node is being asked for something.
+    boolean asking() {
+        return links.values().stream().anyMatch(GuildLink::asking);
+    }
+
     Stream<NodeSession> sessions() {
         return sessions.stream();
     }
