@@ -36,7 +36,7 @@ public final class PartitionRunner implements PartitionWork {
     /// A join takes a second at most, or is not answered at all.
     private static final Duration FOR_JOINS = Duration.ofSeconds(3);
 
-    /// A request to a node takes a second at most; one that does not answer holds up nobody.
+    /// A request takes some milliseconds; a node that has not taken it by then holds up nobody.
     private static final Duration FOR_REQUESTS = Duration.ofSeconds(1);
 
     private static final Duration LOOK = Duration.ofMillis(20);
