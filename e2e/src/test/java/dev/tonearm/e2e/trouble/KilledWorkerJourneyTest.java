@@ -92,9 +92,9 @@ class KilledWorkerJourneyTest {
     void the_music_goes_on_where_it_was() {
         assertThat(looping.ada().waitsFor(added).text()).contains("position **2**");
         STACK.hears(looping, first);
-        clock.stillRight();
-        assertThat(looping.ada().uses("queue").text()).contains("2 tracks");
-        assertThat(looping.ada().uses("nowplaying").text())
+        clock.tellsWhatWasHeard();
+        assertThat(STACK.shown(looping.ada(), "queue")).contains("2 tracks");
+        assertThat(STACK.shown(looping.ada(), "nowplaying"))
                 .contains("volume 80%")
                 .contains("repeating the queue");
     }
