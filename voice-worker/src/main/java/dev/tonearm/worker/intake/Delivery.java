@@ -1,6 +1,7 @@
 package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.worker.reply.Reply;
 import dev.tonearm.worker.reply.Told;
 import dev.tonearm.worker.telemetry.CommandTrace;
@@ -121,11 +122,23 @@ public final class Delivery {
             return;
         }
         try {
-            if (!handler.accept(this)) giveBack("nobody takes it");
+            if (message.receives() >= Redelivery.MAX_RECEIVES) giveUp(handler);
+            else if (!handler.accept(this)) giveBack("nobody takes it");
         } catch (RuntimeException | Error broken) {
             // Those behind it belong to other people.
             log.error("a command could not be handed on", broken);
             if (begin()) failed("it could not be handed on");
+        }
+    }
+
+    /// The queue hands it out for the last time, and would put it aside after this, told or untold:
+    /// so it is told and put aside untried. It may have killed whoever had it.
+    private void giveUp(CommandHandler handler) {
+        try (var _ = LogContext.of(envelope.guild(), envelope.interaction().id(), trace)) {
+            if (!begin()) return;
+            String why = "it was handed out %d times".formatted(message.receives());
+            log.error("not done: {}", why);
+            apologise(() -> handler.apology(this), why);
         }
     }
 

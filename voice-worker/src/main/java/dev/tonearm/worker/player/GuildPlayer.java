@@ -21,6 +21,7 @@ import dev.tonearm.worker.intake.NextStep;
 import dev.tonearm.worker.mailbox.Mailbox;
 import dev.tonearm.worker.player.Turns.Turn;
 import dev.tonearm.worker.reply.GuildReplies;
+import dev.tonearm.worker.reply.Reply;
 import dev.tonearm.worker.telemetry.LogContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,13 +117,18 @@ final class GuildPlayer {
         else shed(delivery);
     }
 
+    /// Says of a command that it could not be done. From any thread.
+    Reply apology(Delivery delivery) {
+        return replies.broke(delivery.envelope(), delivery.trace());
+    }
+
     private void shed(Delivery delivery) {
         delivery.attend(
                 () -> {
                     context.telemetry().count(WorkerMetric.SHED);
                     return new NextStep.Tell(replies.shed(delivery.envelope(), delivery.trace()));
                 },
-                () -> replies.broke(delivery.envelope(), delivery.trace()));
+                () -> apology(delivery));
     }
 
     /// Takes a report; returns at once.

@@ -10,6 +10,7 @@ import dev.tonearm.worker.discord.GuildReports;
 import dev.tonearm.worker.intake.CommandHandler;
 import dev.tonearm.worker.intake.Delivery;
 import dev.tonearm.worker.reply.Apologies;
+import dev.tonearm.worker.reply.Reply;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Backoff;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -93,6 +95,18 @@ public final class GuildPlayers implements CommandHandler, GuildReports {
         if (!open.contains(context.partitions().of(delivery.envelope().guild()))) return false;
         boolean room = !heap.tight();
         return use(delivery.envelope().guild(), player -> player.command(delivery, room));
+    }
+
+    @Override
+    public Reply apology(Delivery delivery) {
+        var apology = new AtomicReference<Reply>();
+        use(
+                delivery.envelope().guild(),
+                player -> {
+                    apology.set(player.apology(delivery));
+                    return true;
+                });
+        return apology.get();
     }
 
     @Override

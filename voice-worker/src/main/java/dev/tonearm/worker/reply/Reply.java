@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 /// @param told what becomes of it; never fails
 public record Reply(Outcome outcome, String words, CompletionStage<Told> told) {
     /// One that nobody has to be told.
-    static Reply unspoken(Outcome outcome) {
+    public static Reply unspoken(Outcome outcome) {
         return new Reply(outcome, "", CompletableFuture.completedFuture(new Told.Answered()));
     }
 }

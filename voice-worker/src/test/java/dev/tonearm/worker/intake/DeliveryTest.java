@@ -3,6 +3,7 @@ package dev.tonearm.worker.intake;
 import static dev.tonearm.worker.intake.Commands.GUILD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.worker.reply.Reply;
 import dev.tonearm.worker.reply.Told;
 import dev.tonearm.worker.telemetry.Outcome;
@@ -208,6 +209,28 @@ class DeliveryTest {
     }
 
     @Test
+    void what_the_queue_hands_out_for_the_last_time_is_told_and_put_aside_untried() {
+        Delivery last = delivery(1, Branch.LOOKUPS, Redelivery.MAX_RECEIVES);
+        Delivery behind = delivery(2, Branch.LOOKUPS, 1);
+        last.handTo(new Apologetic());
+        assertThat(last.stage()).isEqualTo(Stage.TELLING);
+        told.complete(new Told.Answered());
+        assertThat(queue.heard).containsExactly("aside 1");
+        assertThat(last.outcome()).isEqualTo(Outcome.ASIDE);
+        assertThat(behind.stage()).isEqualTo(Stage.WAITING);
+    }
+
+    @Test
+    void what_is_handed_out_once_more_after_this_is_tried() {
+        Delivery delivery = delivery(1, Branch.COMMANDS, Redelivery.MAX_RECEIVES - 1);
+        delivery.handTo(tried -> {
+            tried.giveBack("the store is away");
+            return true;
+        });
+        assertThat(queue.heard).containsExactly("release [1]");
+    }
+
+    @Test
     void what_is_too_old_is_dropped_whatever_it_waits_for() {
         Delivery waiting = delivery(1, Branch.COMMANDS, 1);
         queue.away = true;
@@ -251,6 +274,19 @@ class DeliveryTest {
 
     private static QueueMessage message(String id, Branch branch, int receives) {
         return new QueueMessage(id, id, branch.groupBeside("7"), "{}", "", "", receives);
+    }
+
+    /// Does nothing, and says so.
+    private final class Apologetic implements CommandHandler {
+        @Override
+        public boolean accept(Delivery delivery) {
+            throw new AssertionError("it is tried");
+        }
+
+        @Override
+        public Reply apology(Delivery delivery) {
+            return new Reply(Outcome.ASIDE, "{}", told);
+        }
     }
 
     /// Writes down what it hears.

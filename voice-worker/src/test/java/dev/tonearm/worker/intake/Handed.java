@@ -1,6 +1,7 @@
 package dev.tonearm.worker.intake;
 
 import dev.tonearm.core.command.CommandEnvelope;
+import dev.tonearm.core.command.Redelivery;
 import dev.tonearm.worker.telemetry.Outcome;
 import dev.tonearm.worker.telemetry.Telemetry;
 import dev.tonearm.worker.time.Timer;
@@ -22,6 +23,9 @@ public final class Handed implements Hand {
 
     /// Set before it is handed in.
     public boolean lastTry;
+
+    /// Whether the queue would put it aside after this. Set before it is handed in.
+    public boolean lastReceive;
 
     /// Whether it has been set apart.
     public volatile boolean apart;
@@ -108,8 +112,11 @@ public final class Handed implements Hand {
     }
 
     private QueueMessage message(Branch branch, String words) {
-        boolean last = lastTry && branch != Branch.ANSWERS;
-        return message(branch, words, last ? Delivery.TRIES : 1);
+        if (branch == Branch.ANSWERS) return message(branch, words, 1);
+        return message(
+                branch,
+                words,
+                lastReceive ? Redelivery.MAX_RECEIVES : lastTry ? Delivery.TRIES : 1);
     }
 
     private QueueMessage message(Branch branch, String words, int receives) {

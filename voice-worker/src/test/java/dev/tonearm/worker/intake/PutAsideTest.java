@@ -146,7 +146,20 @@ class PutAsideTest extends IntakeStage {
     }
 
     @Test
-    void what_kills_its_workers_is_put_aside_by_the_queue() {
+    void what_kills_its_workers_is_put_aside_untried_by_the_last() {
+        send(1);
+        for (int dead = 1; dead < Redelivery.MAX_RECEIVES; dead++) {
+            assertThat(receivedByAWorkerThatDies()).isEqualTo(1);
+        }
+        Intake intake = intake(done());
+        intake.start(0);
+        await().untilAsserted(() -> assertThat(inDeadLetters()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(onQueue()).isZero());
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void what_kills_all_its_workers_is_put_aside_by_the_queue() {
         send(1);
         for (int dead = 0; dead < Redelivery.MAX_RECEIVES; dead++) {
             assertThat(receivedByAWorkerThatDies()).isEqualTo(1);

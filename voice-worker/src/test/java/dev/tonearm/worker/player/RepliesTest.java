@@ -24,6 +24,24 @@ class RepliesTest {
     private final Worker worker = new Worker();
 
     @Test
+    void what_the_queue_hands_out_for_the_last_time_is_told_and_not_done() {
+        var worker = new Worker();
+        worker.play("aurora");
+        int volume = worker.state().volume();
+        Handed last =
+                worker.delivery(
+                        worker.envelope(
+                                GUILD,
+                                Interaction.Kind.COMMAND,
+                                new SoundCommand.SetVolume(volume + 10)));
+        last.lastReceive = true;
+        worker.give(last);
+        assertThat(last.outcome).isEqualTo(Outcome.ASIDE);
+        assertThat(worker.rest.sent("edit-original").getLast().body()).contains("This broke");
+        assertThat(worker.state().volume()).isEqualTo(volume);
+    }
+
+    @Test
     void a_command_that_breaks_on_its_last_try_is_put_aside_and_its_listener_told() {
         worker.sources =
                 _ -> {
