@@ -36,14 +36,17 @@ final class SimSessions {
             }
 
             @Override
-            public void remember(int partition, String node, String session) {
+            public boolean remember(
+                    int partition, String node, Optional<String> before, String session) {
                 String key = key(partition, node);
-                wire.call(
+                return wire.call(
                         Port.STORE,
                         "remember session",
                         key + " " + session,
                         BOUNDS,
                         () -> {
+                            if (!Optional.ofNullable(sessions.get(key)).equals(before))
+                                return false;
                             sessions.put(key, session);
                             return true;
                         },

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The sessions of each partition at audio nodes, an item each.
 final class DynamoNodeSessions implements NodeSessions {
@@ -30,9 +31,24 @@ final class DynamoNodeSessions implements NodeSessions {
     }
 
     @Override
-    public void remember(int partition, String node, String session) {
+    public boolean remember(int partition, String node, Optional<String> before, String session) {
         Map<String, AttributeValue> item = Keys.nodeSession(partition, node);
         item.put(SESSION, AttributeValue.fromS(session));
-        client.putItem(put -> put.tableName(table).item(item));
+        try {
+            client.putItem(put -> {
+                put.tableName(table)
+                        .item(item)
+                        .expressionAttributeNames(Map.of("#session", SESSION));
+                before.ifPresentOrElse(
+                        known ->
+                                put.conditionExpression("#session = :before")
+                                        .expressionAttributeValues(
+                                                Map.of(":before", AttributeValue.fromS(known))),
+                        () -> put.conditionExpression("attribute_not_exists(#session)"));
+            });
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
     }
 }

@@ -13,5 +13,10 @@ public interface NodeSessions {
     /// @param node the node's configured name
     Optional<String> find(int partition, String node);
 
-    void remember(int partition, String node, String session);
+    /// Puts a session in the place of the one that was found, so that a worker that stood still in
+    /// between replaces no later one's.
+    ///
+    /// @param before what was found
+    /// @return false if another one is in its place now, and nothing was changed
+    boolean remember(int partition, String node, Optional<String> before, String session);
 }

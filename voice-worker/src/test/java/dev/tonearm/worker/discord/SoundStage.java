@@ -200,8 +200,10 @@ final class SoundStage implements GuildReports, NodeSessions, AutoCloseable {
     public void accessChanged(GuildId guild) {}
 
     @Override
-    public void remember(int partition, String name, String session) {
+    public boolean remember(int partition, String name, Optional<String> before, String session) {
+        if (!find(partition, name).equals(before)) return false;
         sessions.put(partition + name, session);
+        return true;
     }
 
     @Override

@@ -187,8 +187,10 @@ final class HostileMediaTest {
         }
 
         @Override
-        public void remember(int partition, String node, String session) {
+        public boolean remember(
+                int partition, String node, Optional<String> before, String session) {
             known.put(node, session);
+            return true;
         }
     }
 }

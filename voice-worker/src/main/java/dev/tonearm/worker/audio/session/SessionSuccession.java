@@ -125,8 +125,8 @@ final class SessionSuccession {
                     if (before.equals(Optional.of(id))) return;
                     // Somebody else acted for the partition meanwhile, and let go of it.
                     if (before.isPresent()) end(before.get());
-                    if (current()) remembered.remember(partition, session.name(), id);
-                    return;
+                    if (!current() || remembered.remember(partition, session.name(), before, id))
+                        return;
                 } catch (RuntimeException e) {
                     // Until then the music stops if this worker dies.
                     log.warn("node {}: its session could not be remembered", session, e);

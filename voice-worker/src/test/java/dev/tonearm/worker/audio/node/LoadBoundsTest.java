@@ -155,5 +155,7 @@ final class LoadBoundsTest implements NodeSessions {
     }
 
     @Override
-    public void remember(int partition, String name, String session) {}
+    public boolean remember(int partition, String name, Optional<String> before, String session) {
+        return true;
+    }
 }

@@ -318,8 +318,10 @@ public final class AudioStage implements NodeSessions, AutoCloseable {
     }
 
     @Override
-    public void remember(int partition, String name, String session) {
+    public boolean remember(int partition, String name, Optional<String> before, String session) {
+        if (!find(partition, name).equals(before)) return false;
         sessions.put(partition + name, session);
+        return true;
     }
 
     @Override
