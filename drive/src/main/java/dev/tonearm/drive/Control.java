@@ -26,12 +26,27 @@ public final class Control implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(100);
 
     private final URI base;
+    private final boolean insistent;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /// @param base `control` of stack.json
     public Control(URI base) {
-        this.base = base.toString().endsWith("/") ? base : URI.create(base + "/");
+        this(base.toString().endsWith("/") ? base : URI.create(base + "/"), false);
+    }
+
+    private Control(URI base, boolean insistent) {
+        this.base = base;
+        this.insistent = insistent;
+    }
+
+    /// The same, where people do again what they read that nothing was done of.
+    public Control insistent() {
+        return new Control(base, true);
+    }
+
+    boolean isInsistent() {
+        return insistent;
     }
 
     /// Reads something.

@@ -28,6 +28,11 @@ public record Interaction(JsonNode json) {
         return text.startsWith("Loading ") || text.startsWith("This takes longer");
     }
 
+    /// Whether it says, in English, that nothing was done and to try again.
+    public boolean undone() {
+        return text().contains("nothing was done. Please try again");
+    }
+
     /// Whether the listener still waits for something to come of it.
     public boolean open() {
         return failure().isEmpty() && (!json.path("settled").asBoolean() || underWay());

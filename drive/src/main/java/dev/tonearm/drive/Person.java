@@ -12,6 +12,11 @@ public final class Person {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    /// For how long somebody insists, and after what pause.
+    private static final Duration INSISTENCE = Duration.ofSeconds(10);
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final Control control;
     private final String guild;
     private final String channel;
@@ -79,10 +84,8 @@ public final class Person {
 
     /// Uses a slash command and waits until nothing more is to come.
     public Interaction uses(String command, Map<String, ?> options) {
-        return settled(
-                control.post(
-                        "interactions/command?until=settled&timeoutMs=20000",
-                        command(command, options)));
+        return used(
+                "interactions/command?until=settled&timeoutMs=20000", command(command, options));
     }
 
     public Interaction uses(String command) {
@@ -109,23 +112,21 @@ public final class Person {
 
     /// Chooses values of a menu.
     public Interaction chooses(JsonNode message, String customId, String... values) {
-        return settled(
-                control.post(
-                        "interactions/component?until=settled&timeoutMs=20000",
-                        Map.of(
-                                "user", user,
-                                "channel", channel,
-                                "message", message.get("id").asText(),
-                                "customId", customId,
-                                "values", List.of(values))));
+        return used(
+                "interactions/component?until=settled&timeoutMs=20000",
+                Map.of(
+                        "user", user,
+                        "channel", channel,
+                        "message", message.get("id").asText(),
+                        "customId", customId,
+                        "values", List.of(values)));
     }
 
     /// Fills in the form that the bot answered with, and submits it.
     public Interaction submits(Interaction form, Map<String, ?> values) {
-        return settled(
-                control.post(
-                        "interactions/modal?until=settled&timeoutMs=20000",
-                        Map.of("user", user, "interaction", form.id(), "values", values)));
+        return used(
+                "interactions/modal?until=settled&timeoutMs=20000",
+                Map.of("user", user, "interaction", form.id(), "values", values));
     }
 
     /// The choices that a command's option offers for what was typed.
@@ -143,6 +144,18 @@ public final class Person {
         body.put("name", name);
         body.put("options", options);
         return body;
+    }
+
+    private Interaction used(String way, Map<String, ?> body) {
+        var seen = new AtomicReference<Interaction>();
+        Lookout.until(
+                () -> {
+                    seen.set(settled(control.post(way, body)));
+                    return !control.isInsistent() || !seen.get().undone();
+                },
+                INSISTENCE,
+                AGAIN);
+        return seen.get();
     }
 
     /// What says that it takes a while is an answer to Discord and none to a listener.

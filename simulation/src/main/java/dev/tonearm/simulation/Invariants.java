@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What has to be true, at each step or at the end.
 final class Invariants {
-    /// A node's position may be this far from the journal's, in milliseconds: what the player lets
-    /// pass as a report's lateness, and a bit for the way.
+    /// A node's position may be this far from the journal's, in milliseconds by the clock, whatever
+    /// the rate: what the player lets pass as a report's lateness, and a bit for the way.
     private static final long NEAR = 1_300;
 
     /// A request to a node takes no longer.
@@ -283,7 +283,8 @@ final class Invariants {
                 } else if (!player.paused()) {
                     // A paused player's place is put right when it goes on.
                     long position = playing.playback().positionAt(clock(guild));
-                    if (Math.abs(position - player.position()) > NEAR) {
+                    double rate = playing.playback().clock().rate();
+                    if (Math.abs(position - player.position()) > NEAR * rate) {
                         add(found, "position", position + " in " + where);
                     }
                 }

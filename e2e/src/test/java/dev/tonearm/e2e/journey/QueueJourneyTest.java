@@ -24,16 +24,16 @@ class QueueJourneyTest {
     void whatever_was_done_is_undone_by_the_button_below_its_answer_and_done_again() {
         threeTracks();
         Interaction cleared = server.ada().uses("clear");
-        assertThat(STACK.shown(server.ada(), "queue")).contains("Nothing waits");
+        assertThat(server.ada().uses("queue").text()).contains("Nothing waits");
         JsonNode answer = cleared.json().path("message");
         assertThat(server.ben().presses(answer, id(answer, "undo")).failure()).isEmpty();
-        assertThat(STACK.shown(server.ada(), "queue"))
+        assertThat(server.ada().uses("queue").text())
                 .containsSubsequence(second.title(), third.title());
         STACK.eventually("the answer says so", () -> says(answer, "undid this"));
         JsonNode undone = message(answer);
         assertThat(server.ada().presses(undone, id(undone, "redo")).failure()).isEmpty();
         STACK.eventually("it was done again", () -> says(answer, "did this again"));
-        assertThat(STACK.shown(server.ada(), "queue")).contains("Nothing waits");
+        assertThat(server.ada().uses("queue").text()).contains("Nothing waits");
         // Its own action is not the last one any more, and the answer stays as it is.
         server.ada().uses("undo");
         JsonNode redone = message(answer);
@@ -51,7 +51,7 @@ class QueueJourneyTest {
         STACK.hears(server, second);
         assertThat(server.ada().uses("undo").text()).contains("skipped", first.title());
         STACK.hears(server, first);
-        assertThat(STACK.shown(server.ada(), "queue"))
+        assertThat(server.ada().uses("queue").text())
                 .containsSubsequence("`1.`", second.title(), "`2.`", third.title());
     }
 
@@ -65,7 +65,7 @@ class QueueJourneyTest {
         assertThat(server.ada().uses("fair", Map.of("mode", "on")).text()).contains("take turns");
         server.ben().joins(server.lounge());
         server.ben().uses("play", Map.of("query", first.title()));
-        assertThat(STACK.shown(server.ada(), "queue"))
+        assertThat(server.ada().uses("queue").text())
                 .containsSubsequence("`1.`", first.title(), second.title(), third.title())
                 .contains("listeners take turns");
         assertThat(server.ada().uses("remove user", Map.of("user", server.ben().id())).text())

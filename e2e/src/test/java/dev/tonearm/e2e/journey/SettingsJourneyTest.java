@@ -35,13 +35,13 @@ class SettingsJourneyTest {
 
         Interaction rule = choose(turn(menu, "commands"), "t1:settings-command:0", "queue");
         Interaction off = choose(rule, "t1:settings-rule:queue", "off");
-        assertThat(STACK.shown(server.ben(), "queue")).contains("turned off");
-        assertThat(STACK.shown(server.ada(), "queue")).contains("turned off");
+        assertThat(server.ben().uses("queue").text()).contains("turned off");
+        assertThat(server.ada().uses("queue").text()).contains("turned off");
 
         server.ada().presses(message(menu), undo(off));
         assertThat(server.ada().uses("settings show").text()).contains("none, all is as usual");
         server.ada().joins(server.lounge());
-        assertThat(STACK.shown(server.ada(), "queue")).doesNotContain("turned off");
+        assertThat(server.ada().uses("queue").text()).doesNotContain("turned off");
     }
 
     @SideBySide

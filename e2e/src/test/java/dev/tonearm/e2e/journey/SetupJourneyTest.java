@@ -40,7 +40,7 @@ class SetupJourneyTest {
 
         assertThat(press(setup, "t1:setup-step:2").text()).contains("step 3 of 4");
         choose(setup, "t1:settings-things:text_channels:0:walk", music);
-        assertThat(STACK.shown(ben, "queue")).contains("<#" + music + ">");
+        assertThat(ben.uses("queue").text()).contains("<#" + music + ">");
         Interaction studio =
                 choose(setup, "t1:settings-things:voice_channels:0:walk", server.studio());
         assertThat(ben.in(music).uses("play", Map.of("query", piece.title())).text())

@@ -47,14 +47,14 @@ class SourceJourneyTest {
         // While the player tries whether its source is back, the track it tries is none that waits.
         STACK.eventually(
                 "all tracks are kept",
-                () -> STACK.shown(server.ada(), "queue").contains(TRACKS + " tracks"));
+                () -> server.ada().uses("queue").text().contains(TRACKS + " tracks"));
 
         STACK.control().post("parts/music/restore");
         STACK.eventually(
                 "it goes on by itself",
                 () -> pieces.stream().anyMatch(p -> p.isHeardIn(server.heard().dominantHertz())));
         assertThat(nowPlaying()).contains("Now playing").contains("repeating the queue");
-        assertThat(STACK.shown(server.ada(), "queue")).contains(TRACKS - 1 + " tracks");
+        assertThat(server.ada().uses("queue").text()).contains(TRACKS - 1 + " tracks");
         assertThat(notices()).as("one message").hasSize(1);
     }
 
@@ -104,7 +104,7 @@ class SourceJourneyTest {
     }
 
     private String nowPlaying() {
-        return STACK.shown(server.ada(), "nowplaying");
+        return server.ada().uses("nowplaying").text();
     }
 
     private List<JsonNode> notices() {

@@ -10,7 +10,6 @@ import dev.tonearm.core.plan.Plan;
 import dev.tonearm.drive.Control;
 import dev.tonearm.drive.Library;
 import dev.tonearm.drive.Library.Piece;
-import dev.tonearm.drive.Person;
 import dev.tonearm.drive.Server;
 import dev.tonearm.drive.Stores;
 import dev.tonearm.e2e.deployed.Allowed;
@@ -228,26 +227,13 @@ public final class StackExtension implements AfterEachCallback, AfterAllCallback
         }
     }
 
-    /// What a command that only looks says. Used again when the edge says that it could not look in
-    /// time, which is right where much else runs, and not what a journey is about.
-    public String shown(Person person, String command) {
-        AtomicReference<String> text = new AtomicReference<>("");
-        eventually(
-                "/" + command,
-                () -> {
-                    text.set(person.uses(command).text());
-                    return !text.get().contains("and nothing was done. Please try again");
-                });
-        return text.get();
-    }
-
     /// Where the journal says the track is, in milliseconds.
     public long position(Server server) {
         AtomicReference<Matcher> found = new AtomicReference<>();
         eventually(
                 "a position",
                 () -> {
-                    Matcher matcher = POSITION.matcher(shown(server.ada(), "queue"));
+                    Matcher matcher = POSITION.matcher(server.ada().uses("queue").text());
                     found.set(matcher);
                     return matcher.find();
                 });

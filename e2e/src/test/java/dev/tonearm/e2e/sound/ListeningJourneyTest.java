@@ -44,7 +44,7 @@ class ListeningJourneyTest {
         server.ada().uses("play", Map.of("query", first.title()));
         assertThat(server.ada().uses("play", Map.of("query", second.title())).text())
                 .contains("position **1**");
-        assertThat(STACK.shown(server.ada(), "queue"))
+        assertThat(server.ada().uses("queue").text())
                 .contains(first.title())
                 .contains("`1.`")
                 .contains(second.title());
@@ -70,7 +70,7 @@ class ListeningJourneyTest {
         server.ada().uses("play", Map.of("query", first.title()));
         assertThat(server.ada().uses("seek", Map.of("position", "0:20")).text())
                 .contains("Now at 0:20");
-        assertThat(STACK.shown(server.ada(), "nowplaying")).contains("Now playing");
+        assertThat(server.ada().uses("nowplaying").text()).contains("Now playing");
         assertThat(server.ada().uses("seek", Map.of("position", "59:59")).text())
                 .contains("ends at");
         STACK.hears(server, first);
@@ -83,7 +83,7 @@ class ListeningJourneyTest {
         server.ada().uses("play", Map.of("query", second.title()));
         server.ada().uses("seek", Map.of("position", String.valueOf(first.lengthMs() / 1000 - 2)));
         STACK.hears(server, second);
-        assertThat(STACK.shown(server.ada(), "queue")).contains("Nothing waits");
+        assertThat(server.ada().uses("queue").text()).contains("Nothing waits");
     }
 
     @SideBySide
@@ -117,7 +117,7 @@ class ListeningJourneyTest {
         server.ada().uses("play", Map.of("query", second.title()));
         assertThat(server.ada().uses("stop").text()).contains("Stopped");
         STACK.hearsNothing(server);
-        assertThat(STACK.shown(server.ada(), "queue"))
+        assertThat(server.ada().uses("queue").text())
                 .contains(first.title())
                 .contains(second.title());
         server.ada().uses("resume");
@@ -139,7 +139,7 @@ class ListeningJourneyTest {
         assertThat(server.ada().uses("remove track", Map.of("position", 99)).text())
                 .contains("no position");
         assertThat(server.ada().uses("clear").text()).contains("from the queue");
-        assertThat(STACK.shown(server.ada(), "queue")).contains("Nothing waits");
+        assertThat(server.ada().uses("queue").text()).contains("Nothing waits");
         STACK.hears(server, first);
     }
 

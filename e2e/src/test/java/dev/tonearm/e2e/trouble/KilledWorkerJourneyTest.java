@@ -93,8 +93,8 @@ class KilledWorkerJourneyTest {
         assertThat(looping.ada().waitsFor(added).text()).contains("position **2**");
         STACK.hears(looping, first);
         clock.tellsWhatWasHeard();
-        assertThat(STACK.shown(looping.ada(), "queue")).contains("2 tracks");
-        assertThat(STACK.shown(looping.ada(), "nowplaying"))
+        assertThat(looping.ada().uses("queue").text()).contains("2 tracks");
+        assertThat(looping.ada().uses("nowplaying").text())
                 .contains("volume 80%")
                 .contains("repeating the queue");
     }

@@ -44,7 +44,7 @@ class OutageJourneyTest {
         tuned.hearsAnew(second, Tuned.NIGHTCORE);
         // Nobody heard what would have come meanwhile, so nobody misses it.
         clock.tellsWhatWasHeard();
-        assertThat(STACK.shown(server.ada(), "queue")).contains("one track");
+        assertThat(server.ada().uses("queue").text()).contains("one track");
     }
 
     @Test
@@ -53,7 +53,7 @@ class OutageJourneyTest {
         server.ada().uses("play", Map.of("query", first.title()));
         STACK.hears(server, first);
         STACK.control().post("parts/sqs/cut");
-        Interaction told = server.ada().uses("pause");
+        Interaction told = server.ada().waitsFor(server.ada().sends("pause", Map.of()));
         assertThat(told.failure()).isEmpty();
         assertThat(told.text()).contains("try again");
         STACK.hears(server, first);
@@ -75,7 +75,7 @@ class OutageJourneyTest {
         STACK.control().post("parts/dynamodb/restore");
         assertThat(server.ada().waitsFor(waiting).failure()).isEmpty();
         STACK.eventually(
-                "it is there", () -> STACK.shown(server.ada(), "queue").contains(second.title()));
-        assertThat(STACK.shown(server.ada(), "queue")).contains("one track");
+                "it is there", () -> server.ada().uses("queue").text().contains(second.title()));
+        assertThat(server.ada().uses("queue").text()).contains("one track");
     }
 }

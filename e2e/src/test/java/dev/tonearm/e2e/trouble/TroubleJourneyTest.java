@@ -119,7 +119,7 @@ class TroubleJourneyTest {
         STACK.hears(server, first);
         server.disconnectBot();
         STACK.eventually(
-                "it pauses", () -> STACK.shown(server.ada(), "nowplaying").contains("Paused"));
+                "it pauses", () -> server.ada().uses("nowplaying").text().contains("Paused"));
         server.ada().uses("resume");
         STACK.hears(server, first);
     }
@@ -132,11 +132,11 @@ class TroubleJourneyTest {
         STACK.hears(server, first);
         STACK.control().delete("channels/" + server.lounge());
         STACK.eventually(
-                "it pauses", () -> STACK.shown(server.ada(), "nowplaying").contains("Paused"));
+                "it pauses", () -> server.ada().uses("nowplaying").text().contains("Paused"));
         server.ada().joins(server.studio());
         server.ada().uses("resume");
         STACK.hears(server, first);
-        assertThat(STACK.shown(server.ada(), "queue")).contains(second.title());
+        assertThat(server.ada().uses("queue").text()).contains(second.title());
     }
 
     @Test
@@ -147,7 +147,7 @@ class TroubleJourneyTest {
         STACK.control().post("interactions/" + added.id() + "/redeliver", Map.of("exact", true));
         STACK.control().post("interactions/" + added.id() + "/redeliver");
         server.ada().uses("pause");
-        assertThat(STACK.shown(server.ada(), "queue"))
+        assertThat(server.ada().uses("queue").text())
                 .contains("one track")
                 .contains(second.title());
     }
@@ -208,7 +208,7 @@ class TroubleJourneyTest {
         STACK.control().post("interactions/" + refused.id() + "/redeliver", Map.of("exact", true));
         // What came before it in the queue of its server is done when this is answered.
         server.ada().uses("volume", Map.of("percent", 30));
-        assertThat(STACK.shown(server.ada(), "nowplaying")).contains("Nothing is playing");
+        assertThat(server.ada().uses("nowplaying").text()).contains("Nothing is playing");
     }
 
     @ParameterizedTest

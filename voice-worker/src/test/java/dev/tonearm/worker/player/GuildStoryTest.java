@@ -149,7 +149,7 @@ class GuildStoryTest {
     }
 
     @Test
-    void a_store_that_is_away_puts_no_command_aside_however_often_it_was_received() {
+    void a_store_that_is_away_puts_no_command_aside_before_the_queue_would() {
         worker.play("aurora");
         CommandEnvelope pause =
                 worker.envelope(GUILD, Interaction.Kind.COMMAND, new PlaybackCommand.Pause());
@@ -160,6 +160,21 @@ class GuildStoryTest {
         assertThat(last.outcome).isEqualTo(Outcome.RELEASED);
         worker.journal.failNext(0);
         assertThat(worker.give(pause).outcome).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void whoever_waits_for_a_store_that_stays_away_is_told_before_the_queue_gives_up() {
+        worker.journal.failNext(100_000);
+        Handed last =
+                worker.delivery(
+                        worker.envelope(
+                                GUILD, Interaction.Kind.COMMAND, new PlaybackCommand.Pause()));
+        last.lastReceive = true;
+        worker.give(last);
+        assertThat(last.outcome).isEqualTo(Outcome.ASIDE);
+        assertThat(worker.rest.sent("edit-original"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body()).contains("try again if it did not"));
     }
 
     @Test
