@@ -32,16 +32,16 @@ public final class Control implements AutoCloseable {
 
     /// @param base `control` of stack.json
     public Control(URI base) {
-        this(base.toString().endsWith("/") ? base : URI.create(base + "/"), false);
+        this(base, false);
     }
 
     private Control(URI base, boolean insistent) {
-        this.base = base;
+        this.base = base.toString().endsWith("/") ? base : URI.create(base + "/");
         this.insistent = insistent;
     }
 
-    /// The same, where people do again what they read that nothing was done of.
-    public Control insistent() {
+    /// One under which people do again what they read that nothing was done of.
+    public static Control insistent(URI base) {
         return new Control(base, true);
     }
 

@@ -14,8 +14,8 @@ public final class PatientDiscord {
 
     /// What controls a stack whose Discord waits longer for first answers, and whose people insist.
     public static Control of(Stack stack) {
-        var control = new Control(stack.control());
+        var control = Control.insistent(stack.control());
         control.patch("settings", Map.of("answerDeadlineMs", DEADLINE_MS));
-        return control.insistent();
+        return control;
     }
 }

@@ -117,9 +117,13 @@ final class GuildPlayer {
         else shed(delivery);
     }
 
-    /// Says of a command that it could not be done. From any thread.
+    /// Says of a command that it could not be done, or what is known to be its answer. From any
+    /// thread.
     Reply apology(Delivery delivery) {
-        return replies.broke(delivery.envelope(), delivery.trace());
+        String words = delivery.words();
+        return words.isEmpty()
+                ? replies.broke(delivery.envelope(), delivery.trace())
+                : replies.again(delivery.envelope(), delivery.trace(), words);
     }
 
     private void shed(Delivery delivery) {

@@ -83,7 +83,11 @@ public final class Handed implements Hand {
         QueueMessage copy = other.answers();
         if (copy == null) throw new IllegalStateException("nothing stands for the answer");
         synchronized (this) {
-            delivery = deliver(copy);
+            delivery =
+                    deliver(
+                            lastReceive
+                                    ? message(copy.branch(), copy.words(), Redelivery.MAX_RECEIVES)
+                                    : copy);
         }
     }
 

@@ -86,6 +86,22 @@ class SlowDiscordTest {
         assertThat(((Playback.Loaded) next.state().playback()).paused()).isFalse();
     }
 
+    @Test
+    void a_refusal_that_the_queue_hands_out_for_the_last_time_is_said_as_it_was()
+            throws InterruptedException {
+        slow();
+        Handed pause = passed(new PlaybackCommand.Pause());
+        var next = new Worker(journal, threads);
+        journal.failNext(100_000);
+        Handed last = next.delivery(pause.envelope());
+        last.lastReceive = true;
+        last.standsFor(pause);
+        settled(next.give(last));
+        assertThat(next.rest.sent("edit-original"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.body()).contains("Nothing is playing"));
+    }
+
     private Handed passed(PlayerCommand command) {
         Handed handed = worker.delivery(worker.envelope(command));
         handed.holdsAnswers = true;
