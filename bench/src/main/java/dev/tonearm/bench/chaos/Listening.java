@@ -27,8 +27,10 @@ import java.util.stream.Collectors;
 
 /// What is heard, where it is in the track, and what Discord would have refused.
 final class Listening {
-    /// Longer than a command takes, or a partition that goes from one worker to another.
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    /// Longer than a command takes, or a partition that goes from one worker to another and on to a
+    /// third, by several looks, of which one takes seconds on a busy machine. Only what is missing
+    /// is waited for.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
